@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds one shim: native/build.sh torch [LIBTORCH_DIR] | vision. Prints the path of the library.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+shim=${1:?torch or vision}
+libtorch=${2:-}
+mkdir -p build/native
+if [ "$shim" = vision ]; then
+  folder=build/native/vision
+elif [ -z "$libtorch" ]; then
+  folder=build/native/torch-system
+else
+  libtorch=$(cd "$libtorch" && pwd)
+  folder=build/native/torch-$(printf %s "$libtorch" | sha256sum | cut -c1-8)
+fi
+{ cmake -S native -B "$folder" -DSHIM="$shim" -DLIBTORCH="$libtorch" && cmake --build "$folder" -j "$(nproc)"; } \
+  >"$folder.log" 2>&1 || { cat "$folder.log" >&2; exit 1; }
+echo "$PWD/$folder/lib${shim}shim.so"
