@@ -1,2 +1,3 @@
-// Replaced by the first command.
-return 0;
+using DefectFill.Parity;
+
+return Runner.Run(args, Console.Out, Console.Error);
