@@ -1,0 +1,85 @@
+using System.Text;
+using DefectFill.Torch.Native;
+using IoPath = System.IO.Path;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>Writes files that are whole or absent: temporary file, flush to disk, check, rename, flush of the folder.</summary>
+public static class AtomicFile
+{
+    private const int NoSpace = 28; // ENOSPC
+    private const int OverQuota = 122; // EDQUOT
+    private const int DiskFullOnWindows = unchecked((int)0x80070070);
+
+    /// <summary>Replaces a file by this text in UTF-8.</summary>
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Replaces a file by these bytes.</summary>
+    public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) =>
+        Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Replaces a file by what <paramref name="content"/> writes.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">Writes forward; the stream does not seek.</param>
+    /// <param name="verify">Looks at the temporary file, by path, and throws to keep the old one.</param>
+    public static void Write(string path, Action<Stream> content, Action<string>? verify = null) =>
+        Write(path, content, (temporary, _) => verify?.Invoke(temporary));
+
+    /// <summary>The same; <paramref name="verify"/> also gets the CRC-32C of what was written.</summary>
+    internal static void Write(string path, Action<Stream> content, Action<string, uint> verify)
+    {
+        var folder = IoPath.GetDirectoryName(IoPath.GetFullPath(path))!;
+        var temporary = IoPath.Combine(folder, $".defectfill-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            verify(temporary, Fill(temporary, content));
+            WriteFaults.Pass("rename");
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error)
+        {
+            Remove(temporary);
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                throw Explained(path, error);
+            }
+
+            throw;
+        }
+
+        FolderSync.Flush(folder);
+    }
+
+    /// <summary>Whether a write failed because the disk, or the quota on it, is full.</summary>
+    public static bool IsDiskFull(Exception error) => error.HResult is NoSpace or OverQuota or DiskFullOnWindows;
+
+    private static uint Fill(string temporary, Action<Stream> content)
+    {
+        using var stream = new DurableStream(temporary);
+        content(stream);
+        stream.FlushToDisk();
+        return stream.Checksum;
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The first error is the one to report.
+        }
+    }
+
+    private static IOException Explained(string path, Exception error)
+    {
+        var cure = IsDiskFull(error) ? "Free space on that disk" : "Check the folder and its permissions";
+        var state = File.Exists(path) ? "The file before it is unchanged." : "Nothing was left behind.";
+        return new IOException($"{path} could not be written: {error.Message}\n{state} {cure}, then run again.", error)
+        {
+            HResult = error.HResult,
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>The header of a safetensors file, parsed and checked against the length of the data that follows it.</summary>
+/// <remarks>
+/// The whole of what hostile input can reach: nothing here allocates more than a small multiple of the header.
+/// </remarks>
+internal sealed class SafeTensorsHeader
+{
+    /// <summary>Bytes of the length that stands before the header.</summary>
+    internal const int PrefixLength = 8;
+
+    /// <summary>The limit of the format; no real header comes near it.</summary>
+    internal const int LongestHeader = 100_000_000;
+
+    private SafeTensorsHeader(List<SafeTensorsEntry> entries, Dictionary<string, string> metadata) =>
+        (Entries, Metadata) = (entries, metadata);
+
+    /// <summary>In the order of their bytes.</summary>
+    internal IReadOnlyList<SafeTensorsEntry> Entries { get; }
+
+    internal IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The length of the JSON, from the first bytes of a file.</summary>
+    internal static int ReadLength(string path, ReadOnlySpan<byte> prefix, long fileLength)
+    {
+        if (fileLength < PrefixLength)
+        {
+            throw Refuse(path, $"it has {fileLength} bytes", "at least the 8 bytes of a header length");
+        }
+
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > LongestHeader)
+        {
+            throw Refuse(path, $"its header claims {length} bytes", $"at most {LongestHeader}");
+        }
+
+        var rest = fileLength - PrefixLength;
+        return (long)length <= rest
+            ? (int)length
+            : throw Refuse(path, $"its header claims {length} bytes of {rest}", "a header within the file");
+    }
+
+    internal static SafeTensorsHeader Parse(string path, ReadOnlySpan<byte> json, long dataLength)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw Refuse(path, "its header is not UTF-8", "a JSON object");
+        }
+
+        try
+        {
+            var (entries, metadata) = new SafeTensorsHeaderReader(path, json).Read();
+            entries.Sort((left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
+            CheckCoverage(path, entries, dataLength);
+            return new SafeTensorsHeader(entries, metadata);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: an escaped half of a surrogate pair
+            throw Refuse(path, $"its header is not valid JSON ({error.Message})", "a JSON object", error);
+        }
+    }
+
+    internal static CheckpointException Refuse(
+        string path, string found, string expected, Exception? inner = null) =>
+        CheckpointException.Of(
+            path,
+            found,
+            $"{expected} in a safetensors file",
+            "The file is incomplete or damaged: download or export it again.",
+            inner);
+
+    private static void CheckCoverage(string path, List<SafeTensorsEntry> entries, long dataLength)
+    {
+        long at = 0;
+        foreach (var entry in entries)
+        {
+            if (entry.Begin != at)
+            {
+                var kind = entry.Begin < at ? "overlaps the tensor before it" : "leaves a hole before it";
+                throw Refuse(path, $"{entry.Name} begins at byte {entry.Begin} and {kind}", $"byte {at}");
+            }
+
+            at = entry.End;
+        }
+
+        if (at != dataLength)
+        {
+            throw Refuse(path, $"its tensors end at byte {at} of {dataLength} data bytes", "the two to agree");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>Reads the JSON of a safetensors header; each tensor is checked on its own.</summary>
+internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json)
+{
+    /// <summary>LibTorch's own limit.</summary>
+    private const int MostDimensions = 64;
+
+    private const int DeepestJson = 8;
+
+    private readonly HashSet<string> _names = [];
+    private readonly List<SafeTensorsEntry> _entries = [];
+    private readonly Dictionary<string, string> _metadata = [];
+    private Utf8JsonReader _json = new(json, new JsonReaderOptions { MaxDepth = DeepestJson });
+
+    internal (List<SafeTensorsEntry> Entries, Dictionary<string, string> Metadata) Read()
+    {
+        Advance();
+        Require(JsonTokenType.StartObject, "the header");
+        while (NextName() is { } name)
+        {
+            if (!_names.Add(name))
+            {
+                throw Refuse($"the name {name} stands in its header twice", "every name once");
+            }
+
+            Advance();
+            Require(JsonTokenType.StartObject, name);
+            if (name == "__metadata__")
+            {
+                ReadMetadata();
+            }
+            else
+            {
+                _entries.Add(ReadEntry(name));
+            }
+        }
+
+        if (_json.Read())
+        {
+            throw Refuse("its header goes on after the JSON object", "one JSON object");
+        }
+
+        return (_entries, _metadata);
+    }
+
+    private void ReadMetadata()
+    {
+        while (NextName() is { } key)
+        {
+            Advance();
+            Require(JsonTokenType.String, $"__metadata__.{key}");
+            if (!_metadata.TryAdd(key, _json.GetString()!))
+            {
+                throw Refuse($"the key {key} stands in its metadata twice", "every key once");
+            }
+        }
+    }
+
+    private SafeTensorsEntry ReadEntry(string name)
+    {
+        ElementType? type = null;
+        long[]? shape = null;
+        long[]? range = null;
+        while (NextName() is { } key)
+        {
+            Advance();
+            switch (key)
+            {
+                case "dtype" when type is null:
+                    type = ReadType(name);
+                    break;
+                case "shape" when shape is null:
+                    shape = ReadNumbers($"{name}.shape");
+                    break;
+                case "data_offsets" when range is null:
+                    range = ReadNumbers($"{name}.data_offsets");
+                    break;
+                case "dtype" or "shape" or "data_offsets":
+                    throw Refuse($"{name} has {key} twice", "it once");
+                default:
+                    _json.Skip(); // the reference ignores keys that it does not know
+                    break;
+            }
+        }
+
+        return type is { } known && shape is not null && range is { Length: 2 }
+            ? Check(new SafeTensorsEntry(name, known, shape, range[0], range[1]), shape)
+            : throw Refuse($"{name} is not fully described", "dtype, shape and two data_offsets");
+    }
+
+    private readonly SafeTensorsEntry Check(SafeTensorsEntry entry, ReadOnlySpan<long> shape)
+    {
+        var (bytes, range) = (entry.Type.ByteLength(shape), entry.End - entry.Begin);
+        if (bytes is null)
+        {
+            throw Refuse($"{entry.Name} has shape ({string.Join(", ", entry.Shape)})", "sizes that fit in memory");
+        }
+
+        return range == bytes
+            ? entry
+            : throw Refuse(
+                $"{entry.Name} takes the bytes {entry.Begin} to {entry.End}",
+                $"{bytes} bytes for {entry.Type} ({string.Join(", ", entry.Shape)})");
+    }
+
+    private ElementType ReadType(string name)
+    {
+        Require(JsonTokenType.String, $"{name}.dtype");
+        var text = _json.GetString()!;
+        return ElementTypes.FromSafeTensorsName(text)
+            ?? throw Refuse($"{name} has the element type {text}", string.Join(", ", Enum.GetNames<ElementType>()));
+    }
+
+    private long[] ReadNumbers(string what)
+    {
+        Require(JsonTokenType.StartArray, what);
+        var numbers = new List<long>();
+        while (Advance() != JsonTokenType.EndArray)
+        {
+            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var number) || number < 0)
+            {
+                throw Refuse($"{what} holds something else than whole numbers from 0", "whole numbers from 0");
+            }
+
+            if (numbers.Count == MostDimensions)
+            {
+                throw Refuse($"{what} has more than {MostDimensions} numbers", $"at most {MostDimensions}");
+            }
+
+            numbers.Add(number);
+        }
+
+        return [.. CollectionsMarshal.AsSpan(numbers)];
+    }
+
+    /// <summary>The next property of the object being read, or null at its end.</summary>
+    private string? NextName() => Advance() == JsonTokenType.PropertyName ? _json.GetString() : null;
+
+    private JsonTokenType Advance() =>
+        _json.Read() ? _json.TokenType : throw Refuse("its header ends in the middle", "a whole JSON object");
+
+    private readonly void Require(JsonTokenType type, string what)
+    {
+        if (_json.TokenType != type)
+        {
+            throw Refuse($"{what} is a JSON {_json.TokenType}", $"a {type}");
+        }
+    }
+
+    private readonly CheckpointException Refuse(string found, string expected) =>
+        SafeTensorsHeader.Refuse(path, found, expected);
+}

@@ -1,0 +1,106 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>Where each tensor goes in a safetensors file, in the order of the reference: by type, then by name.</summary>
+internal sealed class SafeTensorsLayout
+{
+    /// <summary>Types as the reference sorts them: big elements first, which keeps every tensor aligned.</summary>
+    private static readonly ElementType[] s_order =
+    [
+        ElementType.I64, ElementType.F64, ElementType.F32, ElementType.I32, ElementType.BF16,
+        ElementType.F16, ElementType.I16, ElementType.I8, ElementType.U8, ElementType.Bool,
+    ];
+
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private SafeTensorsLayout(List<(TensorSource Tensor, SafeTensorsEntry Entry)> tensors) => Tensors = tensors;
+
+    internal IReadOnlyList<(TensorSource Tensor, SafeTensorsEntry Entry)> Tensors { get; }
+
+    internal static SafeTensorsLayout Of(IEnumerable<TensorSource> tensors)
+    {
+        var (placed, names) = (new List<(TensorSource, SafeTensorsEntry)>(), new HashSet<string> { "__metadata__" });
+        long at = 0;
+        foreach (var tensor in tensors.OrderBy(Rank).ThenBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            if (!names.Add(tensor.Name))
+            {
+                throw new ArgumentException($"The name {tensor.Name} is taken; tensors need one each.", nameof(tensors));
+            }
+
+            var end = at + Length(tensor);
+            placed.Add((tensor, new SafeTensorsEntry(tensor.Name, tensor.Type, tensor.Shape, at, end)));
+            at = end;
+        }
+
+        return new SafeTensorsLayout(placed);
+    }
+
+    /// <summary>The JSON, padded with spaces so that the data begins at a multiple of 8 bytes.</summary>
+    internal byte[] Header(IReadOnlyDictionary<string, string> metadata)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_json))
+        {
+            json.WriteStartObject();
+            WriteMetadata(json, metadata);
+            foreach (var (_, entry) in Tensors)
+            {
+                WriteEntry(json, entry);
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (stream.Length % SafeTensorsHeader.PrefixLength != 0)
+        {
+            stream.WriteByte((byte)' ');
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("__metadata__");
+        foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, SafeTensorsEntry entry)
+    {
+        json.WriteStartObject(entry.Name);
+        json.WriteString("dtype", entry.Type.SafeTensorsName());
+        WriteNumbers(json, "shape", entry.Shape);
+        WriteNumbers(json, "data_offsets", [entry.Begin, entry.End]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static int Rank(TensorSource tensor) => Array.IndexOf(s_order, tensor.Type);
+
+    private static long Length(TensorSource tensor) =>
+        tensor.Type.ByteLength([.. tensor.Shape])
+            ?? throw new ArgumentException($"{tensor.Name} has the shape ({string.Join(", ", tensor.Shape)}).");
+}

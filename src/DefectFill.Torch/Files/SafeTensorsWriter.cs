@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>Writes safetensors files byte for byte as the reference library lays them out.</summary>
+public static class SafeTensorsWriter
+{
+    /// <summary>Writes all tensors; the file is whole or absent, and has been opened again before it gets its name.</summary>
+    /// <remarks>The order of <paramref name="tensors"/> does not matter: the same tensors give the same bytes.</remarks>
+    public static void Write(
+        string path, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var layout = SafeTensorsLayout.Of(tensors);
+        var header = layout.Header(metadata ?? new Dictionary<string, string>());
+        AtomicFile.Write(path, WriteFile, (temporary, checksum) => Verify(temporary, checksum, layout));
+
+        void WriteFile(Stream stream)
+        {
+            Span<byte> length = stackalloc byte[SafeTensorsHeader.PrefixLength];
+            BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+            stream.Write(length);
+            stream.Write(header);
+            foreach (var (tensor, entry) in layout.Tensors)
+            {
+                WriteTensor(stream, tensor, entry.End - entry.Begin);
+            }
+        }
+    }
+
+    private static void WriteTensor(Stream stream, TensorSource tensor, long expected)
+    {
+        var start = stream.Position;
+        tensor.WriteTo(stream);
+        var written = stream.Position - start;
+        if (written != expected)
+        {
+            throw new ArgumentException($"{tensor.Name} wrote {written} bytes; its type and shape need {expected}.");
+        }
+    }
+
+    private static void Verify(string temporary, uint checksum, SafeTensorsLayout layout)
+    {
+        using var file = SafeTensorsFile.Open(temporary);
+        var isAsPlanned = file.Names.SequenceEqual(layout.Tensors.Select(tensor => tensor.Entry.Name));
+        if (!isAsPlanned || file.Checksum() != checksum)
+        {
+            throw new IOException("what the disk gives back differs from what was written");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>One tensor of an archive: its description at once, its bytes when they are first asked for.</summary>
+/// <remarks>Elements are row-major and contiguous, little-endian, aligned to their size.</remarks>
+public sealed class StoredTensor
+{
+    private readonly long[] _shape;
+    private readonly Lazy<NativeBytes> _memory;
+
+    internal StoredTensor(string name, ElementType type, long[] shape, long byteLength, Func<NativeBytes> load)
+    {
+        (Name, Type, _shape, ByteLength) = (name, type, shape, byteLength);
+        _memory = new Lazy<NativeBytes>(load);
+    }
+
+    public string Name { get; }
+
+    public ElementType Type { get; }
+
+    /// <summary>Empty for a scalar.</summary>
+    public IReadOnlyList<long> Shape => _shape;
+
+    public long ByteLength { get; }
+
+    /// <summary>Number of elements.</summary>
+    public long Count => ByteLength / Type.Size();
+
+    /// <summary>The raw elements, at most 2 GiB; valid only while the archive is open.</summary>
+    public ReadOnlySpan<byte> Bytes => Memory.Span(0, checked((int)ByteLength));
+
+    /// <summary>The raw elements with the owner that keeps them alive, for tensors that share the memory.</summary>
+    internal NativeBytes Memory => _memory.Value;
+
+    /// <summary>Writes the raw elements, of any length.</summary>
+    public void CopyTo(Stream output)
+    {
+        const int Chunk = 1 << 20;
+        for (long at = 0; at < ByteLength; at += Chunk)
+        {
+            output.Write(Memory.Span(at, (int)Math.Min(Chunk, ByteLength - at)));
+        }
+    }
+
+    /// <summary>All elements in row-major order.</summary>
+    public double[] ToDoubles()
+    {
+        var bytes = Bytes;
+        var size = Type.Size();
+        var values = new double[Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Type.ReadDouble(bytes[(i * size)..]);
+        }
+
+        return values;
+    }
+
+    /// <summary>Frees the bytes, if they were loaded, as soon as no tensor shares them any more.</summary>
+    internal void Release()
+    {
+        if (_memory.IsValueCreated)
+        {
+            _memory.Value.Dispose();
+        }
+    }
+}

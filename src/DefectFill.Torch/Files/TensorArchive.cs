@@ -1,0 +1,55 @@
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>Opens weight files of any kind that is safe to read.</summary>
+public static class TensorArchive
+{
+    private const string IndexSuffix = ".index.json";
+
+    /// <summary>Opens a safetensors file, the <c>*.index.json</c> of a sharded one, or a zip checkpoint of PyTorch.</summary>
+    public static ITensorArchive Open(string path)
+    {
+        if (path.EndsWith(IndexSuffix, StringComparison.Ordinal))
+        {
+            return ShardedSafeTensors.Open(path);
+        }
+
+        return IsSafeTensors(path) ? SafeTensorsFile.Open(path) : TorchZipFile.Open(path);
+    }
+
+    /// <summary>The tensor of this name; a missing one is an error that names the file.</summary>
+    public static StoredTensor Get(this ITensorArchive archive, string name) =>
+        archive.Find(name) ?? throw CheckpointException.Of(
+            archive.Path,
+            $"it has no tensor named {name}",
+            $"that name among its {archive.Names.Count} tensors, which begin with {Sample(archive.Names)}",
+            "Check that the file belongs to this model.");
+
+    /// <summary>Maps a file; a missing or unreadable one is a <see cref="CheckpointException"/>.</summary>
+    internal static NativeBytes Map(string path)
+    {
+        try
+        {
+            return MappedFile.Open(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CheckpointException.Of(
+                path, $"it cannot be opened ({error.Message})", "a readable file", "Check the path.", error);
+        }
+    }
+
+    private static bool IsSafeTensors(string path)
+    {
+        if (path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        using var file = Map(path);
+        return file.Length > 8 && file.Span(0, 9)[4..].SequenceEqual("\0\0\0\0{"u8);
+    }
+
+    private static string Sample(IReadOnlyList<string> names) => string.Join(", ", names.Take(3));
+}

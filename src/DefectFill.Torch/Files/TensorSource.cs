@@ -1,0 +1,19 @@
+namespace DefectFill.Torch.Files;
+
+/// <summary>One tensor to be written; its bytes are asked for when their place in the file is reached.</summary>
+/// <param name="Name">The key in the file.</param>
+/// <param name="Type">The type of the elements.</param>
+/// <param name="Shape">Empty for a scalar.</param>
+/// <param name="WriteTo">Writes all elements, row-major and little-endian, in pieces of any length.</param>
+public sealed record TensorSource(
+    string Name, ElementType Type, IReadOnlyList<long> Shape, Action<Stream> WriteTo)
+{
+    /// <summary>A tensor whose raw elements are in managed memory.</summary>
+    public static TensorSource Of(
+        string name, ElementType type, IReadOnlyList<long> shape, ReadOnlyMemory<byte> bytes) =>
+        new(name, type, shape, stream => stream.Write(bytes.Span));
+
+    /// <summary>A tensor of another archive, under its own or another name.</summary>
+    public static TensorSource Of(StoredTensor tensor, string? name = null) =>
+        new(name ?? tensor.Name, tensor.Type, tensor.Shape, tensor.CopyTo);
+}

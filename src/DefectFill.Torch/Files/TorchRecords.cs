@@ -1,0 +1,58 @@
+using DefectFill.Torch.Files.Pickle;
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>The parts of a zip checkpoint: its pickle and one record a storage, all below one folder.</summary>
+internal sealed class TorchRecords
+{
+    private const string PickleName = "/data.pkl";
+
+    private readonly Dictionary<string, ZipEntry> _entries;
+    private readonly string _root;
+
+    private TorchRecords(Dictionary<string, ZipEntry> entries, string root) =>
+        (_entries, _root, Pickle) = (entries, root, entries[root + PickleName]);
+
+    internal ZipEntry Pickle { get; }
+
+    internal static TorchRecords Of(Dictionary<string, ZipEntry> entries)
+    {
+        var roots = entries.Keys
+            .Where(name => name.EndsWith(PickleName, StringComparison.Ordinal))
+            .Select(name => name[..^PickleName.Length])
+            .ToList();
+        if (roots is not [var root])
+        {
+            throw new MalformedException($"it is a zip with {roots.Count} files data.pkl", "one, as torch.save writes");
+        }
+
+        return entries.ContainsKey(root + "/constants.pkl")
+            ? throw new MalformedException("it is a TorchScript archive, which holds code", "a state dict", true)
+            : new TorchRecords(entries, root);
+    }
+
+    internal void RequireLittleEndian(NativeBytes file)
+    {
+        if (_entries.TryGetValue(_root + "/byteorder", out var entry)
+            && !file.Span(entry.Offset, (int)Math.Min(entry.Length, 6)).SequenceEqual("little"u8))
+        {
+            throw new MalformedException("its byte order is not little-endian", "little-endian elements", true);
+        }
+    }
+
+    /// <summary>The bytes of a storage, of exactly the length that the pickle states.</summary>
+    internal ZipEntry Storage(TorchStorage storage)
+    {
+        if (!_entries.TryGetValue($"{_root}/data/{storage.Key}", out var entry))
+        {
+            throw new MalformedException($"the storage {storage.Key} is missing from it", "one record a storage");
+        }
+
+        var expected = storage.Type.ByteLength([storage.Count]);
+        return entry.Length == expected
+            ? entry
+            : throw new MalformedException(
+                $"the storage {storage.Key} has {entry.Length} bytes", $"{expected}, as its pickle says");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch.Files;
+
+/// <summary>Finds the central directory of a zip archive, with or without the 64-bit records.</summary>
+internal readonly record struct ZipDirectory(long Offset, int Length, long EntryCount)
+{
+    private const int EndLength = 22;
+    private const int LocatorLength = 20;
+    private const int End64Length = 56;
+    private const int LongestComment = ushort.MaxValue;
+    private const int LongestDirectory = 100_000_000;
+
+    internal static ZipDirectory Find(NativeBytes file)
+    {
+        var end = FindEnd(file);
+        var record = file.Span(end, EndLength);
+        var found = Find64(file, end) ?? (
+            Offset: (ulong)BinaryPrimitives.ReadUInt32LittleEndian(record[16..]),
+            Length: (ulong)BinaryPrimitives.ReadUInt32LittleEndian(record[12..]),
+            EntryCount: (ulong)BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
+        var isInside = found.Length <= LongestDirectory && found.Offset <= (ulong)end - Math.Min(found.Length, (ulong)end);
+        return isInside && found.EntryCount <= found.Length
+            ? new ZipDirectory((long)found.Offset, (int)found.Length, (long)found.EntryCount)
+            : throw new MalformedException("its zip directory lies outside the file", "a whole zip archive");
+    }
+
+    /// <summary>The last record of the archive; it ends with a comment that reaches to the end of the file.</summary>
+    private static long FindEnd(NativeBytes file)
+    {
+        var tail = (int)Math.Min(file.Length, EndLength + LongestComment);
+        var bytes = file.Span(file.Length - tail, tail);
+        for (var at = tail - EndLength; at >= 0; at--)
+        {
+            var record = bytes[at..];
+            if (record.StartsWith("PK\x05\x06"u8)
+                && BinaryPrimitives.ReadUInt16LittleEndian(record[20..]) == record.Length - EndLength)
+            {
+                return file.Length - tail + at;
+            }
+        }
+
+        throw new MalformedException("its zip directory is missing, so it is cut off", "a whole zip archive");
+    }
+
+    private static (ulong Offset, ulong Length, ulong EntryCount)? Find64(NativeBytes file, long end)
+    {
+        if (end < LocatorLength || !file.Span(end - LocatorLength, LocatorLength).StartsWith("PK\x06\x07"u8))
+        {
+            return null;
+        }
+
+        var at = BinaryPrimitives.ReadUInt64LittleEndian(file.Span(end - LocatorLength + 8, 8));
+        if (end < End64Length || at > (ulong)(end - End64Length))
+        {
+            throw new MalformedException("its 64-bit zip record lies outside the file", "a whole zip archive");
+        }
+
+        var record = file.Span((long)at, End64Length);
+        return record.StartsWith("PK\x06\x06"u8)
+            ? (BinaryPrimitives.ReadUInt64LittleEndian(record[48..]),
+                BinaryPrimitives.ReadUInt64LittleEndian(record[40..]),
+                BinaryPrimitives.ReadUInt64LittleEndian(record[32..]))
+            : throw new MalformedException("its 64-bit zip record is damaged", "a whole zip archive");
+    }
+}
