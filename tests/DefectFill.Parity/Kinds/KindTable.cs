@@ -9,5 +9,9 @@ public static class KindTable
         new Dictionary<string, Func<ParityCase, IEnumerable<Check>>>
         {
             ["rng"] = RngKind.Checks,
+            ["safetensors"] = SafeTensorsKind.Checks,
+            ["safetensors-hostile"] = ArchiveChecks.Refusals,
+            ["torchfile"] = TorchFileKind.Checks,
+            ["torchfile-hostile"] = TorchFileKind.HostileChecks,
         };
 }
