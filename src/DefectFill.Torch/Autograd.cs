@@ -1,0 +1,38 @@
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch;
+
+/// <summary>Whether operators on this thread record what a backward pass needs.</summary>
+public static class Autograd
+{
+    /// <summary>Nothing is recorded until the result is disposed.</summary>
+    public static GradMode Off() => new(enabled: false);
+
+    /// <summary>Recording is on until the result is disposed, also inside <see cref="Off"/>.</summary>
+    public static GradMode On() => new(enabled: true);
+
+    /// <summary>
+    /// Like <see cref="Off"/> and faster: tensors made inside carry no version and can never enter autograd later.
+    /// </summary>
+    public static InferenceMode Inference() => new();
+}
+
+/// <summary>Restores the thread's grad mode when disposed.</summary>
+public readonly ref struct GradMode : IDisposable
+{
+    private readonly int _before;
+
+    internal GradMode(bool enabled) => Shim.Check(Shim.GradModeSet(enabled ? 1 : 0, out _before), "setting grad mode");
+
+    public void Dispose() => Shim.Check(Shim.GradModeSet(_before, out _), "restoring grad mode");
+}
+
+/// <summary>Leaves inference mode when disposed.</summary>
+public readonly ref struct InferenceMode : IDisposable
+{
+    private readonly nint _guard;
+
+    public InferenceMode() => Shim.Check(Shim.InferenceEnter(out _guard), "entering inference mode");
+
+    public void Dispose() => Shim.Check(Shim.InferenceLeave(_guard), "leaving inference mode");
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch;
+
+/// <summary>One ATen operator: resolved by name once, called through the boxed dispatcher.</summary>
+/// <remarks>Arguments go in schema order; those left out take the schema's defaults.</remarks>
+public sealed unsafe class Op(string name, string overload = "")
+{
+    private const int MaxArgs = 24;
+    private const int MaxListLength = 1024;
+
+    private nint _op; // resolved on the first call, so a missing operator is reported where it is used
+
+    /// <summary>Whether this LibTorch has the operator: newer ones have more.</summary>
+    public bool Exists => _op != 0 || Find() != 0;
+
+    /// <summary>The operator's name with its overload, as LibTorch writes it.</summary>
+    public override string ToString() => overload.Length == 0 ? name : $"{name}.{overload}";
+
+    /// <summary>Calls an operator that returns one tensor.</summary>
+    public Tensor Call(params ReadOnlySpan<Arg> args)
+    {
+        Value result;
+        Invoke(args, new Span<Value>(&result, 1));
+        return Tensor.Adopt((nint)result.Bits);
+    }
+
+    /// <summary>Calls an operator for its effect: the one tensor that it returns is an argument again.</summary>
+    public void Run(params ReadOnlySpan<Arg> args)
+    {
+        Span<Value> results = stackalloc Value[4];
+        var count = Invoke(args, results);
+        for (var i = 0; i < count; i++)
+        {
+            if (results[i].Tag == ValueTag.Tensor)
+            {
+                Shim.TensorFree((nint)results[i].Bits);
+            }
+        }
+    }
+
+    /// <summary>Calls an operator that returns several tensors or a list of them; undefined ones are null.</summary>
+    public Tensor?[] CallMany(params ReadOnlySpan<Arg> args)
+    {
+        Span<Value> results = stackalloc Value[512];
+        var count = Invoke(args, results);
+        var tensors = new Tensor?[count];
+        for (var i = 0; i < count; i++)
+        {
+            tensors[i] = results[i].Tag == ValueTag.Tensor ? Tensor.Adopt((nint)results[i].Bits) : null;
+        }
+
+        return tensors;
+    }
+
+    private int Invoke(ReadOnlySpan<Arg> args, Span<Value> results)
+    {
+        if (_op == 0 && Find() == 0)
+        {
+            throw new TorchException($"{this}", $"LibTorch {Shim.Version} has no such operator.");
+        }
+
+        var values = stackalloc Value[MaxArgs];
+        var pins = new PinnedArguments(stackalloc nint[MaxListLength], stackalloc GCHandle[MaxArgs]);
+        try
+        {
+            for (var i = 0; i < args.Length; i++)
+            {
+                values[i] = pins.Hold(in args[i]);
+            }
+
+            fixed (Value* into = results)
+            {
+                if (Shim.OpCall(_op, values, args.Length, into, results.Length, out var count) == 0)
+                {
+                    return count;
+                }
+            }
+
+            throw new TorchException(Describe(args), Shim.Error);
+        }
+        finally
+        {
+            pins.Release(args);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private nint Find()
+    {
+        Shim.Check(Shim.OpFind(name, overload, out var found), $"looking up {this}");
+        return _op = found;
+    }
+
+    /// <summary>The call with the shapes and types of its tensors, which many LibTorch messages leave out.</summary>
+    private string Describe(ReadOnlySpan<Arg> args)
+    {
+        var parts = new List<string>();
+        foreach (var arg in args)
+        {
+            parts.Add(arg.Payload switch
+            {
+                Tensor tensor => tensor.ToString(),
+                Tensor?[] tensors => $"[{string.Join(", ", tensors.Select(t => t?.ToString() ?? "none"))}]",
+                long[] numbers => $"[{string.Join(", ", numbers)}]",
+                double[] numbers => $"[{string.Join(", ", numbers)}]",
+                _ => arg.Tag switch
+                {
+                    ValueTag.Double => $"{BitConverter.Int64BitsToDouble(arg.Bits)}",
+                    ValueTag.Bool => arg.Bits != 0 ? "true" : "false",
+                    ValueTag.None => "none",
+                    _ => $"{arg.Bits}",
+                },
+            });
+        }
+
+        return $"{this}({string.Join(", ", parts)})";
+    }
+}

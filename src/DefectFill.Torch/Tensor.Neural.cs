@@ -1,0 +1,141 @@
+namespace DefectFill.Torch;
+
+public sealed partial class Tensor
+{
+    private static readonly Op s_matmul = new("aten::matmul");
+    private static readonly Op s_bmm = new("aten::bmm");
+    private static readonly Op s_baddbmm = new("aten::baddbmm");
+    private static readonly Op s_linear = new("aten::linear");
+    private static readonly Op s_conv2d = new("aten::conv2d");
+    private static readonly Op s_groupNorm = new("aten::group_norm");
+    private static readonly Op s_layerNorm = new("aten::layer_norm");
+    private static readonly Op s_batchNorm = new("aten::batch_norm");
+    private static readonly Op s_softmax = new("aten::softmax", "int");
+    private static readonly Op s_logSoftmax = new("aten::log_softmax", "int");
+    private static readonly Op s_relu = new("aten::relu");
+    private static readonly Op s_silu = new("aten::silu");
+    private static readonly Op s_gelu = new("aten::gelu");
+    private static readonly Op s_sigmoid = new("aten::sigmoid");
+    private static readonly Op s_tanh = new("aten::tanh");
+    private static readonly Op s_maxPool = new("aten::max_pool2d");
+    private static readonly Op s_avgPool = new("aten::avg_pool2d");
+    private static readonly Op s_adaptiveAvgPool = new("aten::adaptive_avg_pool2d");
+    private static readonly Op s_adaptiveMaxPool = new("aten::adaptive_max_pool2d");
+    private static readonly Op s_embedding = new("aten::embedding");
+    private static readonly Op s_crossEntropy = new("aten::cross_entropy_loss");
+    private static readonly Op s_nearest = new("aten::upsample_nearest2d");
+    private static readonly Op s_bilinear = new("aten::upsample_bilinear2d");
+    private static readonly Op s_bicubic = new("aten::upsample_bicubic2d");
+    private static readonly Op s_bilinearAa = new("aten::_upsample_bilinear2d_aa");
+    private static readonly Op s_bicubicAa = new("aten::_upsample_bicubic2d_aa");
+
+    public Tensor MatMul(Tensor other) => s_matmul.Call(this, other);
+
+    /// <summary>(B, n, k) × (B, k, m) → (B, n, m).</summary>
+    public Tensor Bmm(Tensor other) => s_bmm.Call(this, other);
+
+    /// <summary>scale · (B, n, k) × (B, k, m) → (B, n, m).</summary>
+    public Tensor BmmScaled(Tensor other, double scale) =>
+        s_baddbmm.Call(Empty([1], DType, Device), this, other, 0, scale);
+
+    /// <summary>(…, in) with weight (out, in) and bias (out) → (…, out).</summary>
+    public Tensor Linear(Tensor weight, Tensor? bias = null) => s_linear.Call(this, weight, bias);
+
+    /// <summary>(B, in, H, W) with weight (out, in/groups, kh, kw) → (B, out, H', W').</summary>
+    public Tensor Conv2d(Tensor weight, Tensor? bias = null, long stride = 1, long padding = 0) =>
+        s_conv2d.Call(this, weight, bias, new[] { stride, stride }, new[] { padding, padding });
+
+    /// <summary>As the other, with a padding of its own for each side: (vertical, horizontal).</summary>
+    public Tensor Conv2d(Tensor weight, Tensor? bias, long stride, (long Vertical, long Horizontal) padding) =>
+        s_conv2d.Call(this, weight, bias, new[] { stride, stride }, new[] { padding.Vertical, padding.Horizontal });
+
+    public Tensor GroupNorm(int groups, Tensor weight, Tensor bias, double eps) =>
+        s_groupNorm.Call(this, groups, weight, bias, eps);
+
+    /// <summary>Normalises over the last dimension.</summary>
+    public Tensor LayerNorm(Tensor weight, Tensor bias, double eps) =>
+        s_layerNorm.Call(this, new[] { Size(-1) }, weight, bias, eps);
+
+    /// <summary>Batch statistics when training (the running ones move by <paramref name="momentum"/>), else the running ones.</summary>
+    public Tensor BatchNorm(BatchStatistics statistics, bool training, double momentum = 0.1, double eps = 1e-5) =>
+        s_batchNorm.Call(
+            this, statistics.Weight, statistics.Bias, statistics.RunningMean, statistics.RunningVariance, training,
+            momentum, eps, false);
+
+    public Tensor Softmax(int dim) => s_softmax.Call(this, dim);
+
+    public Tensor LogSoftmax(int dim) => s_logSoftmax.Call(this, dim);
+
+    public Tensor Relu() => s_relu.Call(this);
+
+    public Tensor Silu() => s_silu.Call(this);
+
+    /// <summary>x Φ(x), by the error function.</summary>
+    public Tensor Gelu() => s_gelu.Call(this);
+
+    /// <summary>x σ(1.702 x), CLIP's own approximation.</summary>
+    public Tensor QuickGelu() => this * (this * 1.702).Sigmoid();
+
+    public Tensor Sigmoid() => s_sigmoid.Call(this);
+
+    public Tensor Tanh() => s_tanh.Call(this);
+
+    public Tensor MaxPool2d(long kernel, long stride, long padding = 0, bool ceil = false) =>
+        s_maxPool.Call(
+            this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, new[] { 1L, 1L }, ceil);
+
+    public Tensor AvgPool2d(long kernel, long stride, long padding = 0, bool countsPadding = true) =>
+        s_avgPool.Call(
+            this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, false, countsPadding);
+
+    /// <summary>(B, C, H, W) → (B, C, height, width), means over equal parts: also torch's "area" resizing.</summary>
+    public Tensor AdaptiveAvgPool2d(long height, long width) => s_adaptiveAvgPool.Call(this, new[] { height, width });
+
+    /// <summary>(B, C, H, W) → (B, C, height, width), maxima over equal parts.</summary>
+    public Tensor AdaptiveMaxPool2d(long height, long width)
+    {
+        var results = s_adaptiveMaxPool.CallMany(this, new[] { height, width });
+        results[1]?.Dispose();
+        return results[0]!;
+    }
+
+    /// <summary>Rows of <paramref name="table"/> (n, D) that this (…) Int64 names → (…, D).</summary>
+    public Tensor Embed(Tensor table) => s_embedding.Call(table, this);
+
+    /// <summary>Mean over the batch of −log softmax(this (B, C))[label], labels (B) Int64.</summary>
+    public Tensor CrossEntropy(Tensor labels) => s_crossEntropy.Call(this, labels);
+
+    /// <summary>(B, C, H, W) → (B, C, height, width) as torch.nn.functional.interpolate does.</summary>
+    public Tensor Resize(long height, long width, Interpolation mode)
+    {
+        long[] size = [height, width];
+        return mode switch
+        {
+            Interpolation.Nearest => s_nearest.Call(this, size, Arg.None, Arg.None),
+            Interpolation.Area => AdaptiveAvgPool2d(height, width),
+            Interpolation.Bilinear => s_bilinear.Call(this, size, false, Arg.None, Arg.None),
+            Interpolation.BilinearCorners => s_bilinear.Call(this, size, true, Arg.None, Arg.None),
+            Interpolation.Bicubic => s_bicubic.Call(this, size, false, Arg.None, Arg.None),
+            Interpolation.BilinearAntialias => s_bilinearAa.Call(this, size, false, Arg.None, Arg.None),
+            Interpolation.BicubicAntialias => s_bicubicAa.Call(this, size, false, Arg.None, Arg.None),
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "not an interpolation"),
+        };
+    }
+}
+
+/// <summary>How <see cref="Tensor.Resize"/> makes new pixels.</summary>
+public enum Interpolation
+{
+    Nearest,
+    Area,
+    Bilinear,
+
+    /// <summary>Bilinear with the corners' centres aligned.</summary>
+    BilinearCorners,
+    Bicubic,
+    BilinearAntialias,
+    BicubicAntialias,
+}
+
+/// <summary>What batch normalisation keeps, each (C).</summary>
+public sealed record BatchStatistics(Tensor Weight, Tensor Bias, Tensor RunningMean, Tensor RunningVariance);

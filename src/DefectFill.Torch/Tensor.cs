@@ -1,0 +1,117 @@
+using DefectFill.Torch.Native;
+using Microsoft.Win32.SafeHandles;
+
+namespace DefectFill.Torch;
+
+/// <summary>An n-dimensional array of LibTorch. Operators return new tensors, owned by the thread's scope.</summary>
+/// <remarks>
+/// Members whose names end in <c>InPlace</c> change the tensor itself; nothing else does. A tensor is the safe handle
+/// of one native reference: its finalizer is the safety net, not the plan.
+/// </remarks>
+public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
+{
+    private static long s_live;
+
+    private long[]? _shape;
+    private int _slot;
+
+    private Tensor(nint tensor)
+        : base(ownsHandle: true)
+    {
+        SetHandle(tensor);
+        Interlocked.Increment(ref s_live);
+    }
+
+    /// <summary>Native tensors now alive in this process; the leak tests read it.</summary>
+    internal static long Live => Interlocked.Read(ref s_live);
+
+    /// <summary>The scope's list that frees this tensor, if any.</summary>
+    internal TensorList? Owner { get; private set; }
+
+    /// <summary>Sizes of the dimensions; empty for a scalar.</summary>
+    public ReadOnlySpan<long> Shape => Sizes();
+
+    /// <summary>Number of dimensions.</summary>
+    public int Rank => Sizes().Length;
+
+    /// <summary>Number of elements.</summary>
+    public long Numel => Describe().Numel;
+
+    public DType DType => (DType)Describe().DType;
+
+    public Device Device
+    {
+        get
+        {
+            var device = Describe().Device;
+            return device < 0 ? Device.Cpu : Device.Cuda(device);
+        }
+    }
+
+    /// <summary>Size of a dimension; negative ones count from the end.</summary>
+    public long Size(int dim) => Sizes()[dim < 0 ? dim + Sizes().Length : dim];
+
+    public override string ToString() => IsClosed ? "disposed" : $"({string.Join(", ", Sizes())}) {DType}";
+
+    /// <summary>Takes over a reference that the shim has handed out.</summary>
+    internal static Tensor Adopt(nint tensor)
+    {
+        var adopted = new Tensor(tensor);
+        TensorScope.Track(adopted);
+        return adopted;
+    }
+
+    internal void Enter(TensorList owner, int slot)
+    {
+        Owner = owner;
+        _slot = slot;
+    }
+
+    /// <summary>Leaves the scope that would free this tensor.</summary>
+    internal void Release()
+    {
+        Owner?.Remove(_slot);
+        Owner = null;
+    }
+
+    internal nint Hold()
+    {
+        var added = false;
+        DangerousAddRef(ref added);
+        return handle;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Release();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        Interlocked.Decrement(ref s_live);
+        Shim.TensorFree(handle);
+        return true;
+    }
+
+    private Description Describe()
+    {
+        Shim.Check(Shim.TensorDescribe(this, out var description), "describing a tensor");
+        return description;
+    }
+
+    private long[] Sizes()
+    {
+        if (_shape is null)
+        {
+            var description = Describe();
+            _shape = ((ReadOnlySpan<long>)description.Sizes)[..description.Rank].ToArray();
+        }
+
+        return _shape;
+    }
+}

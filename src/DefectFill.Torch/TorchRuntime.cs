@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using DefectFill.Torch.Native;
+
+namespace DefectFill.Torch;
+
+/// <summary>The LibTorch in this process: version, threads, memory, devices.</summary>
+public static unsafe class TorchRuntime
+{
+    /// <summary>Version of the LibTorch that the shim was built against, as it names itself.</summary>
+    public static string Version => Shim.Version;
+
+    /// <summary>LibTorch's own description of how it was built (BLAS, oneDNN, CPU capability, CUDA).</summary>
+    public static string BuildConfiguration
+    {
+        get
+        {
+            const int Capacity = 16384;
+            var text = stackalloc byte[Capacity];
+            Shim.Check(Shim.RuntimeConfig(text, Capacity), "reading the build configuration");
+            return System.Text.Encoding.UTF8.GetString(
+                System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+        }
+    }
+
+    /// <summary>CUDA devices that this LibTorch can use; 0 for a CPU build.</summary>
+    public static int CudaDevices
+    {
+        get
+        {
+            Shim.Check(Shim.CudaCount(out var devices), "counting CUDA devices");
+            return devices;
+        }
+    }
+
+    /// <summary>Threads of one operator: ATen's and, since it keeps a pool of its own, OpenBLAS's.</summary>
+    public static int Threads
+    {
+        get
+        {
+            Shim.Check(Shim.ThreadsGet(out var aten, out _), "reading the thread count");
+            return aten;
+        }
+
+        set => Shim.Check(Shim.ThreadsSet(value), "setting the thread count");
+    }
+
+    /// <summary>Threads that OpenBLAS uses; -1 when the BLAS has no count of its own.</summary>
+    public static int BlasThreads
+    {
+        get
+        {
+            Shim.Check(Shim.ThreadsGet(out _, out var blas), "reading the thread count");
+            return blas;
+        }
+    }
+
+    /// <summary>Native tensors alive in this process.</summary>
+    public static long LiveTensors => Tensor.Live;
+
+    /// <summary>
+    /// Asks the C allocator to keep freed memory for the next temporaries: large ones then cost no page faults
+    /// (a softmax into fresh pages takes twice as long). For a process that learns or fills; cannot be undone.
+    /// </summary>
+    public static void KeepFreedMemory() => Shim.Check(Shim.MemoryKeep(), "tuning the allocator");
+
+    /// <summary>Gives memory that is kept but unused back to the system.</summary>
+    public static void TrimMemory() => Shim.Check(Shim.MemoryTrim(), "trimming memory");
+
+    /// <summary>Name, compute capability (10 × major + minor), free and total bytes of a CUDA device.</summary>
+    public static CudaDevice Describe(int device)
+    {
+        const int Capacity = 256;
+        var name = stackalloc byte[Capacity];
+        Shim.Check(
+            Shim.CudaDescribe(device, name, Capacity, out var capability, out var free, out var total),
+            $"describing cuda:{device}");
+        var text = System.Text.Encoding.UTF8.GetString(
+            System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+        return new CudaDevice(device, text, capability, free, total);
+    }
+
+    /// <summary>Bytes of tensors on a CUDA device now, and at most since the last reset.</summary>
+    public static (long Allocated, long Peak) CudaMemory(int device, bool reset = false)
+    {
+        Shim.Check(Shim.CudaMemory(device, reset ? 1 : 0, out var allocated, out var peak), $"memory of cuda:{device}");
+        return (allocated, peak);
+    }
+
+    /// <summary>Waits until all that was asked of the device is done; nothing for the CPU.</summary>
+    public static void Synchronize(Device device)
+    {
+        if (device.IsCuda)
+        {
+            Shim.Check(Shim.CudaSynchronize(device.Index), $"waiting for {device}");
+        }
+    }
+
+    /// <summary>
+    /// Speed of the BLAS behind matrix products in GFLOP/s, measured now (about 0.1 s).
+    /// OpenBLAS or MKL reach tens of GFLOP/s a core; the reference BLAS about 2.
+    /// </summary>
+    public static double MeasureBlas()
+    {
+        const int Side = 512;
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        var a = Tensor.Full(0.5, [Side, Side]);
+        _ = a.MatMul(a);
+        var best = double.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            a.MatMul(a).Dispose();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return 2.0 * Side * Side * Side / best / 1e9;
+    }
+}
+
+/// <summary>A CUDA device as LibTorch sees it; capability is 10 × major + minor, memory in bytes.</summary>
+public sealed record CudaDevice(int Index, string Name, int Capability, long FreeBytes, long TotalBytes);
