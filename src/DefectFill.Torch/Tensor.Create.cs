@@ -44,21 +44,18 @@ public sealed unsafe partial class Tensor
 
     public Tensor EmptyLike() => s_emptyLike.Call(this);
 
-    /// <summary>A CPU tensor with a copy of <paramref name="values"/>, row-major.</summary>
+    /// <summary>A CPU tensor with a copy of <paramref name="values"/>, row-major; of rank 1 when no shape is given.</summary>
     public static Tensor From<T>(ReadOnlySpan<T> values, params long[] shape)
         where T : unmanaged
     {
-        if (values.Length != ElementCount(shape))
+        long[] sizes = shape.Length == 0 ? [values.Length] : shape;
+        if (values.Length != ElementCount(sizes))
         {
-            throw new ArgumentException($"{values.Length} values for a shape of [{string.Join(", ", shape)}]");
+            throw new ArgumentException($"{values.Length} values for a shape of [{string.Join(", ", sizes)}]");
         }
 
-        return FromBytes(MemoryMarshal.AsBytes(values), DTypes.Of<T>(), shape);
+        return FromBytes(MemoryMarshal.AsBytes(values), DTypes.Of<T>(), sizes);
     }
-
-    /// <summary>A CPU tensor of rank 1 with a copy of <paramref name="values"/>.</summary>
-    public static Tensor From<T>(T[] values, params long[] shape)
-        where T : unmanaged => From((ReadOnlySpan<T>)values, shape.Length == 0 ? [values.Length] : shape);
 
     /// <summary>A CPU tensor with a copy of the elements' bytes, little-endian and row-major.</summary>
     public static Tensor FromBytes(ReadOnlySpan<byte> bytes, DType type, long[] shape)

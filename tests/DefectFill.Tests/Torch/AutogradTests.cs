@@ -1,8 +1,9 @@
 using DefectFill.Torch;
+using Xunit;
 
 namespace DefectFill.Tests.Torch;
 
-[Collection(TensorCollection.Name)]
+[Collection(TensorTestGroup.Name)]
 public class AutogradTests
 {
     [Fact, NoTensorLeaks]

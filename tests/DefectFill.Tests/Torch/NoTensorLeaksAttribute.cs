@@ -1,10 +1,11 @@
 using System.Reflection;
 using DefectFill.Torch;
+using Xunit;
 using Xunit.Sdk;
 
 namespace DefectFill.Tests.Torch;
 
-/// <summary>Fails a test that leaves native tensors behind; its class must be in <see cref="TensorCollection"/>.</summary>
+/// <summary>Fails a test that leaves native tensors behind; its class must be in <see cref="TensorTestGroup"/>.</summary>
 public sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
 {
     private long _before;
@@ -16,7 +17,7 @@ public sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
 
 /// <summary>Tests that use tensors run one after the other: live counts are for the whole process.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class TensorCollection
+public sealed class TensorTestGroup
 {
     public const string Name = "tensors";
 }
