@@ -7,7 +7,7 @@ public sealed record Check(string Name, double Error, double Tolerance, string P
 {
     public bool Passed => Error <= Tolerance;
 
-    /// <summary>Error in units of the tolerance; infinite when nothing was measurable or equality was asked for.</summary>
+    /// <summary>Error in units of the tolerance; infinite where nothing was measured or equality failed.</summary>
     public double Ratio =>
         double.IsNaN(Error) ? double.PositiveInfinity
         : Error == 0 ? 0

@@ -43,15 +43,16 @@ public static class Formula
         return values;
     }
 
-    private static (double Offset, double Factor) LawOf(string last, ReadOnlySpan<long> shape, double gain) => last switch
-    {
-        "num_batches_tracked" => (0, 0),
-        "running_var" => (1, 0.5), // 0.5 + u = 1 + v / 2, exact in double
-        "running_mean" => (0, 0.1),
-        _ when shape.Length >= 2 => (0, gain * Math.Sqrt(3.0 / (Numbers.CountOf(shape) / shape[0]))),
-        "weight" => (1, 0.1),
-        _ => (0, 0.1),
-    };
+    private static (double Offset, double Factor) LawOf(string last, ReadOnlySpan<long> shape, double gain) =>
+        last switch
+        {
+            "num_batches_tracked" => (0, 0),
+            "running_var" => (1, 0.5), // 0.5 + u = 1 + v / 2, exact in double
+            "running_mean" => (0, 0.1),
+            _ when shape.Length >= 2 => (0, gain * Math.Sqrt(3.0 / (Numbers.CountOf(shape) / shape[0]))),
+            "weight" => (1, 0.1),
+            _ => (0, 0.1),
+        };
 
     private static ulong Fnv1a64(string key, ulong seed)
     {

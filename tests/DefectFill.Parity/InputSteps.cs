@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DefectFill.Parity;
 
-/// <summary>What happens to an input after the formula: every step is one operation in float, as in the reference.</summary>
+/// <summary>What happens to an input after the formula: each step in float, as in the reference.</summary>
 internal static partial class InputSteps
 {
     public static void Add(Span<float> x, float offset)
@@ -81,6 +81,7 @@ internal static partial class InputSteps
     private static partial Regex Threshold();
 
     [GeneratedRegex(
-        @"^clamp\((?:x \* (?<factor>[-.\d]+) \+ (?<offset>[-.\d]+)|x|(?<name>\w+) \+ x), (?<low>[-.\d]+), (?<high>[-.\d]+)\)$")]
+        @"^clamp\((?:x \* (?<factor>[-.\d]+) \+ (?<offset>[-.\d]+)|x|(?<name>\w+) \+ x), " +
+        @"(?<low>[-.\d]+), (?<high>[-.\d]+)\)$")]
     private static partial Regex ClampOf();
 }

@@ -5,7 +5,8 @@ namespace DefectFill.Parity;
 /// <summary>Builds the inputs of a case as its <c>inputs</c> say, or reads them from its file.</summary>
 internal sealed class Inputs(JsonElement json, string storedPath)
 {
-    private readonly Lazy<IReadOnlyDictionary<string, StoredTensor>> _stored = new(() => StoredTensors.Read(storedPath));
+    private readonly Lazy<IReadOnlyDictionary<string, StoredTensor>> _stored =
+        new(() => StoredTensors.Read(storedPath));
 
     public IEnumerable<string> StoredNames => _stored.Value.Keys;
 

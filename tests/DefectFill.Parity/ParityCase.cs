@@ -70,7 +70,8 @@ public sealed class ParityCase
             return Parity.Check.Failed($"shape ({found}), expected ({string.Join(", ", expectedShape)})", name);
         }
 
-        var error = Distance.Relative(actual, _expected.Value[name].ToDoubles(), wanted.GetProperty("stride").GetInt32());
+        var stride = wanted.GetProperty("stride").GetInt32();
+        var error = Distance.Relative(actual, _expected.Value[name].ToDoubles(), stride);
         return new Check(name, error, wanted.GetProperty("tolerance").GetDouble());
     }
 
@@ -78,6 +79,8 @@ public sealed class ParityCase
     public IEnumerable<Check> Unchecked(IReadOnlyList<Check> made)
     {
         var names = made.Select(check => check.Name).ToHashSet();
-        return Expected.Where(name => !names.Contains(name)).Select(name => Parity.Check.Failed("was not checked", name));
+        return Expected
+            .Where(name => !names.Contains(name))
+            .Select(name => Parity.Check.Failed("was not checked", name));
     }
 }

@@ -16,7 +16,7 @@ public sealed record ParityOptions
     /// <summary>Also the group <c>fullsize</c>: minutes and gigabytes.</summary>
     public bool Slow { get; init; }
 
-    /// <summary>Reads the command line; an <see cref="ArgumentException"/> says which word was not understood.</summary>
+    /// <summary>An <see cref="ArgumentException"/> says which word was not understood.</summary>
     public static ParityOptions Parse(IReadOnlyList<string> words)
     {
         var options = new ParityOptions();

@@ -53,8 +53,9 @@ public static class Runner
         var folders = CaseFolders.Below(roots)
             .Where(folder => options.Group is null || CaseFolders.GroupOf(folder) == options.Group)
             .ToList();
+        var sought = options.Group is null ? "any group" : $"group {options.Group}";
         return folders is not [] ? folders : throw new ArgumentException($"""
-            No case.json of {(options.Group is null ? "any group" : $"group {options.Group}")} below: {string.Join(", ", roots)}.
+            No case.json of {sought} below: {string.Join(", ", roots)}.
             Name a folder of parity cases, or set DEFECTFILL_PARITY (folders separated by colons).
             """);
     }

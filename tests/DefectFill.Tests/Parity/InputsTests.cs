@@ -51,8 +51,8 @@ public sealed class InputsTests : IDisposable
 
     private ParityCase Open(string inputs)
     {
-        File.WriteAllText(
-            Path.Combine(_folder, "case.json"), $$"""{"kind": "k", "seed": 7, "inputs": {{inputs}}, "expected": {} }""");
+        var json = $$"""{"kind": "k", "seed": 7, "inputs": {{inputs}}, "expected": {} }""";
+        File.WriteAllText(Path.Combine(_folder, "case.json"), json);
         return ParityCase.Open(_folder);
     }
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DefectFill.Tests.Parity;
 
-/// <summary>The quick parity cases as tests: a row a case. They are skipped where the shared cases are absent.</summary>
+/// <summary>The quick parity cases as tests, a row a case; skipped where the shared cases are absent.</summary>
 public class ParityTests
 {
     public static TheoryData<string> QuickCases => [.. SharedCases.Quick
@@ -20,5 +20,6 @@ public class ParityTests
     }
 
     [EveryKindFact]
-    public void Every_kind_of_the_shared_cases_is_implemented() => Assert.Empty(SharedCases.KindsWithoutImplementation());
+    public void Every_kind_of_the_shared_cases_is_implemented() =>
+        Assert.Empty(SharedCases.KindsWithoutImplementation());
 }
