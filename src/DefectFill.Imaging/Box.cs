@@ -1,0 +1,23 @@
+namespace DefectFill.Imaging;
+
+/// <summary>A rectangle of pixels: columns X to Right and rows Y to Bottom, the ends not included.</summary>
+public readonly record struct Box(int X, int Y, int Width, int Height)
+{
+    public int Right => X + Width;
+
+    public int Bottom => Y + Height;
+
+    public bool IsEmpty => Width <= 0 || Height <= 0;
+
+    public bool Contains(int x, int y) => x >= X && x < Right && y >= Y && y < Bottom;
+
+    /// <summary>The part of this box that lies in <paramref name="other"/>; empty when they do not meet.</summary>
+    public Box Intersect(Box other)
+    {
+        var x = Math.Max(X, other.X);
+        var y = Math.Max(Y, other.Y);
+        return new Box(x, y, Math.Min(Right, other.Right) - x, Math.Min(Bottom, other.Bottom) - y);
+    }
+
+    public override string ToString() => $"{Width} x {Height} at ({X}, {Y})";
+}

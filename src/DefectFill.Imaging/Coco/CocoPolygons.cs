@@ -1,0 +1,99 @@
+namespace DefectFill.Imaging.Coco;
+
+/// <summary>Fills COCO's polygons exactly as pycocotools does: an outline at five times the resolution.</summary>
+public static class CocoPolygons
+{
+    private const double Scale = 5;
+
+    /// <summary>The union of the polygons, each a list x1, y1, x2, y2, … in pixels, (0, 0) the picture's corner.</summary>
+    public static Mask ToMask(int height, int width, IEnumerable<IReadOnlyList<double>> polygons)
+    {
+        CocoSize.Check(height, width);
+        return polygons.Aggregate(Mask.Empty(width, height), (all, one) => all.Or(Fill(height, width, one)));
+    }
+
+    private static Mask Fill(int height, int width, IReadOnlyList<double> polygon)
+    {
+        CheckPoints(height, width, polygon);
+        var crossings = new List<int>();
+        var corners = polygon.Select(value => (int)(Scale * value + 0.5)).ToArray();
+        (int X, int Y)? before = null;
+        for (var i = 0; i < corners.Length; i += 2)
+        {
+            var next = (i + 2) % corners.Length;
+            foreach (var point in Line((corners[i], corners[i + 1]), (corners[next], corners[next + 1])))
+            {
+                if (before is { } from && from.X != point.X)
+                {
+                    AddCrossing(crossings, from, point, height, width);
+                }
+
+                before = point;
+            }
+        }
+
+        return Between(crossings, height, width);
+    }
+
+    // Every point of the edge, one a step along its longer side, from the first corner to the second.
+    private static IEnumerable<(int X, int Y)> Line((int X, int Y) from, (int X, int Y) to)
+    {
+        var (dx, dy) = (Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y));
+        var isFlat = dx >= dy;
+        var isFlipped = isFlat ? from.X > to.X : from.Y > to.Y;
+        var (start, end) = isFlipped ? (to, from) : (from, to);
+        var slope = isFlat ? (double)(end.Y - start.Y) / dx : (double)(end.X - start.X) / dy;
+        for (var d = 0; d <= Math.Max(dx, dy); d++)
+        {
+            var t = isFlipped ? Math.Max(dx, dy) - d : d;
+            yield return isFlat
+                ? (start.X + t, (int)(start.Y + slope * t + 0.5))
+                : ((int)(start.X + slope * t + 0.5), start.Y + t);
+        }
+    }
+
+    // Where the outline steps into another column, at the middle of a picture column: the row from which it turns.
+    private static void AddCrossing(List<int> crossings, (int X, int Y) from, (int X, int Y) to, int height, int width)
+    {
+        var x = ((to.X < from.X ? to.X : to.X - 1) + 0.5) / Scale - 0.5;
+        if (x == Math.Floor(x) && x >= 0 && x <= width - 1)
+        {
+            var y = (Math.Min(to.Y, from.Y) + 0.5) / Scale - 0.5;
+            crossings.Add((int)x * height + (int)Math.Ceiling(Math.Clamp(y, 0, height)));
+        }
+    }
+
+    // Down the columns, every crossing turns outside into inside and back.
+    private static Mask Between(List<int> crossings, int height, int width)
+    {
+        crossings.Sort();
+        crossings.Add(height * width);
+        var counts = new List<int>();
+        var at = 0;
+        foreach (var crossing in crossings)
+        {
+            counts.Add(crossing - at);
+            at = crossing;
+        }
+
+        return CocoRle.FromCounts(height, width, counts).ToMask();
+    }
+
+    // Far-away points would cost time in proportion to their distance.
+    private static void CheckPoints(int height, int width, IReadOnlyList<double> polygon)
+    {
+        var far = 4.0 * Math.Max(height, width);
+        if (polygon.Count < 6 || polygon.Count % 2 != 0 || !polygon.All(value => Math.Abs(value) <= far))
+        {
+            throw new DatasetException($"""
+                A COCO polygon of a {width} x {height} picture has {polygon.Count} numbers from {Least(polygon)} to {Most(polygon)}.
+                Expected x and y of three or more points within {far} pixels of the picture's corner.
+                Check the annotation's coordinates: they are pixels of the image with this size.
+                """);
+        }
+    }
+
+    private static double Least(IReadOnlyList<double> values) => values.DefaultIfEmpty().Min();
+
+    private static double Most(IReadOnlyList<double> values) => values.DefaultIfEmpty().Max();
+}

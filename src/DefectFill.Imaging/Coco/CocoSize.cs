@@ -1,0 +1,19 @@
+using DefectFill.Imaging.Files;
+
+namespace DefectFill.Imaging.Coco;
+
+/// <summary>Sizes that annotation files may declare.</summary>
+internal static class CocoSize
+{
+    public static void Check(int height, int width)
+    {
+        if (height < 1 || width < 1 || (long)height * width > ImageHeader.MaxPixels)
+        {
+            throw new DatasetException($"""
+                A COCO annotation declares a mask of {width} x {height} pixels.
+                Expected 1 to {ImageHeader.MaxPixels} pixels.
+                Check that "size" is [height, width] and export the annotations again.
+                """);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace DefectFill.Imaging;
+
+/// <summary>Images, masks or their folders cannot be used as they are; the message says what was found and the cure.</summary>
+public sealed class DatasetException : Exception
+{
+    public DatasetException(string message)
+        : base(message)
+    {
+    }
+
+    public DatasetException(string message, Exception cause)
+        : base(message, cause)
+    {
+    }
+
+    /// <summary>One file that cannot be used: what it holds, what it should hold, and what to do about it.</summary>
+    public static DatasetException BadFile(string path, string found, string expected, string cure) =>
+        new($"{path}: {found}.\nExpected {expected}.\n{cure}");
+}

@@ -1,0 +1,25 @@
+namespace DefectFill.Imaging.Files;
+
+/// <summary>The one EXIF entry that changes pixels: the orientation.</summary>
+internal static class Exif
+{
+    private static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
+
+    /// <summary>The orientation in the segment APP1 of a JPEG, or null when the segment is not EXIF.</summary>
+    public static Orientation? OrientationOfApp1(ReadOnlySpan<byte> segment) =>
+        segment.StartsWith(Prefix) ? OrientationOf(segment[Prefix.Length..].ToArray()) : null;
+
+    /// <summary>The orientation in an EXIF block; broken metadata does not spoil a good picture: upright.</summary>
+    public static Orientation OrientationOf(byte[] block)
+    {
+        try
+        {
+            var tags = TiffTags.Read(new FileBytes("", block));
+            return Orientations.From(tags.One(TiffTags.Orientation, 1));
+        }
+        catch (DatasetException)
+        {
+            return Orientation.Upright;
+        }
+    }
+}

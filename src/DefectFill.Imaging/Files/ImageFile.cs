@@ -1,0 +1,64 @@
+using DefectFill.Imaging.Native;
+
+namespace DefectFill.Imaging.Files;
+
+/// <summary>Reads a picture file: header first, then integrity, then pixels, then orientation.</summary>
+internal static class ImageFile
+{
+    public static (ImageHeader Header, Raster Raster) Read(string path) => Decode(FileBytes.Read(path));
+
+    public static (ImageHeader Header, Raster Raster) Decode(FileBytes file)
+    {
+        var header = ImageHeader.Parse(file);
+        ReadOnlySpan<byte> bytes = file.Span;
+        if (header.Format == ImageFormat.Png)
+        {
+            (var pixels, var orientation) = PngFile.Verify(file);
+            header = header with { Orientation = orientation };
+            bytes = pixels;
+        }
+        else if (header.Format == ImageFormat.Jpeg)
+        {
+            JpegFile.Verify(file);
+        }
+
+        return (header, Upright(header, Pixels(file, header, bytes)));
+    }
+
+    private static unsafe Raster Pixels(FileBytes file, ImageHeader header, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            var status = Shim.ImageDecode(first, bytes.Length, out var block);
+            using var image = Owned(file, status, block);
+            var view = image.View;
+            if (view.Width != header.Width || view.Height != header.Height || view.Channels == 2)
+            {
+                throw file.Refuse(
+                    $"decodes to {view.Width} x {view.Height} x {view.Channels}",
+                    $"{header.Width} x {header.Height} as its header declares");
+            }
+
+            return new Raster(view.Width, view.Height, view.Channels, view.Depth, image.Copy<byte>());
+        }
+    }
+
+    private static BlockHandle Owned(FileBytes file, int status, nint block)
+    {
+        try
+        {
+            Shim.Check(status, "decoding");
+            return new BlockHandle(block);
+        }
+        catch (VisionException e)
+        {
+            throw file.Refuse($"decoding it failed ({e.Reason})", "pixel data that fits its header");
+        }
+    }
+
+    private static Raster Upright(ImageHeader header, Raster raster)
+    {
+        var turned = PixelGrid.Of(raster.Samples, raster.Width, raster.Height).Turned(header.Orientation);
+        return raster with { Width = turned.Width, Height = turned.Height, Samples = turned.Bytes };
+    }
+}

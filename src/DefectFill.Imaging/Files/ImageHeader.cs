@@ -1,0 +1,50 @@
+namespace DefectFill.Imaging.Files;
+
+/// <summary>What a picture file declares about itself, read without decoding it.</summary>
+/// <param name="Format">Found from the first bytes, never from the name.</param>
+/// <param name="Width">Pixels of a row as stored, before <paramref name="Orientation"/>.</param>
+/// <param name="Height">Rows as stored, before <paramref name="Orientation"/>.</param>
+/// <param name="IsGrey">One colour channel, alpha not counted.</param>
+/// <param name="Depth">Bits of a sample after decoding: 8 or 16.</param>
+/// <param name="Orientation">How the stored pixels have to be turned to stand upright.</param>
+public sealed record ImageHeader(
+    ImageFormat Format, int Width, int Height, bool IsGrey, int Depth, Orientation Orientation = Orientation.Upright)
+{
+    /// <summary>Larger pictures are refused before they are decoded: 2^26 pixels, for instance 8192 x 8192.</summary>
+    public const int MaxPixels = 1 << 26;
+
+    /// <summary>Width and height once the picture stands upright.</summary>
+    public (int Width, int Height) UprightSize => Orientation.SwapsSides() ? (Height, Width) : (Width, Height);
+
+    /// <summary>Reads and checks the header of a file; a file that is not a readable picture is refused.</summary>
+    public static ImageHeader Read(string path) => Parse(FileBytes.Read(path));
+
+    internal static ImageHeader Parse(FileBytes file)
+    {
+        var header = Find(file);
+        if (header.Width < 1 || header.Height < 1)
+        {
+            throw file.Refuse($"declares {header.Width} x {header.Height} pixels", "at least one pixel a side");
+        }
+
+        if ((long)header.Width * header.Height > MaxPixels)
+        {
+            throw file.Refuse(
+                $"declares {header.Width} x {header.Height} pixels",
+                $"at most {MaxPixels} pixels (8192 x 8192)",
+                "Scale the picture down or cut it into tiles.");
+        }
+
+        return header;
+    }
+
+    private static ImageHeader Find(FileBytes file) => file switch
+    {
+        _ when file.StartsWith(PngFile.Signature) => PngFile.Header(file),
+        _ when file.StartsWith([0xFF, 0xD8, 0xFF]) => JpegFile.Header(file),
+        _ when file.StartsWith("BM"u8) => BmpFile.Header(file),
+        _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => TiffFile.Header(file),
+        _ => throw file.Refuse(
+            FileSignature.Describe(file), "a PNG, JPEG, BMP or TIFF picture", "Save the picture as PNG or JPEG."),
+    };
+}

@@ -1,0 +1,32 @@
+using System.IO.Compression;
+
+namespace DefectFill.Imaging.Files;
+
+/// <summary>Unpacks zlib data that may be hostile.</summary>
+internal static class Inflate
+{
+    /// <summary>The unpacked bytes, or null when they are broken or more than <paramref name="limit"/>.</summary>
+    public static byte[]? Bounded(ReadOnlySpan<byte> packed, int limit)
+    {
+        using var source = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        try
+        {
+            for (int read; (read = source.Read(buffer)) > 0;)
+            {
+                unpacked.Write(buffer, 0, read);
+                if (unpacked.Length > limit)
+                {
+                    return null;
+                }
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+
+        return unpacked.ToArray();
+    }
+}

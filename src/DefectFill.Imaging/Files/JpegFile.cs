@@ -1,0 +1,112 @@
+namespace DefectFill.Imaging.Files;
+
+/// <summary>Walks the segments of a JPEG file: its size, its orientation, and whether it reaches its end.</summary>
+internal static class JpegFile
+{
+    private const byte StartOfScan = 0xDA;
+    private const byte EndOfImage = 0xD9;
+    private const byte App1 = 0xE1;
+
+    public static ImageHeader Header(FileBytes file)
+    {
+        var orientation = Orientation.Upright;
+        for (var at = 2; ;)
+        {
+            var (marker, segmentAt, end) = Segment(file, at);
+            if (marker == App1)
+            {
+                orientation = Exif.OrientationOfApp1(file.Span[segmentAt..end]) ?? orientation;
+            }
+            else if (IsFrame(marker))
+            {
+                return Frame(file, marker, segmentAt, orientation);
+            }
+
+            at = end;
+        }
+    }
+
+    /// <summary>Follows the scans up to the end-of-image marker; a file that stops before it is refused.</summary>
+    public static void Verify(FileBytes file)
+    {
+        for (var at = 2; ;)
+        {
+            var (marker, segmentAt, end) = Segment(file, at);
+            if (marker == EndOfImage)
+            {
+                return;
+            }
+
+            at = marker == StartOfScan ? EndOfScan(file, end) : end;
+        }
+    }
+
+    // A marker, any number of fill bytes before it; then two bytes of length that count themselves.
+    private static (byte Marker, int SegmentAt, int End) Segment(FileBytes file, int at)
+    {
+        if (file.U8(at, "the JPEG data") != 0xFF)
+        {
+            throw file.Refuse($"byte {at} of the JPEG file is {file.U8(at, "the JPEG data"):X2}", "a marker (FF)");
+        }
+
+        while (file.U8(at, "the JPEG data") == 0xFF)
+        {
+            at++;
+        }
+
+        var marker = file.U8(at, "the JPEG data");
+        if (marker == EndOfImage)
+        {
+            return (marker, at + 1, at + 1);
+        }
+
+        var length = file.U16(at + 1, bigEndian: true, "a JPEG segment");
+        file.Slice(at + 1, Math.Max(2, (int)length), "a JPEG segment");
+        return length >= 2
+            ? (marker, at + 3, at + 1 + length)
+            : throw file.Refuse($"the JPEG segment at byte {at} has the length {length}", "a length of 2 or more");
+    }
+
+    // In compressed data FF is followed by 0 (a stuffed byte) or by a restart marker D0..D7; anything else ends it.
+    private static int EndOfScan(FileBytes file, int at)
+    {
+        while (true)
+        {
+            var found = file.Span[at..].IndexOf((byte)0xFF);
+            if (found < 0 || at + found + 1 >= file.Length)
+            {
+                throw file.Refuse(
+                    $"the JPEG data stops after {file.Length} bytes", "an end-of-image marker (the picture is cut off)");
+            }
+
+            at += found;
+            var next = file.Span[at + 1];
+            if (next is not (0 or >= 0xD0 and <= 0xD7))
+            {
+                return at;
+            }
+
+            at += 2;
+        }
+    }
+
+    // C4, C8 and CC lie among the frame markers but are tables.
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    private static ImageHeader Frame(FileBytes file, byte marker, int at, Orientation orientation)
+    {
+        var precision = file.U8(at, "the JPEG frame");
+        if (marker > 0xC2 || precision != 8)
+        {
+            throw file.Refuse(
+                $"the JPEG frame is of kind C{marker & 0xF:X} with {precision} bits a sample",
+                "baseline or progressive coding with 8 bits",
+                "Save the picture as PNG or as an ordinary JPEG.");
+        }
+
+        var height = file.U16(at + 1, bigEndian: true, "the JPEG frame");
+        var width = file.U16(at + 3, bigEndian: true, "the JPEG frame");
+        var channels = file.U8(at + 5, "the JPEG frame");
+        return new ImageHeader(ImageFormat.Jpeg, width, height, channels == 1, 8, orientation);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace DefectFill.Imaging.Files;
+
+/// <summary>One chunk of a PNG file: its place, and the place and length of its data.</summary>
+internal readonly record struct PngChunk(string Type, int At, int DataAt, int Length)
+{
+    private const int AroundData = 12; // length, type and checksum
+
+    /// <summary>Where the next chunk starts.</summary>
+    public int End => At + Length + AroundData;
+
+    /// <summary>Upper-case first letter: a decoder must understand the chunk.</summary>
+    public bool IsCritical => Type[0] is >= 'A' and <= 'Z';
+
+    /// <summary>Every chunk in order up to IEND, each with its checksum verified.</summary>
+    public static List<PngChunk> All(FileBytes file)
+    {
+        var chunks = new List<PngChunk>();
+        var at = PngFile.Signature.Length;
+        do
+        {
+            chunks.Add(Next(file, at));
+            at = chunks[^1].End;
+        }
+        while (chunks[^1].Type != "IEND");
+        return chunks;
+    }
+
+    /// <summary>The chunk as it stands in a file.</summary>
+    public static byte[] Write(string type, ReadOnlySpan<byte> data)
+    {
+        var chunk = new byte[data.Length + AroundData];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        Encoding.ASCII.GetBytes(type, chunk.AsSpan(4));
+        data.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            chunk.AsSpan(chunk.Length - 4), Crc32.Of(chunk.AsSpan(4, 4), data));
+        return chunk;
+    }
+
+    private static PngChunk Next(FileBytes file, int at)
+    {
+        var length = file.U32(at, bigEndian: true, "a PNG chunk");
+        var type = file.Slice(at + 4, 4, "a PNG chunk");
+        var name = Encoding.Latin1.GetString(type);
+        if (!name.All(char.IsAsciiLetter))
+        {
+            throw file.Refuse($"byte {at + 4} should name a PNG chunk", "four letters");
+        }
+
+        var data = file.Slice(at + 8L, length, $"the PNG chunk {name}");
+        var stated = file.U32(at + 8L + length, bigEndian: true, $"the PNG chunk {name}");
+        var computed = Crc32.Of(type, data);
+        return stated == computed
+            ? new PngChunk(name, at, at + 8, (int)length)
+            : throw file.Refuse(
+                $"the PNG chunk {name} at byte {at} has the checksum {stated:X8}", $"{computed:X8} for its data");
+    }
+}

@@ -1,0 +1,65 @@
+namespace DefectFill.Imaging.Files;
+
+/// <summary>Checks the first picture of a TIFF file: size, kind of samples, and that its data lies in the file.</summary>
+internal static class TiffFile
+{
+    public static ImageHeader Header(FileBytes file)
+    {
+        var tags = TiffTags.Read(file);
+        CheckSamples(file, tags);
+        CheckData(file, tags, TiffTags.StripOffsets, TiffTags.StripBytes);
+        CheckData(file, tags, TiffTags.TileOffsets, TiffTags.TileBytes);
+        CheckTiles(file, tags);
+        var isGrey = tags.One(TiffTags.Photometric, 1) <= 1 && tags.One(TiffTags.Samples, 1) <= 2;
+        return new ImageHeader(
+            ImageFormat.Tiff,
+            Side(file, tags, TiffTags.Width),
+            Side(file, tags, TiffTags.Height),
+            isGrey,
+            tags.One(TiffTags.Bits, 1) == 16 ? 16 : 8,
+            Orientations.From(tags.One(TiffTags.Orientation, 1)));
+    }
+
+    private static int Side(FileBytes file, TiffTags tags, int tag)
+    {
+        var side = tags.One(tag, 0);
+        return side <= int.MaxValue
+            ? (int)side
+            : throw file.Refuse($"the TIFF file declares a side of {side} pixels", "a side below 2^31");
+    }
+
+    private static void CheckSamples(FileBytes file, TiffTags tags)
+    {
+        var bits = tags.One(TiffTags.Bits, 1);
+        var samples = tags.One(TiffTags.Samples, 1);
+        var isWhole = tags.One(TiffTags.SampleFormat, 1) == 1;
+        if (!isWhole || bits is not (1 or 2 or 4 or 8 or 16) || samples is < 1 or > 4)
+        {
+            throw file.Refuse(
+                $"the TIFF file has {samples} samples of {bits} bits, {(isWhole ? "whole" : "not unsigned whole")} numbers",
+                "one to four samples of up to 16 bits, unsigned whole numbers",
+                "Save the picture as PNG or as 8- or 16-bit TIFF.");
+        }
+    }
+
+    private static void CheckData(FileBytes file, TiffTags tags, int offsetTag, int lengthTag)
+    {
+        var offsets = tags.All(offsetTag);
+        var lengths = tags.All(lengthTag);
+        for (var i = 0; i < Math.Min(offsets.Length, lengths.Length); i++)
+        {
+            file.Slice(offsets[i], lengths[i], "the TIFF pixel data");
+        }
+    }
+
+    // The decoder makes room for one whole tile, whatever the size of the picture.
+    private static void CheckTiles(FileBytes file, TiffTags tags)
+    {
+        var width = tags.One(TiffTags.TileWidth, 1);
+        var height = tags.One(TiffTags.TileHeight, 1);
+        if ((ulong)width * height > ImageHeader.MaxPixels)
+        {
+            throw file.Refuse($"the TIFF file declares tiles of {width} x {height}", "tiles of at most 2^26 pixels");
+        }
+    }
+}

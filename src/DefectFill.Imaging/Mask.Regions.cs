@@ -1,0 +1,37 @@
+using DefectFill.Imaging.Native;
+
+namespace DefectFill.Imaging;
+
+/// <content>The pieces of a mask.</content>
+public sealed partial class Mask
+{
+    /// <summary>The 8-connected pieces, in the order of their first pixels.</summary>
+    public unsafe MaskRegions Regions()
+    {
+        var labels = new int[Width * Height];
+        var count = 0;
+        fixed (byte* mask = _grid.Bytes)
+        fixed (int* to = labels)
+        {
+            Shim.Check(Shim.MaskRegions(View(mask), new View(to, Width, Height, 1, 32), out count), "finding regions");
+        }
+
+        return new MaskRegions(this, labels, count);
+    }
+
+    /// <summary>
+    /// The width in pixels of the mask's thinnest piece, each piece measured at its widest place; 0 for an empty mask.
+    /// </summary>
+    public int ThinnestWidth() => IsEmpty ? 0 : Regions().All.Min(region => region.Width);
+
+    /// <summary>Outlines through the centres of the border pixels, corners only; those of holes are marked.</summary>
+    public unsafe IReadOnlyList<MaskContour> Contours()
+    {
+        fixed (byte* mask = _grid.Bytes)
+        {
+            Shim.Check(Shim.MaskContours(View(mask), out var block), "finding outlines");
+            using var outlines = new BlockHandle(block);
+            return MaskContour.Unpack(outlines.Copy<int>());
+        }
+    }
+}

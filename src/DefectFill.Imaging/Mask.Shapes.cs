@@ -1,0 +1,60 @@
+using DefectFill.Imaging.Native;
+
+namespace DefectFill.Imaging;
+
+/// <content>Masks made from polygons, and variations of a mask.</content>
+public sealed partial class Mask
+{
+    private const double MaxCoordinate = 1 << 20;
+
+    /// <summary>
+    /// A mask of the pixels inside the polygons (even-odd rule: a polygon within another is a hole) and on their edges.
+    /// Point (0, 0) is the centre of the first pixel; points may lie outside the picture.
+    /// </summary>
+    public static unsafe Mask FromPolygons(
+        int width, int height, IReadOnlyList<IReadOnlyList<(double X, double Y)>> polygons)
+    {
+        int[] counts = [.. polygons.Select(polygon => polygon.Count)];
+        int[] points = [.. polygons.SelectMany(polygon => polygon).SelectMany(p => new[] { Fixed(p.X), Fixed(p.Y) })];
+        var mask = Empty(width, height);
+        fixed (byte* pixels = mask._grid.Bytes)
+        fixed (int* xy = points, count = counts)
+        {
+            Shim.Check(Shim.MaskFill(mask.View(pixels), xy, count, counts.Length), "filling polygons");
+        }
+
+        return Adopt(width, height, mask._grid.Bytes);
+    }
+
+    /// <summary>The mask turned, scaled, mirrored and moved about the middle of its bounding box; what leaves is cut.</summary>
+    public Mask Vary(MaskVariation variation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variation.Scale);
+        var box = BoundingBox;
+        var (centreX, centreY) = (box.X + (box.Width - 1) / 2.0, box.Y + (box.Height - 1) / 2.0);
+        var (sin, cos) = Math.SinCos(variation.Degrees * Math.PI / 180);
+        var pixels = new byte[Width * Height];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            // Where the new pixel comes from: the moves undone, last one first.
+            var dx = i % Width - centreX - variation.ShiftX;
+            var dy = i / Width - centreY - variation.ShiftY;
+            var x = (cos * dx + sin * dy) / variation.Scale;
+            var y = (cos * dy - sin * dx) / variation.Scale;
+            pixels[i] = At(centreX + (variation.IsMirrored ? -x : x), centreY + y);
+        }
+
+        return Adopt(Width, Height, pixels);
+    }
+
+    private byte At(double x, double y)
+    {
+        var (column, row) = ((int)Math.Floor(x + 0.5), (int)Math.Floor(y + 0.5));
+        return Bounds.Contains(column, row) ? _grid.Bytes[row * Width + column] : (byte)0;
+    }
+
+    private static int Fixed(double coordinate) => Math.Abs(coordinate) <= MaxCoordinate
+        ? (int)Math.Round(coordinate * 256)
+        : throw new ArgumentOutOfRangeException(
+            nameof(coordinate), coordinate, $"A polygon's coordinates must be within ±{MaxCoordinate} pixels.");
+}

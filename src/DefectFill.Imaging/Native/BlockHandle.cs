@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DefectFill.Imaging.Native;
+
+/// <summary>Owns one <c>vs_block*</c>; the finalizer of the base class is the safety net, not the plan.</summary>
+internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    private static long s_live;
+
+    public BlockHandle(nint block)
+        : base(ownsHandle: true)
+    {
+        SetHandle(block);
+        Interlocked.Increment(ref s_live);
+    }
+
+    /// <summary>Native blocks now alive in this process; the leak tests read it.</summary>
+    internal static long Live => Interlocked.Read(ref s_live);
+
+    public View View
+    {
+        get
+        {
+            Shim.Check(Shim.BlockView(this, out var view), "describing a native block");
+            return view;
+        }
+    }
+
+    /// <summary>A copy of what the block holds.</summary>
+    public unsafe T[] Copy<T>()
+        where T : unmanaged
+    {
+        var view = View;
+        var copy = new T[view.Bytes / sizeof(T)];
+        new ReadOnlySpan<byte>((void*)view.Pixels, view.Bytes).CopyTo(MemoryMarshal.AsBytes(copy.AsSpan()));
+        return copy;
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        Interlocked.Decrement(ref s_live);
+        Shim.BlockFree(handle);
+        return true;
+    }
+}
