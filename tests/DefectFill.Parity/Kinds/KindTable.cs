@@ -8,6 +8,10 @@ public static class KindTable
     public static IReadOnlyDictionary<string, Func<ParityCase, IEnumerable<Check>>> Checks { get; } =
         new Dictionary<string, Func<ParityCase, IEnumerable<Check>>>
         {
+            ["coco-polygons"] = CocoKind.PolygonChecks,
+            ["coco-rle"] = CocoKind.RleChecks,
+            ["image"] = ImageKind.Checks,
+            ["image-hostile"] = ImageKind.HostileChecks,
             ["rng"] = RngKind.Checks,
             ["safetensors"] = SafeTensorsKind.Checks,
             ["safetensors-hostile"] = ArchiveChecks.Refusals,
