@@ -24,7 +24,8 @@ internal readonly record struct PhiloxKey(ulong Key, ulong Upper)
         }
 
         var hash = SHA256.HashData(text);
-        var (key, upper) = (hash.AsSpan(0, 8), hash.AsSpan(8, 8));
-        return new(BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(upper));
+        return new(
+            BinaryPrimitives.ReadUInt64LittleEndian(hash),
+            BinaryPrimitives.ReadUInt64LittleEndian(hash.AsSpan(8)));
     }
 }
