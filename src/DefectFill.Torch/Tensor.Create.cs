@@ -78,7 +78,7 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>A CPU tensor over memory that <paramref name="owner"/> keeps alive; no copy is made.</summary>
-    /// <remarks>The owner is held until the last reference to the memory goes. The memory may be read-only.</remarks>
+    /// <remarks>The owner is held until the last reference to the memory goes, then disposed if it can be.</remarks>
     public static Tensor Wrap(nint data, DType type, long[] shape, object owner)
     {
         var context = GCHandle.ToIntPtr(GCHandle.Alloc(owner));
@@ -111,6 +111,19 @@ public sealed unsafe partial class Tensor
         return new Span<T>((void*)description.Data, checked((int)description.Numel));
     }
 
+    /// <summary>The bytes of a contiguous CPU tensor; valid only while it lives.</summary>
+    internal ReadOnlySpan<byte> AsBytes()
+    {
+        var description = Describe();
+        if (description.Device >= 0 || !IsContiguous)
+        {
+            throw new InvalidOperationException($"{this} on {Device} is not a contiguous CPU tensor");
+        }
+
+        var bytes = description.Numel * ((DType)description.DType).Size();
+        return new ReadOnlySpan<byte>((void*)description.Data, checked((int)bytes));
+    }
+
     private static long ElementCount(long[] shape)
     {
         var count = 1L;
@@ -123,5 +136,10 @@ public sealed unsafe partial class Tensor
     }
 
     [UnmanagedCallersOnly]
-    private static void ReleaseOwner(nint context) => GCHandle.FromIntPtr(context).Free();
+    private static void ReleaseOwner(nint context)
+    {
+        var owner = GCHandle.FromIntPtr(context);
+        (owner.Target as IDisposable)?.Dispose();
+        owner.Free();
+    }
 }

@@ -1,0 +1,19 @@
+namespace DefectFill.Torch.Nn;
+
+/// <summary>Normalises (B, C, H, W) channel by channel: over the batch when training, else by the running statistics.</summary>
+public sealed class BatchNorm2d
+{
+    private readonly BatchStatistics _statistics;
+    private readonly double _eps;
+
+    public BatchNorm2d(Weights w, long channels, double eps = 1e-5)
+    {
+        _statistics = new BatchStatistics(
+            w.Get("weight", channels), w.Get("bias", channels), w.Get("running_mean", channels),
+            w.Get("running_var", channels));
+        w.Ignore("num_batches_tracked");
+        _eps = eps;
+    }
+
+    public Tensor Forward(Tensor x, bool training = false) => x.BatchNorm(_statistics, training, eps: _eps);
+}

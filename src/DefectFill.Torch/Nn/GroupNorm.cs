@@ -1,0 +1,13 @@
+namespace DefectFill.Torch.Nn;
+
+/// <summary>Normalises (B, C, H, W) over each of its groups of channels.</summary>
+public sealed class GroupNorm(Weights w, int groups, long channels, double eps = 1e-5)
+{
+    private readonly Tensor _weight = w.Get("weight", channels);
+    private readonly Tensor _bias = w.Get("bias", channels);
+
+    public Tensor Forward(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps);
+
+    /// <summary>Norm and SiLU in one pass where the shim has it.</summary>
+    public Tensor ForwardSilu(Tensor x) => Forward(x).Silu();
+}

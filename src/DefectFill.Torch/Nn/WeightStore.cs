@@ -1,0 +1,91 @@
+namespace DefectFill.Torch.Nn;
+
+/// <summary>All tensors of one network by their checkpoint names, owned until disposed.</summary>
+/// <remarks>
+/// A network's constructor asks for each by name and shape; <see cref="Seal"/> then reports everything missing,
+/// misshapen or left over at once, so a partial load is never used. Floating tensors take the store's type.
+/// </remarks>
+public sealed class WeightStore(ITensorSource source, DType type = DType.Float32, Device device = default) : IDisposable
+{
+    private readonly OrderedDictionary<string, Tensor> _tensors = [];
+    private readonly OrderedDictionary<string, IAdaptable> _layers = [];
+    private readonly HashSet<string> _ignored = [];
+    private readonly List<string> _problems = [];
+
+    /// <summary>The network's tensors in the order in which its constructor asked for them.</summary>
+    public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
+
+    /// <summary>The layers that adapters can be put on, by module path.</summary>
+    public IReadOnlyDictionary<string, IAdaptable> Layers => _layers;
+
+    public DType DType => type;
+
+    public Device Device => device;
+
+    /// <summary>What a network hands to its layers.</summary>
+    public Weights Root => new(this, "");
+
+    /// <summary>Everything wrong so far.</summary>
+    public IReadOnlyList<string> Problems =>
+        [.. _problems, .. source.Names.Where(name => !_tensors.ContainsKey(name) && !_ignored.Contains(name))
+            .Order(StringComparer.Ordinal).Select(name => $"unexpected {name}")];
+
+    /// <summary>Throws <see cref="CheckpointException"/> when anything was missing, misshapen or left over.</summary>
+    public void Seal()
+    {
+        var problems = Problems;
+        if (problems.Count > 0)
+        {
+            const int Shown = 20;
+            var more = problems.Count > Shown ? $"\n  … and {problems.Count - Shown} more" : "";
+            throw new CheckpointException(
+                $"{source.Description} does not fit its configuration, {problems.Count} problems:\n  " +
+                string.Join("\n  ", problems.Take(Shown)) + more +
+                "\nExpected exactly the tensors that the config file beside it describes. " +
+                "Check the folder with: defectfill models check DIR");
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    internal bool Contains(string name) => source.Contains(name);
+
+    internal void Ignore(string name) => _ignored.Add(name);
+
+    internal void Register(string name, IAdaptable layer) => _layers.Add(name, layer);
+
+    internal Tensor Get(string name, long[] shape)
+    {
+        var tensor = TensorScope.Detach(Load(name, shape));
+        _tensors.Add(name, tensor);
+        return tensor;
+    }
+
+    private Tensor Load(string name, long[] shape)
+    {
+        using var scope = new TensorScope();
+        var found = source.Load(name, shape);
+        if (found is null || !found.Shape.SequenceEqual(shape))
+        {
+            var expected = $"expected ({string.Join(", ", shape)})";
+            _problems.Add(found is null ? $"missing {name}, {expected}" : $"{name} has shape {Text(found)}, {expected}");
+            return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal refuses the network
+        }
+
+        return scope.Keep(Prepare(found));
+    }
+
+    private Tensor Prepare(Tensor tensor)
+    {
+        var typed = tensor.DType.IsFloating() ? tensor.To(type, device) : tensor.To(device);
+        return typed.Rank == 4 && typed.Size(2) > 1 ? typed.ChannelsLast() : typed;
+    }
+
+    private static string Text(Tensor tensor) => $"({string.Join(", ", tensor.Shape.ToArray())})";
+}
