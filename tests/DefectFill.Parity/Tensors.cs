@@ -1,0 +1,19 @@
+using DefectFill.Torch;
+
+namespace DefectFill.Parity;
+
+/// <summary>Cases in terms of tensors on the case's device.</summary>
+public static class Tensors
+{
+    /// <summary>An input as a Float32 tensor on the case's device.</summary>
+    public static Tensor Tensor(this ParityCase parity, string name)
+    {
+        var input = parity.Input(name);
+        return Torch.Tensor.From<float>(input.Values).Reshape(input.Shape)
+            .To(Torch.Device.Parse(parity.Device));
+    }
+
+    /// <summary>A whole tensor against the expected value of that name.</summary>
+    public static Check Check(this ParityCase parity, string name, Tensor actual) =>
+        parity.Check<double>(name, actual.ToArray<double>(), actual.Shape);
+}
