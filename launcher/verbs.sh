@@ -1,0 +1,110 @@
+# The developer verbs. Sourced by ./defectfill.
+
+counting_line='^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$'
+passed=0 failed=0 skipped=0
+
+# test [filter]: every test, and the parity cases once more on the newer LibTorch when it is there.
+verb_test() {
+  prepare
+  run_tests "${1:-}"
+  if [ $# -eq 0 ]; then run_peer_parity; fi
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ]
+}
+
+verb_parity() {
+  prepare
+  exec dotnet exec "$root/tests/DefectFill.Parity/bin/Release/net10.0/DefectFill.Parity.dll" "$@"
+}
+
+verb_bench() {
+  prepare
+  exec dotnet exec "$root/bench/DefectFill.Bench/bin/Release/net10.0/DefectFill.Bench.dll" "$@"
+}
+
+# format [--fix]: the code style of both languages, checked or applied.
+verb_format() {
+  install_missing "clang-format clang-format"
+  cd "$root"
+  local dotnet_mode=(--verify-no-changes) clang_mode=(--dry-run -Werror) bad=0
+  if [ "${1:-}" = --fix ]; then dotnet_mode=() clang_mode=(-i); fi
+  dotnet format DefectFill.slnx "${dotnet_mode[@]}" || bad=1
+  if command -v clang-format >/dev/null; then
+    find native -name '*.cpp' -o -name '*.h' | xargs -r clang-format "${clang_mode[@]}" || bad=1
+  else
+    say "clang-format is not installed; native/ was not checked."
+  fi
+  [ $bad -eq 0 ] || give_up_style
+}
+
+give_up_style() {
+  say "the style differs; ./defectfill format --fix applies it."
+  exit 1
+}
+
+prepare() {
+  install_missing
+  build_all
+}
+
+run_tests() {
+  local results status=0
+  results=$(mktemp -d "$root/build/test-results.XXXXXX")
+  (cd "$root" && dotnet test tests/DefectFill.Tests -c Release --no-build --nologo \
+    ${1:+--filter "$1"} --logger "trx;LogFileName=tests.trx" --results-directory "$results") || status=$?
+  count_tests "$results/tests.trx" "$status"
+  rm -rf "$results"
+}
+
+# The numbers of the trx file; a run that broke off counts as one failure.
+count_tests() {
+  local total=0 good=0 bad=0
+  if [ -f "$1" ]; then
+    total=$(counter "$1" total) good=$(counter "$1" passed) bad=$(counter "$1" failed)
+  fi
+  if [ "$2" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    say "the test run broke off with exit code $2; it counts as one failure."
+    bad=1
+  fi
+  add "$good" "$bad" $((total - good - bad > 0 ? total - good - bad : 0))
+}
+
+counter() { sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+
+add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
+
+run_peer_parity() {
+  local archive="$root/../shared/peer/peer.tar.xz" torch="$root/build/peer/site/torch" log
+  if [ ! -f "$archive" ]; then
+    say "no ../shared/peer/peer.tar.xz: the parity cases ran on one LibTorch only."
+    return
+  fi
+  unpack_peer "$archive"
+  say "the parity cases once more on the LibTorch in $torch"
+  log=$(mktemp "$root/build/parity.XXXXXX")
+  DEFECTFILL_LIBTORCH=$torch DEFECTFILL_TORCHSHIM='' "$root/defectfill" parity | tee "$log" | grep -v '^pass ' || true
+  count_parity "$log"
+  rm -f "$log"
+}
+
+# A run without its counting line broke off and counts as one failure.
+count_parity() {
+  local line
+  line=$(tail -n 1 "$1")
+  if [[ $line =~ $counting_line ]]; then
+    set -- $line
+    add "$1" "$3" "$5"
+  else
+    say "the parity run broke off; it counts as one failure."
+    add 0 1 0
+  fi
+}
+
+# The libraries and headers alone, whole or not at all.
+unpack_peer() {
+  [ -d "$root/build/peer" ] && return
+  local folder
+  folder=$(mktemp -d "$root/build/peer.XXXXXX")
+  tar xJf "$1" -C "$folder" site/torch/lib site/torch/include
+  mv "$folder" "$root/build/peer"
+}

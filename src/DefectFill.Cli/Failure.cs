@@ -1,0 +1,26 @@
+namespace DefectFill.Cli;
+
+/// <summary>What the user is told about an exception: the exit code, and every problem on a line of its own.</summary>
+internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
+{
+    private const int NoSpaceLeft = 28;
+    private const int ReadOnlyFileSystem = 30;
+    private const int QuotaExceeded = 122;
+
+    /// <summary>The one place that maps exceptions to exit codes.</summary>
+    public static Failure Of(Exception exception) => exception switch
+    {
+        UsageException e => new(Cli.ExitCode.Usage, e.Problems),
+        TypeInitializationException { InnerException: { } inner } => Of(inner),
+        DllNotFoundException or BadImageFormatException or EntryPointNotFoundException =>
+            new(Cli.ExitCode.Environment, [exception.Message, "Run `defectfill doctor`: it says what is wrong."]),
+        OutOfMemoryException => new(Cli.ExitCode.Resources, [exception.Message]),
+        FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.Data, [exception.Message]),
+        UnauthorizedAccessException => new(Cli.ExitCode.Resources, [exception.Message]),
+        IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem or QuotaExceeded } =>
+            new(Cli.ExitCode.Resources, [exception.Message]),
+        IOException => new(Cli.ExitCode.Data, [exception.Message]),
+        _ => new(Cli.ExitCode.Failed, [$"{exception.GetType().Name}: {exception.Message}",
+            "This is a defect of the program; with --verbose it says where."]),
+    };
+}

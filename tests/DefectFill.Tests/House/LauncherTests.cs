@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace DefectFill.Tests.House;
+
+public class LauncherTests
+{
+    [Theory]
+    [InlineData("defectfill")]
+    [InlineData("launcher/setup.sh")]
+    [InlineData("launcher/build.sh")]
+    [InlineData("launcher/verbs.sh")]
+    [InlineData("native/build.sh")]
+    [InlineData(".ci/run")]
+    public void Every_script_is_sound_bash(string script)
+    {
+        var (exitCode, _, error) = Bash($"bash -n '{Repository.PathOf(script)}'");
+
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public void A_missing_package_is_installed_by_apt_and_named()
+    {
+        var (exitCode, output, error) = Bash(Setup("""
+            missing=(libtorch-dev)
+            find_missing() { :; }
+            apt-get() { echo "apt-get $*" >&2; }
+            id() { echo 0; }
+            env() { shift; "$@"; }
+            install_missing
+            """));
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("", output);
+        Assert.Contains("installing by apt: libtorch-dev", error);
+        Assert.Contains("install libtorch-dev", error);
+        Assert.DoesNotContain("update", error);
+    }
+
+    [Fact]
+    public void The_package_lists_are_refreshed_only_when_installing_fails()
+    {
+        var (_, _, error) = Bash(Setup("""
+            missing=(cmake)
+            find_missing() { :; }
+            apt-get() { echo "apt-get $*" >&2; case "$*" in *update*) updated=1 ;; esac; [ -n "${updated:-}" ]; }
+            id() { echo 0; }
+            env() { shift; "$@"; }
+            install_missing
+            """));
+
+        Assert.Contains("refreshing the package lists", error);
+        Assert.Contains("defectfill: installed.", error);
+    }
+
+    [Fact]
+    public void Others_than_root_ask_sudo()
+    {
+        var (_, _, error) = Bash(Setup("""
+            missing=(cmake)
+            find_missing() { :; }
+            id() { echo 1000; }
+            sudo() { echo "sudo $*" >&2; }
+            install_missing
+            """));
+
+        Assert.Contains("sudo env DEBIAN_FRONTEND=noninteractive apt-get", error);
+    }
+
+    [Fact]
+    public void What_cannot_be_installed_is_tried_once_and_the_command_is_named()
+    {
+        var (exitCode, _, error) = Bash(Setup("""
+            find_missing() { missing=(cmake); }
+            apt_install() { return 1; }
+            install_missing
+            install_missing
+            """));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("sudo apt-get install cmake", error);
+        Assert.Equal(2, error.Split("installing by apt").Length);
+    }
+
+    [Fact]
+    public void Nothing_is_said_when_all_is_there()
+    {
+        Assert.Equal((0, "", ""), Bash(Setup("find_missing() { missing=(); }; install_missing")));
+    }
+
+    [Fact]
+    public void A_build_runs_once_for_the_same_sources()
+    {
+        var (_, output, _) = Bash(Setup("""
+            source "$launcher/build.sh"
+            missing=()
+            make() { echo made >&1; echo "making $1" >&2; }
+            { once thing state make first; once thing state make second; once thing other make third; } 2>&1
+            """));
+
+        Assert.Equal("making first\nmaking third\n", output);
+    }
+
+    [Fact]
+    public void A_failed_build_is_tried_again()
+    {
+        var (_, output, _) = Bash(Setup("""
+            source "$launcher/build.sh"
+            missing=()
+            make() { echo "trying $1" >&2; }
+            { once thing state make first; once thing state make second; } 2>&1
+            """));
+
+        Assert.Equal("trying first\ntrying second\n", output);
+    }
+
+    [Fact]
+    public void A_folder_that_holds_no_LibTorch_is_refused_with_4()
+    {
+        var (exitCode, _, error) = Bash(Setup("""
+            source "$launcher/build.sh"
+            DEFECTFILL_LIBTORCH=$root
+            check_libtorch
+            """));
+
+        Assert.Equal(4, exitCode);
+        Assert.Contains("holds no lib/libtorch_cpu.so", error);
+    }
+
+    // The launcher's functions over an empty folder in the place of the repository.
+    private static string Setup(string script) => $$"""
+        set -euo pipefail
+        root=$(mktemp -d)
+        trap 'rm -rf "$root"' EXIT
+        launcher='{{Repository.PathOf("launcher")}}'
+        source "$launcher/setup.sh"
+        {{script}}
+        """;
+
+    private static (int ExitCode, string Output, string Error) Bash(string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("DEFECTFILL_LIBTORCH");
+        using var bash = Process.Start(start)!;
+        var error = bash.StandardError.ReadToEndAsync();
+        var output = bash.StandardOutput.ReadToEnd();
+        bash.WaitForExit();
+        return (bash.ExitCode, output, error.Result);
+    }
+}
