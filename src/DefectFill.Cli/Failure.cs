@@ -1,3 +1,6 @@
+using DefectFill.Imaging;
+using DefectFill.Torch;
+
 namespace DefectFill.Cli;
 
 /// <summary>What the user is told about an exception: the exit code, and every problem on a line of its own.</summary>
@@ -12,6 +15,9 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     {
         UsageException e => new(Cli.ExitCode.Usage, e.Problems),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
+        TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
+        TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
+        DatasetException => new(Cli.ExitCode.Data, [exception.Message]),
         DllNotFoundException or BadImageFormatException or EntryPointNotFoundException =>
             new(Cli.ExitCode.Environment, [exception.Message, "Run `defectfill doctor`: it says what is wrong."]),
         OutOfMemoryException => new(Cli.ExitCode.Resources, [exception.Message]),

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using DefectFill.Cli;
+using DefectFill.Cli.Commands;
 
 var root = new Command("defectfill", "Learns a defect from a few masked photos and fills it onto photos of good parts.")
 {
     new HelpOption(),
     new VersionOption(),
+    DoctorCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefectFill.Cli;
+using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Cli;
@@ -37,6 +38,14 @@ public class RunnerTests
 
         Assert.Equal(expected, exitCode);
         Assert.StartsWith("error: ", error);
+    }
+
+    [Fact]
+    public void LibTorch_and_weights_end_with_4_and_memory_with_5()
+    {
+        Assert.Equal(ExitCode.Environment, Run(_ => throw new CheckpointException("no unet/")).ExitCode);
+        Assert.Equal(ExitCode.Environment, Run(_ => throw new TorchException("aten::add", "sizes")).ExitCode);
+        Assert.Equal(ExitCode.Resources, Run(_ => throw new TorchException("aten::add", "out of memory")).ExitCode);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+namespace DefectFill.Cli.Doctor;
+
+/// <summary>How one part of the environment is.</summary>
+internal enum Health
+{
+    Good,
+
+    /// <summary>Work is possible, but slower or smaller than it could be.</summary>
+    Warning,
+
+    /// <summary>Nothing works until it is cured.</summary>
+    Fault,
+}
+
+/// <summary>One finding of the doctor; <paramref name="Cure"/> is a sentence, absent when all is good.</summary>
+/// <param name="Value">The finding as a number in <paramref name="Unit"/>, where it is one.</param>
+internal sealed record Check(
+    string Name, Health Health, string Found, string? Cure = null, double? Value = null, string? Unit = null)
+{
+    public static Check Good(string name, string found, double? value = null, string? unit = null) =>
+        new(name, Health.Good, found, null, value, unit);
+
+    public static Check Fault(string name, string found, string cure) => new(name, Health.Fault, found, cure);
+
+    public static Check Warning(string name, string found, string cure) => new(name, Health.Warning, found, cure);
+}

@@ -1,0 +1,25 @@
+namespace DefectFill.Cli.Doctor;
+
+/// <summary>All that the doctor looks at, in the order in which it is told.</summary>
+internal static class Examination
+{
+    private const string NvidiaDriver = "/proc/driver/nvidia/version";
+
+    public static IEnumerable<Check> Run(string device, int? threads)
+    {
+        yield return MachineChecks.DotNet();
+        yield return MachineChecks.Memory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+        var (torch, problem) = ProbeProcess.Ask("torch", threads, DoctorJson.Default.TorchFacts);
+        foreach (var check in TorchChecks.Of(torch, problem, File.Exists(NvidiaDriver), device))
+        {
+            yield return check;
+        }
+
+        var (vision, trouble) = ProbeProcess.Ask("vision", threads, DoctorJson.Default.VisionFacts);
+        yield return VisionCheck.Of(vision, trouble);
+
+        var folder = Environment.CurrentDirectory;
+        yield return MachineChecks.Disk(folder, new DriveInfo(folder).AvailableFreeSpace);
+    }
+}

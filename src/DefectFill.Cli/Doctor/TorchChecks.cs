@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace DefectFill.Cli.Doctor;
+
+/// <summary>What the facts about LibTorch mean.</summary>
+internal static class TorchChecks
+{
+    private const double SlowBlas = 10; // GFLOP/s: the reference BLAS does about 2, OpenBLAS tens a core
+
+    /// <param name="facts">Null when LibTorch could not be loaded; <paramref name="problem"/> then says why.</param>
+    /// <param name="hasNvidiaDriver">Whether the machine has an NVIDIA GPU with its driver.</param>
+    /// <param name="device">What <c>--device</c> asks for.</param>
+    public static IEnumerable<Check> Of(TorchFacts? facts, string problem, bool hasNvidiaDriver, string device)
+    {
+        if (facts is null)
+        {
+            return
+            [
+                Check.Fault("LibTorch", problem, "Install it (Debian, Ubuntu: sudo apt-get install libtorch-dev), or name an "
+                    + "unpacked one with DEFECTFILL_LIBTORCH, and start ./defectfill again: it builds what lies between."),
+            ];
+        }
+
+        return [LibTorch(facts), Blas(facts), .. Gpus(facts, hasNvidiaDriver, device)];
+    }
+
+    private static Check LibTorch(TorchFacts facts) =>
+        Check.Good("LibTorch", $"{facts.Version} ({facts.Path}), CPU kernels {facts.Capability}");
+
+    private static Check Blas(TorchFacts facts)
+    {
+        var speed = facts.BlasSpeed.ToString("0.#", CultureInfo.InvariantCulture);
+        var name = facts.Blas.Length > 0 ? facts.Blas : "inside LibTorch";
+        var check = Check.Good("BLAS", $"{name}, {speed} GFLOP/s on {facts.Threads} threads", facts.BlasSpeed, "GFLOP/s");
+        if (facts.BlasSpeed >= SlowBlas)
+        {
+            return check;
+        }
+
+        var isReference = facts.Blas.Contains("/blas/", StringComparison.Ordinal);
+        return check with
+        {
+            Health = Health.Warning,
+            Cure = isReference
+                ? "This is the slow reference BLAS: sudo apt-get install libopenblas0-pthread makes it many times faster."
+                : "That is slow: look whether other programs take the cores, or give more with --threads.",
+        };
+    }
+
+    private static IEnumerable<Check> Gpus(TorchFacts facts, bool hasNvidiaDriver, string device)
+    {
+        var wantsGpu = device.StartsWith("cuda", StringComparison.Ordinal);
+        if (facts.Gpus.Count > 0)
+        {
+            return facts.Gpus.Select(Gpu).Concat(wantsGpu ? Wanted(facts, device) : []);
+        }
+
+        const string Cure = "Name a CUDA build of LibTorch with DEFECTFILL_LIBTORCH "
+            + "(…/site-packages/torch of a Python environment serves).";
+        return (hasNvidiaDriver, wantsGpu) switch
+        {
+            (_, true) => [Check.Fault("GPU", $"--device {device}: this LibTorch sees no CUDA device", Cure)],
+            (true, _) => [Check.Warning("GPU", "there is an NVIDIA GPU, but this LibTorch cannot use it", Cure)],
+            _ => [Check.Good("GPU", "none; all work is done on the CPU")],
+        };
+    }
+
+    private static Check Gpu(GpuFacts gpu)
+    {
+        var found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"cuda:{gpu.Index} {gpu.Name}, compute capability {gpu.Capability}, "
+            + $"{gpu.FreeBytes / 1e9:0.0} of {gpu.TotalBytes / 1e9:0.0} GB free");
+        return gpu.Problem is null
+            ? Check.Good("GPU", found, gpu.FreeBytes, "bytes")
+            : Check.Warning("GPU", $"{found}; a first computation failed: {gpu.Problem}",
+                $"Use a LibTorch built for compute capability {gpu.Capability}, or --device cpu.");
+    }
+
+    private static IEnumerable<Check> Wanted(TorchFacts facts, string device)
+    {
+        var index = device.Contains(':') ? int.Parse(device.AsSpan(device.IndexOf(':') + 1), CultureInfo.InvariantCulture) : 0;
+        if (index >= facts.Gpus.Count)
+        {
+            yield return Check.Fault(
+                "GPU", $"--device {device}: there are {facts.Gpus.Count} CUDA devices", "Count from cuda:0.");
+        }
+        else if (facts.Gpus[index].Problem is { } problem)
+        {
+            yield return Check.Fault("GPU", $"--device {device}: {problem}", "Choose another device, or --device cpu.");
+        }
+    }
+}
