@@ -1,14 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace DefectFill.Cli.Doctor;
 
 /// <summary>How one part of the environment is.</summary>
 internal enum Health
 {
+    [JsonStringEnumMemberName("good")]
     Good,
 
     /// <summary>Work is possible, but slower or smaller than it could be.</summary>
+    [JsonStringEnumMemberName("warning")]
     Warning,
 
     /// <summary>Nothing works until it is cured.</summary>
+    [JsonStringEnumMemberName("fault")]
     Fault,
 }
 

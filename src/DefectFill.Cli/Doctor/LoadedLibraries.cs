@@ -5,10 +5,16 @@ internal static class LoadedLibraries
 {
     private const string Maps = "/proc/self/maps";
 
-    /// <summary>Path of the first library whose file name starts with one of the names; empty when there is none.</summary>
-    public static string Find(params string[] names) =>
-        Paths().FirstOrDefault(path => names.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)))
-        ?? "";
+    /// <summary>Path of a library whose file name starts with the first possible of the names; else empty.</summary>
+    public static string Find(params string[] names)
+    {
+        var paths = Paths().ToArray();
+        return names.Select(name => Array.Find(paths, path => IsNamed(path, name))).FirstOrDefault(path => path is not null)
+            ?? "";
+    }
+
+    private static bool IsNamed(string path, string name) =>
+        Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal);
 
     private static IEnumerable<string> Paths() =>
         File.Exists(Maps)

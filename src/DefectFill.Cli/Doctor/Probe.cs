@@ -15,7 +15,7 @@ internal static class Probe
             TorchRuntime.Version,
             LoadedLibraries.Find("libtorch_cpu"),
             Capability(TorchRuntime.BuildConfiguration),
-            LoadedLibraries.Find("libblas", "libmkl", "libopenblas"),
+            LoadedLibraries.Find("libopenblas", "libmkl", "libblas"),
             speed,
             TorchRuntime.Threads,
             [.. Enumerable.Range(0, TorchRuntime.CudaDevices).Select(Gpu)]);

@@ -37,7 +37,7 @@ internal static class TorchChecks
             return check;
         }
 
-        var isReference = facts.Blas.Contains("/blas/", StringComparison.Ordinal);
+        var isReference = Path.GetFileName(facts.Blas).StartsWith("libblas", StringComparison.Ordinal);
         return check with
         {
             Health = Health.Warning,
