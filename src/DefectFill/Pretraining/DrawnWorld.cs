@@ -1,0 +1,65 @@
+using DefectFill.Pretraining.Fields;
+using DefectFill.Pretraining.Oddities;
+using DefectFill.Pretraining.Parts;
+using DefectFill.Pretraining.Scenes;
+using DefectFill.Pretraining.Surfaces;
+using DefectFill.Torch.Random;
+
+namespace DefectFill.Pretraining;
+
+/// <summary>An endless supply of drawn inspection photographs: surfaces and parts under a lamp, some with an odd thing.</summary>
+public static class DrawnWorld
+{
+    private const double OddShare = .4;
+    private const double SecondOddShare = .15;
+
+    /// <summary>The picture with this number; the same seed, number and size always give the same picture.</summary>
+    /// <param name="size">Side in pixels.</param>
+    public static DrawnImage Draw(long seed, long index, int size = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
+        var composer = new Composer(Generator.For(seed, "drawn scene", index), size);
+        var (scene, sentence) = composer.Compose();
+        var picture = new Darkroom(scene, composer.Light, Generator.For(seed, "drawn camera", index));
+        AddOddities(picture, Generator.For(seed, "drawn oddities", index));
+        var words = picture.Oddities.Select(oddity => oddity.Word).ToList();
+        var caption = sentence.Write(words, Generator.For(seed, "drawn caption", index));
+        return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
+    }
+
+    /// <summary>Pictures first .. first + count - 1, drawn on several threads; the result does not depend on how many.</summary>
+    public static DrawnImage[] DrawMany(long seed, Range numbers, int size = 128, int threads = -1)
+    {
+        var first = numbers.Start.Value;
+        var images = new DrawnImage[numbers.End.Value - first];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, images.Length, options, i => images[i] = Draw(seed, first + i, size));
+        return images;
+    }
+
+    /// <summary>Every word that a caption can contain, in lower case, sorted.</summary>
+    public static IReadOnlyList<string> CaptionWords() =>
+    [
+        .. Materials.All.SelectMany(material => material.Words.Split(' '))
+            .Concat(Colours.All.Select(colour => colour.Word))
+            .Concat(PartKinds.All.Select(part => part.Word))
+            .Concat(Oddity.All.Select(oddity => oddity.Word))
+            .Concat(Sentence.Glue)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static void AddOddities(Darkroom picture, Generator chance)
+    {
+        if (!chance.Bernoulli(OddShare))
+        {
+            return;
+        }
+
+        picture.Add(Oddity.All[chance.Int(Oddity.All.Count)], chance);
+        if (chance.Bernoulli(SecondOddShare))
+        {
+            picture.Add(Oddity.All[chance.Int(Oddity.All.Count)], chance);
+        }
+    }
+}
