@@ -1,10 +1,9 @@
 namespace DefectFill.Pretraining;
 
-/// <summary>A drawn photograph with the sentence that describes it.</summary>
-/// <param name="Pixels">Size·Size·3 bytes, row by row, red green blue.</param>
-/// <param name="Oddities">The odd things on it that the caption names, each with its mask; often none.</param>
+/// <summary>A drawn photograph with the sentence that describes it and the odd things that the sentence names.</summary>
+/// <remarks>Pixels are Size·Size·3 bytes, row by row, red green blue. Most pictures have no oddity.</remarks>
 public sealed record DrawnImage(int Size, byte[] Pixels, string Caption, IReadOnlyList<DrawnOddity> Oddities);
 
 /// <summary>An odd thing on a drawn photograph: its word in the caption and the pixels it changed.</summary>
-/// <param name="Mask">Size·Size bytes, 255 where the picture differs from the same picture without it, else 0.</param>
+/// <remarks>Mask is Size·Size bytes: 0 wherever the picture equals the same picture without the oddity, else 255.</remarks>
 public sealed record DrawnOddity(string Word, byte[] Mask);

@@ -1,4 +1,3 @@
-using DefectFill.Pretraining.Fields;
 using DefectFill.Pretraining.Oddities;
 using DefectFill.Pretraining.Parts;
 using DefectFill.Pretraining.Scenes;
@@ -13,9 +12,8 @@ public static class DrawnWorld
     private const double OddShare = .4;
     private const double SecondOddShare = .15;
 
-    /// <summary>The picture with this number; the same seed, number and size always give the same picture.</summary>
-    /// <param name="size">Side in pixels.</param>
-    public static DrawnImage Draw(long seed, long index, int size = 128)
+    /// <summary>The picture with this number, size pixels a side; the same seed, number and size always give the same picture.</summary>
+    public static DrawnImage Draw(ulong seed, long index, int size = 128)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
         var composer = new Composer(Generator.For(seed, "drawn scene", index), size);
@@ -28,7 +26,7 @@ public static class DrawnWorld
     }
 
     /// <summary>Pictures first .. first + count - 1, drawn on several threads; the result does not depend on how many.</summary>
-    public static DrawnImage[] DrawMany(long seed, Range numbers, int size = 128, int threads = -1)
+    public static DrawnImage[] DrawMany(ulong seed, Range numbers, int size = 128, int threads = -1)
     {
         var first = numbers.Start.Value;
         var images = new DrawnImage[numbers.End.Value - first];
@@ -56,10 +54,10 @@ public static class DrawnWorld
             return;
         }
 
-        picture.Add(Oddity.All[chance.Int(Oddity.All.Count)], chance);
+        picture.Add(Oddity.All[chance.Below(Oddity.All.Count)], chance);
         if (chance.Bernoulli(SecondOddShare))
         {
-            picture.Add(Oddity.All[chance.Int(Oddity.All.Count)], chance);
+            picture.Add(Oddity.All[chance.Below(Oddity.All.Count)], chance);
         }
     }
 }

@@ -19,16 +19,16 @@ internal static class Chance
     /// <summary>A direction: mostly along an axis, as parts lie under a camera, else any.</summary>
     public static float Direction(this Generator generator, float aligned = .6f) =>
         generator.Bernoulli(aligned)
-            ? generator.Int(4) * MathF.PI / 2 + generator.Gauss(.03f)
+            ? generator.Below(4) * MathF.PI / 2 + generator.Gauss(.03f)
             : generator.Angle();
 
     /// <summary>-1 or 1.</summary>
     public static float Sign(this Generator generator) => generator.Bernoulli(.5) ? 1 : -1;
 
     public static T Pick<T>(this Generator generator, params ReadOnlySpan<T> choices) =>
-        choices[generator.Int(choices.Length)];
+        choices[generator.Below(choices.Length)];
 
     /// <summary>A fresh endless lattice of random numbers.</summary>
     public static Lattice Lattice(this Generator generator) =>
-        new((ulong)generator.Int(1 << 30) << 32 ^ (ulong)generator.Int(1 << 30));
+        new(generator.NextUInt64());
 }

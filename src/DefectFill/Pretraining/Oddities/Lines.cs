@@ -24,7 +24,7 @@ internal static class Lines
     public static void Scuff(Stamp s)
     {
         var g = s.Chance;
-        var (count, angle, tone) = (5 + g.Int(14), g.Angle(), (g.Bernoulli(.7) ? 1 : -1) * g.Log(.12f, .7f));
+        var (count, angle, tone) = (5 + g.Below(14), g.Angle(), (g.Bernoulli(.7) ? 1 : -1) * g.Log(.12f, .7f));
         var trail = new Trail(s.Scene.Size, 3);
         for (var k = 0; k < count; k++)
         {
@@ -48,11 +48,13 @@ internal static class Lines
         var g = s.Chance;
         var style = new WalkStyle(g.Between(1.5f, 4), g.Between(.15f, .5f), g.Log(.35f, 1.6f))
         {
-            Smoothness = .75f, Taper = g.Between(.2f, .8f), Uneven = .3f,
+            Smoothness = .75f,
+            Taper = g.Between(.2f, .8f),
+            Uneven = .3f,
         };
         var trunk = Walks.Through(g, s.Place, s.Radius, style);
         var all = s.Line(trunk).Copy();
-        for (var branch = g.Int(4); branch > 0; branch--)
+        for (var branch = g.Below(4); branch > 0; branch--)
         {
             var line = s.Line(Walks.Branch(g, trunk, s.Radius * g.Between(.15f, .7f), style));
             Stamp.Paint(line, 4, (i, d) => all.Values[i] = MathF.Min(all.Values[i], d));
@@ -91,7 +93,8 @@ internal static class Lines
         var colour = Spots.Foreign(s, Spots.Near(s));
         var shadow = s.Line(points.ConvertAll(p => p with
         {
-            X = p.X - lift * s.Light.Towards.X, Y = p.Y - lift * s.Light.Towards.Y,
+            X = p.X - lift * s.Light.Towards.X,
+            Y = p.Y - lift * s.Light.Towards.Y,
         }));
         Stamp.Paint(shadow, 1, (i, d) => s.Scene.Tone(i, MathF.Exp(-dark * Curve.Step(1, -1, d))));
         Stamp.Paint(s.Line(points), 1, (i, d) =>

@@ -3,9 +3,8 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining.Oddities;
 
-/// <summary>A kind of odd thing that can lie on a surface: its word, how it is made, and its usual size.</summary>
-/// <param name="Least">Smallest half extent in pixels.</param>
-/// <param name="Most">Largest half extent in pixels, for a picture of 128.</param>
+/// <summary>A kind of odd thing that can lie on a surface: its word, how it is made, and its size.</summary>
+/// <remarks>Least and Most are half its extent in pixels, on a picture of 128.</remarks>
 internal sealed record Oddity(string Word, Action<Stamp> Make, float Least, float Most)
 {
     public static readonly IReadOnlyList<Oddity> All =

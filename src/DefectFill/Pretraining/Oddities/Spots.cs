@@ -95,7 +95,7 @@ internal static class Spots
     public static void Dust(Stamp s)
     {
         var g = s.Chance;
-        var (specks, tone) = (5 + g.Int(30), g.Sign() * g.Log(.4f, 1.6f));
+        var (specks, tone) = (5 + g.Below(30), g.Sign() * g.Log(.4f, 1.6f));
         var trail = new Trail(s.Scene.Size, 2);
         for (var k = 0; k < specks; k++)
         {
@@ -139,7 +139,7 @@ internal static class Spots
         var g = s.Chance;
         if (!s.Scene.IsGrey && g.Bernoulli(.4))
         {
-            return Colours.Shade(Colours.Chromatic[g.Int(Colours.Chromatic.Count)], g);
+            return Colours.Shade(Colours.Chromatic[g.Below(Colours.Chromatic.Count)], g);
         }
 
         var brighter = here.Brightness < .2f || (here.Brightness < .6f && g.Bernoulli(.5));

@@ -49,7 +49,7 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
     /// <summary>A convex outline with straight sides and corners, as broken edges have.</summary>
     public Plane Shard(float maxAspect)
     {
-        var sides = new (float X, float Y, float Reach)[4 + chance.Int(4)];
+        var sides = new (float X, float Y, float Reach)[4 + chance.Below(4)];
         for (var k = 0; k < sides.Length; k++)
         {
             var angle = (k + chance.Between(-.3f, .3f)) * MathF.Tau / sides.Length;

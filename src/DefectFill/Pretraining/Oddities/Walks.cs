@@ -7,7 +7,6 @@ namespace DefectFill.Pretraining.Oddities;
 internal static class Walks
 {
     /// <summary>A path about a place, twice the radius long in all, thin at both ends.</summary>
-    /// <param name="bend">Deviation of the turn at each step, in radians.</param>
     public static List<TrailPoint> Through(Generator chance, (float X, float Y) place, float radius, WalkStyle style)
     {
         var steps = Math.Max(2, (int)MathF.Ceiling(2 * radius / style.Step));
@@ -29,7 +28,7 @@ internal static class Walks
     /// <summary>A side branch that leaves a path at one of its points.</summary>
     public static List<TrailPoint> Branch(Generator chance, List<TrailPoint> trunk, float length, WalkStyle style)
     {
-        var at = 1 + chance.Int(Math.Max(1, trunk.Count - 2));
+        var at = 1 + chance.Below(Math.Max(1, trunk.Count - 2));
         var (from, before) = (trunk[at], trunk[at - 1]);
         var heading = MathF.Atan2(from.Y - before.Y, from.X - before.X) + chance.Sign() * chance.Between(.4f, 1.2f);
         var points = new List<TrailPoint> { from };
@@ -45,7 +44,7 @@ internal static class Walks
     }
 }
 
-/// <summary>How a path runs: pixels a step, wander, and how its width changes.</summary>
+/// <summary>How a path runs: pixels a step, deviation of the turn at each step in radians, and width.</summary>
 internal sealed record WalkStyle(float Step, float Bend, float HalfWidth)
 {
     /// <summary>Share of the last turn that is kept: 0 is a zigzag about a straight line, 1 wanders off.</summary>

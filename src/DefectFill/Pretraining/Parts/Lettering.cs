@@ -13,7 +13,7 @@ internal static class Lettering
         var height = chance.Log(6, 34);
         var half = MathF.Max(.5f, height * chance.Between(.04f, .1f));
         var frame = new Frame(chance.Between(.05f, .6f) * size, chance.Between(.1f, .8f) * size, chance.Direction(.8f));
-        var (glyphs, lines) = (2 + chance.Int(7), 1 + chance.Int(3));
+        var (glyphs, lines) = (2 + chance.Below(7), 1 + chance.Below(3));
         for (var i = 0; i < glyphs * lines; i++)
         {
             var (left, top) = (i % glyphs * height * .8f, i / glyphs * height * 1.4f);
@@ -29,8 +29,8 @@ internal static class Lettering
 
     private static void Glyph(Generator chance, Trail trail, Func<int, int, TrailPoint> point)
     {
-        var (u, v) = (chance.Int(3), chance.Int(2) * 4);
-        for (var stroke = 0; stroke < 3 + chance.Int(2); stroke++)
+        var (u, v) = (chance.Below(3), chance.Below(2) * 4);
+        for (var stroke = 0; stroke < 3 + chance.Below(2); stroke++)
         {
             var (nextU, nextV) = chance.Bernoulli(.5) ? (2 - u, v) : (u, chance.Pick(0, 2, 4));
             trail.Add(point(u, v), point(nextU, nextV));

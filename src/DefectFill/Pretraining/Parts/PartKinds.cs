@@ -21,7 +21,7 @@ internal static class PartKinds
         new("capsule", Capsule),
         new("ball", m => [m.Domed(Disc(m.Radius), m.Radius)]),
         new("bracket", Bracket),
-        new("block", m => [m.Raised(Polygon(3 + m.Chance.Int(6), m.Radius * .8f))]),
+        new("block", m => [m.Raised(Polygon(3 + m.Chance.Below(6), m.Radius * .8f))]),
         new("rod", Rod),
         new("cable", Cable),
         new("edge", m => [m.Raised(HalfPlane())]),
@@ -32,6 +32,10 @@ internal static class PartKinds
         new("pins", Pins),
         new("star", Star),
     ];
+
+    /// <summary>Those that can lie alone on a bench.</summary>
+    public static readonly IReadOnlyList<PartKind> Whole =
+        [.. All.Where(part => part.Word is not ("edge" or "slot" or "groove" or "rib" or "grille"))];
 
     private static IEnumerable<Piece> Tube(PartMaker m)
     {
@@ -54,7 +58,7 @@ internal static class PartKinds
     private static IEnumerable<Piece> Gear(PartMaker m)
     {
         var tooth = m.Share(.12f, .28f);
-        yield return m.Raised(Outlines.Gear(8 + m.Chance.Int(20), m.Radius - tooth / 2, tooth).Without(Disc(m.Share(.1f, .35f))));
+        yield return m.Raised(Outlines.Gear(8 + m.Chance.Below(20), m.Radius - tooth / 2, tooth).Without(Disc(m.Share(.1f, .35f))));
         if (m.Chance.Bernoulli(.5))
         {
             yield return m.Sunk(Disc(m.Radius * .7f).Without(Disc(m.Radius * .45f)));
@@ -66,7 +70,7 @@ internal static class PartKinds
         var (length, half) = (m.Radius * .65f, m.Share(.09f, .16f));
         yield return m.Domed(Disc(m.Radius), m.Radius * .6f);
         var slot = Box(length, half, half * .3f);
-        yield return m.Chance.Int(3) switch
+        yield return m.Chance.Below(3) switch
         {
             0 => m.Sunk(slot),
             1 => m.Sunk(slot.With(Box(half, length, half * .3f))),
@@ -136,7 +140,7 @@ internal static class PartKinds
 
     private static IEnumerable<Piece> Star(PartMaker m)
     {
-        var (points, deep) = (4 + m.Chance.Int(5), m.Chance.Between(.15f, .4f));
+        var (points, deep) = (4 + m.Chance.Below(5), m.Chance.Between(.15f, .4f));
         yield return m.Raised((u, v) =>
         {
             var reach = m.Radius * (1 - deep + deep * MathF.Cos(points * MathF.Atan2(v, u)));

@@ -14,8 +14,7 @@ internal enum Relief
 }
 
 /// <summary>One solid or recess of a part.</summary>
-/// <param name="Thickness">Pixels above or below; sets the length of the shadow.</param>
-/// <param name="Bevel">Width in pixels over which the rim rises.</param>
+/// <remarks>Thickness in pixels sets the length of the shadow; the rim rises over Bevel pixels.</remarks>
 internal sealed record Piece(Outline Outline, Relief Relief, float Thickness, float Bevel)
 {
     /// <summary>Relief of its own on top, in pixels, such as the ribs of a thread; null when it has none.</summary>

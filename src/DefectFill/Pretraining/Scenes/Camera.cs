@@ -30,7 +30,7 @@ internal sealed record Camera
         Defocus = chance.Bernoulli(.4) ? 0 : chance.Between(.3f, 1.1f),
         Sharpening = chance.Bernoulli(.3) ? chance.Between(.2f, .9f) : 0,
         Gamma = MathF.Exp(chance.Gauss(.2f)),
-        Grain = chance.Bernoulli(.12) ? 0 : chance.Log(.006f, .06f),
+        Grain = chance.Bernoulli(.12) ? 0 : chance.Log(.005f, .045f),
         GrainWidth = chance.Bernoulli(.5) ? 0 : chance.Between(.35f, .9f),
         Noise = chance.Lattice(),
     };
@@ -39,7 +39,7 @@ internal sealed record Camera
     public Camera Meter(Plane[] brightness, Generator chance)
     {
         var mean = brightness.Average(plane => plane.Mean());
-        var wanted = Math.Clamp(mean * chance.Log(.65f, 1.5f), .07f, .72f);
+        var wanted = Math.Clamp(mean * chance.Log(.7f, 1.6f), .12f, .68f);
         return this with { Exposure = wanted / MathF.Max(mean, .001f) };
     }
 

@@ -7,7 +7,8 @@ namespace DefectFill.Pretraining.Scenes;
 internal static class Change
 {
     private const int Noticeable = 4; // grey levels in the strongest channel
-    private const float VisibleMean = 4; // grey levels, on average over the mask
+    private const float VisibleMean = 5; // grey levels, on average over the mask
+    private const float VisibleShare = .3f; // of the texture's own deviation
     private const int LeastArea = 6; // pixels
 
     /// <summary>255 where the oddity shows or was meant to lie, joined and slightly uneven like a drawn mask.</summary>
@@ -33,17 +34,26 @@ internal static class Change
     /// <summary>Whether a person would see that something is there.</summary>
     public static bool IsVisible(byte[] before, byte[] after, byte[] mask)
     {
-        var (area, sum) = (0, 0L);
+        var (area, change, sum, squares) = (0, 0L, 0L, 0L);
         for (var i = 0; i < mask.Length; i++)
         {
             if (mask[i] != 0)
             {
                 area++;
-                sum += Difference(before, after, i);
+                change += Difference(before, after, i);
+                sum += before[3 * i + 1];
+                squares += before[3 * i + 1] * before[3 * i + 1];
             }
         }
 
-        return area >= LeastArea && sum >= VisibleMean * area;
+        if (area < LeastArea)
+        {
+            return false;
+        }
+
+        var mean = (float)sum / area;
+        var deviation = MathF.Sqrt(MathF.Max(0, (float)squares / area - mean * mean));
+        return change >= area * (VisibleMean + VisibleShare * deviation);
     }
 
     /// <summary>The later photograph inside the mask, the earlier one outside, byte for byte.</summary>

@@ -42,8 +42,8 @@ internal sealed class Composer(Generator chance, int size)
         var (bench, benchWords, _) = Choose(Materials.Bench(chance));
         scene.Lay(bench.Surface, bench.First, bench.Second);
         var (coat, words, _) = Choose(Materials.Any(chance));
-        var kind = PartKinds.All[chance.Int(PartKinds.All.Count)];
-        var copies = chance.Bernoulli(.75) ? 1 : 2 + chance.Int(3);
+        var kind = PartKinds.Whole[chance.Below(PartKinds.Whole.Count)];
+        var copies = chance.Bernoulli(.75) ? 1 : 2 + chance.Below(3);
         var radius = size * chance.Between(.24f, .5f) / MathF.Sqrt(copies);
         var pieces = kind.Make(new PartMaker(chance, radius)).ToList();
         var subject = new Plane(size);
@@ -63,11 +63,11 @@ internal sealed class Composer(Generator chance, int size)
 
     private void AddParts(Scene scene, Sentence sentence)
     {
-        var count = 1 + chance.Int(3);
+        var count = 1 + chance.Below(3);
         var shared = Choose(Materials.Any(chance));
         for (var i = 0; i < count; i++)
         {
-            var kind = PartKinds.All[chance.Int(PartKinds.All.Count)];
+            var kind = PartKinds.All[chance.Below(PartKinds.All.Count)];
             var radius = size * chance.Log(.06f, .5f);
             var frame = new Frame(chance.Between(0, size), chance.Between(0, size), chance.Direction());
             var (coat, words, _) = chance.Bernoulli(.7) ? shared : Choose(Materials.Any(chance));
@@ -82,7 +82,7 @@ internal sealed class Composer(Generator chance, int size)
     {
         if (chance.Bernoulli(.12))
         {
-            var ink = Colours.Shade(_isGrey || chance.Bernoulli(.6) ? Colours.Neutral[chance.Int(4)] : Colours.Chromatic[chance.Int(12)], chance);
+            var ink = Colours.Shade(_isGrey || chance.Bernoulli(.6) ? Colours.Neutral[chance.Below(4)] : Colours.Chromatic[chance.Below(12)], chance);
             scene.Print(Lettering.Draw(chance, size), ink, chance.Bernoulli(.4) ? chance.Between(.5f, 2) : 0);
             sentence.Extras.Add("letters");
         }

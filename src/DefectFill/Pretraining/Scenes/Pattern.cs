@@ -11,7 +11,7 @@ internal static class Pattern
     {
         var (least, most, tone) = (chance.Log(.6f, 4), chance.Log(1, 3), chance.Sign() * chance.Log(.1f, .8f));
         var trail = new Trail(scene.Size, 3);
-        for (var count = 2 + chance.Int(14); count > 0; count--)
+        for (var count = 2 + chance.Below(14); count > 0; count--)
         {
             var (x, y) = (chance.Between(0, scene.Size), chance.Between(0, scene.Size));
             var half = chance.Log(least, least * most);
@@ -27,7 +27,7 @@ internal static class Pattern
         var style = new WalkStyle(4, chance.Log(.01f, .2f), chance.Log(.4f, 3)) { Smoothness = .95f, Taper = chance.Between(.1f, 1) };
         var tone = chance.Sign() * chance.Log(.1f, .7f);
         var trail = new Trail(scene.Size, 2);
-        for (var count = 1 + chance.Int(5); count > 0; count--)
+        for (var count = 1 + chance.Below(5); count > 0; count--)
         {
             var place = (chance.Between(0, scene.Size), chance.Between(0, scene.Size));
             trail.Add(Walks.Through(chance, place, scene.Size * chance.Between(.1f, .5f), style));

@@ -28,8 +28,11 @@ internal sealed record Sentence(string Subject, string Noun)
             return $"a photo of {Noun}";
         }
 
-        return $"a photo of {Subject}{List([.. Extras, .. oddities.Select(WithArticle)])}";
+        return $"a photo of {Subject}{List([.. Extras, .. oddities.Select(Counted)])}";
     }
+
+    private static string Counted(string oddity) =>
+        oddity is "dust" or "rust" or "peeling" ? oddity : WithArticle(oddity);
 
     public static string WithArticle(string words) => ("aeiou".Contains(words[0]) ? "an " : "a ") + words;
 

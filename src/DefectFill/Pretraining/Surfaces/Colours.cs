@@ -17,8 +17,8 @@ internal static class Colours
 {
     public static readonly IReadOnlyList<Colour> Neutral =
     [
-        new("grey", new Rgb(.45f, .45f, .45f)), new("dark", new Rgb(.2f, .2f, .2f)),
-        new("white", new Rgb(.8f, .8f, .8f)), new("black", new Rgb(.1f, .1f, .1f)),
+        new("grey", new Rgb(.45f, .45f, .45f)), new("dark", new Rgb(.23f, .23f, .23f)),
+        new("white", new Rgb(.8f, .8f, .8f)), new("black", new Rgb(.12f, .12f, .12f)),
         new("silver", new Rgb(.63f, .64f, .65f)),
     ];
 
@@ -39,14 +39,18 @@ internal static class Colours
     {
         if (isGrey)
         {
-            return Neutral[chance.Int(Neutral.Count)];
+            return AnyNeutral(chance);
         }
 
         var usual = material.UsualColours;
         return usual.Length > 0 && chance.Bernoulli(.7)
-            ? Named(usual[chance.Int(usual.Length)])
-            : chance.Bernoulli(.2) ? Neutral[chance.Int(Neutral.Count)] : Chromatic[chance.Int(Chromatic.Count)];
+            ? Named(usual[chance.Below(usual.Length)])
+            : chance.Bernoulli(.2) ? AnyNeutral(chance) : Chromatic[chance.Below(Chromatic.Count)];
     }
+
+    /// <summary>Mid greys are the most frequent.</summary>
+    public static Colour AnyNeutral(Generator chance) =>
+        Neutral[chance.Bernoulli(.3) ? 0 : chance.Below(Neutral.Count)];
 
     public static Colour Named(string word) => All.First(colour => colour.Word == word);
 
@@ -63,7 +67,7 @@ internal static class Colours
     {
         if (!isGrey && chance.Bernoulli(.3))
         {
-            return Shade(Chromatic[chance.Int(Chromatic.Count)], chance);
+            return Shade(Chromatic[chance.Below(Chromatic.Count)], chance);
         }
 
         var gain = first.Brightness > .55f || (first.Brightness > .2f && chance.Bernoulli(.6))

@@ -42,13 +42,13 @@ internal static class Materials
 
     /// <summary>Any material; machined metal more often, because inspected parts are.</summary>
     public static Material Any(Generator chance) =>
-        chance.Bernoulli(.15) ? All[chance.Int(4)] : All[chance.Int(All.Count)];
+        chance.Bernoulli(.15) ? All[chance.Below(4)] : All[chance.Below(All.Count)];
 
     /// <summary>One of the calm materials that a bench or a conveyor under a part is made of.</summary>
     public static Material Bench(Generator chance)
     {
         string[] calm = ["plastic", "rubber", "painted metal", "paper", "fabric", "ceramic", "ground steel", "wood"];
-        var word = calm[chance.Int(calm.Length)];
+        var word = calm[chance.Below(calm.Length)];
         return All.First(material => material.Words == word);
     }
 }

@@ -31,11 +31,19 @@ internal static class Metals
         var (g, fine, ring, patch) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
         var (distance, length) = (g.Log(8, 300), g.Log(12, 90));
         var (pitch, contrast, regular) = (g.Log(2.2f, 9), g.Log(.04f, .2f), g.Between(0, 1));
+        var arcs = MathF.Tau * MathF.Max(distance, 40) / length;
+        float Arc(int row, float turn)
+        {
+            var shifted = turn + fine.Uniform(row, -1); // each ring starts elsewhere, so no seam lines up
+            return fine.Value((shifted - MathF.Floor(shifted)) * arcs, row);
+        }
+
         var lines = s.Draw((u, v) =>
         {
             var radius = MathF.Sqrt((u - distance) * (u - distance) + v * v);
-            var turn = MathF.Atan2(v, u - distance) * MathF.Max(distance, 40) / length;
-            return fine.Value(turn, radius / .9f) + .6f * ring.Value(0, radius / pitch)
+            var (turn, row) = (MathF.Atan2(v, distance - u) / MathF.Tau, (int)(radius / .9f));
+            return Curve.Mix(Arc(row, turn), Arc(row + 1, turn), radius / .9f - row)
+                + .6f * ring.Value(0, radius / pitch)
                 + regular * MathF.Sin(MathF.Tau * radius / pitch) * (.6f + .4f * patch.Smooth(u / 40, v / 40));
         });
         return new Surface(Layers.Scaled(lines, contrast), Layers.Scaled(lines, g.Between(.02f, .2f)), g.Between(.2f, .7f));

@@ -6,13 +6,11 @@ namespace DefectFill.Pretraining.Surfaces;
 /// <summary>A piece of material about to be painted: its size, its own coordinates and its chance.</summary>
 internal sealed class Swatch
 {
-    /// <param name="size">Side in pixels.</param>
-    /// <param name="aligned">How likely the grain runs along an axis of the picture.</param>
-    public Swatch(Generator chance, int size, float aligned = .6f)
+    public Swatch(Generator chance, int size)
     {
         (Chance, Size) = (chance, size);
         Frame = new Frame(
-            chance.Between(0, size), chance.Between(0, size), chance.Direction(aligned), chance.Log(.7f, 2.2f));
+            chance.Between(0, size), chance.Between(0, size), chance.Direction(), chance.Log(.7f, 2.2f));
     }
 
     public Generator Chance { get; }

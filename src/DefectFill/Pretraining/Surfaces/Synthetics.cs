@@ -94,12 +94,12 @@ internal static class Synthetics
     {
         var g = s.Chance;
         var cells = (int)(s.Size / pitch) + 1;
-        var at = new TrailPoint(g.Int(cells) * pitch, g.Int(cells) * pitch, half);
-        var heading = g.Int(8);
-        for (var leg = 0; leg < 2 + g.Int(4); leg++)
+        var at = new TrailPoint(g.Below(cells) * pitch, g.Below(cells) * pitch, half);
+        var heading = g.Below(8);
+        for (var leg = 0; leg < 2 + g.Below(4); leg++)
         {
             var (dx, dy) = (MathF.Round(MathF.Cos(heading * MathF.PI / 4)), MathF.Round(MathF.Sin(heading * MathF.PI / 4)));
-            var steps = (1 + g.Int(5)) * pitch;
+            var steps = (1 + g.Below(5)) * pitch;
             var next = at with { X = at.X + dx * steps, Y = at.Y + dy * steps };
             traces.Add(at, next);
             (at, heading) = (next, heading + g.Pick(-1, 1));
