@@ -105,9 +105,10 @@ internal static class Minerals
     public static Surface Sandpaper(Swatch s)
     {
         var (g, grain, spark) = (s.Chance, s.Noise(), s.Noise());
-        var (width, relief, sparks) = (g.Log(1, 3.5f), g.Between(.5f, 1.4f), g.Between(0, .8f));
-        var height = s.Draw((u, v) => relief * grain.Value(u / width, v / width));
-        var tone = s.Draw((u, v) => .08f * grain.Value(u / width, v / width) + sparks * MathF.Max(0, spark.Value(u, v) - 2.2f));
+        var (width, relief, sparks) = (g.Log(1.5f, 5), g.Between(.6f, 1.6f), g.Between(0, .8f));
+        var height = s.Draw((u, v) =>
+            relief * width * (.7f - grain.Cells(u / width, v / width).Nearest) + .4f * spark.Value(u / .9f, v / .9f));
+        var tone = s.Draw((u, v) => .05f * spark.Value(u, v) + sparks * MathF.Max(0, spark.Value(u, v) - 2.2f));
         return new Surface(tone, height, g.Between(0, .3f));
     }
 

@@ -44,7 +44,7 @@ internal static class Organics
     public static Surface Cork(Swatch s)
     {
         var (g, granules, kind, grain) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
-        var (width, stretch, contrast) = (g.Log(4, 14), g.Log(1, 4), g.Between(.08f, .25f));
+        var (width, stretch, contrast) = (g.Log(3, 10), g.Log(1, 4), g.Between(.05f, .2f));
         var tone = s.Draw((u, v) =>
         {
             var cell = granules.Cells(u / (width * stretch), v / width + .3f * grain.Smooth(u / 7, v / 7));

@@ -10,8 +10,8 @@ internal static class Synthetics
     {
         var (g, grain, flow) = (s.Chance, s.Noise(), s.Noise());
         var (rough, contrast, width) = (g.Between(.1f, .6f), g.Between(.01f, .1f), g.Log(1, 3));
-        var height = s.Draw((u, v) => rough * grain.Value(u / width, v / width));
-        var tone = s.Draw((u, v) => contrast * flow.Fractal(u / 60, v / 12, 3, .6f) + .04f * grain.Value(u / width, v / width));
+        var height = s.Draw((u, v) => rough * grain.Fractal(u / width + .4f, v / width + .4f, 2, .7f));
+        var tone = s.Draw((u, v) => contrast * flow.Fractal(u / 60, v / 12, 3, .6f) + .04f * grain.Value(u, v));
         return new Surface(tone, height, g.Between(0, .25f));
     }
 
@@ -47,8 +47,9 @@ internal static class Synthetics
         Grain At(float u, float v) => grains.Cells(u / (width * stretch), v / width);
         var height = s.Draw((u, v) =>
         {
-            var edge = Math.Clamp(2.2f * At(u, v).ToEdge, 0, 1);
-            return width * .45f * MathF.Sqrt(1 - (1 - edge) * (1 - edge)) + .2f * skin.Value(u / 1.3f, v / 1.3f);
+            var grain = At(u, v);
+            var dome = MathF.Sqrt(MathF.Max(0, 1 - grain.Nearest * grain.Nearest / .45f));
+            return width * .5f * MathF.Min(dome, 2.5f * grain.ToEdge + .15f) + .15f * skin.Value(u / 1.1f, v / 1.1f);
         });
         var tone = s.Draw((u, v) =>
         {
@@ -74,7 +75,7 @@ internal static class Synthetics
         var (pitch, half) = (g.Log(5, 14), g.Between(.15f, .32f));
         var traces = new Trail(s.Size, 3);
         var pads = new Trail(s.Size, 3);
-        for (var i = 0; i < 60 * 12 / pitch; i++)
+        for (var i = 0; i < 3 * s.Size / (pitch * pitch) + 4; i++)
         {
             var end = Route(s, traces, pitch, half * pitch);
             if (g.Bernoulli(.5))

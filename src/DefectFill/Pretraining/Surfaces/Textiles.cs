@@ -9,7 +9,7 @@ internal static class Textiles
     public static Surface Woven(Swatch s)
     {
         var (g, wobble, shade, fibre) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
-        var (pitch, stride, bend) = (g.Log(4, 16), g.Pick(1, 1, 2, 3), g.Between(0, .12f));
+        var (pitch, stride, bend) = (g.Log(3, 13), g.Pick(1, 1, 2, 3), g.Between(0, .12f));
         var (contrast, fuzz, twoTone) = (g.Log(.03f, .2f), g.Between(.05f, .3f), g.Bernoulli(.35));
         Stitch At(float u, float v)
         {
