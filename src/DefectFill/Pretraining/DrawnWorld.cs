@@ -6,13 +6,13 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining;
 
-/// <summary>An endless supply of drawn inspection photographs: surfaces and parts under a lamp, some with an odd thing.</summary>
+/// <summary>An endless supply of drawn inspection photographs: surfaces and parts, some with an odd thing.</summary>
 public static class DrawnWorld
 {
     private const double OddShare = .4;
     private const double SecondOddShare = .15;
 
-    /// <summary>The picture with this number, size pixels a side; the same seed, number and size always give the same picture.</summary>
+    /// <summary>The picture with this number, size pixels a side; it depends on nothing but the three.</summary>
     public static DrawnImage Draw(ulong seed, long index, int size = 128)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
@@ -25,7 +25,7 @@ public static class DrawnWorld
         return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
     }
 
-    /// <summary>Pictures first .. first + count - 1, drawn on several threads; the result does not depend on how many.</summary>
+    /// <summary>Pictures first .. first + count - 1, drawn on several threads, however many.</summary>
     public static DrawnImage[] DrawMany(ulong seed, Range numbers, int size = 128, int threads = -1)
     {
         var first = numbers.Start.Value;

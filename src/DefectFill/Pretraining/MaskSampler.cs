@@ -3,7 +3,7 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining;
 
-/// <summary>The masks that an inpainting model learns to fill: of every shape and size, most often those of oddities.</summary>
+/// <summary>The masks that an inpainting model learns to fill: of every shape and size, often oddities.</summary>
 public static class MaskSampler
 {
     private const double OddityShare = .7;
@@ -102,7 +102,11 @@ public static class MaskSampler
         var half = generator.Log(.7f, .07f * size);
         for (var count = 1 + generator.Below(4); count > 0; count--)
         {
-            var style = new Oddities.WalkStyle(MathF.Max(2, half), generator.Log(.02f, .5f), half) { Smoothness = .7f, Taper = 0 };
+            var style = new Oddities.WalkStyle(MathF.Max(2, half), generator.Log(.02f, .5f), half)
+            {
+                Smoothness = .7f,
+                Taper = 0,
+            };
             var place = (generator.Between(0, size), generator.Between(0, size));
             trail.Add(Oddities.Walks.Through(generator, place, size * generator.Log(.04f, .4f), style));
         }
@@ -116,7 +120,8 @@ public static class MaskSampler
         var mask = Plane.Filled(size, 1);
         for (var count = generator.Bernoulli(.7) ? 1 : 2 + generator.Below(4); count > 0; count--)
         {
-            var (radius, ragged, noise) = (generator.Log(2.2f, .4f * size), generator.Between(.1f, .7f), generator.Lattice());
+            var (radius, ragged, noise) = (
+                generator.Log(2.2f, .4f * size), generator.Between(.1f, .7f), generator.Lattice());
             var (x0, y0) = (generator.Between(0, size), generator.Between(0, size));
             Union(mask, (x, y) =>
             {
@@ -131,7 +136,8 @@ public static class MaskSampler
     /// <summary>All on one side of a line through the picture, or a large box.</summary>
     private static Plane Half(Generator generator, int size)
     {
-        var frame = new Frame(size * generator.Between(.2f, .8f), size * generator.Between(.2f, .8f), generator.Direction());
+        var (x0, y0) = (size * generator.Between(.2f, .8f), size * generator.Between(.2f, .8f));
+        var frame = new Frame(x0, y0, generator.Direction());
         var (halfWidth, halfDepth) = (size * generator.Between(.15f, .4f), size * generator.Between(.15f, .4f));
         var isBox = generator.Bernoulli(.6);
         return Plane.Draw(size, (x, y) =>
@@ -149,5 +155,6 @@ public static class MaskSampler
         }
     }
 
-    private static byte[] ToBytes(Plane mask) => Array.ConvertAll(mask.Values, distance => distance < 0 ? (byte)255 : (byte)0);
+    private static byte[] ToBytes(Plane mask) =>
+        Array.ConvertAll(mask.Values, distance => distance < 0 ? (byte)255 : (byte)0);
 }

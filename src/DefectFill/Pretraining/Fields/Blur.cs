@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DefectFill.Pretraining.Fields;
 
-/// <summary>Gaussian blur with the border repeated; plain multiply and add, so every machine gets the same bits.</summary>
+/// <summary>Gaussian blur with the border repeated; plain multiply and add, so all machines agree.</summary>
 internal static class Blur
 {
     private const float Negligible = .15f; // pixels
@@ -20,7 +20,7 @@ internal static class Blur
         return AlongColumns(rows, kernel);
     }
 
-    /// <summary>By how much white noise loses deviation when it is blurred: its Euclidean norm, once for each axis.</summary>
+    /// <summary>Share of its deviation that white noise keeps when it is blurred.</summary>
     public static float NoiseGain(float sigma)
     {
         if (sigma < Negligible)

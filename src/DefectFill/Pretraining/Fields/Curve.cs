@@ -5,7 +5,7 @@ internal static class Curve
 {
     public static float Mix(float a, float b, float t) => a + (b - a) * t;
 
-    /// <summary>0 below <paramref name="from"/>, 1 above <paramref name="to"/>, smooth between; either may be larger.</summary>
+    /// <summary>0 below <paramref name="from"/>, 1 above <paramref name="to"/>, smooth between.</summary>
     public static float Step(float from, float to, float x)
     {
         var t = Math.Clamp((x - from) / (to - from), 0, 1);

@@ -1,7 +1,7 @@
 namespace DefectFill.Pretraining.Fields;
 
-/// <summary>Random numbers tied to the cells of an endless lattice: a hash of the cell and a key from the generator.</summary>
-/// <remarks>Any pixel can ask for any cell in any order, so a texture has no borders and turns and scales freely.</remarks>
+/// <summary>Random numbers of the cells of an endless lattice: a hash of the cell and a drawn key.</summary>
+/// <remarks>Any pixel can ask for any cell in any order, so a texture has no border and turns freely.</remarks>
 internal readonly struct Lattice(ulong key)
 {
     private const float ValueGain = 1.35f; // interpolation between cells averages: this brings the deviation back to 1
@@ -29,7 +29,7 @@ internal readonly struct Lattice(ulong key)
         return ValueGain * Mix(top, bottom, Ease(fy));
     }
 
-    /// <summary>Gradient noise, deviation about 1: rounder than <see cref="Value"/>, for features wider than a pixel.</summary>
+    /// <summary>Gradient noise, deviation about 1: rounder than <see cref="Value"/>, for wider features.</summary>
     public float Smooth(float u, float v)
     {
         var (x, fx) = Cell(u);
@@ -39,7 +39,7 @@ internal readonly struct Lattice(ulong key)
         return GradientGain * Mix(top, bottom, Ease(fy));
     }
 
-    /// <summary>Octaves of <see cref="Smooth"/>, each twice as fine and <paramref name="gain"/> times as strong.</summary>
+    /// <summary>Octaves of <see cref="Smooth"/>, each twice as fine and <paramref name="gain"/> as strong.</summary>
     public float Fractal(float u, float v, int octaves, float gain)
     {
         var (sum, power, weight) = (0f, 0f, 1f);

@@ -9,7 +9,11 @@ internal static class Lines
     public static void Scratch(Stamp s)
     {
         var g = s.Chance;
-        var style = new WalkStyle(3, g.Log(.003f, .08f), g.Log(.3f, 1.3f)) { Smoothness = .98f, Taper = g.Between(.2f, 1) };
+        var style = new WalkStyle(3, g.Log(.003f, .08f), g.Log(.3f, 1.3f))
+        {
+            Smoothness = .98f,
+            Taper = g.Between(.2f, 1),
+        };
         var (tone, groove) = (g.Bernoulli(.7) ? g.Log(.2f, 1.2f) : -g.Log(.2f, 1), g.Between(0, 1.2f));
         var (gaps, noise) = (g.Bernoulli(.35) ? g.Between(0, 1) : 0, g.Lattice());
         var line = s.Line(Walks.Through(g, s.Place, s.Radius, style));
@@ -73,7 +77,11 @@ internal static class Lines
     public static void Cut(Stamp s)
     {
         var g = s.Chance;
-        var style = new WalkStyle(4, g.Between(0, .03f), g.Log(.8f, MathF.Max(1, s.Radius * .22f))) { Smoothness = 1, Taper = .6f };
+        var style = new WalkStyle(4, g.Between(0, .03f), g.Log(.8f, MathF.Max(1, s.Radius * .22f)))
+        {
+            Smoothness = 1,
+            Taper = .6f,
+        };
         var line = s.Line(Walks.Through(g, s.Place, s.Radius, style));
         var (dark, depth) = (g.Log(.15f, 1.8f), g.Between(.5f, 2.5f));
         Stamp.Paint(line, 3, (i, d) =>
@@ -87,7 +95,12 @@ internal static class Lines
     public static void Fibre(Stamp s)
     {
         var g = s.Chance;
-        var style = new WalkStyle(2.5f, g.Between(.04f, .22f), g.Log(.4f, 1.6f)) { Smoothness = .97f, Taper = .1f, Uneven = .04f };
+        var style = new WalkStyle(2.5f, g.Between(.04f, .22f), g.Log(.4f, 1.6f))
+        {
+            Smoothness = .97f,
+            Taper = .1f,
+            Uneven = .04f,
+        };
         var points = Walks.Through(g, s.Place, s.Radius, style);
         var (lift, dark) = (g.Between(.5f, 2), g.Between(.1f, .6f));
         var colour = Spots.Foreign(s, Spots.Near(s));

@@ -10,13 +10,15 @@ internal static class Patches
     public static void Stain(Stamp s)
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
-        var (tone, border, soft) = (-g.Sign() * g.Log(.08f, .7f), g.Between(0, .7f), g.Between(.6f, MathF.Max(.8f, .3f * s.Radius)));
+        var (tone, border, soft) = (
+            -g.Sign() * g.Log(.08f, .7f), g.Between(0, .7f), g.Between(.6f, MathF.Max(.8f, .3f * s.Radius)));
         if (g.Bernoulli(.4))
         {
             tone = -MathF.Abs(tone);
         }
 
-        var (tint, share, drift) = (Spots.Foreign(s, Spots.Near(s)), g.Bernoulli(.5) ? g.Between(.05f, .35f) : 0, g.Between(0, .7f));
+        var (tint, share, drift) = (
+            Spots.Foreign(s, Spots.Near(s)), g.Bernoulli(.5) ? g.Between(.05f, .35f) : 0, g.Between(0, .7f));
         var width = MathF.Max(1.5f, .35f * s.Radius);
         Stamp.Paint(s.Blob(2.5f, g.Between(.15f, .5f)), soft, (i, d) =>
         {
@@ -102,7 +104,8 @@ internal static class Patches
     private static void Deform(Stamp s, float sign)
     {
         var g = s.Chance;
-        var (height, flat, blob) = (sign * s.Radius * g.Between(.25f, .9f), g.Between(.3f, 1), s.Blob(2, g.Between(.03f, .25f)));
+        var (height, flat, blob) = (
+            sign * s.Radius * g.Between(.25f, .9f), g.Between(.3f, 1), s.Blob(2, g.Between(.03f, .25f)));
         var tone = sign * g.Between(0, .15f);
         Stamp.Paint(blob, 2, (i, d) =>
         {

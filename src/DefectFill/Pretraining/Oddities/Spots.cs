@@ -11,7 +11,8 @@ internal static class Spots
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
         var (dark, core, soft) = (g.Log(.2f, 1.8f), g.Bernoulli(.55) ? g.Between(.2f, 1) : 0, g.Between(.5f, 1.5f));
-        var (depth, rough, halo) = (g.Between(0, .7f) * MathF.Min(s.Radius, 8), g.Between(.05f, .4f), g.Between(0, .3f));
+        var (depth, rough, halo) = (
+            g.Between(0, .7f) * MathF.Min(s.Radius, 8), g.Between(.05f, .4f), g.Between(0, .3f));
         var rim = MathF.Max(1.2f, s.Radius * g.Between(.2f, .5f));
         var blob = s.Blob(2.5f, g.Between(.1f, .5f));
         Stamp.Paint(blob, 3, (i, d) =>
@@ -146,5 +147,6 @@ internal static class Spots
         return Times(here, brighter ? g.Log(1.25f, 3) : g.Log(.12f, .75f));
     }
 
-    internal static Rgb Times(Rgb colour, float gain) => new(colour.Red * gain, colour.Green * gain, colour.Blue * gain);
+    internal static Rgb Times(Rgb colour, float gain) =>
+        new(colour.Red * gain, colour.Green * gain, colour.Blue * gain);
 }

@@ -56,7 +56,8 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
             sides[k] = (MathF.Cos(angle), MathF.Sin(angle), Radius * chance.Between(.55f, .9f));
         }
 
-        return Outline(MathF.Sqrt(chance.Log(1, maxAspect)), (u, v) => sides.Max(side => side.X * u + side.Y * v - side.Reach));
+        return Outline(MathF.Sqrt(chance.Log(1, maxAspect)),
+            (u, v) => sides.Max(side => side.X * u + side.Y * v - side.Reach));
     }
 
     /// <summary>A line through the points; its width is in them.</summary>

@@ -35,8 +35,8 @@ internal static class Walks
         for (var done = 0f; done < length; done += style.Step)
         {
             heading += chance.Gauss(style.Bend);
-            from = new TrailPoint(
-                from.X + style.Step * MathF.Cos(heading), from.Y + style.Step * MathF.Sin(heading), from.HalfWidth * .9f);
+            var (dx, dy) = (style.Step * MathF.Cos(heading), style.Step * MathF.Sin(heading));
+            from = new TrailPoint(from.X + dx, from.Y + dy, from.HalfWidth * .9f);
             points.Add(from);
         }
 

@@ -2,7 +2,7 @@ using DefectFill.Pretraining.Fields;
 
 namespace DefectFill.Pretraining.Parts;
 
-/// <summary>Signed distance in pixels from a place (u, v) of the part's own frame to its outline; negative inside.</summary>
+/// <summary>Signed distance in pixels from a place (u, v) of the part's frame to its outline; inside &lt; 0.</summary>
 internal delegate float Outline(float u, float v);
 
 /// <summary>Outlines and what can be done with them.</summary>

@@ -58,7 +58,8 @@ internal static class PartKinds
     private static IEnumerable<Piece> Gear(PartMaker m)
     {
         var tooth = m.Share(.12f, .28f);
-        yield return m.Raised(Outlines.Gear(8 + m.Chance.Below(20), m.Radius - tooth / 2, tooth).Without(Disc(m.Share(.1f, .35f))));
+        var wheel = Outlines.Gear(8 + m.Chance.Below(20), m.Radius - tooth / 2, tooth);
+        yield return m.Raised(wheel.Without(Disc(m.Share(.1f, .35f))));
         if (m.Chance.Bernoulli(.5))
         {
             yield return m.Sunk(Disc(m.Radius * .7f).Without(Disc(m.Radius * .45f)));

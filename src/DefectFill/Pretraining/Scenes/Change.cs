@@ -73,7 +73,8 @@ internal static class Change
 
     private static int Difference(byte[] before, byte[] after, int i)
     {
-        var (r, g, b) = (before[3 * i] - after[3 * i], before[3 * i + 1] - after[3 * i + 1], before[3 * i + 2] - after[3 * i + 2]);
+        var (r, g, b) = (
+            before[3 * i] - after[3 * i], before[3 * i + 1] - after[3 * i + 1], before[3 * i + 2] - after[3 * i + 2]);
         return Math.Max(Math.Abs(r), Math.Max(Math.Abs(g), Math.Abs(b)));
     }
 }

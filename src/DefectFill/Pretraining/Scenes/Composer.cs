@@ -5,7 +5,7 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining.Scenes;
 
-/// <summary>Chooses what a picture shows: a bare material, a material with parts on it, or one part on a bench.</summary>
+/// <summary>Chooses what a picture shows: a bare material, a material with parts, or a part on a bench.</summary>
 internal sealed class Composer(Generator chance, int size)
 {
     private const double GreyShare = .55; // most inspection cameras see no colour
@@ -74,7 +74,8 @@ internal sealed class Composer(Generator chance, int size)
             var pieces = kind.Make(new PartMaker(chance, radius)).ToList();
             Build(scene, pieces, frame, coat);
             var isSunk = pieces[0].Relief == Relief.Sunk;
-            sentence.Extras.Add(Sentence.WithArticle(isSunk || chance.Bernoulli(.5) ? kind.Word : $"{words} {kind.Word}"));
+            var name = isSunk || chance.Bernoulli(.5) ? kind.Word : $"{words} {kind.Word}";
+            sentence.Extras.Add(Sentence.WithArticle(name));
         }
     }
 
@@ -82,7 +83,9 @@ internal sealed class Composer(Generator chance, int size)
     {
         if (chance.Bernoulli(.12))
         {
-            var ink = Colours.Shade(_isGrey || chance.Bernoulli(.6) ? Colours.Neutral[chance.Below(4)] : Colours.Chromatic[chance.Below(12)], chance);
+            var ink = Colours.Shade(_isGrey || chance.Bernoulli(.6)
+                ? Colours.AnyNeutral(chance)
+                : Colours.Chromatic[chance.Below(Colours.Chromatic.Count)], chance);
             scene.Print(Lettering.Draw(chance, size), ink, chance.Bernoulli(.4) ? chance.Between(.5f, 2) : 0);
             sentence.Extras.Add("letters");
         }

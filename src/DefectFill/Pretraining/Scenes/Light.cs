@@ -3,7 +3,7 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining.Scenes;
 
-/// <summary>How a scene is lit: one lamp, light from all around, and uneven brightness over the field of view.</summary>
+/// <summary>How a scene is lit: one lamp, light from all around, uneven brightness over the picture.</summary>
 internal sealed record Light
 {
     /// <summary>Towards the lamp, in the picture plane, length 1.</summary>

@@ -15,7 +15,8 @@ internal static class Pattern
         {
             var (x, y) = (chance.Between(0, scene.Size), chance.Between(0, scene.Size));
             var half = chance.Log(least, least * most);
-            trail.Add(new TrailPoint(x, y, half), new TrailPoint(x + chance.Gauss(half / 2), y + chance.Gauss(half / 2), half));
+            var end = new TrailPoint(x + chance.Gauss(half / 2), y + chance.Gauss(half / 2), half);
+            trail.Add(new TrailPoint(x, y, half), end);
         }
 
         var soft = chance.Between(.5f, 1.6f);
@@ -24,7 +25,11 @@ internal static class Pattern
 
     public static void Strokes(Scene scene, Generator chance)
     {
-        var style = new WalkStyle(4, chance.Log(.01f, .2f), chance.Log(.4f, 3)) { Smoothness = .95f, Taper = chance.Between(.1f, 1) };
+        var style = new WalkStyle(4, chance.Log(.01f, .2f), chance.Log(.4f, 3))
+        {
+            Smoothness = .95f,
+            Taper = chance.Between(.1f, 1),
+        };
         var tone = chance.Sign() * chance.Log(.1f, .7f);
         var trail = new Trail(scene.Size, 2);
         for (var count = 1 + chance.Below(5); count > 0; count--)

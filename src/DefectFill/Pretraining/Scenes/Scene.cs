@@ -10,7 +10,8 @@ internal sealed class Scene(int size, bool isGrey)
     public int Size => size;
 
     /// <summary>Reflectance: one plane when grey, else red, green and blue.</summary>
-    public Plane[] Colour { get; private init; } = [.. Enumerable.Range(0, isGrey ? 1 : 3).Select(_ => new Plane(size))];
+    public Plane[] Colour { get; private init; } =
+        isGrey ? [new(size)] : [new(size), new(size), new(size)];
 
     /// <summary>Height in pixels.</summary>
     public Plane Height { get; private init; } = new(size);
@@ -47,7 +48,8 @@ internal sealed class Scene(int size, bool isGrey)
     /// <summary>Puts a raised or domed piece of a material on the scene, with its shadow.</summary>
     public void Put(Piece piece, Frame frame, Light light, Coat coat)
     {
-        var (dx, dy) = (light.Towards.X * light.Slant * piece.Thickness, light.Towards.Y * light.Slant * piece.Thickness);
+        var (dx, dy) = (
+            light.Towards.X * light.Slant * piece.Thickness, light.Towards.Y * light.Slant * piece.Thickness);
         var (softness, colours) = (.8f + .3f * piece.Thickness, (coat.First, coat.Second));
         ForEach(frame, piece.Outline, (i, u, v, distance) =>
         {
@@ -71,7 +73,8 @@ internal sealed class Scene(int size, bool isGrey)
     /// <summary>Cuts a recess: the floor is darker and the rim's shadow falls on it.</summary>
     public void Sink(Piece piece, Frame frame, Light light, float floor)
     {
-        var (dx, dy) = (light.Towards.X * light.Slant * piece.Thickness, light.Towards.Y * light.Slant * piece.Thickness);
+        var (dx, dy) = (
+            light.Towards.X * light.Slant * piece.Thickness, light.Towards.Y * light.Slant * piece.Thickness);
         ForEach(frame, piece.Outline, (i, _, _, distance) =>
         {
             var inside = Curve.Coverage(distance);

@@ -8,7 +8,8 @@ namespace DefectFill.Pretraining.Scenes;
 internal sealed record Sentence(string Subject, string Noun)
 {
     /// <summary>Words that sentences are built with, besides materials, colours, parts and oddities.</summary>
-    public static readonly IReadOnlyList<string> Glue = ["a", "an", "and", "letters", "of", "on", "photo", "spots", "strokes", "with"];
+    public static readonly IReadOnlyList<string> Glue =
+        ["a", "an", "and", "letters", "of", "on", "photo", "spots", "strokes", "with"];
 
     /// <summary>What else is to be seen: "a disc", "spots".</summary>
     public List<string> Extras { get; } = [];

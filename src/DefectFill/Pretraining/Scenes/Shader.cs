@@ -2,7 +2,7 @@ using DefectFill.Pretraining.Fields;
 
 namespace DefectFill.Pretraining.Scenes;
 
-/// <summary>Turns the layers of a scene into light: matte shading of the relief, highlights and mirrored surroundings.</summary>
+/// <summary>Turns the layers of a scene into light: matte shading, highlights and reflections.</summary>
 internal static class Shader
 {
     private const float Glare = .8f;

@@ -46,7 +46,8 @@ internal static class Metals
                 + .6f * ring.Value(0, radius / pitch)
                 + regular * MathF.Sin(MathF.Tau * radius / pitch) * (.6f + .4f * patch.Smooth(u / 40, v / 40));
         });
-        return new Surface(Layers.Scaled(lines, contrast), Layers.Scaled(lines, g.Between(.02f, .2f)), g.Between(.2f, .7f));
+        return new Surface(Layers.Scaled(lines, contrast), Layers.Scaled(lines, g.Between(.02f, .2f)),
+            g.Between(.2f, .7f));
     }
 
     /// <summary>Sheets of hairlines in several directions over a nearly even ground, as after hand polishing.</summary>
@@ -82,7 +83,8 @@ internal static class Metals
     public static Surface Painted(Swatch s)
     {
         var (g, peel, flake) = (s.Chance, s.Noise(), s.Noise());
-        var (width, depth, metallic) = (g.Log(2.5f, 9), g.Between(.05f, .35f), g.Bernoulli(.4) ? g.Between(.03f, .15f) : .01f);
+        var (width, depth, metallic) = (
+            g.Log(2.5f, 9), g.Between(.05f, .35f), g.Bernoulli(.4) ? g.Between(.03f, .15f) : .01f);
         var height = s.Draw((u, v) => depth * peel.Fractal(u / width, v / width, 2, .5f));
         var tone = s.Draw((u, v) => metallic * flake.Value(u / .9f, v / .9f));
         return new Surface(tone, height, g.Between(.2f, .6f));
@@ -113,7 +115,8 @@ internal static class Metals
         var height = s.Draw((u, v) =>
         {
             var (wu, wv) = (u + 4 * waves.Smooth(u / 20, v / 20), v + 4 * waves.Smooth(u / 20 + 50, v / 20));
-            var (large, small) = (creases.Cells(wu / width, wv / width), creases.Cells(wu * 2.7f / width, wv * 2.7f / width));
+            var (large, small) = (
+                creases.Cells(wu / width, wv / width), creases.Cells(wu * 2.7f / width, wv * 2.7f / width));
             return depth * width * (large.Nearest * .6f + small.Nearest * .22f) + .4f * waves.Smooth(u / 5, v / 5);
         });
         return new Surface(s.Flat(), height, g.Between(.6f, 1));

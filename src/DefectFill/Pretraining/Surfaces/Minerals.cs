@@ -5,7 +5,7 @@ namespace DefectFill.Pretraining.Surfaces;
 /// <summary>Stone, fired and poured surfaces.</summary>
 internal static class Minerals
 {
-    /// <summary>Clouds over many octaves, as in slate or sandstone: a steep or flat spectrum, stretched or not.</summary>
+    /// <summary>Clouds over many octaves, as in slate or sandstone: often stretched along the bed.</summary>
     public static Surface Stone(Swatch s)
     {
         var (g, cloud, bed) = (s.Chance, s.Noise(), s.Noise());
@@ -13,7 +13,8 @@ internal static class Minerals
         var (contrast, relief, veins) = (g.Log(.06f, .3f), g.Between(0, 1f), g.Between(0, .4f));
         var field = s.Draw((u, v) => cloud.Fractal(u / (width * stretch), v / width, 6, gain));
         var tone = Layers.Scaled(field, contrast);
-        Layers.Add(tone, s.Draw((u, v) => -Curve.Bell(bed.Fractal(u / (2 * width), v / width, 3, .6f), .06f)), veins * contrast * 3);
+        Layers.Add(tone, s.Draw((u, v) => -Curve.Bell(bed.Fractal(u / (2 * width), v / width, 3, .6f), .06f)),
+            veins * contrast * 3);
         return new Surface(tone, Layers.Scaled(field, relief), g.Between(0, .2f));
     }
 
@@ -45,7 +46,8 @@ internal static class Minerals
         var tone = s.Draw((u, v) =>
         {
             var grain = grains.Cells(u / width, v / width);
-            return contrast * kind.Normal(grain.X, grain.Y + 5) + .1f * cloud.Value(u, v) + .08f * cloud.Fractal(u / 40, v / 40, 2, .5f);
+            return contrast * kind.Normal(grain.X, grain.Y + 5) + .1f * cloud.Value(u, v)
+                + .08f * cloud.Fractal(u / 40, v / 40, 2, .5f);
         });
         return new Surface(tone, s.Flat(), g.Between(0, .5f)) { Tint = tint };
     }
@@ -54,13 +56,15 @@ internal static class Minerals
     public static Surface Concrete(Swatch s)
     {
         var (g, cloud, grain, pores) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
-        var (contrast, sand, spacing, hole) = (g.Log(.04f, .15f), g.Between(.04f, .2f), g.Log(8, 30), g.Between(.04f, .16f));
+        var (contrast, sand, spacing, hole) = (
+            g.Log(.04f, .15f), g.Between(.04f, .2f), g.Log(8, 30), g.Between(.04f, .16f));
         var tone = s.Draw((u, v) => contrast * cloud.Fractal(u / 40, v / 40, 5, .7f) + sand * grain.Value(u, v));
         var height = s.Draw((u, v) =>
         {
             var pore = pores.Cells(u / spacing, v / spacing);
             var radius = hole * pores.Uniform(pore.X + 500, pore.Y) * spacing;
-            return -2 * Curve.Step(radius + .7f, radius - .7f, pore.Nearest * spacing) + .5f * grain.Smooth(u / 2.5f, v / 2.5f);
+            return -2 * Curve.Step(radius + .7f, radius - .7f, pore.Nearest * spacing)
+                + .5f * grain.Smooth(u / 2.5f, v / 2.5f);
         });
         Layers.Add(tone, height, .12f);
         return new Surface(tone, height, 0);
@@ -70,7 +74,8 @@ internal static class Minerals
     public static Surface Ceramic(Swatch s)
     {
         var (g, cloud, net, speck) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
-        var (width, crackle, specks) = (g.Log(12, 40), g.Bernoulli(.3) ? g.Between(.1f, .4f) : 0, g.Bernoulli(.4) ? .6f : 0);
+        var (width, crackle, specks) = (
+            g.Log(12, 40), g.Bernoulli(.3) ? g.Between(.1f, .4f) : 0, g.Bernoulli(.4) ? .6f : 0);
         var tone = s.Draw((u, v) =>
         {
             var cell = net.Cells(u / width + .2f * cloud.Smooth(u / 9, v / 9), v / width);
@@ -96,7 +101,8 @@ internal static class Minerals
         var tone = s.Draw((u, v) =>
         {
             var chip = chips.Cells(u / width, v / width);
-            return .18f * kind.Normal(chip.X, chip.Y) * (chip.ToEdge > .06f ? 1 : 0) + .07f * grain.Value(u / .9f, v / .9f);
+            return .18f * kind.Normal(chip.X, chip.Y) * (chip.ToEdge > .06f ? 1 : 0)
+                + .07f * grain.Value(u / .9f, v / .9f);
         });
         return new Surface(tone, s.Flat(), g.Between(0, .4f)) { Tint = tint };
     }
@@ -127,7 +133,8 @@ internal static class Minerals
         var tint = s.Draw((u, v) =>
         {
             var place = Place(u, v);
-            return Curve.Step(joint + .8f, joint - .4f, MathF.Min(Curve.Fold(place.U, width), Curve.Fold(place.V, depth)));
+            var distance = MathF.Min(Curve.Fold(place.U, width), Curve.Fold(place.V, depth));
+            return Curve.Step(joint + .8f, joint - .4f, distance);
         });
         var tone = s.Draw((u, v) =>
         {

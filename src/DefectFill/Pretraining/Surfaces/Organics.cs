@@ -10,7 +10,8 @@ internal static class Organics
     {
         var (g, bend, pore, ray) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
         var (ring, contrast, sharp) = (g.Log(5, 28), g.Log(.06f, .3f), g.Between(.5f, 3));
-        var (wave, pores, knot) = (g.Between(.2f, 1.2f), g.Between(.02f, .25f), g.Bernoulli(.25) ? g.Between(15, 40) : 0);
+        var (wave, pores, knot) = (
+            g.Between(.2f, 1.2f), g.Between(.02f, .25f), g.Bernoulli(.25) ? g.Between(15, 40) : 0);
         var tone = s.Draw((u, v) =>
         {
             var (du, dv) = (u - 30, v - 20);
@@ -32,9 +33,11 @@ internal static class Organics
         var (width, depth, warped) = (g.Log(4, 16), g.Between(.3f, 1), g.Between(.1f, .5f));
         var height = s.Draw((u, v) =>
         {
-            var (a, b) = (u / width + warped * warp.Smooth(u / (2 * width), v / (2 * width)), v / width + warped * warp.Smooth(u / (2 * width) + 30, v / (2 * width)));
-            var fold = cells.Cells(a, b).ToEdge;
-            return depth * width * .3f * Curve.Step(0, .35f, fold) + .25f * pore.Value(u / 1.2f, v / 1.2f) + .5f * warp.Smooth(u / 30, v / 30);
+            var (a, b) = (u / width, v / width);
+            var (bendA, bendB) = (warp.Smooth(a / 2, b / 2), warp.Smooth(a / 2 + 30, b / 2));
+            var fold = cells.Cells(a + warped * bendA, b + warped * bendB).ToEdge;
+            return depth * width * .3f * Curve.Step(0, .35f, fold) + .25f * pore.Value(u / 1.2f, v / 1.2f)
+                + .5f * warp.Smooth(u / 30, v / 30);
         });
         var tone = Layers.Map(height, h => .12f * (h / (depth * width * .3f) - .8f));
         return new Surface(tone, height, g.Between(0, .4f));
@@ -49,7 +52,8 @@ internal static class Organics
         {
             var cell = granules.Cells(u / (width * stretch), v / width + .3f * grain.Smooth(u / 7, v / 7));
             var crumb = kind.Uniform(cell.X, cell.Y + 70) < .08f ? -.7f : 0;
-            return contrast * kind.Normal(cell.X, cell.Y) + crumb - .25f * Curve.Step(1.3f, .2f, cell.ToEdge * width) + .09f * grain.Value(u, v);
+            return contrast * kind.Normal(cell.X, cell.Y) + crumb - .25f * Curve.Step(1.3f, .2f, cell.ToEdge * width)
+                + .09f * grain.Value(u, v);
         });
         return new Surface(tone, Layers.Scaled(tone, .8f), 0);
     }

@@ -20,7 +20,8 @@ internal static class Synthetics
     {
         var (g, erosion, flow) = (s.Chance, s.Noise(), s.Noise());
         var (rough, width, sink) = (g.Pick(0, .05f, .25f, .6f), g.Log(1.2f, 4), g.Between(0, .6f));
-        var height = s.Draw((u, v) => rough * erosion.Fractal(u / width, v / width, 2, .6f) + sink * flow.Smooth(u / 45, v / 45));
+        var height = s.Draw((u, v) => rough * erosion.Fractal(u / width, v / width, 2, .6f)
+            + sink * flow.Smooth(u / 45, v / 45));
         return new Surface(s.Draw((u, v) => .015f * erosion.Value(u, v)), height, g.Between(.05f, .7f));
     }
 
@@ -34,7 +35,8 @@ internal static class Synthetics
             var cell = cells.Cells(u / width, v / width);
             var radius = open * (.5f + .6f * own.Uniform(cell.X, cell.Y));
             var fine = small.Cells(u * 2.6f / width, v * 2.6f / width);
-            return width * -.35f * (Curve.Step(radius, .3f * radius, cell.Nearest) + .3f * Curve.Step(.35f, .1f, fine.Nearest));
+            return width * -.35f * (Curve.Step(radius, .3f * radius, cell.Nearest)
+                + .3f * Curve.Step(.35f, .1f, fine.Nearest));
         });
         return new Surface(Layers.Map(height, h => .25f * h * 8 / width), height, 0);
     }
@@ -54,7 +56,8 @@ internal static class Synthetics
         var tone = s.Draw((u, v) =>
         {
             var grain = At(u, v);
-            return spread * own.Normal(grain.X, grain.Y) - 1.2f * Curve.Step(.16f, 0, grain.ToEdge) + .05f * skin.Fractal(u / 6, v / 6, 3, .7f);
+            return spread * own.Normal(grain.X, grain.Y) - 1.2f * Curve.Step(.16f, 0, grain.ToEdge)
+                + .05f * skin.Fractal(u / 6, v / 6, 3, .7f);
         });
         return new Surface(tone, height, g.Between(0, .5f));
     }
@@ -64,11 +67,12 @@ internal static class Synthetics
     {
         var (g, wave, dust) = (s.Chance, s.Noise(), s.Noise());
         var bend = g.Between(.1f, .7f);
-        var tone = s.Draw((u, v) => .05f * wave.Fractal(u / 60, v / 25, 2, .5f) + .25f * MathF.Max(0, dust.Value(u, v) - 2.6f));
+        var tone = s.Draw((u, v) => .05f * wave.Fractal(u / 60, v / 25, 2, .5f)
+            + .25f * MathF.Max(0, dust.Value(u, v) - 2.6f));
         return new Surface(tone, s.Draw((u, v) => bend * wave.Smooth(u / 40, v / 40)), g.Between(.5f, 1));
     }
 
-    /// <summary>A circuit board: traces that turn at 45 degrees, pads with and without a drill hole, small labels.</summary>
+    /// <summary>A circuit board: traces that turn at 45 degrees, and pads with a drill hole.</summary>
     public static Surface Circuit(Swatch s)
     {
         var (g, weave) = (s.Chance, s.Noise());
@@ -87,7 +91,8 @@ internal static class Synthetics
         var tint = Plane.Draw(s.Size, (x, y) => MathF.Max(
             .75f * Curve.Coverage(traces.Distance[(int)x, (int)y]), Curve.Coverage(pads.Distance[(int)x, (int)y])));
         var drill = Plane.Draw(s.Size, (x, y) => -1.8f * Curve.Coverage(pads.Distance[(int)x, (int)y] + .28f * pitch));
-        Layers.Add(drill, s.Draw((u, v) => .03f * MathF.Sin(u * 1.9f) * MathF.Sin(v * 1.9f) + .04f * weave.Value(u, v)), 1);
+        var cloth = s.Draw((u, v) => .03f * MathF.Sin(u * 1.9f) * MathF.Sin(v * 1.9f) + .04f * weave.Value(u, v));
+        Layers.Add(drill, cloth, 1);
         return new Surface(drill, Layers.Scaled(tint, .8f), g.Between(.1f, .5f)) { Tint = tint };
     }
 
@@ -99,7 +104,8 @@ internal static class Synthetics
         var heading = g.Below(8);
         for (var leg = 0; leg < 2 + g.Below(4); leg++)
         {
-            var (dx, dy) = (MathF.Round(MathF.Cos(heading * MathF.PI / 4)), MathF.Round(MathF.Sin(heading * MathF.PI / 4)));
+            var (dx, dy) = (
+                MathF.Round(MathF.Cos(heading * MathF.PI / 4)), MathF.Round(MathF.Sin(heading * MathF.PI / 4)));
             var steps = (1 + g.Below(5)) * pitch;
             var next = at with { X = at.X + dx * steps, Y = at.Y + dy * steps };
             traces.Add(at, next);

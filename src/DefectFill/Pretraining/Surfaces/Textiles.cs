@@ -2,7 +2,7 @@ using DefectFill.Pretraining.Fields;
 
 namespace DefectFill.Pretraining.Surfaces;
 
-/// <summary>Woven, knitted and tufted surfaces: yarns with a round profile that pass over and under each other.</summary>
+/// <summary>Woven, knitted and tufted surfaces: round yarns that pass over and under each other.</summary>
 internal static class Textiles
 {
     /// <summary>Plain weave or twill; each yarn has its own shade and fibres along it.</summary>
@@ -13,7 +13,8 @@ internal static class Textiles
         var (contrast, fuzz, twoTone) = (g.Log(.03f, .2f), g.Between(.05f, .3f), g.Bernoulli(.35));
         Stitch At(float u, float v)
         {
-            var (a, b) = (u / pitch + bend * wobble.Smooth(u / 30, v / 30), v / pitch + bend * wobble.Smooth(u / 30 + 9, v / 30));
+            var (a, b) = (
+                u / pitch + bend * wobble.Smooth(u / 30, v / 30), v / pitch + bend * wobble.Smooth(u / 30 + 9, v / 30));
             var (i, j) = ((int)MathF.Floor(a), (int)MathF.Floor(b));
             var (fa, fb) = (a - i - .5f, b - j - .5f);
             var warpOnTop = ((i + j * (stride == 1 ? 1 : stride - 1)) % (stride + 1) + stride + 1) % (stride + 1) == 0;
@@ -24,7 +25,8 @@ internal static class Textiles
         {
             var stitch = At(u, v);
             var round = MathF.Sqrt(MathF.Max(0, 1 - 3.6f * stitch.Across * stitch.Across));
-            return pitch * .28f * (round * (1 - 1.2f * stitch.Along * stitch.Along) - .5f) + fuzz * fibre.Value(u / .9f, v / .9f);
+            return pitch * .28f * (round * (1 - 1.2f * stitch.Along * stitch.Along) - .5f)
+                + fuzz * fibre.Value(u / .9f, v / .9f);
         });
         var tone = s.Draw((u, v) =>
         {
@@ -85,7 +87,8 @@ internal static class Textiles
         var bend = g.Between(0, .6f);
         float Distance(float u, float v)
         {
-            var (a, b) = (u + skew * v + bend * wobble.Smooth(u / 20, v / 20), v - skew * u + bend * wobble.Smooth(u / 20, v / 20 + 8));
+            var (bendA, bendB) = (bend * wobble.Smooth(u / 20, v / 20), bend * wobble.Smooth(u / 20, v / 20 + 8));
+            var (a, b) = (u + skew * v + bendA, v - skew * u + bendB);
             return MathF.Min(Curve.Fold(a, pitch), Curve.Fold(b, pitch * ratio)) - wire;
         }
 
@@ -99,6 +102,6 @@ internal static class Textiles
         return new Surface(tone, height, g.Between(0, .6f)) { Tint = tint };
     }
 
-    /// <summary>Place on a yarn: across and along it in -0.5..0.5, which yarn, of which set (warp 0, weft 5000).</summary>
+    /// <summary>Place on a yarn: across and along it in -0.5..0.5, which yarn, warp (0) or weft (5000).</summary>
     private readonly record struct Stitch(float Across, float Along, int Yarn, int Set);
 }
