@@ -1,0 +1,128 @@
+using System.Buffers.Binary;
+using System.Text;
+using DefectFill.Imaging;
+using Xunit;
+
+namespace DefectFill.Tests.Imaging;
+
+/// <summary>Damaged, foreign and oversized files: one clear refusal that names the file.</summary>
+public class HostilePictureTests
+{
+    private static readonly byte[] s_png = Pictures.Pattern(21, 17).ToPng();
+    private static readonly byte[] s_jpeg = Pictures.Pattern(21, 17).ToJpeg();
+    private static readonly byte[] s_tiff = File.ReadAllBytes(Pictures.Golden("pictures/deflate.tiff"));
+    private static readonly byte[] s_bmp = File.ReadAllBytes(Pictures.Golden("pictures/grey.bmp"));
+
+    [Theory]
+    [InlineData("GIF89a", "GIF")]
+    [InlineData("RIFF1234WEBPVP8 ", "WebP")]
+    [InlineData("\0\0\0\u0018ftypheic", "HEIC")]
+    [InlineData("%PDF-1.7", "PDF")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n", "Git LFS pointer")]
+    [InlineData("", "empty")]
+    [InlineData("hello", "68 65 6C 6C 6F")]
+    public void A_file_of_another_kind_is_named_for_what_it_is(string content, string named)
+    {
+        var error = Refused(Encoding.Latin1.GetBytes(content));
+
+        Assert.StartsWith("part.png: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Expected a PNG, JPEG, BMP or TIFF picture", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_a_data_problem() =>
+        Assert.Contains("nowhere.png", Assert.Throws<DatasetException>(() => Photo.Read("nowhere.png")).Message);
+
+    [Fact]
+    public void Sizes_beyond_the_cap_are_refused_before_decoding()
+    {
+        var png = Patched(s_png, at => BinaryPrimitives.WriteInt32BigEndian(at[16..], 60000));
+        png = Patched(png, at => BinaryPrimitives.WriteInt32BigEndian(at[20..], 60000));
+        var bmp = Patched(s_bmp, at => BinaryPrimitives.WriteInt32LittleEndian(at[18..], 1 << 30));
+        var sof = s_jpeg.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 });
+        var jpeg = Patched(s_jpeg, at => at.Slice(sof + 5, 4).Fill(0xFF));
+
+        Assert.Contains("60000 x 60000", Refused(png).Message, StringComparison.Ordinal);
+        Assert.Contains("1073741824 x 9", Refused(bmp).Message, StringComparison.Ordinal);
+        Assert.Contains("65535 x 65535", Refused(jpeg).Message, StringComparison.Ordinal);
+        Assert.All([png, bmp, jpeg], file => Assert.Contains("8192 x 8192", Refused(file).Message));
+    }
+
+    [Fact]
+    public void A_single_flipped_bit_in_a_png_is_found_by_its_checksum()
+    {
+        var file = Patched(s_png, at => at[60] ^= 1);
+
+        Assert.Contains("has the checksum", Refused(file).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_png_whose_pixel_data_is_too_short_is_refused()
+    {
+        var idat = s_png.AsSpan().IndexOf("IDAT"u8) - 4;
+        byte[] file = [.. s_png.AsSpan(0, idat), .. s_png.AsSpan(s_png.Length - 12)];
+
+        Assert.Contains("no IDAT", Refused(file).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_truncation_of_every_format_is_refused()
+    {
+        foreach (var whole in new[] { s_png, s_jpeg, s_tiff, s_bmp })
+        {
+            for (var length = 0; length < whole.Length; length += 1 + whole.Length / 60)
+            {
+                Refused(whole[..length]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Thousands_of_damaged_files_are_read_or_refused_and_nothing_else()
+    {
+        byte[][] seeds = [s_png, s_jpeg, s_tiff, s_bmp];
+        var refused = 0;
+        for (var i = 0; i < 4000; i++)
+        {
+            var file = Mutant(seeds[i % seeds.Length], i);
+            try
+            {
+                Photo.Decode("mutant", file);
+            }
+            catch (DatasetException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1000, 4000);
+    }
+
+    // One to three bytes near the front are replaced; the same number gives the same file.
+    private static byte[] Mutant(byte[] seed, int number)
+    {
+        var file = (byte[])seed.Clone();
+        var state = (uint)number * 2654435761u + 1;
+        for (var k = 0; k <= number % 3; k++)
+        {
+            state = state * 1664525 + 1013904223;
+            var at = (int)((state >> 8) % (uint)Math.Min(file.Length, 250));
+            file[at] = (byte)(state >> 24);
+        }
+
+        return file;
+    }
+
+    private static byte[] Patched(byte[] file, Patch patch)
+    {
+        var copy = (byte[])file.Clone();
+        patch(copy);
+        return copy;
+    }
+
+    private static DatasetException Refused(byte[] file) =>
+        Assert.Throws<DatasetException>(() => Photo.Decode("part.png", file));
+
+    private delegate void Patch(Span<byte> file);
+}
