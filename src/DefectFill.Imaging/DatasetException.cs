@@ -1,6 +1,8 @@
 namespace DefectFill.Imaging;
 
-/// <summary>Images, masks or their folders cannot be used as they are; the message says what was found and the cure.</summary>
+/// <summary>
+/// Images, masks or their folders cannot be used as they are; the message says what was found and the cure.
+/// </summary>
 public sealed class DatasetException : Exception
 {
     public DatasetException(string message)

@@ -6,8 +6,8 @@ namespace DefectFill.Imaging;
 public sealed partial class Mask
 {
     /// <summary>
-    /// Distance in pixels (H, W) of each pixel inside to the nearest centre outside: 1 at the edge, 0 outside. The border
-    /// of the picture is not an edge. In a full mask, which has no edge, every distance is infinite.
+    /// Distance in pixels (H, W) of each pixel inside to the nearest centre outside: 1 at the edge, 0 outside.
+    /// The border of the picture is not an edge. In a full mask, which has no edge, every distance is infinite.
     /// </summary>
     public unsafe float[] DistanceInside()
     {
@@ -35,8 +35,8 @@ public sealed partial class Mask
     public Mask Erode(double radius) => Where(DistanceInside(), distance => distance > radius);
 
     /// <summary>
-    /// Weights (H, W) for mixing a fill into a photo: 0 outside, rising inside over <paramref name="pixels"/> pixels from
-    /// the edge to 1. With 0 pixels the weights are the mask itself.
+    /// Weights (H, W) for mixing a fill into a photo: 0 outside, rising inside over <paramref name="pixels"/> pixels
+    /// from the edge to 1. With 0 pixels the weights are the mask itself.
     /// </summary>
     public float[] FeatherInside(int pixels)
     {

@@ -26,7 +26,9 @@ public sealed partial class Mask
         return Adopt(width, height, mask._grid.Bytes);
     }
 
-    /// <summary>The mask turned, scaled, mirrored and moved about the middle of its bounding box; what leaves is cut.</summary>
+    /// <summary>
+    /// The mask turned, scaled, mirrored and moved about the middle of its bounding box; what leaves is cut.
+    /// </summary>
     public Mask Vary(MaskVariation variation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variation.Scale);

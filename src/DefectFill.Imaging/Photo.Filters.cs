@@ -5,7 +5,9 @@ namespace DefectFill.Imaging;
 /// <content>Filters that OpenCV computes.</content>
 public sealed partial class Photo
 {
-    /// <summary>Telea's inpainting of the masked pixels of an 8-bit photo: the baseline that a fill must beat.</summary>
+    /// <summary>
+    /// Telea's inpainting of the masked pixels of an 8-bit photo: the baseline that a fill must beat.
+    /// </summary>
     /// <param name="mask">1 where the photo is to be filled in.</param>
     /// <param name="radius">Pixels around each point that are looked at.</param>
     public unsafe Photo Inpaint(Mask mask, double radius = 5)
@@ -13,7 +15,7 @@ public sealed partial class Photo
         if (Depth != 8 || mask.Width != Width || mask.Height != Height)
         {
             throw new ArgumentException(
-                $"Cannot inpaint {this} under a mask of {mask.Width} x {mask.Height}: 8 bit and equal sizes are needed.",
+                $"Cannot inpaint {this} with a mask of {mask.Width} x {mask.Height}: expected 8 bit and equal sizes.",
                 nameof(mask));
         }
 

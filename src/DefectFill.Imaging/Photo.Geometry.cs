@@ -8,7 +8,9 @@ public sealed partial class Photo
     /// <summary>The part inside <paramref name="box"/>, which must lie within the photo.</summary>
     public Photo Crop(Box box) => new(_grid.Crop(box), Channels);
 
-    /// <summary>A copy with <paramref name="patch"/> laid over it, its corner at (x, y); what sticks out is cut off.</summary>
+    /// <summary>
+    /// A copy with <paramref name="patch"/> laid over it, its corner at (x, y); what sticks out is cut off.
+    /// </summary>
     public Photo Paste(Photo patch, int x, int y)
     {
         if (patch.Channels != Channels || patch.Depth != Depth)
@@ -29,7 +31,9 @@ public sealed partial class Photo
     /// <summary>The photo upright, when its pixels are stored as <paramref name="orientation"/> says.</summary>
     public Photo Turned(Orientation orientation) => new(_grid.Turned(orientation), Channels);
 
-    /// <summary>Resized as torch's interpolate does (no aligned corners), rounded to the nearest sample value.</summary>
+    /// <summary>
+    /// Resized as torch's interpolate does (no aligned corners), rounded to the nearest sample value.
+    /// </summary>
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="filter">How a pixel is made of its neighbours.</param>
@@ -44,7 +48,8 @@ public sealed partial class Photo
         }
 
         var resampler = new Resampler(
-            ResampleWeights.For(Width, width, filter, antialias), ResampleWeights.For(Height, height, filter, antialias));
+            ResampleWeights.For(Width, width, filter, antialias),
+            ResampleWeights.For(Height, height, filter, antialias));
         return Depth == 8
             ? FromPixels(width, height, Channels, resampler.Resize8(Bytes, Channels))
             : FromPixels(width, height, Channels, resampler.Resize16(Words, Channels));

@@ -31,7 +31,9 @@ public sealed partial class Photo
             : FromPixels(Width, Height, 3, Tripled(Words));
     }
 
-    /// <summary>16-bit samples scaled to 8 bits (65535 becomes 255) and rounded; an 8-bit photo is returned as it is.</summary>
+    /// <summary>
+    /// 16-bit samples scaled to 8 bits (65535 becomes 255) and rounded; an 8-bit photo is returned as it is.
+    /// </summary>
     public Photo To8Bit()
     {
         if (Depth == 8)
@@ -50,8 +52,8 @@ public sealed partial class Photo
     }
 
     /// <summary>
-    /// (1 − w) · this + w · <paramref name="other"/> with weights (H, W) in 0..1. Where the weight is 0 the samples stay
-    /// as they are, where it is 1 they are those of <paramref name="other"/>, bit for bit.
+    /// (1 − w) · this + w · <paramref name="other"/> with weights (H, W) in 0..1. Where the weight is 0 the samples
+    /// stay as they are, where it is 1 they are those of <paramref name="other"/>, bit for bit.
     /// </summary>
     public Photo Blend(Photo other, ReadOnlySpan<float> weights)
     {

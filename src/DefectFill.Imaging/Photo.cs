@@ -39,7 +39,9 @@ public sealed partial class Photo
 
     internal byte[] Samples => _grid.Bytes;
 
-    /// <summary>Reads PNG, JPEG, BMP or TIFF upright (EXIF orientation applied), alpha dropped, depth as stored.</summary>
+    /// <summary>
+    /// Reads PNG, JPEG, BMP or TIFF upright (EXIF orientation applied), alpha dropped, depth as stored.
+    /// </summary>
     public static Photo Read(string path)
     {
         var (header, raster) = ImageFile.Read(path);

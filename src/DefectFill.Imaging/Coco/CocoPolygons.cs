@@ -5,7 +5,9 @@ public static class CocoPolygons
 {
     private const double Scale = 5;
 
-    /// <summary>The union of the polygons, each a list x1, y1, x2, y2, … in pixels, (0, 0) the picture's corner.</summary>
+    /// <summary>
+    /// The union of the polygons, each a list x1, y1, x2, y2, … in pixels, (0, 0) the picture's corner.
+    /// </summary>
     public static Mask ToMask(int height, int width, IEnumerable<IReadOnlyList<double>> polygons)
     {
         CocoSize.Check(height, width);
@@ -86,7 +88,7 @@ public static class CocoPolygons
         if (polygon.Count < 6 || polygon.Count % 2 != 0 || !polygon.All(value => Math.Abs(value) <= far))
         {
             throw new DatasetException($"""
-                A COCO polygon of a {width} x {height} picture has {polygon.Count} numbers from {Least(polygon)} to {Most(polygon)}.
+                A polygon on {width} x {height} pixels has {polygon.Count} numbers, {Least(polygon)} to {Most(polygon)}.
                 Expected x and y of three or more points within {far} pixels of the picture's corner.
                 Check the annotation's coordinates: they are pixels of the image with this size.
                 """);

@@ -3,7 +3,8 @@ namespace DefectFill.Imaging.Coco;
 /// <summary>A mask as COCO's run lengths: columns from the left, each from the top, the first run outside.</summary>
 public sealed class CocoRle
 {
-    private CocoRle(int height, int width, IReadOnlyList<int> counts) => (Height, Width, Counts) = (height, width, counts);
+    private CocoRle(int height, int width, IReadOnlyList<int> counts) =>
+        (Height, Width, Counts) = (height, width, counts);
 
     public int Height { get; }
 
@@ -23,7 +24,7 @@ public sealed class CocoRle
         return counts.All(count => count >= 0) && sum == (long)height * width
             ? new CocoRle(height, width, counts)
             : throw new DatasetException($"""
-                COCO run lengths of a {width} x {height} mask sum to {sum}{(counts.Any(count => count < 0) ? ", with negative runs" : "")}.
+                Run lengths of a {width} x {height} COCO mask sum to {sum}, the least is {counts.DefaultIfEmpty().Min()}.
                 Expected runs of 0 or more pixels that sum to {(long)height * width}.
                 Check that "size" is [height, width] and export the annotations again.
                 """);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DefectFill.Imaging.Coco;
 
-/// <summary>COCO's compression of run lengths: from the fourth on the difference to the run two before is stored.</summary>
+/// <summary>
+/// COCO's compression of run lengths: from the fourth on the difference to the run two before is stored.
+/// </summary>
 /// <remarks>Five bits a character, least first; bit 5 says that more follow, bit 4 of the last is the sign.</remarks>
 internal static class CocoRleText
 {

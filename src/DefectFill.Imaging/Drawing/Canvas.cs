@@ -74,7 +74,9 @@ public sealed class Canvas
         Fill(box with { X = box.Right - thickness, Width = thickness }, colour);
     }
 
-    /// <summary>Draws the edge of a mask that has been resized into <paramref name="target"/>, just outside the mask.</summary>
+    /// <summary>
+    /// Draws the edge of a mask that has been resized into <paramref name="target"/>, just outside the mask.
+    /// </summary>
     public void Outline(Mask mask, Box target, Rgb colour)
     {
         var shown = mask.ResizeNearest(target.Width, target.Height);

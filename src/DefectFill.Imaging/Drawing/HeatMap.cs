@@ -10,7 +10,9 @@ public static class HeatMap
         new(31, 158, 137), new(53, 183, 121), new(110, 206, 88), new(253, 231, 37),
     ];
 
-    /// <summary>An RGB photo of <paramref name="values"/> (H, W); <paramref name="low"/> and below is the darkest colour.</summary>
+    /// <summary>
+    /// An RGB photo of <paramref name="values"/> (H, W); <paramref name="low"/> and below is the darkest colour.
+    /// </summary>
     public static Photo Of(ReadOnlySpan<float> values, int width, int height, float low, float high)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, width * height);

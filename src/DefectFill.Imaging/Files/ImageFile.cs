@@ -10,19 +10,20 @@ internal static class ImageFile
     public static (ImageHeader Header, Raster Raster) Decode(FileBytes file)
     {
         var header = ImageHeader.Parse(file);
-        ReadOnlySpan<byte> bytes = file.Span;
-        if (header.Format == ImageFormat.Png)
+        switch (header.Format)
         {
-            (var pixels, var orientation) = PngFile.Verify(file);
-            header = header with { Orientation = orientation };
-            bytes = pixels;
-        }
-        else if (header.Format == ImageFormat.Jpeg)
-        {
-            JpegFile.Verify(file);
+            case ImageFormat.Png:
+                (var pixels, var orientation) = PngFile.Verify(file);
+                header = header with { Orientation = orientation };
+                return (header, Upright(header, Pixels(file, header, pixels)));
+            case ImageFormat.Jpeg:
+                JpegFile.Verify(file);
+                break;
+            case ImageFormat.Tiff:
+                return (header, Upright(header, Pixels(file, header, TiffFile.AsStored(file))));
         }
 
-        return (header, Upright(header, Pixels(file, header, bytes)));
+        return (header, Upright(header, Pixels(file, header, file.Span)));
     }
 
     private static unsafe Raster Pixels(FileBytes file, ImageHeader header, ReadOnlySpan<byte> bytes)

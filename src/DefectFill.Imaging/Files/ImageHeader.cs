@@ -17,7 +17,12 @@ public sealed record ImageHeader(
     public (int Width, int Height) UprightSize => Orientation.SwapsSides() ? (Height, Width) : (Width, Height);
 
     /// <summary>Reads and checks the header of a file; a file that is not a readable picture is refused.</summary>
-    public static ImageHeader Read(string path) => Parse(FileBytes.Read(path));
+    public static ImageHeader Read(string path)
+    {
+        var file = FileBytes.Read(path);
+        var header = Parse(file);
+        return header.Format == ImageFormat.Png ? header with { Orientation = PngFile.OrientationOf(file) } : header;
+    }
 
     internal static ImageHeader Parse(FileBytes file)
     {

@@ -76,7 +76,8 @@ internal static class JpegFile
             if (found < 0 || at + found + 1 >= file.Length)
             {
                 throw file.Refuse(
-                    $"the JPEG data stops after {file.Length} bytes", "an end-of-image marker (the picture is cut off)");
+                    $"the JPEG data stops after {file.Length} bytes",
+                    "an end-of-image marker (the picture is cut off)");
             }
 
             at += found;

@@ -1,6 +1,8 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>The values of a mask file (H, W), and what they look like. Half parts faint values from strong ones.</summary>
+/// <summary>
+/// The values of a mask file (H, W), and what they look like. Half parts faint values from strong ones.
+/// </summary>
 internal sealed class Levels
 {
     private const int SolidNeighbours = 3; // a line or an edge has two equal neighbours, an area more

@@ -21,8 +21,8 @@ internal static class MaskReader
         var rule = levels.DistinctValues <= MaxIndexValues && levels.AreIndices ? MaskRule.NonZero : MaskRule.UpperHalf;
         var threshold = rule == MaskRule.NonZero ? 1 : levels.Half;
         var pixels = Array.ConvertAll(levels.Values, value => value >= threshold ? (byte)1 : (byte)0);
-        return new MaskReading(
-            Mask.Adopt(levels.Width, levels.Height, pixels), rule, isFromAlpha, levels.DistinctValues, levels.LowPixels);
+        var mask = Mask.Adopt(levels.Width, levels.Height, pixels);
+        return new MaskReading(mask, rule, isFromAlpha, levels.DistinctValues, levels.LowPixels);
     }
 
     // The greatest of the channels, so that a mask painted in one colour is as good as a white one.

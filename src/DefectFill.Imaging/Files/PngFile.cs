@@ -9,7 +9,7 @@ internal static class PngFile
 
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>The declared size; the chunks after the first are only searched for an orientation.</summary>
+    /// <summary>What the first chunk declares; the orientation stands in a later one.</summary>
     public static ImageHeader Header(FileBytes file)
     {
         if (file.U32(8, bigEndian: true, "the PNG header") != 13 || !file.Has("IHDR"u8, 12))
@@ -24,21 +24,21 @@ internal static class PngFile
         return new ImageHeader(ImageFormat.Png, width, height, colour is Grey or GreyAlpha, depth == 16 ? 16 : 8);
     }
 
-    /// <summary>Verifies every checksum and the presence of pixel data; the orientation comes from the eXIf chunk.</summary>
+    /// <summary>Verifies every checksum and the presence of pixel data.</summary>
     public static (byte[] Pixels, Orientation Orientation) Verify(FileBytes file)
     {
         var chunks = PngChunk.All(file);
-        if (!chunks.Exists(chunk => chunk.Type == "IDAT"))
-        {
-            throw file.Refuse("the PNG file has no IDAT chunk", "pixel data");
-        }
-
-        var exif = chunks.Find(chunk => chunk.Type == "eXIf");
-        var orientation = exif.Type is null
-            ? Orientation.Upright
-            : Exif.OrientationOf(file.Span.Slice(exif.DataAt, exif.Length).ToArray());
-        return (WithoutExtras(file, chunks), orientation);
+        return chunks.Exists(chunk => chunk.Type == "IDAT")
+            ? (WithoutExtras(file, chunks), OrientationOf(file, chunks))
+            : throw file.Refuse("the PNG file has no IDAT chunk", "pixel data");
     }
+
+    public static Orientation OrientationOf(FileBytes file) => OrientationOf(file, PngChunk.All(file));
+
+    private static Orientation OrientationOf(FileBytes file, List<PngChunk> chunks) =>
+        chunks.Find(chunk => chunk.Type == "eXIf") is { Type: not null } exif
+            ? Exif.OrientationOf(file.Span.Slice(exif.DataAt, exif.Length).ToArray())
+            : Orientation.Upright;
 
     // Profiles, texts and animations say nothing about the pixels, and broken ones make the decoder talk.
     private static byte[] WithoutExtras(FileBytes file, List<PngChunk> chunks)

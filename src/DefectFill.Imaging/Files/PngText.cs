@@ -36,7 +36,8 @@ public sealed record PngText(string Keyword, string Text, bool IsUtf8 = false)
             : PngChunk.Write("tEXt", [.. keyword, 0, .. Encoding.Latin1.GetBytes(Text)]);
     }
 
-    private static bool IsPlain(string text) => text.All(c => c is '\n' or (>= ' ' and <= '~') or (>= '\u00A0' and <= 'ÿ'));
+    private static bool IsPlain(string text) =>
+        text.All(c => c is '\n' or (>= ' ' and <= '~') or (>= '\u00A0' and <= 'ÿ'));
 
     private static PngText? From(FileBytes file, PngChunk chunk)
     {
@@ -82,5 +83,7 @@ public sealed record PngText(string Keyword, string Text, bool IsUtf8 = false)
 
     private static byte[] Unpacked(FileBytes file, ReadOnlySpan<byte> packed) => Inflate.Bounded(packed, MaxText)
         ?? throw file.Refuse(
-            "a compressed PNG text cannot be unpacked", $"a whole text of at most {MaxText} bytes", "Write the file again.");
+            "a compressed PNG text cannot be unpacked",
+            $"a whole text of at most {MaxText} bytes",
+            "Write the file again.");
 }

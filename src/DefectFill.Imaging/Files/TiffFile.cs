@@ -1,6 +1,8 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Checks the first picture of a TIFF file: size, kind of samples, and that its data lies in the file.</summary>
+/// <summary>
+/// Checks the first picture of a TIFF file: size, kind of samples, and that its data lies in the file.
+/// </summary>
 internal static class TiffFile
 {
     public static ImageHeader Header(FileBytes file)
@@ -20,6 +22,20 @@ internal static class TiffFile
             Orientations.From(tags.One(TiffTags.Orientation, 1)));
     }
 
+    /// <summary>
+    /// A copy that the decoder gives back as stored: told that the picture is upright, since turning is done here for
+    /// all formats alike, and that its colours are already multiplied by alpha, lest it does that.
+    /// </summary>
+    public static byte[] AsStored(FileBytes file)
+    {
+        const byte MultipliedAlpha = 1;
+        var copy = file.Span.ToArray();
+        var tags = TiffTags.Read(file);
+        tags.Overwrite(copy, TiffTags.Orientation, (byte)Orientation.Upright);
+        tags.Overwrite(copy, TiffTags.ExtraSamples, MultipliedAlpha);
+        return copy;
+    }
+
     private static int Side(FileBytes file, TiffTags tags, int tag)
     {
         var side = tags.One(tag, 0);
@@ -36,7 +52,7 @@ internal static class TiffFile
         if (!isWhole || bits is not (1 or 2 or 4 or 8 or 16) || samples is < 1 or > 4)
         {
             throw file.Refuse(
-                $"the TIFF file has {samples} samples of {bits} bits, {(isWhole ? "whole" : "not unsigned whole")} numbers",
+                $"the TIFF file has {samples} samples of {bits} bits{(isWhole ? "" : ", not unsigned whole numbers")}",
                 "one to four samples of up to 16 bits, unsigned whole numbers",
                 "Save the picture as PNG or as 8- or 16-bit TIFF.");
         }

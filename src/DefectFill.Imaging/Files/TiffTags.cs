@@ -16,11 +16,13 @@ internal sealed class TiffTags
     public const int TileHeight = 323;
     public const int TileOffsets = 324;
     public const int TileBytes = 325;
+    public const int ExtraSamples = 338;
     public const int SampleFormat = 339;
 
     private const int EntrySize = 12;
 
     private readonly Dictionary<int, uint[]> _values = [];
+    private readonly Dictionary<int, long> _places = [];
     private readonly FileBytes _file;
     private readonly bool _isBigEndian;
 
@@ -48,6 +50,16 @@ internal sealed class TiffTags
 
     public uint[] All(int tag) => _values.GetValueOrDefault(tag, []);
 
+    /// <summary>Writes another 16-bit value over the first one of a tag, if the file has the tag.</summary>
+    public void Overwrite(Span<byte> copy, int tag, byte value)
+    {
+        if (_places.TryGetValue(tag, out var at))
+        {
+            copy.Slice((int)at, 2).Clear();
+            copy[(int)at + (_isBigEndian ? 1 : 0)] = value;
+        }
+    }
+
     // Values of at most four bytes stand in the entry itself, longer ones where the entry points to.
     private void Add(long entry)
     {
@@ -70,6 +82,10 @@ internal sealed class TiffTags
         }
 
         _values[tag] = values;
+        if (size == 2 && count > 0)
+        {
+            _places[tag] = at;
+        }
     }
 
     private uint Value(long at, int size) => size switch

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Imaging.Native;
 
-/// <summary>Finds libvisionshim: a named file, next to the application, or in the build folder of the repository.</summary>
+/// <summary>
+/// Finds libvisionshim: a named file, next to the application, or in the build folder of the repository.
+/// </summary>
 internal static class VisionLibrary
 {
     internal const string Variable = "DEFECTFILL_VISIONSHIM";

@@ -1,6 +1,8 @@
 namespace DefectFill.Imaging.Resampling;
 
-/// <summary>Along one axis: which source samples make each new sample, and with which weights (they sum to 1).</summary>
+/// <summary>
+/// Along one axis: which source samples make each new sample, and with which weights (they sum to 1).
+/// </summary>
 internal sealed class ResampleWeights
 {
     private readonly int[] _start;
@@ -35,7 +37,10 @@ internal sealed class ResampleWeights
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "not a filter"),
     };
 
-    /// <summary>The source sample that nearest neighbour takes for new sample <paramref name="i"/>; single precision, as torch.</summary>
+    /// <summary>
+    /// The source sample that nearest neighbour takes for new sample <paramref name="i"/>; single precision, as
+    /// torch.
+    /// </summary>
     public static int NearestIndex(int i, int source, int target) =>
         Math.Min((int)MathF.Floor(i * ((float)source / target)), source - 1);
 

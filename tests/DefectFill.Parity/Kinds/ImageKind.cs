@@ -2,7 +2,9 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Pictures of other tools: every sample; 8-bit grey as RGB, 16-bit grey as (H, W). Hostile ones are refused.</summary>
+/// <summary>
+/// Pictures of other tools: every sample; 8-bit grey as RGB, 16-bit grey as (H, W). Hostile ones are refused.
+/// </summary>
 internal static class ImageKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity) =>

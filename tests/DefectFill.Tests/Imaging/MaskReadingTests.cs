@@ -1,4 +1,5 @@
 using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
 using Xunit;
 
 namespace DefectFill.Tests.Imaging;
@@ -22,7 +23,15 @@ public class MaskReadingTests
     [Fact]
     public void Faint_values_scattered_beside_strong_ones_are_noise()
     {
-        var reading = Written(16, 16, i => i switch { 70 => 1, 75 => 13, 90 => 41, 200 => 9, _ => (byte)(i is >= 120 and < 130 ? 255 : 0) });
+        var reading = Written(16, 16, i => i switch
+        {
+            70 => 1,
+            75 => 13,
+            90 => 41,
+            200 => 9,
+            >= 120 and < 130 => 255,
+            _ => 0,
+        });
 
         Assert.Equal((MaskRule.UpperHalf, 10, 4), (reading.Rule, reading.Mask.Area, reading.LowPixels));
         Assert.Contains("noisy mask", reading.ToString(), StringComparison.Ordinal);
@@ -61,6 +70,18 @@ public class MaskReadingTests
         Photo.FromPixels(2, 2, 1, [0, 1, 2, 300]).WritePng(folder["m.png"]);
 
         Assert.Equal((MaskRule.NonZero, 3), (Mask.Read(folder["m.png"]).Rule, Mask.Read(folder["m.png"]).Mask.Area));
+    }
+
+    [Theory]
+    [InlineData(9, 13, MaskFit.Fits)]
+    [InlineData(13, 9, MaskFit.FitsBeforeTurning)]
+    [InlineData(18, 26, MaskFit.SameShape)]
+    [InlineData(4, 6, MaskFit.SameShape)]
+    [InlineData(10, 13, MaskFit.Different)]
+    public void The_size_of_a_mask_is_compared_with_the_upright_and_the_stored_photo(int width, int height, MaskFit fit)
+    {
+        Assert.Equal(fit, Mask.Empty(width, height).FitOf(ImageHeader.Read(Pictures.Golden("pictures/oriented.png"))));
+        Assert.Equal(fit, Mask.Empty(width, height).FitOf(ImageHeader.Read(Pictures.Golden("pictures/oriented-6.tiff"))));
     }
 
     [MagneticTileFact]

@@ -38,7 +38,12 @@ public class PngWritingTests
     public void Texts_stand_before_the_pixels_and_come_back_in_order()
     {
         using var folder = new TemporaryFolder();
-        PngText[] texts = [new("parameters", "a hole\nSteps: 50"), new("defectfill", """{"seed":1}""", IsUtf8: true), new("note", "Öl — 5 µm ✓")];
+        PngText[] texts =
+        [
+            new("parameters", "a hole\nSteps: 50"),
+            new("defectfill", """{"seed":1}""", IsUtf8: true),
+            new("note", "Öl — 5 µm ✓"),
+        ];
 
         Pictures.Pattern(5, 5).WritePng(folder["a.png"], texts);
 

@@ -22,7 +22,7 @@ public partial class VisionHandleTests
             Photo.Decode("a.png", photo.ToPng());
             Photo.Decode("a.jpg", photo.ToJpeg());
             Mask.FromBox(40, 30, new Box(i, 3, 9, 9)).Contours();
-            Assert.Throws<DatasetException>(() => Photo.Decode("a.png", photo.ToPng()[..200]));
+            Assert.Throws<DatasetException>(() => Photo.Decode("a.png", photo.ToPng().AsMemory(0, 200)));
         }
 
         Assert.Equal(before, BlockHandle.Live);
@@ -31,7 +31,7 @@ public partial class VisionHandleTests
     [Fact]
     public void Every_export_that_computes_goes_through_the_one_catch_all()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "native/src/vision"), "*.cpp")
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root!, "native/src/vision"), "*.cpp")
             .Select(File.ReadAllText);
 
         var bodies = sources.SelectMany(source => Export().Matches(source)).Select(match => match.Groups["body"].Value);

@@ -1,8 +1,7 @@
-"""Makes the pictures of this folder with Pillow: unusual.* beside expected.<name>.png, what Pillow itself reads from them.
+"""Makes the pictures of this folder with Pillow: unusual kinds beside expected.<name>.png, what Pillow itself reads from them.
 
-usage: python3 make.py        (Pillow 13.0, pycocotools 2.0.11, torch 2.13)
+usage: python3 make.py        (Pillow 13.0)
 """
-import json
 import numpy as np
 from PIL import Image, ImageOps
 
@@ -31,7 +30,8 @@ exif[0x0112] = 6
 keep("oriented.png", R, exif=exif)
 for tag in range(1, 9):
     keep(f"oriented-{tag}.tiff", R, tiffinfo={274: tag})
-keep("grey-oriented-6.tiff", L, tiffinfo={274: 6})
+# Pillow 13.0 leaves this one as it lies, so the turn is made here.
+keep("grey-oriented-6.tiff", L, L.transpose(Image.Transpose.ROTATE_270), tiffinfo={274: 6})
 keep("palette.tiff", R.quantize(7), R.quantize(7).convert("RGB"))
 keep("one-bit.tiff", L.point(lambda v: 255 * (v > 100)).convert("1"), L.point(lambda v: 255 * (v > 100)))
 keep("deflate.tiff", R, compression="tiff_adobe_deflate")
