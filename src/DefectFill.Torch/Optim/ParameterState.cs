@@ -1,0 +1,24 @@
+namespace DefectFill.Torch.Optim;
+
+/// <summary>What AdamW remembers of one parameter: the running means of its gradient and of the gradient's square.</summary>
+internal sealed class ParameterState(string name, Tensor parameter) : IDisposable
+{
+    public string Name => name;
+
+    public Tensor Parameter => parameter;
+
+    /// <summary>m, of the parameter's shape.</summary>
+    public Tensor Mean { get; } = TensorScope.Detach(parameter.ZerosLike());
+
+    /// <summary>v, of the parameter's shape.</summary>
+    public Tensor Square { get; } = TensorScope.Detach(parameter.ZerosLike());
+
+    /// <summary>Steps that had a gradient.</summary>
+    public long Steps { get; set; }
+
+    public void Dispose()
+    {
+        Mean.Dispose();
+        Square.Dispose();
+    }
+}
