@@ -59,19 +59,21 @@ internal readonly struct Lattice(ulong key)
     {
         var (cx, cy) = ((int)MathF.Floor(u), (int)MathF.Floor(v));
         var (first, second, best) = (9f, 9f, (X: 0, Y: 0));
-        for (var i = 0; i < 9; i++)
+        for (var y = cy - 1; y <= cy + 1; y++)
         {
-            var (x, y) = (cx + i % 3 - 1, cy + i / 3 - 1);
-            var h = Hash(x, y);
-            var (dx, dy) = (x + (h & 0xFFFF) * Unit16 - u, y + (h >> 16 & 0xFFFF) * Unit16 - v);
-            var distance = dx * dx + dy * dy;
-            if (distance < first)
+            for (var x = cx - 1; x <= cx + 1; x++)
             {
-                (second, first, best) = (first, distance, (x, y));
-            }
-            else if (distance < second)
-            {
-                second = distance;
+                var h = Hash(x, y);
+                var (dx, dy) = (x + (h & 0xFFFF) * Unit16 - u, y + (h >> 16 & 0xFFFF) * Unit16 - v);
+                var distance = dx * dx + dy * dy;
+                if (distance < first)
+                {
+                    (second, first, best) = (first, distance, (x, y));
+                }
+                else if (distance < second)
+                {
+                    second = distance;
+                }
             }
         }
 

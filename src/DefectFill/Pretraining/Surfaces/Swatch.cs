@@ -7,11 +7,11 @@ namespace DefectFill.Pretraining.Surfaces;
 internal sealed class Swatch
 {
     public Swatch(Generator chance, int size)
+        : this(chance, size, AnyFrame(chance, size))
     {
-        (Chance, Size) = (chance, size);
-        Frame = new Frame(
-            chance.Between(0, size), chance.Between(0, size), chance.Direction(), chance.Log(.7f, 2.2f));
     }
+
+    public Swatch(Generator chance, int size, Frame frame) => (Chance, Size, Frame) = (chance, size, frame);
 
     public Generator Chance { get; }
 
@@ -34,4 +34,7 @@ internal sealed class Swatch
     }
 
     public Plane Flat() => new(Size);
+
+    private static Frame AnyFrame(Generator chance, int size) =>
+        new(chance.Between(0, size), chance.Between(0, size), chance.Direction(), chance.Log(.7f, 2.2f));
 }
