@@ -106,12 +106,14 @@ public static class MaskMaker
             if (stencil.Values[i] < 0)
             {
                 all++;
-                inside += region[corner.X + i % stencil.Size, corner.Y + i / stencil.Size] ? 1 : 0;
+                inside += IsInside(region, corner.X + i % stencil.Size, corner.Y + i / stencil.Size) ? 1 : 0;
             }
         }
 
         return all == 0 ? 0 : inside / (double)all;
     }
+
+    private static bool IsInside(Mask region, int x, int y) => region.Bounds.Contains(x, y) && region[x, y];
 
     private static Mask Print(Plane stencil, Mask region, (int X, int Y) corner)
     {
@@ -119,7 +121,7 @@ public static class MaskMaker
         for (var i = 0; i < stencil.Values.Length; i++)
         {
             var (x, y) = (corner.X + i % stencil.Size, corner.Y + i / stencil.Size);
-            if (stencil.Values[i] < 0 && region[x, y])
+            if (stencil.Values[i] < 0 && IsInside(region, x, y))
             {
                 pixels[y * region.Width + x] = 1;
             }
