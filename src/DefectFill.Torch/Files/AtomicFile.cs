@@ -32,7 +32,9 @@ public static class AtomicFile
         var temporary = IoPath.Combine(folder, $".defectfill-{Guid.NewGuid():N}.tmp");
         try
         {
-            verify(temporary, Fill(temporary, content));
+            var checksum = Fill(temporary, content);
+            WriteFaults.Pass("verify");
+            verify(temporary, checksum);
             WriteFaults.Pass("rename");
             File.Move(temporary, path, overwrite: true);
         }

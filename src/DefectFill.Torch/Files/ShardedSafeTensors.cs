@@ -2,7 +2,7 @@ using IoPath = System.IO.Path;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Several safetensors files behind one <c>*.index.json</c>, as diffusers and transformers write big models.</summary>
+/// <summary>Several safetensors files behind one JSON index, as diffusers and transformers write big models.</summary>
 public sealed class ShardedSafeTensors : ITensorArchive
 {
     private const int MostProblemsShown = 20;

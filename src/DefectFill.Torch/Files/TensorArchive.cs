@@ -5,12 +5,10 @@ namespace DefectFill.Torch.Files;
 /// <summary>Opens weight files of any kind that is safe to read.</summary>
 public static class TensorArchive
 {
-    private const string IndexSuffix = ".index.json";
-
-    /// <summary>Opens a safetensors file, the <c>*.index.json</c> of a sharded one, or a zip checkpoint of PyTorch.</summary>
+    /// <summary>Opens a safetensors file, the JSON index of a sharded one, or a zip checkpoint of PyTorch.</summary>
     public static ITensorArchive Open(string path)
     {
-        if (path.EndsWith(IndexSuffix, StringComparison.Ordinal))
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             return ShardedSafeTensors.Open(path);
         }

@@ -27,8 +27,14 @@ internal sealed class TorchRecords
             throw new MalformedException($"it is a zip with {roots.Count} files data.pkl", "one, as torch.save writes");
         }
 
-        return entries.ContainsKey(root + "/constants.pkl")
-            ? throw new MalformedException("it is a TorchScript archive, which holds code", "a state dict", true)
+        if (entries.ContainsKey(root + "/constants.pkl"))
+        {
+            throw new MalformedException("it is a TorchScript archive, which holds code", "a state dict", true);
+        }
+
+        return entries.Values.FirstOrDefault(entry => !entry.IsStored) is { } compressed
+            ? throw new MalformedException(
+                $"{compressed.Name} in it is compressed", "stored records, as torch.save writes them", true)
             : new TorchRecords(entries, root);
     }
 

@@ -20,7 +20,8 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
             Offset: (ulong)BinaryPrimitives.ReadUInt32LittleEndian(record[16..]),
             Length: (ulong)BinaryPrimitives.ReadUInt32LittleEndian(record[12..]),
             EntryCount: (ulong)BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
-        var isInside = found.Length <= LongestDirectory && found.Offset <= (ulong)end - Math.Min(found.Length, (ulong)end);
+        var longest = Math.Min(LongestDirectory, (ulong)end);
+        var isInside = found.Length <= longest && found.Offset <= (ulong)end - found.Length;
         return isInside && found.EntryCount <= found.Length
             ? new ZipDirectory((long)found.Offset, (int)found.Length, (long)found.EntryCount)
             : throw new MalformedException("its zip directory lies outside the file", "a whole zip archive");

@@ -4,7 +4,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Lists the files of a zip archive that stores them uncompressed, as PyTorch does.</summary>
+/// <summary>Lists the files of a zip archive.</summary>
 /// <remarks>Sizes come from the central directory; every range is checked against the file and the others.</remarks>
 internal static class ZipReader
 {
@@ -38,15 +38,15 @@ internal static class ZipReader
 
         var name = Encoding.UTF8.GetString(rest.Slice(CentralLength, nameLength));
         Require((UInt16(rest, 8) & Encrypted) == 0, $"{name} in it is encrypted");
-        Require(UInt16(rest, 10) == 0, $"{name} in it is compressed, which torch.save never does");
 
         var extra = Find64(rest.Slice(CentralLength + nameLength, extraLength));
         var size = Wide(UInt32(rest, 24), ref extra, name);
         var stored = Wide(UInt32(rest, 20), ref extra, name);
         var offset = Wide(UInt32(rest, 42), ref extra, name);
-        Require(size == stored, $"{name} in it has two different sizes");
+        var isStored = UInt16(rest, 10) == 0;
+        Require(size == stored || !isStored, $"{name} in it has two different sizes");
         rest = rest[length..];
-        return new ZipEntry(name, offset, size);
+        return new ZipEntry(name, offset, stored, isStored);
     }
 
     /// <summary>Steps over the local header to the bytes, and checks that they end before the directory.</summary>

@@ -37,7 +37,7 @@ internal ref struct PickleBytes(ReadOnlySpan<byte> rest)
     internal object Long()
     {
         var value = new BigInteger(Take(Byte()));
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        return value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
     }
 
     internal string Text(long length)

@@ -1,0 +1,89 @@
+using DefectFill.Torch.Files;
+using Xunit;
+
+namespace DefectFill.Tests.Files;
+
+public class AtomicFileTests
+{
+    [Fact]
+    public void Replaces_a_file_as_a_whole()
+    {
+        using var folder = new TemporaryFolder();
+
+        AtomicFile.WriteAllText(folder["a.txt"], "old");
+        AtomicFile.WriteAllText(folder["a.txt"], "naïve");
+
+        Assert.Equal("naïve"u8, File.ReadAllBytes(folder["a.txt"]));
+        Assert.Equal(["a.txt"], folder.Names);
+    }
+
+    [Fact]
+    public void A_disk_that_fills_at_any_step_leaves_the_old_file()
+    {
+        using var folder = new TemporaryFolder();
+        var content = new byte[200_000];
+        for (var step = 1; ; step++)
+        {
+            File.WriteAllText(folder["a"], "old");
+            using var fault = new FaultAt("", step, FaultAt.DiskFull);
+            var error = Record.Exception(() => AtomicFile.Write(folder["a"], stream => WriteInPieces(stream, content)));
+            if (!fault.Happened)
+            {
+                Assert.Null(error);
+                Assert.True(step > 6, $"only {step - 1} steps were passed");
+                break;
+            }
+
+            Assert.StartsWith($"{folder["a"]} could not be written: No space left", Assert.IsType<IOException>(error).Message);
+            Assert.True(AtomicFile.IsDiskFull(error));
+            Assert.Equal("old", File.ReadAllText(folder["a"]));
+            Assert.Equal(["a"], folder.Names);
+        }
+
+        Assert.Equal(content, File.ReadAllBytes(folder["a"]));
+    }
+
+    [Fact]
+    public void A_failed_check_leaves_the_old_file()
+    {
+        using var folder = new TemporaryFolder();
+        AtomicFile.WriteAllText(folder["a"], "old");
+
+        Assert.Throws<InvalidDataException>(
+            () => AtomicFile.Write(folder["a"], stream => stream.WriteByte(1), _ => throw new InvalidDataException()));
+
+        Assert.Equal("old", File.ReadAllText(folder["a"]));
+        Assert.Equal(["a"], folder.Names);
+    }
+
+    [Fact]
+    public void A_missing_folder_is_named()
+    {
+        var error = Assert.Throws<IOException>(() => AtomicFile.WriteAllText("/no/such/folder/a.txt", "x"));
+
+        Assert.StartsWith("/no/such/folder/a.txt could not be written", error.Message);
+        Assert.False(AtomicFile.IsDiskFull(error));
+    }
+
+    [FullDeviceFact]
+    public void A_full_disk_is_told_from_other_failures()
+    {
+        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.Write, bufferSize: 0);
+
+        Assert.True(AtomicFile.IsDiskFull(Assert.Throws<IOException>(() => full.WriteByte(1))));
+    }
+
+    private static void WriteInPieces(Stream stream, ReadOnlySpan<byte> content)
+    {
+        stream.Write(content[..10]);
+        stream.Write(content[10..70_000]);
+        stream.Write(content[70_000..70_100]);
+        stream.Write(content[70_100..]);
+    }
+}
+
+/// <summary>Runs where the kernel has a device that is always full.</summary>
+internal sealed class FullDeviceFactAttribute : FactAttribute
+{
+    public FullDeviceFactAttribute() => Skip = File.Exists("/dev/full") ? null : "there is no /dev/full here";
+}
