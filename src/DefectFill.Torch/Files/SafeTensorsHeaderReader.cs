@@ -62,7 +62,7 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
 
     private SafeTensorsEntry ReadEntry(string name)
     {
-        ElementType? type = null;
+        DType? type = null;
         long[]? shape = null;
         long[]? range = null;
         while (NextName() is { } key)
@@ -104,15 +104,15 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
             ? entry
             : throw Refuse(
                 $"{entry.Name} takes the bytes {entry.Begin} to {entry.End}",
-                $"{bytes} bytes for {entry.Type} ({string.Join(", ", entry.Shape)})");
+                $"{bytes} bytes for {entry.Type.SafeTensorsName()} ({string.Join(", ", entry.Shape)})");
     }
 
-    private ElementType ReadType(string name)
+    private DType ReadType(string name)
     {
         Require(JsonTokenType.String, $"{name}.dtype");
         var text = _json.GetString()!;
-        return ElementTypes.FromSafeTensorsName(text)
-            ?? throw Refuse($"{name} has the element type {text}", string.Join(", ", Enum.GetNames<ElementType>()));
+        return StoredTypes.FromSafeTensorsName(text)
+            ?? throw Refuse($"{name} has the element type {text}", string.Join(", ", StoredTypes.Names));
     }
 
     private long[] ReadNumbers(string what)

@@ -7,10 +7,10 @@ namespace DefectFill.Torch.Files;
 internal sealed class SafeTensorsLayout
 {
     /// <summary>Types as the reference sorts them: big elements first, which keeps every tensor aligned.</summary>
-    private static readonly ElementType[] s_order =
+    private static readonly DType[] s_order =
     [
-        ElementType.I64, ElementType.F64, ElementType.F32, ElementType.I32, ElementType.BF16,
-        ElementType.F16, ElementType.I16, ElementType.I8, ElementType.U8, ElementType.Bool,
+        DType.Int64, DType.Float64, DType.Float32, DType.Int32, DType.BFloat16,
+        DType.Float16, DType.Int16, DType.Int8, DType.UInt8, DType.Bool,
     ];
 
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -9,7 +9,7 @@ public sealed class StoredTensor
     private readonly long[] _shape;
     private readonly Lazy<NativeBytes> _memory;
 
-    internal StoredTensor(string name, ElementType type, long[] shape, long byteLength, Func<NativeBytes> load)
+    internal StoredTensor(string name, DType type, long[] shape, long byteLength, Func<NativeBytes> load)
     {
         (Name, Type, _shape, ByteLength) = (name, type, shape, byteLength);
         _memory = new Lazy<NativeBytes>(load);
@@ -17,7 +17,7 @@ public sealed class StoredTensor
 
     public string Name { get; }
 
-    public ElementType Type { get; }
+    public DType Type { get; }
 
     /// <summary>Empty for a scalar.</summary>
     public IReadOnlyList<long> Shape => _shape;

@@ -6,11 +6,11 @@ namespace DefectFill.Torch.Files;
 /// <param name="Shape">Empty for a scalar.</param>
 /// <param name="WriteTo">Writes all elements, row-major and little-endian, in pieces of any length.</param>
 public sealed record TensorSource(
-    string Name, ElementType Type, IReadOnlyList<long> Shape, Action<Stream> WriteTo)
+    string Name, DType Type, IReadOnlyList<long> Shape, Action<Stream> WriteTo)
 {
     /// <summary>A tensor whose raw elements are in managed memory.</summary>
     public static TensorSource Of(
-        string name, ElementType type, IReadOnlyList<long> shape, ReadOnlyMemory<byte> bytes) =>
+        string name, DType type, IReadOnlyList<long> shape, ReadOnlyMemory<byte> bytes) =>
         new(name, type, shape, stream => stream.Write(bytes.Span));
 
     /// <summary>A tensor of another archive, under its own or another name.</summary>

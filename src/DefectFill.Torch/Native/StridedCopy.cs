@@ -44,6 +44,7 @@ internal static unsafe class StridedCopy
         where T : unmanaged
     {
         Span<long> index = stackalloc long[shape.Length];
+        index.Clear(); // this assembly leaves stackalloc uninitialised
         long from = 0;
         for (long to = 0; to < count; to++)
         {

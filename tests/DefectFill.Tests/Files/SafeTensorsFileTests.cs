@@ -158,6 +158,6 @@ public class SafeTensorsFileTests
 
         using var file = SafeTensorsFile.Open(folder["a.safetensors"]);
 
-        Assert.Equal(new SafeTensorsEntry("a", ElementType.F32, [], 0, 8), file.Entries[0] with { Shape = [] });
+        Assert.Equal(new SafeTensorsEntry("a", DType.Float32, [], 0, 8), file.Entries[0] with { Shape = [] });
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using Xunit;
 
@@ -25,7 +26,7 @@ public class SafeTensorsWriterTests
     {
         using var folder = new TemporaryFolder();
         const int Count = 100_000;
-        var tensor = new TensorSource("steps", ElementType.I64, [Count], WriteSteps);
+        var tensor = new TensorSource("steps", DType.Int64, [Count], WriteSteps);
 
         SafeTensorsWriter.Write(folder["a.safetensors"], [tensor]);
 
@@ -58,7 +59,7 @@ public class SafeTensorsWriterTests
     [Fact]
     public void Two_tensors_of_one_name_are_refused()
     {
-        var tensor = TensorSource.Of("a", ElementType.U8, [1], new byte[1]);
+        var tensor = TensorSource.Of("a", DType.UInt8, [1], new byte[1]);
 
         Assert.Throws<ArgumentException>(() => SafeTensorsWriter.Write("never", [tensor, tensor]));
     }
@@ -68,7 +69,7 @@ public class SafeTensorsWriterTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["a"], "old");
-        var tensor = TensorSource.Of("a", ElementType.F32, [2], new byte[7]);
+        var tensor = TensorSource.Of("a", DType.Float32, [2], new byte[7]);
 
         var error = Assert.Throws<ArgumentException>(() => SafeTensorsWriter.Write(folder["a"], [tensor]));
 
@@ -84,7 +85,7 @@ public class SafeTensorsWriterTests
         using var faults = new FaultAt("verify", count: 1, _ => Spoil(folder));
 
         var error = Assert.Throws<IOException>(
-            () => SafeTensorsWriter.Write(folder["a"], [TensorSource.Of("a", ElementType.U8, [4], new byte[4])]));
+            () => SafeTensorsWriter.Write(folder["a"], [TensorSource.Of("a", DType.UInt8, [4], new byte[4])]));
 
         Assert.Contains("differs from what was written", error.Message);
         Assert.Empty(folder.Names);

@@ -14,7 +14,7 @@ public sealed class ShardedSafeTensorsTests : IDisposable
     {
         foreach (var (shard, name) in new[] { ("1.safetensors", "a"), ("2.safetensors", "b") })
         {
-            var tensor = TensorSource.Of(name, ElementType.U8, [1], new[] { (byte)name[0] });
+            var tensor = TensorSource.Of(name, DType.UInt8, [1], new[] { (byte)name[0] });
             SafeTensorsWriter.Write(_folder[shard], [tensor], new Dictionary<string, string> { ["shard"] = shard });
         }
     }

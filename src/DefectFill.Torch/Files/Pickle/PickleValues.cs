@@ -30,7 +30,7 @@ internal sealed class PickleOpaque
 /// <param name="Key">Its name under <c>data/</c>.</param>
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Count">Its number of elements.</param>
-internal sealed record TorchStorage(string Key, ElementType Type, long Count);
+internal sealed record TorchStorage(string Key, DType Type, long Count);
 
 /// <summary>A strided view of a storage; strides and offset count elements.</summary>
 internal sealed record TorchView(TorchStorage Storage, long Offset, long[] Shape, long[] Strides)

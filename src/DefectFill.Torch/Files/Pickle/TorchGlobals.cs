@@ -3,18 +3,18 @@ namespace DefectFill.Torch.Files.Pickle;
 /// <summary>The few names that a state dict may use, and what each makes. Nothing else is looked up, nothing runs.</summary>
 internal static class TorchGlobals
 {
-    private static readonly Dictionary<string, ElementType> s_storages = new()
+    private static readonly Dictionary<string, DType> s_storages = new()
     {
-        ["DoubleStorage"] = ElementType.F64,
-        ["FloatStorage"] = ElementType.F32,
-        ["HalfStorage"] = ElementType.F16,
-        ["BFloat16Storage"] = ElementType.BF16,
-        ["LongStorage"] = ElementType.I64,
-        ["IntStorage"] = ElementType.I32,
-        ["ShortStorage"] = ElementType.I16,
-        ["CharStorage"] = ElementType.I8,
-        ["ByteStorage"] = ElementType.U8,
-        ["BoolStorage"] = ElementType.Bool,
+        ["DoubleStorage"] = DType.Float64,
+        ["FloatStorage"] = DType.Float32,
+        ["HalfStorage"] = DType.Float16,
+        ["BFloat16Storage"] = DType.BFloat16,
+        ["LongStorage"] = DType.Int64,
+        ["IntStorage"] = DType.Int32,
+        ["ShortStorage"] = DType.Int16,
+        ["CharStorage"] = DType.Int8,
+        ["ByteStorage"] = DType.UInt8,
+        ["BoolStorage"] = DType.Bool,
     };
 
     private static readonly HashSet<string> s_callables =
@@ -41,7 +41,7 @@ internal static class TorchGlobals
     }
 
     /// <summary>The element type of <c>torch.FloatStorage</c> and its like, or null.</summary>
-    internal static ElementType? StorageType(PickleGlobal global) =>
+    internal static DType? StorageType(PickleGlobal global) =>
         global.Module == "torch" && s_storages.TryGetValue(global.Name, out var type) ? type : null;
 
     /// <summary>What calling a name with these arguments makes.</summary>
