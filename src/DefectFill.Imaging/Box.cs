@@ -11,6 +11,9 @@ public readonly record struct Box(int X, int Y, int Width, int Height)
 
     public bool Contains(int x, int y) => x >= X && x < Right && y >= Y && y < Bottom;
 
+    /// <summary>This box with <paramref name="pixels"/> more on each side.</summary>
+    public Box Grown(int pixels) => new(X - pixels, Y - pixels, Width + 2 * pixels, Height + 2 * pixels);
+
     /// <summary>The part of this box that lies in <paramref name="other"/>; empty when they do not meet.</summary>
     public Box Intersect(Box other)
     {

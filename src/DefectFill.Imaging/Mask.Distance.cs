@@ -9,27 +9,40 @@ public sealed partial class Mask
     /// Distance in pixels (H, W) of each pixel inside to the nearest centre outside: 1 at the edge, 0 outside.
     /// The border of the picture is not an edge. In a full mask, which has no edge, every distance is infinite.
     /// </summary>
-    public unsafe float[] DistanceInside()
+    public float[] DistanceInside()
     {
         var distance = new float[Width * Height];
         if (IsFull)
         {
             Array.Fill(distance, float.PositiveInfinity);
-            return distance;
         }
-
-        fixed (byte* mask = _grid.Bytes)
-        fixed (float* to = distance)
+        else if (!IsEmpty)
         {
-            Shim.Check(Shim.MaskDistance(View(mask), new View(to, Width, Height, 1, 32)), "measuring distances");
+            // The frame around the mask holds, for every pixel inside, an outside one as near as any farther out.
+            var box = BoundingBox.Grown(1).Intersect(Bounds);
+            var near = Crop(box).Distances();
+            for (var y = 0; y < box.Height; y++)
+            {
+                near.AsSpan(y * box.Width, box.Width).CopyTo(distance.AsSpan((box.Y + y) * Width + box.X));
+            }
         }
 
         return distance;
     }
 
     /// <summary>Grown by a disc: every pixel within <paramref name="radius"/> pixels of the mask.</summary>
-    public Mask Dilate(double radius) =>
-        IsEmpty ? this : Where(Inverted().DistanceInside(), distance => distance <= radius);
+    public Mask Dilate(double radius)
+    {
+        if (IsEmpty)
+        {
+            return this;
+        }
+
+        var box = BoundingBox.Grown((int)Math.Ceiling(radius)).Intersect(Bounds);
+        var part = Crop(box);
+        var grown = part.Where(part.Inverted().DistanceInside(), distance => distance <= radius);
+        return Paste(grown, box.X, box.Y);
+    }
 
     /// <summary>Shrunk by a disc: every pixel farther than <paramref name="radius"/> pixels from the outside.</summary>
     public Mask Erode(double radius) => Where(DistanceInside(), distance => distance > radius);
@@ -42,6 +55,18 @@ public sealed partial class Mask
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pixels);
         return Array.ConvertAll(DistanceInside(), distance => Math.Min(1, distance / (pixels + 1)));
+    }
+
+    private unsafe float[] Distances()
+    {
+        var distance = new float[Width * Height];
+        fixed (byte* mask = _grid.Bytes)
+        fixed (float* to = distance)
+        {
+            Shim.Check(Shim.MaskDistance(View(mask), new View(to, Width, Height, 1, 32)), "measuring distances");
+        }
+
+        return distance;
     }
 
     private Mask Where(float[] distance, Func<float, bool> isInside) =>

@@ -37,15 +37,17 @@ public sealed class MaskRegions
     {
         var areas = new int[count + 1];
         var boxes = new Box[count + 1];
-        for (var i = 0; i < _labels.Length; i++)
+        var widths = new int[count + 1];
+        var all = _mask.BoundingBox;
+        var local = count == 0 ? [] : LocalWidths(_mask.Crop(all));
+        for (var i = 0; i < local.Length; i++)
         {
-            var label = _labels[i];
-            boxes[label] = areas[label]++ == 0
-                ? new Box(i % _mask.Width, i / _mask.Width, 1, 1)
-                : Around(boxes[label], i % _mask.Width, i / _mask.Width);
+            var (x, y) = (all.X + i % all.Width, all.Y + i / all.Width);
+            var label = _labels[y * _mask.Width + x];
+            boxes[label] = areas[label]++ == 0 ? new Box(x, y, 1, 1) : Around(boxes[label], x, y);
+            widths[label] = Math.Max(widths[label], local[i]);
         }
 
-        var widths = Widths(count);
         return [.. Enumerable.Range(1, count).Select(k => new MaskRegion(k, areas[k], boxes[k], widths[k]))];
     }
 
@@ -56,23 +58,19 @@ public sealed class MaskRegions
     }
 
     // Around the widest place of an odd width one ridge pixel has the distance (w + 1) / 2; of an even width a block of
-    // 2 x 2 pixels has w / 2. The picture is framed, so that its border counts as an edge here.
-    private int[] Widths(int count)
+    // 2 x 2 pixels has w / 2. The mask is framed, so that the border of the picture counts as an edge here.
+    private static int[] LocalWidths(Mask mask)
     {
-        var (width, height) = (_mask.Width, _mask.Height);
-        var framed = Mask.Empty(width + 2, height + 2).Paste(_mask, 1, 1).DistanceInside();
-        float At(int x, int y) => framed[(y + 1) * (width + 2) + x + 1];
-
-        var widths = new int[count + 1];
-        for (var i = 0; i < _labels.Length; i++)
+        var row = mask.Width + 2;
+        var distance = Mask.Empty(row, mask.Height + 2).Paste(mask, 1, 1).DistanceInside();
+        var widths = new int[mask.Width * mask.Height];
+        for (var i = 0; i < widths.Length; i++)
         {
-            if (_labels[i] != 0)
-            {
-                var (x, y) = (i % width, i / width);
-                var block = Math.Min(Math.Min(At(x, y), At(x + 1, y)), Math.Min(At(x, y + 1), At(x + 1, y + 1)));
-                var here = (int)MathF.Max(2 * At(x, y) - 1, 2 * block);
-                widths[_labels[i]] = Math.Max(widths[_labels[i]], here);
-            }
+            var at = (i / mask.Width + 1) * row + i % mask.Width + 1;
+            var here = distance[at];
+            var block = MathF.Min(
+                MathF.Min(here, distance[at + 1]), MathF.Min(distance[at + row], distance[at + row + 1]));
+            widths[i] = (int)MathF.Max(2 * here - 1, 2 * block);
         }
 
         return widths;

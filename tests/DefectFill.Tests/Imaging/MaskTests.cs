@@ -77,6 +77,24 @@ public class MaskTests
         Assert.True(Mask.Empty(4, 4).Dilate(3).IsEmpty);
     }
 
+    [Theory]
+    [InlineData(1, 0.9)]
+    [InlineData(2, 1.5)]
+    [InlineData(3, 3)]
+    [InlineData(4, 5.4)]
+    public void Growing_agrees_with_measuring_every_pair_of_pixels(int seed, double radius)
+    {
+        var mask = Mask.FromPixels(23, 17, [.. Enumerable.Range(0, 23 * 17)
+            .Select(i => (uint)(i * 7919 + seed * 104729) * 2654435761u >> 26 == 0 ? (byte)1 : (byte)0)]);
+        int[] inside = [.. Enumerable.Range(0, 23 * 17).Where(i => mask.Pixels[i] == 1)];
+
+        var near = Enumerable.Range(0, 23 * 17)
+            .Select(i => inside.Any(k => Math.Pow(i % 23 - k % 23, 2) + Math.Pow(i / 23 - k / 23, 2) <= radius * radius));
+
+        Assert.NotEmpty(inside);
+        Assert.Equal(near.Select(isNear => isNear ? (byte)1 : (byte)0), mask.Dilate(radius).Pixels.ToArray());
+    }
+
     [Fact]
     public void Feathering_is_zero_outside_and_one_deep_inside()
     {
