@@ -17,5 +17,6 @@ public static class KindTable
             ["safetensors-hostile"] = ArchiveChecks.Refusals,
             ["torchfile"] = TorchFileKind.Checks,
             ["torchfile-hostile"] = TorchFileKind.HostileChecks,
+            ["tokenizer"] = TokenizerKind.Checks,
         };
 }
