@@ -4,7 +4,7 @@ using IoPath = System.IO.Path;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Writes files that are whole or absent: temporary file, flush to disk, check, rename, flush of the folder.</summary>
+/// <summary>Writes files that are whole or absent: temporary file, flush, check, rename, flush of the folder.</summary>
 public static class AtomicFile
 {
     private const int NoSpace = 28; // ENOSPC

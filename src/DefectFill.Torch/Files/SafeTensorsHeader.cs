@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>The header of a safetensors file, parsed and checked against the length of the data that follows it.</summary>
+/// <summary>The header of a safetensors file, parsed and checked against the length of the data behind it.</summary>
 /// <remarks>
 /// The whole of what hostile input can reach: nothing here allocates more than a small multiple of the header.
 /// </remarks>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Where each tensor goes in a safetensors file, in the order of the reference: by type, then by name.</summary>
+/// <summary>Where each tensor goes in a safetensors file; as in the reference, by type and then by name.</summary>
 internal sealed class SafeTensorsLayout
 {
     /// <summary>Types as the reference sorts them: big elements first, which keeps every tensor aligned.</summary>
@@ -21,13 +21,14 @@ internal sealed class SafeTensorsLayout
 
     internal static SafeTensorsLayout Of(IEnumerable<TensorSource> tensors)
     {
-        var (placed, names) = (new List<(TensorSource, SafeTensorsEntry)>(), new HashSet<string> { "__metadata__" });
+        var placed = new List<(TensorSource, SafeTensorsEntry)>();
+        var names = new HashSet<string> { "__metadata__" };
         long at = 0;
         foreach (var tensor in tensors.OrderBy(Rank).ThenBy(tensor => tensor.Name, StringComparer.Ordinal))
         {
             if (!names.Add(tensor.Name))
             {
-                throw new ArgumentException($"The name {tensor.Name} is taken; tensors need one each.", nameof(tensors));
+                throw new ArgumentException($"The name {tensor.Name} is taken.", nameof(tensors));
             }
 
             var end = at + Length(tensor);

@@ -5,8 +5,8 @@ namespace DefectFill.Torch.Files;
 /// <summary>Writes safetensors files byte for byte as the reference library lays them out.</summary>
 public static class SafeTensorsWriter
 {
-    /// <summary>Writes all tensors; the file is whole or absent, and has been opened again before it gets its name.</summary>
-    /// <remarks>The order of <paramref name="tensors"/> does not matter: the same tensors give the same bytes.</remarks>
+    /// <summary>Writes all tensors; the file is whole or absent, and is opened again before it gets its name.</summary>
+    /// <remarks>The same <paramref name="tensors"/> in any order give the same bytes.</remarks>
     public static void Write(
         string path, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {

@@ -26,7 +26,7 @@ public sealed class ShardedSafeTensors : ITensorArchive
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Opens every shard; all missing or damaged shards and all missing tensors are named in one error.</summary>
+    /// <summary>Opens every shard; all missing or damaged shards and missing tensors are named in one error.</summary>
     public static ShardedSafeTensors Open(string path)
     {
         var archive = new ShardedSafeTensors(path);

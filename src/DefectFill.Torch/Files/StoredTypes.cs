@@ -19,7 +19,8 @@ public static class StoredTypes
         ["BOOL"] = DType.Bool,
     };
 
-    private static readonly Dictionary<DType, string> s_names = s_byName.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<DType, string> s_names =
+        s_byName.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Every safetensors name that this program reads.</summary>
     public static IReadOnlyCollection<string> Names => s_byName.Keys;
@@ -46,7 +47,7 @@ public static class StoredTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not an element type"),
     };
 
-    /// <summary>Bytes of a tensor, or null when a dimension is negative or the product does not fit in 63 bits.</summary>
+    /// <summary>Bytes of a tensor, or null when a dimension is negative or the product exceeds 63 bits.</summary>
     /// <remarks>A zero dimension does not excuse the others: their product must fit too.</remarks>
     internal static long? ByteLength(this DType type, ReadOnlySpan<long> shape)
     {

@@ -5,7 +5,7 @@ namespace DefectFill.Torch.Files;
 /// <summary>Stored elements as tensors, and tensors as what is to be stored.</summary>
 public static class TensorConversion
 {
-    /// <summary>A CPU tensor of the stored type over the file's memory: nothing is copied, writing changes no file.</summary>
+    /// <summary>A CPU tensor over the file's memory: nothing is copied, and writing changes no file.</summary>
     public static Tensor ToTensor(this StoredTensor stored)
     {
         var memory = stored.Memory;

@@ -3,8 +3,8 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>A checkpoint of <c>torch.save</c>: a zip with a pickle of names and shapes beside the raw elements.</summary>
-/// <remarks>No code in it runs. Files that need code, or an older format, are refused with the way to convert.</remarks>
+/// <summary>A checkpoint of <c>torch.save</c>: a zip with a pickle of names and shapes, and raw elements.</summary>
+/// <remarks>No code in it runs. Files that need code, and older ones, are refused with the way to convert.</remarks>
 public sealed class TorchZipFile : ITensorArchive
 {
     private const int LongestPickle = 64 << 20;

@@ -5,7 +5,7 @@ internal static class WriteFaults
 {
     private static readonly AsyncLocal<Action<string>?> s_hook = new();
 
-    /// <summary>Called in this flow of control before each step, with <c>write</c>, <c>flush</c>, … as its name.</summary>
+    /// <summary>Called in this flow of control before each step: write, flush, verify, rename.</summary>
     internal static Action<string>? Hook
     {
         get => s_hook.Value;

@@ -44,7 +44,7 @@ internal sealed unsafe class NativeBytes : IDisposable
         return new Span<byte>((byte*)Address + offset, length);
     }
 
-    /// <summary>These bytes where they are, or copied to an address that is a multiple of <paramref name="size"/>.</summary>
+    /// <summary>These bytes, or a copy of them if their address is no multiple of <paramref name="size"/>.</summary>
     internal NativeBytes Aligned(int size)
     {
         if (Address % size == 0)

@@ -40,7 +40,8 @@ internal static unsafe class StridedCopy
         return target;
     }
 
-    private static void Gather<T>(T* source, T* target, long count, ReadOnlySpan<long> shape, ReadOnlySpan<long> strides)
+    private static void Gather<T>(
+        T* source, T* target, long count, ReadOnlySpan<long> shape, ReadOnlySpan<long> strides)
         where T : unmanaged
     {
         Span<long> index = stackalloc long[shape.Length];

@@ -46,7 +46,7 @@ public sealed class EventFileWriter : IDisposable
 
     private void Append(EventMessage message) => _file.Write(EventRecord.Frame(message.Bytes));
 
-    /// <summary>TensorBoard reads the files of a folder in the order of their names: the new one must be the last.</summary>
+    /// <summary>TensorBoard reads the files of a folder in the order of their names: a new one is the last.</summary>
     private static FileStream Create(string folder, DateTimeOffset now)
     {
         Directory.CreateDirectory(folder);
@@ -70,6 +70,7 @@ public sealed class EventFileWriter : IDisposable
     {
         var rest = System.IO.Path.GetFileName(path).AsSpan(Prefix.Length);
         var end = rest.IndexOf('.');
-        return long.TryParse(end < 0 ? rest : rest[..end], CultureInfo.InvariantCulture, out var seconds) ? seconds : -1;
+        var digits = end < 0 ? rest : rest[..end];
+        return long.TryParse(digits, CultureInfo.InvariantCulture, out var seconds) ? seconds : -1;
     }
 }

@@ -10,7 +10,7 @@ internal static class EventRecord
     private const int HeaderLength = 12;
     private const int FooterLength = 4;
 
-    /// <summary>length (8 bytes) | masked CRC of the length | message | masked CRC of the message, little-endian.</summary>
+    /// <summary>length (8 bytes) | its masked CRC | message | its masked CRC, all little-endian.</summary>
     internal static byte[] Frame(ReadOnlySpan<byte> message)
     {
         var record = new byte[HeaderLength + message.Length + FooterLength];

@@ -3,7 +3,7 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>What the kinds of weight files have in common: values named <c>file:tensor</c>, files to be refused.</summary>
+/// <summary>What the kinds of weight files share: values named <c>file:tensor</c>, files to be refused.</summary>
 internal static class ArchiveChecks
 {
     /// <summary>Every tensor of one file that the case expects.</summary>

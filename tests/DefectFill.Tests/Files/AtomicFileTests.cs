@@ -34,7 +34,8 @@ public class AtomicFileTests
                 break;
             }
 
-            Assert.StartsWith($"{folder["a"]} could not be written: No space left", Assert.IsType<IOException>(error).Message);
+            Assert.IsType<IOException>(error);
+            Assert.StartsWith($"{folder["a"]} could not be written: No space left", error.Message);
             Assert.True(AtomicFile.IsDiskFull(error));
             Assert.Equal("old", File.ReadAllText(folder["a"]));
             Assert.Equal(["a"], folder.Names);

@@ -8,7 +8,10 @@ internal sealed class Mutations(byte[][] seeds, ulong seed = 0)
     private const string Marks = "{}[]\",:0123456789-eE()ctRuQXK.\n";
 
     private static readonly long[] s_edges =
-        [0, 1, -1, 7, 8, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue];
+    [
+        0, 1, -1, 7, 8, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF,
+        int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue,
+    ];
 
     private ulong _state = seed;
 

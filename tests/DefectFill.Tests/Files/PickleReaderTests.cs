@@ -59,8 +59,8 @@ public class PickleReaderTests
     [InlineData("K\0", "(\x8a\x08\xff\xff\xff\xff\xff\xff\xff\x7fK\x02t", "(K\0K\0t", false)]
     public void A_view_must_lie_in_its_storage(string offset, string shape, string strides, bool isSound)
     {
-        var pickle = "ctorch._utils\n_rebuild_tensor_v2\n((X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\00X\x03\0\0\0cpuK\x04tQ"
-            + offset + shape + strides + "\x89}tR.";
+        const string Storage = "(X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\00X\x03\0\0\0cpuK\x04tQ";
+        var pickle = "ctorch._utils\n_rebuild_tensor_v2\n(" + Storage + offset + shape + strides + "\x89}tR.";
 
         var error = Record.Exception(() => Assert.IsType<TorchView>(Read(pickle)));
 

@@ -2,6 +2,7 @@ using System.Text;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using Xunit;
+using static DefectFill.Tests.Files.SafeTensorsBytes;
 
 namespace DefectFill.Tests.Files;
 
@@ -9,6 +10,7 @@ public class SafeTensorsFileTests
 {
     private const string A = "\"a\"";
     private const string B = "\"b\"";
+    private const string EscapedA = "\"\\u0061\"";
 
     [Fact]
     public void Reads_every_element_type_of_the_reference()
@@ -37,7 +39,8 @@ public class SafeTensorsFileTests
     public void Tensors_of_a_misaligned_file_are_aligned_all_the_same()
     {
         using var folder = new TemporaryFolder();
-        var header = "{" + SafeTensorsBytes.Entry(A, 0, 1, "1", "U8") + "," + SafeTensorsBytes.Entry(B, 1, 9, "1", "F64") + "}";
+        var (a, b) = (Entry(A, 0, 1, "1", "U8"), Entry(B, 1, 9, "1", "F64"));
+        var header = "{" + a + "," + b + "}";
         var bytes = SafeTensorsBytes.Of(header, 9);
         BitConverter.GetBytes(-2.5).CopyTo(bytes, bytes.Length - 8);
         File.WriteAllBytes(folder["a.safetensors"], bytes);
@@ -98,19 +101,19 @@ public class SafeTensorsFileTests
         { "its header is not valid JSON", "{not json", 8 },
         { "the header is a JSON StartArray", "[1, 2]", 0 },
         { "its header is not valid JSON", "", 0 },
-        { "a takes the bytes 0 to 8", "{" + SafeTensorsBytes.Entry(A, 0, 8, "3") + "}", 8 },
-        { "a has shape", "{" + SafeTensorsBytes.Entry(A, 0, 8, "4294967296,4294967296") + "}", 8 },
-        { "a has shape", "{" + SafeTensorsBytes.Entry(A, 0, 0, "0,4294967296,4294967296") + "}", 0 },
-        { "a.shape holds something else", "{" + SafeTensorsBytes.Entry(A, 0, 8, "-2,-1") + "}", 8 },
-        { "a.shape holds something else", "{" + SafeTensorsBytes.Entry(A, 0, 8, "2.0") + "}", 8 },
-        { "its tensors end at byte 8 of 4", "{" + SafeTensorsBytes.Entry(A, 0, 8) + "}", 4 },
-        { "its tensors end at byte 8 of 16", "{" + SafeTensorsBytes.Entry(A, 0, 8) + "}", 16 },
-        { "a takes the bytes 8 to 0", "{" + SafeTensorsBytes.Entry(A, 8, 0) + "}", 8 },
-        { "overlaps", "{" + SafeTensorsBytes.Entry(A, 0, 8) + "," + SafeTensorsBytes.Entry(B, 4, 12) + "}", 12 },
-        { "hole", "{" + SafeTensorsBytes.Entry(A, 0, 8) + "," + SafeTensorsBytes.Entry(B, 12, 20) + "}", 20 },
-        { "element type F31", "{" + SafeTensorsBytes.Entry(A, 0, 8, "2", "F31") + "}", 8 },
-        { "the name a stands", "{" + SafeTensorsBytes.Entry(A, 0, 8) + "," + SafeTensorsBytes.Entry(A, 0, 8) + "}", 8 },
-        { "the name a stands", "{" + SafeTensorsBytes.Entry(A, 0, 8) + "," + SafeTensorsBytes.Entry("\"\\u0061\"", 0, 8) + "}", 8 },
+        { "a takes the bytes 0 to 8", "{" + Entry(A, 0, 8, "3") + "}", 8 },
+        { "a has shape", "{" + Entry(A, 0, 8, "4294967296,4294967296") + "}", 8 },
+        { "a has shape", "{" + Entry(A, 0, 0, "0,4294967296,4294967296") + "}", 0 },
+        { "a.shape holds something else", "{" + Entry(A, 0, 8, "-2,-1") + "}", 8 },
+        { "a.shape holds something else", "{" + Entry(A, 0, 8, "2.0") + "}", 8 },
+        { "its tensors end at byte 8 of 4", "{" + Entry(A, 0, 8) + "}", 4 },
+        { "its tensors end at byte 8 of 16", "{" + Entry(A, 0, 8) + "}", 16 },
+        { "a takes the bytes 8 to 0", "{" + Entry(A, 8, 0) + "}", 8 },
+        { "overlaps", "{" + Entry(A, 0, 8) + "," + Entry(B, 4, 12) + "}", 12 },
+        { "hole", "{" + Entry(A, 0, 8) + "," + Entry(B, 12, 20) + "}", 20 },
+        { "element type F31", "{" + Entry(A, 0, 8, "2", "F31") + "}", 8 },
+        { "the name a stands", "{" + Entry(A, 0, 8) + "," + Entry(A, 0, 8) + "}", 8 },
+        { "the name a stands", "{" + Entry(A, 0, 8) + "," + Entry(EscapedA, 0, 8) + "}", 8 },
         { "a has dtype twice", """{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8 },
         { "a is not fully described", """{"a":{"dtype":"F32","shape":[2]}}""", 8 },
         { "a is not fully described", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,9]}}""", 8 },

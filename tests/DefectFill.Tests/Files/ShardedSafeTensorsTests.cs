@@ -41,7 +41,8 @@ public sealed class ShardedSafeTensorsTests : IDisposable
         File.WriteAllText(_folder["bad.safetensors"], "bad");
 
         var message = Refusal("""
-            {"weight_map":{"a":"1.safetensors","c":"1.safetensors","d":"2.safetensors","e":"bad.safetensors","f":"no.safetensors"}}
+            {"weight_map":{"a":"1.safetensors","c":"1.safetensors","d":"2.safetensors",
+            "e":"bad.safetensors","f":"no.safetensors"}}
             """);
 
         Assert.Contains("4 problems", message);

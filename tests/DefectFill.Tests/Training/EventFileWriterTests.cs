@@ -96,7 +96,8 @@ public class EventFileWriterTests
             print([(e.step, e.width, e.height, len(e.encoded_image_string)) for e in run.Images("samples/hole")])
             """;
         Assert.Equal(
-            $"[(0, 4.0), (1, 3.0), (2, 2.5), (3, 0.001)]\n[(1, 1, 1, {s_png.Length})]\n", Peer.Run(Program, folder.Path));
+            $"[(0, 4.0), (1, 3.0), (2, 2.5), (3, 0.001)]\n[(1, 1, 1, {s_png.Length})]\n",
+            Peer.Run(Program, folder.Path));
     }
 
     private static string Hex(EventMessage message) => Convert.ToHexStringLower(EventRecord.Frame(message.Bytes));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DefectFill.Tests.Training;
 
-/// <summary>The Python libraries that other people read our files with, in the folder that <c>DEFECTFILL_PEER</c> names.</summary>
+/// <summary>The Python libraries that others read our files with, in the folder <c>DEFECTFILL_PEER</c>.</summary>
 internal static class Peer
 {
     private const string Variable = "DEFECTFILL_PEER";

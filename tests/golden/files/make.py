@@ -2,6 +2,7 @@
 
 usage: python3 make.py   (in this folder)
 """
+import struct, zipfile
 import torch
 from safetensors.torch import save_file
 
@@ -34,3 +35,29 @@ torch.save(torch.nn.BatchNorm1d(2), "module.pth")
 torch.save({"a": a}, "legacy.pth", _use_new_zipfile_serialization=False)
 torch.save(a, "bare-tensor.pth")
 torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), "torchscript.pt")
+
+
+def with_wide_sizes(path, target):
+    """The same zip with every size and offset of its directory in the 64-bit extra field, as in files beyond 4 GiB."""
+    data = open(path, "rb").read()
+    start = zipfile.ZipFile(path).start_dir
+    directory, at = b"", start
+    while data[at:at + 4] == b"PK\x01\x02":
+        stored, size, name, extra, comment = struct.unpack_from("<IIHHH", data, at + 20)
+        offset, = struct.unpack_from("<I", data, at + 42)
+        wide = struct.pack("<HHH", 0x4242, 2, 0) + struct.pack("<HHQQQ", 1, 24, size, stored, offset)
+        head = bytearray(data[at:at + 46])
+        struct.pack_into("<IIHHH", head, 20, 0xFFFFFFFF, 0xFFFFFFFF, name, len(wide), 0)
+        struct.pack_into("<I", head, 42, 0xFFFFFFFF)
+        directory += bytes(head) + data[at + 46:at + 46 + name] + wide
+        at += 46 + name + extra + comment
+    count = len(zipfile.ZipFile(path).namelist())
+    end = start + len(directory)
+    tail = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(directory), start)
+    tail += struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    tail += struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    open(target, "wb").write(data[:start] + directory + tail)
+    assert torch.equal(torch.load(target)["transposed"], views["transposed"])
+
+
+with_wide_sizes("views-protocol2.pth", "views-wide.pth")

@@ -1,6 +1,6 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>The few names that a state dict may use, and what each makes. Nothing else is looked up, nothing runs.</summary>
+/// <summary>The few names that a state dict may use, and what each makes. Nothing is looked up or runs.</summary>
 internal static class TorchGlobals
 {
     private static readonly Dictionary<string, DType> s_storages = new()
