@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using DefectFill.Cli;
 using DefectFill.Torch;
 using Xunit;
@@ -85,6 +86,24 @@ public class RunnerTests
 
         Run(context => Keep(context, out given));
         Assert.Equal(new CommonOptions(false, false, "auto", null, 0, false, false), given);
+    }
+
+    [Theory]
+    [InlineData("INT", ExitCode.Interrupted)]
+    [InlineData("TERM", ExitCode.Checkpointed)]
+    [InlineData("USR1", ExitCode.Checkpointed)]
+    public void A_signal_lets_the_work_end_by_itself(string signal, int expected)
+    {
+        var (exitCode, _, error) = Run(context =>
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{Environment.ProcessId}"]);
+            Assert.True(context.Cancelled.WaitHandle.WaitOne(TimeSpan.FromSeconds(30)));
+            context.Cancelled.ThrowIfCancellationRequested();
+            return 0;
+        });
+
+        Assert.Equal(expected, exitCode);
+        Assert.DoesNotContain("error", error);
     }
 
     [Fact]
