@@ -79,7 +79,7 @@ apt_install() {
     as_root=(sudo)
   fi
   as_root+=(env DEBIAN_FRONTEND=noninteractive)
-  local get=(apt-get -o DPkg::Lock::Timeout=300 -qq -y --no-install-recommends)
+  local get=(apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -qq -y --no-install-recommends)
   "${as_root[@]}" "${get[@]}" install "${missing[@]}" >&2 && return
   say "refreshing the package lists first"
   "${as_root[@]}" apt-get -qq update >&2 && "${as_root[@]}" "${get[@]}" install "${missing[@]}" >&2

@@ -1,8 +1,8 @@
 /* The C ABI between DefectFill.Torch and any LibTorch: this header is its only documentation.
  *
- * Every function returns 0, or 1 with the reason in ts_last_error() of the same thread. A ts_tensor is an owned reference
- * to a c10::TensorImpl and is given back with ts_tensor_free. Nothing here throws and nothing keeps a caller's pointer
- * except ts_tensor_wrap. */
+ * Every function returns 0, or 1 with the reason in ts_last_error() of the same thread. A ts_tensor is an owned
+ * reference to a c10::TensorImpl and is given back with ts_tensor_free. Nothing here throws and nothing keeps a
+ * caller's pointer except ts_tensor_wrap. */
 #pragma once
 #include <stdint.h>
 
