@@ -7,6 +7,8 @@ namespace DefectFill.Torch.Files;
 /// <summary>Writes files that are whole or absent: temporary file, flush, check, rename, flush of the folder.</summary>
 public static class AtomicFile
 {
+    private const string TemporaryPrefix = ".defectfill-";
+    private const string TemporarySuffix = ".tmp";
     private const int NoSpace = 28; // ENOSPC
     private const int OverQuota = 122; // EDQUOT
     private const int DiskFullOnWindows = unchecked((int)0x80070070);
@@ -29,7 +31,7 @@ public static class AtomicFile
     internal static void Write(string path, Action<Stream> content, Action<string, uint> verify)
     {
         var folder = IoPath.GetDirectoryName(IoPath.GetFullPath(path))!;
-        var temporary = IoPath.Combine(folder, $".defectfill-{Guid.NewGuid():N}.tmp");
+        var temporary = IoPath.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
         try
         {
             var checksum = Fill(temporary, content);
@@ -50,6 +52,15 @@ public static class AtomicFile
         }
 
         FolderSync.Flush(folder);
+    }
+
+    /// <summary>Removes what killed writers left in a folder; nobody may be writing there now.</summary>
+    public static void RemoveLeftovers(string folder)
+    {
+        foreach (var temporary in Directory.EnumerateFiles(folder, $"{TemporaryPrefix}*{TemporarySuffix}"))
+        {
+            Remove(temporary);
+        }
     }
 
     /// <summary>Whether a write failed because the disk, or the quota on it, is full.</summary>

@@ -58,6 +58,19 @@ public class AtomicFileTests
     }
 
     [Fact]
+    public void What_a_killed_writer_left_behind_can_be_removed()
+    {
+        using var folder = new TemporaryFolder();
+        var temporary = "";
+        AtomicFile.Write(folder["a"], _ => { }, path => temporary = path);
+        File.WriteAllText(temporary, "half");
+
+        AtomicFile.RemoveLeftovers(folder.Path);
+
+        Assert.Equal(["a"], folder.Names);
+    }
+
+    [Fact]
     public void A_missing_folder_is_named()
     {
         var error = Assert.Throws<IOException>(() => AtomicFile.WriteAllText("/no/such/folder/a.txt", "x"));
