@@ -18,5 +18,6 @@ public static class KindTable
             ["torchfile"] = TorchFileKind.Checks,
             ["torchfile-hostile"] = TorchFileKind.HostileChecks,
             ["tokenizer"] = TokenizerKind.Checks,
+            ["unet"] = UNetKind.Checks,
         };
 }

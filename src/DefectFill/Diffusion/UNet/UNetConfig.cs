@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace DefectFill.Diffusion;
+
+/// <summary>Shape of a UNet2DConditionModel, as its <c>config.json</c> tells it.</summary>
+public sealed record UNetConfig
+{
+    /// <summary>9 for inpainting: x_t (4), M (1), b (4). 4 for plain text-to-image.</summary>
+    public long InChannels { get; init; } = 4;
+
+    public long OutChannels { get; init; } = 4;
+
+    /// <summary>Width of each level, finest first.</summary>
+    public required IReadOnlyList<long> BlockOutChannels { get; init; }
+
+    /// <summary>Whether each level on the way down attends to the text.</summary>
+    public required IReadOnlyList<bool> DownAttends { get; init; }
+
+    /// <summary>Whether each level on the way up attends to the text, coarsest first.</summary>
+    public required IReadOnlyList<bool> UpAttends { get; init; }
+
+    /// <summary>Heads of each level, finest first; the file calls them attention_head_dim.</summary>
+    public required IReadOnlyList<int> Heads { get; init; }
+
+    /// <summary>Transformer blocks in a row at each level, finest first.</summary>
+    public required IReadOnlyList<int> TransformerDepths { get; init; }
+
+    public required int LayersPerBlock { get; init; }
+
+    /// <summary>Width D of the text embedding.</summary>
+    public required long CrossAttentionDim { get; init; }
+
+    public int NormGroups { get; init; } = 32;
+
+    public double NormEps { get; init; } = 1e-5;
+
+    public bool UseLinearProjection { get; init; }
+
+    /// <summary>Whether the timestep's wave is cos before sin.</summary>
+    public bool FlipSinToCos { get; init; } = true;
+
+    public double FreqShift { get; init; }
+
+    /// <summary>Latent side that the model was trained at.</summary>
+    public long SampleSize { get; init; } = 64;
+
+    /// <summary>Levels, each half as large as the one before.</summary>
+    public int Levels => BlockOutChannels.Count;
+
+    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    public static UNetConfig Parse(JsonElement json, string path)
+    {
+        var reader = new ConfigReader(json, path);
+        var widths = reader.Longs("block_out_channels");
+        var heads = reader.Has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim";
+        var config = new UNetConfig
+        {
+            InChannels = reader.Long("in_channels", 4),
+            OutChannels = reader.Long("out_channels", 4),
+            BlockOutChannels = widths,
+            DownAttends = reader.Choices("down_block_types", "CrossAttnDownBlock2D", "DownBlock2D"),
+            UpAttends = reader.Choices("up_block_types", "CrossAttnUpBlock2D", "UpBlock2D"),
+            Heads = reader.PerLevel(heads, widths.Count, 8),
+            TransformerDepths = reader.PerLevel("transformer_layers_per_block", widths.Count, 1),
+            LayersPerBlock = (int)reader.Long("layers_per_block", 2),
+            CrossAttentionDim = reader.Long("cross_attention_dim", 1280),
+            NormGroups = (int)reader.Long("norm_num_groups", 32),
+            NormEps = reader.Double("norm_eps", 1e-5),
+            UseLinearProjection = reader.Flag("use_linear_projection", false),
+            FlipSinToCos = reader.Flag("flip_sin_to_cos", true),
+            FreqShift = reader.Double("freq_shift", 0),
+            SampleSize = reader.Long("sample_size", 64),
+        };
+        RefuseVariants(reader);
+        if (config.DownAttends.Count != widths.Count || config.UpAttends.Count != widths.Count)
+        {
+            reader.Refuse($"{widths.Count} widths, {config.DownAttends.Count} down and {config.UpAttends.Count} up blocks");
+        }
+
+        reader.ThrowIfProblems();
+        return config;
+    }
+
+    private static void RefuseVariants(ConfigReader reader)
+    {
+        reader.MustBe("act_fn", "silu");
+        reader.MustBe("mid_block_type", "UNetMidBlock2DCrossAttn");
+        reader.MustBe("center_input_sample", false);
+        reader.MustBe("dual_cross_attention", false);
+        reader.MustBe("only_cross_attention", false);
+        reader.MustBe("mid_block_scale_factor", 1);
+        reader.MustBe("downsample_padding", 1);
+        reader.MustBe("resnet_time_scale_shift", "default");
+        reader.MustBeAbsent(
+            "class_embed_type", "num_class_embeds", "addition_embed_type", "encoder_hid_dim_type", "time_cond_proj_dim");
+    }
+}
