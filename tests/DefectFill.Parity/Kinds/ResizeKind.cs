@@ -16,7 +16,8 @@ internal static class ResizeKind
     private static Tensor Resized(Tensor x, string name)
     {
         var dash = name.LastIndexOf('-');
-        var size = name[(dash + 1)..].Split('x').Select(side => long.Parse(side, CultureInfo.InvariantCulture)).ToList();
+        var size = Array.ConvertAll(
+            name[(dash + 1)..].Split('x'), side => long.Parse(side, CultureInfo.InvariantCulture));
         return x.Resize(size[0], size[1], name[..dash] switch
         {
             "nearest" => Interpolation.Nearest,

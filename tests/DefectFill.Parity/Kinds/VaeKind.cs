@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Both autoencoders: what they make of an image, a sample by given noise, what they make of latents.</summary>
+/// <summary>Both autoencoders: an image encoded, a sample by given noise, latents decoded.</summary>
 internal static class VaeKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)

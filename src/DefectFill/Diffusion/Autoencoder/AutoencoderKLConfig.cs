@@ -74,7 +74,8 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
 
         foreach (var width in config.BlockOutChannels.Where(width => width < 1 || width % config.NormGroups != 0))
         {
-            reader.Refuse($"block_out_channels has {width}, expected multiples of norm_num_groups, {config.NormGroups}");
+            reader.Refuse(
+                $"block_out_channels has {width}, expected multiples of norm_num_groups, {config.NormGroups}");
         }
 
         reader.MustBe("act_fn", "silu");

@@ -5,7 +5,9 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Diffusion;
 
 /// <summary>One head of attention over all positions of (B, C, h, w), added to it.</summary>
-/// <remarks>Files written before diffusers 0.15 name the projections query, key, value, proj_attn; both are read.</remarks>
+/// <remarks>
+/// Files written before diffusers 0.15 name the projections query, key, value, proj_attn; both are read.
+/// </remarks>
 internal sealed class PositionAttention
 {
     private readonly GroupNorm _norm;

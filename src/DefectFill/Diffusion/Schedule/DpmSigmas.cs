@@ -1,6 +1,6 @@
 namespace DefectFill.Diffusion;
 
-/// <summary>Timesteps of a DPM-Solver walk with the noise level σ = √((1 − ᾱ) / ᾱ) at each, and the one it ends at.</summary>
+/// <summary>Timesteps of a DPM-Solver walk, σ = √((1 − ᾱ) / ᾱ) at each, and the σ it ends at.</summary>
 internal static class DpmSigmas
 {
     private const double KarrasRho = 7;
@@ -39,7 +39,8 @@ internal static class DpmSigmas
     }
 
     /// <summary>Even steps in σ^(1/7) from the largest to the smallest σ, each with the timestep nearest to it.</summary>
-    private static (long[] Timesteps, IEnumerable<double> Sigmas) Karras(float[] all, int steps, bool roundsDown)
+    private static (long[] Timesteps, IEnumerable<double> Sigmas) Karras(
+        float[] all, int steps, bool roundsDown)
     {
         var (most, least) = (Math.Pow(all[^1], 1 / KarrasRho), Math.Pow(all[0], 1 / KarrasRho));
         var stride = steps > 1 ? 1.0 / (steps - 1) : 0;

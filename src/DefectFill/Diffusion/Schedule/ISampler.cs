@@ -8,7 +8,7 @@ public interface ISampler : IDisposable
     /// <summary>The timesteps at which the network is asked, from noisy to clean.</summary>
     IReadOnlyList<long> Timesteps { get; }
 
-    /// <summary>ᾱ of the latent that step <paramref name="index"/> leads to: what a paste must match; 1 after the last.</summary>
+    /// <summary>ᾱ of the latent that step <paramref name="index"/> leads to, which a paste must match.</summary>
     double ReachedAlphaBar(int index);
 
     /// <summary>

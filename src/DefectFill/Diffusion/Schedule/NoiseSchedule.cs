@@ -19,7 +19,7 @@ public sealed class NoiseSchedule
     /// <summary>ᾱ_0 … ᾱ_T−1.</summary>
     public IReadOnlyList<float> AlphaBar => _alphaBar;
 
-    /// <summary>x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε, with x₀ and ε (B, C, h, w) and a timestep for each sample (Eq. 1).</summary>
+    /// <summary>x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε (Eq. 1): x₀ and ε (B, C, h, w), a timestep for each sample.</summary>
     public Tensor AddNoise(Tensor x0, Tensor noise, ReadOnlySpan<long> t)
     {
         var (signal, noiseLevel) = Levels(x0, t);

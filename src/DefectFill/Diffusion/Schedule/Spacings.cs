@@ -1,6 +1,6 @@
 namespace DefectFill.Diffusion;
 
-/// <summary>The timesteps of each spacing, from noisy to clean; half-way values round to even as in the reference.</summary>
+/// <summary>The timesteps of each spacing, from noisy to clean; halves round to even as in the reference.</summary>
 internal static class Spacings
 {
     /// <summary>stride · (count − 1) + offset, …, offset.</summary>
