@@ -15,6 +15,13 @@ public sealed class DatasetException : Exception
     {
     }
 
+    /// <summary>Everything that is wrong with a data set, at once.</summary>
+    public DatasetException(IReadOnlyList<DatasetProblem> problems)
+        : base(string.Join('\n', problems)) => Problems = problems;
+
+    /// <summary>What was found, one by one; empty when the message says it all.</summary>
+    public IReadOnlyList<DatasetProblem> Problems { get; } = [];
+
     /// <summary>One file that cannot be used: what it holds, what it should hold, and what to do about it.</summary>
     public static DatasetException BadFile(string path, string found, string expected, string cure) =>
         new($"{path}: {found}.\nExpected {expected}.\n{cure}");

@@ -1,0 +1,13 @@
+namespace DefectFill.Data;
+
+/// <summary>How the folders of a data set are arranged.</summary>
+public enum DatasetLayout
+{
+    /// <summary>
+    /// <c>train/good</c>, <c>test/good</c>, <c>test/NAME</c> and <c>ground_truth/NAME/*_mask.png</c>.
+    /// </summary>
+    Mvtec,
+
+    /// <summary><c>good</c>, <c>NAME/images</c> and <c>NAME/masks</c> with equal stems.</summary>
+    Pairs,
+}

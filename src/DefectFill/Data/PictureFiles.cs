@@ -1,0 +1,35 @@
+namespace DefectFill.Data;
+
+/// <summary>The picture files of a data folder, named by paths relative to it, with forward slashes.</summary>
+internal sealed class PictureFiles(string root)
+{
+    private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
+
+    /// <summary>
+    /// The pictures right in a folder, in ordinal order of their names; none when there is no such folder.
+    /// </summary>
+    public IReadOnlyList<string> In(string folder) => [.. Visible(folder).Where(IsPicture)];
+
+    /// <summary>Visible files in a folder that no picture's extension tells apart.</summary>
+    public IReadOnlyList<string> OthersIn(string folder) => [.. Visible(folder).Where(path => !IsPicture(path))];
+
+    /// <summary>The names of the visible folders right in a folder, in ordinal order.</summary>
+    public static IReadOnlyList<string> FoldersIn(string path) => Directory.Exists(path)
+        ? [.. new DirectoryInfo(path).EnumerateDirectories().Select(child => child.Name).Where(IsVisible)
+            .Order(StringComparer.Ordinal)]
+        : [];
+
+    private IEnumerable<string> Visible(string folder)
+    {
+        var path = Path.Combine(root, folder);
+        return Directory.Exists(path)
+            ? new DirectoryInfo(path).EnumerateFiles().Select(file => file.Name).Where(IsVisible)
+                .Order(StringComparer.Ordinal).Select(name => $"{folder}/{name}")
+            : [];
+    }
+
+    private static bool IsVisible(string name) => name[0] != '.' && name != "Thumbs.db";
+
+    private static bool IsPicture(string path) =>
+        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}
