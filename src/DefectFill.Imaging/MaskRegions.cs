@@ -17,6 +17,9 @@ public sealed class MaskRegions
     /// <summary>The label (H, W) of each pixel: 0 outside, 1.. the pieces.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
+    /// <summary>The label of one pixel.</summary>
+    public int LabelAt(int x, int y) => _labels[y * _mask.Width + x];
+
     /// <summary>A mask of the whole picture with this piece alone.</summary>
     public Mask Only(MaskRegion region) => Mask.Adopt(
         _mask.Width, _mask.Height, Array.ConvertAll(_labels, label => label == region.Label ? (byte)1 : (byte)0));

@@ -1,0 +1,34 @@
+using DefectFill.Imaging;
+
+namespace DefectFill.Data.Cropping;
+
+/// <summary>A window and the pixels of the mask that are filled in it.</summary>
+/// <param name="Part">Of the photo's size. The parts of a mask share no pixel and together make it up.</param>
+/// <param name="Whole">The whole mask, of the photo's size: where two parts meet there is no edge to feather.</param>
+public sealed record WindowPart(Window Window, Mask Part, Mask Whole)
+{
+    /// <summary>The part as the model sees it: (OutSide, OutSide).</summary>
+    public Mask ModelMask => Window.CropMask(Part);
+
+    /// <summary>
+    /// The photo with this part replaced from the model's picture of the window. Outside the part every sample equals
+    /// the photo's; depth and channels stay those of the photo.
+    /// </summary>
+    /// <param name="photo">The photo before, or after the windows before this one.</param>
+    /// <param name="filled">(OutSide, OutSide), grey or RGB, 8 or 16 bit.</param>
+    /// <param name="feather">Pixels from the mask's edge inwards over which the fill fades in; 0: a hard edge.</param>
+    public Photo Stitch(Photo photo, Photo filled, int feather = 1) =>
+        Stitching.Stitch(photo, Window.Box, Window.ToPhotoScale(Stitching.Like(photo, filled)), Weights(feather));
+
+    private float[] Weights(int feather)
+    {
+        var weights = Whole.Crop(Window.Box).FeatherInside(feather);
+        var part = Part.Crop(Window.Box).Pixels;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] *= part[i];
+        }
+
+        return weights;
+    }
+}
