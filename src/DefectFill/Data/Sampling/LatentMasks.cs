@@ -1,0 +1,35 @@
+using DefectFill.Imaging;
+
+namespace DefectFill.Data.Sampling;
+
+/// <summary>How a mask is brought to the size of the latents.</summary>
+public enum LatentMaskRule
+{
+    /// <summary>
+    /// The one pixel at the cell's corner decides, as in the paper and in diffusers; thin strokes may vanish.
+    /// </summary>
+    Nearest,
+
+    /// <summary>A cell is inside when any of its pixels is.</summary>
+    Covering,
+}
+
+/// <summary>Masks at the size of the latents.</summary>
+public static class LatentMasks
+{
+    /// <summary>The mask of latent cells, each <paramref name="factor"/> pixels a side.</summary>
+    public static Mask Of(Mask mask, int factor, LatentMaskRule rule)
+    {
+        if (mask.Width % factor != 0 || mask.Height % factor != 0)
+        {
+            throw new ArgumentException($"A {mask} does not divide into cells of {factor} pixels.", nameof(mask));
+        }
+
+        var (width, height) = (mask.Width / factor, mask.Height / factor);
+        return rule == LatentMaskRule.Nearest ? mask.ResizeNearest(width, height) : mask.ResizeCovering(width, height);
+    }
+
+    /// <summary>True when nothing of a mask with pixels inside is left at the size of the latents.</summary>
+    public static bool Erases(Mask mask, int factor, LatentMaskRule rule) =>
+        !mask.IsEmpty && Of(mask, factor, rule).IsEmpty;
+}
