@@ -1,0 +1,129 @@
+using DefectFill.Data.Checks;
+using DefectFill.Imaging;
+using DefectFill.Torch.Random;
+
+namespace DefectFill.Data.Splits;
+
+/// <summary>Divides the photos of a data set into training and test.</summary>
+public static class Splitter
+{
+    private const long MostComparisons = 200_000; // about a minute
+
+    /// <summary>Makes a split of all defects; good photos stay on the sides where their folders put them.</summary>
+    public static Split Make(Dataset data, SplitOptions options)
+    {
+        var hasFolds = options.Protocol == SplitProtocol.Kfold;
+        return new Split
+        {
+            Data = Path.GetFileName(data.Root),
+            Protocol = options.Protocol,
+            Parts = options.Parts,
+            Folds = hasFolds ? options.Folds : null,
+            Fold = hasFolds ? options.Fold : null,
+            Seed = options.Seed,
+            Good = new SplitGood(Hashed(data, data.TrainGood), Hashed(data, data.TestGood)),
+            Defects = [.. data.Defects.Index().Select(defect => Divide(data, defect.Item, defect.Index, options))],
+        };
+    }
+
+    /// <summary>
+    /// What the user should know about a split: leaks, sides that are empty, parts seen on both sides.
+    /// </summary>
+    public static IReadOnlyList<DatasetProblem> Problems(Split split, Dataset data) =>
+    [
+        .. SplitVerification.Leaks(split),
+        .. split.Defects.SelectMany(OfSides),
+        .. data.Defects.SelectMany(SetCheck.OfNumbers),
+        .. split.Parts == PartRule.Look ? [] : split.Defects.SelectMany(defect => OfLooks(data, defect)),
+    ];
+
+    private static SplitDefect Divide(Dataset data, DefectFolder defect, int index, SplitOptions options)
+    {
+        var parts = Parts.Of(data, defect.Pairs, options.Parts);
+        var train = options.Protocol == SplitProtocol.Paper
+            ? FirstThird(parts, defect.Pairs.Count / 3)
+            : OtherFolds(parts, options, Generator.For(options.Seed, "folds", index));
+        var sides = defect.Pairs.ToLookup(train.Contains, pair => Hashed(data, pair));
+        return new SplitDefect(defect.Name, [.. sides[true]], [.. sides[false]]);
+    }
+
+    // Parts in name order, as long as they fit: with one photo a part these are the first n / 3 photos.
+    private static HashSet<DefectPair> FirstThird(IReadOnlyList<IReadOnlyList<DefectPair>> parts, int count)
+    {
+        var train = new HashSet<DefectPair>();
+        foreach (var part in parts.Where(part => train.Count + part.Count <= count))
+        {
+            train.UnionWith(part);
+        }
+
+        return train;
+    }
+
+    // Parts in random order, the large ones first, each into the fold that has fewest photos.
+    private static HashSet<DefectPair> OtherFolds(
+        IReadOnlyList<IReadOnlyList<DefectPair>> parts, SplitOptions options, Generator random)
+    {
+        var folds = new List<DefectPair>[options.Folds];
+        for (var i = 0; i < folds.Length; i++)
+        {
+            folds[i] = [];
+        }
+
+        var shuffled = random.Permutation(parts.Count).Select(i => parts[i]);
+        foreach (var part in shuffled.OrderByDescending(part => part.Count))
+        {
+            folds.MinBy(fold => fold.Count)!.AddRange(part);
+        }
+
+        return [.. folds.Where((_, i) => i != options.Fold).SelectMany(fold => fold)];
+    }
+
+    private static IEnumerable<DatasetProblem> OfSides(SplitDefect defect)
+    {
+        if (defect.Train.Count == 0 && defect.Test.Count >= 3)
+        {
+            yield return new DatasetProblem(
+                Severity.Error, ProblemCode.NoSmallPart, defect.Name,
+                $"no part has so few photos that it fits into a third of the {defect.Test.Count}.",
+                "Use --parts photo, or --protocol kfold.");
+        }
+        else if (defect.Test.Count == 0 && defect.Train.Count > 0)
+        {
+            yield return new DatasetProblem(
+                Severity.Warning, ProblemCode.FewPairs, defect.Name, "no photo is left for test.", "");
+        }
+    }
+
+    private static IEnumerable<DatasetProblem> OfLooks(Dataset data, SplitDefect defect)
+    {
+        if ((long)defect.Train.Count * defect.Test.Count > MostComparisons)
+        {
+            return
+            [
+                new DatasetProblem(
+                    Severity.Note, ProblemCode.LookAlikes, defect.Name,
+                    "too many photos to compare all with all: a part may be on both sides.", ""),
+            ];
+        }
+
+        var train = Looks(data, defect.Train);
+        var alike = Looks(data, defect.Test).Count(test => train.Any(test.IsLike));
+        return alike == 0 ? [] :
+        [
+            new DatasetProblem(
+                Severity.Warning, ProblemCode.LookAlikes, defect.Name,
+                $"{alike} of {defect.Test.Count} test photos look like training photos: is a part on both sides?",
+                "Split with --parts look to keep each part on one side."),
+        ];
+    }
+
+    private static SurfaceLook[] Looks(Dataset data, IReadOnlyList<SplitPair> pairs) =>
+        Parts.Looks(data, [.. pairs.Select(pair => new DefectPair("", pair.Photo.Path, pair.Mask.Path))]);
+
+    private static SplitPair Hashed(Dataset data, DefectPair pair) => new(
+        new SplitFile(pair.Photo, FileHash.Of(data.PathOf(pair.Photo))),
+        new SplitFile(pair.Mask, FileHash.Of(data.PathOf(pair.Mask))));
+
+    private static SplitFile[] Hashed(Dataset data, IReadOnlyList<string> paths) =>
+        [.. paths.AsParallel().AsOrdered().Select(path => new SplitFile(path, FileHash.Of(data.PathOf(path))))];
+}
