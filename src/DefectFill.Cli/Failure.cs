@@ -17,6 +17,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
+        DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),
         DatasetException => new(Cli.ExitCode.Data, [exception.Message]),
         DllNotFoundException or BadImageFormatException or EntryPointNotFoundException =>
             new(Cli.ExitCode.Environment, [exception.Message, "Run `defectfill doctor`: it says what is wrong."]),

@@ -10,20 +10,14 @@ public static class KindTable
         {
             ["coco-polygons"] = CocoKind.PolygonChecks,
             ["coco-rle"] = CocoKind.RleChecks,
-            ["folder"] = FolderKind.Checks,
             ["image"] = ImageKind.Checks,
             ["image-hostile"] = ImageKind.HostileChecks,
-            ["resize"] = ResizeKind.Checks,
             ["rng"] = RngKind.Checks,
             ["safetensors"] = SafeTensorsKind.Checks,
             ["safetensors-hostile"] = ArchiveChecks.Refusals,
-            ["schedule"] = ScheduleKind.Checks,
-            ["text"] = TextKind.Checks,
-            ["tokenizer"] = TokenizerKind.Checks,
             ["torchfile"] = TorchFileKind.Checks,
             ["torchfile-hostile"] = TorchFileKind.HostileChecks,
+            ["tokenizer"] = TokenizerKind.Checks,
             ["unet"] = UNetKind.Checks,
-            ["vae"] = VaeKind.Checks,
-            ["vae-tiny"] = VaeKind.TinyChecks,
         };
 }

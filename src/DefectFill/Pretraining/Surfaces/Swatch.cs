@@ -25,17 +25,12 @@ internal sealed class Swatch
     /// <summary>A field from a formula over the material's own coordinates.</summary>
     public Plane Draw(Func<float, float, float> value)
     {
-        var plane = new Plane(Size);
-        for (var (y, i) = (0, 0); y < Size; y++)
+        var frame = Frame;
+        return Plane.Draw(Size, (x, y) =>
         {
-            for (var x = 0; x < Size; x++)
-            {
-                var (u, v) = Frame.Of(x, y);
-                plane.Values[i++] = value(u, v);
-            }
-        }
-
-        return plane;
+            var (u, v) = frame.Of(x, y);
+            return value(u, v);
+        });
     }
 
     public Plane Flat() => new(Size);

@@ -1,0 +1,173 @@
+using System.CommandLine;
+using DefectFill.Data;
+using DefectFill.Data.Checks;
+using DefectFill.Data.Cropping;
+using DefectFill.Data.Sampling;
+
+namespace DefectFill.Cli.Commands.Data;
+
+/// <summary>
+/// <c>data check</c>: every problem of a data set at once, a table of its defects, and a sheet to look at.
+/// </summary>
+internal static class DataCheckCommand
+{
+    private const string NoSheet = "none";
+
+    private static readonly Argument<string> s_folder = DataOptions.Folder();
+    private static readonly Option<string?> s_object = DataOptions.Object();
+
+    private static readonly Option<string> s_preset = new("--preset")
+    {
+        Description = "Whose way masks must survive: the built-in model's or the paper's.",
+        DefaultValueFactory = _ => "small",
+    };
+
+    private static readonly Option<int?> s_side =
+        NumberOption.Create("--model-side", "Side of the model's picture; the preset's unless given.", 8, 4096);
+
+    private static readonly Option<int?> s_factor =
+        NumberOption.Create("--latent-factor", "Pixels to a side of a latent cell; the preset's unless given.", 1, 64);
+
+    private static readonly Option<string?> s_window = new("--window")
+    {
+        Description = "Windows about the mask, the whole photo, or windows of a fixed side; the preset's unless given.",
+        HelpName = "auto|off|PX",
+    };
+
+    private static readonly Option<string?> s_latentMask = new("--latent-mask")
+    {
+        Description = "How masks are brought to the size of the latents; the preset's unless given.",
+    };
+
+    private static readonly Option<string?> s_sheet = new("--sheet")
+    {
+        Description = "Where to write the contact sheet, or none; ./NAME-check.png unless given.",
+        HelpName = "FILE|none",
+    };
+
+    public static Command Create()
+    {
+        s_preset.AcceptOnlyFromAmong("small", "paper");
+        s_latentMask.AcceptOnlyFromAmong("nearest", "covering");
+        return new Command("check", "Looks at every photo and mask, and tells all problems at once.")
+        {
+            s_folder, s_object, s_preset, s_side, s_factor, s_window, s_latentMask, s_sheet, CommonOptions.DryRunOption,
+        }
+        .WithExamples(
+            "data check mvtec/screw",
+            "data check photos --object \"metal bracket\" --sheet overlay.png",
+            "data check mvtec --preset paper --json")
+        .Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = Options(context.Parsed);
+        var sets = Dataset.OpenEach(context.Parsed.GetRequiredValue(s_folder), context.Parsed.GetValue(s_object));
+        var hasErrors = false;
+        foreach (var data in sets)
+        {
+            hasErrors |= Check(context, data, options, isOnly: sets.Count == 1);
+        }
+
+        return hasErrors ? ExitCode.Data : ExitCode.Done;
+    }
+
+    private static bool Check(CommandContext context, Dataset data, CheckOptions options, bool isOnly)
+    {
+        var (reporter, name) = (context.Reporter, Path.GetFileName(data.Root));
+        var total = DataCheck.CountFiles(data);
+        var report = DataCheck.Run(
+            data, options, progress: done => reporter.Progress($"checking {name}", done, total),
+            cancelled: context.Cancelled);
+        reporter.Say(
+            $"{name} ({(data.Layout == DatasetLayout.Mvtec ? "MVTec" : "pairs")} layout, \"{data.ObjectWord}\"): {data.TrainGood.Count} good photos for training, " +
+            $"{data.TestGood.Count} for test.");
+        PrintTable(context, report, name);
+        PrintProblems(context, report, name);
+        WriteSheet(context, report, options, isOnly);
+        return report.Errors.Any();
+    }
+
+    private static void PrintTable(CommandContext context, DataReport report, string name)
+    {
+        const string Heading = "defect            images  masks  median area  min stroke  windows  errors  warnings";
+        context.Reporter.Say(Heading);
+        foreach (var row in report.Defects)
+        {
+            var text = $"{row.Defect,-16}  {row.Images,6}  {row.Masks,5}  {$"{row.MedianArea} px",11}  " +
+                $"{$"{row.MinStrokeWidth} px",10}  {$"1-{row.MostWindows}",7}  {row.Errors,6}  {row.Warnings,8}";
+            context.Reporter.Result(new CheckLine(name, Defect: row), DataJson.Default.CheckLine, text);
+        }
+    }
+
+    private static void PrintProblems(CommandContext context, DataReport report, string name)
+    {
+        ProblemPrinter.Print(
+            context, report.Problems, problem => new CheckLine(name, Problem: problem), DataJson.Default.CheckLine);
+        context.Reporter.Say(report.Errors.Any() ? "Not ready: cure the errors first." : "Ready to learn from.");
+    }
+
+    private static void WriteSheet(CommandContext context, DataReport report, CheckOptions options, bool isOnly)
+    {
+        var wanted = context.Parsed.GetValue(s_sheet);
+        if (wanted == NoSheet || context.Common.DryRun || report.Pairs.Count == 0)
+        {
+            return;
+        }
+
+        var name = Path.GetFileName(report.Data.Root);
+        var path = wanted switch
+        {
+            null => Unused($"{name}-check"),
+            _ when isOnly => wanted,
+            _ => Path.ChangeExtension(wanted, null) + $"-{name}.png", // one sheet for each of several data sets
+        };
+        new OverlaySheet(report, options).Draw().WritePng(path);
+        context.Reporter.Result(new CheckLine(name, Sheet: path), DataJson.Default.CheckLine, $"Look at {path}.");
+    }
+
+    // Nobody asked for this name, so nothing is written over.
+    private static string Unused(string stem) => Enumerable.Range(1, int.MaxValue)
+        .Select(number => number == 1 ? $"{stem}.png" : $"{stem}-{number}.png")
+        .First(path => !File.Exists(path));
+
+    private static CheckOptions Options(ParseResult parsed)
+    {
+        var preset = parsed.GetValue(s_preset) == "paper" ? CheckOptions.Paper : CheckOptions.Small;
+        var windows = preset.Windows with
+        {
+            ModelSide = parsed.GetValue(s_side) ?? preset.Windows.ModelSide,
+            LatentFactor = parsed.GetValue(s_factor) ?? preset.Windows.LatentFactor,
+        };
+        UsageException.ThrowIfAny(Problems(windows));
+        return preset with
+        {
+            Windows = Windowed(windows, parsed.GetValue(s_window)),
+            LatentMask = parsed.GetValue(s_latentMask) is { } rule
+                ? Enum.Parse<LatentMaskRule>(rule, ignoreCase: true)
+                : preset.LatentMask,
+        };
+    }
+
+    private static IEnumerable<string> Problems(WindowOptions windows)
+    {
+        if (windows.ModelSide % windows.LatentFactor != 0)
+        {
+            yield return
+                $"--model-side {windows.ModelSide}: must be a multiple of --latent-factor {windows.LatentFactor}.";
+        }
+    }
+
+    private static WindowOptions Windowed(WindowOptions preset, string? window)
+    {
+        try
+        {
+            return window is null ? preset : WindowOptions.Parse(window, preset.ModelSide, preset.LatentFactor);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException([e.Message]);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using DefectFill.Data.Checks;
+using DefectFill.Imaging;
+
+namespace DefectFill.Cli.Commands.Data;
+
+/// <summary>
+/// One line of <c>data check --json</c>: a defect's row of the table, a problem, or the sheet's path.
+/// </summary>
+/// <param name="Data">The data folder's name.</param>
+internal sealed record CheckLine(
+    string Data, DefectReport? Defect = null, DatasetProblem? Problem = null, string? Sheet = null);
+
+/// <summary>One line of <c>data split --json</c>: the photos of a defect on both sides, or a problem.</summary>
+internal sealed record SplitLine(
+    string? Defect = null, int? Train = null, int? Test = null, DatasetProblem? Problem = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CheckLine))]
+[JsonSerializable(typeof(SplitLine))]
+internal sealed partial class DataJson : JsonSerializerContext;

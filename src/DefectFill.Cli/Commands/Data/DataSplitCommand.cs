@@ -1,0 +1,107 @@
+using System.CommandLine;
+using DefectFill.Data;
+using DefectFill.Data.Splits;
+using DefectFill.Imaging;
+
+namespace DefectFill.Cli.Commands.Data;
+
+/// <summary>
+/// <c>data split</c>: divides photos into training and test, and writes the division down with hashes.
+/// </summary>
+internal static class DataSplitCommand
+{
+    private static readonly Argument<string> s_folder = DataOptions.Folder();
+
+    private static readonly Option<string> s_protocol = new("--protocol")
+    {
+        Description = "paper: the first third in name order trains; kfold: one fold tests, the others train.",
+        DefaultValueFactory = _ => "paper",
+    };
+
+    private static readonly Option<string> s_parts = new("--parts")
+    {
+        Description = "Keep on one side: each photo by itself, photos of one part by name, or photos that look alike.",
+        DefaultValueFactory = _ => "photo",
+    };
+
+    private static readonly Option<int?> s_folds =
+        NumberOption.Create("--folds", "Number of folds; 3 unless given.", 2, 1000);
+
+    private static readonly Option<int?> s_fold =
+        NumberOption.Create("--fold", "The fold that tests, from 0; 0 unless given.", 0, 999);
+
+    private static readonly Option<string> s_output = new("--output", "-o")
+    {
+        Description = "The file to write.",
+        HelpName = "split.json",
+        Required = true,
+    };
+
+    private static readonly Option<bool> s_force = new("--force") { Description = "Replace an existing, other split." };
+
+    public static Command Create()
+    {
+        s_protocol.AcceptOnlyFromAmong("paper", "kfold");
+        s_parts.AcceptOnlyFromAmong("photo", "name", "look");
+        return new Command("split", "Divides the photos of each defect into training and test.")
+        {
+            s_folder, s_protocol, s_parts, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
+        }
+        .WithExamples(
+            "data split mvtec/screw -o split.json",
+            "data split tiles --parts look -o split.json",
+            "data split tiles --protocol kfold --folds 5 --fold 2 -o fold2.json")
+        .Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = Options(context);
+        UsageException.ThrowIfAny(options.Problems());
+        var data = Dataset.Open(context.Parsed.GetRequiredValue(s_folder));
+        var split = Splitter.Make(data, options);
+        foreach (var defect in split.Defects)
+        {
+            var text = $"{defect.Name,-16}  {defect.Train.Count,4} train  {defect.Test.Count,4} test";
+            var line = new SplitLine(defect.Name, defect.Train.Count, defect.Test.Count);
+            context.Reporter.Result(line, DataJson.Default.SplitLine, text);
+        }
+
+        var problems = Splitter.Problems(split, data);
+        ProblemPrinter.Print(
+            context, problems, problem => new SplitLine(Problem: problem), DataJson.Default.SplitLine);
+        var hasErrors = problems.Any(problem => problem.Severity == Severity.Error);
+        if (!hasErrors && !context.Common.DryRun)
+        {
+            Write(context, split);
+        }
+
+        return hasErrors ? ExitCode.Data : ExitCode.Done;
+    }
+
+    private static void Write(CommandContext context, Split split)
+    {
+        var path = context.Parsed.GetRequiredValue(s_output);
+        if (File.Exists(path) && !context.Parsed.GetValue(s_force) && File.ReadAllText(path) != split.ToJson())
+        {
+            throw new UsageException(
+                [$"--output {path}: exists and is another split. Give --force to replace it, or another name."]);
+        }
+
+        split.Write(path);
+        context.Reporter.Say($"Written to {path}.");
+    }
+
+    private static SplitOptions Options(CommandContext context)
+    {
+        var defaults = new SplitOptions();
+        return new SplitOptions
+        {
+            Protocol = Enum.Parse<SplitProtocol>(context.Parsed.GetRequiredValue(s_protocol), ignoreCase: true),
+            Parts = Enum.Parse<PartRule>(context.Parsed.GetRequiredValue(s_parts), ignoreCase: true),
+            Folds = context.Parsed.GetValue(s_folds) ?? defaults.Folds,
+            Fold = context.Parsed.GetValue(s_fold) ?? defaults.Fold,
+            Seed = context.Common.Seed,
+        };
+    }
+}

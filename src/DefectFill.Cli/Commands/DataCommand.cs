@@ -1,0 +1,15 @@
+using System.CommandLine;
+using DefectFill.Cli.Commands.Data;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>data</c>: looks at photos and masks before anything is learned from them.</summary>
+internal static class DataCommand
+{
+    public static Command Create() =>
+        new("data", "Checks and splits the photos and masks of an object.")
+        {
+            DataCheckCommand.Create(),
+            DataSplitCommand.Create(),
+        };
+}
