@@ -5,6 +5,9 @@
 
 stamps="$root/build/stamps"
 build_files=(Directory.Build.props Directory.Packages.props global.json)
+if [ -d "${DEFECTFILL_LIBTORCH:-}" ]; then
+  DEFECTFILL_LIBTORCH=$(cd "$DEFECTFILL_LIBTORCH" && pwd) # relative to the caller's folder
+fi
 variant=${DEFECTFILL_LIBTORCH:-system}
 variant=${variant//\//_} # a file name for each LibTorch
 
@@ -70,9 +73,12 @@ export_shim() {
 }
 
 # A shim that cannot be built is no reason to stop: much works without, and doctor says what is missing.
+# But whoever names a LibTorch gets that one or none.
 build_shim() {
   say "building the $1 shim${2:+ for $2}"
-  "$root/native/build.sh" "$@" || say "the $1 shim could not be built; ./defectfill doctor says what to do."
+  "$root/native/build.sh" "$@" && return
+  [ -z "${2:-}" ] || give_up "the torch shim cannot be built for the LibTorch in $2; LibTorch 1.13 or newer is needed."
+  say "the $1 shim could not be built; ./defectfill doctor says what to do."
 }
 
 # No build server stays behind: one would keep the caller's pipe open.

@@ -26,9 +26,12 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
     public Weights Root => new(this, "");
 
     /// <summary>Everything wrong so far.</summary>
-    public IReadOnlyList<string> Problems =>
-        [.. _problems, .. source.Names.Where(name => !_tensors.ContainsKey(name) && !_ignored.Contains(name))
-            .Order(StringComparer.Ordinal).Select(name => $"unexpected {name}")];
+    public IReadOnlyList<string> Problems => [.. _problems, .. Unexpected.Select(name => $"unexpected {name}")];
+
+    /// <summary>Names of the source that nothing has asked for.</summary>
+    public IReadOnlyList<string> Unexpected =>
+        [.. source.Names.Where(name => !_tensors.ContainsKey(name) && !_ignored.Contains(name))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Throws <see cref="CheckpointException"/> when anything was missing, misshapen or left over.</summary>
     public void Seal()

@@ -28,5 +28,7 @@ public static class KindTable
             ["torchfile"] = TorchFileKind.Checks,
             ["torchfile-hostile"] = TorchFileKind.HostileChecks,
             ["unet"] = UNetKind.Checks,
+            ["vae"] = VaeKind.Checks,
+            ["vae-tiny"] = VaeKind.TinyChecks,
         };
 }

@@ -129,6 +129,63 @@ public class LauncherTests
         Assert.Contains("holds no lib/libtorch_cpu.so", error);
     }
 
+    [Fact]
+    public void A_LibTorch_that_does_not_build_is_not_replaced_by_another()
+    {
+        var (exitCode, _, error) = Bash(Setup("""
+            source "$launcher/build.sh"
+            mkdir -p "$root/native"
+            printf 'exit 1\n' >"$root/native/build.sh"
+            chmod +x "$root/native/build.sh"
+            build_shim torch /opt/libtorch
+            """));
+
+        Assert.Equal(4, exitCode);
+        Assert.Contains("cannot be built for the LibTorch in /opt/libtorch", error);
+    }
+
+    [Fact]
+    public void Two_starts_at_once_build_once()
+    {
+        var (_, output, _) = Bash(Setup("""
+            source "$launcher/build.sh"
+            missing=()
+            make() { sleep 0.5; echo "making" >&2; echo made; }
+            { once thing state make & once thing state make; wait; } 2>&1
+            """));
+
+        Assert.Single(output.Split('\n'), "making");
+    }
+
+    [Fact]
+    public void The_counts_of_tests_and_parity_cases_are_added()
+    {
+        var (_, output, _) = Bash(Setup("""
+            source "$launcher/verbs.sh"
+            echo '<Counters total="12" executed="11" passed="9" failed="2" error="0" notExecuted="0" />' >"$root/trx"
+            printf 'pass a/b\n3 passed, 1 failed, 2 skipped\n' >"$root/parity"
+            count_tests "$root/trx" 1
+            count_parity "$root/parity"
+            echo "$passed $failed $skipped"
+            """));
+
+        Assert.Equal("12 3 3\n", output);
+    }
+
+    [Fact]
+    public void Runs_that_break_off_count_as_failures()
+    {
+        var (_, output, _) = Bash(Setup("""
+            source "$launcher/verbs.sh"
+            printf 'pass a/b\nSegmentation fault\n' >"$root/parity"
+            count_tests "$root/no-trx" 134
+            count_parity "$root/parity"
+            echo "$passed $failed $skipped"
+            """));
+
+        Assert.Equal("0 2 0\n", output);
+    }
+
     // The launcher's functions over an empty folder in the place of the repository.
     private static string Setup(string script) => $$"""
         set -euo pipefail

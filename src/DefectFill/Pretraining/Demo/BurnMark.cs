@@ -22,6 +22,11 @@ internal static class BurnMark
         var frame = new Frame(s.Place.X, s.Place.Y, g.Angle());
         var crescent = Plane.Draw(s.Scene.Size, (x, y) =>
         {
+            if (s.Scene.Subject is { } steel && steel[(int)x, (int)y] < .5f)
+            {
+                return s.Radius; // what lies behind the part is not burnt
+            }
+
             var (u, v) = frame.Of(x, y);
             var outer = MathF.Sqrt(u * u + v * v) - s.Radius;
             var inner = bite - MathF.Sqrt((u - offset) * (u - offset) + v * v);
@@ -33,7 +38,7 @@ internal static class BurnMark
         {
             var (x, y) = (i % s.Scene.Size, i / s.Scene.Size);
             s.Scene.Mix(i, s_heat[1].Colour, .3f * MathF.Exp(-MathF.Max(d, 0) / 1.1f)); // straw glow around
-            var depth = Math.Clamp(-d / deepest + .07f * noise.Smooth(x / 3f + 50, y / 3f), 0, 1);
+            var depth = Math.Clamp(-d / deepest + .04f * noise.Smooth(x / 3f + 50, y / 3f), 0, 1);
             var soot = MathF.Exp(.25f * depth * noise.Value(x / 1.2f, y / 1.2f));
             s.Scene.Mix(i, Spots.Times(Heat(depth), soot), .92f * Curve.Coverage(d));
             s.Scene.Gloss.Values[i] *= 1 - .8f * depth * Curve.Coverage(d);

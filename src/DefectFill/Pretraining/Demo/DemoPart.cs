@@ -92,8 +92,16 @@ internal sealed class DemoPart
         scene.Put(new Piece(Disc(Collar).Without(bore), Relief.Raised, 4, 3), _pose, _light, steel);
         var screw = Disc(7.5f).Moved(HalfWidth - 19, HalfDepth - 19);
         Outline screws = (u, v) => screw(MathF.Abs(u), MathF.Abs(v));
+        scene.Subject = Plane.Draw(_size, (x, y) => OnSteel(bore, screws, x, y));
         scene.Sink(new Piece(screws, Relief.Sunk, 6, 2.5f), _pose, _light, floor: .35f);
         return scene;
+    }
+
+    private float OnSteel(Outline bore, Outline screws, float x, float y)
+    {
+        var (u, v) = _pose.Of(x, y);
+        var isSteel = Box(HalfWidth, HalfDepth, 13)(u, v) < -1 && bore(u, v) > 1 && screws(u, v) > 0;
+        return isSteel ? 1 : 0;
     }
 
     /// <summary>A material that is the same in every photo, seen at another place of its endless sheet.</summary>

@@ -100,7 +100,6 @@ internal readonly struct Lattice(ulong key)
     {
         var h = key + (uint)x * 0x9E3779B97F4A7C15UL + (uint)y * 0xC2B2AE3D27D4EB4FUL;
         h = (h ^ h >> 32) * 0xD6E8FEB86659FD93UL;
-        h = (h ^ h >> 32) * 0xD6E8FEB86659FD93UL;
         return h ^ h >> 32;
     }
 }

@@ -29,7 +29,7 @@ internal static class PartKinds
         new("groove", m => [m.Sunk(Wave(MathF.Max(1.2f, m.Radius * .06f), m.Share(0, .3f), m.Radius))]),
         new("rib", Rib),
         new("grille", Grille),
-        new("pins", Pins),
+        new("comb", Comb),
         new("star", Star),
     ];
 
@@ -130,12 +130,12 @@ internal static class PartKinds
         yield return m.Sunk(one.Repeated(pitch, pitch));
     }
 
-    private static IEnumerable<Piece> Pins(PartMaker m)
+    private static IEnumerable<Piece> Comb(PartMaker m)
     {
         var half = MathF.Max(1.5f, m.Share(.05f, .15f));
         Outline row = (u, v) => MathF.Abs(v) - m.Radius * .5f;
-        Outline pin = (u, v) => MathF.Abs(u) - half;
-        var all = pin.Repeated(half * m.Chance.Between(3, 5), 1e4f);
+        Outline tooth = (u, v) => MathF.Abs(u) - half;
+        var all = tooth.Repeated(half * m.Chance.Between(3, 5), 1e4f);
         yield return m.Raised((u, v) => MathF.Max(MathF.Max(all(u, v), row(u, v)), MathF.Abs(u) - 1.6f * m.Radius));
     }
 

@@ -6,6 +6,8 @@ namespace DefectFill.Pretraining.Scenes;
 /// <summary>Optics and sensor: exposure, blur, sharpening, tone curve and grain.</summary>
 internal sealed record Camera
 {
+    private Plane[]? _grains; // made once: photographs of one scene share their grain
+
     /// <summary>Factor on brightness; fixed by <see cref="Meter"/>.</summary>
     public float Exposure { get; private init; } = 1;
 
@@ -46,8 +48,8 @@ internal sealed record Camera
     /// <summary>The photograph: H·W·3 bytes, red green blue.</summary>
     public byte[] Shoot(Plane[] brightness)
     {
-        var grains = Grains(brightness.Length, brightness[0].Size);
-        var channels = brightness.Select((plane, c) => Develop(plane, grains[c])).ToArray();
+        _grains ??= Grains(brightness.Length, brightness[0].Size);
+        var channels = brightness.Select((plane, c) => Develop(plane, _grains[c])).ToArray();
         var pixels = new byte[3 * channels[0].Length];
         for (var i = 0; i < pixels.Length; i++)
         {

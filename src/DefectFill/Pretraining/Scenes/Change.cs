@@ -18,13 +18,13 @@ internal static class Change
         var shown = Plane.Draw(size, (x, y) =>
         {
             var i = (int)y * size + (int)x;
-            return footprint.Values[i] < .5f || Difference(before, after, i) >= Noticeable ? 1 : 0;
+            return footprint.Values[i] < 0 || Difference(before, after, i) >= Noticeable ? 1 : 0;
         });
         var soft = Blur.Gaussian(shown, .8f);
         var mask = new byte[size * size];
         for (var i = 0; i < mask.Length; i++)
         {
-            var threshold = .3f + .12f * noise.Smooth(i % size / 4f, i / size / 4f);
+            var threshold = .36f + .12f * noise.Smooth(i % size / 4f, i / size / 4f);
             mask[i] = soft.Values[i] > threshold ? (byte)255 : (byte)0;
         }
 

@@ -25,12 +25,17 @@ internal sealed class Swatch
     /// <summary>A field from a formula over the material's own coordinates.</summary>
     public Plane Draw(Func<float, float, float> value)
     {
-        var frame = Frame;
-        return Plane.Draw(Size, (x, y) =>
+        var plane = new Plane(Size);
+        for (var (y, i) = (0, 0); y < Size; y++)
         {
-            var (u, v) = frame.Of(x, y);
-            return value(u, v);
-        });
+            for (var x = 0; x < Size; x++)
+            {
+                var (u, v) = Frame.Of(x, y);
+                plane.Values[i++] = value(u, v);
+            }
+        }
+
+        return plane;
     }
 
     public Plane Flat() => new(Size);

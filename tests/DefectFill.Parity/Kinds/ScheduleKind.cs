@@ -1,0 +1,46 @@
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+
+namespace DefectFill.Parity.Kinds;
+
+/// <summary>Noise schedules: ᾱ, the timesteps visited, noising, and a walk with given outputs of the network.</summary>
+internal static class ScheduleKind
+{
+    public static IEnumerable<Check> Checks(ParityCase parity)
+    {
+        using var scope = new TensorScope();
+        var name = parity.Json.GetProperty("class").GetString()!;
+        var config = ScheduleConfig.Parse(parity.Json.GetProperty("config"), "config", name);
+        var schedule = new NoiseSchedule(config);
+        var steps = parity.Json.GetProperty("steps").GetInt32();
+        var isDpm = name.StartsWith("DPM", StringComparison.Ordinal);
+        using ISampler sampler = isDpm ? new DpmSolverSampler(schedule, steps) : new DdimSampler(schedule, steps);
+        var noisyAt = NoisyAt(parity, isDpm ? config.TrainTimesteps : null);
+        return
+        [
+            parity.Check<float>("alphas_cumprod", schedule.AlphaBar.ToArray(), [schedule.AlphaBar.Count]),
+            parity.Check<long>("timesteps", sampler.Timesteps.ToArray(), [sampler.Timesteps.Count]),
+            parity.Check("noisy", schedule.AddNoise(parity.Tensor("x0"), parity.Tensor("noise"), noisyAt)),
+            parity.Check("chain", Walk(parity, sampler)),
+        ];
+    }
+
+    /// <summary>
+    /// diffusers' DPM-Solver counts timesteps from the noisy end while no walk has been set up, as in these cases:
+    /// its t is T − 1 − t of everybody else.
+    /// </summary>
+    private static long[] NoisyAt(ParityCase parity, int? total) =>
+        [.. parity.Json.GetProperty("add_noise_at").EnumerateArray()
+            .Select(t => total is { } count ? count - 1 - t.GetInt64() : t.GetInt64())];
+
+    private static Tensor Walk(ParityCase parity, ISampler sampler)
+    {
+        List<Tensor> chain = [parity.Tensor("start")];
+        for (var i = 0; i < sampler.Timesteps.Count; i++)
+        {
+            chain.Add(sampler.Advance(i, parity.Tensor($"model_output_{i}"), chain[i]));
+        }
+
+        return Tensor.Cat(0, [.. chain.Skip(1)]);
+    }
+}

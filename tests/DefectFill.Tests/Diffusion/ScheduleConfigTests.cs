@@ -1,0 +1,55 @@
+using System.Text.Json;
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using Xunit;
+
+namespace DefectFill.Tests.Diffusion;
+
+public class ScheduleConfigTests
+{
+    [Fact]
+    public void The_file_of_the_released_inpainting_model_reads_as_its_authors_sample_it()
+    {
+        var config = Parse("""
+            {"_class_name": "PNDMScheduler", "_diffusers_version": "0.8.0", "beta_end": 0.012,
+             "beta_schedule": "scaled_linear", "beta_start": 0.00085, "clip_sample": false,
+             "num_train_timesteps": 1000, "set_alpha_to_one": false, "skip_prk_steps": true, "steps_offset": 1,
+             "trained_betas": null}
+            """);
+
+        Assert.Equal(
+            new ScheduleConfig
+            {
+                BetaStart = 0.00085, BetaEnd = 0.012, BetaSchedule = BetaSchedule.ScaledLinear, StepsOffset = 1,
+            },
+            config);
+    }
+
+    [Fact]
+    public void Diffusers_defaults_of_ddim_are_filled_in()
+    {
+        var config = Parse("{}");
+
+        Assert.True(config.SetAlphaToOne);
+        Assert.Equal(1, config.ClipSample);
+        Assert.Equal(TimestepSpacing.Leading, config.Spacing);
+        Assert.Equal(0.02, config.BetaEnd);
+    }
+
+    [Fact]
+    public void Everything_that_is_not_supported_is_told_at_once()
+    {
+        var error = Assert.Throws<CheckpointException>(() => Parse("""
+            {"_class_name": "FlowMatchEulerDiscreteScheduler", "beta_schedule": "sigmoid", "thresholding": true,
+             "prediction_type": "flow", "num_train_timesteps": 0}
+            """));
+
+        foreach (var part in (string[])["FlowMatch", "sigmoid", "thresholding", "prediction_type is flow", "is 0"])
+        {
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static ScheduleConfig Parse(string json) =>
+        ScheduleConfig.Parse(JsonDocument.Parse(json).RootElement, "scheduler_config.json");
+}
