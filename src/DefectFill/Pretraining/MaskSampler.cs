@@ -1,4 +1,5 @@
 using DefectFill.Pretraining.Fields;
+using DefectFill.Pretraining.Oddities;
 using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining;
@@ -102,13 +103,13 @@ public static class MaskSampler
         var half = generator.Log(.7f, .07f * size);
         for (var count = 1 + generator.Below(4); count > 0; count--)
         {
-            var style = new Oddities.WalkStyle(MathF.Max(2, half), generator.Log(.02f, .5f), half)
+            var style = new WalkStyle(MathF.Max(2, half), generator.Log(.02f, .5f), half)
             {
                 Smoothness = .7f,
                 Taper = 0,
             };
             var place = (generator.Between(0, size), generator.Between(0, size));
-            trail.Add(Oddities.Walks.Through(generator, place, size * generator.Log(.04f, .4f), style));
+            trail.Add(Walks.Through(generator, place, size * generator.Log(.04f, .4f), style));
         }
 
         return trail.Distance;

@@ -39,9 +39,8 @@ internal sealed class Darkroom
             var mask = Change.Mask(Pixels, pixels, stamp.Footprint, chance);
             if (Change.IsVisible(Pixels, pixels, mask))
             {
-                Pixels = Change.Merge(Pixels, pixels, mask);
-                (_scene, var word) = (scene, kind.Word);
-                _oddities.Add(new DrawnOddity(word, mask));
+                (_scene, Pixels) = (scene, Change.Merge(Pixels, pixels, mask));
+                _oddities.Add(new DrawnOddity(kind.Word, mask));
                 return;
             }
         }
