@@ -10,6 +10,7 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
     private readonly OrderedDictionary<string, Tensor> _tensors = [];
     private readonly OrderedDictionary<string, IAdaptable> _layers = [];
     private readonly HashSet<string> _ignored = [];
+    private readonly List<string> _ignoredModules = [];
     private readonly List<string> _problems = [];
 
     /// <summary>The network's tensors in the order in which its constructor asked for them.</summary>
@@ -30,7 +31,7 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
 
     /// <summary>Names of the source that nothing has asked for.</summary>
     public IReadOnlyList<string> Unexpected =>
-        [.. source.Names.Where(name => !_tensors.ContainsKey(name) && !_ignored.Contains(name))
+        [.. source.Names.Where(name => !_tensors.ContainsKey(name) && !IsIgnored(name))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Throws <see cref="CheckpointException"/> when anything was missing, misshapen or left over.</summary>
@@ -61,6 +62,8 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
 
     internal void Ignore(string name) => _ignored.Add(name);
 
+    internal void IgnoreBelow(string module) => _ignoredModules.Add(module + ".");
+
     internal void Register(string name, IAdaptable layer) => _layers.Add(name, layer);
 
     internal Tensor Get(string name, long[] shape)
@@ -89,6 +92,9 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
         var typed = tensor.DType.IsFloating() ? tensor.To(type, device) : tensor.To(device);
         return typed.Rank == 4 && typed.Size(2) > 1 ? typed.ChannelsLast() : typed;
     }
+
+    private bool IsIgnored(string name) =>
+        _ignored.Contains(name) || _ignoredModules.Any(module => name.StartsWith(module, StringComparison.Ordinal));
 
     private static string Text(Tensor tensor) => $"({string.Join(", ", tensor.Shape.ToArray())})";
 }

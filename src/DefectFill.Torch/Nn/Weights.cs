@@ -22,6 +22,9 @@ public readonly struct Weights(WeightStore store, string prefix)
     /// <summary>Allows a tensor that the network does not use.</summary>
     public void Ignore(string name) => store.Ignore(Join(name));
 
+    /// <summary>Allows whatever lies below this module: a part that the network does not have.</summary>
+    public void IgnoreAll() => store.IgnoreBelow(prefix);
+
     /// <summary>Makes a layer known to adapters under this path.</summary>
     internal void Register(IAdaptable layer) => store.Register(prefix, layer);
 

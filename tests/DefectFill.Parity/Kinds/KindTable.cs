@@ -8,6 +8,8 @@ public static class KindTable
     public static IReadOnlyDictionary<string, Func<ParityCase, IEnumerable<Check>>> Checks { get; } =
         new Dictionary<string, Func<ParityCase, IEnumerable<Check>>>
         {
+            ["backbone"] = BackboneKind.Checks,
+            ["backbone-train"] = BackboneKind.TrainingChecks,
             ["coco-polygons"] = CocoKind.PolygonChecks,
             ["coco-rle"] = CocoKind.RleChecks,
             ["folder"] = FolderKind.Checks,
@@ -15,6 +17,7 @@ public static class KindTable
             ["image"] = ImageKind.Checks,
             ["image-hostile"] = ImageKind.HostileChecks,
             ["kid"] = MetricKinds.KernelDistance,
+            ["lpips"] = LpipsKind.Checks,
             ["pro"] = MetricKinds.PerRegionOverlap,
             ["ranking"] = MetricKinds.Ranking,
             ["resize"] = ResizeKind.Checks,
@@ -22,6 +25,7 @@ public static class KindTable
             ["safetensors"] = SafeTensorsKind.Checks,
             ["safetensors-hostile"] = ArchiveChecks.Refusals,
             ["schedule"] = ScheduleKind.Checks,
+            ["segmenter"] = SegmenterKind.Checks,
             ["ssim-psnr"] = MetricKinds.SsimAndPsnr,
             ["text"] = TextKind.Checks,
             ["tokenizer"] = TokenizerKind.Checks,
