@@ -1,0 +1,77 @@
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+
+namespace DefectFill.Generation;
+
+/// <summary>Fills masks by blended sampling: all candidates of a photo and a mask in one batch.</summary>
+public sealed class Inpainter(DiffusionModel model, FillOptions options)
+{
+    /// <summary>x0 and b of a request, once for all candidates: (1, C, h, w) each.</summary>
+    public (Tensor X0, Tensor Background) Encode(FillRequest request)
+    {
+        using var inference = Autograd.Inference();
+        return (
+            model.Autoencoder.Encode(request.Image, request.EncodingNoise),
+            model.Autoencoder.Encode(Masking.Hide(request.Image, request.Mask), request.BackgroundNoise));
+    }
+
+    /// <summary>The candidates' latents (n, C, h, w), background included.</summary>
+    public Tensor FillLatents(FillRequest request, string prompt)
+    {
+        using var inference = Autograd.Inference();
+        using var scope = new TensorScope();
+        var (x0, background) = Encode(request);
+        var candidates = request.Noise.Size(0);
+        var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
+        var known = Tensor.Cat(1, mask, background).Expand(candidates, -1, -1, -1);
+        var text = TextFor(prompt, candidates);
+
+        using var sampler = new DdimSampler(model.Schedule, options.Steps);
+        var z = request.Noise;
+        for (var i = 0; i < sampler.Timesteps.Count; i++)
+        {
+            using var step = new TensorScope();
+            var output = Predict(z, known, sampler.Timesteps[i], text);
+            z = sampler.Advance(i, output, z);
+            if (options.PastesBackground)
+            {
+                // z ← M z + (1 − M)(√ᾱ x0 + √(1 − ᾱ) ε) at the noise level just reached; after the last step x0 itself.
+                var outside = NoiseSchedule.AddNoise(x0, request.Noise, sampler.ReachedAlphaBar(i));
+                z = mask * z + (1 - mask) * outside;
+            }
+
+            z = step.Keep(z);
+        }
+
+        return scope.Keep(z);
+    }
+
+    /// <summary>The candidates as pictures (n, 3, H, W), about [−1, 1], before any compositing.</summary>
+    public Tensor Fill(FillRequest request, string prompt)
+    {
+        using var inference = Autograd.Inference();
+        using var scope = new TensorScope();
+        return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt)));
+    }
+
+    /// <summary>The prompt's embedding for each candidate; with guidance the empty prompt's before it.</summary>
+    private Tensor TextFor(string prompt, long candidates) => options.Guidance == 1
+        ? model.Embed(prompt).Expand(candidates, -1, -1)
+        : model.Embed("", prompt).RepeatInterleave(candidates, 0);
+
+    private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
+    {
+        var input = model.UNet.Config.InChannels > z.Size(1) ? Tensor.Cat(1, z, known) : z;
+        if (options.Guidance == 1)
+        {
+            return model.UNet.Forward(input, Times(timestep, input), text);
+        }
+
+        var both = Tensor.Cat(0, input, input);
+        var outputs = model.UNet.Forward(both, Times(timestep, both), text).Chunk(2);
+        return outputs[0] + options.Guidance * (outputs[1] - outputs[0]);
+    }
+
+    private static Tensor Times(long timestep, Tensor like) =>
+        Tensor.Full(timestep, [like.Size(0)], DType.Int64, like.Device);
+}

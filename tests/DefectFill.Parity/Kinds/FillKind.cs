@@ -1,0 +1,59 @@
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Parity.Kinds;
+
+/// <summary>Blended sampling as the method says, and what diffusers' own pipeline gives.</summary>
+internal static class FillKind
+{
+    public static IEnumerable<Check> Checks(ParityCase parity)
+    {
+        using var scope = new TensorScope();
+        using var model = Open(parity).Load(device: Device.Parse(parity.Device));
+        var inpainter = new Inpainter(model, OptionsOf(parity));
+        var request = RequestOf(parity);
+        var (x0, background) = inpainter.Encode(request);
+        var prompt = parity.Json.GetProperty("prompt").GetString()!;
+        return
+        [
+            parity.Check("x0", x0),
+            parity.Check("b", background),
+            parity.Check("latents", inpainter.FillLatents(request, prompt)),
+            parity.Check("decoded", inpainter.Fill(request, prompt)),
+        ];
+    }
+
+    public static IEnumerable<Check> PipelineChecks(ParityCase parity)
+    {
+        using var scope = new TensorScope();
+        var folder = Open(parity);
+        using var model = parity.Json.TryGetProperty("unet", out var unet)
+            ? folder.LoadWith(UNetConfig.Parse(unet.GetProperty("config"), "unet"), UNetNumbers(unet), Device.Parse(parity.Device))
+            : folder.Load(device: Device.Parse(parity.Device));
+        var options = OptionsOf(parity) with { PastesBackground = model.UNet.Config.InChannels == 4 };
+        var latents = new Inpainter(model, options)
+            .FillLatents(RequestOf(parity), parity.Json.GetProperty("prompt").GetString()!);
+        return [parity.Check("latents", latents)];
+    }
+
+    private static ModelFolder Open(ParityCase parity) =>
+        ModelFolder.Open(parity.PathOf(parity.Json.GetProperty("folder").GetString()!));
+
+    private static FormulaSource UNetNumbers(System.Text.Json.JsonElement unet)
+    {
+        var weights = unet.GetProperty("weights");
+        return new FormulaSource(weights.GetProperty("gain").GetDouble(), weights.GetProperty("seed").GetUInt64());
+    }
+
+    private static FillOptions OptionsOf(ParityCase parity) => new()
+    {
+        Steps = parity.Json.GetProperty("steps").GetInt32(),
+        Guidance = parity.Json.GetProperty("guidance").GetDouble(),
+    };
+
+    private static FillRequest RequestOf(ParityCase parity) => new(
+        parity.Tensor("image"), parity.Tensor("mask"), parity.Tensor("noise"), parity.Tensor("noise_x0"),
+        parity.Tensor("noise_b"));
+}
