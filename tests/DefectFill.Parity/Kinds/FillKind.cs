@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DefectFill.Diffusion;
 using DefectFill.Generation;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 
 namespace DefectFill.Parity.Kinds;
@@ -30,7 +33,7 @@ internal static class FillKind
         using var scope = new TensorScope();
         var folder = Open(parity);
         using var model = parity.Json.TryGetProperty("unet", out var unet)
-            ? folder.LoadWith(UNetConfig.Parse(unet.GetProperty("config"), "unet"), UNetNumbers(unet), Device.Parse(parity.Device))
+            ? WithUNet(folder, unet, Device.Parse(parity.Device))
             : folder.Load(device: Device.Parse(parity.Device));
         var options = OptionsOf(parity) with { PastesBackground = model.UNet.Config.InChannels == 4 };
         var latents = new Inpainter(model, options)
@@ -41,10 +44,25 @@ internal static class FillKind
     private static ModelFolder Open(ParityCase parity) =>
         ModelFolder.Open(parity.PathOf(parity.Json.GetProperty("folder").GetString()!));
 
-    private static FormulaSource UNetNumbers(System.Text.Json.JsonElement unet)
+    /// <summary>The folder's model with another UNet, whose numbers come from the formula.</summary>
+    private static DiffusionModel WithUNet(ModelFolder folder, JsonElement unet, Device device)
     {
+        var json = new JsonObject { ["unet"] = JsonNode.Parse(unet.GetProperty("config").GetRawText()) };
+        json["unet"]!["_class_name"] = "UNet2DConditionModel";
+        foreach (var (component, file) in new[] { ("vae", "config"), ("text_encoder", "config"), ("scheduler", "scheduler_config") })
+        {
+            json[component] = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, component, file + ".json")));
+        }
+
         var weights = unet.GetProperty("weights");
-        return new FormulaSource(weights.GetProperty("gain").GetDouble(), weights.GetProperty("seed").GetUInt64());
+        using var vae = SafeTensorsFile.Open(Path.Combine(folder.Path, "vae", "diffusion_pytorch_model.safetensors"));
+        using var text = SafeTensorsFile.Open(Path.Combine(folder.Path, "text_encoder", "model.safetensors"));
+        using var document = JsonDocument.Parse(json.ToJsonString());
+        var sources = new ModelSources(
+            new FormulaSource(weights.GetProperty("gain").GetDouble(), weights.GetProperty("seed").GetUInt64()),
+            new ArchiveSource(vae), new ArchiveSource(text));
+        return new DiffusionModel(
+            ModelConfigs.Parse(document.RootElement, "case.json"), sources, folder.TokenizerPath, DType.Float32, device);
     }
 
     private static FillOptions OptionsOf(ParityCase parity) => new()
