@@ -80,8 +80,9 @@ internal static class DataCheckCommand
         var report = DataCheck.Run(
             data, options, progress: done => reporter.Progress($"checking {name}", done, total),
             cancelled: context.Cancelled);
+        var layout = data.Layout == DatasetLayout.Mvtec ? "MVTec" : "pairs";
         reporter.Say(
-            $"{name} ({(data.Layout == DatasetLayout.Mvtec ? "MVTec" : "pairs")} layout, \"{data.ObjectWord}\"): {data.TrainGood.Count} good photos for training, " +
+            $"{name} ({layout} layout, \"{data.ObjectWord}\"): {data.TrainGood.Count} good photos for training, " +
             $"{data.TestGood.Count} for test.");
         PrintTable(context, report, name);
         PrintProblems(context, report, name);

@@ -21,7 +21,10 @@ public sealed record Window(Box Box, int OutSide)
     /// <summary>
     /// The mask in the window (OutSide, OutSide): every pixel that the mask touches, so that none vanishes.
     /// </summary>
-    public Mask CropMask(Mask mask) => mask.Crop(Box).ResizeCovering(OutSide, OutSide);
+    public Mask CropMask(Mask mask) => ToModelScale(mask.Crop(Box));
+
+    /// <summary>A mask of the window's size (h, w) at the model's (OutSide, OutSide).</summary>
+    public Mask ToModelScale(Mask mask) => mask.ResizeCovering(OutSide, OutSide);
 
     /// <summary>A picture of the model at the size that the window has in its photo.</summary>
     public Photo ToPhotoScale(Photo picture) => Resized(picture, Box.Width, Box.Height);

@@ -3,12 +3,13 @@ using DefectFill.Imaging;
 namespace DefectFill.Data.Cropping;
 
 /// <summary>A window and the pixels of the mask that are filled in it.</summary>
-/// <param name="Part">Of the photo's size. The parts of a mask share no pixel and together make it up.</param>
-/// <param name="Whole">The whole mask, of the photo's size: where two parts meet there is no edge to feather.</param>
+/// <param name="Window">Where in the photo.</param>
+/// <param name="Part">Of the window's size. The parts of a mask share no pixel and together make it up.</param>
+/// <param name="Whole">The whole mask in this window: where two parts meet there is no edge to feather.</param>
 public sealed record WindowPart(Window Window, Mask Part, Mask Whole)
 {
     /// <summary>The part as the model sees it: (OutSide, OutSide).</summary>
-    public Mask ModelMask => Window.CropMask(Part);
+    public Mask ModelMask => Window.ToModelScale(Part);
 
     /// <summary>
     /// The photo with this part replaced from the model's picture of the window. Outside the part every sample equals
@@ -22,8 +23,8 @@ public sealed record WindowPart(Window Window, Mask Part, Mask Whole)
 
     private float[] Weights(int feather)
     {
-        var weights = Whole.Crop(Window.Box).FeatherInside(feather);
-        var part = Part.Crop(Window.Box).Pixels;
+        var weights = Whole.FeatherInside(feather);
+        var part = Part.Pixels;
         for (var i = 0; i < weights.Length; i++)
         {
             weights[i] *= part[i];

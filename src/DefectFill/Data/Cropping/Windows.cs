@@ -19,9 +19,7 @@ public static class Windows
 
         return options.Mode == WindowMode.Off
             ? [new WindowPart(new Window(mask.Bounds, options.ModelSide), mask, mask)]
-            : [.. from cluster in PieceCluster.Of(mask, options)
-                  from part in Cut(mask, cluster, options)
-                  select part];
+            : [.. PieceCluster.Of(mask, options).SelectMany(cluster => Cut(mask, cluster, options))];
     }
 
     /// <summary>A square of this side with the box in its middle, shifted to lie within the photo.</summary>
@@ -34,16 +32,15 @@ public static class Windows
 
     private static IEnumerable<WindowPart> Cut(Mask mask, PieceCluster cluster, WindowOptions options)
     {
-        var all = cluster.Box;
-        var pieces = Mask.Empty(mask.Width, mask.Height).Paste(cluster.Mask, all.X, all.Y);
+        var all = cluster.Mask;
         var (columns, rows) = (Parts(all.Width, cluster.LongestFit), Parts(all.Height, cluster.LongestFit));
-        for (var cell = 0; cell < columns * rows; cell++)
+        for (var number = 0; number < columns * rows; number++)
         {
-            var box = Cell(all, (cell % columns, columns), (cell / columns, rows));
-            var part = pieces.And(Mask.FromBox(mask.Width, mask.Height, box));
+            var cell = Cell(all.Bounds, (number % columns, columns), (number / columns, rows));
+            var part = all.Crop(cell);
             if (!part.IsEmpty)
             {
-                yield return About(part, mask, cluster, options);
+                yield return About(part, (cell.X + cluster.Box.X, cell.Y + cluster.Box.Y), mask, cluster, options);
             }
         }
     }
@@ -57,10 +54,16 @@ public static class Windows
         return new Box(box.X + left, box.Y + top, right - left, bottom - top);
     }
 
-    private static WindowPart About(Mask part, Mask whole, PieceCluster cluster, WindowOptions options)
+    // The part's corner lies at (x, y) in the photo.
+    private static WindowPart About(
+        Mask part, (int X, int Y) at, Mask whole, PieceCluster cluster, WindowOptions options)
     {
-        var box = part.BoundingBox;
-        var side = options.Side(Math.Max(box.Width, box.Height), options.Context, cluster.LongestSide);
-        return new WindowPart(new Window(Square(side, box, whole.Bounds), options.ModelSide), part, whole);
+        var inside = part.BoundingBox;
+        var side = options.Side(Math.Max(inside.Width, inside.Height), options.Context, cluster.LongestSide);
+        var box = Square(side, inside with { X = at.X + inside.X, Y = at.Y + inside.Y }, whole.Bounds);
+        return new WindowPart(
+            new Window(box, options.ModelSide),
+            Mask.Empty(side, side).Paste(part, at.X - box.X, at.Y - box.Y),
+            whole.Crop(box));
     }
 }
