@@ -1,15 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace DefectFill.Imaging;
 
 /// <summary>How much a problem of a data set matters.</summary>
 public enum Severity
 {
     /// <summary>Worth knowing; nothing to do.</summary>
+    [JsonStringEnumMemberName("note")]
     Note,
 
     /// <summary>Work can go on, perhaps with worse results.</summary>
+    [JsonStringEnumMemberName("warning")]
     Warning,
 
     /// <summary>Work cannot start before it is cured.</summary>
+    [JsonStringEnumMemberName("error")]
     Error,
 }
 
