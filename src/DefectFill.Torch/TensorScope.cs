@@ -26,6 +26,14 @@ public readonly ref struct TensorScope : IDisposable
         return tensor;
     }
 
+    /// <summary>What <paramref name="make"/> gives; all else that it makes is freed before it returns.</summary>
+    /// <remarks>For lines whose temporaries are large; a graph that is recorded keeps what it needs.</remarks>
+    public static Tensor Within(Func<Tensor> make)
+    {
+        using var scope = new TensorScope();
+        return scope.Keep(make());
+    }
+
     public void Dispose()
     {
         _own.FreeAll();

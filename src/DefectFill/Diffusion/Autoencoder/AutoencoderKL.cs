@@ -26,7 +26,7 @@ public sealed class AutoencoderKL : IAutoencoder
     /// <summary>Image (B, 3, H, W) in [−1, 1] → the distribution of its unscaled latents.</summary>
     public LatentDistribution Distribution(Tensor image)
     {
-        var moments = _encoder.Forward(image.ChannelsLast());
+        var moments = TensorScope.Within(() => _encoder.Forward(image.ChannelsLast()));
         moments = _quant?.Forward(moments) ?? moments; // (B, 2C, h, w)
         var halves = moments.Chunk(2, 1);
         return new LatentDistribution(halves[0], halves[1].Clamp(-30, 20));
@@ -42,6 +42,6 @@ public sealed class AutoencoderKL : IAutoencoder
     public Tensor DecodeUnscaled(Tensor z)
     {
         z = z.ChannelsLast();
-        return _decoder.Forward(_postQuant?.Forward(z) ?? z);
+        return TensorScope.Within(() => _decoder.Forward(_postQuant?.Forward(z) ?? z));
     }
 }

@@ -28,10 +28,11 @@ public sealed class AutoencoderTiny : IAutoencoder
     public Tensor Decode(Tensor latents) => DecodeUnscaled(latents / Config.ScalingFactor + Config.ShiftFactor);
 
     /// <summary>Image (B, 3, H, W) in [−1, 1] → latents (B, C, h, w).</summary>
-    public Tensor EncodeUnscaled(Tensor image) => Run(_encoder, (image + 1) / 2);
+    public Tensor EncodeUnscaled(Tensor image) => TensorScope.Within(() => Run(_encoder, (image + 1) / 2));
 
     /// <summary>Latents (B, C, h, w), softly bounded to ±3, → image (B, 3, H, W).</summary>
-    public Tensor DecodeUnscaled(Tensor z) => Run(_decoder, (z / Bound).Tanh() * Bound) * 2 - 1;
+    public Tensor DecodeUnscaled(Tensor z) =>
+        TensorScope.Within(() => Run(_decoder, (z / Bound).Tanh() * Bound) * 2 - 1);
 
     private static Tensor Run(List<Func<Tensor, Tensor>> layers, Tensor x) =>
         layers.Aggregate(x.ChannelsLast(), (y, layer) => layer(y));

@@ -28,7 +28,7 @@ internal sealed class Decoder
         var x = _middle.Forward(_convIn.Forward(z));
         foreach (var level in _levels)
         {
-            x = level.Forward(x);
+            x = TensorScope.Within(() => level.Forward(x));
         }
 
         return _convOut.Forward(_normOut.ForwardSilu(x));

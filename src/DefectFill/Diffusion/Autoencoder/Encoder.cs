@@ -28,7 +28,7 @@ internal sealed class Encoder
         x = _convIn.Forward(x);
         foreach (var level in _levels)
         {
-            x = level.Forward(x);
+            x = TensorScope.Within(() => level.Forward(x));
         }
 
         x = _middle.Forward(x);

@@ -28,10 +28,11 @@ internal sealed class PositionAttention
 
     public Tensor Forward(Tensor x)
     {
+        using var scope = new TensorScope();
         var (batch, channels, height, width) = (x.Size(0), x.Size(1), x.Size(2), x.Size(3));
         var positions = _norm.Forward(x).Permute(0, 2, 3, 1).Reshape(batch, 1, height * width, channels);
         var y = AttentionKernel.Attend(
             _query.Forward(positions), _key.Forward(positions), _value.Forward(positions)); // (B, 1, N, C)
-        return x + _out.Forward(y).View(batch, height, width, channels).Permute(0, 3, 1, 2);
+        return scope.Keep(x + _out.Forward(y).View(batch, height, width, channels).Permute(0, 3, 1, 2));
     }
 }

@@ -12,9 +12,10 @@ internal sealed class TinyBlock(Weights w, long width, TinyActivation activation
 
     public Tensor Forward(Tensor x)
     {
+        using var scope = new TensorScope();
         var y = Activate(_first.Forward(x), activation);
         y = Activate(_second.Forward(y), activation);
-        return (_third.Forward(y) + x).Relu();
+        return scope.Keep((_third.Forward(y) + x).Relu());
     }
 
     internal static Tensor Activate(Tensor x, TinyActivation activation) => activation switch

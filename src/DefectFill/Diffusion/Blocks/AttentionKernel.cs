@@ -31,7 +31,8 @@ public static class AttentionKernel
             return Probabilities(query, key).MatMul(value);
         }
 
-        var parts = query.Split(rows, 2).Select(part => Probabilities(part, key).MatMul(value));
+        var parts = query.Split(rows, 2)
+            .Select(part => TensorScope.Within(() => Probabilities(part, key).MatMul(value)));
         return Tensor.Cat(2, [.. parts]);
     }
 }

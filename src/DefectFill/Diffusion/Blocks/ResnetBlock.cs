@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Diffusion.Blocks;
 
 /// <summary>Residual block: two 3×3 convolutions, in a UNet with the timestep added in between.</summary>
-/// <remarks>x (B, in, H, W) and time (B, timeChannels) → (B, out, H, W). Names in quotes are the checkpoint's.</remarks>
+/// <remarks>x (B, in, H, W), time (B, timeChannels) → (B, out, H, W). Names in quotes are the checkpoint's.</remarks>
 public sealed class ResnetBlock(Weights w, ResnetShape shape)
 {
     private readonly GroupNorm _norm1 = new(w["norm1"], shape.Groups, shape.In, shape.Eps);
@@ -20,14 +20,15 @@ public sealed class ResnetBlock(Weights w, ResnetShape shape)
     /// <summary><paramref name="activeTime"/> is SiLU(time), which all blocks of a UNet share.</summary>
     public Tensor Forward(Tensor x, Tensor? activeTime = null)
     {
-        var h = _conv1.Forward(_norm1.ForwardSilu(x));
+        using var scope = new TensorScope();
+        var h = TensorScope.Within(() => _conv1.Forward(_norm1.ForwardSilu(x)));
         if (_time is not null)
         {
             h = h + _time.Forward(activeTime!).Unsqueeze(2).Unsqueeze(3); // (B, out, 1, 1)
         }
 
-        h = _conv2.Forward(_norm2.ForwardSilu(h));
-        return (_shortcut?.Forward(x) ?? x) + h;
+        var y = TensorScope.Within(() => _conv2.Forward(_norm2.ForwardSilu(h)));
+        return scope.Keep((_shortcut?.Forward(x) ?? x) + y);
     }
 }
 

@@ -11,5 +11,5 @@ public sealed class Upsample(Weights w, long channels)
     public Tensor Forward(Tensor x) => Forward(x, 2 * x.Size(2), 2 * x.Size(3));
 
     public Tensor Forward(Tensor x, long height, long width) =>
-        _conv.Forward(x.Resize(height, width, Interpolation.Nearest));
+        TensorScope.Within(() => _conv.Forward(x.Resize(height, width, Interpolation.Nearest)));
 }

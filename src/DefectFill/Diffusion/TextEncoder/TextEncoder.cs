@@ -33,7 +33,7 @@ public sealed class TextEncoder
         var mask = CausalAttention.Mask(ids.Size(1), x.DType, x.Device);
         foreach (var layer in _layers)
         {
-            x = layer.Forward(x, mask);
+            x = TensorScope.Within(() => layer.Forward(x, mask));
         }
 
         return _finalNorm.Forward(x);

@@ -43,7 +43,14 @@ internal sealed class UNetLevel
     {
         x = _resnets[i].Forward(x, inputs.ActiveTime);
         word?.Enter(inputs.Latent, (x.Size(2), x.Size(3)));
-        return i < _attentions.Count ? _attentions[i].Forward(x, inputs.Context, word) : x;
+        if (i >= _attentions.Count)
+        {
+            return x;
+        }
+
+        return word is null // the map keeps what the transformer makes
+            ? TensorScope.Within(() => _attentions[i].Forward(x, inputs.Context, word))
+            : _attentions[i].Forward(x, inputs.Context, word);
     }
 
     /// <summary>The middle: residual block, transformer, residual block.</summary>
@@ -61,5 +68,5 @@ internal sealed record LevelShape(IReadOnlyList<long> In, long Out, int Index)
     public bool Upsamples { get; init; }
 }
 
-/// <summary>What every level receives besides the picture: SiLU(time) (B, embed), text (B, L, D), latent size.</summary>
+/// <summary>What every level receives besides the picture: SiLU(time) (B, embed), text (B, L, D), latent.</summary>
 internal sealed record UNetInputs(Tensor ActiveTime, Tensor Context, (long Height, long Width) Latent);
