@@ -9,6 +9,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     new VersionOption(),
     DataCommand.Create(),
     DoctorCommand.Create(),
+    ModelsCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

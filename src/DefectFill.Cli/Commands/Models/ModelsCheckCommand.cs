@@ -1,0 +1,37 @@
+using System.CommandLine;
+using DefectFill.Diffusion;
+
+namespace DefectFill.Cli.Commands.Models;
+
+/// <summary><c>models check</c>: every file, key, shape and type of a model folder, all problems at once.</summary>
+internal static class ModelsCheckCommand
+{
+    private static readonly Argument<string> s_model = ModelsOptions.Model();
+
+    public static Command Create() =>
+        new Command("check", "Compares every file of a model with its configuration; loads no weights.") { s_model }
+        .WithExamples("models check small", "models check stable-diffusion-2-inpainting --json")
+        .Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        var model = context.Parsed.GetRequiredValue(s_model);
+        var problems = ModelFolder.Check(model);
+        var facts = problems.Count == 0 ? FactsOf(ModelFolder.Open(model).Configs) : null;
+        context.Reporter.Result(
+            new CheckedModel(model, problems, facts), ModelsJson.Default.CheckedModel,
+            facts is null ? string.Join('\n', problems) : $"{model}: no problems; {Prose(facts)}.");
+        context.Reporter.Say(
+            facts is null ? $"{model} cannot be used: {problems.Count} to cure first." : "Ready for work.");
+        return facts is null ? ExitCode.Environment : ExitCode.Done;
+    }
+
+    private static ModelFacts FactsOf(ModelConfigs configs) => new(
+        configs.IsInpainting, configs.ImageSide, configs.LatentScale,
+        configs.Schedule.Prediction.ToString().ToLowerInvariant(),
+        configs.Autoencoder is AutoencoderTinyConfig ? AutoencoderTinyConfig.ClassName : AutoencoderKLConfig.ClassName);
+
+    private static string Prose(ModelFacts facts) =>
+        $"{(facts.Inpainting ? "inpainting" : "text to image")}, {facts.Side} px, latents of {facts.LatentScale} px, " +
+        $"predicts {facts.Prediction}, {facts.Autoencoder}";
+}

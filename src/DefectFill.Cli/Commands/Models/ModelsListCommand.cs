@@ -1,0 +1,36 @@
+using System.CommandLine;
+using DefectFill.Diffusion;
+using DefectFill.Models;
+
+namespace DefectFill.Cli.Commands.Models;
+
+/// <summary><c>models list</c>: every model that has a name, and where it is.</summary>
+internal static class ModelsListCommand
+{
+    public static Command Create() =>
+        new Command("list", "Shows the models that have a name, and which of them are here.")
+        .WithExamples("models list", "models list --json")
+        .Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        const string Small = "the built-in base: learns and fills on a CPU";
+        Print(context, new ModelLine(ModelNames.Small, Small, ModelNames.FindSmall()));
+        foreach (var model in ModelCatalog.All)
+        {
+            var folder = ModelCatalog.FolderOf(model.Name);
+            Print(context, new ModelLine(model.Name, model.Summary, Directory.Exists(folder) ? folder : null));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Print(CommandContext context, ModelLine line)
+    {
+        var place = line.Folder ?? (line.Name == ModelNames.Small
+            ? "not installed"
+            : $"not here; get it with: defectfill models pull {line.Name}");
+        context.Reporter.Result(
+            line, ModelsJson.Default.ModelLine, $"{line.Name,-16}  {line.Summary}\n{"",-16}  {place}");
+    }
+}

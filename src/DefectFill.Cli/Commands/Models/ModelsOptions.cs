@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace DefectFill.Cli.Commands.Models;
+
+/// <summary>What several commands of <c>models</c> take.</summary>
+internal static class ModelsOptions
+{
+    public static Argument<string> Model() =>
+        new("MODEL") { Description = "A folder in diffusers' layout, small, or a name of `models list`." };
+
+    /// <summary>Refuses a place where there is something already.</summary>
+    public static void RequireFree(string option, string path)
+    {
+        if (File.Exists(path) || Directory.Exists(path))
+        {
+            throw new UsageException([$"{option} {path}: exists already; remove it, or name another place."]);
+        }
+    }
+
+    /// <summary>Bytes for a person.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1 << 30 => FormattableString.Invariant($"{bytes / (double)(1 << 30):0.00} GiB"),
+        >= 1 << 20 => FormattableString.Invariant($"{bytes / (double)(1 << 20):0.0} MiB"),
+        _ => $"{bytes} bytes",
+    };
+}

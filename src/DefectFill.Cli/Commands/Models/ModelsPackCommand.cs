@@ -1,0 +1,39 @@
+using System.CommandLine;
+using DefectFill.Models;
+
+namespace DefectFill.Cli.Commands.Models;
+
+/// <summary><c>models pack</c>: a model as one file with hashes, for machines without a network.</summary>
+internal static class ModelsPackCommand
+{
+    private static readonly Argument<string> s_model = ModelsOptions.Model();
+
+    private static readonly Option<string> s_out =
+        new("--out", "-o") { Description = "The tar file to write.", HelpName = "FILE", Required = true };
+
+    public static Command Create() =>
+        new Command("pack", "Writes a checked model as one tar file, with the SHA-256 of every file in it.")
+        {
+            s_model, s_out, CommonOptions.DryRunOption,
+        }
+        .WithExamples("models pack sd2-inpainting -o sd2-inpainting.tar")
+        .Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        var (model, tar) = (context.Parsed.GetRequiredValue(s_model), context.Parsed.GetRequiredValue(s_out));
+        ModelsOptions.RequireFree("--out", tar);
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say($"Would check {model} and write {tar}.");
+            return ExitCode.Done;
+        }
+
+        var files = ModelPack.Pack(model, tar, context.Cancelled);
+        var written = new ModelFiles(tar, files.Count, new FileInfo(tar).Length);
+        context.Reporter.Result(
+            written, ModelsJson.Default.ModelFiles,
+            $"{tar}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}. Next: defectfill models unpack");
+        return ExitCode.Done;
+    }
+}

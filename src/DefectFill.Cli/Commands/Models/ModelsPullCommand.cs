@@ -1,0 +1,85 @@
+using System.CommandLine;
+using DefectFill.Models;
+
+namespace DefectFill.Cli.Commands.Models;
+
+/// <summary><c>models pull</c>: downloads a released model, going on where it stopped.</summary>
+internal static class ModelsPullCommand
+{
+    private static readonly Argument<string> s_name =
+        new("NAME") { Description = "A name of `models list`, or with --from a name of your own." };
+
+    private static readonly Option<string?> s_from = new("--from")
+    {
+        Description = "Address below which the files of the folder lie, for example of a mirror in your network.",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<string?> s_out = new("--out", "-o")
+    {
+        Description = "The folder to make; among the downloaded models unless given.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string> s_precision = new("--precision")
+    {
+        Description = "Which weights to prefer: half has half the bytes.",
+        DefaultValueFactory = _ => "half",
+    };
+
+    public static Command Create()
+    {
+        s_precision.AcceptOnlyFromAmong("half", "single");
+        return new Command("pull", "Downloads a base model; run again, it goes on where it stopped.")
+        {
+            s_name, s_from, s_out, s_precision, CommonOptions.DryRunOption,
+        }
+        .WithExamples(
+            "models pull sd2-inpainting",
+            "models pull sd2-inpainting --from https://mirror.example/sd2-inpainting/ --out models/sd2")
+        .Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = Options(context.Parsed);
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say($"Would download from {string.Join(", else ", options.Sources)} to {options.Target}.");
+            return ExitCode.Done;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Target))!);
+        var pull = new ModelPull(options, context.Reporter.Warn, (file, done, total) =>
+            context.Reporter.Progress($"{file} (bytes)", done, total));
+        var pulled = pull.Run(context.Cancelled).GetAwaiter().GetResult();
+        var written = new ModelFiles(options.Target, pulled.Files.Count, pulled.Files.Sum(file => file.Bytes));
+        context.Reporter.Result(
+            written, ModelsJson.Default.ModelFiles,
+            $"{options.Target}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}, from {pulled.Source}");
+        return ExitCode.Done;
+    }
+
+    private static PullOptions Options(ParseResult parsed)
+    {
+        var name = parsed.GetRequiredValue(s_name);
+        var target = parsed.GetValue(s_out) ?? ModelCatalog.FolderOf(name);
+        ModelsOptions.RequireFree("--out", target);
+        return new PullOptions(Sources(parsed, name), target, parsed.GetValue(s_precision) == "half");
+    }
+
+    private static IReadOnlyList<Uri> Sources(ParseResult parsed, string name)
+    {
+        if (parsed.GetValue(s_from) is not { } from)
+        {
+            return ModelCatalog.Find(name)?.Sources ?? throw new UsageException(
+                [$"{name}: must be one of {string.Join(", ", ModelCatalog.All.Select(model => model.Name))}, " +
+                "or come with --from URL."]);
+        }
+
+        return Uri.TryCreate(from.TrimEnd('/') + '/', UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? [address]
+            : throw new UsageException([$"--from {from}: must be an address with http or https."]);
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using DefectFill.Cli.Commands.Models;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>models</c>: the base models that learning starts from.</summary>
+internal static class ModelsCommand
+{
+    public static Command Create() =>
+        new("models", "Lists, downloads, checks and packs base models.")
+        {
+            ModelsListCommand.Create(),
+            ModelsPullCommand.Create(),
+            ModelsCheckCommand.Create(),
+            ModelsPackCommand.Create(),
+            ModelsUnpackCommand.Create(),
+        };
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace DefectFill.Tests.Models;
+
+/// <summary>A small web server on the loopback: files of a folder, with ranges, hashes and faults.</summary>
+internal sealed class FileServer : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly string _folder;
+
+    public FileServer(string folder)
+    {
+        _folder = folder;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        _listener.Prefixes.Add(Address.ToString());
+        _listener.Start();
+        _ = Serve();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Every request as "METHOD path from".</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>Answers with this status, so many times.</summary>
+    public (int Status, int Times) Refuses { get; set; }
+
+    /// <summary>Breaks the connection after so many bytes of a file, once.</summary>
+    public int? BreaksAfter { get; set; }
+
+    /// <summary>Tells wrong hashes.</summary>
+    public bool Lies { get; set; }
+
+    /// <summary>Sends to this path first.</summary>
+    public string? Redirects { get; set; }
+
+    public void Dispose() => _listener.Close();
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task Serve()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                Answer(await _listener.GetContextAsync());
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            {
+                // the client or the test has gone
+            }
+        }
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var name = request.Url!.AbsolutePath.TrimStart('/');
+        var range = request.Headers["Range"];
+        Requests.Add($"{request.HttpMethod} {name} {range}".TrimEnd());
+        if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            response.StatusCode = 302;
+            response.RedirectLocation = $"/{prefix}{name}";
+        }
+        else if (Refuses is { Times: > 0 } refusal)
+        {
+            Refuses = refusal with { Times = refusal.Times - 1 };
+            response.StatusCode = refusal.Status;
+        }
+        else
+        {
+            var path = Path.Combine(_folder, Redirects is null ? name : name[Redirects.Length..]);
+            if (File.Exists(path))
+            {
+                Send(request, response, File.ReadAllBytes(path), range);
+                return;
+            }
+
+            response.StatusCode = 404;
+        }
+
+        response.Close();
+    }
+
+    private void Send(HttpListenerRequest request, HttpListenerResponse response, byte[] bytes, string? range)
+    {
+        var start = range is null ? 0 : int.Parse(range["bytes=".Length..].TrimEnd('-'));
+        response.StatusCode = range is null ? 200 : 206;
+        response.AddHeader("ETag", $"\"{Convert.ToHexStringLower(SHA256.HashData(Lies ? [1] : bytes))}\"");
+        if (range is not null)
+        {
+            response.AddHeader("Content-Range", $"bytes {start}-{bytes.Length - 1}/{bytes.Length}");
+        }
+
+        response.ContentLength64 = bytes.Length - start;
+        if (request.HttpMethod == "GET" && BreaksAfter is { } limit && bytes.Length > limit)
+        {
+            BreaksAfter = null;
+            response.OutputStream.Write(bytes.AsSpan(start, limit));
+            response.OutputStream.Flush();
+            response.Abort();
+            return;
+        }
+
+        if (request.HttpMethod == "GET")
+        {
+            response.OutputStream.Write(bytes.AsSpan(start));
+        }
+
+        response.Close();
+    }
+}
