@@ -19,8 +19,9 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
         DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),
         DatasetException => new(Cli.ExitCode.Data, [exception.Message]),
-        DllNotFoundException or BadImageFormatException or EntryPointNotFoundException =>
-            new(Cli.ExitCode.Environment, [exception.Message, "Run `defectfill doctor`: it says what is wrong."]),
+        EntryPointNotFoundException => new(Cli.ExitCode.Environment,
+            [$"{exception.Message} It was built for another version: unset what names it, and start ./defectfill."]),
+        DllNotFoundException or BadImageFormatException => new(Cli.ExitCode.Environment, [exception.Message]),
         OutOfMemoryException => new(Cli.ExitCode.Resources, [exception.Message]),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.Data, [exception.Message]),
         UnauthorizedAccessException => new(Cli.ExitCode.Resources, [exception.Message]),

@@ -51,6 +51,7 @@ internal static class ProbeProcess
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true, // a child that could read the keyboard would make .NET reset the terminal
         };
     }
 }

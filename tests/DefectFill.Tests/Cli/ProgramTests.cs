@@ -54,6 +54,31 @@ public class ProgramTests
         AssertFault(Start(["doctor", "--json"], ("DEFECTFILL_TORCHSHIM", nowhere)), "does not exist");
     }
 
+    [Fact]
+    public void The_doctor_survives_a_library_that_crashes()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var source = Path.Combine(folder.FullName, "crash.cpp");
+            var library = Path.Combine(folder.FullName, "libcrash.so");
+            File.WriteAllText(source, """
+                #include <cstdlib>
+                __attribute__((constructor)) static void crash() { std::abort(); }
+                """);
+            using (var compiler = Process.Start("c++", ["-shared", "-fPIC", "-o", library, source]))
+            {
+                compiler.WaitForExit();
+            }
+
+            AssertFault(Start(["doctor", "--json"], ("DEFECTFILL_TORCHSHIM", library)), "crashed (signal 6)");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     // Every finding arrives, so the doctor itself survived.
     private static void AssertFault((int ExitCode, string Output, string Error) run, string found)
     {
