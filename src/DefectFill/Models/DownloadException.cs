@@ -6,4 +6,7 @@ internal sealed class DownloadException(string message, bool mayPass, Exception?
 {
     /// <summary>Whether the fault may go away: the network, a busy server.</summary>
     public bool MayPass => mayPass;
+
+    /// <summary>Whether some of the file came before the fault.</summary>
+    public bool MadeProgress { get; init; }
 }

@@ -72,6 +72,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
     private async Task Copy(HttpResponseMessage response, FileStream file, Uri address, CancellationToken cancelled)
     {
         var buffer = new byte[BufferBytes];
+        var start = file.Length;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         try
         {
@@ -91,7 +92,10 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         }
         catch (Exception error) when (!cancelled.IsCancellationRequested && IsOfNetwork(error))
         {
-            throw new DownloadException($"{address}: the connection broke after {file.Length} bytes", true, error);
+            throw new DownloadException($"{address}: the connection broke after {file.Length} bytes", true, error)
+            {
+                MadeProgress = file.Length > start,
+            };
         }
     }
 

@@ -10,8 +10,12 @@ namespace DefectFill.Models;
 /// <remarks>Stopped at any moment, the same call goes on where it stopped.</remarks>
 public sealed class ModelPull
 {
+    /// <summary>Whoever has no network should not wait long to hear it.</summary>
+    private const int FirstAttempts = 3;
+
     private readonly PullOptions _options;
     private readonly Action<string, long, long> _progress;
+    private readonly Retries _firstContact;
     private readonly Retries _retries;
 
     /// <param name="options">What to download, whence and whereto.</param>
@@ -20,6 +24,7 @@ public sealed class ModelPull
     public ModelPull(PullOptions options, Action<string> say, Action<string, long, long> progress)
     {
         (_options, _progress) = (options, progress);
+        _firstContact = new Retries(Math.Min(options.Attempts, FirstAttempts), options.FirstPause, say);
         _retries = new Retries(options.Attempts, options.FirstPause, say);
     }
 
@@ -62,7 +67,7 @@ public sealed class ModelPull
         foreach (var source in _options.Sources)
         {
             var index = new Uri(source, ModelFileNames.Index);
-            if (await Asked(() => RemoteFile.Find(client, index, cancelled), cancelled) is not null)
+            if (await Asked(_firstContact, () => RemoteFile.Find(client, index, cancelled), cancelled) is not null)
             {
                 return source;
             }
@@ -111,11 +116,11 @@ public sealed class ModelPull
             }
 
             var address = new Uri(source, name);
-            if (await Asked(() => RemoteFile.Find(client, address, cancelled), cancelled) is { } remote)
+            if (await Asked(_retries, () => RemoteFile.Find(client, address, cancelled), cancelled) is { } remote)
             {
                 var download = new FileDownload(
                     client, _options.Stall, done => _progress(name, done, remote.Length ?? done));
-                var sha256 = await Asked(() => download.Fetch(remote, path, cancelled), cancelled);
+                var sha256 = await Asked(_retries, () => download.Fetch(remote, path, cancelled), cancelled);
                 return new PulledFile(name, new FileInfo(path).Length, sha256);
             }
         }
@@ -123,11 +128,11 @@ public sealed class ModelPull
         return null;
     }
 
-    private async Task<T> Asked<T>(Func<Task<T>> attempt, CancellationToken cancelled)
+    private static async Task<T> Asked<T>(Retries retries, Func<Task<T>> attempt, CancellationToken cancelled)
     {
         try
         {
-            return await _retries.Run(attempt, cancelled);
+            return await retries.Run(attempt, cancelled);
         }
         catch (DownloadException error)
         {

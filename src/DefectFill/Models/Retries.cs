@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Models;
 
 /// <summary>Asks again, after longer and longer pauses, while a fault may go away.</summary>
-/// <param name="attempts">How often to try.</param>
+/// <param name="attempts">How often to try without anything coming.</param>
 /// <param name="firstPause">The first pause; each next one is twice as long.</param>
 /// <param name="say">Told about each new attempt.</param>
 internal sealed class Retries(int attempts, TimeSpan firstPause, Action<string> say)
@@ -16,8 +16,9 @@ internal sealed class Retries(int attempts, TimeSpan firstPause, Action<string> 
             {
                 return await attempt();
             }
-            catch (DownloadException error) when (error.MayPass && i < attempts)
+            catch (DownloadException error) when (error.MayPass && (i < attempts || error.MadeProgress))
             {
+                i = error.MadeProgress ? 1 : i;
                 var pause = firstPause * (1 << (i - 1));
                 say($"{error.Message}; trying again ({i + 1} of {attempts})");
                 await Task.Delay(pause, cancelled);

@@ -27,8 +27,8 @@ internal sealed class FileServer : IDisposable
     /// <summary>Answers with this status, so many times.</summary>
     public (int Status, int Times) Refuses { get; set; }
 
-    /// <summary>Breaks the connection after so many bytes of a file, once.</summary>
-    public int? BreaksAfter { get; set; }
+    /// <summary>Breaks the connection after so many bytes of a file, so many times.</summary>
+    public (int Bytes, int Times) Breaks { get; set; }
 
     /// <summary>Tells wrong hashes.</summary>
     public bool Lies { get; set; }
@@ -102,10 +102,10 @@ internal sealed class FileServer : IDisposable
         }
 
         response.ContentLength64 = bytes.Length - start;
-        if (request.HttpMethod == "GET" && BreaksAfter is { } limit && bytes.Length > limit)
+        if (request.HttpMethod == "GET" && Breaks is { Times: > 0 } limit && bytes.Length - start > limit.Bytes)
         {
-            BreaksAfter = null;
-            response.OutputStream.Write(bytes.AsSpan(start, limit));
+            Breaks = limit with { Times = limit.Times - 1 };
+            response.OutputStream.Write(bytes.AsSpan(start, limit.Bytes));
             response.OutputStream.Flush();
             response.Abort();
             return;

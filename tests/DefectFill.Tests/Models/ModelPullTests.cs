@@ -31,13 +31,14 @@ public class ModelPullTests
     }
 
     [Fact]
-    public async Task A_broken_connection_goes_on_where_it_stopped()
+    public async Task A_connection_that_breaks_again_and_again_goes_on_where_it_stopped()
     {
-        using var server = new FileServer(_source) { BreaksAfter = 5000 };
+        using var server = new FileServer(_source) { Breaks = (1500, 6) };
 
         await Pull(server.Address);
 
-        Assert.Contains(server.Requests, request => request.EndsWith(" bytes=5000-", StringComparison.Ordinal));
+        Assert.Equal(6, server.Requests.Count(request => request.Contains(" bytes=", StringComparison.Ordinal)));
+        Assert.Contains(server.Requests, request => request.EndsWith(" bytes=1500-", StringComparison.Ordinal));
         Assert.Empty(ModelFolder.Check(_target));
     }
 

@@ -51,7 +51,7 @@ internal static class ModelsPullCommand
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Target))!);
         var pull = new ModelPull(options, context.Reporter.Warn, (file, done, total) =>
-            context.Reporter.Progress($"{file} (bytes)", done, total));
+            context.Reporter.Progress($"{file} (MiB)", done >> 20, Math.Max(1, total >> 20)));
         var pulled = pull.Run(context.Cancelled).GetAwaiter().GetResult();
         var written = new ModelFiles(options.Target, pulled.Files.Count, pulled.Files.Sum(file => file.Bytes));
         context.Reporter.Result(

@@ -45,14 +45,16 @@ public sealed class ModelFolder
         }
     }
 
-    /// <summary>Loads the whole model.</summary>
+    /// <summary>Loads the whole model; everything that is missing or does not fit is told at once.</summary>
     public DiffusionModel Load(DType type = DType.Float32, Device device = default)
     {
-        using var unet = ModelFiles.Open(Path, ModelFiles.UNet);
-        using var autoencoder = ModelFiles.Open(Path, ModelFiles.Autoencoder);
-        using var textEncoder = ModelFiles.Open(Path, ModelFiles.TextEncoder);
+        var problems = new Problems();
+        using var unet = problems.Of(() => ModelFiles.Open(Path, ModelFiles.UNet));
+        using var autoencoder = problems.Of(() => ModelFiles.Open(Path, ModelFiles.Autoencoder));
+        using var textEncoder = problems.Of(() => ModelFiles.Open(Path, ModelFiles.TextEncoder));
+        problems.Throw();
         var sources = new ModelSources(
-            new ArchiveSource(unet), new ArchiveSource(autoencoder), new ArchiveSource(textEncoder));
+            new ArchiveSource(unet!), new ArchiveSource(autoencoder!), new ArchiveSource(textEncoder!));
         return new DiffusionModel(Configs, sources, TokenizerPath, type, device);
     }
 
