@@ -10,6 +10,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     DataCommand.Create(),
     DoctorCommand.Create(),
     ModelsCommand.Create(),
+    InspectCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

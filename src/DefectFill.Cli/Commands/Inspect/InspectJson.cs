@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using DefectFill.Inspection;
+
+namespace DefectFill.Cli.Commands.Inspect;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(InspectionResult))]
+[JsonSerializable(typeof(InspectedPhoto))]
+internal sealed partial class InspectJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using DefectFill.Inspection;
+
+namespace DefectFill.Cli.Commands.Inspect;
+
+/// <summary><c>inspect run</c>: looks at new photos with a trained model.</summary>
+internal static class InspectRunCommand
+{
+    private static readonly Option<string> s_model = ModelOption.Create("Folder of the trained model.");
+
+    private static readonly Option<string> s_photos = new("--photos")
+    {
+        Description = "Folder of photos to inspect.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<string> s_output = new("--out")
+    {
+        Description = "Folder for inspection.csv, masks and heat maps.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<double?> s_threshold =
+        NumberOption.Create("--threshold", "What lies above is defect; 0.5 unless given.", 0.0, 1.0);
+
+    public static Command Create() =>
+        new Command("run", "Inspects new photos: a CSV, and from localise masks and heat maps.")
+        {
+            s_model, s_photos, s_output, s_threshold,
+        }
+        .WithExamples("inspect run --model finder --photos today --out found")
+        .Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        var output = context.Parsed.GetRequiredValue(s_output);
+        var inspector = new PhotoInspector(context.Parsed.GetRequiredValue(s_model), output, context.OpenDevice())
+        {
+            Threshold = context.Parsed.GetValue(s_threshold) ?? 0.5,
+            Report = (done, all) => context.Reporter.Progress("inspecting", done, all),
+        };
+        foreach (var photo in inspector.Run(context.Parsed.GetRequiredValue(s_photos), context.Cancelled))
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"{photo.Score:0.000}  {photo.Verdict,-12}  {photo.Photo}");
+            context.Reporter.Result(photo, InspectJson.Default.InspectedPhoto, line);
+        }
+
+        context.Reporter.Say($"Written to {output}.");
+        return ExitCode.Done;
+    }
+}

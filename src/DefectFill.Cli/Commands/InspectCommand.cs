@@ -1,0 +1,16 @@
+using System.CommandLine;
+using DefectFill.Cli.Commands.Inspect;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>inspect</c>: inspection models that learn from generated defects.</summary>
+internal static class InspectCommand
+{
+    public static Command Create() =>
+        new("inspect", "Trains inspection models on generated defects, tests them, and inspects new photos.")
+        {
+            InspectTrainCommand.Create(),
+            InspectTestCommand.Create(),
+            InspectRunCommand.Create(),
+        };
+}

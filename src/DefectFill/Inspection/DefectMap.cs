@@ -1,0 +1,15 @@
+using DefectFill.Torch;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Where a photo shows a defect.</summary>
+/// <param name="Pixels">Probability of each pixel, row-major.</param>
+/// <param name="Score">Of the whole photo: the largest mean over 21 × 21 pixels.</param>
+internal sealed record DefectMap(float[] Pixels, float Score)
+{
+    private const int Window = 21; // DRAEM's
+
+    /// <summary>maps (B, 1, H, W) → a score each; pixels beyond the border count as 0.</summary>
+    public static float[] ImageScores(Tensor maps) =>
+        maps.AvgPool2d(Window, stride: 1, padding: Window / 2).Max([1, 2, 3]).ToArray<float>();
+}

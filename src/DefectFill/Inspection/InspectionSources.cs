@@ -1,0 +1,87 @@
+using DefectFill.Data;
+using DefectFill.Data.Splits;
+using DefectFill.Imaging;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Collects the photos of a task from generated sets and from the real data.</summary>
+public static class InspectionSources
+{
+    /// <summary>
+    /// What <paramref name="options"/> names. Only defects that are learned are tested; good photos belong to localise.
+    /// </summary>
+    public static InspectionData Collect(InspectionOptions options)
+    {
+        var data = Dataset.Open(options.Data);
+        var split = options.Split is null ? null : Split.Open(options.Split, data);
+        var learned = Learned(options, data, split);
+        var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
+        var names = learned.Select(item => item.Defect).ToHashSet();
+        return Checked(options, new InspectionData(learned, good, Tested(options.Task, data, split, names)));
+    }
+
+    /// <summary>The test photos of a trained model, of its own data or of other.</summary>
+    public static InspectionData TestOf(InspectionModel model, string? folder, string? splitFile)
+    {
+        var data = Dataset.Open(folder ?? model.Options.Data);
+        var path = splitFile ?? (folder is null ? model.Options.Split : null);
+        var split = path is null ? null : Split.Open(path, data);
+        var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());
+        return test.Count > 0 ? new InspectionData([], [], test) : throw NothingToTest(model.Classes, data.Root);
+    }
+
+    private static List<InspectionItem> Tested(
+        InspectionTask task, Dataset data, Split? split, HashSet<string> defects)
+    {
+        var pairs = split?.TestPairs(data.Defects) ?? [.. data.Defects.SelectMany(defect => defect.Pairs)];
+        var good = task == InspectionTask.Localise ? Good(data, split?.Good.Test, data.TestGood) : [];
+        return [.. pairs.Where(pair => defects.Contains(pair.Defect)).Select(pair => Item(data, pair)), .. good];
+    }
+
+    private static List<InspectionItem> Learned(InspectionOptions options, Dataset data, Split? split)
+    {
+        var items = options.Sets.SelectMany(GeneratedSet.Read).ToList();
+        if (split is not null && (options.WithReal || options.Sets.Count == 0))
+        {
+            items.AddRange(split.TrainPairs(data.Defects).Select(pair => Item(data, pair)));
+        }
+
+        return items;
+    }
+
+    private static InspectionItem Item(Dataset data, DefectPair pair) =>
+        new(data.PathOf(pair.Photo), data.PathOf(pair.Mask), pair.Defect);
+
+    private static InspectionItem[] Good(Dataset data, IReadOnlyList<SplitFile>? split, IReadOnlyList<string> all) =>
+        [.. (split?.Select(file => file.Path) ?? all)
+            .Select(path => new InspectionItem(data.PathOf(path), null, InspectionItem.Good))];
+
+    private static InspectionData Checked(InspectionOptions options, InspectionData data)
+    {
+        if (data.Defects.Count < 2)
+        {
+            throw new DatasetException($"""
+                The sets and the split hold {data.Defects.Count} photos with a defect to learn from.
+                Expected at least 2.
+                Generate more, or give --split with --with-real.
+                """);
+        }
+
+        if (options.Task == InspectionTask.Classify && data.Classes.Count < 2)
+        {
+            throw new DatasetException($"""
+                All photos to learn from show the same defect, {data.Classes[0]}.
+                Expected at least two different ones to tell apart.
+                Give a --set of each defect, or --task localise.
+                """);
+        }
+
+        return data.Test.Count > 0 ? data : throw NothingToTest(data.Classes, options.Data);
+    }
+
+    private static DatasetException NothingToTest(IReadOnlyList<string> defects, string folder) => new($"""
+        No test photo of {string.Join(", ", defects)} is left in {folder}.
+        Expected at least one real photo of what was learned.
+        Check that the defects of the sets are called as in the data folder.
+        """);
+}

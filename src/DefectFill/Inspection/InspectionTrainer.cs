@@ -1,0 +1,148 @@
+using DefectFill.Torch;
+using DefectFill.Torch.Files;
+using DefectFill.Torch.Nn;
+using DefectFill.Torch.Optim;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Trains an inspection model in its folder; the same call goes on where the last one stopped.</summary>
+public sealed class InspectionTrainer(InspectionOptions options, InspectionData data, Device device)
+{
+    private const double Slower = 0.2;
+    private const int MostBadSteps = 3;
+
+    private int _badSteps;
+
+    /// <summary>Told after every batch.</summary>
+    public Action<InspectionProgress> Report { get; init; } = _ => { };
+
+    /// <summary>
+    /// Learns all epochs that are left and returns them with the earlier ones. When told to stop it writes a checkpoint
+    /// and throws <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public IReadOnlyList<InspectionEpoch> Run(CancellationToken stop)
+    {
+        Claim();
+        using var pretrained = options.Weights is null ? null : TensorArchive.Open(options.Weights);
+        using var store = new WeightStore(Source(pretrained), device: device);
+        var inspector = Inspectors.Create(store, options, data.Classes);
+        store.Seal();
+        using var optimizer = new AdamW([new ParameterGroup(store.Tensors.Where(IsLearned), options.Rate)]);
+        var state = new InspectionState(options.ModelOut, store, optimizer);
+        state.TryLoad();
+        while (state.Epochs.Count < options.AllEpochs)
+        {
+            LearnEpoch(inspector, optimizer, state, stop);
+            Finish(inspector, state, optimizer.Groups[0].Rate, stop);
+        }
+
+        return state.Epochs;
+    }
+
+    /// <summary>The rate of an epoch, counted from 0: a fifth from 80 % of all on, a fifth of that from 90 %.</summary>
+    internal static double RateOf(InspectionOptions options, int epoch)
+    {
+        var all = options.AllEpochs;
+        var drops = (epoch >= (int)(all * 0.8) ? 1 : 0) + (epoch >= (int)(all * 0.9) ? 1 : 0);
+        return options.Rate * Math.Pow(Slower, drops);
+    }
+
+    // Running statistics move by themselves.
+    private static bool IsLearned(KeyValuePair<string, Tensor> named) =>
+        !named.Key.EndsWith(".running_mean", StringComparison.Ordinal)
+        && !named.Key.EndsWith(".running_var", StringComparison.Ordinal);
+
+    private void LearnEpoch(IInspector inspector, AdamW optimizer, InspectionState state, CancellationToken stop)
+    {
+        var batches = inspector.Batches(data, state.Epochs.Count);
+        optimizer.Groups[0].Rate = RateOf(options, state.Epochs.Count);
+        for (; state.Step < batches.Count; state.Step++)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                state.Save();
+                stop.ThrowIfCancellationRequested();
+            }
+
+            var loss = LearnBatch(inspector, optimizer, batches[state.Step]);
+            state.LossSum += loss;
+            Report(new InspectionProgress(
+                (long)state.Epochs.Count * batches.Count + state.Step + 1, (long)options.AllEpochs * batches.Count, loss));
+        }
+    }
+
+    // A batch whose loss is no number is skipped; the third in a row ends the training with the last checkpoint.
+    private double LearnBatch(IInspector inspector, AdamW optimizer, InspectionItem[] batch)
+    {
+        using var scope = new TensorScope();
+        optimizer.ClearGradients();
+        var loss = inspector.Loss(batch);
+        var value = loss.ToDouble();
+        if (!double.IsFinite(value))
+        {
+            return ++_badSteps < MostBadSteps ? 0 : throw new TorchException(
+                "learning to inspect", $"the loss was {value} {MostBadSteps} times in a row; give a lower --rate.");
+        }
+
+        _badSteps = 0;
+        loss.Backward();
+        optimizer.Step();
+        optimizer.ClearGradients();
+        return value;
+    }
+
+    private void Finish(IInspector inspector, InspectionState state, double rate, CancellationToken stop)
+    {
+        var scores = options.Protocol == InspectionProtocol.Published ? Test(inspector, state, stop) : null;
+        var best = state.Epochs.Where(epoch => epoch.IsKept).Max(epoch => epoch.Scores?.Sum);
+        var isKept = scores is null ? state.Epochs.Count + 1 == options.AllEpochs : best is null || scores.Sum > best;
+        state.Epochs.Add(new InspectionEpoch(
+            state.Epochs.Count + 1, state.LossSum / state.Step, rate, scores, isKept));
+        (state.Step, state.LossSum) = (0, 0);
+        if (isKept)
+        {
+            state.SaveModel();
+        }
+
+        state.Save();
+    }
+
+    private InspectionScores Test(IInspector inspector, InspectionState state, CancellationToken stop)
+    {
+        try
+        {
+            return inspector.Test(data.Test, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            state.Save();
+            throw;
+        }
+    }
+
+    private ITensorSource Source(ITensorArchive? pretrained)
+    {
+        var chance = new InitialWeights(options.Seed, options.Task);
+        return pretrained is null ? chance : new PretrainedSource(new ArchiveSource(pretrained), chance);
+    }
+
+    // The folder belongs to one set of options: another one is refused before anything is overwritten.
+    private void Claim()
+    {
+        var model = new InspectionModel(
+            InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count);
+        Directory.CreateDirectory(options.ModelOut);
+        if (!File.Exists(Path.Combine(options.ModelOut, InspectionModel.FileName)))
+        {
+            model.Write(options.ModelOut);
+        }
+        else if (!model.IsSameAs(InspectionModel.Read(options.ModelOut)))
+        {
+            throw CheckpointException.Of(
+                Path.Combine(options.ModelOut, InspectionModel.FileName),
+                "this folder holds a model of other options or photos",
+                "the options of the first call, to go on with it",
+                "Give another --model-out, or remove the folder.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Inspection;
+
+/// <summary>The network of each task.</summary>
+internal static class Inspectors
+{
+    public static IInspector Create(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes) =>
+        options.Task switch
+        {
+            InspectionTask.Classify => new ClassifierInspector(store, options, classes),
+            InspectionTask.Localise => new SegmenterInspector(store, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Task, "not a task"),
+        };
+}

@@ -1,0 +1,93 @@
+using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Resampling;
+using DefectFill.Torch;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Reads photos and masks at the network's size, keeping those already read while memory allows.</summary>
+internal sealed class Pictures(int side, InspectionProtocol protocol)
+{
+    private const long MostKeptBytes = 1L << 30;
+
+    private readonly Dictionary<string, byte[]> _kept = [];
+    private long _keptBytes;
+
+    public int Side => side;
+
+    /// <summary>The photos as (B, 3, side, side) in 0..1, on the CPU.</summary>
+    public Tensor Photos(IReadOnlyList<InspectionItem> items) => Batch(items, 3, Photo);
+
+    /// <summary>The masks as (B, 1, side, side) of 0 and 1, on the CPU; none inside for good photos.</summary>
+    public Tensor Masks(IReadOnlyList<InspectionItem> items) => Batch(items, 1, item => Mask(item), scale: 1);
+
+    /// <summary>0 or 1 for each pixel (side, side) as the protocol cuts masks for training and ranking.</summary>
+    public byte[] Mask(InspectionItem item) => item.Mask is null ? new byte[side * side] : Keep($"m:{item.Photo}",
+        () => protocol == InspectionProtocol.Published ? WhollyInside(item) : Nearest(item));
+
+    /// <summary>0 or 1 for each pixel (side, side), the nearest pixel of the mask.</summary>
+    public byte[] NearestMask(InspectionItem item) =>
+        item.Mask is null ? new byte[side * side] : Keep($"n:{item.Photo}", () => Nearest(item));
+
+    /// <summary>Samples (side, side, 3) of the shrunk photo.</summary>
+    public byte[] Photo(InspectionItem item) => Keep($"p:{item.Photo}", () =>
+        Imaging.Photo.Read(item.Photo).To8Bit().ToRgb().Resize(side, side).Bytes.ToArray());
+
+    private static Mask Read(InspectionItem item)
+    {
+        var mask = Imaging.Mask.Read(item.Mask!).Mask;
+        var header = ImageHeader.Read(item.Photo);
+        return mask.FitOf(header) switch
+        {
+            MaskFit.Fits => mask,
+            MaskFit.FitsBeforeTurning => mask.Turned(header.Orientation),
+            _ => throw DatasetException.BadFile(
+                item.Mask!, $"the mask has {mask.Width} x {mask.Height} pixels",
+                $"the {header.UprightSize} of {item.Photo}", "Look for the mask that was drawn on this photo."),
+        };
+    }
+
+    private Tensor Batch(
+        IReadOnlyList<InspectionItem> items, int channels, Func<InspectionItem, byte[]> read, float scale = 1f / 255)
+    {
+        var batch = Tensor.Empty([items.Count, channels, side, side]);
+        var numbers = batch.AsSpan<float>();
+        var plane = side * side;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var samples = read(items[i]);
+            for (var at = 0; at < samples.Length; at++)
+            {
+                numbers[(i * channels + at % channels) * plane + at / channels] = samples[at] * scale;
+            }
+        }
+
+        return batch;
+    }
+
+    private byte[] Nearest(InspectionItem item) => Read(item).ResizeNearest(side, side).Pixels.ToArray();
+
+    // The published code shrinks the mask by interpolation and then cuts to whole numbers.
+    private byte[] WhollyInside(InspectionItem item)
+    {
+        var grey = Read(item).ToPhoto().Resize(side, side, ResizeFilter.Bilinear, antialias: false);
+        return Array.ConvertAll(grey.Bytes.ToArray(), value => value == 255 ? (byte)1 : (byte)0);
+    }
+
+    private byte[] Keep(string key, Func<byte[]> read)
+    {
+        if (_kept.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var bytes = read();
+        if (_keptBytes + bytes.Length <= MostKeptBytes)
+        {
+            _kept.Add(key, bytes);
+            _keptBytes += bytes.Length;
+        }
+
+        return bytes;
+    }
+}

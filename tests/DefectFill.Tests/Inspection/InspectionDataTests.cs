@@ -1,0 +1,71 @@
+using DefectFill.Imaging;
+using DefectFill.Inspection;
+using Xunit;
+
+namespace DefectFill.Tests.Inspection;
+
+public class InspectionDataTests
+{
+    [Fact]
+    public void Only_defects_that_are_learned_are_tested()
+    {
+        using var toy = new ToyParts();
+
+        var data = InspectionSources.Collect(Options(toy, "spots"));
+
+        Assert.Equal(["spot"], data.Classes);
+        Assert.Equal((6, 4, 8), (data.Defects.Count, data.Good.Count, data.Test.Count));
+        Assert.All(data.Test, item => Assert.Equal(item.IsGood ? "good" : "spot", item.Defect));
+    }
+
+    [Theory]
+    [InlineData("""{"image": "../data/train/good/0.png", "mask": "masks/000000.png", "defect": "spot"}""", "not a file of this set")]
+    [InlineData("""{"image": "images/000000.png"}""", "line 1 is no entry")]
+    [InlineData("spot", "line 1 is no entry")]
+    public void A_set_that_is_none_is_refused(string line, string reason)
+    {
+        using var toy = new ToyParts();
+        File.WriteAllText(toy["spots/manifest.jsonl"], line);
+
+        var error = Assert.Throws<DatasetException>(() => GeneratedSet.Read(toy["spots"]));
+
+        Assert.Contains(reason, error.Message);
+    }
+
+    [Fact]
+    public void A_classifier_of_one_defect_is_refused()
+    {
+        using var toy = new ToyParts();
+        var options = Options(toy, "spots") with { Task = InspectionTask.Classify };
+
+        Assert.Contains("spot", Assert.Throws<DatasetException>(() => InspectionSources.Collect(options)).Message);
+    }
+
+    [Fact]
+    public void All_problems_of_the_options_are_told_at_once()
+    {
+        var options = new InspectionOptions
+        {
+            Task = InspectionTask.Localise, Data = "d", ModelOut = "m", Side = 100, Batch = 1, Weights = "w", WithReal = true,
+        };
+
+        Assert.Equal(5, options.Problems().Count());
+        Assert.Contains("--side 100: must be at least 64, and for localise a multiple of 32.", options.Problems());
+    }
+
+    [Fact]
+    public void The_rate_falls_to_a_fifth_at_80_and_again_at_90_percent()
+    {
+        var options = new InspectionOptions { Task = InspectionTask.Localise, Data = "d", ModelOut = "m", Epochs = 10, Rate = 1 };
+
+        Assert.Equal([1, 1, 0.2, 0.04], new[] { 0, 7, 8, 9 }.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9)));
+    }
+
+    private static InspectionOptions Options(ToyParts toy, string set) => new()
+    {
+        Task = InspectionTask.Localise,
+        Sets = [toy[set]],
+        Data = toy.Data,
+        ModelOut = toy["model"],
+    };
+}

@@ -1,0 +1,121 @@
+using DefectFill.Imaging;
+using DefectFill.Inspection;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using Xunit;
+
+namespace DefectFill.Tests.Inspection;
+
+[Collection(TensorTestGroup.Name)]
+public sealed class InspectionTrainingTests : IDisposable
+{
+    private readonly int _threads = TorchRuntime.Threads;
+
+    // Networks this small lose by sharing their work, and a second thread waits for ever on a busy machine.
+    public InspectionTrainingTests() => TorchRuntime.Threads = 1;
+
+    public void Dispose() => TorchRuntime.Threads = _threads;
+
+    [Fact, NoTensorLeaks]
+    public void A_segmenter_learns_drawn_defects_and_marks_them_on_new_photos()
+    {
+        using var toy = new ToyParts();
+        var options = Localise(toy, "finder") with { Epochs = 8 };
+        var data = InspectionSources.Collect(options);
+
+        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
+
+        Assert.Equal(12, result.Scores.Photos);
+        Assert.True(result.Scores.PixelAuroc > 0.9, $"{result.Scores}");
+        Assert.True(File.Exists(Path.Combine(options.ModelOut, "sheet.png")));
+
+        var seen = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu)
+            .Run(Path.Combine(toy.Data, "test/spot"), default);
+        var mask = Mask.Read(Path.Combine(toy["found"], "masks/0.png")).Mask;
+        Assert.Equal(4, seen.Count);
+        Assert.Equal((64, 64, seen[0].DefectPixels), (mask.Width, mask.Height, mask.Area));
+        Assert.True(File.Exists(Path.Combine(toy["found"], "heatmaps/3.png")));
+        Assert.Equal(5, File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv")).Length);
+    }
+
+    [Fact, NoTensorLeaks]
+    public void A_classifier_learns_to_tell_drawn_defects_apart()
+    {
+        using var toy = new ToyParts();
+        var options = Classify(toy, "namer");
+        var data = InspectionSources.Collect(options);
+
+        var epochs = new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
+
+        Assert.Equal(["bar", "spot"], result.Defects);
+        Assert.True(epochs[1].Loss < 0.7 * epochs[0].Loss, $"{epochs[0].Loss}, then {epochs[1].Loss}");
+        Assert.Equal(epochs.Where(epoch => epoch.IsKept).Max(epoch => epoch.Scores?.Accuracy), result.Scores.Accuracy);
+    }
+
+    [Fact, NoTensorLeaks]
+    public void A_training_stopped_within_an_epoch_goes_on_to_the_same_bytes()
+    {
+        using var toy = new ToyParts();
+        var straight = Localise(toy, "straight") with { Epochs = 2 };
+        var broken = straight with { ModelOut = toy["broken"] };
+        var data = InspectionSources.Collect(straight);
+        new InspectionTrainer(straight, data, Device.Cpu).Run(default);
+
+        using var stop = new CancellationTokenSource();
+        var stopped = new InspectionTrainer(broken, data, Device.Cpu)
+        {
+            Report = progress => Stop(stop, progress.Done == 6),
+        };
+        Assert.Throws<OperationCanceledException>(() => stopped.Run(stop.Token));
+        Assert.False(File.Exists(toy["broken/model.safetensors"]));
+        new InspectionTrainer(broken, data, Device.Cpu).Run(default);
+
+        Assert.Equal(File.ReadAllBytes(toy["straight/model.safetensors"]), File.ReadAllBytes(toy["broken/model.safetensors"]));
+        Assert.Equal(File.ReadAllText(toy["straight/progress.jsonl"]), File.ReadAllText(toy["broken/progress.jsonl"]));
+    }
+
+    [Fact]
+    public void A_folder_of_other_options_is_refused()
+    {
+        using var toy = new ToyParts();
+        var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
+        var data = InspectionSources.Collect(options);
+        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+
+        var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
+
+        Assert.Contains("--model-out", Assert.Throws<CheckpointException>(() => other.Run(default)).Message);
+    }
+
+    private static void Stop(CancellationTokenSource stop, bool isTime)
+    {
+        if (isTime)
+        {
+            stop.Cancel();
+        }
+    }
+
+    private static InspectionOptions Localise(ToyParts toy, string name) => new()
+    {
+        Task = InspectionTask.Localise,
+        Sets = [toy["spots"], toy["bars"]],
+        Data = toy.Data,
+        ModelOut = toy[name],
+        Side = 64,
+        Width = 4,
+        SamplesPerEpoch = 16,
+        Batch = 4,
+        Rate = 1e-2,
+    };
+
+    private static InspectionOptions Classify(ToyParts toy, string name) => Localise(toy, name) with
+    {
+        Task = InspectionTask.Classify,
+        Protocol = InspectionProtocol.Published,
+        Epochs = 2,
+        Passes = 3,
+        Rate = 1e-3,
+    };
+}
