@@ -10,7 +10,10 @@ public class NoiseScheduleTests
 {
     private static readonly ScheduleConfig s_sd2 = new()
     {
-        BetaStart = 0.00085, BetaEnd = 0.012, BetaSchedule = BetaSchedule.ScaledLinear, StepsOffset = 1,
+        BetaStart = 0.00085,
+        BetaEnd = 0.012,
+        BetaSchedule = BetaSchedule.ScaledLinear,
+        StepsOffset = 1,
     };
 
     [Fact]

@@ -20,7 +20,10 @@ public class ScheduleConfigTests
         Assert.Equal(
             new ScheduleConfig
             {
-                BetaStart = 0.00085, BetaEnd = 0.012, BetaSchedule = BetaSchedule.ScaledLinear, StepsOffset = 1,
+                BetaStart = 0.00085,
+                BetaEnd = 0.012,
+                BetaSchedule = BetaSchedule.ScaledLinear,
+                StepsOffset = 1,
             },
             config);
     }

@@ -1,5 +1,4 @@
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 
 namespace DefectFill.Diffusion;
