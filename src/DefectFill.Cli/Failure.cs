@@ -1,5 +1,7 @@
 using DefectFill.Imaging;
 using DefectFill.Torch;
+using DefectFill.Training;
+using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli;
 
@@ -15,6 +17,8 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     {
         UsageException e => new(Cli.ExitCode.Usage, e.Problems),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
+        RunMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
+        DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
         TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
         DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),

@@ -11,6 +11,8 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     DoctorCommand.Create(),
     ModelsCommand.Create(),
     InspectCommand.Create(),
+    TrainCommand.Create(),
+    AdapterCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

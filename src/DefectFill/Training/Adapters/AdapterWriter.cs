@@ -9,11 +9,18 @@ public static class AdapterWriter
 {
     /// <summary>Writes a file; <paramref name="metadata"/> is added to what the format itself notes.</summary>
     public static void Write(
-        string path, LoraAdapters adapters, AdapterFormat format, IReadOnlyDictionary<string, string>? metadata = null)
+        string path, LoraAdapters adapters, AdapterFormat format,
+        IReadOnlyDictionary<string, string>? metadata = null) =>
+        Write(path, adapters.Adapters, format, metadata);
+
+    /// <summary>The same for adapters by module path that are on no model.</summary>
+    public static void Write(
+        string path, IReadOnlyDictionary<string, LowRankAdapter> adapters, AdapterFormat format,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
-        var tensors = adapters.Adapters
+        var tensors = adapters
             .SelectMany(entry => Parts(entry.Key, entry.Value, format))
             .OrderBy(source => source.Name, StringComparer.Ordinal);
         var notes = Notes(adapters, format);
@@ -37,14 +44,15 @@ public static class AdapterWriter
         }
     }
 
-    private static Dictionary<string, string> Notes(LoraAdapters adapters, AdapterFormat format)
+    private static Dictionary<string, string> Notes(
+        IReadOnlyDictionary<string, LowRankAdapter> adapters, AdapterFormat format)
     {
         if (format != AdapterFormat.Kohya)
         {
             return new() { ["format"] = "pt" };
         }
 
-        var any = adapters.Adapters.Values.First();
+        var any = adapters.Values.First();
         var rank = any.A.Size(0);
         return new()
         {

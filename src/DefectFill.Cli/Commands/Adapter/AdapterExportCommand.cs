@@ -1,0 +1,54 @@
+using System.CommandLine;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Cli.Commands.Adapter;
+
+/// <summary><c>adapter export</c>: a run's adapters for diffusers, kohya's and A1111's programs, or PEFT.</summary>
+internal static class AdapterExportCommand
+{
+    private static readonly Argument<string> s_run = new("RUN") { Description = "The folder of a finished run." };
+
+    private static readonly Option<string> s_format = new("--format")
+    {
+        Description = "Which program is to read it.",
+        Required = true,
+    };
+
+    private static readonly Option<string> s_output = new("--output", "-o")
+    {
+        Description = "The file to write; for peft the folder.",
+        HelpName = "PATH",
+        Required = true,
+    };
+
+    public static Command Create()
+    {
+        s_format.AcceptOnlyFromAmong("diffusers", "kohya", "peft");
+        return new Command("export", "Writes a run's adapters for another program.")
+        {
+            s_run, s_format, s_output, CommonOptions.DryRunOption,
+        }
+        .WithExamples(
+            "adapter export runs/hole --format diffusers -o pytorch_lora_weights.safetensors",
+            "adapter export runs/hole --format kohya -o hole.safetensors",
+            "adapter export runs/hole --format peft -o hole-peft")
+        .Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        using var run = RunFolder.Open(context.Parsed.GetRequiredValue(s_run));
+        var path = context.Parsed.GetRequiredValue(s_output);
+        if (!context.Common.DryRun)
+        {
+            var format = Enum.Parse<ExportFormat>(context.Parsed.GetRequiredValue(s_format), ignoreCase: true);
+            AdapterExport.Write(run, format, path);
+        }
+
+        context.Reporter.Result(
+            new ExportLine(path), AdapterJson.Default.ExportLine,
+            context.Common.DryRun ? $"Would write {path}." : $"Written: {path}");
+        return ExitCode.Done;
+    }
+}

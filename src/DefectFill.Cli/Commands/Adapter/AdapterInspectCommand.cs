@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using DefectFill.Torch;
+using DefectFill.Training.Adapters;
+
+namespace DefectFill.Cli.Commands.Adapter;
+
+/// <summary><c>adapter inspect</c>: whose names a file uses, which layers it changes, how strongly.</summary>
+internal static class AdapterInspectCommand
+{
+    private static readonly Argument<string> s_file = new("FILE") { Description = "A file of adapters in any form." };
+
+    public static Command Create() =>
+        new Command("inspect", "Tells the format, layers, ranks, scale and strength of a file of adapters.") { s_file }
+            .WithExamples("adapter inspect runs/hole/adapter.safetensors").Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        context.OpenDevice();
+        using var scope = new TensorScope();
+        using var file = AdapterFile.Open(context.Parsed.GetRequiredValue(s_file));
+        if (file.Format is not { } format)
+        {
+            throw CheckpointException.Of(
+                file.Path, "none of its names is an adapter's", "adapters in the names of diffusers, PEFT or kohya",
+                "Give a file that a program for LoRA has written.");
+        }
+
+        var name = format.ToString().ToLowerInvariant();
+        context.Reporter.Result(
+            new InspectLine(name, file.Metadata), AdapterJson.Default.InspectLine, $"{file.Path}: {name} names");
+        foreach (var network in file.Adapters.GroupBy(pair => NetworkOf(pair.Key)))
+        {
+            var line = Line(network.Key, [.. network.Select(pair => pair.Value)]);
+            context.Reporter.Result(new InspectLine(Network: line), AdapterJson.Default.InspectLine, Prose(line));
+        }
+
+        foreach (var stranger in file.Strangers)
+        {
+            context.Reporter.Warn($"{stranger} belongs to no adapter.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string NetworkOf(string module) =>
+        module.StartsWith(LoraAdapters.TextPrefix, StringComparison.Ordinal)
+        || module.StartsWith("lora_te", StringComparison.Ordinal) ? "text encoder" : "UNet";
+
+    private static NetworkLine Line(string name, StoredAdapter[] adapters) => new(
+        name, adapters.Length, adapters.Sum(adapter => adapter.A.Numel + adapter.B.Numel),
+        [.. adapters.Select(adapter => adapter.A.Size(0)).Distinct().Order()],
+        [.. adapters.Select(adapter => adapter.Scale).Distinct().Order()],
+        adapters.Average(Change));
+
+    /// <summary>|scale · B A|.</summary>
+    private static double Change(StoredAdapter adapter)
+    {
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        var product = adapter.B.To(DType.Float32).Flatten(1).MatMul(adapter.A.To(DType.Float32).Flatten(1));
+        return adapter.Scale * product.Norm().ToDouble();
+    }
+
+    private static string Prose(NetworkLine line) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {line.Name}: {line.Modules} modules, rank {string.Join(", ", line.Ranks)}, " +
+        $"scale {string.Join(", ", line.Scale)}, {line.Parameters:N0} parameters, mean change {line.Change:0.0000}");
+}

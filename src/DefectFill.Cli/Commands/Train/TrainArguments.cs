@@ -1,0 +1,167 @@
+using System.CommandLine;
+using DefectFill.Diffusion;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Cli.Commands.Train;
+
+/// <summary>The options of <c>train</c>, and the record that they give on top of the preset's values.</summary>
+internal static class TrainArguments
+{
+    private const int Most = int.MaxValue;
+
+    private static readonly Option<string> s_data = Text("--data", "DIR", "Folder of the photos, checked first.");
+    private static readonly Option<string> s_defect = Text("--defect", "NAME[,NAME...]|all", "What is learned.");
+    private static readonly Option<string?> s_object =
+        Optional("--object", "WORD", "What prompts call the object; the folder's name unless given.");
+
+    private static readonly Option<string?> s_model =
+        Optional("--model", "small|DIR", "The base model; small unless given.");
+
+    private static readonly Option<string?> s_split =
+        Optional("--split", "split.json", "Learn from the training side of a split only.");
+
+    private static readonly Option<string?> s_token =
+        Optional("--token", "WORD", "The word that stands for the defect; sks unless given.");
+
+    private static readonly Option<string?> s_window = Optional(
+        "--window", "auto|off|PX", "Windows about the mask, the whole photo, or windows of a fixed side.");
+
+    private static readonly Option<TrainingPreset?> s_preset = Choice<TrainingPreset>(
+        "--preset", "Where all other options start from: the model's own unless given.");
+
+    private static readonly Option<LearningMode?> s_learn = Choice<LearningMode>(
+        "--learn", "Adapters on the frozen model, or all of its weights.");
+
+    private static readonly Option<LoraTargets?> s_loraTargets = Choice<LoraTargets>(
+        "--lora-targets", "Which layers get adapters.");
+
+    private static readonly Option<TimestepChoice?> s_timesteps = Choice<TimestepChoice>(
+        "--timesteps", "How noisy the samples are.");
+
+    private static readonly Option<MaskShrinking?> s_latentMask = Choice<MaskShrinking>(
+        "--latent-mask", "How masks are brought to the size of the latents.");
+
+    private static readonly Option<bool?> s_normalised = new("--normalised")
+    {
+        Description = "Divide each loss by its weights, so that small masks count like large ones.",
+    };
+
+    private static readonly Option<bool?> s_flips = new("--flips") { Description = "Mirror windows at random." };
+
+    private static readonly Option<int?> s_steps = Whole("--steps", "Steps.");
+    private static readonly Option<int?> s_batch = Whole("--batch", "Samples of a step.");
+    private static readonly Option<int?> s_microBatch = Whole("--micro-batch", "Samples at once in memory.");
+    private static readonly Option<int?> s_rank = Whole("--rank", "Rank of the adapters.");
+    private static readonly Option<int?> s_warmUp = Whole("--warm-up", "Steps in which the rates rise.");
+    private static readonly Option<int?> s_side = Whole("--side", "Side in pixels that the model works at.");
+    private static readonly Option<int?> s_adaptSteps = Whole("--adapt-steps", "Steps on the good photos first.");
+    private static readonly Option<int?> s_checkpointEvery = Whole("--checkpoint-every", "Steps between checkpoints.");
+    private static readonly Option<int?> s_sampleEvery = Whole("--sample-every", "Steps between sample sheets; 0: none.");
+    private static readonly Option<double?> s_lrUnet = Real("--lr-unet", "Learning rate of the UNet.");
+    private static readonly Option<double?> s_lrText = Real("--lr-text", "Learning rate of the text encoder.");
+    private static readonly Option<double?> s_lrAdapt = Real("--lr-adapt", "Learning rate on the good photos.");
+    private static readonly Option<double?> s_lambdaDef = Real("--lambda-def", "Weight of the defect loss.");
+    private static readonly Option<double?> s_lambdaObj = Real("--lambda-obj", "Weight of the object loss.");
+    private static readonly Option<double?> s_lambdaAttn = Real("--lambda-attn", "Weight of the attention loss.");
+    private static readonly Option<double?> s_alpha = Real("--alpha", "Weight of the surroundings in the object loss.");
+    private static readonly Option<double?> s_loraAlpha = Real("--lora-alpha", "Adapters are scaled by this / rank.");
+    private static readonly Option<double?> s_loraDropout = Real("--lora-dropout", "Dropout on the adapters' input.");
+    private static readonly Option<double?> s_promptDropout = Real("--prompt-dropout", "Share of empty prompts.");
+    private static readonly Option<double?> s_zoom = Real("--zoom", "Windows are enlarged by 1 to this.");
+    private static readonly Option<double?> s_weightDecay = Real("--weight-decay", "Weight decay.");
+    private static readonly Option<double?> s_clipNorm = Real("--clip-norm", "Longest gradient.");
+
+    public static IReadOnlyList<Option> All =>
+    [
+        s_data, s_defect, s_object, s_model, s_split, s_preset, s_learn, s_steps, s_batch, s_microBatch, s_rank,
+        s_lrUnet, s_lrText, s_warmUp, s_lambdaDef, s_lambdaObj, s_lambdaAttn, s_alpha, s_token, s_window, s_zoom,
+        s_flips, s_normalised, s_timesteps, s_latentMask, s_promptDropout, s_loraTargets, s_loraAlpha, s_loraDropout,
+        s_weightDecay, s_clipNorm, s_side, s_adaptSteps, s_lrAdapt, s_checkpointEvery, s_sampleEvery,
+    ];
+
+    /// <summary>What was typed on top of the preset, which follows the model unless given.</summary>
+    public static TrainingOptions Read(CommandContext context)
+    {
+        var parsed = context.Parsed;
+        var subject = new TrainingOptions
+        {
+            Data = parsed.GetRequiredValue(s_data),
+            Defect = parsed.GetRequiredValue(s_defect),
+            Model = parsed.GetValue(s_model) ?? ModelNames.Small,
+            Object = parsed.GetValue(s_object),
+            Split = parsed.GetValue(s_split),
+            Seed = context.Common.Seed,
+        };
+        var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs);
+        return Numbers(parsed, Choices(parsed, TrainingPresets.Of(preset, subject)));
+    }
+
+    private static TrainingOptions Choices(ParseResult parsed, TrainingOptions preset) => preset with
+    {
+        Learn = parsed.GetValue(s_learn) ?? preset.Learn,
+        LoraTargets = parsed.GetValue(s_loraTargets) ?? preset.LoraTargets,
+        Timesteps = parsed.GetValue(s_timesteps) ?? preset.Timesteps,
+        LatentMask = parsed.GetValue(s_latentMask) ?? preset.LatentMask,
+        Normalised = parsed.GetValue(s_normalised) ?? preset.Normalised,
+        Flips = parsed.GetValue(s_flips) ?? preset.Flips,
+        Token = parsed.GetValue(s_token) ?? preset.Token,
+        Window = parsed.GetValue(s_window) ?? preset.Window,
+    };
+
+    private static TrainingOptions Numbers(ParseResult parsed, TrainingOptions preset) => preset with
+    {
+        Steps = parsed.GetValue(s_steps) ?? preset.Steps,
+        Batch = parsed.GetValue(s_batch) ?? preset.Batch,
+        MicroBatch = parsed.GetValue(s_microBatch) ?? preset.MicroBatch,
+        Rank = parsed.GetValue(s_rank) ?? preset.Rank,
+        WarmUp = parsed.GetValue(s_warmUp) ?? preset.WarmUp,
+        Side = parsed.GetValue(s_side) ?? preset.Side,
+        AdaptSteps = parsed.GetValue(s_adaptSteps) ?? preset.AdaptSteps,
+        CheckpointEvery = parsed.GetValue(s_checkpointEvery) ?? preset.CheckpointEvery,
+        SampleEvery = parsed.GetValue(s_sampleEvery) ?? preset.SampleEvery,
+        LrUnet = parsed.GetValue(s_lrUnet) ?? preset.LrUnet,
+        LrText = parsed.GetValue(s_lrText) ?? preset.LrText,
+        LrAdapt = parsed.GetValue(s_lrAdapt) ?? preset.LrAdapt,
+        LambdaDef = parsed.GetValue(s_lambdaDef) ?? preset.LambdaDef,
+        LambdaObj = parsed.GetValue(s_lambdaObj) ?? preset.LambdaObj,
+        LambdaAttn = parsed.GetValue(s_lambdaAttn) ?? preset.LambdaAttn,
+        Alpha = parsed.GetValue(s_alpha) ?? preset.Alpha,
+        LoraAlpha = parsed.GetValue(s_loraAlpha) ?? preset.LoraAlpha,
+        LoraDropout = parsed.GetValue(s_loraDropout) ?? preset.LoraDropout,
+        PromptDropout = parsed.GetValue(s_promptDropout) ?? preset.PromptDropout,
+        Zoom = parsed.GetValue(s_zoom) ?? preset.Zoom,
+        WeightDecay = parsed.GetValue(s_weightDecay) ?? preset.WeightDecay,
+        ClipNorm = parsed.GetValue(s_clipNorm) ?? preset.ClipNorm,
+    };
+
+    private static Option<string> Text(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help, Required = true };
+
+    private static Option<string?> Optional(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
+
+    private static Option<int?> Whole(string name, string description) =>
+        NumberOption.Create(name, description, int.MinValue, Most);
+
+    private static Option<double?> Real(string name, string description) =>
+        NumberOption.Create(name, description, double.MinValue, double.MaxValue);
+
+    private static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>().Select(word => word.ToLowerInvariant()).ToArray();
+        var option = new Option<T?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.CustomParser = result =>
+        {
+            if (words.Contains(result.Tokens[0].Value))
+            {
+                return Enum.Parse<T>(result.Tokens[0].Value, ignoreCase: true);
+            }
+
+            result.AddError($"{name} {result.Tokens[0].Value}: must be one of {string.Join(", ", words)}.");
+            return null;
+        };
+        return option;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using DefectFill.Cli.Commands.Train;
+using DefectFill.Torch;
+using DefectFill.Training;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>train</c>: learns a defect into a run folder; the same command again goes on.</summary>
+internal static class TrainCommand
+{
+    private static readonly Option<string> s_out = new("--out", "-o")
+    {
+        Description = "The run's folder: a new one, or one to go on with.",
+        HelpName = "RUN",
+        Required = true,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Learns a defect from masked photos. The same command again goes on.");
+        foreach (var option in TrainArguments.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(s_out);
+        command.Options.Add(CommonOptions.DryRunOption);
+        return command.WithExamples(
+            "train --data mvtec/hazelnut --defect hole --out runs/hole",
+            "train --data mvtec/hazelnut --defect hole --split split.json --model sd2-inpainting --out runs/hole",
+            "train --data tiles --defect crack,chip --object \"ceramic tile\" --steps 1500 --out runs/tiles",
+            "train --data tiles --defect crack --out runs/tiles --dry-run").Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = TrainArguments.Read(context);
+        UsageException.ThrowIfAny(options.Problems());
+        var device = context.OpenDevice();
+        TorchRuntime.KeepFreedMemory();
+        var run = TrainingRun.Prepare(options, new TrainingReporter(context), context.Cancelled);
+        var path = context.Parsed.GetRequiredValue(s_out);
+        RunFolder.Compare(path, run.Record);
+        Say(context, run, device);
+        if (!context.Common.DryRun)
+        {
+            var finished = run.Run(path, device, TimeProvider.System, context.Cancelled);
+            var line = new TrainLine(Done: finished);
+            context.Reporter.Result(line, TrainJson.Default.TrainLine, $"Done: {finished}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Say(CommandContext context, TrainingRun run, Device device)
+    {
+        var (options, set) = (run.Record.Options, run.Scene.Set);
+        var what = options.Learn == LearningMode.Full ? "all weights" : $"adapters of rank {options.Rank}";
+        context.Reporter.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Learning {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +
+            $"{options.Steps} steps of {options.Batch} at {run.Scene.Side} px, preset {options.Preset}, on {device}."));
+        context.Reporter.Say($"Prompt: \"{run.Scene.Prompts.WithDefect(set.Pairs[0].Defect)}\"");
+    }
+}

@@ -1,0 +1,56 @@
+using DefectFill.Torch;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Training.Adapters;
+
+/// <summary>What else a run's adapters can be written as.</summary>
+public enum ExportFormat
+{
+    /// <summary><c>pytorch_lora_weights.safetensors</c>, for diffusers' <c>load_lora_weights</c>.</summary>
+    Diffusers,
+
+    /// <summary>For A1111, ComfyUI and kohya's scripts.</summary>
+    Kohya,
+
+    /// <summary>A folder for <c>PeftModel.from_pretrained</c>.</summary>
+    Peft,
+}
+
+/// <summary>Writes the adapters of a finished run in the form that another program reads.</summary>
+public static class AdapterExport
+{
+    /// <summary>Writes a file, for PEFT a folder; nothing that exists is written over.</summary>
+    public static void Write(RunFolder run, ExportFormat format, string path)
+    {
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new IOException($"{path} exists already. Expected a new name; remove it or take another.");
+        }
+
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        using var file = AdapterFile.Open(FileOf(run));
+        var dropout = new AdapterDropout(0);
+        var adapters = file.Adapters.ToDictionary(
+            pair => pair.Key,
+            pair => new LowRankAdapter(
+                pair.Value.A, pair.Value.B, new LowRankSettings(pair.Value.Scale, dropout)));
+        if (format == ExportFormat.Peft)
+        {
+            PeftFolder.Write(path, adapters, run.Record.Options.Model);
+            return;
+        }
+
+        AdapterWriter.Write(
+            path, adapters, format == ExportFormat.Kohya ? AdapterFormat.Kohya : AdapterFormat.Diffusers);
+    }
+
+    private static string FileOf(RunFolder run) => File.Exists(run.AdapterPath) ? run.AdapterPath
+        : throw CheckpointException.Of(
+            run.AdapterPath,
+            RunOutput.IsDone(run) ? "the run has learned all weights, not adapters" : "the run is not done yet",
+            "a finished run of train --learn adapters",
+            RunOutput.IsDone(run)
+                ? $"Its model is {run.AdaptedPath}; any program that reads diffusers' folders opens it."
+                : "Give the train command again: it goes on.");
+}

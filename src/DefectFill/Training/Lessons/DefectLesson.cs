@@ -1,0 +1,87 @@
+using DefectFill.Data.Sampling;
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Torch.Optim;
+using DefectFill.Training.Objective;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training.Lessons;
+
+/// <summary>Learns the defect from masked photos (section 3.2).</summary>
+public sealed class DefectLesson : ILesson
+{
+    private readonly DiffusionModel _model;
+    private readonly Learner _learner;
+    private readonly TrainingSampler _sampler;
+    private readonly TrainingOptions _options;
+    private readonly Prompts _prompts;
+    private readonly DefectFillLoss _loss;
+    private readonly StepNoise _noise;
+    private readonly int _side;
+
+    public DefectLesson(DiffusionModel model, Learner learner, TrainingScene scene)
+    {
+        (_model, _learner, _sampler) = (model, learner, scene.Sampler);
+        (_options, _prompts, _side) = (scene.Options, scene.Prompts, scene.Side);
+        var word = _prompts.WordPositions(model, scene.Set.Pairs[0].Defect);
+        _loss = new DefectFillLoss(model.UNet, word, _options.Loss);
+        _noise = new StepNoise(_options.Seed, "defect", scene.LatentShape, model.Device);
+        Groups = learner.Groups(_options.LrUnet, _options.LrText, _options.WeightDecay);
+        MicroBatch = _options.MicroBatch == 0 ? _options.Batch : _options.MicroBatch;
+    }
+
+    public IReadOnlyList<ParameterGroup> Groups { get; }
+
+    public int MicroBatch { get; set; }
+
+    public StepLosses Backward(long step)
+    {
+        using var scope = new TensorScope();
+        var samples = Enumerable.Range(0, _options.Batch).Select(slot => _sampler.Defect(step, slot)).ToArray();
+        var shares = new MicroBatchShares(Pixels.Of(samples, _side, _model.Device), _options, LatentSides);
+        return Enumerable.Range(0, _options.Batch).Chunk(MicroBatch)
+            .Select(slots => Backward(step, slots, samples, shares))
+            .Aggregate(StepLosses.Add);
+    }
+
+    public IReadOnlyList<string> PhotosOf(long step) =>
+        [.. Enumerable.Range(0, _options.Batch).Select(slot => _sampler.Defect(step, slot).Photo).Distinct()];
+
+    private (long Height, long Width) LatentSides =>
+        (_side / _model.Configs.LatentScale, _side / _model.Configs.LatentScale);
+
+    private StepLosses Backward(long step, int[] slots, TrainingSample[] samples, MicroBatchShares shares)
+    {
+        using var scope = new TensorScope();
+        var chosen = slots.Select(slot => samples[slot]).ToArray();
+        var timesteps = _noise.Timesteps(step, slots, _model.Schedule, _options.Timesteps);
+        var batch = LatentBatch.Of(
+            _model, Pixels.Of(chosen, _side, _model.Device), _noise.Draw(step, slots, timesteps), _options.LatentMask);
+
+        _learner.DropWith(_noise.Generator("adapter dropout", step, slots[0]));
+        var terms = _loss.Of(
+            batch,
+            Prompts.Embed(_model, [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))]),
+            Prompts.Embed(_model, [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))]));
+        _learner.DropWith(null);
+
+        var share = shares.Of(slots);
+        var total = share.IsWhole ? terms.Total
+            : terms.Defect * (_options.LambdaDef * share.Defect)
+            + terms.Object * (_options.LambdaObj * share.Object)
+            + terms.Attention * (_options.LambdaAttn * share.Attention);
+        total.Backward();
+        return new StepLosses(
+            total.ToDouble(), terms.Defect.ToDouble() * share.Defect, terms.Object.ToDouble() * share.Object,
+            terms.Attention.ToDouble() * share.Attention);
+    }
+
+    /// <summary>
+    /// P_def, or now and then the empty prompt. Only the defect branch drops it: there the word's attention, which the
+    /// other branch learns, is not asked for.
+    /// </summary>
+    private string DefectPrompt(long step, int slot, TrainingSample sample) =>
+        _noise.Happens("prompt dropout", step, slot, _options.PromptDropout)
+            ? Prompts.Empty
+            : _prompts.Defect(sample.Defect!);
+}

@@ -1,0 +1,79 @@
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Torch.Optim;
+using DefectFill.Torch.Random;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training.Lessons;
+
+/// <summary>What of a model learns: adapters put on it, or all weights of UNet and text encoder.</summary>
+/// <remarks>Parameters are named as in adapter files: <c>unet.…</c> and <c>text_encoder.…</c>.</remarks>
+public sealed class Learner : IDisposable
+{
+    private Learner(LoraAdapters? adapters, IReadOnlyDictionary<string, Tensor> parameters) =>
+        (Adapters, Parameters) = (adapters, parameters);
+
+    /// <summary>Null when the weights themselves learn.</summary>
+    public LoraAdapters? Adapters { get; }
+
+    /// <summary>By name, the UNet's first.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters { get; }
+
+    /// <summary>Fresh adapters, or the model's own weights.</summary>
+    public static Learner Of(DiffusionModel model, TrainingOptions options)
+    {
+        if (options.Learn == LearningMode.Full)
+        {
+            return new Learner(null, Floating(UNetOf(model).Concat(TextOf(model))));
+        }
+
+        var adapters = LoraAdapters.Fresh(model, options.Lora, options.Seed);
+        return new Learner(adapters, adapters.Parameters);
+    }
+
+    /// <summary>The UNet's own weights, for adapting the base.</summary>
+    public static Learner OfUNet(DiffusionModel model) => new(null, Floating(UNetOf(model)));
+
+    /// <summary>The groups at their base rates; a network whose rate is 0 is left out.</summary>
+    public IReadOnlyList<ParameterGroup> Groups(double unetRate, double textRate, double decay) =>
+    [
+        .. Group(LoraAdapters.UNetPrefix, unetRate, decay),
+        .. Group(LoraAdapters.TextPrefix, textRate, decay),
+    ];
+
+    /// <summary>Turns the adapters' dropout on with the generator's numbers, or off with null.</summary>
+    internal void DropWith(Generator? random)
+    {
+        if (Adapters is not null)
+        {
+            Adapters.Dropout.Generator = random;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var parameter in Parameters.Values.Where(parameter => Adapters is null && !parameter.IsClosed))
+        {
+            parameter.Grad = null;
+            parameter.RequiresGrad = false;
+        }
+
+        Adapters?.Dispose();
+    }
+
+    private static IEnumerable<KeyValuePair<string, Tensor>> UNetOf(DiffusionModel model) =>
+        model.UNetWeights.Tensors.Select(pair => KeyValuePair.Create(LoraAdapters.UNetPrefix + pair.Key, pair.Value));
+
+    private static IEnumerable<KeyValuePair<string, Tensor>> TextOf(DiffusionModel model) => model.TextEncoderWeights
+        .Tensors.Select(pair => KeyValuePair.Create(LoraAdapters.TextPrefix + pair.Key, pair.Value));
+
+    private static OrderedDictionary<string, Tensor> Floating(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
+        new(tensors.Where(pair => pair.Value.DType.IsFloating()));
+
+    private IEnumerable<ParameterGroup> Group(string prefix, double rate, double decay)
+    {
+        var own = Parameters.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
+        return rate > 0 && own.Length > 0 ? [new ParameterGroup(own, rate, decay)] : [];
+    }
+}

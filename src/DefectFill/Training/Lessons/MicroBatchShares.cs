@@ -1,0 +1,50 @@
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Training.Objective;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training.Lessons;
+
+/// <summary>What each micro-batch counts for, so that together they give the loss of the whole batch.</summary>
+/// <remarks>
+/// A mean over a part counts by its samples. A term divided by its mean squared weight counts by that weight as well,
+/// since the whole batch would be divided by the mean over all.
+/// </remarks>
+internal sealed class MicroBatchShares
+{
+    private const double LeastWeight = 1e-6; // as in the loss
+
+    private readonly bool _isNormalised;
+    private readonly double[] _defect;
+    private readonly double[] _object;
+
+    public MicroBatchShares(PixelBatch pixels, TrainingOptions options, (long Height, long Width) latent)
+    {
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        _isNormalised = options.Normalised;
+        var mask = Masking.Shrink(pixels.Mask, latent.Height, latent.Width, options.LatentMask);
+        var emphasis = mask + options.Alpha * (1 - mask);
+        (_defect, _object) = (MeanSquares(mask), MeanSquares(emphasis));
+    }
+
+    public MicroBatchShare Of(int[] slots)
+    {
+        var samples = slots.Length / (double)_defect.Length;
+        return slots.Length == _defect.Length ? new MicroBatchShare(1, 1, 1)
+            : !_isNormalised ? new MicroBatchShare(samples, samples, samples)
+            : new MicroBatchShare(samples * Weight(_defect, slots), samples * Weight(_object, slots), samples);
+    }
+
+    private static double[] MeanSquares(Tensor weight) => weight.Square().Mean([1, 2, 3]).ToArray<double>();
+
+    private static double Weight(double[] meanSquares, int[] slots) =>
+        Math.Max(LeastWeight, slots.Average(slot => meanSquares[slot])) / Math.Max(LeastWeight, meanSquares.Average());
+}
+
+/// <summary>Factors of the three terms.</summary>
+internal readonly record struct MicroBatchShare(double Defect, double Object, double Attention)
+{
+    /// <summary>The micro-batch is the batch.</summary>
+    public bool IsWhole => Attention == 1;
+}

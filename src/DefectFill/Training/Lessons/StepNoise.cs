@@ -1,0 +1,46 @@
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Torch.Random;
+using DefectFill.Training.Objective;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training.Lessons;
+
+/// <summary>
+/// Everything random about a sample at latent size, keyed by seed, purpose, step and slot: whatever the micro-batch,
+/// and after any interruption, the same.
+/// </summary>
+/// <param name="purpose">Keeps lessons apart that have steps of the same number.</param>
+/// <param name="shape">(C, h, w) of a latent.</param>
+internal sealed class StepNoise(ulong seed, string purpose, long[] shape, Device device)
+{
+    /// <summary>The noise of the slots of a step, one after the other.</summary>
+    public BatchNoise Draw(long step, IReadOnlyList<int> slots, long[] timesteps) => new(
+        Normal("photo", step, slots), Normal("background", step, slots), Normal("random background", step, slots),
+        Normal("noise", step, slots), timesteps);
+
+    /// <summary>t of each slot, in 0 … T − 1.</summary>
+    public long[] Timesteps(long step, IReadOnlyList<int> slots, NoiseSchedule schedule, TimestepChoice choice) =>
+        [.. slots.Select(slot => Timestep(Generator("timestep", step, slot), schedule.AlphaBar.Count, choice))];
+
+    /// <summary>True with the given probability, for one slot.</summary>
+    public bool Happens(string what, long step, int slot, double probability) =>
+        Generator(what, step, slot).Bernoulli(probability);
+
+    public Generator Generator(string what, long step, int slot) =>
+        Torch.Random.Generator.For(seed, $"{purpose} {what}", step, slot);
+
+    private static long Timestep(Generator random, int count, TimestepChoice choice)
+    {
+        if (choice == TimestepChoice.Uniform)
+        {
+            return random.Below(count);
+        }
+
+        var u = random.Uniform();
+        return Math.Min(count - 1, (long)(count * (1 - u * u)));
+    }
+
+    private Tensor Normal(string what, long step, IReadOnlyList<int> slots) => Tensor.Cat(
+        0, [.. slots.Select(slot => Tensor.Normal(Generator(what, step, slot), [1, .. shape], device))]);
+}

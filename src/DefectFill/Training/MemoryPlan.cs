@@ -1,0 +1,68 @@
+using System.Globalization;
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+using DefectFill.Training.Lessons;
+
+namespace DefectFill.Training;
+
+/// <summary>What a run will need in memory, in bytes, estimated before its first step.</summary>
+/// <param name="Weights">All networks.</param>
+/// <param name="Learning">Gradients and the optimizer's two means.</param>
+/// <param name="PerSample">What the backward pass keeps for each sample of a micro-batch.</param>
+/// <param name="Free">What the device has left now.</param>
+public sealed record MemoryPlan(long Weights, long Learning, long PerSample, long Free)
+{
+    private const double UsableShare = 0.9;
+
+    /// <summary>The whole need with this many samples at once; the weights are loaded already.</summary>
+    public long Need(int microBatch) => Learning + PerSample * microBatch;
+
+    /// <summary>The largest part of the batch that fits: all of it, half of it, …; 1 at least.</summary>
+    public int MicroBatch(int batch)
+    {
+        while (batch > 1 && Need(batch) > UsableShare * Free)
+        {
+            batch = (batch + 1) / 2;
+        }
+
+        return batch;
+    }
+
+    public bool Fits(int microBatch) => Need(microBatch) <= UsableShare * Free;
+
+    public string Text(int microBatch) =>
+        $"Memory: {Size(Weights)} weights, {Size(Learning)} gradients and optimizer, about " +
+        $"{Size(PerSample * microBatch)} for {microBatch} samples at once; {Size(Free)} free.";
+
+    /// <summary>The plan for a model that is loaded, on its device.</summary>
+    public static MemoryPlan Of(DiffusionModel model, Learner learner, int side)
+    {
+        WeightStore[] stores = [model.UNetWeights, model.AutoencoderWeights, model.TextEncoderWeights];
+        var learning = learner.Parameters.Values.Sum(tensor => 3 * BytesOf(tensor));
+        return new MemoryPlan(
+            stores.Sum(store => store.Tensors.Values.Sum(BytesOf)), learning,
+            ActivationEstimate.BytesPerSample(model, side), FreeOn(model.Device));
+    }
+
+    private static long BytesOf(Tensor tensor) => tensor.Numel * tensor.DType.Size();
+
+    private static long FreeOn(Device device) =>
+        device.IsCuda ? TorchRuntime.Describe(device.Index).FreeBytes : FreeMemory();
+
+    private static long FreeMemory()
+    {
+        const string File = "/proc/meminfo";
+        const string Key = "MemAvailable:";
+        var line = System.IO.File.Exists(File)
+            ? System.IO.File.ReadLines(File).FirstOrDefault(text => text.StartsWith(Key, StringComparison.Ordinal))
+            : null;
+        return line is null
+            ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes
+            : 1024 * long.Parse(line.AsSpan(Key.Length, line.Length - Key.Length - 3), CultureInfo.InvariantCulture);
+    }
+
+    private static string Size(long bytes) => bytes >= 1L << 30
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0} MB");
+}

@@ -1,0 +1,41 @@
+using DefectFill.Diffusion;
+
+namespace DefectFill.Training.Options;
+
+/// <summary>The two sets of defaults.</summary>
+public static class TrainingPresets
+{
+    private const long LargestSmallSide = 256;
+
+    /// <summary>The defaults of a preset on top of what is learned: data, defect and model stay as they are.</summary>
+    public static TrainingOptions Of(TrainingPreset preset, TrainingOptions subject) =>
+        preset == TrainingPreset.Paper ? subject with { Preset = preset } : Small(subject);
+
+    /// <summary>The preset that fits a model: the paper's from 512 pixels on.</summary>
+    public static TrainingPreset For(ModelConfigs model) =>
+        model.ImageSide > LargestSmallSide ? TrainingPreset.Paper : TrainingPreset.Small;
+
+    /// <summary>
+    /// A small base needs more than narrow adapters: all weights learn, the terms are normalised, windows follow the
+    /// mask and no cell of it is lost.
+    /// </summary>
+    private static TrainingOptions Small(TrainingOptions subject) => subject with
+    {
+        Preset = TrainingPreset.Small,
+        Learn = LearningMode.Full,
+        Steps = 700,
+        LrUnet = 1e-4,
+        LrText = 4e-5,
+        WarmUp = 50,
+        Rank = 16,
+        LoraAlpha = 32,
+        LoraDropout = 0,
+        LoraTargets = Adapters.LoraTargets.Wide,
+        Normalised = true,
+        Timesteps = TimestepChoice.High,
+        LatentMask = MaskShrinking.Covering,
+        Window = "auto",
+        Flips = true,
+        SampleEvery = 100,
+    };
+}

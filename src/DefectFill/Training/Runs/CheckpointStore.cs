@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using DefectFill.Torch;
+using DefectFill.Torch.Files;
+using DefectFill.Torch.Optim;
+
+namespace DefectFill.Training.Runs;
+
+/// <summary>The checkpoints of a run, a folder a step: weights, the optimizer's state, and the seal on both.</summary>
+public sealed class CheckpointStore(string folder)
+{
+    private const string WeightsName = "weights.safetensors";
+    private const string OptimizerName = "optimizer.safetensors";
+    private const string SealName = "checkpoint.json";
+    private const int Kept = 2;
+
+    /// <summary>The last whole checkpoint; null when there is none yet.</summary>
+    public Checkpoint? Latest() => Steps().Select(Read).FirstOrDefault(found => found is not null);
+
+    /// <summary>The folder of a step's checkpoint.</summary>
+    public string PathOf(long step) => Path.Combine(folder, step.ToString("D6", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a checkpoint, reads it back, and only then deletes all but the last two.</summary>
+    public void Write(Checkpoint checkpoint, IReadOnlyDictionary<string, Tensor> weights, AdamW optimizer)
+    {
+        var path = PathOf(checkpoint.Step);
+        Remove(path);
+        Directory.CreateDirectory(path);
+        using var scope = new TensorScope();
+        SafeTensorsWriter.Write(Path.Combine(path, WeightsName), Sources(weights));
+        SafeTensorsWriter.Write(Path.Combine(path, OptimizerName), Sources(optimizer.State()));
+        AtomicFile.WriteAllText(
+            Path.Combine(path, SealName), JsonSerializer.Serialize(checkpoint, CheckpointJson.Default.Checkpoint) + "\n");
+        RemoveOld();
+    }
+
+    /// <summary>Puts a checkpoint's numbers into the parameters and the optimizer.</summary>
+    public void Load(Checkpoint checkpoint, IReadOnlyDictionary<string, Tensor> weights, AdamW optimizer)
+    {
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        var path = PathOf(checkpoint.Step);
+        using var stored = SafeTensorsFile.Open(Path.Combine(path, WeightsName));
+        foreach (var (name, parameter) in weights)
+        {
+            parameter.CopyInPlace(Fitting(stored, name, parameter));
+        }
+
+        using var state = SafeTensorsFile.Open(Path.Combine(path, OptimizerName));
+        optimizer.Load(state.Names.ToDictionary(name => name, name => state.Get(name).ToTensor()));
+    }
+
+    private static Tensor Fitting(SafeTensorsFile stored, string name, Tensor parameter)
+    {
+        var tensor = stored.Get(name).ToTensor();
+        return tensor.Shape.SequenceEqual(parameter.Shape) ? tensor : throw CheckpointException.Of(
+            stored.Path, $"{name} is {tensor}", $"{parameter}", "The checkpoint belongs to another model.");
+    }
+
+    private static IEnumerable<TensorSource> Sources(IReadOnlyDictionary<string, Tensor> tensors) =>
+        tensors.Select(pair => pair.Value.ToSource(pair.Key));
+
+    /// <summary>Steps that have a folder, the last first.</summary>
+    private IEnumerable<long> Steps() => Directory.Exists(folder)
+        ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName)
+            .Select(name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
+            .Where(step => step >= 0).OrderDescending()
+        : [];
+
+    private Checkpoint? Read(long step)
+    {
+        var path = Path.Combine(PathOf(step), SealName);
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint)
+            : null;
+    }
+
+    private void RemoveOld()
+    {
+        foreach (var step in Steps().Where(step => Read(step) is not null).Skip(Kept).ToArray())
+        {
+            Remove(PathOf(step));
+        }
+    }
+
+    /// <summary>The seal goes first: what is left of an interrupted removal is no checkpoint.</summary>
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            File.Delete(Path.Combine(path, SealName));
+            Directory.Delete(path, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using DefectFill.Data.Checks;
+
+namespace DefectFill.Training.Runs;
+
+/// <summary>Tells whether two model folders hold the same model.</summary>
+internal static class ModelHash
+{
+    private static readonly string[] s_extensions = [".json", ".txt", ".safetensors"];
+
+    /// <summary>SHA-256 over names and contents of all files that a model is loaded from.</summary>
+    public static string Of(string root)
+    {
+        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(file => s_extensions.Contains(Path.GetExtension(file)))
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .AsParallel().AsOrdered()
+            .Select(name => $"{FileHash.Of(Path.Combine(root, name))} {name}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files))));
+    }
+}

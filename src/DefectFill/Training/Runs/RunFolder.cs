@@ -1,0 +1,118 @@
+using System.Text.Json;
+using DefectFill.Torch.Files;
+
+namespace DefectFill.Training.Runs;
+
+/// <summary>The folder of one run: the contract between commands, Studio and clusters.</summary>
+public sealed class RunFolder : IDisposable
+{
+    private const string RecordName = "run.json";
+    private const string LockName = ".lock";
+
+    private readonly FileStream? _lock;
+
+    private RunFolder(string path, RunRecord record, FileStream? held) =>
+        (Path, Record, _lock) = (path, record, held);
+
+    /// <summary>The folder, as an absolute path.</summary>
+    public string Path { get; }
+
+    public RunRecord Record { get; }
+
+    /// <summary>The learned adapters, in PEFT's names with the scale baked in.</summary>
+    public string AdapterPath => this["adapter.safetensors"];
+
+    /// <summary>A model folder: the base adapted to the good photos, or all weights after full fine-tuning.</summary>
+    public string AdaptedPath => this["adapted"];
+
+    public string SamplesPath => this["samples"];
+
+    public CheckpointStore Checkpoints => new(this["checkpoints"]);
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Opens a run to read it.</summary>
+    public static RunFolder Open(string path)
+    {
+        var file = System.IO.Path.Combine(path, RecordName);
+        return File.Exists(file)
+            ? new RunFolder(System.IO.Path.GetFullPath(path), Read(file), held: null)
+            : throw NoRun(path, "has no run.json");
+    }
+
+    /// <summary>Starts a run in a new or empty folder, or goes on with the same run in its folder.</summary>
+    /// <exception cref="RunMismatchException">The folder holds another run, or other files.</exception>
+    public static RunFolder Begin(string path, RunRecord record)
+    {
+        var root = System.IO.Path.GetFullPath(path);
+        Compare(root, record);
+        Directory.CreateDirectory(root);
+        var held = Lock(root);
+        AtomicFile.RemoveLeftovers(root);
+        var file = System.IO.Path.Combine(root, RecordName);
+        if (!File.Exists(file))
+        {
+            AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RunJson.Default.RunRecord) + "\n");
+        }
+
+        return new RunFolder(root, Read(file), held);
+    }
+
+    /// <summary>Refuses a folder that the run could not be started or gone on with in; changes nothing.</summary>
+    public static void Compare(string path, RunRecord record)
+    {
+        var file = System.IO.Path.Combine(path, RecordName);
+        if (File.Exists(file))
+        {
+            RunDifference.ThrowIfAny(Read(file), record, path);
+        }
+        else if (File.Exists(path) || (Directory.Exists(path) && HoldsAnything(path)))
+        {
+            throw NoRun(path, "is not empty, and no run");
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    /// <summary>What a writer that was killed at the very start left behind does not count.</summary>
+    private static bool HoldsAnything(string path) => Directory.EnumerateFileSystemEntries(path)
+        .Select(System.IO.Path.GetFileName)
+        .Any(name => name != LockName && !name!.StartsWith(".defectfill-", StringComparison.Ordinal));
+
+    private static RunMismatchException NoRun(string path, string found) => new(
+        [$"{path} {found}. Expected a folder that a training run was started in, or for a new run a new one."])
+    {
+        IsOtherInput = true,
+    };
+
+    private static FileStream Lock(string root)
+    {
+        var path = System.IO.Path.Combine(root, LockName);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (File.Exists(path) && !AtomicFile.IsDiskFull(error))
+        {
+            throw new RunMismatchException(
+                [$"{root}: another process is learning in this folder. Wait for it, or take another --out."])
+            {
+                IsOtherInput = true,
+            };
+        }
+    }
+
+    private static RunRecord Read(string file)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize(File.ReadAllBytes(file), RunJson.Default.RunRecord);
+            return record is { Version: RunRecord.CurrentVersion } ? record : throw NoRun(
+                file, $"has version {record?.Version ?? 0}, expected {RunRecord.CurrentVersion}");
+        }
+        catch (JsonException error)
+        {
+            throw NoRun(file, $"cannot be understood ({error.Message})");
+        }
+    }
+}

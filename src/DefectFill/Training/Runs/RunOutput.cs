@@ -1,0 +1,73 @@
+using System.Globalization;
+using DefectFill.Diffusion;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Lessons;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training.Runs;
+
+/// <summary>What a run leaves: adapters in a file, or the whole learned model in a folder.</summary>
+public static class RunOutput
+{
+    /// <summary>Metadata of adapter.safetensors: what the scale was made of before it was baked in.</summary>
+    public const string RankKey = "defectfill.rank";
+
+    /// <summary>Metadata of adapter.safetensors: the adapters' alpha.</summary>
+    public const string AlphaKey = "defectfill.alpha";
+
+    private const string Adapted = "adapted";
+
+    public static bool IsDone(RunFolder run) => run.Record.Options.Learn == LearningMode.Full
+        ? Directory.Exists(run.AdaptedPath)
+        : File.Exists(run.AdapterPath);
+
+    /// <summary>
+    /// Where the base that was adapted to the good photos lies: for good beside adapters, for the time being where
+    /// its weights learn on.
+    /// </summary>
+    internal static string AdaptedBase(RunFolder run) => run.Record.Options.Learn == LearningMode.Full
+        ? Path.Combine(run["checkpoints"], Adapted)
+        : run.AdaptedPath;
+
+    internal static void Write(RunFolder run, DiffusionModel model, Learner learner)
+    {
+        if (learner.Adapters is { } adapters)
+        {
+            AdapterWriter.Write(run.AdapterPath, adapters, AdapterFormat.Peft, Notes(run.Record));
+            return;
+        }
+
+        ModelFolderWriter.Write(model, run.AdaptedPath);
+        Remove(AdaptedBase(run));
+    }
+
+    /// <summary>Half-written model folders of a run that was killed.</summary>
+    internal static void RemoveLeftovers(RunFolder run)
+    {
+        foreach (var folder in (string[])[run.Path, run["checkpoints"]])
+        {
+            foreach (var leftover in Directory.Exists(folder)
+                ? Directory.GetDirectories(folder, $"{Adapted}.*.tmp")
+                : [])
+            {
+                Remove(leftover);
+            }
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string> Notes(RunRecord record) => new()
+    {
+        [RankKey] = record.Options.Rank.ToString(CultureInfo.InvariantCulture),
+        [AlphaKey] = record.Options.LoraAlpha.ToString(CultureInfo.InvariantCulture),
+        ["defectfill.prompt"] = record.Prompts.WithDefect(record.Data.Pairs[0].Defect),
+        ["defectfill.base_sha256"] = record.Model.Sha256,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using DefectFill.Data;
+using DefectFill.Training.Lessons;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training.Runs;
+
+/// <summary><c>run.json</c>: what a run was started with, down to the contents of its files.</summary>
+public sealed record RunRecord
+{
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Version of this program.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Version of LibTorch.</summary>
+    public required string Torch { get; init; }
+
+    public required TrainingOptions Options { get; init; }
+
+    public required RunData Data { get; init; }
+
+    public required RunModel Model { get; init; }
+
+    public required Prompts Prompts { get; init; }
+}
+
+/// <summary>The photos of a run, relative to the data folder.</summary>
+/// <param name="Sha256">Over names and contents of all files that decide what is learned.</param>
+/// <param name="Object">What prompts call the object.</param>
+/// <param name="HeldOut">The good photo of the samples.</param>
+public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut);
+
+/// <summary>The base model of a run.</summary>
+/// <param name="Sha256">Over names and contents of its files.</param>
+/// <param name="Side">Side in pixels of the picture that the model works on.</param>
+/// <param name="LatentScale">Pixels along one side of a latent.</param>
+public sealed record RunModel(string Sha256, int Side, int LatentScale);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RunRecord))]
+internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,0 +1,144 @@
+using System.Reflection;
+using DefectFill.Data.Checks;
+using DefectFill.Diffusion;
+using DefectFill.Imaging;
+using DefectFill.Torch;
+using DefectFill.Training.Lessons;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Training;
+
+/// <summary>From options to a finished run folder: checks, plan, adapting, learning, the file that is kept.</summary>
+public sealed class TrainingRun
+{
+    private readonly TrainingOptions _options;
+    private readonly ModelFolder _folder;
+    private readonly ITrainingWatcher _watcher;
+
+    private TrainingRun(TrainingOptions options, ModelFolder folder, TrainingScene scene, ITrainingWatcher watcher)
+    {
+        (_options, _folder, Scene, _watcher) = (options, folder, scene, watcher);
+        Record = RecordOf(options, folder, scene);
+    }
+
+    public TrainingScene Scene { get; }
+
+    /// <summary>What run.json will say.</summary>
+    public RunRecord Record { get; }
+
+    /// <summary>Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.</summary>
+    public static TrainingRun Prepare(TrainingOptions options, ITrainingWatcher watcher, CancellationToken stop)
+    {
+        var folder = ModelFolder.Open(options.Model);
+        folder.RequireInpainting();
+        var set = TrainingSet.Open(options);
+        Check(options, folder.Configs, set, watcher, stop);
+        return new TrainingRun(options, folder, new TrainingScene(options, set, folder.Configs), watcher);
+    }
+
+    /// <summary>Starts the run in a folder or goes on with it; returns the folder's path when it is done.</summary>
+    public string Run(string path, Device device, TimeProvider clock, CancellationToken stop)
+    {
+        using var run = RunFolder.Begin(path, Record);
+        if (RunOutput.IsDone(run))
+        {
+            _watcher.Say($"{path} is done already; nothing to do.");
+            return run.Path;
+        }
+
+        RunOutput.RemoveLeftovers(run);
+        using var journal = new TrainingJournal(run, _watcher, clock)
+        {
+            Steps = _options.AdaptSteps + _options.Steps, AdaptSteps = _options.AdaptSteps,
+            SampleEvery = Scene.Set.HeldOut is null ? 0 : _options.SampleEvery,
+        };
+        if (_options.AdaptSteps > 0 && !Directory.Exists(RunOutput.AdaptedBase(run)))
+        {
+            Adapt(journal, device, stop);
+        }
+
+        Learn(journal, device, stop);
+        return run.Path;
+    }
+
+    private void Adapt(TrainingJournal journal, Device device, CancellationToken stop)
+    {
+        using var model = _folder.Load(device: device);
+        using var learner = Learner.OfUNet(model);
+        var lesson = new AdaptLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner) };
+        _watcher.Say($"Adapting the base to {Scene.Set.Good.Count} good photos: {_options.AdaptSteps} steps.");
+        using var loop = new TrainingLoop(lesson, new LessonSpan(0, _options.AdaptSteps), _options, journal);
+        loop.Run(stop);
+        ModelFolderWriter.Write(model, RunOutput.AdaptedBase(journal.Run));
+    }
+
+    private void Learn(TrainingJournal journal, Device device, CancellationToken stop)
+    {
+        var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
+        using var model = folder.Load(device: device);
+        using var learner = Learner.Of(model, _options);
+        var lesson = new DefectLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner) };
+        journal.Painter = journal.SampleEvery > 0 ? new SampleSheet(model, Scene).Paint : null;
+        var span = new LessonSpan(_options.AdaptSteps, _options.AdaptSteps + _options.Steps);
+        using var loop = new TrainingLoop(lesson, span, _options, journal);
+        loop.Run(stop);
+        RunOutput.Write(journal.Run, model, learner);
+    }
+
+    /// <summary>Says what the run needs; takes fewer samples at once where the batch would not fit.</summary>
+    private int PlanMemory(DiffusionModel model, Learner learner)
+    {
+        var plan = MemoryPlan.Of(model, learner, Scene.Side);
+        var wanted = _options.MicroBatch == 0 ? _options.Batch : _options.MicroBatch;
+        var fitting = plan.MicroBatch(wanted);
+        _watcher.Say(plan.Text(fitting));
+        if (fitting < wanted)
+        {
+            _watcher.Warn($"{wanted} samples at once would not fit into memory: learning from {fitting} at once.");
+        }
+
+        if (!plan.Fits(fitting))
+        {
+            _watcher.Warn("Memory will hardly suffice. Close other programs, or take a smaller model or --side.");
+        }
+
+        return fitting;
+    }
+
+    private static void Check(
+        TrainingOptions options, ModelConfigs configs, TrainingSet set, ITrainingWatcher watcher, CancellationToken stop)
+    {
+        var report = DataCheck.Run(
+            set.Data, TrainingScene.CheckOf(options, configs), needsGood: options.AdaptSteps > 0,
+            done => watcher.Preparing("checking photos", done, DataCheck.CountFiles(set.Data)), stop);
+        var chosen = set.Data.Select(options.Defect).Select(defect => defect.Name).ToHashSet();
+        var others = set.Data.Defects.Where(defect => !chosen.Contains(defect.Name))
+            .SelectMany(defect => (string[])
+                [defect.Name, .. defect.Pairs.SelectMany(pair => (string[])[pair.Photo, pair.Mask]),
+                    .. defect.PhotosWithoutMask, .. defect.MasksWithoutPhoto])
+            .ToHashSet();
+        DatasetProblem[] problems = [.. report.Problems.Where(problem => !others.Contains(problem.Path))];
+        if (problems.Any(problem => problem.Severity == Severity.Error))
+        {
+            throw new DatasetException([.. problems.Where(problem => problem.Severity == Severity.Error)]);
+        }
+
+        foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning))
+        {
+            watcher.Warn(warning.ToString());
+        }
+    }
+
+    private static RunRecord RecordOf(TrainingOptions options, ModelFolder folder, TrainingScene scene) => new()
+    {
+        Program = typeof(TrainingRun).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Torch = TorchRuntime.Version,
+        Options = options with { Data = scene.Set.Data.Root, Model = folder.Path },
+        Data = new RunData(
+            scene.Set.Sha256(), scene.Set.Data.ObjectWord, scene.Set.Pairs, scene.Set.Good.Count, scene.Set.HeldOut),
+        Model = new RunModel(ModelHash.Of(folder.Path), scene.Side, folder.Configs.LatentScale),
+        Prompts = scene.Prompts,
+    };
+}

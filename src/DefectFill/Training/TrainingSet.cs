@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using DefectFill.Data;
+using DefectFill.Data.Checks;
+using DefectFill.Data.Splits;
+using DefectFill.Imaging;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Training;
+
+/// <summary>The photos of one run.</summary>
+/// <param name="Pairs">What is learned from.</param>
+/// <param name="Good">Good photos to adapt the base to.</param>
+/// <param name="HeldOut">A good photo that is not learned from, for the samples; null when there is none.</param>
+public sealed record TrainingSet(
+    Dataset Data, IReadOnlyList<DefectPair> Pairs, IReadOnlyList<string> Good, string? HeldOut)
+{
+    /// <summary>Finds the photos; with a split only its training side, and a test photo for the samples.</summary>
+    public static TrainingSet Open(TrainingOptions options)
+    {
+        var data = Dataset.Open(options.Data, options.Object);
+        var defects = data.Select(options.Defect);
+        var set = options.Split is { } path
+            ? Of(data, Split.Open(path, data), defects)
+            : Of(data, [.. defects.SelectMany(defect => defect.Pairs)], data.TrainGood, data.TestGood);
+        return set.Pairs.Count > 0 ? set : throw new DatasetException(
+            $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
+            "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
+    }
+
+    /// <summary>SHA-256 over names and contents of all files that decide what is learned.</summary>
+    public string Sha256()
+    {
+        string[] files = [.. Pairs.SelectMany(pair => new[] { pair.Photo, pair.Mask }), .. Good];
+        var hashes = files.AsParallel().AsOrdered().Select(file => $"{FileHash.Of(Data.PathOf(file))} {file}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(hashes))));
+    }
+
+    private static TrainingSet Of(Dataset data, Split split, IReadOnlyList<DefectFolder> defects) => Of(
+        data, split.TrainPairs(defects), [.. split.Good.Train.Select(file => file.Path)],
+        [.. split.Good.Test.Select(file => file.Path)]);
+
+    private static TrainingSet Of(
+        Dataset data, IReadOnlyList<DefectPair> pairs, IReadOnlyList<string> good, IReadOnlyList<string> test) =>
+        test.Count > 0 ? new TrainingSet(data, pairs, good, test[0])
+        : good.Count > 1 ? new TrainingSet(data, pairs, [.. good.SkipLast(1)], good[^1])
+        : new TrainingSet(data, pairs, good, good.FirstOrDefault());
+}

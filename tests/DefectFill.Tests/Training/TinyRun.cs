@@ -1,0 +1,110 @@
+using DefectFill.Parity;
+using DefectFill.Tests.Data;
+using DefectFill.Tests.Files;
+using DefectFill.Torch;
+using DefectFill.Training;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+using Xunit;
+
+namespace DefectFill.Tests.Training;
+
+/// <summary>Runs of the shared cases' tiny model on four pairs of noise; each takes about a second.</summary>
+internal sealed class TinyRun : IDisposable
+{
+    private readonly TemporaryFolder _runs = new();
+
+    public TestFolder Data { get; } = TestFolder.Mvtec();
+
+    public static string? Model { get; } = Repository.SharedCases is { } cases
+        && Path.Combine(cases, "folder", "tiny") is var tiny && Directory.Exists(tiny) ? tiny : null;
+
+    public string this[string run] => _runs[run];
+
+    /// <summary>Four steps of two samples with everything switched on that a run can have.</summary>
+    public TrainingOptions Options(LearningMode learn = LearningMode.Adapters) => new()
+    {
+        Data = Data.Root, Model = Model!, Defect = "scratch", Object = "metal nut", Learn = learn, Steps = 4, Batch = 2,
+        WarmUp = 2, Window = "auto", LrUnet = 1e-3, LrText = 1e-3, PromptDropout = 0.5, Rank = 2, Normalised = true,
+        CheckpointEvery = 2, SampleEvery = 0,
+    };
+
+    public void Learn(string run, TrainingOptions options, Watcher? watcher = null)
+    {
+        watcher ??= new Watcher();
+        TrainingRun.Prepare(options, watcher, default)
+            .Run(this[run], Device.Cpu, TimeProvider.System, watcher.Stop.Token);
+    }
+
+    /// <summary>What must not depend on interruptions: steps, the last checkpoint, what is left.</summary>
+    public void AssertSame(string expected, string found)
+    {
+        Assert.Equal(Steps(expected), Steps(found));
+        string[] files = [.. Results(expected)];
+        Assert.NotEmpty(files);
+        Assert.Equal(files, Results(found));
+        foreach (var file in files)
+        {
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(this[expected], file))
+                    .AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(this[found], file))),
+                $"{file} differs");
+        }
+    }
+
+    public IReadOnlyList<StepRecord> Steps(string run) =>
+        [.. ProgressFile.Read(Path.Combine(this[run], "progress.jsonl")).Select(step => step with { Seconds = 0 })];
+
+    public void Dispose()
+    {
+        Data.Dispose();
+        _runs.Dispose();
+    }
+
+    private IEnumerable<string> Results(string run)
+    {
+        using var folder = RunFolder.Open(this[run]);
+        var last = folder.Checkpoints.PathOf(folder.Checkpoints.Latest()!.Step);
+        return Directory.EnumerateFiles(this[run], "*.safetensors", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("checkpoints") || file.StartsWith(last, StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(this[run], file)).Order(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>Notes what a run says, and may stop it after a step.</summary>
+internal sealed class Watcher(long? stopAfter = null) : ITrainingWatcher
+{
+    public CancellationTokenSource Stop { get; } = new();
+
+    public List<string> Warnings { get; } = [];
+
+    public List<string> Said { get; } = [];
+
+    public void Say(string line) => Said.Add(line);
+
+    public void Warn(string line) => Warnings.Add(line);
+
+    public void Preparing(string what, long done, long total)
+    {
+    }
+
+    public void Stepped(StepRecord step, long steps)
+    {
+        if (step.Step == stopAfter)
+        {
+            Stop.Cancel();
+        }
+    }
+}
+
+/// <summary>A test that needs the tiny model of the shared cases.</summary>
+internal sealed class TinyModelFactAttribute : FactAttribute
+{
+    public TinyModelFactAttribute() => Skip = TinyRun.Model is null ? "../shared/parity/folder/tiny is absent" : null;
+}
+
+/// <summary>A theory that needs the tiny model of the shared cases.</summary>
+internal sealed class TinyModelTheoryAttribute : TheoryAttribute
+{
+    public TinyModelTheoryAttribute() => Skip = TinyRun.Model is null ? "../shared/parity/folder/tiny is absent" : null;
+}

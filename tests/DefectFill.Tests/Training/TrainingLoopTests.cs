@@ -1,0 +1,127 @@
+using DefectFill.Diffusion;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using DefectFill.Torch.Optim;
+using DefectFill.Training;
+using DefectFill.Training.Lessons;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+using Xunit;
+
+namespace DefectFill.Tests.Training;
+
+[Collection(TensorTestGroup.Name)]
+public class TrainingLoopTests
+{
+    [TinyModelFact, NoTensorLeaks]
+    public void A_step_that_is_not_finite_is_left_out_and_changes_nothing()
+    {
+        using var tiny = new TinyRun();
+        using var lesson = new Line { NotFinite = [2, 3, 5] };
+
+        var (steps, watcher) = Run(tiny, lesson);
+
+        Assert.Equal([3, 4, 6], steps.Where(step => step.Skipped).Select(step => step.Step));
+        Assert.All(steps, step => Assert.Equal(step.Skipped, step.Loss is null));
+        Assert.Equal(3, watcher.Warnings.Count(warning => warning.Contains("photo 2") || warning.Contains("photo 3")
+            || warning.Contains("photo 5")));
+        Assert.True(double.IsFinite(lesson.Weight.ToDouble()));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Running_out_of_memory_halves_the_micro_batch_and_goes_on()
+    {
+        using var tiny = new TinyRun();
+        using var lesson = new Line { MicroBatch = 8, Fits = 3 };
+
+        var (steps, watcher) = Run(tiny, lesson);
+
+        Assert.Equal(8, steps.Count);
+        Assert.Equal(2, lesson.MicroBatch);
+        Assert.Equal(2, watcher.Warnings.Count);
+        Assert.Contains("4 samples at once", watcher.Warnings[0], StringComparison.Ordinal);
+    }
+
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Micro_batches_give_the_gradient_of_the_whole_batch(bool normalised)
+    {
+        using var tiny = new TinyRun();
+        tiny.Data.Pair("scratch", 9).Mask("ground_truth/scratch/002_mask.png", new(10, 10, 40, 30));
+        var options = tiny.Options(LearningMode.Full) with { Batch = 4, Normalised = normalised };
+
+        var whole = Gradient(options, 4, out var losses);
+        var parts = Gradient(options, 1, out var sum);
+
+        Assert.Equal(losses.Total, sum.Total, 1e-5);
+        Assert.Equal(losses.Defect!.Value, sum.Defect!.Value, 1e-5);
+        Assert.Equal(losses.Attention!.Value, sum.Attention!.Value, 1e-5);
+        var difference = Math.Sqrt(whole.Zip(parts, (a, b) => (double)(a - b) * (a - b)).Sum());
+        Assert.InRange(difference / Math.Sqrt(whole.Sum(a => (double)a * a)), 0, 1e-4);
+    }
+
+    private static float[] Gradient(TrainingOptions options, int microBatch, out StepLosses losses)
+    {
+        using var scope = new TensorScope();
+        var folder = ModelFolder.Open(options.Model);
+        using var model = folder.Load();
+        using var learner = Learner.Of(model, options);
+        var scene = new TrainingScene(options, TrainingSet.Open(options), folder.Configs);
+        var lesson = new DefectLesson(model, learner, scene) { MicroBatch = microBatch };
+        using var optimizer = new AdamW(lesson.Groups);
+        losses = lesson.Backward(0);
+        var gradients = optimizer.Parameters.Select(p => p.Grad).OfType<Tensor>().ToArray();
+        Assert.NotEmpty(gradients);
+        return [.. gradients.SelectMany(gradient => gradient.ToArray<float>())];
+    }
+
+    private static (IReadOnlyList<StepRecord> Steps, Watcher Watcher) Run(TinyRun tiny, Line lesson)
+    {
+        var options = tiny.Options() with { ClipNorm = 1e9 };
+        var watcher = new Watcher();
+        var record = TrainingRun.Prepare(options, watcher, default).Record;
+        using (var run = RunFolder.Begin(tiny["run"], record))
+        {
+            using var journal = new TrainingJournal(run, watcher, TimeProvider.System) { Steps = 8 };
+            using var loop = new TrainingLoop(lesson, new LessonSpan(0, 8), options, journal);
+            loop.Run(default);
+        }
+
+        return (tiny.Steps("run"), watcher);
+    }
+
+    /// <summary>One weight that is to become 3; some steps go wrong.</summary>
+    private sealed class Line : ILesson, IDisposable
+    {
+        public Line() => Groups = [new ParameterGroup([KeyValuePair.Create("unet.w", Weight)], 0.1)];
+
+        public Tensor Weight { get; } = TensorScope.Detach(Tensor.Zeros([1]));
+
+        public IReadOnlyList<ParameterGroup> Groups { get; }
+
+        public int MicroBatch { get; set; } = 1;
+
+        /// <summary>The largest micro-batch that memory suffices for.</summary>
+        public int Fits { get; init; } = int.MaxValue;
+
+        public long[] NotFinite { get; init; } = [];
+
+        public StepLosses Backward(long step)
+        {
+            if (MicroBatch > Fits)
+            {
+                throw new TorchException("aten::conv2d", "CUDA out of memory. Tried to allocate 2.00 GiB");
+            }
+
+            using var scope = new TensorScope();
+            var loss = (Weight - 3.0).Square().Sum() * (NotFinite.Contains(step) ? double.NaN : 1);
+            loss.Backward();
+            return new StepLosses(loss.ToDouble());
+        }
+
+        public IReadOnlyList<string> PhotosOf(long step) => [$"photo {step}"];
+
+        public void Dispose() => Weight.Dispose();
+    }
+}

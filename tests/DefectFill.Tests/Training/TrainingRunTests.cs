@@ -1,0 +1,182 @@
+using DefectFill.Imaging;
+using DefectFill.Tests.Files;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using DefectFill.Training;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+using Xunit;
+
+namespace DefectFill.Tests.Training;
+
+[Collection(TensorTestGroup.Name)]
+public class TrainingRunTests
+{
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData(LearningMode.Adapters, 0)]
+    [InlineData(LearningMode.Full, 0)]
+    [InlineData(LearningMode.Adapters, 3)]
+    [InlineData(LearningMode.Full, 3)]
+    public void A_run_that_was_stopped_ends_byte_for_byte_like_one_that_was_not(LearningMode learn, int adaptSteps)
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options(learn) with { AdaptSteps = adaptSteps };
+
+        tiny.Learn("straight", options);
+        for (var step = 1; step < options.Steps + adaptSteps; step += 2)
+        {
+            Assert.Throws<OperationCanceledException>(() => tiny.Learn("stopped", options, new Watcher(step)));
+        }
+
+        tiny.Learn("stopped", options);
+
+        Assert.Equal(options.Steps + adaptSteps, tiny.Steps("straight").Count);
+        tiny.AssertSame("straight", "stopped");
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void A_run_that_is_done_stays_as_it_is()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+        var before = File.GetLastWriteTimeUtc(tiny["run"] + "/adapter.safetensors");
+        var watcher = new Watcher();
+
+        tiny.Learn("run", tiny.Options(), watcher);
+
+        Assert.Equal(before, File.GetLastWriteTimeUtc(tiny["run"] + "/adapter.safetensors"));
+        Assert.Contains(watcher.Said, line => line.Contains("done already", StringComparison.Ordinal));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Changed_options_are_refused_one_by_one()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+
+        var error = Assert.Throws<RunMismatchException>(
+            () => tiny.Learn("run", tiny.Options() with { Steps = 9, Token = "xyz", CheckpointEvery = 3 }));
+
+        Assert.False(error.IsOtherInput);
+        Assert.Contains("  --steps: 4 then, 9 now", error.Problems);
+        Assert.Contains("  --token: \"sks\" then, \"xyz\" now", error.Problems);
+        Assert.DoesNotContain(error.Problems, problem => problem.Contains("checkpoint-every"));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Changed_photos_are_refused()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+        tiny.Data.Mask("ground_truth/scratch/001_mask.png", new Box(8, 8, 12, 9));
+
+        var error = Assert.Throws<RunMismatchException>(() => tiny.Learn("run", tiny.Options()));
+
+        Assert.True(error.IsOtherInput);
+        Assert.Contains("the photos", error.Message, StringComparison.Ordinal);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void A_folder_with_other_files_is_not_written_to()
+    {
+        using var tiny = new TinyRun();
+        Directory.CreateDirectory(tiny["mine"]);
+        File.WriteAllText(Path.Combine(tiny["mine"], "notes.txt"), "mine");
+
+        var error = Assert.Throws<RunMismatchException>(() => tiny.Learn("mine", tiny.Options()));
+
+        Assert.Contains("is not empty", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["notes.txt"], Directory.GetFiles(tiny["mine"]).Select(Path.GetFileName));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Numbers_that_are_not_finite_three_times_in_a_row_stop_the_run_at_its_last_good_state()
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options(LearningMode.Full) with { LrUnet = 1e30, Steps = 20 };
+
+        var error = Assert.Throws<DivergedException>(() => tiny.Learn("run", options));
+
+        var steps = tiny.Steps("run");
+        Assert.All(steps.TakeLast(3), step => Assert.True(step.Skipped));
+        Assert.All(steps.SkipLast(3), step => Assert.False(step.Skipped));
+        Assert.Contains("test/scratch/", error.Message, StringComparison.Ordinal);
+        Assert.Contains("checkpoints", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(tiny["run"], "adapted")));
+    }
+
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData("write", 3)]
+    [InlineData("flush", 2)]
+    [InlineData("verify", 6)]
+    [InlineData("rename", 5)]
+    public void A_full_disk_loses_nothing_but_the_current_step(string step, int count)
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("straight", tiny.Options());
+        using (var fault = new FaultAt(step, count, FaultAt.DiskFull))
+        {
+            var error = Assert.Throws<IOException>(() => tiny.Learn("full", tiny.Options()));
+            Assert.Contains("Free space", error.Message, StringComparison.Ordinal);
+        }
+
+        tiny.Learn("full", tiny.Options());
+
+        tiny.AssertSame("straight", "full");
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Only_the_last_two_checkpoints_are_kept()
+    {
+        using var tiny = new TinyRun();
+
+        tiny.Learn("run", tiny.Options() with { CheckpointEvery = 1 });
+
+        var kept = Directory.GetDirectories(Path.Combine(tiny["run"], "checkpoints")).Select(Path.GetFileName).Order();
+        Assert.Equal(["000003", "000004"], kept);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Samples_are_painted_on_a_good_photo_at_the_start_and_the_end()
+    {
+        using var tiny = new TinyRun();
+
+        tiny.Learn("run", tiny.Options() with { SampleEvery = 100 });
+
+        string[] sheets = [.. Directory.GetFiles(Path.Combine(tiny["run"], "samples")).Order(StringComparer.Ordinal)];
+        Assert.Equal(["000000.png", "000004.png"], sheets.Select(Path.GetFileName));
+        Assert.False(Photo.Read(sheets[0]).HasSamePixels(Photo.Read(sheets[1])));
+    }
+
+    [TinyModelFact]
+    public void A_run_tells_what_it_was_started_with()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+
+        using var run = RunFolder.Open(tiny["run"]);
+
+        Assert.Equal(4, run.Record.Data.Pairs.Count);
+        Assert.Equal("A metal nut with sks", run.Record.Prompts.WithDefect("scratch"));
+        Assert.Equal("test/good/000.png", run.Record.Data.HeldOut);
+        Assert.Equal(64, run.Record.Model.Sha256.Length);
+    }
+
+    [Fact]
+    public void All_wrong_options_are_told_at_once()
+    {
+        var options = new TrainingOptions
+        {
+            Data = "d", Model = "m", Defect = "all", Steps = 0, Batch = -1, LrUnet = double.NaN, Window = "wide", Token = " ",
+        };
+
+        string[] problems = [.. options.Problems()];
+
+        foreach (var option in (string[])["--steps", "--batch", "--lr-unet", "--window", "--token"])
+        {
+            Assert.Contains(problems, problem => problem.StartsWith(option, StringComparison.Ordinal));
+        }
+
+        Assert.Empty((options with { Steps = 1, Batch = 1, LrUnet = 1, Window = "off", Token = "sks" }).Problems());
+    }
+}
