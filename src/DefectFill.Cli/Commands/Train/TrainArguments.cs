@@ -94,12 +94,11 @@ internal static class TrainArguments
             Seed = context.Common.Seed,
         };
         var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs);
-        return Numbers(parsed, Choices(parsed, TrainingPresets.Of(preset, subject)));
+        return Numbers(parsed, Choices(parsed, TrainingPresets.Of(preset, subject, parsed.GetValue(s_learn))));
     }
 
     private static TrainingOptions Choices(ParseResult parsed, TrainingOptions preset) => preset with
     {
-        Learn = parsed.GetValue(s_learn) ?? preset.Learn,
         LoraTargets = parsed.GetValue(s_loraTargets) ?? preset.LoraTargets,
         Timesteps = parsed.GetValue(s_timesteps) ?? preset.Timesteps,
         LatentMask = parsed.GetValue(s_latentMask) ?? preset.LatentMask,

@@ -7,9 +7,20 @@ public static class TrainingPresets
 {
     private const long LargestSmallSide = 256;
 
-    /// <summary>The defaults of a preset on top of what is learned: data, defect and model stay as they are.</summary>
-    public static TrainingOptions Of(TrainingPreset preset, TrainingOptions subject) =>
-        preset == TrainingPreset.Paper ? subject with { Preset = preset } : Small(subject);
+    /// <summary>
+    /// The defaults of a preset on top of what is learned: data, defect and model stay as they are. Rates follow
+    /// <paramref name="learn"/>; null for the preset's own way.
+    /// </summary>
+    public static TrainingOptions Of(TrainingPreset preset, TrainingOptions subject, LearningMode? learn = null) =>
+        (preset, learn) switch
+        {
+            (TrainingPreset.Paper, LearningMode.Full) =>
+                subject with { Preset = preset, Learn = LearningMode.Full, LrUnet = 1e-5, LrText = 4e-6 },
+            (TrainingPreset.Paper, _) => subject with { Preset = preset },
+            (_, LearningMode.Adapters) =>
+                Small(subject) with { Learn = LearningMode.Adapters, LrUnet = 1e-3, LrText = 4e-4 },
+            _ => Small(subject),
+        };
 
     /// <summary>The preset that fits a model: the paper's from 512 pixels on.</summary>
     public static TrainingPreset For(ModelConfigs model) =>

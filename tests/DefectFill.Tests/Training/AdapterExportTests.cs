@@ -1,0 +1,145 @@
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+using Xunit;
+
+namespace DefectFill.Tests.Training;
+
+[Collection(TensorTestGroup.Name)]
+public class AdapterExportTests
+{
+    private const string DiffusersProgram = """
+        import sys, torch
+        from diffusers import StableDiffusionInpaintPipeline
+        from safetensors.torch import load_file
+        model, ours, *files = sys.argv[1:]
+        baked = load_file(ours)
+        for file in files:
+            pipe = StableDiffusionInpaintPipeline.from_pretrained(model, safety_checker=None)
+            before = {n: p.clone() for n, p in pipe.unet.state_dict().items()}
+            pipe.load_lora_weights(file)
+            pipe.fuse_lora()
+            worst, seen = 0, 0
+            for name, new in pipe.unet.state_dict().items():
+                key = "unet." + name.replace(".base_layer.weight", "")
+                if key + ".lora_A.weight" in baked:
+                    a, b = baked[key + ".lora_A.weight"], baked[key + ".lora_B.weight"]
+                    delta = (b.flatten(1) @ a.flatten(1)).reshape(new.shape)
+                    old = before[name.replace(".base_layer", "")]
+                    worst, seen = max(worst, (new - old - delta).abs().max().item()), seen + 1
+            print(seen, worst < 1e-6)
+        """;
+
+    private const string PeftProgram = """
+        import sys, torch
+        from diffusers import UNet2DConditionModel
+        from transformers import CLIPTextModel
+        from peft import PeftModel
+        from safetensors.torch import load_file
+        model, ours, folder = sys.argv[1:]
+        baked = load_file(ours)
+        for prefix, net, path in [
+                ("unet.", UNet2DConditionModel.from_pretrained(model, subfolder="unet"), folder),
+                ("text_encoder.", CLIPTextModel.from_pretrained(model, subfolder="text_encoder"), folder + "/text_encoder")]:
+            peft = PeftModel.from_pretrained(net, path)
+            worst, seen = 0, 0
+            for name, module in peft.base_model.model.named_modules():
+                if hasattr(module, "get_delta_weight"):
+                    key = prefix + name
+                    a, b = baked[key + ".lora_A.weight"], baked[key + ".lora_B.weight"]
+                    delta = module.get_delta_weight("default")
+                    worst = max(worst, (delta.flatten(1) - b.flatten(1) @ a.flatten(1)).abs().max().item())
+                    seen += 1
+            print(seen, worst < 1e-6)
+        """;
+
+    [PeerFact]
+    public void Diffusers_adds_what_was_learned_from_every_form_of_the_file()
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        var (diffusers, kohya) = (tiny["pytorch_lora_weights.safetensors"], tiny["kohya.safetensors"]);
+        AdapterExport.Write(run, ExportFormat.Diffusers, diffusers);
+        AdapterExport.Write(run, ExportFormat.Kohya, kohya);
+
+        var lines = Peer.Run(DiffusersProgram, TinyRun.Model!, run.AdapterPath, run.AdapterPath, diffusers, kohya)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, line => Assert.Equal($"{UNetModules(run)} True", line));
+    }
+
+    [PeerFact]
+    public void Peft_opens_the_folder_and_applies_the_scale()
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
+
+        var lines = Peer.Run(PeftProgram, TinyRun.Model!, run.AdapterPath, tiny["peft"])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal([$"{UNetModules(run)} True", "8 True"], lines);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Every_form_changes_the_weights_alike()
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        AdapterExport.Write(run, ExportFormat.Diffusers, tiny["d.safetensors"]);
+        AdapterExport.Write(run, ExportFormat.Kohya, tiny["k.safetensors"]);
+
+        var expected = Changes(run.AdapterPath);
+
+        Assert.NotEqual(0, expected.Max());
+        foreach (var other in (string[])["d.safetensors", "k.safetensors"])
+        {
+            Assert.All(expected.Zip(Changes(tiny[other])), pair => Assert.Equal(pair.First, pair.Second, 1e-7));
+        }
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Nothing_is_written_over_and_full_models_have_no_adapter()
+    {
+        using var tiny = Learned();
+        tiny.Learn("full", tiny.Options(LearningMode.Full));
+        using var run = RunFolder.Open(tiny["run"]);
+        using var full = RunFolder.Open(tiny["full"]);
+
+        var exists = Assert.Throws<IOException>(() => AdapterExport.Write(run, ExportFormat.Kohya, run.AdapterPath));
+        var none = Assert.Throws<CheckpointException>(
+            () => AdapterExport.Write(full, ExportFormat.Kohya, tiny["k.safetensors"]));
+
+        Assert.Contains("exists already", exists.Message, StringComparison.Ordinal);
+        Assert.Contains("all weights", none.Message, StringComparison.Ordinal);
+    }
+
+    private static TinyRun Learned()
+    {
+        var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options() with { LoraAlpha = 6, LoraTargets = LoraTargets.Wide });
+        return tiny;
+    }
+
+    private static int UNetModules(RunFolder run)
+    {
+        using var scope = new TensorScope();
+        using var file = AdapterFile.Open(run.AdapterPath);
+        return file.Adapters.Keys.Count(module => module.StartsWith("unet.", StringComparison.Ordinal));
+    }
+
+    /// <summary>|scale · B A| of each module, in order of the modules' flattened names.</summary>
+    private static double[] Changes(string path)
+    {
+        using var scope = new TensorScope();
+        using var file = AdapterFile.Open(path);
+        return [.. file.Adapters
+            .OrderBy(pair => pair.Key.Replace('.', '_').Replace("lora_unet", "unet").Replace("lora_te_", "text_encoder_"),
+                StringComparer.Ordinal)
+            .Select(pair => pair.Value.Scale
+                * pair.Value.B.Flatten(1).MatMul(pair.Value.A.Flatten(1)).Norm().ToDouble())];
+    }
+}
