@@ -25,6 +25,18 @@ public sealed class Lpips(IFeatureLayers layers, IReadOnlyList<Tensor>? weights 
     public Tensor Compare(IReadOnlyList<Tensor> a, IReadOnlyList<Tensor> b) =>
         Differences(a, b).Select(map => map.Mean([2, 3], keepDims: true)).Aggregate((sum, mean) => sum + mean);
 
+    /// <summary>
+    /// x (B, 3, H, W) in [−1, 1] → (B, D): the squared Euclidean distance of two rows is the pictures' LPIPS. Each layer's
+    /// unit-length features times √(weight / (h · w)), one after the other; the weights must not be negative.
+    /// </summary>
+    public Tensor Vectors(Tensor x) => Tensor.Cat(1, [.. Describe(x).Select(Scaled)]);
+
+    private Tensor Scaled(Tensor features, int layer)
+    {
+        var scaled = weights is null ? features : features * weights[layer].Sqrt();
+        return (scaled * (1 / Math.Sqrt(features.Size(2) * features.Size(3)))).Flatten(1);
+    }
+
     private static Tensor UnitLength(Tensor x) => x / (x.Square().Sum([1], keepDims: true).Sqrt() + Epsilon);
 
     // One (B, 1, h, w) a layer.

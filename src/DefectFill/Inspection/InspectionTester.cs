@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using DefectFill.Data.Checks;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 
@@ -16,7 +16,7 @@ public static class InspectionTester
         var model = trained.Model;
         var result = new InspectionResult(
             model.Options.Task, model.Options.Protocol, trained.Network.Test(data.Test, stop), EpochOf(folder, model),
-            Sha256(Path.Combine(folder, InspectionModel.WeightsName)), model.Options.Seed, model.Classes);
+            FileHash.Of(Path.Combine(folder, InspectionModel.WeightsName)), model.Options.Seed, model.Classes);
         AtomicFile.WriteAllText(
             Path.Combine(folder, InspectionResult.FileName),
             JsonSerializer.Serialize(result, InspectionJson.Default.InspectionResult) + "\n");
@@ -30,10 +30,4 @@ public static class InspectionTester
 
     private static int EpochOf(string folder, InspectionModel model) =>
         InspectionState.EpochsIn(folder).LastOrDefault(epoch => epoch.IsKept)?.Epoch ?? model.Epochs;
-
-    private static string Sha256(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 }

@@ -50,7 +50,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
 
         Assert.Equal(["bar", "spot"], result.Defects);
-        Assert.True(epochs[1].Loss < 0.7 * epochs[0].Loss, $"{epochs[0].Loss}, then {epochs[1].Loss}");
+        Assert.True(epochs[1].Loss < 0.8 * epochs[0].Loss, $"{epochs[0].Loss}, then {epochs[1].Loss}");
         Assert.Equal(epochs.Where(epoch => epoch.IsKept).Max(epoch => epoch.Scores?.Accuracy), result.Scores.Accuracy);
     }
 
@@ -115,7 +115,7 @@ public sealed class InspectionTrainingTests : IDisposable
         Task = InspectionTask.Classify,
         Protocol = InspectionProtocol.Published,
         Epochs = 2,
-        Passes = 3,
+        Passes = 2,
         Rate = 1e-3,
     };
 }
