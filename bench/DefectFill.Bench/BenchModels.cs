@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DefectFill.Diffusion;
+using DefectFill.Parity;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Bench;
+
+/// <summary>The two sizes that are measured, with numbers from the formula: the peer's, tensor for tensor.</summary>
+internal sealed class BenchModels(string name)
+{
+    private readonly ModelConfigs _configs = Parse(name);
+
+    public ModelConfigs Configs => _configs;
+
+    /// <summary>Side of the square picture in pixels.</summary>
+    public long ImageSide => _configs.ImageSide;
+
+    /// <summary>Side of the square latent.</summary>
+    public long LatentSide => _configs.UNet.SampleSize;
+
+    public (UNet UNet, WeightStore Store) UNet()
+    {
+        var store = new WeightStore(new FormulaSource());
+        return (new UNet(_configs.UNet, store.Root), store);
+    }
+
+    public IAutoencoder Autoencoder() => _configs.Autoencoder.Build(new WeightStore(new FormulaSource()).Root);
+
+    public TextEncoder TextEncoder() => new(_configs.TextEncoder, new WeightStore(new FormulaSource()).Root);
+
+    /// <summary>All networks with CLIP's tokenizer out of the shared cases.</summary>
+    public DiffusionModel Whole()
+    {
+        var source = new FormulaSource();
+        var tokenizer = Path.Combine(Repository.SharedCases ?? "", "tokenizer", "clip");
+        return new DiffusionModel(_configs, new ModelSources(source, source, source), tokenizer, DType.Float32);
+    }
+
+    /// <summary>A formula input of that name.</summary>
+    public static Tensor Given(string key, double scale, params long[] shape)
+    {
+        var tensor = Tensor.Empty(shape);
+        Formula.FillTensor(tensor.AsSpan<float>(), key, scale);
+        return tensor;
+    }
+
+    private static ModelConfigs Parse(string name)
+    {
+        using var stream = typeof(BenchModels).Assembly.GetManifestResourceStream("models.json")!;
+        var config = JsonNode.Parse(stream)![name] ?? throw new ArgumentException($"no config {name}: bench-small or sd2");
+        using var json = JsonDocument.Parse(config.ToJsonString());
+        return ModelConfigs.Parse(json.RootElement, name);
+    }
+}

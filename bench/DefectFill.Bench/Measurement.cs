@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+namespace DefectFill.Bench;
+
+/// <summary>What one process measured: seconds of a repetition, and the most memory it held.</summary>
+internal sealed record Measurement
+{
+    [JsonPropertyName("median_s")]
+    public required double MedianSeconds { get; init; }
+
+    [JsonPropertyName("peak_rss_mb")]
+    public required long PeakMegabytes { get; init; }
+
+    /// <summary>Times <paramref name="repetitions"/> runs after one that does not count.</summary>
+    public static Measurement Of(Action run, int repetitions)
+    {
+        run();
+        var seconds = new List<double>();
+        for (var i = 0; i < repetitions; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            run();
+            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        seconds.Sort();
+        return new Measurement { MedianSeconds = seconds[seconds.Count / 2], PeakMegabytes = Resident("VmHWM") };
+    }
+
+    /// <summary>What building the weights took shall not count.</summary>
+    public static void ForgetPeak()
+    {
+        GC.Collect();
+        Torch.TorchRuntime.TrimMemory();
+        try
+        {
+            File.WriteAllText("/proc/self/clear_refs", "5");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine("the peak includes the building of the weights");
+        }
+    }
+
+    private static long Resident(string field) => long.Parse(
+        File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].Replace("\t", "", StringComparison.Ordinal),
+        System.Globalization.CultureInfo.InvariantCulture) >> 10;
+}
+
+[JsonSerializable(typeof(Measurement))]
+internal sealed partial class MeasurementJson : JsonSerializerContext;

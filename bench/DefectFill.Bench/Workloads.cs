@@ -1,0 +1,162 @@
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Torch;
+using DefectFill.Torch.Optim;
+using DefectFill.Torch.Random;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Objective;
+
+namespace DefectFill.Bench;
+
+/// <summary>The pieces of work that are timed; the peer has the same ones under the same names.</summary>
+internal static class Workloads
+{
+    private const int AddsPerRun = 20000;
+
+    /// <summary>Name → makes what one repetition runs.</summary>
+    public static IReadOnlyDictionary<string, Func<BenchModels, Action>> All { get; } =
+        new Dictionary<string, Func<BenchModels, Action>>
+        {
+            ["dispatch"] = _ => Dispatch(),
+            ["unet-forward"] = UNetForward,
+            ["unet-forward-backward"] = UNetForwardBackward,
+            ["vae-encode"] = VaeEncode,
+            ["vae-decode"] = VaeDecode,
+            ["text-encode"] = TextEncode,
+            ["train-step"] = TrainStep,
+            ["sample"] = Sample,
+        };
+
+    private static Action Dispatch()
+    {
+        var x = BenchModels.Given("x", 0.1, 4);
+        return () =>
+        {
+            using var inference = Autograd.Inference();
+            for (var i = 0; i < AddsPerRun; i++)
+            {
+                (x + x).Dispose();
+            }
+        };
+    }
+
+    private static Action UNetForward(BenchModels models)
+    {
+        var (unet, _) = models.UNet();
+        var x = BenchModels.Given("latent", 1, 1, 9, models.LatentSide, models.LatentSide);
+        var context = BenchModels.Given("context", 1, 1, 77, models.Configs.UNet.CrossAttentionDim);
+        var t = Tensor.Full(421, [1], DType.Int64);
+        return Inference(() => unet.Forward(x, t, context));
+    }
+
+    private static Action UNetForwardBackward(BenchModels models)
+    {
+        const int Batch = 4;
+        var model = models.Whole();
+        var adapters = LoraAdapters.Fresh(model, new LoraOptions(), seed: 0);
+        var leaves = adapters.ParametersOf(LoraAdapters.UNetPrefix).Values.ToList();
+        var x = BenchModels.Given("latent", 1, Batch, 9, models.LatentSide, models.LatentSide);
+        var gradient = BenchModels.Given("gradient", 1, Batch, 4, models.LatentSide, models.LatentSide);
+        var context = BenchModels.Given("context", 1, Batch, 77, models.Configs.UNet.CrossAttentionDim);
+        var t = Tensor.From<long>([10, 300, 600, 900]);
+        leaves.Add(x);
+        leaves.ForEach(leaf => leaf.RequiresGrad = true);
+        var step = 0;
+        return () =>
+        {
+            using var scope = new TensorScope();
+            adapters.Dropout.Generator = Generator.For(0, "dropout", step++);
+            leaves.ForEach(leaf => leaf.Grad = null);
+            model.UNet.Forward(x, t, context).Backward(gradient);
+        };
+    }
+
+    private static Action VaeEncode(BenchModels models)
+    {
+        var vae = models.Autoencoder();
+        var image = BenchModels.Given("image", 0.5, 1, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1);
+        var noise = BenchModels.Given("noise", 1, 1, 4, models.LatentSide, models.LatentSide);
+        return Inference(() => vae.Encode(image, noise));
+    }
+
+    private static Action VaeDecode(BenchModels models)
+    {
+        var vae = models.Autoencoder();
+        var z = BenchModels.Given("latent", 1, 1, 4, models.LatentSide, models.LatentSide);
+        return Inference(() => vae.Decode(z));
+    }
+
+    private static Action TextEncode(BenchModels models)
+    {
+        var text = models.TextEncoder();
+        long[] ids = [49406, 320, 5392, 593, 48136, 49407, .. Enumerable.Repeat(0L, 71)];
+        var tensor = Tensor.From<long>(ids, 1, 77);
+        return Inference(() => text.Forward(tensor));
+    }
+
+    private static Action TrainStep(BenchModels models)
+    {
+        const int Batch = 4;
+        var model = models.Whole();
+        var adapters = LoraAdapters.Fresh(model, new LoraOptions(), seed: 0);
+        var optimizer = new AdamW(
+        [
+            new ParameterGroup(adapters.ParametersOf(LoraAdapters.UNetPrefix), 2e-4, 1e-2),
+            new ParameterGroup(adapters.ParametersOf(LoraAdapters.TextPrefix), 4e-5, 1e-2),
+        ]);
+        var loss = new DefectFillLoss(model.UNet, [4], new LossOptions());
+        var (mask, boxes) = Masks(models.ImageSide, Batch);
+        var pixels = new PixelBatch(
+            BenchModels.Given("image", 0.5, Batch, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1), mask, boxes);
+        long[] latent = [Batch, 4, models.LatentSide, models.LatentSide];
+        var step = 0;
+        return () =>
+        {
+            using var scope = new TensorScope();
+            var random = Generator.For(0, "step", step++);
+            adapters.Dropout.Generator = random;
+            var noise = new BatchNoise(
+                Tensor.Normal(random, latent), Tensor.Normal(random, latent), Tensor.Normal(random, latent),
+                Tensor.Normal(random, latent), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
+            var batch = LatentBatch.Of(model, pixels, noise, MaskShrinking.Nearest);
+            var texts = model.Embed("A photo of sks", "A bottle with sks").Chunk(2);
+            optimizer.ClearGradients();
+            loss.Of(batch, texts[0].Expand(Batch, -1, -1), texts[1].Expand(Batch, -1, -1)).Total.Backward();
+            _ = GradientNorm.Clip(optimizer.Parameters, 1);
+            optimizer.Step();
+        };
+    }
+
+    private static Action Sample(BenchModels models)
+    {
+        const int Candidates = 8;
+        var model = models.Whole();
+        var inpainter = new Inpainter(model, new FillOptions());
+        var (mask, _) = Masks(models.ImageSide, 1);
+        var side = models.LatentSide;
+        var request = new FillRequest(
+            BenchModels.Given("image", 0.5, 1, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1), mask,
+            BenchModels.Given("noise", 1, Candidates, 4, side, side), BenchModels.Given("image-noise", 1, 1, 4, side, side),
+            BenchModels.Given("background", 1, 1, 4, side, side));
+        return Inference(() => inpainter.Fill(request, "A bottle with sks"));
+    }
+
+    /// <summary>A rectangle as defect and, as random mask, another: (n, 1, S, S) each.</summary>
+    private static (Tensor Mask, Tensor Boxes) Masks(long size, long batch)
+    {
+        var mask = Tensor.Zeros([batch, 1, size, size]);
+        _ = mask.Narrow(2, size / 4, size / 4).Narrow(3, size * 3 / 8, size / 4).FillInPlace(1);
+        var boxes = Tensor.Zeros([batch, 1, size, size]);
+        _ = boxes.Narrow(2, size / 8, size / 2).Narrow(3, size / 8, size / 2).FillInPlace(1);
+        return (mask, boxes);
+    }
+
+    private static Action Inference(Action run) => () =>
+    {
+        using var inference = Autograd.Inference();
+        using var scope = new TensorScope();
+        run();
+    };
+
+    private static Action Inference(Func<Tensor> run) => Inference(() => { _ = run(); });
+}
