@@ -1,8 +1,10 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>(B, in, H, W) → (B, out, H', W').</summary>
-public sealed class Conv2d : IAdaptable
+public sealed class Conv2d : IAdaptable, IFreezable
 {
+    private PackedConvolution? _packed;
+
     public Conv2d(Weights w, long inChannels, long outChannels, long kernel, bool hasBias = true)
     {
         Weight = w.Get("weight", outChannels, inChannels, kernel, kernel);
@@ -24,7 +26,23 @@ public sealed class Conv2d : IAdaptable
 
     public Tensor Forward(Tensor x)
     {
-        var y = x.Conv2d(Weight, Bias, Stride, Padding);
+        var y = _packed is not null && PackedConvolution.Pays(x)
+            ? _packed.Forward(x, Bias)
+            : x.Conv2d(Weight, Bias, Stride, Padding);
         return Adapter is null ? y : y + Adapter.Forward(x);
+    }
+
+    void IFreezable.Freeze()
+    {
+        if (_packed is null && PackedConvolution.Suits(Weight))
+        {
+            _packed = new PackedConvolution(Weight, Stride, Padding);
+        }
+    }
+
+    void IFreezable.Thaw()
+    {
+        _packed?.Dispose();
+        _packed = null;
     }
 }

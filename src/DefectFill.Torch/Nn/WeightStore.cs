@@ -50,8 +50,29 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
         }
     }
 
+    /// <summary>
+    /// Promises that no tensor changes until <see cref="Thaw"/>: layers may then keep a second, faster form of theirs.
+    /// </summary>
+    public void Freeze()
+    {
+        foreach (var layer in _layers.Values.OfType<IFreezable>())
+        {
+            layer.Freeze();
+        }
+    }
+
+    /// <summary>Drops what <see cref="Freeze"/> made; the tensors may change again.</summary>
+    public void Thaw()
+    {
+        foreach (var layer in _layers.Values.OfType<IFreezable>())
+        {
+            layer.Thaw();
+        }
+    }
+
     public void Dispose()
     {
+        Thaw();
         foreach (var tensor in _tensors.Values)
         {
             tensor.Dispose();
