@@ -9,6 +9,10 @@ internal sealed record Measurement
     [JsonPropertyName("median_s")]
     public required double MedianSeconds { get; init; }
 
+    /// <summary>Processor seconds of a repetition over all threads: what neighbours on the machine disturb least.</summary>
+    [JsonPropertyName("cpu_s")]
+    public double ProcessorSeconds { get; init; }
+
     [JsonPropertyName("peak_rss_mb")]
     public required long PeakMegabytes { get; init; }
 
@@ -17,6 +21,7 @@ internal sealed record Measurement
     {
         run();
         var seconds = new List<double>();
+        var processor = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < repetitions; i++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -25,7 +30,12 @@ internal sealed record Measurement
         }
 
         seconds.Sort();
-        return new Measurement { MedianSeconds = seconds[seconds.Count / 2], PeakMegabytes = Resident("VmHWM") };
+        return new Measurement
+        {
+            MedianSeconds = seconds[seconds.Count / 2],
+            ProcessorSeconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / repetitions,
+            PeakMegabytes = Resident("VmHWM"),
+        };
     }
 
     /// <summary>What building the weights took shall not count.</summary>
