@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DefectFill.Torch.Nn;
 
 /// <summary>(B, in, H, W) → (B, out, H', W').</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The weight store thaws its layers when it is disposed.")]
 public sealed class Conv2d : IAdaptable, IFreezable
 {
     private PackedConvolution? _packed;
