@@ -22,7 +22,7 @@ internal sealed class KernelSums
     }
 
     /// <summary>For each subset of rows (ascending), the sum over its ordered pairs of different rows.</summary>
-    public static double[] Within(Features x, int[][] subsets) => 
+    public static double[] Within(Features x, int[][] subsets) =>
         new KernelSums(x, x, subsets, subsets).Sum(isWithin: true);
 
     /// <summary>For each subset of both, the sum over all pairs of a row of x and one of y.</summary>

@@ -42,7 +42,8 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
             rates[0], rates.Length > 1 ? rates[1] : 0, Finite(norm),
             _secondsBefore + clock.GetElapsedTime(_started).TotalSeconds)
         {
-            Skipped = !isFinite, Adapting = step <= AdaptSteps,
+            Skipped = !isFinite,
+            Adapting = step <= AdaptSteps,
         };
         _progress!.Append(record);
         Plot(record);

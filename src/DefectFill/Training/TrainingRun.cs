@@ -50,7 +50,8 @@ public sealed class TrainingRun
         RunOutput.RemoveLeftovers(run);
         using var journal = new TrainingJournal(run, _watcher, clock)
         {
-            Steps = _options.AdaptSteps + _options.Steps, AdaptSteps = _options.AdaptSteps,
+            Steps = _options.AdaptSteps + _options.Steps,
+            AdaptSteps = _options.AdaptSteps,
             SampleEvery = Scene.Set.HeldOut is null ? 0 : _options.SampleEvery,
         };
         if (_options.AdaptSteps > 0 && !Directory.Exists(RunOutput.AdaptedBase(run)))

@@ -20,7 +20,10 @@ public sealed class TrainingScene
             options.Token, set.Data.ObjectWord, set.Pairs.DistinctBy(pair => pair.Defect).Count() > 1);
         Sampler = new TrainingSampler(set.Data, set.Pairs, set.Good, new SamplerOptions
         {
-            Windows = Windows, Batch = options.Batch, Seed = options.Seed, MostZoom = options.Zoom,
+            Windows = Windows,
+            Batch = options.Batch,
+            Seed = options.Seed,
+            MostZoom = options.Zoom,
             Flips = options.Flips,
         });
     }

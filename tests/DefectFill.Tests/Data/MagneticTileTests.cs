@@ -2,7 +2,6 @@ using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
 using DefectFill.Data.Splits;
-using DefectFill.Imaging;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

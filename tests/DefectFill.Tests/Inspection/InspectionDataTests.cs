@@ -46,7 +46,13 @@ public class InspectionDataTests
     {
         var options = new InspectionOptions
         {
-            Task = InspectionTask.Localise, Data = "d", ModelOut = "m", Side = 100, Batch = 1, Weights = "w", WithReal = true,
+            Task = InspectionTask.Localise,
+            Data = "d",
+            ModelOut = "m",
+            Side = 100,
+            Batch = 1,
+            Weights = "w",
+            WithReal = true,
         };
 
         Assert.Equal(5, options.Problems().Count());

@@ -24,9 +24,22 @@ internal sealed class TinyRun : IDisposable
     /// <summary>Four steps of two samples with everything switched on that a run can have.</summary>
     public TrainingOptions Options(LearningMode learn = LearningMode.Adapters) => new()
     {
-        Data = Data.Root, Model = Model!, Defect = "scratch", Object = "metal nut", Learn = learn, Steps = 4, Batch = 2,
-        WarmUp = 2, Window = "auto", LrUnet = 1e-3, LrText = 1e-3, PromptDropout = 0.5, Rank = 2, Normalised = true,
-        CheckpointEvery = 2, SampleEvery = 0,
+        Data = Data.Root,
+        Model = Model!,
+        Defect = "scratch",
+        Object = "metal nut",
+        Learn = learn,
+        Steps = 4,
+        Batch = 2,
+        WarmUp = 2,
+        Window = "auto",
+        LrUnet = 1e-3,
+        LrText = 1e-3,
+        PromptDropout = 0.5,
+        Rank = 2,
+        Normalised = true,
+        CheckpointEvery = 2,
+        SampleEvery = 0,
     };
 
     public void Learn(string run, TrainingOptions options, Watcher? watcher = null)

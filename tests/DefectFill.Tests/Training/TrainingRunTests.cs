@@ -1,7 +1,6 @@
 using DefectFill.Imaging;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch;
 using DefectFill.Training;
 using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
@@ -167,7 +166,14 @@ public class TrainingRunTests
     {
         var options = new TrainingOptions
         {
-            Data = "d", Model = "m", Defect = "all", Steps = 0, Batch = -1, LrUnet = double.NaN, Window = "wide", Token = " ",
+            Data = "d",
+            Model = "m",
+            Defect = "all",
+            Steps = 0,
+            Batch = -1,
+            LrUnet = double.NaN,
+            Window = "wide",
+            Token = " ",
         };
 
         string[] problems = [.. options.Problems()];

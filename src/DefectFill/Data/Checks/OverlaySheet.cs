@@ -1,4 +1,3 @@
-using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
 using DefectFill.Imaging.Resampling;

@@ -8,11 +8,11 @@ internal static class Parts
     /// <summary>The pairs in groups, one a part, in the order of their first photos.</summary>
     public static IReadOnlyList<IReadOnlyList<DefectPair>> Of(
         Dataset data, IReadOnlyList<DefectPair> pairs, PartRule rule) => rule switch
-    {
-        PartRule.Photo => [.. pairs.Select(pair => new[] { pair })],
-        PartRule.Name => [.. pairs.GroupBy(pair => NameOfPart(pair.Photo)).Select(group => group.ToArray())],
-        _ => ByLook(pairs, Looks(data, pairs)),
-    };
+        {
+            PartRule.Photo => [.. pairs.Select(pair => new[] { pair })],
+            PartRule.Name => [.. pairs.GroupBy(pair => NameOfPart(pair.Photo)).Select(group => group.ToArray())],
+            _ => ByLook(pairs, Looks(data, pairs)),
+        };
 
     public static SurfaceLook[] Looks(Dataset data, IReadOnlyList<DefectPair> pairs) =>
         [.. pairs.AsParallel().AsOrdered().Select(pair => SurfaceLook.Of(Photo.Read(data.PathOf(pair.Photo))))];

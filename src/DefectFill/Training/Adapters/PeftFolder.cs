@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DefectFill.Torch;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Training.Adapters;

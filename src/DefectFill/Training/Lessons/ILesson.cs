@@ -1,4 +1,3 @@
-using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 
 namespace DefectFill.Training.Lessons;

@@ -105,12 +105,18 @@ public sealed record TrainingOptions
 
     internal LoraOptions Lora => new()
     {
-        Rank = Rank, Alpha = LoraAlpha, Dropout = LoraDropout, Targets = LoraTargets,
+        Rank = Rank,
+        Alpha = LoraAlpha,
+        Dropout = LoraDropout,
+        Targets = LoraTargets,
     };
 
     internal LossOptions Loss => new()
     {
-        LambdaDefect = LambdaDef, LambdaObject = LambdaObj, LambdaAttention = LambdaAttn, Alpha = Alpha,
+        LambdaDefect = LambdaDef,
+        LambdaObject = LambdaObj,
+        LambdaAttention = LambdaAttn,
+        Alpha = Alpha,
         IsNormalised = Normalised,
     };
 
