@@ -6,7 +6,6 @@ namespace DefectFill.Training;
 /// <summary>How many bytes the backward pass of one sample keeps, counted from the shapes of the layers.</summary>
 internal static class ActivationEstimate
 {
-    private const int Branches = 2; // the defect's and the object's are back-propagated together
     private const int PerResnet = 9; // tensors of (C, h, w) that a residual block keeps
     private const int PerTransformer = 26; // … and a transformer block, feed-forward included
     private const int PerTextLayer = 24; // … and a layer of the text encoder
@@ -19,7 +18,7 @@ internal static class ActivationEstimate
         long tokens = model.Tokenizer.Length;
         var numbers = Enumerable.Range(0, unet.Levels).Sum(level => Level(unet, level, latent, tokens));
         numbers += text.Layers * tokens * text.Width * PerTextLayer;
-        return Branches * numbers * model.DType.Size();
+        return numbers * model.DType.Size();
     }
 
     private static long Level(UNetConfig unet, int level, long latent, long tokens)

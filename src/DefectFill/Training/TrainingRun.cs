@@ -34,6 +34,7 @@ public sealed class TrainingRun
         folder.RequireInpainting();
         var set = TrainingSet.Open(options);
         Check(options, folder.Configs, set, watcher, stop);
+        set.RequirePairs(options);
         return new TrainingRun(options, folder, new TrainingScene(options, set, folder.Configs), watcher);
     }
 

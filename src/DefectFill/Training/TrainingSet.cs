@@ -20,13 +20,15 @@ public sealed record TrainingSet(
     {
         var data = Dataset.Open(options.Data, options.Object);
         var defects = data.Select(options.Defect);
-        var set = options.Split is { } path
+        return options.Split is { } path
             ? Of(data, Split.Open(path, data), defects)
             : Of(data, [.. defects.SelectMany(defect => defect.Pairs)], data.TrainGood, data.TestGood);
-        return set.Pairs.Count > 0 ? set : throw new DatasetException(
-            $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
-            "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
     }
+
+    /// <summary>Refuses a set with nothing to learn from.</summary>
+    public TrainingSet RequirePairs(TrainingOptions options) => Pairs.Count > 0 ? this : throw new DatasetException(
+        $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
+        "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
 
     /// <summary>SHA-256 over names and contents of all files that decide what is learned.</summary>
     public string Sha256()

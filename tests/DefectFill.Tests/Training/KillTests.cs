@@ -14,7 +14,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class KillTests
 {
-    private const int LongestSeconds = 6; // a little more than a whole run takes
+    private const double LongestSeconds = 5; // about what a whole run takes
 
     private static int Kills =>
         int.TryParse(Environment.GetEnvironmentVariable("DEFECTFILL_KILLS"), out var kills) ? kills : 3;
@@ -25,15 +25,14 @@ public class KillTests
         using var tiny = new TinyRun();
         Assert.Equal(ExitCode.Done, Finish(tiny, "straight"));
         var random = Generator.For(0, "kills", Environment.ProcessId);
-        for (var (kill, run) = (0, 0); kill < Kills; run++)
+        for (var (kills, run) = (0, 0); kills < Kills; run++)
         {
             var name = $"killed-{run}";
-            while (kill < Kills && !KilledWithin(tiny, name, TimeSpan.FromSeconds(random.Uniform(0.2, LongestSeconds))))
+            while (kills < Kills && IsKilled(tiny, name, TimeSpan.FromSeconds(random.Uniform(0.2, LongestSeconds))))
             {
-                kill++;
+                kills++;
             }
 
-            kill++;
             Assert.Equal(ExitCode.Done, Finish(tiny, name));
             tiny.AssertSame("straight", name);
             AssertNothingIsTorn(tiny[name]);
@@ -61,13 +60,18 @@ public class KillTests
     }
 
     /// <summary>False when the run was over before the time was.</summary>
-    private static bool KilledWithin(TinyRun tiny, string run, TimeSpan time)
+    private static bool IsKilled(TinyRun tiny, string run, TimeSpan after)
     {
         using var process = Start(tiny, run);
-        var isOver = process.WaitForExit(time);
+        if (process.WaitForExit(after))
+        {
+            Assert.Equal(ExitCode.Done, process.ExitCode);
+            return false;
+        }
+
         process.Kill();
         process.WaitForExit();
-        return isOver;
+        return true;
     }
 
     private static int Finish(TinyRun tiny, string run)

@@ -58,22 +58,32 @@ public sealed class DefectLesson : ILesson
         var batch = LatentBatch.Of(
             _model, Pixels.Of(chosen, _side, _model.Device), _noise.Draw(step, slots, timesteps), _options.LatentMask);
 
-        _learner.DropWith(_noise.Generator("adapter dropout", step, slots[0]));
-        var terms = _loss.Of(
-            batch,
-            Prompts.Embed(_model, [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))]),
-            Prompts.Embed(_model, [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))]));
-        _learner.DropWith(null);
-
         var share = shares.Of(slots);
-        var total = share.IsWhole ? terms.Total
-            : terms.Defect * (_options.LambdaDef * share.Defect)
-            + terms.Object * (_options.LambdaObj * share.Object)
-            + terms.Attention * (_options.LambdaAttn * share.Attention);
+        _learner.DropWith(_noise.Generator("adapter dropout", step, slots[0]));
+        var defect = BackwardDefect(batch, [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))], share);
+        var rest = BackwardObject(batch, [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))], share);
+        _learner.DropWith(null);
+        return defect + rest;
+    }
+
+    /// <summary>The branches go back one after the other: memory holds the activations of one at a time.</summary>
+    private StepLosses BackwardDefect(LatentBatch batch, string[] prompts, MicroBatchShare share)
+    {
+        using var scope = new TensorScope();
+        var loss = _loss.Defect(batch, Prompts.Embed(_model, prompts)) * share.Defect;
+        var total = loss * _options.LambdaDef;
         total.Backward();
-        return new StepLosses(
-            total.ToDouble(), terms.Defect.ToDouble() * share.Defect, terms.Object.ToDouble() * share.Object,
-            terms.Attention.ToDouble() * share.Attention);
+        return new StepLosses(total.ToDouble(), loss.ToDouble(), 0, 0);
+    }
+
+    private StepLosses BackwardObject(LatentBatch batch, string[] prompts, MicroBatchShare share)
+    {
+        using var scope = new TensorScope();
+        var (objectLoss, attentionLoss) = _loss.Object(batch, Prompts.Embed(_model, prompts));
+        (objectLoss, attentionLoss) = (objectLoss * share.Object, attentionLoss * share.Attention);
+        var total = objectLoss * _options.LambdaObj + attentionLoss * _options.LambdaAttn;
+        total.Backward();
+        return new StepLosses(total.ToDouble(), 0, objectLoss.ToDouble(), attentionLoss.ToDouble());
     }
 
     /// <summary>

@@ -43,8 +43,4 @@ internal sealed class MicroBatchShares
 }
 
 /// <summary>Factors of the three terms.</summary>
-internal readonly record struct MicroBatchShare(double Defect, double Object, double Attention)
-{
-    /// <summary>The micro-batch is the batch.</summary>
-    public bool IsWhole => Attention == 1;
-}
+internal readonly record struct MicroBatchShare(double Defect, double Object, double Attention);

@@ -11,30 +11,42 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
     /// <summary>The loss of one batch; each text is (B, L, D).</summary>
     public LossTerms Of(LatentBatch batch, Tensor defectText, Tensor objectText)
     {
-        var t = Tensor.From<long>(batch.Timesteps).To(batch.Xt.Device);
-        var map = new WordMap(word);
-
-        // L_def: the noise inside the true mask, prompted with the defect word alone.
-        var defect = Predict(batch, t, (batch.Mask, batch.Background), defectText);
-        var defectLoss = Weighted(batch.Mask, batch.Target - defect); // Eq. 3
-
-        // L_obj: random boxes are hidden instead; the object counts too, at weight α outside the defect.
-        var whole = Predict(batch, t, (batch.RandomMask, batch.RandomBackground), objectText, map);
-        var emphasis = batch.Mask + options.Alpha * (1 - batch.Mask); // M' = M + α (1 − M), about M, not M_rand
-        var objectLoss = Weighted(emphasis, batch.Target - whole); // Eq. 4
-
-        // L_attn: the defect word must look at the mask and nowhere else.
-        var attentionLoss = (map.Average() - batch.Mask).Square().Mean(); // Eq. 5
-
+        var defectLoss = Defect(batch, defectText);
+        var (objectLoss, attentionLoss) = Object(batch, objectText);
         var total = options.LambdaDefect * defectLoss
             + options.LambdaObject * objectLoss
-            + options.LambdaAttention * attentionLoss; // Eq. 6
+            + options.LambdaAttention * attentionLoss; // Eq. 9
         return new LossTerms(defectLoss, objectLoss, attentionLoss, total);
     }
 
+    /// <summary>L_def: the noise inside the true mask, prompted with the defect word alone.</summary>
+    public Tensor Defect(LatentBatch batch, Tensor text)
+    {
+        var defect = Predict(batch, (batch.Mask, batch.Background), text);
+        return Weighted(batch.Mask, batch.Target - defect); // Eq. 5
+    }
+
+    /// <summary>L_obj and L_attn, from one pass in which random boxes are hidden instead.</summary>
+    public (Tensor Object, Tensor Attention) Object(LatentBatch batch, Tensor text)
+    {
+        var map = new WordMap(word);
+        var whole = Predict(batch, (batch.RandomMask, batch.RandomBackground), text, map);
+
+        // The object counts too, at weight α outside the defect: M' = M + α (1 − M), about M, not M_rand.
+        var emphasis = batch.Mask + options.Alpha * (1 - batch.Mask);
+        var objectLoss = Weighted(emphasis, batch.Target - whole); // Eq. 7
+
+        // The defect word must look at the mask and nowhere else.
+        var attentionLoss = (map.Average() - batch.Mask).Square().Mean(); // Eq. 8
+        return (objectLoss, attentionLoss);
+    }
+
     private Tensor Predict(
-        LatentBatch batch, Tensor t, (Tensor Mask, Tensor Background) known, Tensor text, WordMap? map = null) =>
-        unet.Forward(Tensor.Cat(1, batch.Xt, known.Mask, known.Background), t, text, map);
+        LatentBatch batch, (Tensor Mask, Tensor Background) known, Tensor text, WordMap? map = null)
+    {
+        var t = Tensor.From<long>(batch.Timesteps).To(batch.Xt.Device);
+        return unet.Forward(Tensor.Cat(1, batch.Xt, known.Mask, known.Background), t, text, map);
+    }
 
     /// <summary>Mean over all elements of (weight ⊙ difference)², divided by mean weight² when normalised.</summary>
     private Tensor Weighted(Tensor weight, Tensor difference)

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json;
+using DefectFill.Cli;
+using DefectFill.Cli.Commands;
+using DefectFill.Imaging;
+using DefectFill.Tests.Torch;
+using DefectFill.Tests.Training;
+using Xunit;
+
+namespace DefectFill.Tests.Cli;
+
+[Collection(TensorTestGroup.Name)]
+public class TrainCommandTests
+{
+    [TinyModelFact]
+    public void A_dry_run_says_what_would_be_learned_and_writes_nothing()
+    {
+        using var tiny = new TinyRun();
+
+        var (exitCode, output, _) = Run(tiny, "--dry-run");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("Learning scratch on \"metal nut\" from 4 pairs", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(tiny["run"]));
+    }
+
+    [TinyModelFact]
+    public void Json_has_a_line_for_each_step_and_the_end()
+    {
+        using var tiny = new TinyRun();
+
+        var (exitCode, output, _) = Run(tiny, "--json");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
+        var steps = lines.Where(line => line.TryGetProperty("step", out _)).Select(line => line.GetProperty("step"));
+        Assert.Equal([1, 2], steps.Select(step => step.GetProperty("step").GetInt32()));
+        Assert.Equal(Path.GetFullPath(tiny["run"]), lines[^1].GetProperty("done").GetString());
+        Assert.All(File.ReadLines(Path.Combine(tiny["run"], "progress.jsonl")), line => Assert.Equal(
+            ["step", "loss", "loss_def", "loss_obj", "loss_attn", "lr_unet", "lr_text", "grad_norm", "seconds"],
+            JsonDocument.Parse(line).RootElement.EnumerateObject().Select(field => field.Name)));
+    }
+
+    [TinyModelFact]
+    public void Wrong_options_end_with_2_all_at_once_and_changed_ones_with_a_difference()
+    {
+        using var tiny = new TinyRun();
+
+        var wrong = Run(tiny, "--rank", "0", "--zoom", "9");
+        Run(tiny);
+        var changed = Run(tiny, "--token", "xyz");
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (wrong.ExitCode, changed.ExitCode));
+        Assert.Contains("--rank 0: must be between", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("--zoom 9: must be between", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("--token: \"sks\" then, \"xyz\" now", changed.Error, StringComparison.Ordinal);
+    }
+
+    [TinyModelFact]
+    public void Every_bad_mask_is_told_before_anything_is_learned()
+    {
+        using var tiny = new TinyRun();
+        tiny.Data.Mask("ground_truth/scratch/001_mask.png", new Box(0, 0, 1, 1), width: 50)
+            .Mask("ground_truth/scratch/002_mask.png", new Box(0, 0, 96, 80));
+
+        var (exitCode, _, error) = Run(tiny);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("001_mask.png", error, StringComparison.Ordinal);
+        Assert.Contains("002_mask.png", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(tiny["run"]));
+    }
+
+    [TinyModelFact]
+    public void The_folder_of_another_model_ends_with_3()
+    {
+        using var tiny = new TinyRun();
+        Run(tiny);
+
+        var other = Path.Combine(Path.GetDirectoryName(TinyRun.Model!)!, "tiny-fp16-sharded");
+        var (exitCode, _, error) = Run(tiny, "--model", other);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("the model:", error, StringComparison.Ordinal);
+    }
+
+    private static (int ExitCode, string Output, string Error) Run(TinyRun tiny, params string[] more)
+    {
+        var root = new Command("defectfill") { TrainCommand.Create() };
+        CommonOptions.AddTo(root);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        string[] model = more.Contains("--model") ? [] : ["--model", TinyRun.Model!];
+        var exitCode = Runner.Run(
+            root,
+            [
+                "train", "--data", tiny.Data.Root, "--defect", "scratch", "--steps", "2", "--batch", "1", "--learn",
+                "adapters", "--sample-every", "0", "--device", "cpu", "--threads", "1", "--out", tiny["run"], .. model,
+                .. more,
+            ],
+            output, error);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
