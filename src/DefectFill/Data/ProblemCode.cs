@@ -11,6 +11,7 @@ public static class ProblemCode
     public const string BadObjectWord = "DF1006";
     public const string NoGoodPhotos = "DF1007";
     public const string NoDefects = "DF1008";
+    public const string NoMasks = "DF1009";
 
     public const string UnreadablePhoto = "DF1101";
     public const string UnreadableMask = "DF1102";

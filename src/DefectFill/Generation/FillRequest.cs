@@ -2,8 +2,8 @@ using DefectFill.Torch;
 
 namespace DefectFill.Generation;
 
-/// <summary>One photo and one mask to fill with several candidates.</summary>
-/// <param name="Image">I (1, 3, H, W) in [−1, 1].</param>
+/// <summary>One photo, or one for each candidate, and one mask to fill with several candidates.</summary>
+/// <param name="Image">I (1 or n, 3, H, W) in [−1, 1].</param>
 /// <param name="Mask">M (1, 1, H, W) in {0, 1}.</param>
 /// <param name="Noise">ε (n, C, h, w): where each candidate starts, and what its background is noised with.</param>
 /// <param name="EncodingNoise">(1, C, h, w) for the encoding of the photo.</param>

@@ -6,7 +6,7 @@ namespace DefectFill.Generation;
 /// <summary>Fills masks by blended sampling: all candidates of a photo and a mask in one batch.</summary>
 public sealed class Inpainter(DiffusionModel model, FillOptions options)
 {
-    /// <summary>x0 and b of a request, once for all candidates: (1, C, h, w) each.</summary>
+    /// <summary>x0 and b of a request, once for each of its photos: (1 or n, C, h, w) each.</summary>
     public (Tensor X0, Tensor Background) Encode(FillRequest request)
     {
         using var inference = Autograd.Inference();
@@ -23,7 +23,8 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         var (x0, background) = Encode(request);
         var candidates = request.Noise.Size(0);
         var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
-        var known = Tensor.Cat(1, mask, background).Expand(candidates, -1, -1, -1);
+        var hole = mask.Expand(background.Size(0), -1, -1, -1);
+        var known = Tensor.Cat(1, hole, background).Expand(candidates, -1, -1, -1);
         var text = TextFor(prompt, candidates);
 
         using var sampler = new DdimSampler(model.Schedule, options.Steps);

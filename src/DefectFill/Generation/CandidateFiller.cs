@@ -1,0 +1,125 @@
+using DefectFill.Data.Cropping;
+using DefectFill.Data.Sampling;
+using DefectFill.Diffusion;
+using DefectFill.Imaging;
+using DefectFill.Torch;
+using DefectFill.Torch.Random;
+
+namespace DefectFill.Generation;
+
+/// <summary>Fills a mask on a photo several times: every candidate a photo of its own.</summary>
+/// <remarks>
+/// Outside the mask a candidate equals the photo sample by sample, unless it is raw. The noise belongs to (seed, photo,
+/// mask, window, candidate), so a candidate is the same in any batch and in any order.
+/// </remarks>
+public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions options)
+{
+    private readonly DiffusionModel _model = learned.Model;
+    private readonly Inpainter _inpainter = new(learned.Model, new FillOptions
+    {
+        Steps = options.Steps,
+        Guidance = options.Guidance,
+        Shrinking = learned.Shrinking,
+    });
+
+    /// <summary>The windows in which a mask is filled, one after the other.</summary>
+    public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask, learned.Windows);
+
+    /// <summary>All candidates, of the photo's size, depth and channels.</summary>
+    public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)
+    {
+        var photos = Enumerable.Repeat(job.Good, options.Count).ToArray();
+        var parts = WindowsOf(job.Mask);
+        foreach (var (index, part) in parts.Index())
+        {
+            // A window that shows an earlier one's fill looks different for each candidate.
+            var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
+            for (var first = 0; first < photos.Length; first += options.Batch)
+            {
+                cancelled.ThrowIfCancellationRequested();
+                var batch = photos.AsSpan(first, Math.Min(options.Batch, photos.Length - first));
+                Fill(part, batch, differ, new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first));
+            }
+        }
+
+        return photos;
+    }
+
+    private void Fill(WindowPart part, Span<Photo> photos, bool differ, NoiseKeys keys)
+    {
+        using var inference = Autograd.Inference();
+        using var scope = new TensorScope();
+        var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
+        var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt));
+        if (options.CarriesResidual)
+        {
+            var x0 = _model.Autoencoder.Encode(request.Image, request.EncodingNoise);
+            decoded = decoded + (request.Image - _model.Autoencoder.Decode(x0));
+        }
+
+        var planes = decoded.ToArray<float>();
+        RefuseUnlessFinite(planes);
+        var length = planes.Length / photos.Length;
+        for (var i = 0; i < photos.Length; i++)
+        {
+            var side = part.Window.OutSide;
+            var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
+            photos[i] = Stitch(part, photos[i], picture);
+        }
+    }
+
+    private Photo Stitch(WindowPart part, Photo photo, Photo picture)
+    {
+        if (!options.IsRaw)
+        {
+            return part.Stitch(photo, picture, options.Feather);
+        }
+
+        var all = Mask.FromBox(photo.Width, photo.Height, part.Window.Box);
+        return new WindowPart(part.Window, all, all).Stitch(photo, picture, feather: 0);
+    }
+
+    private FillRequest Request(WindowPart part, ReadOnlySpan<Photo> photos, int candidates, NoiseKeys keys)
+    {
+        var side = part.Window.OutSide;
+        var latent = side / _model.Configs.LatentScale;
+        long[] shape = [_model.Configs.Autoencoder.LatentChannels, latent, latent];
+        var images = new Tensor[photos.Length];
+        for (var i = 0; i < images.Length; i++)
+        {
+            images[i] = Tensor.From<float>(PhotoPlanes.Of(part.Window.CropPhoto(photos[i])), 3, side, side);
+        }
+
+        var noise = Enumerable.Range(0, candidates).Select(i => Tensor.Normal(keys.Candidate(i), shape)).ToArray();
+        return new FillRequest(
+            There(Tensor.Stack(0, images)),
+            There(Tensor.From<float>(PhotoPlanes.Of(part.ModelMask), 1, 1, side, side)),
+            There(Tensor.Stack(0, noise)),
+            There(Tensor.Normal(keys.Encoding("photo"), [1, .. shape])),
+            There(Tensor.Normal(keys.Encoding("background"), [1, .. shape])));
+    }
+
+    private Tensor There(Tensor tensor) => tensor.To(_model.DType, _model.Device);
+
+    private void RefuseUnlessFinite(float[] planes)
+    {
+        if (!Array.TrueForAll(planes, float.IsFinite))
+        {
+            throw CheckpointException.Of(
+                learned.Run,
+                "the fill has numbers that are not finite",
+                "finite ones",
+                "The learning has diverged: learn again with a lower rate, or fill from an earlier checkpoint.");
+        }
+    }
+
+    /// <summary>The generators of one window's noise.</summary>
+    private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)
+    {
+        public Generator Candidate(int index) =>
+            Generator.For(Seed, "fill", Job.Keys.Photo, Job.Keys.Mask, Window, First + index);
+
+        public Generator Encoding(string what) =>
+            Generator.For(Seed, $"fill {what}", Job.Keys.Photo, Job.Keys.Mask, Window);
+    }
+}

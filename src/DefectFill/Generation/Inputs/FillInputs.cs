@@ -1,0 +1,35 @@
+using DefectFill.Imaging;
+using DefectFill.Torch.Random;
+
+namespace DefectFill.Generation.Inputs;
+
+/// <summary>The photos and masks for one defect, or the shape that masks are drawn in.</summary>
+public sealed class FillInputs(
+    ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource> masks, ShapeOptions? shape = null)
+{
+    private readonly PairPlan _plan = new(seed, goods, shape is null ? masks : null);
+
+    public IReadOnlyList<GoodPhoto> Goods => goods;
+
+    public IReadOnlyList<MaskSource> Masks => masks;
+
+    public PlannedPair Pair(int number) => _plan[number];
+
+    /// <summary>What a mask's source is called: its file's name, or the shape's.</summary>
+    public string SourceOf(PlannedPair pair) =>
+        pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
+
+    /// <summary>The pair's mask, of the photo's size.</summary>
+    public Mask MaskOf(PlannedPair pair, Photo good)
+    {
+        if (pair.Mask is not null)
+        {
+            return pair.Mask.On(pair.Good);
+        }
+
+        var generator = Generator.For(seed, "drawn mask", pair.Number);
+        var shorter = Math.Min(good.Width, good.Height);
+        var drawn = (int)(shorter * generator.Uniform(1 / 12.0, 1 / 5.0));
+        return MaskMaker.Make(shape!.Shape, Math.Max(4, shape.Size ?? drawn), Foreground.Of(good), generator);
+    }
+}

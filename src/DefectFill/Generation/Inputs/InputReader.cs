@@ -1,0 +1,104 @@
+using DefectFill.Data;
+using DefectFill.Data.Checks;
+using DefectFill.Imaging;
+
+namespace DefectFill.Generation.Inputs;
+
+/// <summary>Looks at every photo and mask before anything is filled, and collects all that is wrong.</summary>
+public sealed class InputReader
+{
+    private readonly List<DatasetProblem> _problems = [];
+
+    /// <summary>The photos that can be read; having none is a problem.</summary>
+    public IReadOnlyList<GoodPhoto> Goods(IReadOnlyList<InputFile> files)
+    {
+        var goods = Each(files, ProblemCode.UnreadablePhoto, file =>
+        {
+            var photo = Photo.Read(file.Path);
+            return new GoodPhoto(file.Path, file.Name, FileHash.Of(file.Path), photo.Width, photo.Height);
+        });
+        if (files.Count == 0)
+        {
+            _problems.Add(new DatasetProblem(
+                Severity.Error, ProblemCode.NoGoodPhotos, "--good", "there is no photo without defect to fill.",
+                "Name photos or a folder of them with --good."));
+        }
+
+        return goods;
+    }
+
+    /// <summary>The masks that can be filled on at least one of the photos; having none is a problem.</summary>
+    public IReadOnlyList<MaskSource> Masks(
+        IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, bool mayMove)
+    {
+        var masks = Each(files, ProblemCode.UnreadableMask, file =>
+        {
+            var mask = Mask.Read(file.Path).Mask;
+            _ = ProblemOf(file, mask) is { } problem ? throw new DatasetException([problem]) : false;
+            return new MaskSource(file.Path, file.Name, FileHash.Of(file.Path), mask.Width, mask.Height)
+            {
+                Box = mask.BoundingBox,
+                MayMove = mayMove,
+            };
+        });
+        if (files.Count == 0)
+        {
+            _problems.Add(new DatasetProblem(
+                Severity.Error, ProblemCode.NoMasks, "--masks", "there is no mask to fill into.",
+                "Name masks or a folder of them with --masks, or have some drawn with --shape blob."));
+        }
+
+        _problems.AddRange(masks.Where(mask => goods.Count > 0 && !goods.Any(mask.Fits)).Select(OfNoPhoto));
+        return masks;
+    }
+
+    /// <summary>Throws everything that was found.</summary>
+    public void ThrowIfAny()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new DatasetException([.. _problems]);
+        }
+    }
+
+    private static DatasetProblem? ProblemOf(InputFile file, Mask mask) =>
+        mask.IsEmpty ? new DatasetProblem(
+            Severity.Error, ProblemCode.EmptyMask, file.Name, "no pixel of the mask is inside.",
+            "Paint where the defect shall be, white on black.")
+        : mask.IsFull ? new DatasetProblem(
+            Severity.Error, ProblemCode.FullMask, file.Name, "every pixel of the mask is inside.",
+            "Leave something of the good part around the defect.")
+        : null;
+
+    private static DatasetProblem OfNoPhoto(MaskSource mask) => new(
+        Severity.Error, ProblemCode.MaskOfAnotherSize, mask.Name,
+        $"the mask has {mask.Width} x {mask.Height} pixels, and no good photo has this size.",
+        "Give a good photo of this size with --good, or draw the mask on one of the good photos.");
+
+    private T[] Each<T>(IReadOnlyList<InputFile> files, string code, Func<InputFile, T> read)
+        where T : class
+    {
+        var results = files.AsParallel().AsOrdered().Select(file => Try(file, code, read)).ToArray();
+        _problems.AddRange(results.SelectMany(result => result.Problems));
+        return [.. results.Select(result => result.Value).OfType<T>()];
+    }
+
+    private static (T? Value, IReadOnlyList<DatasetProblem> Problems) Try<T>(
+        InputFile file, string code, Func<InputFile, T> read)
+        where T : class
+    {
+        try
+        {
+            return (read(file), []);
+        }
+        catch (DatasetException e) when (e.Problems.Count > 0)
+        {
+            return (null, e.Problems);
+        }
+        catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
+        {
+            var reason = e.Message.Replace(file.Path, file.Name, StringComparison.Ordinal).Replace('\n', ' ');
+            return (null, [new DatasetProblem(Severity.Error, code, file.Name, reason, "")]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using DefectFill.Torch.Random;
+
+namespace DefectFill.Generation.Inputs;
+
+/// <summary>Which photo and which mask come together, the same for a seed however many are asked for.</summary>
+/// <remarks>
+/// Masks come in an order drawn anew each time that all have had their turn; so do photos, of which the next one that
+/// the mask fits is taken.
+/// </remarks>
+/// <param name="masks">Null when masks are drawn: the plan is then of photos alone.</param>
+public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource>? masks)
+{
+    private readonly List<PlannedPair> _pairs = [];
+    private readonly Dictionary<(GoodPhoto, MaskSource), int> _visits = [];
+
+    /// <summary>A photo and a mask by their number, from 0.</summary>
+    public PlannedPair this[int number]
+    {
+        get
+        {
+            while (_pairs.Count <= number)
+            {
+                _pairs.Add(Next(_pairs.Count));
+            }
+
+            return _pairs[number];
+        }
+    }
+
+    private PlannedPair Next(int number)
+    {
+        var mask = masks?[Turn("mask turns", masks.Count, number)];
+        var (round, turn) = Math.DivRem(number, goods.Count);
+        var order = Order("photo turns", goods.Count, round);
+        var good = Enumerable.Range(turn, goods.Count).Select(i => goods[order[i % goods.Count]])
+            .First(photo => mask is null || mask.Fits(photo));
+        return new PlannedPair(number, good, mask, mask is null ? 0 : Visit(good, mask));
+    }
+
+    private int Visit(GoodPhoto good, MaskSource mask)
+    {
+        var visit = _visits.GetValueOrDefault((good, mask));
+        _visits[(good, mask)] = visit + 1;
+        return visit;
+    }
+
+    private int Turn(string purpose, int count, int number) => Order(purpose, count, number / count)[number % count];
+
+    private int[] Order(string purpose, int count, int round) =>
+        Generator.For(seed, purpose, round).Permutation(count);
+}
+
+/// <summary>One photo and one mask to fill.</summary>
+/// <param name="Mask">Null when a mask is to be drawn.</param>
+/// <param name="Visit">How often these two have come together before: they get other noise then.</param>
+public sealed record PlannedPair(int Number, GoodPhoto Good, MaskSource? Mask, int Visit);

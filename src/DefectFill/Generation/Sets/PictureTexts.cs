@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
+
+namespace DefectFill.Generation.Sets;
+
+/// <summary>The texts that an image carries: a line that image tools read, and the whole record.</summary>
+public static class PictureTexts
+{
+    /// <summary>Keyword of the line that many tools show.</summary>
+    public const string Parameters = "parameters";
+
+    /// <summary>Keyword of the record as JSON.</summary>
+    public const string Record = "defectfill";
+
+    public static IReadOnlyList<PngText> Of(ManifestLine line, SetDescription set, Photo photo)
+    {
+        var defect = set.Defects.First(each => each.Name == line.Defect);
+        var hash = defect.WeightsSha256.Length >= 10 ? defect.WeightsSha256[..10] : "unknown";
+        var parameters = string.Create(CultureInfo.InvariantCulture, $"""
+            {defect.Prompt}
+            Negative prompt: 
+            Steps: {set.Steps}, Sampler: DDIM, CFG scale: {set.Guidance}, Seed: {set.Seed}, Size: {photo.Width}x{photo.Height}, Model hash: {hash}, Model: {defect.Model}
+            """).ReplaceLineEndings("\n");
+        var record = new PictureRecord(set.Version, set.Program, defect, line)
+        {
+            Steps = set.Steps, Guidance = set.Guidance,
+        };
+        return
+        [
+            new PngText(Parameters, parameters),
+            new PngText(Record, JsonSerializer.Serialize(record, SetText.Line.PictureRecord), IsUtf8: true),
+        ];
+    }
+}
+
+/// <summary>What an image says about itself.</summary>
+/// <param name="Schema">Version of this record.</param>
+public sealed record PictureRecord(int Schema, string Program, SetDefect Learned, ManifestLine Fill)
+{
+    public string Sampler { get; init; } = "DDIM";
+
+    public required int Steps { get; init; }
+
+    public required double Guidance { get; init; }
+}

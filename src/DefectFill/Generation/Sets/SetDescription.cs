@@ -1,0 +1,59 @@
+using DefectFill.Generation.Selection;
+
+namespace DefectFill.Generation.Sets;
+
+/// <summary><c>set.json</c>: how a set was made, with the hashes of what it was made from.</summary>
+public sealed record SetDescription
+{
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Version of this program.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Kept images.</summary>
+    public required int Count { get; init; }
+
+    public required IReadOnlyList<SetDefect> Defects { get; init; }
+
+    /// <summary>SHA-256 over names and contents of all good photos and masks.</summary>
+    public required string InputsSha256 { get; init; }
+
+    /// <summary>Candidates of each photo and mask.</summary>
+    public required int Candidates { get; init; }
+
+    /// <summary>Kept of each photo and mask.</summary>
+    public required int Keep { get; init; }
+
+    public required int Steps { get; init; }
+
+    public required double Guidance { get; init; }
+
+    public required SelectionRule Select { get; init; }
+
+    /// <summary>What LPIPS saw with; null without it.</summary>
+    public string? Features { get; init; }
+
+    public bool KeepCandidates { get; init; }
+
+    public bool Raw { get; init; }
+
+    public bool ResidualCarry { get; init; }
+
+    public int Feather { get; init; }
+
+    public MaskShape? Shape { get; init; }
+
+    public int? ShapeSize { get; init; }
+
+    public ulong Seed { get; init; }
+
+    public bool StripMetadata { get; init; }
+}
+
+/// <summary>One defect of a set, and what had learned it.</summary>
+/// <param name="Run">The run folder's name.</param>
+/// <param name="Model">The base model's name.</param>
+/// <param name="WeightsSha256">Of what was learned.</param>
+public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256);

@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DefectFill.Data.Checks;
+using DefectFill.Torch.Files;
+
+namespace DefectFill.Generation.Sets;
+
+/// <summary>The folder of one set: images, their masks, and the manifest that says what each is.</summary>
+/// <remarks>Every file is whole or absent; what a manifest's line promises is checked by its hashes.</remarks>
+public sealed class SetFolder
+{
+    private const string DescriptionName = "set.json";
+    private const string ManifestName = "manifest.jsonl";
+
+    private readonly SortedDictionary<int, ManifestLine> _lines;
+
+    private SetFolder(string path, SetDescription description)
+    {
+        (Path, Description) = (path, description);
+        _lines = ReadLines(this[ManifestName]);
+    }
+
+    /// <summary>The folder, as an absolute path.</summary>
+    public string Path { get; }
+
+    public SetDescription Description { get; }
+
+    /// <summary>The manifest's lines by index.</summary>
+    public IReadOnlyDictionary<int, ManifestLine> Lines => _lines;
+
+    public string this[string relative] => System.IO.Path.Combine(Path, relative);
+
+    /// <summary>Starts a set in a new or empty folder, or goes on with the same set, which may grow.</summary>
+    /// <exception cref="SetMismatchException">The folder holds another set, or other files.</exception>
+    public static SetFolder Begin(string path, SetDescription description)
+    {
+        Compare(path, description);
+        var root = System.IO.Path.GetFullPath(path);
+        foreach (var folder in (string[])["images", "masks", "previews"])
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(root, folder));
+            AtomicFile.RemoveLeftovers(System.IO.Path.Combine(root, folder));
+        }
+
+        if (description.KeepCandidates)
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(root, "candidates"));
+        }
+
+        AtomicFile.WriteAllText(System.IO.Path.Combine(root, DescriptionName), Json(description) + "\n");
+        return new SetFolder(root, description);
+    }
+
+    /// <summary>Opens a set to read it.</summary>
+    public static SetFolder Open(string path)
+    {
+        var root = System.IO.Path.GetFullPath(path);
+        var file = System.IO.Path.Combine(root, DescriptionName);
+        return File.Exists(file) ? new SetFolder(root, Read(file)) : throw new SetMismatchException(
+            [$"{path} has no {DescriptionName}. Expected a folder that `defectfill generate` has written."]);
+    }
+
+    /// <summary>Refuses a folder that the set could not be started or gone on with in; changes nothing.</summary>
+    public static void Compare(string path, SetDescription description)
+    {
+        var file = System.IO.Path.Combine(path, DescriptionName);
+        if (File.Exists(file))
+        {
+            ThrowIfDifferent(path, Read(file), description);
+        }
+        else if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new SetMismatchException(
+                [$"{path} is not empty, and no set. Nothing is written over: give --out a new folder."]);
+        }
+    }
+
+    /// <summary>Whether the image of an index is there with its mask, as the manifest promises.</summary>
+    public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
+        && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
+
+    /// <summary>Adds a line at the manifest's end, flushed to disk.</summary>
+    public void Append(ManifestLine line)
+    {
+        _lines[line.Index] = line;
+        using var stream = new FileStream(this[ManifestName], FileMode.Append, FileAccess.Write);
+        stream.Write(Encoding.UTF8.GetBytes(Text(line)));
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Writes the manifest in the order of its indices; a gap is an error of the program.</summary>
+    public void Finish()
+    {
+        var gap = Enumerable.Range(0, Description.Count).Where(index => !_lines.ContainsKey(index)).ToArray();
+        if (gap.Length > 0)
+        {
+            throw new InvalidOperationException($"The manifest lacks {string.Join(", ", gap.Take(10))}.");
+        }
+
+        WriteLines();
+    }
+
+    /// <summary>Writes the manifest anew from the lines that were understood, without half a line of a killed run.</summary>
+    public void WriteLines()
+    {
+        AtomicFile.WriteAllText(this[ManifestName], string.Concat(_lines.Values.Select(Text)));
+    }
+
+    private static void ThrowIfDifferent(string path, SetDescription before, SetDescription now)
+    {
+        var (old, asked) = (Node(before), Node(now));
+        string[] differences =
+        [
+            .. old.Select(each => each.Key).Union(asked.Select(each => each.Key))
+                .Where(key => key != "count" && !JsonNode.DeepEquals(old[key], asked[key]))
+                .Select(key => $"  {key}: {Show(old[key])} then, {Show(asked[key])} now"),
+            .. before.Count > now.Count ? [$"  count: {before.Count} then, {now.Count} now; a set can only grow"] : NoLines,
+        ];
+        if (differences.Length > 0)
+        {
+            throw new SetMismatchException(
+            [
+                $"{path} was made with something else:", .. differences,
+                "Give the same again to go on, or --out with a new folder for a new set.",
+            ]);
+        }
+    }
+
+    private static string[] NoLines => [];
+
+    private static string Show(JsonNode? node) => node?.ToJsonString() ?? "nothing";
+
+    private static JsonObject Node(SetDescription description) =>
+        JsonSerializer.SerializeToNode(description, SetJson.Default.SetDescription)!.AsObject();
+
+    private static string Json(SetDescription description) =>
+        JsonSerializer.Serialize(description, SetText.Indented.SetDescription);
+
+    private static SetDescription Read(string file)
+    {
+        try
+        {
+            var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetJson.Default.SetDescription);
+            return found is { Version: SetDescription.CurrentVersion } ? found : throw new SetMismatchException(
+                [$"{file} has version {found?.Version ?? 0}, expected {SetDescription.CurrentVersion}."]);
+        }
+        catch (JsonException e)
+        {
+            throw new SetMismatchException([$"{file} cannot be understood: {e.Message}"]);
+        }
+    }
+
+    private static string Text(ManifestLine line) =>
+        JsonSerializer.Serialize(line, SetText.Line.ManifestLine) + "\n";
+
+    private static SortedDictionary<int, ManifestLine> ReadLines(string path)
+    {
+        var lines = new SortedDictionary<int, ManifestLine>();
+        foreach (var text in File.Exists(path) ? File.ReadAllLines(path) : [])
+        {
+            if (Parse(text) is { } line)
+            {
+                lines[line.Index] = line;
+            }
+        }
+
+        return lines;
+    }
+
+    private static ManifestLine? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, SetJson.Default.ManifestLine);
+        }
+        catch (JsonException)
+        {
+            return null; // cut off when a run was killed; its image is made again
+        }
+    }
+
+    private bool Matches(string relative, string? sha256) =>
+        File.Exists(this[relative]) && FileHash.Of(this[relative]) == sha256;
+}

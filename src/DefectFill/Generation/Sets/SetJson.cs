@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace DefectFill.Generation.Sets;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ManifestLine))]
+[JsonSerializable(typeof(SetDescription))]
+[JsonSerializable(typeof(PictureRecord))]
+internal sealed partial class SetJson : JsonSerializerContext;
