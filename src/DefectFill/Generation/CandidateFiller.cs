@@ -75,7 +75,8 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
             return part.Stitch(photo, picture, options.Feather);
         }
 
-        var all = Mask.FromBox(photo.Width, photo.Height, part.Window.Box);
+        var (width, height) = (part.Window.Box.Width, part.Window.Box.Height);
+        var all = Mask.FromBox(width, height, new Box(0, 0, width, height));
         return new WindowPart(part.Window, all, all).Stitch(photo, picture, feather: 0);
     }
 

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Data.Checks;
+using DefectFill.Imaging;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Generation.Sets;
@@ -49,7 +51,9 @@ public sealed class SetFolder
         }
 
         AtomicFile.WriteAllText(System.IO.Path.Combine(root, DescriptionName), Json(description) + "\n");
-        return new SetFolder(root, description);
+        var set = new SetFolder(root, description);
+        set.WriteLines(); // without half a line of a killed run
+        return set;
     }
 
     /// <summary>Opens a set to read it.</summary>
@@ -80,13 +84,15 @@ public sealed class SetFolder
     public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
         && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
 
-    /// <summary>Adds a line at the manifest's end, flushed to disk.</summary>
-    public void Append(ManifestLine line)
+    /// <summary>Writes image and mask, then adds their line with the hashes of both files, flushed to disk.</summary>
+    public void Write(ManifestLine line, Photo photo, Mask mask)
     {
-        _lines[line.Index] = line;
-        using var stream = new FileStream(this[ManifestName], FileMode.Append, FileAccess.Write);
-        stream.Write(Encoding.UTF8.GetBytes(Text(line)));
-        stream.Flush(flushToDisk: true);
+        var maskFile = mask.ToPhoto().ToPng();
+        line = line with { Sha256 = line.Sha256 with { Mask = HashOf(maskFile) } };
+        var imageFile = photo.ToPng(Description.StripMetadata ? [] : PictureTexts.Of(line, Description, photo));
+        AtomicFile.WriteAllBytes(this[line.Mask], maskFile);
+        AtomicFile.WriteAllBytes(this[line.Image], imageFile);
+        Append(line with { Sha256 = line.Sha256 with { Image = HashOf(imageFile) } });
     }
 
     /// <summary>Writes the manifest in the order of its indices; a gap is an error of the program.</summary>
@@ -101,11 +107,8 @@ public sealed class SetFolder
         WriteLines();
     }
 
-    /// <summary>Writes the manifest anew from the lines that were understood, without half a line of a killed run.</summary>
-    public void WriteLines()
-    {
+    private void WriteLines() =>
         AtomicFile.WriteAllText(this[ManifestName], string.Concat(_lines.Values.Select(Text)));
-    }
 
     private static void ThrowIfDifferent(string path, SetDescription before, SetDescription now)
     {
@@ -178,6 +181,16 @@ public sealed class SetFolder
         {
             return null; // cut off when a run was killed; its image is made again
         }
+    }
+
+    private static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    private void Append(ManifestLine line)
+    {
+        _lines[line.Index] = line;
+        using var stream = new FileStream(this[ManifestName], FileMode.Append, FileAccess.Write);
+        stream.Write(Encoding.UTF8.GetBytes(Text(line)));
+        stream.Flush(flushToDisk: true);
     }
 
     private bool Matches(string relative, string? sha256) =>

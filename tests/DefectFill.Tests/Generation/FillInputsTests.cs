@@ -1,0 +1,115 @@
+using DefectFill.Data;
+using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
+using DefectFill.Imaging;
+using DefectFill.Tests.Data;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+public class FillInputsTests
+{
+    [Fact]
+    public void Every_problem_of_photos_and_masks_is_told_at_once()
+    {
+        using var folder = TestFolder.Mvtec()
+            .File("bad/photo.png", "no picture"u8)
+            .Mask("bad/empty.png", default)
+            .Mask("bad/full.png", new Box(0, 0, 96, 80))
+            .Mask("bad/other.png", new Box(2, 2, 5, 5), width: 50)
+            .File("bad/mask.png", "no picture"u8);
+        var data = Dataset.Open(folder.Root);
+        var reader = new InputReader();
+
+        var goods = reader.Goods(InputFile.Find([folder["train/good"], folder["bad/photo.png"]], data));
+        string[] masks = ["empty", "full", "other", "mask"];
+        reader.Masks(InputFile.Find(masks.Select(name => folder[$"bad/{name}.png"]), data), goods, mayMove: false);
+
+        var problems = Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems;
+        Assert.Equal(
+            [
+                (ProblemCode.UnreadablePhoto, "bad/photo.png"), (ProblemCode.EmptyMask, "bad/empty.png"),
+                (ProblemCode.FullMask, "bad/full.png"), (ProblemCode.UnreadableMask, "bad/mask.png"),
+                (ProblemCode.MaskOfAnotherSize, "bad/other.png"),
+            ],
+            problems.Select(problem => (problem.Code, problem.Path)));
+        Assert.DoesNotContain(problems, problem => problem.Reason.Contains(folder.Parent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_good_photo_and_no_mask_are_problems()
+    {
+        var reader = new InputReader();
+        reader.Masks([], reader.Goods([]), mayMove: false);
+
+        var problems = Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems;
+
+        Assert.Equal([ProblemCode.NoGoodPhotos, ProblemCode.NoMasks], problems.Select(problem => problem.Code));
+    }
+
+    [Fact]
+    public void A_plan_is_the_same_however_much_of_it_is_asked_for_and_every_mask_has_its_turn()
+    {
+        var (goods, masks) = (Goods(7), Masks(3));
+        var (plan, other) = (new PairPlan(1, goods, masks), new PairPlan(1, goods, masks));
+
+        var pairs = Enumerable.Range(0, 42).Select(number => plan[number]).ToArray();
+
+        Assert.Equal(pairs[30], other[30]);
+        Assert.All(pairs.GroupBy(pair => pair.Mask), group => Assert.Equal(14, group.Count()));
+        Assert.All(pairs.GroupBy(pair => pair.Good), group => Assert.Equal(6, group.Count()));
+        Assert.Equal(42, pairs.Select(pair => (pair.Good, pair.Mask, pair.Visit)).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_mask_only_meets_photos_of_its_size_unless_it_may_move()
+    {
+        GoodPhoto[] goods = [new("a", "a", "0", 96, 80), new("b", "b", "1", 64, 64)];
+        var mask = new MaskSource("m", "m", "2", 96, 80) { Box = new Box(20, 24, 12, 9) };
+
+        var plan = new PairPlan(0, goods, [mask]);
+        var moving = new PairPlan(0, goods, [mask with { MayMove = true }]);
+
+        Assert.All(Enumerable.Range(0, 8), number => Assert.Equal("a", plan[number].Good.Name));
+        Assert.Contains(Enumerable.Range(0, 8), number => moving[number].Good.Name == "b");
+    }
+
+    [Fact]
+    public void A_moved_mask_keeps_its_shape_and_lies_at_the_same_share_of_the_photo()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 1);
+        var source = new MaskSource(folder["ground_truth/scratch/000_mask.png"], "m", "2", 96, 80)
+        {
+            Box = new Box(20, 24, 12, 9), MayMove = true,
+        };
+
+        var mask = source.On(new GoodPhoto("b", "b", "1", 48, 160));
+
+        Assert.Equal(new Box(7, 52, 12, 9), mask.BoundingBox);
+        Assert.Equal(108, mask.Area);
+    }
+
+    [Theory]
+    [InlineData(MaskShape.Star)]
+    [InlineData(MaskShape.Scratch)]
+    public void Drawn_masks_are_the_same_for_a_number_and_differ_between_numbers(MaskShape shape)
+    {
+        var good = TestFolder.Noise(1, 96, 80);
+        FillInputs Inputs() => new(3, Goods(2), [], new ShapeOptions(shape, 20));
+
+        var (first, again) = (Inputs(), Inputs());
+
+        Assert.True(first.MaskOf(first.Pair(1), good).HasSamePixels(again.MaskOf(again.Pair(1), good)));
+        Assert.False(first.MaskOf(first.Pair(1), good).HasSamePixels(first.MaskOf(first.Pair(2), good)));
+        Assert.Equal($"shape:{shape.ToString().ToLowerInvariant()}", first.SourceOf(first.Pair(0)));
+    }
+
+    private static GoodPhoto[] Goods(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new GoodPhoto($"g{i}", $"g{i}", $"{i}", 96, 80))];
+
+    private static MaskSource[] Masks(int count) =>
+    [
+        .. Enumerable.Range(0, count)
+            .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80) { Box = new Box(1, 1, 3, 3) }),
+    ];
+}

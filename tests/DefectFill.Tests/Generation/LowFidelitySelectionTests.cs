@@ -1,0 +1,81 @@
+using DefectFill.Backbones;
+using DefectFill.Data.Cropping;
+using DefectFill.Generation.Selection;
+using DefectFill.Imaging;
+using DefectFill.Tests.Data;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+public class LowFidelitySelectionTests
+{
+    private static readonly Mask s_mask = Mask.FromBox(48, 40, new Box(20, 16, 8, 6));
+
+    public static TheoryData<ICandidateScore> Scores =>
+        [new PsnrScore(), new SsimScore(), new LpipsScore(new Lpips(new Colours()))];
+
+    [Theory, NoTensorLeaks]
+    [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
+    public void The_candidate_that_differs_most_inside_the_mask_is_kept(ICandidateScore score)
+    {
+        var choice = new LowFidelitySelection(score).Choose(Fill(3, 90, 40), keep: 2);
+
+        Assert.Equal([1, 2], choice.Kept);
+        Assert.Equal(3, choice.Scores.Count);
+        Assert.True(choice.IsExpressed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
+    public void What_lies_outside_the_mask_counts_for_nothing_but_what_a_score_sees_around_a_pixel(ICandidateScore score)
+    {
+        var fill = Fill(60);
+        var corner = Brightened(fill.Candidates[0], Mask.FromBox(48, 40, new Box(0, 0, 4, 4)), 200);
+
+        Assert.Equal(score.Of(fill), score.Of(fill with { Candidates = [corner] }));
+    }
+
+    [Fact]
+    public void Without_a_score_the_first_ones_are_kept()
+    {
+        var choice = new LowFidelitySelection(null).Choose(Fill(3, 90, 40), keep: 2);
+
+        Assert.Equal([0, 1], choice.Kept);
+        Assert.Empty(choice.Scores);
+    }
+
+    [Fact]
+    public void Candidates_that_all_look_like_the_good_photo_express_no_defect()
+    {
+        Assert.False(new LowFidelitySelection(new PsnrScore()).Choose(Fill(0, 1), keep: 1).IsExpressed);
+        Assert.True(new LowFidelitySelection(new PsnrScore()).Choose(Fill(0, 2), keep: 1).IsExpressed);
+    }
+
+    private static ScoredFill Fill(params int[] changes)
+    {
+        var good = Photo.FromPixels(48, 40, 3, Array.ConvertAll(TestFolder.Noise(1, 48, 40, 3).Samples, b => (byte)(b / 2)));
+        var parts = Windows.For(s_mask, new WindowOptions { ModelSide = 16, LatentFactor = 2 });
+        return new ScoredFill(good, s_mask, parts, [.. changes.Select(change => Brightened(good, s_mask, change))]);
+    }
+
+    private static Photo Brightened(Photo photo, Mask mask, int change)
+    {
+        var bytes = photo.Bytes.ToArray();
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)Math.Min(255, bytes[i] + (mask.Pixels[i / 3] == 0 ? 0 : change * (1 + i % 3)));
+        }
+
+        return Photo.FromPixels(photo.Width, photo.Height, 3, bytes);
+    }
+
+    /// <summary>Sees the colours themselves.</summary>
+    private sealed class Colours : IFeatureLayers
+    {
+        public IReadOnlyList<long> Widths => [3];
+
+        public IReadOnlyList<Tensor> Layers(Tensor x) => [x + 1.2];
+    }
+}

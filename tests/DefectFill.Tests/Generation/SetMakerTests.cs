@@ -1,0 +1,157 @@
+using System.Text.Json;
+using DefectFill.Data;
+using DefectFill.Data.Checks;
+using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
+using DefectFill.Tests.Data;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+public sealed class SetMakerTests : IDisposable
+{
+    private readonly TestFolder _data = TestFolder.Mvtec(pairs: 2);
+    private readonly SmallFills _fills = new();
+
+    public void Dispose()
+    {
+        _fills.Dispose();
+        _data.Dispose();
+    }
+
+    [Fact]
+    public void The_manifest_names_every_image_with_its_hashes_and_no_absolute_path()
+    {
+        var set = Make("set", SmallFills.Description(4) with { Keep = 2, KeepCandidates = true });
+
+        var text = File.ReadAllText(set["manifest.jsonl"]);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal([0, 1, 2, 3], lines.Select(line => line.GetProperty("index").GetInt32()));
+        Assert.DoesNotContain(_data.Parent, text + File.ReadAllText(set["set.json"]), StringComparison.Ordinal);
+        foreach (var line in lines)
+        {
+            var hashes = line.GetProperty("sha256");
+            Assert.Equal(Hash(set[Text(line, "image")]), Text(hashes, "image"));
+            Assert.Equal(Hash(set[Text(line, "mask")]), Text(hashes, "mask"));
+            Assert.Equal(Hash(_data[Text(line, "good")]), Text(hashes, "good"));
+            Assert.Equal(Hash(_data[Text(line, "mask_source")]), Text(hashes, "mask_source"));
+            Assert.Equal(3, line.GetProperty("scores").GetArrayLength());
+            Assert.Equal(4, line.GetProperty("window")[0].GetArrayLength());
+            Assert.Equal(("scratch", 5), (Text(line, "defect"), line.GetProperty("seed").GetInt32()));
+            Assert.InRange(line.GetProperty("candidate").GetInt32(), 0, 2);
+        }
+
+        Assert.True(Photo.Read(set["sheet.png"]).Width > 500);
+        Assert.Equal(6, Directory.GetFiles(set["candidates"]).Length);
+    }
+
+    [Fact]
+    public void A_set_that_was_stopped_goes_on_to_the_same_bytes()
+    {
+        var whole = Make("whole", SmallFills.Description(5));
+        using var stop = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() => Make("stopped", SmallFills.Description(5), stop, after: 2));
+        var image = Path.Combine(_data.Parent, "stopped", "images", "000000.png");
+        File.WriteAllBytes(image, [.. File.ReadAllBytes(image), 0]); // no longer what the manifest promises
+        File.AppendAllText(Path.Combine(_data.Parent, "stopped", "manifest.jsonl"), "{\"index\":2,\"ima");
+        Make("stopped", SmallFills.Description(5));
+
+        AssertSameFiles(whole.Path, Path.Combine(_data.Parent, "stopped"));
+    }
+
+    [Fact]
+    public void A_set_may_grow_and_is_then_the_larger_set_from_the_start()
+    {
+        var whole = Make("whole", SmallFills.Description(4));
+
+        Make("grown", SmallFills.Description(2));
+        Make("grown", SmallFills.Description(4));
+
+        AssertSameFiles(whole.Path, Path.Combine(_data.Parent, "grown"));
+    }
+
+    [Fact]
+    public void Another_set_in_the_folder_is_refused_with_what_differs()
+    {
+        var set = Make("set", SmallFills.Description(2));
+
+        var problems = Assert.Throws<SetMismatchException>(
+            () => SetFolder.Begin(set.Path, SmallFills.Description(1) with { Steps = 7 })).Problems;
+
+        Assert.Contains("  steps: 2 then, 7 now", problems);
+        Assert.Contains("  count: 2 then, 1 now; a set can only grow", problems);
+    }
+
+    [Fact]
+    public void A_folder_that_holds_anything_else_is_left_alone()
+    {
+        Assert.Throws<SetMismatchException>(() => SetFolder.Begin(_data.Root, SmallFills.Description(1)));
+        Assert.False(Directory.Exists(_data["images"]));
+    }
+
+    [Fact]
+    public void Images_say_how_they_were_made_unless_told_not_to()
+    {
+        var texts = PngText.ReadAll(Make("set", SmallFills.Description(1))["images/000000.png"]);
+        var bare = Make("bare", SmallFills.Description(1) with { StripMetadata = true });
+
+        Assert.StartsWith("A nut with sks\nNegative prompt: \nSteps: 2, Sampler: DDIM, CFG scale: 1, Seed: 5, Size: 96x80",
+            texts.Single(text => text.Keyword == "parameters").Text);
+        using var record = JsonDocument.Parse(texts.Single(text => text.Keyword == "defectfill").Text);
+        Assert.Equal("train/good", Text(record.RootElement.GetProperty("fill"), "good")[..10]);
+        Assert.Empty(PngText.ReadAll(bare["images/000000.png"]));
+    }
+
+    private SetFolder Make(
+        string name, SetDescription description, CancellationTokenSource? stop = null, int after = int.MaxValue)
+    {
+        var set = SetFolder.Begin(Path.Combine(_data.Parent, name), description);
+        var done = 0;
+        var maker = new SetMaker(set, new LowFidelitySelection(new PsnrScore()))
+        {
+            Done = _ =>
+            {
+                if (++done == after)
+                {
+                    stop!.Cancel();
+                }
+            },
+        };
+        var options = SmallFills.Options with { Count = description.Candidates, Steps = description.Steps };
+        maker.Fill(0, _fills.Learned, Inputs(), options, stop?.Token ?? default);
+        maker.Finish();
+        return set;
+    }
+
+    private FillInputs Inputs()
+    {
+        var data = Dataset.Open(_data.Root);
+        var reader = new InputReader();
+        var goods = reader.Goods([.. data.TrainGood.Select(path => InputFile.Of(data, path))]);
+        var masks = data.Defects[0].Pairs.Select(pair => InputFile.Of(data, pair.Mask)).ToArray();
+        return new FillInputs(5, goods, reader.Masks(masks, goods, mayMove: true));
+    }
+
+    private static void AssertSameFiles(string expected, string folder)
+    {
+        var names = Names(expected);
+        Assert.Equal(names, Names(folder));
+        Assert.All(names, name => Assert.Equal(Hash(Path.Combine(expected, name)), Hash(Path.Combine(folder, name))));
+    }
+
+    private static string[] Names(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal),
+    ];
+
+    private static string Hash(string path) => FileHash.Of(path);
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,52 @@
+using DefectFill.Data.Cropping;
+using DefectFill.Diffusion;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+using DefectFill.Generation;
+using DefectFill.Imaging;
+using DefectFill.Tests.Data;
+using DefectFill.Tests.Diffusion;
+
+namespace DefectFill.Tests.Generation;
+
+/// <summary>A model of a few random numbers that stands for one that has learned a scratch, and what it fills.</summary>
+internal sealed class SmallFills : IDisposable
+{
+    private readonly string _tokenizer = SmallModel.Tokenizer();
+    private readonly DiffusionModel _model;
+
+    public SmallFills(string window = "auto")
+    {
+        _model = SmallModel.Create(SmallModel.Configs(), _tokenizer);
+        Learned = new LearnedDefect(
+            _model, "A nut with sks",
+            WindowOptions.Parse(window, modelSide: 16, latentFactor: _model.Configs.LatentScale))
+        {
+            Defect = "scratch", Shrinking = MaskShrinking.Covering, Run = "run", BaseModel = "base",
+            WeightsSha256 = new string('a', 64),
+        };
+    }
+
+    public LearnedDefect Learned { get; }
+
+    public static CandidateOptions Options => new() { Count = 8, Steps = 3, Batch = 8, Seed = 5 };
+
+    public static SetDescription Description(int count) => new()
+    {
+        Program = "test", Count = count, InputsSha256 = "0", Candidates = 3, Keep = 1, Steps = 2, Guidance = 1,
+        Select = SelectionRule.Psnr, Feather = 1, Seed = 5,
+        Defects = [new SetDefect("scratch", "run", "A nut with sks", "base", new string('a', 64))],
+    };
+
+    public static FillJob Job(Box box, int number = 1, int channels = 3) => new(
+        TestFolder.Noise(number, 40, 36, channels), Mask.FromBox(40, 36, box), new string((char)('0' + number), 64));
+
+    public IReadOnlyList<Photo> Fill(FillJob job, CandidateOptions options) =>
+        new CandidateFiller(Learned, options).Fill(job);
+
+    public void Dispose()
+    {
+        _model.Dispose();
+        Directory.Delete(_tokenizer, recursive: true);
+    }
+}
