@@ -1,3 +1,4 @@
+using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Training;
@@ -19,6 +20,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         RunMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
+        SetMismatchException e => new(Cli.ExitCode.Usage, e.Problems),
         TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
         DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),

@@ -9,6 +9,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     new VersionOption(),
     DataCommand.Create(),
     DoctorCommand.Create(),
+    GenerateCommand.Create(),
     ModelsCommand.Create(),
     InspectCommand.Create(),
     TrainCommand.Create(),

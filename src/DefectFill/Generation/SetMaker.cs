@@ -17,7 +17,9 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     public Action<PairDone>? Done { get; init; }
 
     /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
-    public int Pairs => (_description.Count + _description.Keep - 1) / _description.Keep;
+    public int Pairs => PairsOf(_description);
+
+    internal static int PairsOf(SetDescription set) => (set.Count + set.Keep - 1) / set.Keep;
 
     /// <summary>Pairs of one defect, by its place in the set's list, that still lack an image; in order.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
@@ -45,7 +47,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
                 good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Candidates);
             var fill = new ScoredFill(good, job.Mask, filler.WindowsOf(job.Mask), filler.Fill(job, cancelled));
             var choice = selection.Choose(fill, _description.Keep);
-            Write(number, fill, choice, (pair, inputs.SourceOf(pair), learned.Defect));
+            Write(number, fill, choice, (pair, inputs.SourceOf(pair), learned));
             Done?.Invoke(new PairDone(number, learned.Defect, fill, choice));
         }
     }
@@ -60,7 +62,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     private IEnumerable<int> IndicesOf(int pair) => Enumerable.Range(pair * _description.Keep, _description.Keep)
         .Where(index => index < _description.Count);
 
-    private void Write(int number, ScoredFill fill, Choice choice, (PlannedPair Pair, string Source, string Defect) of)
+    private void Write(int number, ScoredFill fill, Choice choice, (PlannedPair Pair, string Source, LearnedDefect Learned) of)
     {
         if (number < SetSheet.MostRows)
         {
@@ -81,7 +83,8 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             var line = new ManifestLine(
                 index, $"images/{Digits(index)}.png", $"masks/{Digits(index)}.png", of.Pair.Good.Name, of.Source)
             {
-                Defect = of.Defect,
+                Defect = of.Learned.Defect,
+                Run = of.Learned.Run,
                 Seed = _description.Seed,
                 Candidate = candidate,
                 NoiseIndex = of.Pair.Visit * _description.Candidates + candidate,

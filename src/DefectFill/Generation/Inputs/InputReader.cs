@@ -57,7 +57,7 @@ public sealed class InputReader
     {
         if (_problems.Count > 0)
         {
-            throw new DatasetException([.. _problems]);
+            throw new DatasetException([.. _problems.Distinct()]);
         }
     }
 

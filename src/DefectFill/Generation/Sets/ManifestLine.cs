@@ -11,7 +11,10 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
     /// <summary>The defect's name.</summary>
     public required string Defect { get; init; }
 
-    /// <summary>Of the run of the program.</summary>
+    /// <summary>Name of the run folder that the defect was learned in.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>That the noise was drawn from.</summary>
     public required ulong Seed { get; init; }
 
     /// <summary>Which of the pair's candidates this is, in the order of <see cref="Scores"/>.</summary>

@@ -16,7 +16,7 @@ public static class PictureTexts
 
     public static IReadOnlyList<PngText> Of(ManifestLine line, SetDescription set, Photo photo)
     {
-        var defect = set.Defects.First(each => each.Name == line.Defect);
+        var defect = set.Defects.First(each => (each.Name, each.Run) == (line.Defect, line.Run));
         var hash = defect.WeightsSha256.Length >= 10 ? defect.WeightsSha256[..10] : "unknown";
         var parameters = string.Create(CultureInfo.InvariantCulture, $"""
             {defect.Prompt}

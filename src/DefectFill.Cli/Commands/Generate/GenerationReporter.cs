@@ -1,0 +1,44 @@
+using System.Globalization;
+using DefectFill.Generation;
+
+namespace DefectFill.Cli.Commands.Generate;
+
+/// <summary>Shows how far a set is, and how fast it grows.</summary>
+internal sealed class GenerationReporter(CommandContext context, int pairs, TimeProvider clock)
+{
+    private readonly long _started = clock.GetTimestamp();
+    private int _candidates;
+    private int _unexpressed;
+
+    /// <summary>Candidates a second since the start.</summary>
+    public double Speed => _candidates / Math.Max(1e-9, clock.GetElapsedTime(_started).TotalSeconds);
+
+    public void Done(PairDone pair, int done)
+    {
+        _candidates += pair.Fill.Candidates.Count;
+        _unexpressed += pair.Choice.IsExpressed ? 0 : 1;
+        if (context.Common.Json)
+        {
+            var filled = new FilledPair(
+                pair.Number, pair.Defect, pair.Choice.Scores, pair.Choice.Kept, pair.Choice.IsExpressed);
+            context.Reporter.Result(new GenerateLine(filled), GenerateJson.Default.GenerateLine, "");
+        }
+
+        context.Reporter.Progress(
+            "filling", done, pairs, string.Create(CultureInfo.InvariantCulture, $"{Speed:0.0} candidates/s"));
+    }
+
+    /// <summary>What came of it all.</summary>
+    public void Conclude(string set, string path)
+    {
+        if (_unexpressed > 0)
+        {
+            context.Reporter.Warn(
+                $"Defect not expressed in {_unexpressed} of {pairs} pairs: hardly a pixel changes. " +
+                "Widen the masks, or learn longer.");
+        }
+
+        var line = new GenerateLine(Done: path) { CandidatesPerSecond = Math.Round(Speed, 2) };
+        context.Reporter.Result(line, GenerateJson.Default.GenerateLine, $"Done: {set}. Look at {path}.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using DefectFill.Cli.Commands.Generate;
+using DefectFill.Generation.Runs;
+using DefectFill.Generation.Sets;
+using DefectFill.Torch;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>generate</c>: fills a learned defect into good photos; the same command again goes on.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command(
+            "generate", "Fills a learned defect into photos of good parts. The same command again goes on.");
+        foreach (var option in GenerateArguments.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(CommonOptions.DryRunOption);
+        return command.WithExamples(
+            "generate --run runs/hole --count 1000 --out sets/hole",
+            "generate --run runs/hole --good part.png --masks mine.png --candidates 16 --keep 4 --out sets/try",
+            "generate --run runs/scratch --shape star --size 40 --keep-candidates --out sets/stars",
+            "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both").Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = GenerateArguments.Read(context);
+        UsageException.ThrowIfAny(options.Problems());
+        var run = GenerationRun.Prepare(options);
+        SetFolder.Compare(options.Out, run.Description);
+        foreach (var note in run.Notes)
+        {
+            context.Reporter.Say($"note: {note}");
+        }
+
+        Say(context, run.Description);
+        if (!context.Common.DryRun)
+        {
+            var device = context.OpenDevice();
+            TorchRuntime.KeepFreedMemory();
+            var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
+            run.Run(device, reporter.Done, context.Cancelled);
+            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(
+        $"Filling {string.Join(", ", set.Defects.Select(defect => $"{defect.Name} (\"{defect.Prompt}\")"))}: " +
+        $"{set.Count} images, {set.Keep} of {set.Candidates} candidates each by " +
+        $"{set.Select.ToString().ToLowerInvariant()}, {set.Steps} steps, seed {set.Seed}.");
+}

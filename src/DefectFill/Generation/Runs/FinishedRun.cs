@@ -1,0 +1,72 @@
+using DefectFill.Data;
+using DefectFill.Data.Checks;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Generation.Runs;
+
+/// <summary>A run folder that has been learned to the end: what to load, and the photos that belong to it.</summary>
+public sealed class FinishedRun
+{
+    private FinishedRun(RunFolder run, Dataset data)
+    {
+        (Record, Data) = (run.Record, data);
+        Name = Path.GetFileName(run.Path);
+        AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
+        ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : run.Record.Options.Model;
+        WeightsSha256 = AdapterPath is null ? ModelHash.Of(ModelPath) : FileHash.Of(AdapterPath);
+    }
+
+    public RunRecord Record { get; }
+
+    public Dataset Data { get; }
+
+    /// <summary>The folder's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Null when all weights have learned.</summary>
+    public string? AdapterPath { get; }
+
+    /// <summary>The model folder that is loaded: the learned or adapted one, else the base.</summary>
+    public string ModelPath { get; }
+
+    public string BaseModel => Path.GetFileName(Path.TrimEndingDirectorySeparator(Record.Options.Model));
+
+    /// <summary>Of what was learned.</summary>
+    public string WeightsSha256 { get; }
+
+    /// <summary>The defects that were learned, in the order of their names.</summary>
+    public IReadOnlyList<string> Defects =>
+        [.. Record.Data.Pairs.Select(pair => pair.Defect).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Opens a run and its data folder; the run must be finished and its base model the one it learned on.</summary>
+    /// <param name="path">The run folder.</param>
+    /// <param name="data">Where the photos are now; null: where the run found them.</param>
+    public static FinishedRun Open(string path, string? data)
+    {
+        using var run = RunFolder.Open(path);
+        if (!RunOutput.IsDone(run))
+        {
+            throw Refusal($"{path}: the learning is not finished. Go on with the same `defectfill train` command.");
+        }
+
+        var found = new FinishedRun(
+            run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object));
+        var isBase = found.ModelPath == run.Record.Options.Model;
+        if (isBase && ModelHash.Of(found.ModelPath) != run.Record.Model.Sha256)
+        {
+            throw Refusal(
+                $"{path}: {found.ModelPath} is not the model that this run has learned on ({run.Record.Model.Sha256[..12]}). " +
+                "Put that model back, or learn again on this one.");
+        }
+
+        return found;
+    }
+
+    /// <summary>The defect's pairs that were learned from, or those that were not.</summary>
+    public IReadOnlyList<DefectPair> Pairs(string defect, bool learned) => learned
+        ? [.. Record.Data.Pairs.Where(pair => pair.Defect == defect)]
+        : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs)
+            .Except(Record.Data.Pairs)];
+
+    private static RunMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
+}

@@ -1,0 +1,146 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using DefectFill.Generation.Inputs;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Generation.Runs;
+
+/// <summary>From options to a finished set: checks first, all problems at once; then run after run, pair after pair.</summary>
+public sealed class GenerationRun
+{
+    private const int PixelsAtOnce = 1 << 21; // eight candidates at 512 x 512
+
+    private readonly GenerationOptions _options;
+    private readonly IReadOnlyList<DefectInputs> _defects;
+    private readonly FeatureFile? _features;
+
+    private GenerationRun(GenerationOptions options, IReadOnlyList<DefectInputs> defects, FeatureFile? features)
+    {
+        (_options, _defects, _features) = (options, defects, features);
+        Description = Describe();
+    }
+
+    /// <summary>What set.json will say.</summary>
+    public SetDescription Description { get; }
+
+    /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
+    public int Pairs => SetMaker.PairsOf(Description);
+
+    /// <summary>What a person should know before the work starts.</summary>
+    public IEnumerable<string> Notes =>
+    [
+        .. _defects.SelectMany(defect => defect.Notes),
+        .. Description.Select == _options.Select ? [] : new[]
+        {
+            "No feature extractor is at hand for LPIPS: candidates are chosen by PSNR inside the mask instead. " +
+            "The built-in model (models/small/features) brings one.",
+        },
+    ];
+
+    /// <summary>Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.</summary>
+    public static GenerationRun Prepare(GenerationOptions options)
+    {
+        var reader = new InputReader();
+        FinishedRun[] runs = [.. options.Runs.Select(run => FinishedRun.Open(run, options.Data))];
+        DefectInputs[] defects =
+        [
+            .. from run in runs from defect in run.Defects select DefectInputs.Read(run, defect, options, reader),
+        ];
+        reader.ThrowIfAny();
+        var features = options.Select == SelectionRule.Lpips
+            ? FeatureFile.Find(runs.SelectMany(run => (string[])[run.ModelPath, run.Record.Options.Model]))
+            : null;
+        return new GenerationRun(options, defects, features);
+    }
+
+    /// <summary>Makes what the set still lacks and returns it, finished.</summary>
+    public SetFolder Run(Device device, Action<PairDone, int> done, CancellationToken cancelled)
+    {
+        var set = SetFolder.Begin(_options.Out, Description);
+        var (score, weights) = Score(device);
+        using var features = weights;
+        var finished = 0;
+        var maker = new SetMaker(set, new LowFidelitySelection(score))
+        {
+            Done = pair => done(pair, ++finished),
+        };
+        finished = maker.Pairs - Enumerable.Range(0, _defects.Count).Sum(defect => maker.Missing(defect).Count);
+        foreach (var run in _defects.Index().GroupBy(defect => defect.Item.Run))
+        {
+            Fill(maker, run.Key, [.. run.Where(defect => maker.Missing(defect.Index).Count > 0)], device, cancelled);
+        }
+
+        maker.Finish();
+        return set;
+    }
+
+    private void Fill(
+        SetMaker maker, FinishedRun run, (int Index, DefectInputs Item)[] defects, Device device,
+        CancellationToken cancelled)
+    {
+        if (defects.Length > 0)
+        {
+            using var loaded = new LoadedRun(run, device);
+            foreach (var (index, inputs) in defects)
+            {
+                maker.Fill(index, loaded.Defect(inputs.Defect), inputs.Inputs, Candidates(run), cancelled);
+            }
+        }
+    }
+
+    private (ICandidateScore? Score, WeightStore? Weights) Score(Device device) => Description.Select switch
+    {
+        SelectionRule.Lpips => _features!.Load(device),
+        SelectionRule.Psnr => (new PsnrScore(), null),
+        SelectionRule.Ssim => (new SsimScore(), null),
+        _ => (null, null),
+    };
+
+    private CandidateOptions Candidates(FinishedRun run)
+    {
+        var side = run.Record.Model.Side;
+        return new CandidateOptions
+        {
+            Count = _options.Candidates,
+            Steps = _options.Steps,
+            Guidance = _options.Guidance,
+            Batch = _options.Batch ?? Math.Clamp(PixelsAtOnce / (side * side), 1, _options.Candidates),
+            CarriesResidual = Description.ResidualCarry,
+            IsRaw = _options.Raw,
+            Feather = _options.Feather,
+            Seed = _options.Seed,
+        };
+    }
+
+    private SetDescription Describe() => new()
+    {
+        Program = typeof(GenerationRun).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Count = _options.Count,
+        Defects = [.. _defects.Select(each => new SetDefect(
+            each.Defect, each.Run.Name, each.Run.Record.Prompts.WithDefect(each.Defect), each.Run.BaseModel,
+            each.Run.WeightsSha256))],
+        InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Concat(_defects.Select(defect => defect.Identity))))),
+        Candidates = _options.Candidates,
+        Keep = _options.Keep,
+        Steps = _options.Steps,
+        Guidance = _options.Guidance,
+        Select = _options.Select == SelectionRule.Lpips && _features is null ? SelectionRule.Psnr : _options.Select,
+        Features = _features?.Identity,
+        KeepCandidates = _options.KeepCandidates,
+        Raw = _options.Raw,
+        ResidualCarry = _options.ResidualCarry
+            ?? _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small),
+        Feather = _options.Feather,
+        Shape = _options.Shape,
+        ShapeSize = _options.ShapeSize,
+        Seed = _options.Seed,
+        StripMetadata = _options.StripMetadata,
+    };
+}

@@ -1,0 +1,55 @@
+using DefectFill.Data.Checks;
+using DefectFill.Data.Cropping;
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Generation.Runs;
+
+/// <summary>A finished run with its model in memory, the adapters on it.</summary>
+public sealed class LoadedRun : IDisposable
+{
+    private readonly FinishedRun _run;
+    private readonly DiffusionModel _model;
+    private readonly LoraAdapters? _adapters;
+
+    public LoadedRun(FinishedRun run, Device device)
+    {
+        _run = run;
+        _model = ModelFolder.Open(run.ModelPath).Load(device: device);
+        try
+        {
+            _adapters = run.AdapterPath is { } adapter ? AdapterReader.Attach(_model, adapter) : null;
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One of the run's defects, ready to be filled in; valid as long as this run is loaded.</summary>
+    public LearnedDefect Defect(string name)
+    {
+        var options = _run.Record.Options;
+        return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), Windows(options))
+        {
+            Defect = name,
+            Shrinking = options.LatentMask,
+            Run = _run.Name,
+            BaseModel = _run.BaseModel,
+            WeightsSha256 = _run.WeightsSha256,
+        };
+    }
+
+    public void Dispose()
+    {
+        _adapters?.Dispose();
+        _model.Dispose();
+    }
+
+    private WindowOptions Windows(TrainingOptions options) =>
+        WindowOptions.Parse(options.Window, _run.Record.Model.Side, _model.Configs.LatentScale);
+}
