@@ -8,6 +8,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     new HelpOption(),
     new VersionOption(),
     DataCommand.Create(),
+    DemoCommand.Create(),
     DoctorCommand.Create(),
     GenerateCommand.Create(),
     ModelsCommand.Create(),

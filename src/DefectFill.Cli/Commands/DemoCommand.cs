@@ -1,0 +1,76 @@
+using System.CommandLine;
+using DefectFill.Cli.Commands.Demo;
+using DefectFill.Cli.Commands.Generate;
+using DefectFill.Demo;
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>demo</c>: the whole story on a drawn part; ends with the path of its report.</summary>
+internal static class DemoCommand
+{
+    private static readonly Option<string> s_out = new("--out", "-o")
+    {
+        Description = "Folder for photos, run, sets and report; the same command again goes on in it.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "defectfill-demo",
+    };
+
+    private static readonly Option<string> s_model = new("--model")
+    {
+        Description = "The base model.",
+        HelpName = "small|DIR",
+        DefaultValueFactory = _ => ModelNames.Small,
+    };
+
+    private static readonly Option<int?> s_steps = Whole("--steps", "Steps of learning; 300 unless given.");
+    private static readonly Option<int?> s_images = Whole("--images", "Burned plates to make; 6 unless given.");
+    private static readonly Option<int?> s_candidates = Whole("--candidates", "Candidates of each; 8 unless given.");
+    private static readonly Option<int?> s_fillSteps = Whole("--fill-steps", "Steps of sampling; 25 unless given.");
+
+    public static Command Create() => new Command("demo", "Draws a part with a defect, learns it, fills it, reports.")
+    {
+        s_out, s_model, s_steps, s_images, s_candidates, s_fillSteps, CommonOptions.DryRunOption,
+    }
+    .WithExamples("demo", "demo --out /tmp/demo --steps 600").Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        var options = Options(context);
+        UsageException.ThrowIfAny(options.Problems());
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say(
+                $"Would draw photos of a plate into {options.Out}, learn {options.Steps} steps, and fill " +
+                $"{options.Images + options.Stars} photos with {options.Candidates} candidates each.");
+            return ExitCode.Done;
+        }
+
+        var device = context.OpenDevice();
+        TorchRuntime.KeepFreedMemory();
+        var report = new DemoStory(options, new DemoReporter(context), TimeProvider.System)
+            .Run(device, context.Cancelled);
+        context.Reporter.Result(
+            new GenerateLine(Done: report), GenerateJson.Default.GenerateLine, $"Open this in a browser:\n{report}");
+        return ExitCode.Done;
+    }
+
+    private static DemoOptions Options(CommandContext context)
+    {
+        var parsed = context.Parsed;
+        var defaults = new DemoOptions { Out = parsed.GetRequiredValue(s_out) };
+        return defaults with
+        {
+            Model = parsed.GetRequiredValue(s_model),
+            Steps = parsed.GetValue(s_steps) ?? defaults.Steps,
+            Images = parsed.GetValue(s_images) ?? defaults.Images,
+            Candidates = parsed.GetValue(s_candidates) ?? defaults.Candidates,
+            FillSteps = parsed.GetValue(s_fillSteps) ?? defaults.FillSteps,
+            Seed = context.Common.Seed,
+        };
+    }
+
+    private static Option<int?> Whole(string name, string description) =>
+        NumberOption.Create(name, description, int.MinValue, int.MaxValue);
+}

@@ -1,0 +1,86 @@
+using DefectFill.Data;
+using DefectFill.Data.Splits;
+using DefectFill.Demo.Reporting;
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Generation.Runs;
+using DefectFill.Pretraining.Demo;
+using DefectFill.Torch;
+using DefectFill.Training;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Demo;
+
+/// <summary>
+/// The whole story on a drawn part: photos, learning a defect that the base has never seen, filling it into good
+/// photos, a report. Every stage goes on where it was stopped.
+/// </summary>
+public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimeProvider clock)
+{
+    private const int Folds = 4; // a quarter of the photos with a defect is not learned from
+
+    private readonly DemoFolder _folder = new(options.Out);
+
+    /// <summary>Runs what is not done yet and returns the report's path.</summary>
+    public string Run(Device device, CancellationToken stop)
+    {
+        _ = ModelFolder.Open(options.Model); // before anything is written
+        Directory.CreateDirectory(_folder.Path);
+        var times = new DemoTimes(_folder.Times, clock);
+        if (!Directory.Exists(_folder.Data))
+        {
+            watcher.Say("Drawing 62 photos of a steel plate; 12 of them have a burn, with masks.");
+            times.Measure("draw", Draw);
+        }
+
+        times.Measure("learn", () => Learn(device, stop));
+        watcher.Say("Filling masks of burns that were not learned from into good plates, then stars.");
+        times.Measure("fill", () =>
+        {
+            Fill(FillOptions(_folder.Set) with { Masks = ["test"], Count = options.Images }, device, stop);
+            Fill(
+                FillOptions(_folder.Stars) with { Shape = MaskShape.Star, ShapeSize = 44, Count = options.Stars },
+                device, stop);
+        });
+        new DemoReport(_folder, options, times).Write();
+        return _folder.Report;
+    }
+
+    private void Draw()
+    {
+        var temporary = _folder[".plate"];
+        DemoCategory.Write(temporary, options.Seed, new DemoPlan());
+        Directory.Move(temporary, _folder.Data);
+    }
+
+    private void Learn(Device device, CancellationToken stop)
+    {
+        var data = Dataset.Open(_folder.Data, DemoCategory.Part);
+        Splitter.Make(data, new SplitOptions { Protocol = SplitProtocol.Kfold, Folds = Folds }).Write(_folder.Split);
+        var subject = new TrainingOptions
+        {
+            Data = _folder.Data, Defect = DemoCategory.Defect, Object = DemoCategory.Part, Model = options.Model,
+            Split = _folder.Split, Seed = options.Seed,
+        };
+        var preset = TrainingPresets.For(ModelFolder.Open(options.Model).Configs);
+        var training = TrainingPresets.Of(preset, subject) with { Steps = options.Steps, SampleEvery = 0 };
+        TrainingRun.Prepare(training, watcher, stop).Run(_folder.Run, device, clock, stop);
+    }
+
+    private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
+    {
+        var run = GenerationRun.Prepare(generation);
+        foreach (var note in run.Notes)
+        {
+            watcher.Say($"note: {note}");
+        }
+
+        run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), stop);
+    }
+
+    private GenerationOptions FillOptions(string set) => new()
+    {
+        Runs = [_folder.Run], Data = _folder.Data, Good = [Path.Combine(_folder.Data, "test", "good")],
+        Candidates = options.Candidates, Steps = options.FillSteps, KeepCandidates = true, Seed = options.Seed, Out = set,
+    };
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using System.Text;
+using DefectFill.Data;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+using DefectFill.Imaging;
+using DefectFill.Pretraining.Demo;
+using DefectFill.Torch.Files;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Demo.Reporting;
+
+/// <summary><c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.</summary>
+/// <remarks>It asks nothing of the network; pictures are named relative to it.</remarks>
+internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTimes times)
+{
+    private readonly Dataset _data = Dataset.Open(folder.Data, DemoCategory.Part);
+
+    public void Write()
+    {
+        Directory.CreateDirectory(folder.Pictures);
+        using var run = RunFolder.Open(folder.Run);
+        var (burns, stars) = (Pairs(folder.Set), Pairs(folder.Stars));
+        var html = new StringBuilder();
+        html.Append($"""
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>DefectFill: {run.Record.Data.Pairs.Count} burned plates learned</title>
+            <style>{Resource("report.css")}</style></head><body><main>
+            <h1>{run.Record.Data.Pairs.Count} photos of burned plates in, as many new ones out as you like</h1>
+            {Lead(run.Record)}
+            {BeforeAfter(burns[0])}
+            <h2>What it learned from</h2>
+            {Learned(run.Record)}
+            <h2>Burns on good plates</h2>
+            {Scale(burns)}
+            """);
+        html.AppendJoin('\n', burns.Select(pair => Pair(pair, burns[0].Line.Index == pair.Line.Index)));
+        html.Append("<h2>Any mask will do: a star</h2>\n");
+        html.AppendJoin('\n', stars.Select(pair => Pair(pair, isExplained: false)));
+        html.Append(End(run));
+        AtomicFile.WriteAllText(folder.Report, html.ToString());
+    }
+
+    private ShownPair[] Pairs(string path)
+    {
+        var set = SetFolder.Open(path);
+        return [.. set.Lines.Values.Select(line => new ShownPair(folder, set, line).Write(_data))];
+    }
+
+    private string Lead(RunRecord record) => $"""
+        <p class="lead">A drawn steel plate was photographed under changing light. The base model has never seen a burn.
+        It looked at {record.Data.Pairs.Count} masked photos of burned plates for {options.Steps} steps
+        ({Minutes(times.Of("learn"))}), and then painted burns onto plates that have none. Outside the mask, every byte of a photo is
+        what it was.</p>
+        """;
+
+    private static string BeforeAfter(ShownPair pair) => $"""
+        <figure class="compare"><div><img src="{pair.Good}" alt="good plate"><img class="after" src="{pair.Image}" alt="the same plate with a burn"></div>
+        <input type="range" min="0" max="100" value="50" aria-label="Compare before and after"
+         oninput="this.previousElementSibling.style.setProperty('--cut', this.value + '%')">
+        <figcaption>Move the slider: the good photo on the left, the filled one on the right.</figcaption></figure>
+        """;
+
+    private string Learned(RunRecord record) => $"""
+        <div class="strip">{string.Join("", record.Data.Pairs.Select(pair =>
+            $"<img src=\"plate/{Text(pair.Photo)}\" alt=\"plate with a burn, learned from\">"))}</div>
+        <p>The masks of the other {_data.Defects[0].Pairs.Count - record.Data.Pairs.Count} photos were kept back for what
+        follows, and so were the good photos.</p>
+        """;
+
+    private string Scale(ShownPair[] pairs)
+    {
+        var real = _data.Defects[0].Pairs.Average(pair =>
+        {
+            var loaded = LoadedPair.Read(_data, pair);
+            return Contrast.Of(loaded.Photo, loaded.Mask);
+        });
+        var all = pairs.SelectMany(pair => pair.Contrasts).Average();
+        var kept = pairs.Average(pair => pair.Contrasts[pair.Line.Candidate]);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <p>How dark a burn is, against the metal around it: real photos <b>{real:P0}</b>, all candidates
+            <b>{all:P0}</b>, the kept ones <b>{kept:P0}</b>.</p>
+            """);
+    }
+
+    private static string Pair(ShownPair pair, bool isExplained)
+    {
+        var line = pair.Line;
+        var rule = isExplained
+            ? "<p class=\"note\">Eight candidates from eight different noises. The one that differs most from the good " +
+              "photo inside the mask is kept (low-fidelity selection), framed here; the others are rejected.</p>"
+            : "";
+        var order = line.Scores.Count == 0 ? Enumerable.Range(0, pair.Zooms.Count) : Ranked(line);
+        var zooms = string.Join("", order.Select(index => $"""
+            <figure class="{(index == line.Candidate ? "kept" : "rejected")}"><img src="{pair.Zooms[index]}" alt="candidate {index}">
+            <figcaption>{(index == line.Candidate ? "kept" : "rejected")}{Score(line, index)}</figcaption></figure>
+            """));
+        var warning = line.Expressed ? "" : "<p class=\"warning\">Defect not expressed: hardly a pixel changes.</p>";
+        return $"""
+            <section>{rule}{warning}<div class="row">
+            <figure><img src="{pair.Outlined}" alt="good plate with the mask's outline"><figcaption>good plate, mask</figcaption></figure>
+            <figure><img src="{pair.Image}" alt="filled plate"><figcaption>filled</figcaption></figure>
+            <figure><img src="{pair.GoodZoom}" alt="enlarged good plate"><figcaption>before, enlarged</figcaption></figure>
+            <figure><img src="{pair.Zooms[line.Candidate]}" alt="enlarged fill"><figcaption>after, enlarged</figcaption></figure></div>
+            <div class="candidates">{zooms}</div></section>
+            """;
+    }
+
+    private static IEnumerable<int> Ranked(ManifestLine line)
+    {
+        var order = Enumerable.Range(0, line.Scores.Count).OrderBy(index => line.Scores[index]).ToArray();
+        return order[0] == line.Candidate ? order : order.Reverse();
+    }
+
+    private static string Score(ManifestLine line, int index) => index < line.Scores.Count
+        ? string.Create(CultureInfo.InvariantCulture, $" · {line.Scores[index]:0.000}")
+        : "";
+
+    private string End(RunFolder run) => $"""
+        <h2>Learning</h2>
+        {LossCurve.Draw(ProgressFile.Read(run["progress.jsonl"]))}
+        <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at {run.Record.Model.Side} × {run.Record.Model.Side} pixels;
+        prompt “{Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
+        {(SetFolder.Open(folder.Set).Description.Select == SelectionRule.Lpips ? "LPIPS with the built-in features" : "PSNR inside the mask")}.</p>
+        <table><tr><th>drawing</th><td>{Minutes(times.Of("draw"))}</td></tr><tr><th>learning</th><td>{Minutes(times.Of("learn"))}</td></tr>
+        <tr><th>filling</th><td>{Minutes(times.Of("fill"))}</td></tr><tr><th>together</th><td>{Minutes(times.Total)}</td></tr></table>
+        <h2>Now with your photos</h2>
+        <pre>./defectfill data check photos
+        ./defectfill train --data photos --defect scratch --object bracket --out runs/scratch
+        ./defectfill generate --run runs/scratch --count 100 --out sets/scratch</pre>
+        <p>Or go on with this one: <code>./defectfill generate --run {Path.GetFileName(folder.Path)}/run --shape scratch --count 20 --out more</code></p>
+        </main></body></html>
+        """;
+
+    private static string Minutes(double seconds) => seconds < 90
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.0} min");
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
