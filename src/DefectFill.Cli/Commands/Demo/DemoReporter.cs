@@ -13,7 +13,18 @@ internal sealed class DemoReporter(CommandContext context) : IDemoWatcher
 
     public void Say(string line) => _training.Say(line);
 
-    public void Warn(string line) => _training.Warn(line);
+    /// <summary>Remarks on the drawn photos, which nobody can cure, are only for those who want to know all.</summary>
+    public void Warn(string line)
+    {
+        if (line.StartsWith("DF", StringComparison.Ordinal))
+        {
+            context.Reporter.Detail(line);
+        }
+        else
+        {
+            _training.Warn(line);
+        }
+    }
 
     public void Preparing(string what, long done, long total) => _training.Preparing(what, done, total);
 
