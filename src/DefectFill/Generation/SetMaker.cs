@@ -92,7 +92,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
                 Scores = [.. choice.Scores.Select(score => Math.Round(score, 6))],
                 Expressed = choice.IsExpressed,
                 Window = [.. fill.Parts.Select(part => Numbers(part.Window.Box))],
-                Sha256 = new FillHashes(null, "", of.Pair.Good.Sha256, of.Pair.Mask?.Sha256),
+                Sha256 = new FillHashes("", of.Pair.Good.Sha256, MaskSource: of.Pair.Mask?.Sha256),
             };
             set.Write(line, fill.Candidates[candidate], fill.Mask);
         }

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace DefectFill.Tests.Generation;
 
+[Collection(TensorTestGroup.Name)]
 public class CandidateFillerTests
 {
     private static readonly Box s_small = new(18, 12, 6, 5);

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace DefectFill.Tests.Generation;
 
+[Collection(TensorTestGroup.Name)]
 public class LowFidelitySelectionTests
 {
     private static readonly Mask s_mask = Mask.FromBox(48, 40, new Box(20, 16, 8, 6));

@@ -8,10 +8,12 @@ using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
 using DefectFill.Tests.Data;
+using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
 
+[Collection(TensorTestGroup.Name)]
 public sealed class SetMakerTests : IDisposable
 {
     private readonly TestFolder _data = TestFolder.Mvtec(pairs: 2);
@@ -77,6 +79,18 @@ public sealed class SetMakerTests : IDisposable
     }
 
     [Fact]
+    public void A_set_of_drawn_masks_is_found_again()
+    {
+        var set = Make("set", SmallFills.Description(2) with { Shape = MaskShape.Star });
+
+        var opened = SetFolder.Open(set.Path);
+
+        Assert.Equal([0, 1], opened.Lines.Keys);
+        Assert.All(opened.Lines.Values, line => Assert.Equal("shape:star", line.MaskSource));
+        Assert.True(opened.IsWhole(0) && opened.IsWhole(1));
+    }
+
+    [Fact]
     public void Another_set_in_the_folder_is_refused_with_what_differs()
     {
         var set = Make("set", SmallFills.Description(2));
@@ -124,16 +138,21 @@ public sealed class SetMakerTests : IDisposable
             },
         };
         var options = SmallFills.Options with { Count = description.Candidates, Steps = description.Steps };
-        maker.Fill(0, _fills.Learned, Inputs(), options, stop?.Token ?? default);
+        maker.Fill(0, _fills.Learned, Inputs(description.Shape), options, stop?.Token ?? default);
         maker.Finish();
         return set;
     }
 
-    private FillInputs Inputs()
+    private FillInputs Inputs(MaskShape? shape)
     {
         var data = Dataset.Open(_data.Root);
         var reader = new InputReader();
         var goods = reader.Goods([.. data.TrainGood.Select(path => InputFile.Of(data, path))]);
+        if (shape is { } drawn)
+        {
+            return new FillInputs(5, goods, [], new ShapeOptions(drawn));
+        }
+
         var masks = data.Defects[0].Pairs.Select(pair => InputFile.Of(data, pair.Mask)).ToArray();
         return new FillInputs(5, goods, reader.Masks(masks, goods, mayMove: true));
     }

@@ -37,9 +37,9 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
             <h2>Burns on good plates</h2>
             {Scale(burns)}
             """);
-        html.AppendJoin('\n', burns.Select(pair => Pair(pair, burns[0].Line.Index == pair.Line.Index)));
+        html.AppendJoin('\n', burns.Select(Pair));
         html.Append("<h2>Any mask will do: a star</h2>\n");
-        html.AppendJoin('\n', stars.Select(pair => Pair(pair, isExplained: false)));
+        html.AppendJoin('\n', stars.Select(Pair));
         html.Append(End(run));
         AtomicFile.WriteAllText(folder.Report, html.ToString());
     }
@@ -59,7 +59,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
 
     private static string BeforeAfter(ShownPair pair) => $"""
         <figure class="compare"><div><img src="{pair.Good}" alt="good plate"><img class="after" src="{pair.Image}" alt="the same plate with a burn"></div>
-        <input type="range" min="0" max="100" value="50" aria-label="Compare before and after"
+        <input type="range" min="0" max="100" value="25" aria-label="Compare before and after"
          oninput="this.previousElementSibling.style.setProperty('--cut', this.value + '%')">
         <figcaption>Move the slider: the good photo on the left, the filled one on the right.</figcaption></figure>
         """;
@@ -81,18 +81,16 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         var all = pairs.SelectMany(pair => pair.Contrasts).Average();
         var kept = pairs.Average(pair => pair.Contrasts[pair.Line.Candidate]);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <p>How dark a burn is, against the metal around it: real photos <b>{real:P0}</b>, all candidates
-            <b>{all:P0}</b>, the kept ones <b>{kept:P0}</b>.</p>
+            <p>Brightness inside the mask against the ring around it: real burns <b>{real:+0 %;−0 %}</b>, all candidates
+            <b>{all:+0 %;−0 %}</b>, the kept ones <b>{kept:+0 %;−0 %}</b>. {pairs[0].Zooms.Count} candidates of each photo and mask come
+            from as many different noises; the one that differs most from the good photo inside the mask is kept (low-fidelity
+            selection), framed below.</p>
             """);
     }
 
-    private static string Pair(ShownPair pair, bool isExplained)
+    private static string Pair(ShownPair pair)
     {
         var line = pair.Line;
-        var rule = isExplained
-            ? "<p class=\"note\">Eight candidates from eight different noises. The one that differs most from the good " +
-              "photo inside the mask is kept (low-fidelity selection), framed here; the others are rejected.</p>"
-            : "";
         var order = line.Scores.Count == 0 ? Enumerable.Range(0, pair.Zooms.Count) : Ranked(line);
         var zooms = string.Join("", order.Select(index => $"""
             <figure class="{(index == line.Candidate ? "kept" : "rejected")}"><img src="{pair.Zooms[index]}" alt="candidate {index}">
@@ -100,7 +98,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
             """));
         var warning = line.Expressed ? "" : "<p class=\"warning\">Defect not expressed: hardly a pixel changes.</p>";
         return $"""
-            <section>{rule}{warning}<div class="row">
+            <section>{warning}<div class="row">
             <figure><img src="{pair.Outlined}" alt="good plate with the mask's outline"><figcaption>good plate, mask</figcaption></figure>
             <figure><img src="{pair.Image}" alt="filled plate"><figcaption>filled</figcaption></figure>
             <figure><img src="{pair.GoodZoom}" alt="enlarged good plate"><figcaption>before, enlarged</figcaption></figure>

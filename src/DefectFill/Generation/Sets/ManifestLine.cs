@@ -40,6 +40,6 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
 }
 
 /// <summary>Hashes of the files of one kept image.</summary>
-/// <param name="Image">Null where the image's own text carries the record.</param>
+/// <param name="Image">Null in the image's own text.</param>
 /// <param name="MaskSource">Null when the mask was drawn.</param>
-public sealed record FillHashes(string? Image, string Mask, string Good, string? MaskSource);
+public sealed record FillHashes(string Mask, string Good, string? Image = null, string? MaskSource = null);

@@ -15,6 +15,9 @@ public sealed class SetFolder
     private const string DescriptionName = "set.json";
     private const string ManifestName = "manifest.jsonl";
 
+    /// <summary>A set may grow, and be gone on with by a later version.</summary>
+    private static readonly HashSet<string> s_free = ["count", "program"];
+
     private readonly SortedDictionary<int, ManifestLine> _lines;
 
     private SetFolder(string path, SetDescription description)
@@ -116,7 +119,7 @@ public sealed class SetFolder
         string[] differences =
         [
             .. old.Select(each => each.Key).Union(asked.Select(each => each.Key))
-                .Where(key => key != "count" && !JsonNode.DeepEquals(old[key], asked[key]))
+                .Where(key => !s_free.Contains(key) && !JsonNode.DeepEquals(old[key], asked[key]))
                 .Select(key => $"  {key}: {Show(old[key])} then, {Show(asked[key])} now"),
             .. before.Count > now.Count ? [$"  count: {before.Count} then, {now.Count} now; a set can only grow"] : NoLines,
         ];

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using DefectFill.Cli;
+using DefectFill.Cli.Commands;
+using DefectFill.Generation;
+using DefectFill.Imaging;
+using DefectFill.Tests.Data;
+using DefectFill.Tests.Torch;
+using DefectFill.Tests.Training;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+[Collection(TensorTestGroup.Name)]
+public class GenerateCommandTests
+{
+    [Fact]
+    public void Every_problem_of_the_options_is_told_at_once()
+    {
+        var options = new GenerationOptions
+        {
+            Runs = [], Out = "set", Count = 0, Candidates = 4, Keep = 5, Steps = 0, Shape = MaskShape.Star,
+            Masks = ["test", "a.png"],
+        };
+
+        string[] expected =
+        [
+            "--count 0: must be between 1 and 1000000.",
+            "--keep 5: must be between 1 and 4.",
+            "--steps 0: must be between 1 and 1000.",
+            "--run is missing: give the folder that `defectfill train` has written.",
+            "--shape Star and --masks exclude each other: draw masks or read them.",
+            "--masks: test and train stand alone; give either one of them or files and folders.",
+        ];
+        Assert.Equal(expected, options.Problems());
+    }
+
+    [Theory]
+    [InlineData("--shape heart")]
+    [InlineData("--count 0")]
+    [InlineData("--select best")]
+    public void Wrong_options_end_with_2(string wrong)
+    {
+        var (exitCode, _, error) = Run(["generate", "--run", "nowhere", "--out", "nowhere", .. wrong.Split(' ')]);
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains(wrong.Split(' ')[1], error);
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_run_ends_with_3()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var (exitCode, _, error) = Run("generate", "--run", folder.Root, "--out", folder["set"]);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("has no run.json", error);
+        Assert.False(Directory.Exists(folder["set"]));
+    }
+
+    [TinyModelFact]
+    public void A_learned_defect_is_filled_and_every_bad_input_told_at_once()
+    {
+        using var run = new TinyRun();
+        run.Learn("run", run.Options());
+        run.Data.Mask("bad/empty.png", default).Mask("bad/other.png", new Box(1, 1, 4, 4), width: 33);
+        string[] quick =
+        [
+            "generate", "--run", run["run"], "--out", run["set"], "--candidates", "2", "--steps", "2", "--count", "2",
+            "--threads", "1",
+        ];
+
+        var bad = Run([.. quick, "--masks", run.Data["bad"], "--good", run.Data["train/good"], run.Data["none.png"]]);
+        var filled = Run([.. quick, "--shape", "blob"]);
+        var again = Run([.. quick, "--shape", "blob", "--json"]);
+        var other = Run([.. quick, "--shape", "star"]);
+
+        Assert.Equal(ExitCode.Data, bad.ExitCode);
+        Assert.Contains("DF1203 bad/empty.png", bad.Error);
+        Assert.Contains("DF1201 bad/other.png", bad.Error);
+        Assert.Contains("DF1101 none.png", bad.Error);
+        Assert.Equal(ExitCode.Done, filled.ExitCode);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(run["set"], "manifest.jsonl")).Length);
+        Assert.Equal(ExitCode.Done, again.ExitCode);
+        Assert.DoesNotContain("\"pair\"", again.Output);
+        Assert.Equal(ExitCode.Usage, other.ExitCode);
+        Assert.Contains("shape: \"blob\" then, \"star\" now", other.Error);
+    }
+
+    private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var root = new Command("defectfill") { GenerateCommand.Create(), TrainCommand.Create() };
+        CommonOptions.AddTo(root);
+        return (Runner.Run(root, arguments, output, error), output.ToString(), error.ToString());
+    }
+}
