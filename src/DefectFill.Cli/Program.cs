@@ -15,6 +15,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     InspectCommand.Create(),
     TrainCommand.Create(),
     AdapterCommand.Create(),
+    PretrainCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using DefectFill.Pretraining.Learning;
+using DefectFill.Torch;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>pretrain</c>: makes a base model from drawn pictures, or goes on with one.</summary>
+internal static class PretrainCommand
+{
+    private static readonly Option<string?> s_config = new("--config")
+    {
+        Description = "Options as JSON; what it leaves out keeps its default.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> s_out = new("--out")
+    {
+        Description = "Folder to work in; what was begun there goes on.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<string[]> s_images = new("--images")
+    {
+        Description = "Folders with photographs of your own, mixed among the drawn pictures.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string?> s_init = new("--init")
+    {
+        Description = "A model folder, or `small`, to go on from instead of from nothing.",
+        HelpName = "DIR",
+    };
+
+    public static Command Create() =>
+        new Command("pretrain", "Makes a base model from drawn pictures, on this machine.")
+        {
+            s_config, s_out, s_images, s_init, CommonOptions.DryRunOption,
+        }
+        .WithExamples(
+            "pretrain --out base",
+            "pretrain --config pretrain.json --out base --images photos --init small")
+        .Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        var options = Options(context);
+        UsageException.ThrowIfAny(options.Problems());
+        var output = context.Parsed.GetRequiredValue(s_out);
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say(options.ToJson());
+            return ExitCode.Done;
+        }
+
+        context.OpenDevice();
+        TorchRuntime.KeepFreedMemory();
+        var pretrainer = new Pretrainer(options, output)
+        {
+            OwnPhotos = Photos(context.Parsed.GetValue(s_images) ?? []),
+            Start = context.Parsed.GetValue(s_init),
+        };
+        var model = pretrainer.Run(new ProgressOf(context), context.Cancelled);
+        context.Reporter.Say($"The model is in {model}.");
+        return ExitCode.Done;
+    }
+
+    private static PretrainOptions Options(CommandContext context)
+    {
+        var config = context.Parsed.GetValue(s_config);
+        var options = config is null ? new PretrainOptions() : PretrainOptions.Read(config);
+        return context.Common.Seed == 0 ? options : options with { Seed = context.Common.Seed };
+    }
+
+    private static IReadOnlyList<string> Photos(IReadOnlyList<string> folders)
+    {
+        UsageException.ThrowIfAny([.. folders.Where(folder => !Directory.Exists(folder))
+            .Select(folder => $"--images {folder}: there is no such folder.")]);
+        string[] endings = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
+        return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private sealed class ProgressOf(CommandContext context) : IPretrainProgress
+    {
+        private const int Whole = 1000;
+
+        public void Show(string stage, double share, string detail) =>
+            context.Reporter.Progress(stage, (long)(share * Whole), Whole, detail);
+    }
+}

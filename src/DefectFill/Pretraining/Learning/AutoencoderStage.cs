@@ -1,0 +1,127 @@
+using DefectFill.Diffusion;
+using DefectFill.Imaging;
+using DefectFill.Torch;
+using DefectFill.Torch.Random;
+
+namespace DefectFill.Pretraining.Learning;
+
+/// <summary>The autoencoder learns to give windows back, by latents of mean 0 and deviation 1 that bear a little noise.</summary>
+/// <remarks>Loss = L1 + L2 + ½ L1 of the gradients, of the images in [−1, 1], + the moments' distance from 0 and 1.</remarks>
+internal sealed class AutoencoderStage : IStage
+{
+    private const int Side = 48; // pixels of a window: latents of 12
+    private const int PicturesAChunk = 1000;
+    private const int StepsAChunk = 2000;
+    private const double LatentNoise = 0.03;
+    private const double MomentWeight = 0.03;
+    private const int Shown = 12;
+
+    private readonly AutoencoderTiny _network;
+    private readonly ulong _seed;
+    private readonly int _batch;
+    private readonly PictureChunk _pictures;
+    private readonly Tensor _unseen; // (n, 3, 128, 128)
+
+    public AutoencoderStage(DiffusionModel model, PretrainOptions options, PictureSource pictures)
+    {
+        _network = (AutoencoderTiny)model.Autoencoder;
+        Parameters = [.. model.AutoencoderWeights.Tensors];
+        (_seed, _batch) = (options.Seed, options.Autoencoder.Batch);
+        _pictures = new PictureChunk(pictures, PicturesAChunk, StepsAChunk);
+        _unseen = TensorScope.Detach(PictureTensors.Whole(_pictures.Unseen(32)));
+    }
+
+    public string Name => "autoencoder";
+
+    public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
+
+    public Tensor Loss(long step)
+    {
+        var image = Draw(step); // (B, 3, 48, 48)
+        var z = _network.EncodeUnscaled(image);
+        var noise = Tensor.Normal(Generator.For(_seed, "autoencoder noise", step), z.Shape.ToArray());
+        var difference = _network.DecodeUnscaled(z + LatentNoise * noise) - image;
+        return difference.Abs().Mean() + difference.Square().Mean() + 0.5 * Gradients(difference)
+            + MomentWeight * Moments(z);
+    }
+
+    public IReadOnlyDictionary<string, double> Measure()
+    {
+        var z = _network.EncodeUnscaled(_unseen);
+        var decoded = _network.DecodeUnscaled(z).Clamp(-1, 1);
+        var figures = new Dictionary<string, double>
+        {
+            ["psnr_drawn"] = PictureTensors.Psnr(decoded, _unseen),
+            ["latent_mean"] = z.Mean().ToDouble(),
+            ["latent_deviation"] = z.Std().ToDouble(),
+        };
+        return figures;
+    }
+
+    public Photo Sheet()
+    {
+        var shown = _unseen.Narrow(0, 0, Shown);
+        return PictureTensors.Rows([shown, _network.DecodeUnscaled(_network.EncodeUnscaled(shown))]);
+    }
+
+    public void Dispose() => _unseen.Dispose();
+
+    private static Tensor Gradients(Tensor x)
+    {
+        var (height, width) = (x.Size(2), x.Size(3));
+        var across = x.Narrow(3, 1, width - 1) - x.Narrow(3, 0, width - 1);
+        var down = x.Narrow(2, 1, height - 1) - x.Narrow(2, 0, height - 1);
+        return across.Abs().Mean() + down.Abs().Mean();
+    }
+
+    private static Tensor Moments(Tensor z)
+    {
+        var mean = z.Mean([0, 2, 3]); // (C)
+        var deviation = ((z.Square().Mean([0, 2, 3]) - mean.Square()).Clamp(low: 0) + 1e-6).Sqrt();
+        return mean.Square().Mean() + (deviation - 1).Square().Mean();
+    }
+
+    private Tensor Draw(long step)
+    {
+        var chance = Generator.For(_seed, "autoencoder windows", step);
+        var pictures = _pictures.At(step);
+        var planes = new float[_batch * 3 * Side * Side];
+        for (var i = 0; i < _batch; i++)
+        {
+            var window = planes.AsSpan(i * 3 * Side * Side, 3 * Side * Side);
+            var picture = pictures[chance.Below(pictures.Length)];
+            Cut.Anywhere(chance, picture.Size, Side).ToPlanes(picture.Pixels, picture.Size, window);
+            Vary(chance, window);
+        }
+
+        return Tensor.From<float>(planes, _batch, 3, Side, Side);
+    }
+
+    /// <summary>Sometimes another contrast and brightness, sometimes a grey hole as the inpainting input has.</summary>
+    private static void Vary(Generator chance, Span<float> window)
+    {
+        if (chance.Bernoulli(.3))
+        {
+            var (gain, shift) = ((float)chance.Uniform(.4, 1.4), (float)chance.Uniform(-.4, .4));
+            foreach (ref var value in window)
+            {
+                value = Math.Clamp(gain * value + shift, -1, 1);
+            }
+        }
+
+        if (chance.Bernoulli(.2))
+        {
+            Hide(chance, window);
+        }
+    }
+
+    private static void Hide(Generator chance, Span<float> window)
+    {
+        var (x, y) = (chance.Below(Side - 6), chance.Below(Side - 6));
+        var (width, height) = (4 + chance.Below(Side - x - 4), 4 + chance.Below(Side - y - 4));
+        for (var row = 0; row < 3 * height; row++)
+        {
+            window.Slice(row / height * Side * Side + (y + row % height) * Side + x, width).Clear();
+        }
+    }
+}

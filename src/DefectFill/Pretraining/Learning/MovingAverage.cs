@@ -1,0 +1,46 @@
+using DefectFill.Torch;
+
+namespace DefectFill.Pretraining.Learning;
+
+/// <summary>The moving average of learning weights, which is smoother than the weights themselves.</summary>
+internal sealed class MovingAverage : IDisposable
+{
+    private readonly double _decay;
+    private readonly IReadOnlyList<KeyValuePair<string, Tensor>> _parameters;
+    private readonly List<Tensor> _average;
+
+    public MovingAverage(IReadOnlyList<KeyValuePair<string, Tensor>> parameters, double decay)
+    {
+        using var noGrad = Autograd.Off();
+        (_parameters, _decay) = (parameters, decay);
+        _average = [.. parameters.Select(named => TensorScope.Detach(named.Value.Detach().Clone()))];
+    }
+
+    public IEnumerable<KeyValuePair<string, Tensor>> Tensors =>
+        _parameters.Zip(_average, (named, average) => KeyValuePair.Create(named.Key, average));
+
+    /// <summary>Takes the weights after a step in; the first steps count more, so that the start is soon forgotten.</summary>
+    public void Add(long step)
+    {
+        using var noGrad = Autograd.Off();
+        var decay = Math.Min(_decay, (1.0 + step) / (10 + step));
+        foreach (var (named, average) in _parameters.Zip(_average))
+        {
+            average.LerpInPlace(named.Value, 1 - decay);
+        }
+    }
+
+    /// <summary>Exchanges the weights and their average; twice changes nothing.</summary>
+    public void Swap()
+    {
+        using var noGrad = Autograd.Off();
+        foreach (var (named, average) in _parameters.Zip(_average))
+        {
+            using var before = named.Value.Detach().Clone();
+            named.Value.CopyInPlace(average);
+            average.CopyInPlace(before);
+        }
+    }
+
+    public void Dispose() => _average.ForEach(average => average.Dispose());
+}

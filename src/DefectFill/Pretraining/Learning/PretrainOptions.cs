@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DefectFill.Imaging;
+
+namespace DefectFill.Pretraining.Learning;
+
+/// <summary>What <c>pretrain</c> makes and how long each part of it learns.</summary>
+public sealed record PretrainOptions
+{
+    public ulong Seed { get; init; }
+
+    /// <summary>Side in pixels of the drawn photographs.</summary>
+    public int PictureSize { get; init; } = 128;
+
+    /// <summary>Side in pixels of the windows that the denoiser learns; its latents are a quarter of it.</summary>
+    public int WindowSize { get; init; } = 64;
+
+    /// <summary>Share of the pictures that come from the user's own photographs, where there are any.</summary>
+    public double OwnShare { get; init; } = 0.5;
+
+    /// <summary>Width of the autoencoder.</summary>
+    public int AutoencoderWidth { get; init; } = 32;
+
+    /// <summary>Width of each level of the denoiser, finest first; all but the first attend to the text.</summary>
+    public IReadOnlyList<int> DenoiserWidths { get; init; } = [64, 128, 160];
+
+    /// <summary>Width of the text encoder.</summary>
+    public int TextWidth { get; init; } = 128;
+
+    public LearningOptions Autoencoder { get; init; } = new() { Minutes = 20, Batch = 16, Rate = 1.5e-3 };
+
+    public LearningOptions Features { get; init; } = new() { Minutes = 5, Batch = 32 };
+
+    public LearningOptions Denoiser { get; init; } =
+        new() { Minutes = 95, Batch = 16, Rate = 5e-4, WarmUp = 200, Decay = 1e-2 };
+
+    /// <summary>Minutes between checkpoints.</summary>
+    public double CheckpointMinutes { get; init; } = 2;
+
+    /// <summary>Minutes between sheets of samples; the first comes with the first checkpoint.</summary>
+    public double SheetMinutes { get; init; } = 4;
+
+    /// <summary>Reads a configuration file; what it leaves out keeps its default.</summary>
+    public static PretrainOptions Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), PretrainJson.Default.PretrainOptions)
+                ?? throw new JsonException("it holds null");
+        }
+        catch (JsonException error)
+        {
+            throw DatasetException.BadFile(
+                path, error.Message, "the options of pretraining as JSON", "Correct the file.");
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, PretrainJson.Default.PretrainOptions);
+
+    /// <summary>Everything wrong with the options; empty when they can be learned with.</summary>
+    public IReadOnlyList<string> Problems() =>
+    [
+        .. Autoencoder.Problems("autoencoder"), .. Features.Problems("features"), .. Denoiser.Problems("denoiser"),
+        .. ProblemsOfSizes(),
+    ];
+
+    private IEnumerable<string> ProblemsOfSizes()
+    {
+        if (WindowSize < 16 || WindowSize % 16 != 0 || PictureSize < WindowSize)
+        {
+            yield return $"windowSize is {WindowSize} and pictureSize {PictureSize}; " +
+                "expected a multiple of 16 that is at most the picture's size.";
+        }
+
+        if (DenoiserWidths.Count < 2 || DenoiserWidths.Any(width => width < 16 || width % 16 != 0))
+        {
+            yield return $"denoiserWidths are [{string.Join(", ", DenoiserWidths)}]; expected two or more multiples of 16.";
+        }
+
+        if (TextWidth % 4 != 0 || TextWidth < 4 || AutoencoderWidth < 4 || OwnShare is < 0 or > 1)
+        {
+            yield return $"textWidth is {TextWidth}, autoencoderWidth {AutoencoderWidth}, ownShare {OwnShare}; " +
+                "expected a multiple of 4, at least 4, and a share of 1.";
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(PretrainOptions))]
+internal sealed partial class PretrainJson : JsonSerializerContext;

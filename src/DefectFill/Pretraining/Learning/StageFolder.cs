@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DefectFill.Torch.Files;
+
+namespace DefectFill.Pretraining.Learning;
+
+/// <summary>The folder that <c>pretrain</c> works in: options, log, checkpoints, sheets and, at the end, the model.</summary>
+internal sealed class StageFolder
+{
+    private readonly string _root;
+
+    /// <summary>Makes the folder, or takes one up that was begun with the same options, time limits aside.</summary>
+    public StageFolder(string root, PretrainOptions options)
+    {
+        (_root, Options) = (root, options);
+        foreach (var folder in new[] { root, Path.Combine(root, "checkpoints"), Path.Combine(root, "sheets") })
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        AtomicFile.WriteAllText(Path.Combine(root, "pretrain.json"), options.ToJson() + "\n");
+    }
+
+    public PretrainOptions Options { get; }
+
+    public string Tokenizer => Path.Combine(_root, "tokenizer");
+
+    public string LogPath => Path.Combine(_root, "progress.jsonl");
+
+    public string Model => Path.Combine(_root, "model");
+
+    public string Checkpoint(string stage) => Path.Combine(_root, "checkpoints", $"{stage}.safetensors");
+
+    public string Sheet(string stage, long step) => Path.Combine(_root, "sheets", $"{stage}-{step:D6}.png");
+
+    public void Log(PretrainLine line) =>
+        File.AppendAllText(LogPath, JsonSerializer.Serialize(line, PretrainLineJson.Default.PretrainLine) + "\n");
+
+    /// <summary>Takes out what a stage wrote after the checkpoint that it goes on from.</summary>
+    public void CutLog(string stage, long steps)
+    {
+        if (File.Exists(LogPath))
+        {
+            var kept = Lines().Where(line => line.Stage != stage || line.Step <= steps)
+                .Select(line => JsonSerializer.Serialize(line, PretrainLineJson.Default.PretrainLine) + "\n");
+            AtomicFile.WriteAllText(LogPath, string.Concat(kept));
+        }
+    }
+
+    public IReadOnlyList<PretrainLine> Lines() => !File.Exists(LogPath) ? [] :
+        [.. File.ReadLines(LogPath).Select(ParseLine).OfType<PretrainLine>()];
+
+    /// <summary>Null for a last line that was cut off when the program was killed.</summary>
+    private static PretrainLine? ParseLine(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, PretrainLineJson.Default.PretrainLine);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A line of the log: the mean loss since the line before, or figures of the averaged weights.</summary>
+internal sealed record PretrainLine(string Stage, long Step, double Seconds)
+{
+    public double? Loss { get; init; }
+
+    public double? Rate { get; init; }
+
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PretrainLine))]
+internal sealed partial class PretrainLineJson : JsonSerializerContext;

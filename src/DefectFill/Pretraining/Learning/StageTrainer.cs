@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using DefectFill.Imaging;
+using DefectFill.Torch;
+using DefectFill.Torch.Files;
+using DefectFill.Torch.Optim;
+
+namespace DefectFill.Pretraining.Learning;
+
+/// <summary>Lets a stage learn until its steps or its time are used up; goes on from its last checkpoint.</summary>
+internal sealed class StageTrainer : IDisposable
+{
+    private const double ClipAt = 1;
+    private const int StepsALine = 50;
+
+    private readonly IStage _stage;
+    private readonly LearningOptions _learning;
+    private readonly StageFolder _folder;
+    private readonly ParameterGroup _group;
+    private readonly AdamW _optimizer;
+    private readonly MovingAverage _average;
+    private readonly StageCheckpoint _checkpoint;
+    private readonly List<double> _losses = [];
+
+    public StageTrainer(IStage stage, LearningOptions learning, StageFolder folder)
+    {
+        (_stage, _learning, _folder) = (stage, learning, folder);
+        _group = new ParameterGroup(stage.Parameters, learning.Rate, learning.Decay);
+        _optimizer = new AdamW([_group], new AdamWOptions(Beta2: 0.99));
+        _average = new MovingAverage(stage.Parameters, learning.Average);
+        _checkpoint = new StageCheckpoint(folder.Checkpoint(stage.Name), stage, _average, _optimizer);
+    }
+
+    /// <summary>Learns to the end; the stage's weights are their average afterwards.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was left.</exception>
+    public StagePosition Run(IPretrainProgress progress, CancellationToken cancelled)
+    {
+        var position = _checkpoint.Load();
+        _folder.CutLog(_stage.Name, position.Steps);
+        var (started, saved, drawn) = (position, position.Seconds, double.NegativeInfinity);
+        var begin = Stopwatch.GetTimestamp();
+        while (Share(position) < 1)
+        {
+            if (cancelled.IsCancellationRequested)
+            {
+                _checkpoint.Save(position);
+                cancelled.ThrowIfCancellationRequested();
+            }
+
+            Step(position);
+            position = new StagePosition(
+                position.Steps + 1, started.Seconds + Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            Report(position, progress);
+            if (position.Seconds - saved >= 60 * _folder.Options.CheckpointMinutes)
+            {
+                saved = position.Seconds;
+                _checkpoint.Save(position);
+                drawn = Look(position, drawn);
+            }
+        }
+
+        _checkpoint.Save(position);
+        Look(position, double.NegativeInfinity);
+        _average.Swap();
+        return position;
+    }
+
+    public void Dispose()
+    {
+        _average.Dispose();
+        _optimizer.Dispose();
+    }
+
+    /// <summary>Share of the stage that is done, by whichever of its limits is nearer.</summary>
+    private double Share(StagePosition position) => Math.Max(
+        Done(position.Steps, _learning.Steps), Done(position.Seconds, 60 * _learning.Minutes));
+
+    private static double Done(double spent, double? limit) => limit switch
+    {
+        null => 0,
+        0 => 1,
+        _ => spent / limit.Value,
+    };
+
+    private void Step(StagePosition position)
+    {
+        using var scope = new TensorScope();
+        _group.Rate = _learning.Rate * RateFactor(position);
+        _optimizer.ClearGradients();
+        var loss = _stage.Loss(position.Steps);
+        loss.Backward();
+        GradientNorm.Clip(_optimizer.Parameters, ClipAt);
+        _optimizer.Step();
+        _average.Add(position.Steps);
+        _losses.Add(loss.ToDouble());
+    }
+
+    private double RateFactor(StagePosition position)
+    {
+        var warm = Math.Min(1, (position.Steps + 1.0) / Math.Max(1, _learning.WarmUp));
+        var left = (1 - Share(position)) / Math.Max(1e-6, 1 - _learning.HoldsUntil);
+        return warm * Math.Clamp(left, 0.02, 1);
+    }
+
+    private void Report(StagePosition position, IPretrainProgress progress)
+    {
+        if (position.Steps % StepsALine != 0)
+        {
+            return;
+        }
+
+        var loss = _losses.Average();
+        _losses.Clear();
+        if (!double.IsFinite(loss))
+        {
+            throw new ArithmeticException(
+                $"The loss of {_stage.Name} is {loss} at step {position.Steps}; expected a number. Lower its rate.");
+        }
+
+        _folder.Log(new PretrainLine(_stage.Name, position.Steps, Math.Round(position.Seconds, 1))
+        {
+            Loss = loss,
+            Rate = _group.Rate,
+        });
+        var rate = position.Steps * _learning.Batch / position.Seconds;
+        progress.Show(_stage.Name, Share(position), $"step {position.Steps}, loss {loss:F4}, {rate:F0} samples/s");
+    }
+
+    /// <summary>Measures the average and, when it is time, draws a sheet; returns when the last sheet was drawn.</summary>
+    private double Look(StagePosition position, double drawn)
+    {
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        _average.Swap();
+        try
+        {
+            _folder.Log(new PretrainLine(_stage.Name, position.Steps, Math.Round(position.Seconds, 1))
+            {
+                Figures = _stage.Measure(),
+            });
+            if (position.Seconds - drawn < 60 * _folder.Options.SheetMinutes)
+            {
+                return drawn;
+            }
+
+            _stage.Sheet()?.WritePng(_folder.Sheet(_stage.Name, position.Steps));
+            return position.Seconds;
+        }
+        finally
+        {
+            _average.Swap();
+        }
+    }
+}
