@@ -27,6 +27,13 @@ internal static class PretrainCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string[]> s_test = new("--test-images")
+    {
+        Description = "Folders with photographs that are not learned from, to measure the model on.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<string?> s_init = new("--init")
     {
         Description = "A model folder, or `small`, to go on from instead of from nothing.",
@@ -36,7 +43,7 @@ internal static class PretrainCommand
     public static Command Create() =>
         new Command("pretrain", "Makes a base model from drawn pictures, on this machine.")
         {
-            s_config, s_out, s_images, s_init, CommonOptions.DryRunOption,
+            s_config, s_out, s_images, s_test, s_init, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "pretrain --out base",
@@ -58,7 +65,8 @@ internal static class PretrainCommand
         TorchRuntime.KeepFreedMemory();
         var pretrainer = new Pretrainer(options, output)
         {
-            OwnPhotos = Photos(context.Parsed.GetValue(s_images) ?? []),
+            OwnPhotos = Photos(context, s_images),
+            TestPhotos = Photos(context, s_test),
             Start = context.Parsed.GetValue(s_init),
         };
         var model = pretrainer.Run(new ProgressOf(context), context.Cancelled);
@@ -73,10 +81,11 @@ internal static class PretrainCommand
         return context.Common.Seed == 0 ? options : options with { Seed = context.Common.Seed };
     }
 
-    private static IReadOnlyList<string> Photos(IReadOnlyList<string> folders)
+    private static IReadOnlyList<string> Photos(CommandContext context, Option<string[]> option)
     {
-        UsageException.ThrowIfAny([.. folders.Where(folder => !Directory.Exists(folder))
-            .Select(folder => $"--images {folder}: there is no such folder.")]);
+        var folders = context.Parsed.GetValue(option) ?? [];
+        UsageException.ThrowIfAny(folders.Where(folder => !Directory.Exists(folder))
+            .Select(folder => $"{option.Name} {folder}: there is no such folder."));
         string[] endings = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
         return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))

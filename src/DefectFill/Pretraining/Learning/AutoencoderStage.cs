@@ -9,8 +9,7 @@ namespace DefectFill.Pretraining.Learning;
 /// <remarks>Loss = L1 + L2 + ½ L1 of the gradients, of the images in [−1, 1], + the moments' distance from 0 and 1.</remarks>
 internal sealed class AutoencoderStage : IStage
 {
-    private const int Side = 48; // pixels of a window: latents of 12
-    private const int PicturesAChunk = 1000;
+    private const int Side = 32; // pixels of a window: latents of 8
     private const int StepsAChunk = 2000;
     private const double LatentNoise = 0.03;
     private const double MomentWeight = 0.03;
@@ -27,8 +26,8 @@ internal sealed class AutoencoderStage : IStage
         _network = (AutoencoderTiny)model.Autoencoder;
         Parameters = [.. model.AutoencoderWeights.Tensors];
         (_seed, _batch) = (options.Seed, options.Autoencoder.Batch);
-        _pictures = new PictureChunk(pictures, PicturesAChunk, StepsAChunk);
-        _unseen = TensorScope.Detach(PictureTensors.Whole(_pictures.Unseen(32)));
+        _pictures = new PictureChunk(pictures, options.Pictures, StepsAChunk);
+        _unseen = TensorScope.Detach(PictureTensors.Whole(_pictures.Unseen(16)));
     }
 
     public string Name => "autoencoder";
@@ -37,7 +36,7 @@ internal sealed class AutoencoderStage : IStage
 
     public Tensor Loss(long step)
     {
-        var image = Draw(step); // (B, 3, 48, 48)
+        var image = Draw(step); // (B, 3, 32, 32)
         var z = _network.EncodeUnscaled(image);
         var noise = Tensor.Normal(Generator.For(_seed, "autoencoder noise", step), z.Shape.ToArray());
         var difference = _network.DecodeUnscaled(z + LatentNoise * noise) - image;

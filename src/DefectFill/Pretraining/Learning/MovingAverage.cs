@@ -12,8 +12,9 @@ internal sealed class MovingAverage : IDisposable
     public MovingAverage(IReadOnlyList<KeyValuePair<string, Tensor>> parameters, double decay)
     {
         using var noGrad = Autograd.Off();
+        using var scope = new TensorScope();
         (_parameters, _decay) = (parameters, decay);
-        _average = [.. parameters.Select(named => TensorScope.Detach(named.Value.Detach().Clone()))];
+        _average = [.. parameters.Select(named => TensorScope.Detach(named.Value.Clone()))];
     }
 
     public IEnumerable<KeyValuePair<string, Tensor>> Tensors =>
@@ -36,7 +37,7 @@ internal sealed class MovingAverage : IDisposable
         using var noGrad = Autograd.Off();
         foreach (var (named, average) in _parameters.Zip(_average))
         {
-            using var before = named.Value.Detach().Clone();
+            using var before = named.Value.Clone();
             named.Value.CopyInPlace(average);
             average.CopyInPlace(before);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DefectFill.Imaging;
 
@@ -14,6 +15,9 @@ public sealed record PretrainOptions
 
     /// <summary>Side in pixels of the windows that the denoiser learns; its latents are a quarter of it.</summary>
     public int WindowSize { get; init; } = 64;
+
+    /// <summary>Pictures that are drawn at a time; they are learned from until the next ones are drawn.</summary>
+    public int Pictures { get; init; } = 400;
 
     /// <summary>Share of the pictures that come from the user's own photographs, where there are any.</summary>
     public double OwnShare { get; init; } = 0.5;
@@ -45,8 +49,10 @@ public sealed record PretrainOptions
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), PretrainJson.Default.PretrainOptions)
-                ?? throw new JsonException("it holds null");
+            var all = JsonNode.Parse(new PretrainOptions().ToJson())!.AsObject();
+            var given = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new JsonException("it is no object");
+            Overlay(all, given);
+            return all.Deserialize(PretrainJson.Default.PretrainOptions)!;
         }
         catch (JsonException error)
         {
@@ -64,12 +70,28 @@ public sealed record PretrainOptions
         .. ProblemsOfSizes(),
     ];
 
+    /// <summary>Puts what is given over what is there, object by object.</summary>
+    private static void Overlay(JsonObject all, JsonObject given)
+    {
+        foreach (var (name, value) in given)
+        {
+            if (value is JsonObject inner && all[name] is JsonObject outer)
+            {
+                Overlay(outer, inner);
+            }
+            else
+            {
+                all[name] = value?.DeepClone();
+            }
+        }
+    }
+
     private IEnumerable<string> ProblemsOfSizes()
     {
-        if (WindowSize < 16 || WindowSize % 16 != 0 || PictureSize < WindowSize)
+        if (WindowSize < 16 || WindowSize % 16 != 0 || PictureSize < Math.Max(32, WindowSize) || Pictures < 1)
         {
-            yield return $"windowSize is {WindowSize} and pictureSize {PictureSize}; " +
-                "expected a multiple of 16 that is at most the picture's size.";
+            yield return $"windowSize is {WindowSize}, pictureSize {PictureSize}, pictures {Pictures}; " +
+                "expected a multiple of 16, no less than that and 32, and at least 1.";
         }
 
         if (DenoiserWidths.Count < 2 || DenoiserWidths.Any(width => width < 16 || width % 16 != 0))

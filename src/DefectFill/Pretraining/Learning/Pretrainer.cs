@@ -1,5 +1,7 @@
+using DefectFill.Backbones;
 using DefectFill.Diffusion;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -9,23 +11,42 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <summary>The user's own photographs, mixed among the drawn ones.</summary>
     public IReadOnlyList<string> OwnPhotos { get; init; } = [];
 
+    /// <summary>Photographs that are not learned from: the card tells how well the model does on them.</summary>
+    public IReadOnlyList<string> TestPhotos { get; init; } = [];
+
     /// <summary>A model folder to go on from; null starts from nothing.</summary>
     public string? Start { get; init; }
 
-    /// <summary>Learns what is left to learn; returns the model's folder.</summary>
+    /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on from the checkpoint left.</exception>
     public string Run(IPretrainProgress progress, CancellationToken cancelled)
     {
         var folder = new StageFolder(output, options);
         using var model = Open(folder);
         var pictures = new PictureSource(options, OwnPhotos);
-        Learn(() => new AutoencoderStage(model, options, pictures), options.Autoencoder);
+        using var features = new FeatureStage(
+            options, pictures, Start is null ? null : ModelNames.Resolve(Start));
+        List<(string, StagePosition)> ends =
+        [
+            LearnAndFree(new AutoencoderStage(model, options, pictures), options.Autoencoder),
+            Learn(features, options.Features),
+            LearnAndFree(new DenoiserStage(model, options, pictures), options.Denoiser),
+        ];
+        Write(folder, model, features, ends);
         return folder.Model;
 
-        void Learn(Func<IStage> make, LearningOptions learning)
+        (string, StagePosition) Learn(IStage stage, LearningOptions learning)
         {
-            using var stage = make();
             using var trainer = new StageTrainer(stage, learning, folder);
-            trainer.Run(progress, cancelled);
+            return (stage.Name, trainer.Run(progress, cancelled));
+        }
+
+        (string, StagePosition) LearnAndFree(IStage stage, LearningOptions learning)
+        {
+            using (stage)
+            {
+                return Learn(stage, learning);
+            }
         }
     }
 
@@ -33,10 +54,39 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     {
         if (Start is not null)
         {
-            return ModelFolder.Open(Start).Load();
+            var start = ModelFolder.Open(Start);
+            start.RequireInpainting();
+            return start.Configs.Autoencoder is AutoencoderTinyConfig ? start.Load() : throw CheckpointException.Of(
+                start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as `pretrain` makes them",
+                "Go on from `small` or from a model that `pretrain` has made.");
         }
 
         CaptionTokenizer.Write(folder.Tokenizer);
         return ModelRecipe.Create(options, folder.Tokenizer);
+    }
+
+    /// <summary>Writes beside the folder first, so that a finished model is never half there.</summary>
+    private void Write(
+        StageFolder folder, DiffusionModel model, FeatureStage features, IReadOnlyList<(string, StagePosition)> ends)
+    {
+        var fresh = $"{folder.Model}.new";
+        Remove(fresh);
+        ModelFolderWriter.Write(model, fresh, DType.Float16);
+        SmallFeaturesFolder.Write(fresh, features.Parameters);
+        var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos);
+        AtomicFile.WriteAllText(
+            Path.Combine(fresh, "README.md"), new ModelCard(options, ends).Write(figures, folder.Lines()));
+        AtomicFile.WriteAllText(Path.Combine(fresh, "pretrain.json"), options.ToJson() + "\n");
+        AtomicFile.WriteAllBytes(Path.Combine(fresh, "progress.jsonl"), File.ReadAllBytes(folder.LogPath));
+        Remove(folder.Model);
+        Directory.Move(fresh, folder.Model);
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

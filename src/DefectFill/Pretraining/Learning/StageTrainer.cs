@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Optim;
@@ -10,6 +9,7 @@ namespace DefectFill.Pretraining.Learning;
 internal sealed class StageTrainer : IDisposable
 {
     private const double ClipAt = 1;
+    private const int StepsAReport = 10;
     private const int StepsALine = 50;
 
     private readonly IStage _stage;
@@ -34,10 +34,24 @@ internal sealed class StageTrainer : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was left.</exception>
     public StagePosition Run(IPretrainProgress progress, CancellationToken cancelled)
     {
-        var position = _checkpoint.Load();
-        _folder.CutLog(_stage.Name, position.Steps);
-        var (started, saved, drawn) = (position, position.Seconds, double.NegativeInfinity);
+        var started = _checkpoint.Load();
+        _folder.CutLog(_stage.Name, started.Steps);
+        var end = Share(started) < 1 ? Learn(started, progress, cancelled) : started;
+        _average.Swap();
+        return end;
+    }
+
+    public void Dispose()
+    {
+        _average.Dispose();
+        _optimizer.Dispose();
+    }
+
+    private StagePosition Learn(StagePosition started, IPretrainProgress progress, CancellationToken cancelled)
+    {
         var begin = Stopwatch.GetTimestamp();
+        var position = started;
+        var (saved, drawn) = (started.Seconds, double.NegativeInfinity);
         while (Share(position) < 1)
         {
             if (cancelled.IsCancellationRequested)
@@ -60,14 +74,7 @@ internal sealed class StageTrainer : IDisposable
 
         _checkpoint.Save(position);
         Look(position, double.NegativeInfinity);
-        _average.Swap();
         return position;
-    }
-
-    public void Dispose()
-    {
-        _average.Dispose();
-        _optimizer.Dispose();
     }
 
     /// <summary>Share of the stage that is done, by whichever of its limits is nearer.</summary>
@@ -103,27 +110,29 @@ internal sealed class StageTrainer : IDisposable
 
     private void Report(StagePosition position, IPretrainProgress progress)
     {
-        if (position.Steps % StepsALine != 0)
+        if (position.Steps % StepsAReport != 0)
         {
             return;
         }
 
         var loss = _losses.Average();
-        _losses.Clear();
         if (!double.IsFinite(loss))
         {
             throw new ArithmeticException(
                 $"The loss of {_stage.Name} is {loss} at step {position.Steps}; expected a number. Lower its rate.");
         }
 
-        _folder.Log(new PretrainLine(_stage.Name, position.Steps, Math.Round(position.Seconds, 1))
-        {
-            Loss = loss,
-            Rate = _group.Rate,
-        });
         var rate = position.Steps * _learning.Batch / position.Seconds;
         progress.Show(_stage.Name, Share(position), $"step {position.Steps}, loss {loss:F4}, {rate:F0} samples/s");
+        if (position.Steps % StepsALine == 0)
+        {
+            _losses.Clear();
+            _folder.Log(LineAt(position) with { Loss = loss, Rate = _group.Rate });
+        }
     }
+
+    private PretrainLine LineAt(StagePosition position) =>
+        new(_stage.Name, position.Steps, Math.Round(position.Seconds, 1));
 
     /// <summary>Measures the average and, when it is time, draws a sheet; returns when the last sheet was drawn.</summary>
     private double Look(StagePosition position, double drawn)
@@ -133,10 +142,7 @@ internal sealed class StageTrainer : IDisposable
         _average.Swap();
         try
         {
-            _folder.Log(new PretrainLine(_stage.Name, position.Steps, Math.Round(position.Seconds, 1))
-            {
-                Figures = _stage.Measure(),
-            });
+            _folder.Log(LineAt(position) with { Figures = _stage.Measure() });
             if (position.Seconds - drawn < 60 * _folder.Options.SheetMinutes)
             {
                 return drawn;

@@ -1,0 +1,110 @@
+using DefectFill.Diffusion;
+using DefectFill.Pretraining.Learning;
+using DefectFill.Tests.Files;
+using DefectFill.Tests.Torch;
+using DefectFill.Tests.Training;
+using Xunit;
+
+namespace DefectFill.Tests.Pretraining;
+
+[Collection(TensorTestGroup.Name)]
+[NoTensorLeaks]
+public class PretrainerTests
+{
+    [Fact]
+    public void A_base_model_learned_from_nothing_opens_as_a_model_folder()
+    {
+        using var folder = new TemporaryFolder();
+
+        var model = Learn(folder.Path, Few);
+
+        Assert.Empty(ModelFolder.Check(model));
+        using var loaded = ModelFolder.Open(model).Load();
+        Assert.True(loaded.Configs.IsInpainting);
+        Assert.Equal(16, loaded.Configs.ImageSide);
+        Assert.Single(loaded.Tokenizer.TokensOf("scratch"));
+        Assert.Single(loaded.Tokenizer.TokensOf("sks"));
+    }
+
+    [Fact]
+    public void Stopped_and_taken_up_again_it_ends_byte_for_byte_as_without_a_stop()
+    {
+        using var whole = new TemporaryFolder();
+        using var stopped = new TemporaryFolder();
+        var expected = Learn(whole.Path, Few);
+
+        foreach (var stage in new[] { "autoencoder", "features", "denoiser" })
+        {
+            using var stop = new CancellationTokenSource();
+            var pretrainer = new Pretrainer(Few, stopped.Path);
+            Assert.Throws<OperationCanceledException>(() => pretrainer.Run(new StopAt(stage, stop), stop.Token));
+        }
+
+        var actual = Learn(stopped.Path, Few);
+        foreach (var file in Directory.EnumerateFiles(expected, "*.safetensors", SearchOption.AllDirectories))
+        {
+            var other = Path.Combine(actual, Path.GetRelativePath(expected, file));
+            Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(other)), file);
+        }
+    }
+
+    [Fact]
+    public void Other_widths_are_refused_in_a_folder_that_was_begun()
+    {
+        using var folder = new TemporaryFolder();
+        Learn(folder.Path, Few);
+
+        var error = Assert.Throws<DefectFill.Torch.CheckpointException>(
+            () => Learn(folder.Path, Few with { AutoencoderWidth = 12 }));
+
+        Assert.Contains("begun with other widths", error.Message);
+    }
+
+    [PeerFact]
+    public void Diffusers_fills_with_the_written_model()
+    {
+        using var folder = new TemporaryFolder();
+        var model = Learn(folder.Path, Few);
+
+        var output = Peer.Run("""
+            import sys, torch
+            from diffusers import StableDiffusionInpaintPipeline
+            pipe = StableDiffusionInpaintPipeline.from_pretrained(sys.argv[1], torch_dtype=torch.float32)
+            image = torch.zeros(1, 3, 16, 16); mask = torch.ones(1, 1, 16, 16)
+            filled = pipe("a photo of sks", image=image, mask_image=mask, height=16, width=16,
+                          num_inference_steps=2, guidance_scale=1.0, output_type="np").images
+            print(filled.shape)
+            """, model);
+
+        Assert.Contains("(1, 16, 16, 3)", output);
+    }
+
+    private static PretrainOptions Few => new()
+    {
+        Seed = 3,
+        PictureSize = 32,
+        WindowSize = 16,
+        Pictures = 12,
+        AutoencoderWidth = 8,
+        DenoiserWidths = [16, 32],
+        TextWidth = 16,
+        Autoencoder = new() { Steps = 14, Batch = 2 },
+        Features = new() { Steps = 14, Batch = 2 },
+        Denoiser = new() { Steps = 14, Batch = 2 },
+    };
+
+    private static string Learn(string folder, PretrainOptions options) =>
+        new Pretrainer(options, folder).Run(new StopAt("", null), CancellationToken.None);
+
+    /// <summary>Cancels at the first report of a stage, after ten of its fourteen steps.</summary>
+    private sealed class StopAt(string stage, CancellationTokenSource? stop) : IPretrainProgress
+    {
+        public void Show(string stageNow, double share, string detail)
+        {
+            if (stageNow == stage)
+            {
+                stop?.Cancel();
+            }
+        }
+    }
+}
