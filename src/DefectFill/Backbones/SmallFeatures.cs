@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Backbones;
 
-/// <summary>The built-in feature extractor: four levels of two 3×3 convolutions with ReLU, each half as large as the last.</summary>
+/// <summary>The built-in feature extractor: four levels of two 3×3 convolutions, each half the last.</summary>
 /// <remarks>
 /// It learned to tell what drawn pictures show, on the machine of whoever made the base model, so it needs no download;
 /// distances that it gives are named as its own, never as LPIPS or KID of the publications.

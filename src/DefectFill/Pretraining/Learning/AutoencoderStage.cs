@@ -5,8 +5,8 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining.Learning;
 
-/// <summary>The autoencoder learns to give windows back, by latents of mean 0 and deviation 1 that bear a little noise.</summary>
-/// <remarks>Loss = L1 + L2 + ½ L1 of the gradients, of the images in [−1, 1], + the moments' distance from 0 and 1.</remarks>
+/// <summary>The autoencoder learns to give windows back from latents of deviation 1 that bear a little noise.</summary>
+/// <remarks>Loss = L1 + L2 + ½ L1 of the gradients, of images in [−1, 1], + the moments' errors.</remarks>
 internal sealed class AutoencoderStage : IStage
 {
     private const int Side = 32; // pixels of a window: latents of 8

@@ -53,7 +53,8 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         var photo = Window(Photo.Read(path).To8Bit(), chance);
         var hole = MaskSampler.RandomMask(chance, photo.Width);
         var image = PictureTensors.Of(photo);
-        var mask = Tensor.FromBytes(hole, DType.UInt8, [1, 1, photo.Height, photo.Width]).GreaterThan(0).To(DType.Float32);
+        var mask = Tensor.FromBytes(hole, DType.UInt8, [1, 1, photo.Height, photo.Width])
+            .GreaterThan(0).To(DType.Float32);
         var fills = Fill(image, mask, chance, photo.Channels == 1);
         var telea = PictureTensors.Of(photo.Inpaint(Mask.FromPixels(photo.Width, photo.Height, hole)));
         var decoded = model.Autoencoder.Decode(model.Autoencoder.Encode(image, image)).Clamp(-1, 1);
@@ -73,7 +74,8 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     private Photo Window(Photo photo, Generator chance)
     {
         var side = Math.Min((int)model.Configs.ImageSide, Math.Min(photo.Width, photo.Height) / 4 * 4);
-        return photo.Crop(new Box(chance.Below(photo.Width - side + 1), chance.Below(photo.Height - side + 1), side, side));
+        var (x, y) = (chance.Below(photo.Width - side + 1), chance.Below(photo.Height - side + 1));
+        return photo.Crop(new Box(x, y, side, side));
     }
 
     private Tensor Fill(Tensor image, Tensor mask, Generator chance, bool isGrey)

@@ -20,13 +20,17 @@ internal static class CaptionTokenizer
     /// <summary>Ids of a prompt: more than any caption has, fewer than CLIP's 77, since each costs time.</summary>
     private const int Length = 32;
 
+    private static readonly JsonSerializerOptions s_readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Words that captions never hold and users do: the placeholder token, and inspected objects.</summary>
     private static readonly string[] s_more =
     [
         "sks", "defect", "broken", "bent", "burr", "blowhole", "fray", "uneven", "good", "surface", "part", "metal_nut",
         "bottle", "cable", "candle", "capsule", "capsules", "cashew", "chewinggum", "fryum", "grid", "hazelnut",
         "macaroni", "magnetic", "metal", "nut", "pcb", "pill", "pipe", "plate", "screw", "tile", "toothbrush",
-        "transistor", "weld", "zipper", "thread", "steel", "casting", "wafer", "board", "contamination", "color", "hole",
+        "transistor", "weld", "zipper", "thread", "steel", "casting", "wafer", "board", "contamination", "color",
+        "hole",
     ];
 
     public static void Write(string folder)
@@ -105,6 +109,6 @@ internal static class CaptionTokenizer
         ["pad_token"] = End,
     };
 
-    private static void WriteJson(string path, JsonObject json) => AtomicFile.WriteAllText(
-        path, json.ToJsonString(new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+    private static void WriteJson(string path, JsonObject json) =>
+        AtomicFile.WriteAllText(path, json.ToJsonString(s_readable) + "\n");
 }

@@ -6,7 +6,7 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Pretraining.Learning;
 
-/// <summary>UNet and text encoder learn together to fill masked windows: ε from [x_t, M, b], t and the caption.</summary>
+/// <summary>UNet and text encoder learn to fill masked windows: v from [x_t, M, b], t and the caption.</summary>
 /// <remarks>The loss weighs cells under the mask twice, since the known ones are pasted back when filling.</remarks>
 internal sealed class DenoiserStage : IStage
 {
@@ -100,13 +100,13 @@ internal sealed class DenoiserStage : IStage
         _pool?.Dispose();
     }
 
-    /// <summary>(ε − ε_θ(x_t, t, M, b, c))², mean over channels: (B, 1, h, w).</summary>
+    /// <summary>(v − v_θ(x_t, t, M, b, c))², mean over channels: (B, 1, h, w).</summary>
     private Tensor Squares(LatentPool batch, Tensor context, Tensor noise, long[] t)
     {
         var xt = _model.Schedule.AddNoise(batch.X0, noise, t);
         var input = Tensor.Cat(1, xt, batch.Mask, batch.Background);
         var predicted = _model.UNet.Forward(input, Tensor.From<long>(t), context);
-        return (predicted - noise).Square().Mean([1], keepDims: true);
+        return (predicted - _model.Schedule.Target(batch.X0, noise, t)).Square().Mean([1], keepDims: true);
     }
 
     private LatentPool PoolAt(long step)

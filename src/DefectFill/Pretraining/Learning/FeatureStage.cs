@@ -7,7 +7,7 @@ using DefectFill.Torch.Random;
 namespace DefectFill.Pretraining.Learning;
 
 /// <summary>The feature extractor learns which words the caption of a window holds.</summary>
-/// <remarks>Loss = binary cross-entropy of each word, of the materials, colours, parts and oddities of the drawn world.</remarks>
+/// <remarks>Loss = binary cross-entropy, summed over the words for materials, colours, parts and oddities.</remarks>
 internal sealed class FeatureStage : IStage
 {
     private const int StepsAChunk = 2000;
@@ -26,7 +26,8 @@ internal sealed class FeatureStage : IStage
     public FeatureStage(PretrainOptions options, PictureSource pictures, string? start = null)
     {
         _options = options;
-        _words = [.. DrawnWorld.CaptionWords().Where(word => word.Length > 2 && word is not ("and" or "photo" or "with"))];
+        _words = [.. DrawnWorld.CaptionWords()
+            .Where(word => word.Length > 2 && word is not ("and" or "photo" or "with"))];
         _weights = new WeightStore(new FreshWeights(options.Seed, "features"));
         _network = new SmallFeatures(_weights.Root);
         _head = new Linear(_weights.Root["head"], SmallFeatures.PooledWidth, _words.Length);
@@ -38,7 +39,8 @@ internal sealed class FeatureStage : IStage
 
         Parameters = [.. _weights.Tensors];
         _pictures = new PictureChunk(pictures, options.Pictures, StepsAChunk);
-        var (image, words) = Draw(_pictures.Unseen(Unseen), Generator.For(options.Seed, "unseen feature windows"), Unseen);
+        var chance = Generator.For(options.Seed, "unseen feature windows");
+        var (image, words) = Draw(_pictures.Unseen(Unseen), chance, Unseen);
         _unseen = (TensorScope.Detach(image), TensorScope.Detach(words));
     }
 

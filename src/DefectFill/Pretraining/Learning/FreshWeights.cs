@@ -40,7 +40,8 @@ internal sealed class FreshWeights(ulong seed, string network) : ITensorSource
         }
 
         var inputs = sizes[1..].Aggregate(1L, (product, size) => product * size);
-        var spread = name.Contains("embedding.weight", StringComparison.Ordinal) ? EmbeddingSpread : Math.Sqrt(1.0 / inputs);
+        var isTable = name.Contains("embedding.weight", StringComparison.Ordinal);
+        var spread = isTable ? EmbeddingSpread : Math.Sqrt(1.0 / inputs);
         return Tensor.Normal(Generator.For(seed, $"fresh {network} {name}"), sizes) * spread;
     }
 }

@@ -35,8 +35,8 @@ public sealed record LearningOptions
 
         if (Steps < 0 || Minutes < 0 || Batch < 1 || Rate <= 0 || WarmUp < 0 || Decay < 0)
         {
-            yield return $"{name}: a number is out of range; expected steps, minutes, warmUp and decay of at least 0, " +
-                "batch of at least 1 and a rate above 0.";
+            yield return $"{name}: a number is out of range; expected steps, minutes, warmUp and decay of at " +
+                "least 0, batch of at least 1 and a rate above 0.";
         }
 
         if (Average is < 0 or >= 1 || HoldsUntil is < 0 or > 1)

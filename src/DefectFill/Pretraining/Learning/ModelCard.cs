@@ -12,9 +12,9 @@ internal sealed class ModelCard(PretrainOptions options, IReadOnlyList<(string S
             # A small base model for inpainting
 
             Made by `defectfill pretrain` from drawn pictures alone: no photograph and no weights of others went in.
-            The folder has diffusers' layout: AutoencoderTiny (4 latent channels, a quarter of the side), CLIP text encoder
-            and inpainting UNet, in half precision. It was trained on windows of {options.WindowSize} × {options.WindowSize} pixels with seed
-            {options.Seed}. `features/` holds the extractor of the built-in LPIPS and KID.
+            The folder has diffusers' layout: AutoencoderTiny (4 latent channels, a quarter of the side), CLIP text
+            encoder and inpainting UNet, in half precision. Windows of {options.WindowSize} pixels, seed {options.Seed}.
+            `features/` holds the extractor of the built-in LPIPS and KID.
 
             ## How long it learned
 
@@ -58,12 +58,12 @@ internal sealed class ModelCard(PretrainOptions options, IReadOnlyList<(string S
 
         card.Append(Line($"""
 
-            On {figures["photos"]:F0} photographs that were never learned from (one window and one random mask each, 25 steps):
+            On {figures["photos"]:F0} photographs never learned from (a window and a random mask each, 25 steps):
 
             | | this model | mean of 4 fills | Telea's inpainting |
             |---|---|---|---|
-            | masked PSNR, dB | {figures["fill_psnr"]:F2} | {figures["mean_fill_psnr"]:F2} | {figures["telea_psnr"]:F2} |
-            | LPIPS (built-in features) | {figures["fill_lpips"]:F4} | | {figures["telea_lpips"]:F4} |
+            | PSNR, dB | {figures["fill_psnr"]:F2} | {figures["mean_fill_psnr"]:F2} | {figures["telea_psnr"]:F2} |
+            | LPIPS (built-in) | {figures["fill_lpips"]:F4} | | {figures["telea_lpips"]:F4} |
 
             The autoencoder alone gives them back at {figures["autoencoder_psnr"]:F1} dB.
             """));

@@ -85,6 +85,10 @@ internal static class ModelRecipe
         ["pad_token_id"] = tokenizer.Pad,
     };
 
+    /// <summary>
+    /// The velocity v = √ᾱ ε − √(1 − ᾱ) x₀ is predicted: at high t, where ε hardly depends on x₀, a network that has
+    /// learned for minutes would else get the brightness and the colour of a fill wrong.
+    /// </summary>
     private static JsonObject Scheduler() => new()
     {
         ["_class_name"] = "DDIMScheduler",
@@ -92,7 +96,7 @@ internal static class ModelRecipe
         ["beta_start"] = 0.00085,
         ["beta_end"] = 0.012,
         ["beta_schedule"] = "scaled_linear",
-        ["prediction_type"] = "epsilon",
+        ["prediction_type"] = "v_prediction",
         ["timestep_spacing"] = "trailing",
         ["clip_sample"] = false,
         ["set_alpha_to_one"] = false,

@@ -20,7 +20,7 @@ internal sealed class MovingAverage : IDisposable
     public IEnumerable<KeyValuePair<string, Tensor>> Tensors =>
         _parameters.Zip(_average, (named, average) => KeyValuePair.Create(named.Key, average));
 
-    /// <summary>Takes the weights after a step in; the first steps count more, so that the start is soon forgotten.</summary>
+    /// <summary>Takes in the weights after a step; early steps count more, so that the start is forgotten.</summary>
     public void Add(long step)
     {
         using var noGrad = Autograd.Off();

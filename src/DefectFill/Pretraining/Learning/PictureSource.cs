@@ -11,7 +11,7 @@ internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<strin
 
     public int Size => options.PictureSize;
 
-    /// <summary>Pictures first … first + count − 1, made on all cores; each depends on the seed and its number only.</summary>
+    /// <summary>Pictures first … first + count − 1, on all cores; each depends on seed and number only.</summary>
     public DrawnImage[] Many(long first, int count)
     {
         var pictures = new DrawnImage[count];

@@ -31,7 +31,8 @@ internal static class PictureTensors
     public static Photo ToPhoto(Tensor image)
     {
         using var scope = new TensorScope();
-        var bytes = ((image.Detach() + 1) * 127.5).Clamp(0, 255).Round().To(DType.UInt8).Permute(0, 2, 3, 1).Contiguous();
+        var levels = ((image.Detach() + 1) * 127.5).Clamp(0, 255).Round().To(DType.UInt8);
+        var bytes = levels.Permute(0, 2, 3, 1).Contiguous();
         return Photo.FromPixels((int)image.Size(3), (int)image.Size(2), 3, bytes.ToArray<byte>());
     }
 

@@ -50,7 +50,8 @@ public sealed record PretrainOptions
         try
         {
             var all = JsonNode.Parse(new PretrainOptions().ToJson())!.AsObject();
-            var given = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new JsonException("it is no object");
+            var given = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject
+                ?? throw new JsonException("it is no object");
             Overlay(all, given);
             return all.Deserialize(PretrainJson.Default.PretrainOptions)!;
         }
@@ -96,7 +97,8 @@ public sealed record PretrainOptions
 
         if (DenoiserWidths.Count < 2 || DenoiserWidths.Any(width => width < 16 || width % 16 != 0))
         {
-            yield return $"denoiserWidths are [{string.Join(", ", DenoiserWidths)}]; expected two or more multiples of 16.";
+            var widths = string.Join(", ", DenoiserWidths);
+            yield return $"denoiserWidths are [{widths}]; expected two or more multiples of 16.";
         }
 
         if (TextWidth % 4 != 0 || TextWidth < 4 || AutoencoderWidth < 4 || OwnShare is < 0 or > 1)

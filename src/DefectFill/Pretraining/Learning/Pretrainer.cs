@@ -5,7 +5,7 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Pretraining.Learning;
 
-/// <summary>Makes a base model from nothing, or goes on with one: autoencoder, features, then UNet and text encoder.</summary>
+/// <summary>Makes a base model, or goes on with one: autoencoder, features, then UNet and text encoder.</summary>
 public sealed class Pretrainer(PretrainOptions options, string output)
 {
     /// <summary>The user's own photographs, mixed among the drawn ones.</summary>
@@ -18,7 +18,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     public string? Start { get; init; }
 
     /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on from the checkpoint left.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
     public string Run(IPretrainProgress progress, CancellationToken cancelled)
     {
         var folder = new StageFolder(output, options);

@@ -10,7 +10,7 @@ namespace DefectFill.Pretraining.Learning;
 /// <param name="Seconds">Time spent on them.</param>
 internal sealed record StagePosition(long Steps, double Seconds);
 
-/// <summary>One file that holds all that a stage needs to go on: weights, their average, AdamW's state, the position.</summary>
+/// <summary>All that a stage needs to go on, in a file: weights, their average, AdamW's state, the position.</summary>
 internal sealed class StageCheckpoint(string path, IStage stage, MovingAverage average, AdamW optimizer)
 {
     private const string Weight = "weight.";

@@ -4,7 +4,7 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Pretraining.Learning;
 
-/// <summary>The folder that <c>pretrain</c> works in: options, log, checkpoints, sheets and, at the end, the model.</summary>
+/// <summary>The folder that <c>pretrain</c> works in: options, log, checkpoints, sheets, at last the model.</summary>
 internal sealed class StageFolder
 {
     private readonly string _root;

@@ -134,7 +134,7 @@ internal sealed class StageTrainer : IDisposable
     private PretrainLine LineAt(StagePosition position) =>
         new(_stage.Name, position.Steps, Math.Round(position.Seconds, 1));
 
-    /// <summary>Measures the average and, when it is time, draws a sheet; returns when the last sheet was drawn.</summary>
+    /// <summary>Measures the average, draws a sheet when it is time; returns when the last one was drawn.</summary>
     private double Look(StagePosition position, double drawn)
     {
         using var scope = new TensorScope();

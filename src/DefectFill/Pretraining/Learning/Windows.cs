@@ -19,7 +19,7 @@ internal static class Windows
         return Cut.Around(chance, (point % picture.Size, point / picture.Size), picture.Size, side);
     }
 
-    /// <summary>What is to be filled in a window (side·side bytes, 255 inside): often its oddities, else any shape.</summary>
+    /// <summary>What is to be filled (side·side bytes, 255 inside): often the oddities, else any shape.</summary>
     public static byte[] Mask(Generator chance, DrawnImage picture, Cut cut)
     {
         var odd = new byte[cut.Side * cut.Side];
