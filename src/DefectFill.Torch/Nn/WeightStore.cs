@@ -19,6 +19,12 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
     /// <summary>The layers that adapters can be put on, by module path.</summary>
     public IReadOnlyDictionary<string, IAdaptable> Layers => _layers;
 
+    /// <summary>
+    /// Whether kernels lie with their channels innermost. On a CPU, networks that learn by plain convolutions are up to
+    /// twice as fast without.
+    /// </summary>
+    public bool IsChannelsLast { get; init; } = true;
+
     public DType DType => type;
 
     public Device Device => device;
@@ -111,7 +117,7 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
     private Tensor Prepare(Tensor tensor)
     {
         var typed = tensor.DType.IsFloating() ? tensor.To(type, device) : tensor.To(device);
-        return typed.Rank == 4 && typed.Size(2) > 1 ? typed.ChannelsLast() : typed;
+        return IsChannelsLast && typed.Rank == 4 && typed.Size(2) > 1 ? typed.ChannelsLast() : typed;
     }
 
     private bool IsIgnored(string name) =>

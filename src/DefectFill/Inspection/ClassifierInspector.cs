@@ -56,5 +56,5 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
     public static int LargestOf(float[] shares) => shares.Index().MaxBy(share => share.Item).Index;
 
     private Tensor Input(IReadOnlyList<InspectionItem> batch) =>
-        _pictures.Photos(batch).To(store.Device).ChannelsLast();
+        Inspectors.Input(store, _pictures.Photos(batch));
 }

@@ -66,5 +66,5 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
     }
 
     private Tensor Input(IReadOnlyList<InspectionItem> batch) =>
-        _pictures.Photos(batch).To(store.Device).ChannelsLast();
+        Inspectors.Input(store, _pictures.Photos(batch));
 }
