@@ -20,14 +20,14 @@ public sealed class InspectionTrainingTests : IDisposable
     public void A_segmenter_learns_drawn_defects_and_marks_them_on_new_photos()
     {
         using var toy = new ToyParts();
-        var options = Localise(toy, "finder") with { Epochs = 8 };
+        var options = Localise(toy, "finder") with { Sets = [toy["spots"]], Epochs = 12 };
         var data = InspectionSources.Collect(options);
 
         new InspectionTrainer(options, data, Device.Cpu).Run(default);
         var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
 
-        Assert.Equal(12, result.Scores.Photos);
-        Assert.True(result.Scores.PixelAuroc > 0.9, $"{result.Scores}");
+        Assert.Equal(8, result.Scores.Photos);
+        Assert.True(result.Scores.PixelAp > 0.5, $"{result.Scores}"); // by chance 0.02
         Assert.True(File.Exists(Path.Combine(options.ModelOut, "sheet.png")));
 
         var seen = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu)
