@@ -5,6 +5,7 @@ using DefectFill.Parity;
 using DefectFill.Tests.Inspection;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 using DefectFill.Torch.Random;
 using Xunit;
@@ -12,8 +13,14 @@ using Xunit;
 namespace DefectFill.Tests.Backbones;
 
 [Collection(TensorTestGroup.Name)]
-public class LpipsTests
+public sealed class LpipsTests : IDisposable
 {
+    private readonly int _threads = TorchRuntime.Threads;
+
+    public LpipsTests() => TorchRuntime.Threads = 1; // small pictures gain nothing by sharing
+
+    public void Dispose() => TorchRuntime.Threads = _threads;
+
     [Fact, NoTensorLeaks]
     public void Distances_of_vectors_are_the_pictures_distances()
     {
@@ -77,6 +84,24 @@ public class LpipsTests
         var first = new FeatureReader(new MeanColour()).Read([paths[5]]);
         Assert.Equal(first.Values, features.Values[15..]);
         Assert.InRange(features.Values[0], 0.3f, 0.7f);
+    }
+
+    [Fact, NoTensorLeaks]
+    public void The_built_in_features_are_read_from_their_file()
+    {
+        using var toy = new ToyParts();
+        var file = toy["features.safetensors"];
+        using var store = new WeightStore(new FormulaSource());
+        using var scope = new TensorScope();
+        var network = new SmallFeatures(store.Root);
+        SafeTensorsWriter.Write(file, store.Tensors.Select(named => named.Value.ToSource(named.Key)));
+
+        using var extractor = SmallExtractor.Open(file, Device.Cpu);
+        var x = Pictures(4);
+
+        var (expected, found) = (network.Pool(x), extractor.Extract((x + 1) * 0.5));
+        Assert.Equal(0, (expected - found).Abs().Max().ToDouble(), 1e-4 * expected.Abs().Max().ToDouble());
+        Assert.Equal(64, extractor.WeightsSha256.Length);
     }
 
     private static Lpips Squeeze(WeightStore store)
