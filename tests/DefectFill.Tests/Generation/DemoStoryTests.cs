@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using DefectFill.Demo;
+using DefectFill.Generation;
+using DefectFill.Tests.Files;
+using DefectFill.Tests.Torch;
+using DefectFill.Tests.Training;
+using DefectFill.Torch;
+using DefectFill.Training.Runs;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+[Collection(TensorTestGroup.Name)]
+public class DemoStoryTests
+{
+    [TinyModelFact]
+    public void The_report_shows_pictures_that_are_there_and_a_second_start_does_nothing_again()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new DemoOptions
+        {
+            Out = folder["demo"], Model = TinyRun.Model!, Steps = 2, Images = 1, Stars = 1, Candidates = 2, FillSteps = 1,
+        };
+        var (first, second) = (new Listener(), new Listener());
+
+        var report = new DemoStory(options, first, TimeProvider.System).Run(Device.Cpu, default);
+        var html = File.ReadAllText(report);
+        new DemoStory(options, second, TimeProvider.System).Run(Device.Cpu, default);
+
+        string[] pictures = [.. Regex.Matches(html, "src=\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
+        Assert.True(pictures.Length > 12);
+        Assert.All(pictures, picture => Assert.True(File.Exists(Path.Combine(folder["demo"], picture)), picture));
+        Assert.DoesNotContain(folder["demo"], html, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", html, StringComparison.Ordinal);
+        Assert.Contains("<polyline", html, StringComparison.Ordinal);
+        Assert.Equal((2, 2), (first.Steps, first.Pairs));
+        Assert.Equal((0, 0), (second.Steps, second.Pairs));
+    }
+
+    private sealed class Listener : IDemoWatcher
+    {
+        public int Steps { get; private set; }
+
+        public int Pairs { get; private set; }
+
+        public void Say(string line)
+        {
+        }
+
+        public void Warn(string line)
+        {
+        }
+
+        public void Preparing(string what, long done, long total)
+        {
+        }
+
+        public void Stepped(StepRecord step, long steps) => Steps++;
+
+        public void Filled(PairDone pair, int done, int pairs) => Pairs++;
+    }
+}
