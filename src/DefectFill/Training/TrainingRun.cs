@@ -126,9 +126,24 @@ public sealed class TrainingRun
             throw new DatasetException([.. problems.Where(problem => problem.Severity == Severity.Error)]);
         }
 
-        foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning))
+        Warn(problems.Where(problem => problem.Severity == Severity.Warning), watcher);
+    }
+
+    /// <summary>The first few of each kind: <c>data check</c> has the rest.</summary>
+    private static void Warn(IEnumerable<DatasetProblem> warnings, ITrainingWatcher watcher)
+    {
+        const int Shown = 2;
+        foreach (var kind in warnings.GroupBy(warning => warning.Code))
         {
-            watcher.Warn(warning.ToString());
+            foreach (var warning in kind.Take(Shown))
+            {
+                watcher.Warn(warning.ToString());
+            }
+
+            if (kind.Count() > Shown)
+            {
+                watcher.Warn($"{kind.Key}: {kind.Count() - Shown} more alike; `defectfill data check DIR` tells all.");
+            }
         }
     }
 
