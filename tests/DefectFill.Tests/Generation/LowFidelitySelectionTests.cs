@@ -3,8 +3,10 @@ using DefectFill.Data.Cropping;
 using DefectFill.Generation.Selection;
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
+using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
+using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
@@ -38,6 +40,22 @@ public class LowFidelitySelectionTests
         Assert.Equal(score.Of(fill), score.Of(fill with { Candidates = [corner] }));
     }
 
+    [Fact, NoTensorLeaks]
+    public void The_features_beside_a_model_are_what_LPIPS_sees_with()
+    {
+        using var model = new TemporaryFolder();
+        WriteFeatures(model.Path);
+
+        var features = FeatureFile.Find([model["nothing"], model.Path])!;
+        var (score, weights) = features.Load(Device.Cpu);
+        using var owned = weights;
+        var scores = score.Of(Fill(0, 40, 90));
+
+        Assert.StartsWith("small:", features.Identity, StringComparison.Ordinal);
+        Assert.Equal(0, scores[0], tolerance: 1e-6);
+        Assert.True(scores[1] > 0 && scores[2] > scores[1]);
+    }
+
     [Fact]
     public void Without_a_score_the_first_ones_are_kept()
     {
@@ -60,6 +78,22 @@ public class LowFidelitySelectionTests
         var parts = Windows.For(s_mask, new WindowOptions { ModelSide = 16, LatentFactor = 2 });
         return new ScoredFill(good, s_mask, parts, [.. changes.Select(change => Brightened(good, s_mask, change))]);
     }
+
+    private static void WriteFeatures(string folder)
+    {
+        using var scope = new TensorScope();
+        long[] widths = [3, 16, 32, 64, 96];
+        SmallFeaturesFolder.Write(folder, Enumerable.Range(0, 4).SelectMany(level => new[]
+        {
+            Drawn($"levels.{level}.0.weight", widths[level + 1], widths[level], 3, 3),
+            Drawn($"levels.{level}.0.bias", widths[level + 1]),
+            Drawn($"levels.{level}.1.weight", widths[level + 1], widths[level + 1], 3, 3),
+            Drawn($"levels.{level}.1.bias", widths[level + 1]),
+        }));
+    }
+
+    private static KeyValuePair<string, Tensor> Drawn(string name, params long[] shape) =>
+        KeyValuePair.Create(name, Tensor.Normal(Generator.For(0, name), shape) * 0.1);
 
     private static Photo Brightened(Photo photo, Mask mask, int change)
     {
