@@ -72,7 +72,9 @@ public sealed class AdamW : IDisposable
         return state;
     }
 
-    /// <summary>Goes on from what <see cref="State"/> gave; anything missing or misshapen is refused and changes nothing.</summary>
+    /// <summary>
+    /// Goes on from what <see cref="State"/> gave; anything missing or misshapen is refused and changes nothing.
+    /// </summary>
     public void Load(IReadOnlyDictionary<string, Tensor> saved)
     {
         using var noGrad = Autograd.Off();

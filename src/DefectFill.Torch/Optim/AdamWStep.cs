@@ -1,6 +1,8 @@
 namespace DefectFill.Torch.Optim;
 
-/// <summary>One step over a group: LibTorch's fused operator where it has one, else one operator after another.</summary>
+/// <summary>
+/// One step over a group: LibTorch's fused operator where it has one, else one operator after another.
+/// </summary>
 internal static class AdamWStep
 {
     private const int FusedAtOnce = 200; // five lists of tensors go to one call

@@ -1,6 +1,8 @@
 namespace DefectFill.Torch.Optim;
 
-/// <summary>What AdamW remembers of one parameter: the running means of its gradient and of the gradient's square.</summary>
+/// <summary>
+/// What AdamW remembers of one parameter: the running means of its gradient and of the gradient's square.
+/// </summary>
 internal sealed class ParameterState(string name, Tensor parameter) : IDisposable
 {
     public string Name => name;

@@ -2,7 +2,9 @@ using DefectFill.Torch;
 
 namespace DefectFill.Backbones;
 
-/// <summary>Focal loss on probabilities as DRAEM computes it: γ = 2, targets and probabilities smoothed by 10⁻⁵.</summary>
+/// <summary>
+/// Focal loss on probabilities as DRAEM computes it: γ = 2, targets and probabilities smoothed by 10⁻⁵.
+/// </summary>
 public static class FocalLoss
 {
     private const double Smooth = 1e-5;

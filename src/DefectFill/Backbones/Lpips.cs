@@ -2,9 +2,13 @@ using DefectFill.Torch;
 
 namespace DefectFill.Backbones;
 
-/// <summary>Learned perceptual distance (LPIPS, version 0.1): weighted squared differences of unit-length features.</summary>
+/// <summary>
+/// Learned perceptual distance (LPIPS, version 0.1): weighted squared differences of unit-length features.
+/// </summary>
 /// <param name="layers">Describes pictures; takes what this class is given, in [−1, 1].</param>
-/// <param name="weights">A weight for each channel of each layer, (1, width, 1, 1); null weighs all alike with 1.</param>
+/// <param name="weights">
+/// A weight for each channel of each layer, (1, width, 1, 1); null weighs all alike with 1.
+/// </param>
 public sealed class Lpips(IFeatureLayers layers, IReadOnlyList<Tensor>? weights = null)
 {
     private const double Epsilon = 1e-10; // the reference's, against black pixels
@@ -18,7 +22,9 @@ public sealed class Lpips(IFeatureLayers layers, IReadOnlyList<Tensor>? weights 
             .Select(map => map.Resize(a.Size(2), a.Size(3), Interpolation.Bilinear))
             .Aggregate((sum, map) => sum + map);
 
-    /// <summary>x (B, 3, H, W) in [−1, 1] → what <see cref="Compare"/> needs, so that each picture is looked at once.</summary>
+    /// <summary>
+    /// x (B, 3, H, W) in [−1, 1] → what <see cref="Compare"/> needs, so that each picture is looked at once.
+    /// </summary>
     public IReadOnlyList<Tensor> Describe(Tensor x) => [.. layers.Layers(x).Select(UnitLength)];
 
     /// <summary>The distance (B, 1, 1, 1) of described pictures; one side may hold a single picture for all.</summary>
@@ -26,8 +32,8 @@ public sealed class Lpips(IFeatureLayers layers, IReadOnlyList<Tensor>? weights 
         Differences(a, b).Select(map => map.Mean([2, 3], keepDims: true)).Aggregate((sum, mean) => sum + mean);
 
     /// <summary>
-    /// x (B, 3, H, W) in [−1, 1] → (B, D): the squared Euclidean distance of two rows is the pictures' LPIPS. Each layer's
-    /// unit-length features times √(weight / (h · w)), one after the other; the weights must not be negative.
+    /// x (B, 3, H, W) in [−1, 1] → (B, D): the squared Euclidean distance of two rows is the pictures' LPIPS. Each
+    /// layer's unit-length features times √(weight / (h · w)), one after the other; the weights must not be negative.
     /// </summary>
     public Tensor Vectors(Tensor x) => Tensor.Cat(1, [.. Describe(x).Select(Scaled)]);
 

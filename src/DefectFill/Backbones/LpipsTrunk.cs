@@ -21,7 +21,9 @@ public sealed class LpipsTrunk(IFeatureLayers trunk, Device device = default) : 
         },
         w.Store.Device);
 
-    /// <summary>The linear weights of a released file, <c>lin0.model.1.weight</c> and on, (1, width, 1, 1) each.</summary>
+    /// <summary>
+    /// The linear weights of a released file, <c>lin0.model.1.weight</c> and on, (1, width, 1, 1) each.
+    /// </summary>
     public IReadOnlyList<Tensor> Linear(Weights w) =>
         [.. Widths.Select((width, i) => w[$"lin{i}"]["model"][1].Get("weight", 1, width, 1, 1))];
 

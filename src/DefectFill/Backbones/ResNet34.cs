@@ -22,7 +22,9 @@ public sealed class ResNet34
         _head = new Linear(w["fc"], 512, classes);
     }
 
-    /// <summary>x (B, 3, H, W) → logits (B, classes); training uses the batch's statistics and moves the running ones.</summary>
+    /// <summary>
+    /// x (B, 3, H, W) → logits (B, classes); training uses the batch's statistics and moves the running ones.
+    /// </summary>
     public Tensor Forward(Tensor x, bool training = false)
     {
         var h = _norm1.Forward(_conv1.Forward(x), training).Relu().MaxPool2d(kernel: 3, stride: 2, padding: 1);

@@ -3,7 +3,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Backbones;
 
-/// <summary>The discriminative network of DRAEM: a U-Net of six stages that says for each pixel whether it is defect.</summary>
+/// <summary>
+/// The discriminative network of DRAEM: a U-Net of six stages that says for each pixel whether it is defect.
+/// </summary>
 /// <remarks>Names are those of its <c>DiscriminativeSubNetwork</c>. Sides of the picture are multiples of 32.</remarks>
 public sealed class Segmenter
 {
@@ -35,7 +37,9 @@ public sealed class Segmenter
         _output = new Conv2d(up["fin_out"][0], width, outChannels, kernel: 3);
     }
 
-    /// <summary>x (B, in, H, W) → logits (B, out, H, W); training uses the batch's statistics and moves the running ones.</summary>
+    /// <summary>
+    /// x (B, in, H, W) → logits (B, out, H, W); training uses the batch's statistics and moves the running ones.
+    /// </summary>
     public Tensor Forward(Tensor x, bool training = false)
     {
         List<Tensor> skips = [_encoder[0].Forward(x, training)];
@@ -54,7 +58,9 @@ public sealed class Segmenter
         return _output.Forward(h);
     }
 
-    /// <summary>3×3 convolution, batch norm, ReLU; in the checkpoint they are three numbered modules of one sequence.</summary>
+    /// <summary>
+    /// 3×3 convolution, batch norm, ReLU; in the checkpoint they are three numbered modules of one sequence.
+    /// </summary>
     private sealed class ConvNorm(Weights w, int first, long inChannels, long outChannels)
     {
         private readonly Conv2d _conv = new(w[first], inChannels, outChannels, kernel: 3);

@@ -2,10 +2,14 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Backbones;
 
-/// <summary>Finds the convolutional part of a torchvision checkpoint, whether the file holds the whole model or only it.</summary>
+/// <summary>
+/// Finds the convolutional part of a torchvision checkpoint, whether the file holds the whole model or only it.
+/// </summary>
 internal static class TrunkWeights
 {
-    /// <summary>The module whose children are <c>0</c>, <c>1</c>, …; a classifier beside it is allowed and not used.</summary>
+    /// <summary>
+    /// The module whose children are <c>0</c>, <c>1</c>, …; a classifier beside it is allowed and not used.
+    /// </summary>
     public static Weights Of(Weights w)
     {
         if (w.Has("0.weight") || !w.Has("features.0.weight"))

@@ -37,8 +37,8 @@ internal static class HeatMapSheet
         canvas.Draw(Photo.FromPixels(side, side, 3, segmenter.Photo(item)), place);
         canvas.Outline(Mask.FromPixels(side, side, segmenter.Mask(item)), place, Rgb.Orange);
         canvas.Draw(HeatMap.Of(map.Pixels, side, side, 0, 1), place with { X = place.Right + Gap });
-        var caption = string.Create(
-            CultureInfo.InvariantCulture, $"{item.Defect} {Path.GetFileNameWithoutExtension(item.Photo)}: {map.Score:0.00}");
+        var name = Path.GetFileNameWithoutExtension(item.Photo);
+        var caption = string.Create(CultureInfo.InvariantCulture, $"{item.Defect} {name}: {map.Score:0.00}");
         canvas.Write(caption, place.X, place.Bottom + Caption - 4, Rgb.Ink);
     }
 }

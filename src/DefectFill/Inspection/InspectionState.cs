@@ -51,7 +51,9 @@ internal sealed class InspectionState(string folder, WeightStore store, AdamW op
         return true;
     }
 
-    /// <summary>Writes the epochs, then the checkpoint: a stop in between repeats the last epoch, to the same numbers.</summary>
+    /// <summary>
+    /// Writes the epochs, then the checkpoint: a stop in between repeats the last epoch, to the same numbers.
+    /// </summary>
     public void Save()
     {
         var lines = Epochs.Select(epoch => JsonSerializer.Serialize(epoch, InspectionLineJson.Default.InspectionEpoch));

@@ -5,7 +5,9 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Measures a trained model on test photos and leaves <c>test.json</c> and <c>sheet.png</c> in its folder.</summary>
+/// <summary>
+/// Measures a trained model on test photos and leaves <c>test.json</c> and <c>sheet.png</c> in its folder.
+/// </summary>
 public static class InspectionTester
 {
     private const string SheetName = "sheet.png";

@@ -66,8 +66,8 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
 
             var loss = LearnBatch(inspector, optimizer, batches[state.Step]);
             state.LossSum += loss;
-            Report(new InspectionProgress(
-                (long)state.Epochs.Count * batches.Count + state.Step + 1, (long)options.AllEpochs * batches.Count, loss));
+            var done = (long)state.Epochs.Count * batches.Count + state.Step + 1;
+            Report(new InspectionProgress(done, (long)options.AllEpochs * batches.Count, loss));
         }
     }
 

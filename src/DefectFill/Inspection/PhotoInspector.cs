@@ -8,7 +8,9 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Runs a trained model over a folder of new photos: a CSV, and masks and heat maps from a segmenter.</summary>
+/// <summary>
+/// Runs a trained model over a folder of new photos: a CSV, and masks and heat maps from a segmenter.
+/// </summary>
 public sealed class PhotoInspector(string model, string output, Device device)
 {
     private const string CsvName = "inspection.csv";
@@ -97,13 +99,16 @@ public sealed class PhotoInspector(string model, string output, Device device)
         var text = new StringBuilder("photo,verdict,score,defect_pixels,regions\n");
         foreach (var photo in photos)
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"{Quoted(photo.Photo)},{Quoted(photo.Verdict)},{photo.Score:0.######},{photo.DefectPixels},{photo.Regions}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Quoted(photo.Photo)},{Quoted(photo.Verdict)},{photo.Score:0.######},").Append(
+                CultureInfo.InvariantCulture, $"{photo.DefectPixels},{photo.Regions}\n");
         }
 
         return text.ToString();
     }
 
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"', '\n')
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : text;
 }

@@ -11,7 +11,8 @@ internal static class LpipsKind
     {
         var device = Device.Parse(parity.Device);
         var formula = parity.Json.GetProperty("weights").GetProperty("trunk");
-        using var trunk = new WeightStore(new FormulaSource(formula.GetProperty("gain").GetDouble(), parity.Seed), device: device);
+        var source = new FormulaSource(formula.GetProperty("gain").GetDouble(), parity.Seed);
+        using var trunk = new WeightStore(source, device: device);
         using var linear = new WeightStore(new StoredSource(parity), device: device);
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();

@@ -17,14 +17,15 @@ public class InspectCommandTests
         string[] train =
         [
             "train", "--task", "localise", "--set", toy["spots"], toy["bars"], "--data", toy.Data, "--model-out",
-            toy["model"], "--side", "64", "--width", "2", "--epochs", "1", "--samples", "4", "--batch", "2", "--threads", "1",
-            "--json",
+            toy["model"], "--side", "64", "--width", "2", "--epochs", "1", "--samples", "4", "--batch", "2",
+            "--threads", "1", "--json",
         ];
 
         var (trained, first, _) = Run(train);
         var (tested, second, _) = Run("test", "--model", toy["model"], "--json");
+        var photos = Path.Combine(toy.Data, "test/bar");
         var (inspected, lines, _) = Run(
-            "run", "--model", toy["model"], "--photos", Path.Combine(toy.Data, "test/bar"), "--out", toy["out"], "--json");
+            "run", "--model", toy["model"], "--photos", photos, "--out", toy["out"], "--json");
 
         Assert.Equal((ExitCode.Done, ExitCode.Done, ExitCode.Done), (trained, tested, inspected));
         Assert.Equal(first, second);

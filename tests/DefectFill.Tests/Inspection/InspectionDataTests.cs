@@ -19,7 +19,7 @@ public class InspectionDataTests
     }
 
     [Theory]
-    [InlineData("""{"image": "../data/train/good/0.png", "mask": "masks/000000.png", "defect": "spot"}""", "not a file of this set")]
+    [InlineData("""{"image": "../data/train/good/0.png", "mask": "m.png", "defect": "spot"}""", "not a file of this set")]
     [InlineData("""{"image": "images/000000.png"}""", "line 1 is no entry")]
     [InlineData("spot", "line 1 is no entry")]
     public void A_set_that_is_none_is_refused(string line, string reason)
@@ -62,9 +62,14 @@ public class InspectionDataTests
     [Fact]
     public void The_rate_falls_to_a_fifth_at_80_and_again_at_90_percent()
     {
-        var options = new InspectionOptions { Task = InspectionTask.Localise, Data = "d", ModelOut = "m", Epochs = 10, Rate = 1 };
+        var options = new InspectionOptions
+        {
+            Task = InspectionTask.Localise, Data = "d", ModelOut = "m", Epochs = 10, Rate = 1,
+        };
 
-        Assert.Equal([1, 1, 0.2, 0.04], new[] { 0, 7, 8, 9 }.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9)));
+        var rates = new[] { 0, 7, 8, 9 }.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9));
+
+        Assert.Equal([1, 1, 0.2, 0.04], rates);
     }
 
     private static InspectionOptions Options(ToyParts toy, string set) => new()

@@ -72,7 +72,8 @@ public sealed class InspectionTrainingTests : IDisposable
         Assert.False(File.Exists(toy["broken/model.safetensors"]));
         new InspectionTrainer(broken, data, Device.Cpu).Run(default);
 
-        Assert.Equal(File.ReadAllBytes(toy["straight/model.safetensors"]), File.ReadAllBytes(toy["broken/model.safetensors"]));
+        Assert.Equal(
+            File.ReadAllBytes(toy["straight/model.safetensors"]), File.ReadAllBytes(toy["broken/model.safetensors"]));
         Assert.Equal(File.ReadAllText(toy["straight/progress.jsonl"]), File.ReadAllText(toy["broken/progress.jsonl"]));
     }
 

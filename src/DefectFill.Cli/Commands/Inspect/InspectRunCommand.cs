@@ -44,7 +44,8 @@ internal static class InspectRunCommand
         };
         foreach (var photo in inspector.Run(context.Parsed.GetRequiredValue(s_photos), context.Cancelled))
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{photo.Score:0.000}  {photo.Verdict,-12}  {photo.Photo}");
+            var line = string.Create(
+                CultureInfo.InvariantCulture, $"{photo.Score:0.000}  {photo.Verdict,-12}  {photo.Photo}");
             context.Reporter.Result(photo, InspectJson.Default.InspectedPhoto, line);
         }
 

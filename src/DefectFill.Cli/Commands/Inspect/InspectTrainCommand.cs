@@ -4,7 +4,9 @@ using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary><c>inspect train</c>: learns to name or to find defects from generated sets, real photos, or both.</summary>
+/// <summary>
+/// <c>inspect train</c>: learns to name or to find defects from generated sets, real photos, or both.
+/// </summary>
 internal static class InspectTrainCommand
 {
     private static readonly Option<string> s_model = ModelOption.Create("Folder of the model; the same call goes on.");
@@ -94,8 +96,8 @@ internal static class InspectTrainCommand
         UsageException.ThrowIfAny(options.Problems());
         var data = InspectionSources.Collect(options);
         context.Reporter.Say(
-            $"Learning from {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and {data.Good.Count} good " +
-            $"ones; {data.Test.Count} real photos test.");
+            $"Learning from {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and " +
+            $"{data.Good.Count} good ones; {data.Test.Count} real photos test.");
         if (context.Common.DryRun)
         {
             return ExitCode.Done;

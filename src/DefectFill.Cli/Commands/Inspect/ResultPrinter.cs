@@ -13,7 +13,8 @@ internal static class ResultPrinter
     private static string Prose(InspectionResult result)
     {
         var figures = result.Scores.Figures.Select(figure => $"{figure.Key,-12}  {Number(figure.Value)}");
-        return string.Join('\n', figures) + $"\n{result.Scores.Photos} test photos of {string.Join(", ", result.Defects)}; " +
+        return string.Join('\n', figures) +
+            $"\n{result.Scores.Photos} test photos of {string.Join(", ", result.Defects)}; " +
             $"protocol {result.Protocol.ToString().ToLowerInvariant()}, epoch {result.Epoch}, seed {result.Seed}, " +
             $"weights {result.WeightsSha256[..12]}";
     }

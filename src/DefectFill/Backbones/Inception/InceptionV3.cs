@@ -60,8 +60,8 @@ public sealed class InceptionV3
     }
 
     /// <summary>
-    /// Pictures (B, 3, H, W) in 0..1 → (B, 2048): resized to 299 as <paramref name="resizing"/> says, then 2x − 1, which
-    /// is also what torchvision's own <c>transform_input</c> makes of normalised pictures.
+    /// Pictures (B, 3, H, W) in 0..1 → (B, 2048): resized to 299 as <paramref name="resizing"/> says, then 2x − 1,
+    /// which is also what torchvision's own <c>transform_input</c> makes of normalised pictures.
     /// </summary>
     public Tensor PoolOf(Tensor pictures, Interpolation resizing = Interpolation.BilinearAntialias)
     {

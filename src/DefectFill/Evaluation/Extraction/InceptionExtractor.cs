@@ -22,7 +22,8 @@ public sealed class InceptionExtractor : IFeatureExtractor, IDisposable
         _network = new InceptionV3(store.Root, variant);
     }
 
-    public string Name => _variant == InceptionVariant.Fid ? "Inception-v3 (FID weights)" : "Inception-v3 (torchvision)";
+    public string Name =>
+        _variant == InceptionVariant.Fid ? "Inception-v3 (FID weights)" : "Inception-v3 (torchvision)";
 
     public string WeightsSha256 { get; }
 

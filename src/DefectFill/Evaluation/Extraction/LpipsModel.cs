@@ -5,7 +5,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Evaluation.Extraction;
 
-/// <summary>LPIPS with the weights of its files in memory: torchvision's trunk and the released linear weights.</summary>
+/// <summary>
+/// LPIPS with the weights of its files in memory: torchvision's trunk and the released linear weights.
+/// </summary>
 public sealed class LpipsModel : IDisposable
 {
     private readonly WeightStore _trunk;
