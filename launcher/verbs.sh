@@ -1,6 +1,5 @@
 # The developer verbs. Sourced by ./defectfill.
 
-counting_line='^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$'
 passed=0 failed=0 skipped=0
 
 # test [filter]: every test, and the parity cases once more on the newer LibTorch when it is there.
@@ -74,30 +73,15 @@ counter() { sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -
 add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
 run_peer_parity() {
-  local archive="$root/../shared/peer/peer.tar.xz" torch="$root/build/peer/site/torch" log
+  local archive="$root/../shared/peer/peer.tar.xz" torch="$root/build/peer/site/torch" shim
   if [ ! -f "$archive" ]; then
     say "no ../shared/peer/peer.tar.xz: the parity cases ran on one LibTorch only."
     return
   fi
   unpack_peer "$archive"
   say "the parity cases once more on the LibTorch in $torch"
-  log=$(mktemp "$root/build/parity.XXXXXX")
-  DEFECTFILL_LIBTORCH=$torch DEFECTFILL_TORCHSHIM='' "$root/defectfill" parity | tee "$log" | grep -v '^pass ' || true
-  count_parity "$log"
-  rm -f "$log"
-}
-
-# A run without its counting line broke off and counts as one failure.
-count_parity() {
-  local line
-  line=$(tail -n 1 "$1")
-  if [[ $line =~ $counting_line ]]; then
-    set -- $line
-    add "$1" "$3" "$5"
-  else
-    say "the parity run broke off; it counts as one failure."
-    add 0 1 0
-  fi
+  shim=$("$root/native/build.sh" torch "$torch")
+  DEFECTFILL_TORCHSHIM=$shim run_tests FullyQualifiedName~ParityTests.Gives_what_the_reference_gives
 }
 
 # The libraries and headers alone, whole or not at all.

@@ -59,8 +59,12 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         Splitter.Make(data, new SplitOptions { Protocol = SplitProtocol.Kfold, Folds = Folds }).Write(_folder.Split);
         var subject = new TrainingOptions
         {
-            Data = _folder.Data, Defect = DemoCategory.Defect, Object = DemoCategory.Part, Model = options.Model,
-            Split = _folder.Split, Seed = options.Seed,
+            Data = _folder.Data,
+            Defect = DemoCategory.Defect,
+            Object = DemoCategory.Part,
+            Model = options.Model,
+            Split = _folder.Split,
+            Seed = options.Seed,
         };
         var preset = TrainingPresets.For(ModelFolder.Open(options.Model).Configs);
         var training = TrainingPresets.Of(preset, subject) with { Steps = options.Steps, SampleEvery = 0 };
@@ -80,7 +84,13 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
 
     private GenerationOptions FillOptions(string set) => new()
     {
-        Runs = [_folder.Run], Data = _folder.Data, Good = [Path.Combine(_folder.Data, "test", "good")],
-        Candidates = options.Candidates, Steps = options.FillSteps, KeepCandidates = true, Seed = options.Seed, Out = set,
+        Runs = [_folder.Run],
+        Data = _folder.Data,
+        Good = [Path.Combine(_folder.Data, "test", "good")],
+        Candidates = options.Candidates,
+        Steps = options.FillSteps,
+        KeepCandidates = true,
+        Seed = options.Seed,
+        Out = set,
     };
 }

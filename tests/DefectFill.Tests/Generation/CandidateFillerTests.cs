@@ -1,5 +1,4 @@
 using DefectFill.Imaging;
-using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using Xunit;
 

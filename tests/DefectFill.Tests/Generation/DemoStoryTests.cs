@@ -19,7 +19,13 @@ public class DemoStoryTests
         using var folder = new TemporaryFolder();
         var options = new DemoOptions
         {
-            Out = folder["demo"], Model = TinyRun.Model!, Steps = 2, Images = 1, Stars = 1, Candidates = 2, FillSteps = 1,
+            Out = folder["demo"],
+            Model = TinyRun.Model!,
+            Steps = 2,
+            Images = 1,
+            Stars = 1,
+            Candidates = 2,
+            FillSteps = 1,
         };
         var (first, second) = (new Listener(), new Listener());
 

@@ -80,7 +80,8 @@ public class FillInputsTests
         using var folder = TestFolder.Mvtec(pairs: 1);
         var source = new MaskSource(folder["ground_truth/scratch/000_mask.png"], "m", "2", 96, 80)
         {
-            Box = new Box(20, 24, 12, 9), MayMove = true,
+            Box = new Box(20, 24, 12, 9),
+            MayMove = true,
         };
 
         var mask = source.On(new GoodPhoto("b", "b", "1", 48, 160));

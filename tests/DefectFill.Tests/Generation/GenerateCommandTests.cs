@@ -18,7 +18,13 @@ public class GenerateCommandTests
     {
         var options = new GenerationOptions
         {
-            Runs = [], Out = "set", Count = 0, Candidates = 4, Keep = 5, Steps = 0, Shape = MaskShape.Star,
+            Runs = [],
+            Out = "set",
+            Count = 0,
+            Candidates = 4,
+            Keep = 5,
+            Steps = 0,
+            Shape = MaskShape.Star,
             Masks = ["test", "a.png"],
         };
 

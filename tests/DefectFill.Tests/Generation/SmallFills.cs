@@ -1,8 +1,8 @@
 using DefectFill.Data.Cropping;
 using DefectFill.Diffusion;
+using DefectFill.Generation;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
-using DefectFill.Generation;
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Diffusion;
@@ -22,7 +22,10 @@ internal sealed class SmallFills : IDisposable
             _model, "A nut with sks",
             WindowOptions.Parse(window, modelSide: 16, latentFactor: _model.Configs.LatentScale))
         {
-            Defect = "scratch", Shrinking = MaskShrinking.Covering, Run = "run", BaseModel = "base",
+            Defect = "scratch",
+            Shrinking = MaskShrinking.Covering,
+            Run = "run",
+            BaseModel = "base",
             WeightsSha256 = new string('a', 64),
         };
     }
@@ -33,8 +36,16 @@ internal sealed class SmallFills : IDisposable
 
     public static SetDescription Description(int count) => new()
     {
-        Program = "test", Count = count, InputsSha256 = "0", Candidates = 3, Keep = 1, Steps = 2, Guidance = 1,
-        Select = SelectionRule.Psnr, Feather = 1, Seed = 5,
+        Program = "test",
+        Count = count,
+        InputsSha256 = "0",
+        Candidates = 3,
+        Keep = 1,
+        Steps = 2,
+        Guidance = 1,
+        Select = SelectionRule.Psnr,
+        Feather = 1,
+        Seed = 5,
         Defects = [new SetDefect("scratch", "run", "A nut with sks", "base", new string('a', 64))],
     };
 

@@ -158,18 +158,17 @@ public class LauncherTests
     }
 
     [Fact]
-    public void The_counts_of_tests_and_parity_cases_are_added()
+    public void The_counts_of_two_test_runs_are_added()
     {
         var (_, output, _) = Bash(Setup("""
             source "$launcher/verbs.sh"
             echo '<Counters total="12" executed="11" passed="9" failed="2" error="0" notExecuted="0" />' >"$root/trx"
-            printf 'pass a/b\n3 passed, 1 failed, 2 skipped\n' >"$root/parity"
             count_tests "$root/trx" 1
-            count_parity "$root/parity"
+            count_tests "$root/trx" 1
             echo "$passed $failed $skipped"
             """));
 
-        Assert.Equal("12 3 3\n", output);
+        Assert.Equal("18 4 2\n", output);
     }
 
     [Fact]
@@ -177,9 +176,8 @@ public class LauncherTests
     {
         var (_, output, _) = Bash(Setup("""
             source "$launcher/verbs.sh"
-            printf 'pass a/b\nSegmentation fault\n' >"$root/parity"
             count_tests "$root/no-trx" 134
-            count_parity "$root/parity"
+            count_tests "$root/no-trx" 1
             echo "$passed $failed $skipped"
             """));
 

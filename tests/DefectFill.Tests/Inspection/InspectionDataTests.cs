@@ -64,7 +64,11 @@ public class InspectionDataTests
     {
         var options = new InspectionOptions
         {
-            Task = InspectionTask.Localise, Data = "d", ModelOut = "m", Epochs = 10, Rate = 1,
+            Task = InspectionTask.Localise,
+            Data = "d",
+            ModelOut = "m",
+            Epochs = 10,
+            Rate = 1,
         };
 
         var rates = new[] { 0, 7, 8, 9 }.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9));

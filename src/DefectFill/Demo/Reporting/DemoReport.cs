@@ -5,7 +5,6 @@ using System.Text;
 using DefectFill.Data;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
-using DefectFill.Imaging;
 using DefectFill.Pretraining.Demo;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;

@@ -1,4 +1,3 @@
-using DefectFill.Data;
 using DefectFill.Generation.Inputs;
 
 namespace DefectFill.Generation.Runs;

@@ -1,10 +1,8 @@
-using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
 using DefectFill.Diffusion;
 using DefectFill.Torch;
 using DefectFill.Training.Adapters;
 using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
 
 namespace DefectFill.Generation.Runs;
 

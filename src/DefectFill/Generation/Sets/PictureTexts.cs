@@ -25,7 +25,8 @@ public static class PictureTexts
             """).ReplaceLineEndings("\n");
         var record = new PictureRecord(set.Version, set.Program, defect, line)
         {
-            Steps = set.Steps, Guidance = set.Guidance,
+            Steps = set.Steps,
+            Guidance = set.Guidance,
         };
         return
         [

@@ -1,6 +1,5 @@
 using DefectFill.Backbones;
 using DefectFill.Diffusion;
-using DefectFill.Evaluation;
 using DefectFill.Generation;
 using DefectFill.Imaging;
 using DefectFill.Torch;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 using DefectFill.Torch.Optim;
 
 namespace DefectFill.Pretraining.Learning;
