@@ -1,6 +1,6 @@
 namespace DefectFill.Training.Objective;
 
-/// <summary>Weights of the loss (Eq. 6); 0 leaves a term out, which gives the ablation rows.</summary>
+/// <summary>Weights of the loss (Eq. 9); 0 leaves a term out, which gives the ablation rows.</summary>
 public sealed record LossOptions
 {
     /// <summary>λ of L_def.</summary>
