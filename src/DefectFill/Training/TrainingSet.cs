@@ -46,5 +46,5 @@ public sealed record TrainingSet(
         Dataset data, IReadOnlyList<DefectPair> pairs, IReadOnlyList<string> good, IReadOnlyList<string> test) =>
         test.Count > 0 ? new TrainingSet(data, pairs, good, test[0])
         : good.Count > 1 ? new TrainingSet(data, pairs, [.. good.SkipLast(1)], good[^1])
-        : new TrainingSet(data, pairs, good, good.FirstOrDefault());
+        : new TrainingSet(data, pairs, good, good is [var only] ? only : null);
 }

@@ -28,7 +28,6 @@ public static class KindTable
             ["segmenter"] = SegmenterKind.Checks,
             ["ssim-psnr"] = MetricKinds.SsimAndPsnr,
             ["text"] = TextKind.Checks,
-            ["tokenizer"] = TokenizerKind.Checks,
             ["torchfile"] = TorchFileKind.Checks,
             ["torchfile-hostile"] = TorchFileKind.HostileChecks,
             ["tokenizer"] = TokenizerKind.Checks,

@@ -71,7 +71,8 @@ public class InspectionDataTests
             Rate = 1,
         };
 
-        var rates = new[] { 0, 7, 8, 9 }.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9));
+        int[] epochs = [0, 7, 8, 9];
+        var rates = epochs.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9));
 
         Assert.Equal([1, 1, 0.2, 0.04], rates);
     }

@@ -1,7 +1,6 @@
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Demo;
 using DefectFill.Generation;
-using DefectFill.Training;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli.Commands.Demo;
@@ -9,7 +8,7 @@ namespace DefectFill.Cli.Commands.Demo;
 /// <summary>Shows learning as <c>train</c> does, and filling as a line that moves.</summary>
 internal sealed class DemoReporter(CommandContext context) : IDemoWatcher
 {
-    private readonly ITrainingWatcher _training = new TrainingReporter(context);
+    private readonly TrainingReporter _training = new TrainingReporter(context);
 
     public void Say(string line) => _training.Say(line);
 
