@@ -91,6 +91,22 @@ public sealed class SetMakerTests : IDisposable
     }
 
     [Fact]
+    public void A_set_names_its_method_and_one_from_before_was_made_by_generate()
+    {
+        var set = SetFolder.Begin(Path.Combine(_data.Parent, "set"), SmallFills.Description(2));
+        var text = File.ReadAllText(set["set.json"]);
+        const string Method = "  \"method\": \"defectfill\",\n";
+
+        File.WriteAllText(set["set.json"], text.Replace(Method, "", StringComparison.Ordinal));
+        var older = SetFolder.Open(set.Path).Description;
+
+        Assert.Contains(Method, text);
+        Assert.Equal("defectfill", older.Method);
+        Assert.Throws<SetMismatchException>(
+            () => SetFolder.Compare(set.Path, SmallFills.Description(2) with { Method = "draem" }));
+    }
+
+    [Fact]
     public void Another_set_in_the_folder_is_refused_with_what_differs()
     {
         var set = Make("set", SmallFills.Description(2));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DefectFill.Generation.Selection;
 
 namespace DefectFill.Generation.Sets;
@@ -7,7 +8,14 @@ public sealed record SetDescription
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>The <see cref="Method"/> of <c>generate</c>.</summary>
+    public const string DefectFill = "defectfill";
+
     public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>How its images are made: <c>defectfill</c>, as in sets that do not say it, or the name of a baseline.</summary>
+    [AllowNull]
+    public string Method { get; init => field = value ?? DefectFill; } = DefectFill;
 
     /// <summary>Version of this program.</summary>
     public required string Program { get; init; }
