@@ -10,6 +10,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     DataCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
+    EvaluateCommand.Create(),
     GenerateCommand.Create(),
     ModelsCommand.Create(),
     InspectCommand.Create(),

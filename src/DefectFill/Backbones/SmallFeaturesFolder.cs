@@ -12,10 +12,13 @@ public static class SmallFeaturesFolder
     /// <summary>Where it lies in a model's folder.</summary>
     public static string In(string modelFolder) => Path.Combine(modelFolder, "features");
 
+    /// <summary>The file of a model's features; there may be none.</summary>
+    public static string FileIn(string modelFolder) => Path.Combine(In(modelFolder), File);
+
     /// <summary>The extractor with the store that owns its weights.</summary>
     public static (SmallFeatures Network, WeightStore Weights) Open(string modelFolder, Device device = default)
     {
-        using var file = SafeTensorsFile.Open(Path.Combine(In(modelFolder), File));
+        using var file = SafeTensorsFile.Open(FileIn(modelFolder));
         var weights = new WeightStore(new ArchiveSource(file), DType.Float32, device);
         var network = new SmallFeatures(weights.Root);
         weights.Seal();
@@ -28,7 +31,7 @@ public static class SmallFeaturesFolder
         using var scope = new TensorScope();
         Directory.CreateDirectory(In(modelFolder));
         SafeTensorsWriter.Write(
-            Path.Combine(In(modelFolder), File),
+            FileIn(modelFolder),
             weights.Where(named => named.Key.StartsWith("levels.", StringComparison.Ordinal))
                 .Select(named => named.Value.Detach().To(DType.Float16).ToSource(named.Key)),
             new Dictionary<string, string> { ["format"] = "pt" });

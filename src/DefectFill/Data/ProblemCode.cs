@@ -47,4 +47,10 @@ public static class ProblemCode
     public const string LeakingSplit = "DF1505";
     public const string LookAlikes = "DF1506";
     public const string NoSmallPart = "DF1507";
+
+    public const string RealPhotoInSet = "DF1601";
+    public const string LearnedFromTest = "DF1602";
+    public const string TestMaskInSet = "DF1603";
+    public const string TestPhotoFilled = "DF1604";
+    public const string SameSetTwice = "DF1605";
 }

@@ -9,12 +9,12 @@ namespace DefectFill.Inspection;
 public sealed class InspectionTrainer(InspectionOptions options, InspectionData data, Device device)
 {
     private const double Slower = 0.2;
-    private const int MostBadSteps = 3;
-
-    private int _badSteps;
 
     /// <summary>Told after every batch.</summary>
     public Action<InspectionProgress> Report { get; init; } = _ => { };
+
+    /// <summary>Told what a person should know.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
 
     /// <summary>
     /// Learns all epochs that are left and returns them with the earlier ones. When told to stop it writes a checkpoint
@@ -30,9 +30,10 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         using var optimizer = new AdamW([new ParameterGroup(store.Tensors.Where(IsLearned), options.Rate)]);
         var state = new InspectionState(options.ModelOut, store, optimizer);
         state.TryLoad();
+        var learner = new BatchLearner(inspector, optimizer, options.Batch, Warn);
         while (state.Epochs.Count < options.AllEpochs)
         {
-            LearnEpoch(inspector, optimizer, state, stop);
+            LearnEpoch(inspector, optimizer, learner, state, stop);
             Finish(inspector, state, optimizer.Groups[0].Rate, stop);
         }
 
@@ -52,7 +53,8 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         !named.Key.EndsWith(".running_mean", StringComparison.Ordinal)
         && !named.Key.EndsWith(".running_var", StringComparison.Ordinal);
 
-    private void LearnEpoch(IInspector inspector, AdamW optimizer, InspectionState state, CancellationToken stop)
+    private void LearnEpoch(
+        IInspector inspector, AdamW optimizer, BatchLearner learner, InspectionState state, CancellationToken stop)
     {
         var batches = inspector.Batches(data, state.Epochs.Count);
         optimizer.Groups[0].Rate = RateOf(options, state.Epochs.Count);
@@ -64,31 +66,11 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
                 stop.ThrowIfCancellationRequested();
             }
 
-            var loss = LearnBatch(inspector, optimizer, batches[state.Step]);
+            var loss = learner.Learn(batches[state.Step]);
             state.LossSum += loss;
             var done = (long)state.Epochs.Count * batches.Count + state.Step + 1;
             Report(new InspectionProgress(done, (long)options.AllEpochs * batches.Count, loss));
         }
-    }
-
-    // A batch whose loss is no number is skipped; the third in a row ends the training with the last checkpoint.
-    private double LearnBatch(IInspector inspector, AdamW optimizer, InspectionItem[] batch)
-    {
-        using var scope = new TensorScope();
-        optimizer.ClearGradients();
-        var loss = inspector.Loss(batch);
-        var value = loss.ToDouble();
-        if (!double.IsFinite(value))
-        {
-            return ++_badSteps < MostBadSteps ? 0 : throw new TorchException(
-                "learning to inspect", $"the loss was {value} {MostBadSteps} times in a row; give a lower --rate.");
-        }
-
-        _badSteps = 0;
-        loss.Backward();
-        optimizer.Step();
-        optimizer.ClearGradients();
-        return value;
     }
 
     private void Finish(IInspector inspector, InspectionState state, double rate, CancellationToken stop)

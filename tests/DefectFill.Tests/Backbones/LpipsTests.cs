@@ -37,8 +37,10 @@ public sealed class LpipsTests : IDisposable
         Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * pair.First));
     }
 
-    [Fact, NoTensorLeaks]
-    public void Diversity_is_that_of_all_pairs_compared_one_by_one()
+    [Theory, NoTensorLeaks]
+    [InlineData(64)]
+    [InlineData(3)]
+    public void Diversity_is_that_of_all_pairs_compared_one_by_one(int centresAtOnce)
     {
         using var toy = new ToyParts();
         using var store = new WeightStore(new FormulaSource(1.4));
@@ -47,7 +49,8 @@ public sealed class LpipsTests : IDisposable
         string[] photographs = [.. Directory.GetFiles(Path.Combine(toy.Data, "test/spot")).Order()];
         string[] generated = [.. Directory.GetFiles(toy["spots/images"]).Order()];
 
-        var score = new ClusterDiversity(lpips) { Side = 64, Batch = 4, Most = 3 }.Of(photographs, generated);
+        var score = new ClusterDiversity(lpips) { Side = 64, Batch = 4, Most = 3, CentresAtOnce = centresAtOnce }
+            .Of(photographs, generated);
 
         float Distance(string a, string b) => (float)lpips.Distance(Read(a), Read(b)).ToDouble();
         float[] centre = [.. generated.SelectMany(_ => photographs, Distance)];
@@ -55,6 +58,27 @@ public sealed class LpipsTests : IDisposable
         var expected = IcLpips.Of(clusters, (i, j) => Distance(generated[i], generated[j]));
         Assert.Equal(expected, score.Mean, 1e-5);
         Assert.Equal((clusters.Count, clusters.Sum(members => members.Length)), (score.Clusters, score.Images));
+    }
+
+    [Fact, NoTensorLeaks]
+    public void Diversity_inside_masks_does_not_see_what_lies_outside()
+    {
+        using var toy = new ToyParts();
+        using var store = new WeightStore(new FormulaSource(1.4));
+        using var scope = new TensorScope();
+        var lpips = Squeeze(store);
+        string[] photographs = [.. Directory.GetFiles(Path.Combine(toy.Data, "test/spot")).Order()];
+        string[] generated = [.. Directory.GetFiles(toy["spots/images"]).Order()];
+        var empty = toy["empty.png"];
+        DefectFill.Imaging.Mask.Empty(64, 64).WritePng(empty);
+
+        var blind = new ClusterDiversity(lpips)
+        {
+            Side = 64,
+            Masks = photographs.Concat(generated).ToDictionary(path => path, _ => empty),
+        }.Of(photographs, generated);
+
+        Assert.Equal((0.0, 1), (blind.Mean, blind.Clusters));
     }
 
     [Fact, NoTensorLeaks]

@@ -9,6 +9,22 @@ public class SplitTests
 {
     [Theory]
     [InlineData(2, 0)]
+    [InlineData(7, 2)]
+    public void The_last_third_of_the_good_photos_tests_where_they_have_one_folder(int good, int expected)
+    {
+        using var folder = new TestFolder().Photo("dent/images/0.png", 50).Mask("dent/masks/0.png", new Box(1, 1, 4, 4));
+        Enumerable.Range(0, good).ToList().ForEach(i => folder.Photo($"good/{i}.png", i));
+
+        var split = Splitter.Make(Dataset.Open(folder.Root), new SplitOptions());
+
+        Assert.Equal(expected, split.Good.Test.Count);
+        Assert.Equal(
+            Enumerable.Range(0, good).Select(i => $"good/{i}.png"),
+            split.Good.Train.Concat(split.Good.Test).Select(file => file.Path));
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
     [InlineData(3, 1)]
     [InlineData(8, 2)]
     public void The_first_third_in_name_order_trains(int pairs, int expected)

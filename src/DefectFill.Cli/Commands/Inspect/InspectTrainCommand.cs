@@ -106,6 +106,7 @@ internal static class InspectTrainCommand
         var device = context.OpenDevice();
         var trainer = new InspectionTrainer(options, data, device)
         {
+            Warn = context.Reporter.Warn,
             Report = progress => context.Reporter.Progress(
                 "learning", progress.Done, progress.Total,
                 string.Create(CultureInfo.InvariantCulture, $"loss {progress.Loss:0.00000}")),

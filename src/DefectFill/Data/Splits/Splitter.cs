@@ -9,10 +9,15 @@ public static class Splitter
 {
     private const long MostComparisons = 200_000; // about a minute
 
-    /// <summary>Makes a split of all defects; good photos stay on the sides where their folders put them.</summary>
+    /// <summary>
+    /// Makes a split of all defects. Good photos stay on the sides where their folders put them; the pairs layout has
+    /// one folder, and there the last third in name order tests.
+    /// </summary>
     public static Split Make(Dataset data, SplitOptions options)
     {
         var hasFolds = options.Protocol == SplitProtocol.Kfold;
+        var testing = data.Layout == DatasetLayout.Pairs ? data.TrainGood.Count / 3 : 0;
+        string[] testGood = [.. data.TrainGood.TakeLast(testing), .. data.TestGood];
         return new Split
         {
             Data = Path.GetFileName(data.Root),
@@ -21,7 +26,7 @@ public static class Splitter
             Folds = hasFolds ? options.Folds : null,
             Fold = hasFolds ? options.Fold : null,
             Seed = options.Seed,
-            Good = new SplitGood(Hashed(data, data.TrainGood), Hashed(data, data.TestGood)),
+            Good = new SplitGood(Hashed(data, [.. data.TrainGood.SkipLast(testing)]), Hashed(data, testGood)),
             Defects = [.. data.Defects.Index().Select(defect => Divide(data, defect.Item, defect.Index, options))],
         };
     }

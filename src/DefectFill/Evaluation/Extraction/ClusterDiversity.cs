@@ -19,6 +19,12 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
     /// <summary>Pictures that go through the network at once.</summary>
     public int Batch { get; init; } = 8;
 
+    /// <summary>Photographs whose vectors are in memory at once; those of VGG take 32 MB each.</summary>
+    public int CentresAtOnce { get; init; } = 64;
+
+    /// <summary>Masks by the pictures' paths: only what lies inside counts; none compares whole pictures.</summary>
+    public IReadOnlyDictionary<string, string>? Masks { get; init; }
+
     /// <summary>Told after every batch: pictures done and all, of both rounds.</summary>
     public Action<int, int> Report { get; init; } = (_, _) => { };
 
@@ -46,18 +52,32 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
     private float[] ToCentres(
         IReadOnlyList<string> photographs, IReadOnlyList<string> generated, CancellationToken stop)
     {
-        using var scope = new TensorScope();
-        var centres = Vectors(photographs);
-        var distances = new List<float>();
-        foreach (var batch in generated.Chunk(Batch))
+        var distances = new float[generated.Count * photographs.Count];
+        foreach (var (block, paths) in photographs.Chunk(CentresAtOnce).Index())
         {
-            stop.ThrowIfCancellationRequested();
             using var one = new TensorScope();
-            distances.AddRange(Distances(Vectors(batch), centres).ToArray<float>());
-            Report(distances.Count / photographs.Count, generated.Count);
+            var centres = Vectors(paths);
+            foreach (var (number, batch) in generated.Chunk(Batch).Index())
+            {
+                stop.ThrowIfCancellationRequested();
+                var rows = Distances(batch, centres).Chunk(paths.Length);
+                foreach (var (row, found) in rows.Index())
+                {
+                    var at = (number * Batch + row) * photographs.Count + block * CentresAtOnce;
+                    found.CopyTo(distances, at);
+                }
+
+                Report(Math.Min((number + 1) * Batch, generated.Count), generated.Count);
+            }
         }
 
-        return [.. distances];
+        return distances;
+    }
+
+    private float[] Distances(string[] batch, Tensor centres)
+    {
+        using var scope = new TensorScope();
+        return Distances(Vectors(batch), centres).ToArray<float>();
     }
 
     private double MeanDistance(string[] members)
@@ -79,12 +99,16 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         foreach (var batch in paths.Chunk(Batch))
         {
             using var one = new TensorScope();
-            var pictures = PictureTensors.Read(batch, Side, Interpolation.BilinearAntialias, device);
+            var pictures = Inside(batch, PictureTensors.Read(batch, Side, Interpolation.BilinearAntialias, device));
             rows.Add(one.Keep(lpips.Vectors(pictures)));
         }
 
         return scope.Keep(Tensor.Cat(0, [.. rows]));
     }
+
+    // Grey outside of the masks.
+    private Tensor Inside(IReadOnlyList<string> paths, Tensor pictures) =>
+        Masks is null ? pictures : pictures * PictureTensors.Masks([.. paths.Select(path => Masks[path])], Side, device);
 
     // |a − b|² of all rows: (n, D) and (m, D) → (n, m).
     private static Tensor Distances(Tensor a, Tensor b)

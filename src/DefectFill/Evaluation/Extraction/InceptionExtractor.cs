@@ -14,23 +14,24 @@ public sealed class InceptionExtractor : IFeatureExtractor, IDisposable
 {
     private readonly WeightStore _store;
     private readonly InceptionV3 _network;
-    private readonly InceptionVariant _variant;
 
     private InceptionExtractor(WeightStore store, InceptionVariant variant, string sha256)
     {
-        (_store, _variant, WeightsSha256) = (store, variant, sha256);
+        (_store, Variant, WeightsSha256) = (store, variant, sha256);
         _network = new InceptionV3(store.Root, variant);
     }
 
+    public InceptionVariant Variant { get; }
+
     public string Name =>
-        _variant == InceptionVariant.Fid ? "Inception-v3 (FID weights)" : "Inception-v3 (torchvision)";
+        Variant == InceptionVariant.Fid ? "Inception-v3 (FID weights)" : "Inception-v3 (torchvision)";
 
     public string WeightsSha256 { get; }
 
     public int Side => InceptionV3.Side;
 
     public Interpolation Resizing =>
-        _variant == InceptionVariant.Fid ? Interpolation.Bilinear : Interpolation.BilinearAntialias;
+        Variant == InceptionVariant.Fid ? Interpolation.Bilinear : Interpolation.BilinearAntialias;
 
     /// <summary>Opens a safetensors file or a zip checkpoint of PyTorch, which must be of this variant.</summary>
     public static InceptionExtractor Open(string path, InceptionVariant variant, Device device)

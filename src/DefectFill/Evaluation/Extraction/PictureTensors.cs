@@ -14,6 +14,13 @@ internal static class PictureTensors
         return scope.Keep(Tensor.Cat(0, [.. paths.Select(path => Read(path, side, resizing).To(device))]));
     }
 
+    /// <summary>Masks as (B, 1, side, side) of 0 and 1; what a mask touches is inside.</summary>
+    public static Tensor Masks(IReadOnlyList<string> paths, int side, Device device)
+    {
+        var planes = paths.SelectMany(path => PhotoPlanes.Of(Mask.Read(path).Mask.ResizeCovering(side, side)));
+        return Tensor.From<float>([.. planes], paths.Count, 1, side, side).To(device);
+    }
+
     private static Tensor Read(string path, int side, Interpolation resizing)
     {
         var photo = Photo.Read(path);

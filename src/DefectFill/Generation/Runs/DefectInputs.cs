@@ -22,7 +22,7 @@ public sealed record DefectInputs(FinishedRun Run, string Defect, FillInputs Inp
         var (data, notes) = (run.Data, new List<string>());
         var goods = reader.Goods(options.Good.Count > 0
             ? InputFile.Find(options.Good, data)
-            : [.. data.TrainGood.Select(path => InputFile.Of(data, path))]);
+            : [.. run.Good().Select(path => InputFile.Of(data, path))]);
         if (options.Shape is { } shape)
         {
             var drawn = new ShapeOptions(shape, options.ShapeSize);

@@ -1,5 +1,6 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
+using DefectFill.Data.Splits;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Generation.Runs;
@@ -67,6 +68,22 @@ public sealed class FinishedRun
         ? [.. Record.Data.Pairs.Where(pair => pair.Defect == defect)]
         : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs)
             .Except(Record.Data.Pairs)];
+
+    /// <summary>The good photos that may be filled: without those that the run's split, where it is at hand, tests with.</summary>
+    public IReadOnlyList<string> Good()
+    {
+        HashSet<string> testing = Record.Options.Split is { } split && File.Exists(split)
+            ? [.. Split.Open(split, Data).Good.Test.Select(file => file.Path)]
+            : [];
+        return [.. Data.TrainGood.Where(path => !testing.Contains(path))];
+    }
+
+    /// <summary>The photos with a defect that were learned from and are still there, with their hashes.</summary>
+    public IEnumerable<SplitFile> LearnedFrom() =>
+        from pair in Record.Data.Pairs
+        let path = Data.PathOf(pair.Photo)
+        where File.Exists(path)
+        select new SplitFile(pair.Photo, FileHash.Of(path));
 
     private static RunMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
 }

@@ -142,5 +142,6 @@ public sealed class GenerationRun
         ShapeSize = _options.ShapeSize,
         Seed = _options.Seed,
         StripMetadata = _options.StripMetadata,
+        LearnedFrom = [.. _defects.Select(defect => defect.Run).Distinct().SelectMany(run => run.LearnedFrom())],
     };
 }

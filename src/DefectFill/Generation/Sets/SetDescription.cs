@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DefectFill.Data.Splits;
 using DefectFill.Generation.Selection;
 
 namespace DefectFill.Generation.Sets;
@@ -58,6 +59,9 @@ public sealed record SetDescription
     public ulong Seed { get; init; }
 
     public bool StripMetadata { get; init; }
+
+    /// <summary>The photos with a defect that were learned from, so that tests can be kept free of them.</summary>
+    public IReadOnlyList<SplitFile>? LearnedFrom { get; init; }
 }
 
 /// <summary>One defect of a set, and what had learned it.</summary>

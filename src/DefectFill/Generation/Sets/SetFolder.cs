@@ -16,7 +16,7 @@ public sealed class SetFolder
     private const string ManifestName = "manifest.jsonl";
 
     /// <summary>A set may grow, and be gone on with by a later version.</summary>
-    private static readonly HashSet<string> s_free = ["count", "program"];
+    private static readonly HashSet<string> s_free = ["count", "program", "learned_from"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
 

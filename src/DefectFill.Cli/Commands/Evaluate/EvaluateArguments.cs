@@ -1,0 +1,115 @@
+using System.CommandLine;
+using DefectFill.Backbones;
+using DefectFill.Evaluation.Sets;
+using DefectFill.Inspection;
+
+namespace DefectFill.Cli.Commands.Evaluate;
+
+/// <summary>The options of <c>evaluate</c>, and the record that they give.</summary>
+internal static class EvaluateArguments
+{
+    private static readonly Option<string[]> s_sets = Several("--set", "SET...", "Generated sets of one object.");
+
+    private static readonly Option<string> s_data = new("--data")
+    {
+        Description = "The object's real photos.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<string> s_split = new("--split")
+    {
+        Description = "Which of them train and which test.",
+        HelpName = "split.json",
+        Required = true,
+    };
+
+    private static readonly Option<string> s_protocol = new("--protocol")
+    {
+        Description = "clean: all held-out photos, 100 subsets, no test mask; published: as the field's code has it.",
+        DefaultValueFactory = _ => "clean",
+    };
+
+    private static readonly Option<string[]> s_inspections =
+        Several("--inspection", "DIR...", "Tested inspection models whose figures join the file.");
+
+    private static readonly Option<string?> s_label =
+        Optional("--label", "WORDS", "What is different about these sets: a row in the table of ablations.");
+
+    private static readonly Option<string?> s_inception =
+        Optional("--inception", "FILE", "Inception-v3 of torchvision for KID; else the built-in features see.");
+
+    private static readonly Option<string?> s_inceptionFid =
+        Optional("--inception-fid", "FILE", "Inception-v3 of pytorch-fid, for a KID of its own.");
+
+    private static readonly Option<string?> s_net = Optional("--lpips-net", "vgg|alex|squeeze", "vgg unless given.");
+
+    private static readonly Option<string?> s_trunk =
+        Optional("--lpips-trunk", "FILE", "torchvision's weights of that network; else the built-in features see.");
+
+    private static readonly Option<string?> s_linear =
+        Optional("--lpips-linear", "FILE", "LPIPS' weights for that network.");
+
+    private static readonly Option<string?> s_features =
+        Optional("--features", "small|DIR", "The base model whose features see when no file is given; small unless given.");
+
+    private static readonly Option<int?> s_cluster = NumberOption.Create(
+        "--cluster", "Images that count of those that resemble one photo; 50 unless given.", 2, 100_000);
+
+    private static readonly Option<bool> s_masked =
+        new("--masked") { Description = "Diversity inside the masks only." };
+
+    private static readonly Option<string> s_out = new("--output", "-o")
+    {
+        Description = "The file of the results.",
+        HelpName = "FILE.json",
+        Required = true,
+    };
+
+    static EvaluateArguments()
+    {
+        s_protocol.AcceptOnlyFromAmong("clean", "published");
+        s_net.AcceptOnlyFromAmong("vgg", "alex", "squeeze");
+    }
+
+    public static IReadOnlyList<Option> All =>
+    [
+        s_sets, s_data, s_split, s_protocol, s_inspections, s_label, s_inception, s_inceptionFid, s_net, s_trunk,
+        s_linear, s_features, s_cluster, s_masked, s_out,
+    ];
+
+    public static EvaluationOptions Read(CommandContext context)
+    {
+        var parsed = context.Parsed;
+        var options = new EvaluationOptions
+        {
+            Sets = parsed.GetValue(s_sets) ?? [],
+            Data = parsed.GetRequiredValue(s_data),
+            Split = parsed.GetRequiredValue(s_split),
+            Protocol = Enum.Parse<InspectionProtocol>(parsed.GetRequiredValue(s_protocol), ignoreCase: true),
+            Inspections = parsed.GetValue(s_inspections) ?? [],
+            Label = parsed.GetValue(s_label),
+            Masked = parsed.GetValue(s_masked),
+            Seed = context.Common.Seed,
+            Out = parsed.GetRequiredValue(s_out),
+            Extractors = Extractors(parsed),
+        };
+        return options with { Cluster = parsed.GetValue(s_cluster) ?? options.Cluster };
+    }
+
+    private static ExtractorFiles Extractors(ParseResult parsed) => new()
+    {
+        Inception = parsed.GetValue(s_inception),
+        InceptionFid = parsed.GetValue(s_inceptionFid),
+        Net = Enum.Parse<LpipsNet>(parsed.GetValue(s_net) ?? "vgg", ignoreCase: true),
+        LpipsTrunk = parsed.GetValue(s_trunk),
+        LpipsLinear = parsed.GetValue(s_linear),
+        Model = parsed.GetValue(s_features),
+    };
+
+    private static Option<string[]> Several(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
+
+    private static Option<string?> Optional(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using DefectFill.Cli.Commands.Evaluate;
+using DefectFill.Evaluation.Sets;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>evaluate</c>: measures generated sets against the photos that nothing has learned from.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command(
+            "evaluate", "Measures generated sets against held-out photos: KID and diversity, with what belongs beside them.");
+        foreach (var option in EvaluateArguments.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(CommonOptions.DryRunOption);
+        return command.WithExamples(
+            "evaluate --set sets/crack --data tiles --split split.json -o results/crack.json",
+            "evaluate --set sets/ours sets/crop-paste --data tiles --split split.json --inspection finder -o all.json",
+            "evaluate --set sets/hole --data mvtec/hazelnut --split split.json --protocol published " +
+            "--inception inception_v3.pth --lpips-trunk vgg16.pth --lpips-linear vgg.pth -o hole.json").Does(Run);
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = EvaluateArguments.Read(context);
+        UsageException.ThrowIfAny(options.Problems());
+        var evaluation = SetEvaluation.Prepare(
+            options, (what, done, all) => context.Reporter.Progress(what, done, all));
+        context.Reporter.Say(
+            $"Measuring {evaluation.Count} types of defect in {options.Sets.Count} sets, " +
+            $"protocol {options.Protocol.ToString().ToLowerInvariant()}.");
+        if (!context.Common.DryRun)
+        {
+            EvaluationPrinter.Print(context.Reporter, evaluation.Run(context.OpenDevice(), context.Cancelled));
+            context.Reporter.Say($"Written to {options.Out}.");
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,32 @@
+using DefectFill.Backbones;
+
+namespace DefectFill.Evaluation.Sets;
+
+/// <summary>Downloaded weights to measure with, in the public layouts; what is missing, the built-in features see.</summary>
+public sealed record ExtractorFiles
+{
+    /// <summary>Inception-v3 of torchvision.</summary>
+    public string? Inception { get; init; }
+
+    /// <summary>Inception-v3 of the FID, as pytorch-fid publishes it.</summary>
+    public string? InceptionFid { get; init; }
+
+    public LpipsNet Net { get; init; }
+
+    /// <summary>torchvision's file of <see cref="Net"/>.</summary>
+    public string? LpipsTrunk { get; init; }
+
+    /// <summary>The released linear weights of LPIPS 0.1 for <see cref="Net"/>.</summary>
+    public string? LpipsLinear { get; init; }
+
+    /// <summary>A base model whose built-in features see; null for the built-in model.</summary>
+    public string? Model { get; init; }
+
+    public IEnumerable<string> Problems()
+    {
+        if (LpipsTrunk is null != LpipsLinear is null)
+        {
+            yield return "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.";
+        }
+    }
+}

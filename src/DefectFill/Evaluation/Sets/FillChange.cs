@@ -1,0 +1,59 @@
+using DefectFill.Data.Checks;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+using DefectFill.Imaging;
+
+namespace DefectFill.Evaluation.Sets;
+
+/// <summary>
+/// How far images are from the good photos that they were filled into, inside the mask. Neither high nor low is good:
+/// no change is no defect.
+/// </summary>
+internal static class FillChange
+{
+    public static IEnumerable<Figure> Figures(SetImages images, string data, CancellationToken stop)
+    {
+        var fills = images.Lines.Select(line => Read(images.Set, line, data, stop)).OfType<(double, double)>().ToList();
+        var note = fills.Count == images.Lines.Count ? null : "some of the good photos are not in the data folder";
+        yield return Of("PSNR inside the mask", note is null ? Mean(fills.Select(fill => fill.Item1)) : null, images, note);
+        yield return Of("SSIM inside the mask", note is null ? Mean(fills.Select(fill => fill.Item2)) : null, images, note);
+        if (images.Set.Description is { Select: SelectionRule.Lpips, Features: { } features }
+            && images.Lines.All(line => line.Candidate < line.Scores.Count))
+        {
+            var mean = Mean(images.Lines.Select(line => line.Scores[line.Candidate]));
+            yield return Of("LPIPS inside the mask", mean, images, null) with { Extractor = features };
+        }
+    }
+
+    private static Figure Of(string metric, double? value, SetImages images, string? note) =>
+        new(metric, value) { Images = images.Lines.Count, Note = note };
+
+    private static double? Mean(IEnumerable<double> values) => values.Select(value => (double?)value).Average();
+
+    // PSNR and SSIM of one image; null when its good photo is not at hand.
+    private static (double Psnr, double Ssim)? Read(
+        SetFolder set, ManifestLine line, string data, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var path = Path.Combine(data, line.Good);
+        if (!File.Exists(path) || FileHash.Of(path) != line.Sha256.Good)
+        {
+            return null;
+        }
+
+        var (good, image) = (Photo.Read(path), Photo.Read(set[line.Image]));
+        var mask = Mask.Read(set[line.Mask]).Mask;
+        if ((good.Width, good.Height) != (image.Width, image.Height) || mask.IsEmpty)
+        {
+            return null;
+        }
+
+        var fill = good.Channels == image.Channels
+            ? new ScoredFill(good, mask, [], [image])
+            : new ScoredFill(good.ToRgb(), mask, [], [image.ToRgb()]);
+        return (s_psnr.Of(fill)[0], s_ssim.Of(fill)[0]);
+    }
+
+    private static readonly PsnrScore s_psnr = new();
+    private static readonly SsimScore s_ssim = new();
+}

@@ -1,0 +1,20 @@
+using DefectFill.Data;
+using DefectFill.Data.Splits;
+
+namespace DefectFill.Evaluation.Sets;
+
+/// <summary>The real photos of one type of defect: the held-out ones to compare with, the learned ones as centres.</summary>
+internal sealed class RealPhotos(Dataset data, Split split, string defect)
+{
+    private readonly SplitDefect _files = split.Defects.First(each => each.Name == defect);
+
+    public string Defect => defect;
+
+    /// <summary>Photos that no training has seen.</summary>
+    public IReadOnlyList<string> Test => [.. _files.Test.Select(pair => data.PathOf(pair.Photo.Path))];
+
+    /// <summary>Photos that were learned from.</summary>
+    public IReadOnlyList<string> Train => [.. _files.Train.Select(pair => data.PathOf(pair.Photo.Path))];
+
+    public IReadOnlyList<string> TrainMasks => [.. _files.Train.Select(pair => data.PathOf(pair.Mask.Path))];
+}

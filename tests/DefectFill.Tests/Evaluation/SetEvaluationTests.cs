@@ -1,0 +1,126 @@
+using DefectFill.Evaluation.Sets;
+using DefectFill.Imaging;
+using DefectFill.Inspection;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using Xunit;
+
+namespace DefectFill.Tests.Evaluation;
+
+[Collection(TensorTestGroup.Name)]
+public sealed class SetEvaluationTests : IDisposable
+{
+    private readonly int _threads = TorchRuntime.Threads;
+
+    public SetEvaluationTests() => TorchRuntime.Threads = 1; // small pictures gain nothing by sharing
+
+    public void Dispose() => TorchRuntime.Threads = _threads;
+
+    [Fact, NoTensorLeaks]
+    public void Every_figure_says_what_it_was_measured_with()
+    {
+        using var toy = new ToySets();
+        var options = Options(toy, toy.Make("ours"), toy.Make("paste", new ToySet { Method = "crop-paste" }));
+
+        var file = SetEvaluation.Prepare(options).Run(Device.Cpu, default);
+
+        Assert.Equal(4, file.Generation.Count);
+        var bar = file.Generation[0];
+        Assert.Equal(("defectfill", "bar", 1UL), (bar.Method, bar.Defect, bar.Seed));
+        var kid = bar.Figures[0];
+        Assert.Equal("KID (built-in features)", kid.Metric);
+        Assert.Equal((3, 2, 100, 2), (kid.Reals, kid.Images, kid.Subsets, kid.SubsetSize));
+        Assert.Equal(64, kid.WeightsSha256!.Length);
+        Assert.True(kid.Value > 0 && kid.Std >= 0, $"{kid}");
+        Assert.Equal(1000 * kid.Value, kid.Printed);
+        var diversity = bar.Figures[1];
+        Assert.Equal(("IC-LPIPS (built-in features)", 1, 50), (diversity.Metric, diversity.Reals, diversity.ClusterSize));
+        Assert.True(diversity.Value > 0, $"{diversity}");
+        Assert.Equal(1, bar.Figures.Single(figure => figure.Metric == "LPIPS inside the mask").Value);
+        Assert.All(bar.Figures.Where(figure => figure.Metric.StartsWith('P')), figure => Assert.InRange(figure.Value!.Value, 1, 30));
+    }
+
+    [Fact]
+    public void The_mean_over_types_is_that_of_the_types_and_the_file_reads_back()
+    {
+        using var toy = new ToySets();
+        var options = Options(toy, toy.Make("ours"));
+
+        var file = SetEvaluation.Prepare(options).Run(Device.Cpu, default);
+        var read = EvaluationFile.TryRead(options.Out)!;
+
+        Assert.Equal(["bar", "spot"], file.Means[0].Defects);
+        Assert.Equal(
+            file.Generation.Average(result => result.Figures[0].Value!.Value), file.Means[0].Figures[0].Value!.Value, 1e-12);
+        Assert.Equal(file.Generation[1].Figures, read.Generation[1].Figures);
+        Assert.Equal(("../data", "../ours"), (read.Data, read.Sets[0].Path));
+        Assert.Equal((2, 6), (read.Reals.Train.Count, read.Reals.Test.Count));
+        Assert.All(read.Sets[0].Images, image => Assert.Equal(64, image.Sha256.Length));
+        Assert.DoesNotContain(Path.GetTempPath(), File.ReadAllText(options.Out));
+    }
+
+    [Fact]
+    public void The_published_protocol_draws_ten_subsets_and_another_seed_other_ones()
+    {
+        using var toy = new ToySets();
+        var options = Options(toy, toy.Make("ours"));
+        var published = options with { Protocol = InspectionProtocol.Published };
+
+        var first = SetEvaluation.Prepare(published).Run(Device.Cpu, default).Generation[0].Figures[0];
+        var again = SetEvaluation.Prepare(published).Run(Device.Cpu, default).Generation[0].Figures[0];
+        var other = SetEvaluation.Prepare(published with { Seed = 9 }).Run(Device.Cpu, default).Generation[0].Figures[0];
+
+        Assert.Equal(10, first.Subsets);
+        Assert.Equal(first, again);
+        Assert.NotEqual(first.Value, other.Value);
+    }
+
+    [Fact]
+    public void The_figures_of_inspection_models_join_the_file_under_the_method_of_their_sets()
+    {
+        using var toy = new ToySets();
+        var set = toy.Make("paste", new ToySet { Method = "crop-paste" });
+        var model = Train(toy, set);
+        var options = Options(toy, set) with { Inspections = [model] };
+
+        var found = SetEvaluation.Prepare(options).Run(Device.Cpu, default).Inspection[0];
+
+        Assert.Equal(("crop-paste", InspectionTask.Localise, 10), (found.Method, found.Task, found.Photos));
+        Assert.Contains(found.Figures, figure => figure is { Metric: "pixel AP", Scale: 100, Value: > 0 });
+        var published = options with { Protocol = InspectionProtocol.Published };
+        Assert.Contains("never mixed", Refusal(() => SetEvaluation.Prepare(published)));
+        var without = options with { Sets = [] };
+        Assert.Contains("it learned from the set paste", Refusal(() => SetEvaluation.Prepare(without)));
+    }
+
+    private static string Refusal(Action action) => Assert.Throws<DatasetException>(action).Message;
+
+    private static string Train(ToySets toy, string set)
+    {
+        var options = new InspectionOptions
+        {
+            Task = InspectionTask.Localise,
+            Sets = [set],
+            Data = toy.Data,
+            Split = toy.SplitFile,
+            ModelOut = toy["finder"],
+            Side = 64,
+            Width = 2,
+            Epochs = 1,
+            SamplesPerEpoch = 2,
+            Batch = 2,
+        };
+        var data = InspectionSources.Collect(options);
+        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
+        return options.ModelOut;
+    }
+
+    private static EvaluationOptions Options(ToySets toy, params string[] sets) => new()
+    {
+        Sets = sets,
+        Data = toy.Data,
+        Split = toy.SplitFile,
+        Out = toy["results/all.json"],
+    };
+}
