@@ -46,8 +46,8 @@ internal sealed class BatchLearner(IInspector inspector, AdamW optimizer, int ba
                 optimizer.ClearGradients();
                 _atOnce = (_atOnce + 1) / 2;
                 warn(
-                    $"Out of memory: going on with {_atOnce} photos at once. Steps take longer, and batch norm compares " +
-                    "fewer photos.");
+                    $"Out of memory: going on with {_atOnce} photos at once. Steps take longer, and batch norm " +
+                    "compares fewer photos.");
             }
         }
     }

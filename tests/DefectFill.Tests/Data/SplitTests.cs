@@ -12,7 +12,8 @@ public class SplitTests
     [InlineData(7, 2)]
     public void The_last_third_of_the_good_photos_tests_where_they_have_one_folder(int good, int expected)
     {
-        using var folder = new TestFolder().Photo("dent/images/0.png", 50).Mask("dent/masks/0.png", new Box(1, 1, 4, 4));
+        using var folder = new TestFolder();
+        folder.Photo("dent/images/0.png", 50).Mask("dent/masks/0.png", new Box(1, 1, 4, 4));
         Enumerable.Range(0, good).ToList().ForEach(i => folder.Photo($"good/{i}.png", i));
 
         var split = Splitter.Make(Dataset.Open(folder.Root), new SplitOptions());

@@ -88,7 +88,8 @@ public class LeakageGuardTests
         using var toy = new ToySets();
         var set = toy.Make("other");
         var manifest = Path.Combine(set, "manifest.jsonl");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"spot\"", "\"dent\"", StringComparison.Ordinal));
+        var lines = File.ReadAllText(manifest);
+        File.WriteAllText(manifest, lines.Replace("\"spot\"", "\"dent\"", StringComparison.Ordinal));
 
         var (exitCode, _, error) = Evaluate(toy, "clean", set);
 
@@ -117,7 +118,8 @@ public class LeakageGuardTests
         using var toy = new ToySets();
 
         var (exitCode, _, error) = Run(
-            "--set", toy["none"], "--data", toy.Data, "--split", toy.SplitFile, "-o", toy["out.json"], "--lpips-trunk", "v");
+            "--set", toy["none"], "--data", toy.Data, "--split", toy.SplitFile, "-o", toy["out.json"],
+            "--lpips-trunk", "vgg16.pth");
 
         Assert.Equal(ExitCode.Usage, exitCode);
         Assert.Contains("--lpips-trunk and --lpips-linear: LPIPS needs both files", error);

@@ -34,10 +34,11 @@ public sealed class SetEvaluationTests : IDisposable
         Assert.True(kid.Value > 0 && kid.Std >= 0, $"{kid}");
         Assert.Equal(1000 * kid.Value, kid.Printed);
         var diversity = bar.Figures[1];
-        Assert.Equal(("IC-LPIPS (built-in features)", 1, 50), (diversity.Metric, diversity.Reals, diversity.ClusterSize));
+        Assert.Equal("IC-LPIPS (built-in features)", diversity.Metric);
+        Assert.Equal((1, 50), (diversity.Reals, diversity.ClusterSize));
         Assert.True(diversity.Value > 0, $"{diversity}");
         Assert.Equal(1, bar.Figures.Single(figure => figure.Metric == "LPIPS inside the mask").Value);
-        Assert.All(bar.Figures.Where(figure => figure.Metric.StartsWith('P')), figure => Assert.InRange(figure.Value!.Value, 1, 30));
+        Assert.InRange(bar.Figures.Single(figure => figure.Metric == "PSNR inside the mask").Value!.Value, 1, 30);
     }
 
     [Fact]
@@ -50,8 +51,8 @@ public sealed class SetEvaluationTests : IDisposable
         var read = EvaluationFile.TryRead(options.Out)!;
 
         Assert.Equal(["bar", "spot"], file.Means[0].Defects);
-        Assert.Equal(
-            file.Generation.Average(result => result.Figures[0].Value!.Value), file.Means[0].Figures[0].Value!.Value, 1e-12);
+        var expected = file.Generation.Average(result => result.Figures[0].Value!.Value);
+        Assert.Equal(expected, file.Means[0].Figures[0].Value!.Value, 1e-12);
         Assert.Equal(file.Generation[1].Figures, read.Generation[1].Figures);
         Assert.Equal(("../data", "../ours"), (read.Data, read.Sets[0].Path));
         Assert.Equal((2, 6), (read.Reals.Train.Count, read.Reals.Test.Count));
@@ -66,9 +67,9 @@ public sealed class SetEvaluationTests : IDisposable
         var options = Options(toy, toy.Make("ours"));
         var published = options with { Protocol = InspectionProtocol.Published };
 
-        var first = SetEvaluation.Prepare(published).Run(Device.Cpu, default).Generation[0].Figures[0];
-        var again = SetEvaluation.Prepare(published).Run(Device.Cpu, default).Generation[0].Figures[0];
-        var other = SetEvaluation.Prepare(published with { Seed = 9 }).Run(Device.Cpu, default).Generation[0].Figures[0];
+        static Figure Kid(EvaluationOptions options) =>
+            SetEvaluation.Prepare(options).Run(Device.Cpu, default).Generation[0].Figures[0];
+        var (first, again, other) = (Kid(published), Kid(published), Kid(published with { Seed = 9 }));
 
         Assert.Equal(10, first.Subsets);
         Assert.Equal(first, again);

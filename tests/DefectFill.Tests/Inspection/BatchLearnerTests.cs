@@ -36,7 +36,9 @@ public class BatchLearnerTests
     {
         using var none = new Fake(fits: 0);
 
-        var error = Assert.Throws<TorchException>(() => new BatchLearner(none, none.Optimizer, 8, _ => { }).Learn(s_batch));
+        var learner = new BatchLearner(none, none.Optimizer, 8, _ => { });
+
+        var error = Assert.Throws<TorchException>(() => learner.Learn(s_batch));
 
         Assert.True(error.IsOutOfMemory);
     }
@@ -80,10 +82,13 @@ public class BatchLearnerTests
         public Tensor Loss(IReadOnlyList<InspectionItem> batch)
         {
             Asked.Add(batch.Count);
-            return batch.Count <= _fits ? (_weight.Square() * Scale).Mean() : throw new TorchException("fake", "out of memory");
+            return batch.Count <= _fits
+                ? (_weight.Square() * Scale).Mean()
+                : throw new TorchException("fake", "out of memory");
         }
 
-        public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop) => new() { Photos = 0 };
+        public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop) =>
+            new() { Photos = 0 };
 
         public void Dispose()
         {

@@ -51,7 +51,7 @@ internal static class EvaluateArguments
         Optional("--lpips-linear", "FILE", "LPIPS' weights for that network.");
 
     private static readonly Option<string?> s_features =
-        Optional("--features", "small|DIR", "The base model whose features see when no file is given; small unless given.");
+        Optional("--features", "small|DIR", "The base model whose features see when no file is given; else small.");
 
     private static readonly Option<int?> s_cluster = NumberOption.Create(
         "--cluster", "Images that count of those that resemble one photo; 50 unless given.", 2, 100_000);

@@ -108,7 +108,9 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
 
     // Grey outside of the masks.
     private Tensor Inside(IReadOnlyList<string> paths, Tensor pictures) =>
-        Masks is null ? pictures : pictures * PictureTensors.Masks([.. paths.Select(path => Masks[path])], Side, device);
+        Masks is null
+            ? pictures
+            : pictures * PictureTensors.Masks([.. paths.Select(path => Masks[path])], Side, device);
 
     // |a − b|² of all rows: (n, D) and (m, D) → (n, m).
     private static Tensor Distances(Tensor a, Tensor b)

@@ -2,7 +2,7 @@ using DefectFill.Backbones;
 
 namespace DefectFill.Evaluation.Sets;
 
-/// <summary>Downloaded weights to measure with, in the public layouts; what is missing, the built-in features see.</summary>
+/// <summary>Downloaded weights in the public layouts; where one is missing, the built-in features see.</summary>
 public sealed record ExtractorFiles
 {
     /// <summary>Inception-v3 of torchvision.</summary>

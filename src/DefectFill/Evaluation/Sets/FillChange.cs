@@ -15,8 +15,11 @@ internal static class FillChange
     {
         var fills = images.Lines.Select(line => Read(images.Set, line, data, stop)).OfType<(double, double)>().ToList();
         var note = fills.Count == images.Lines.Count ? null : "some of the good photos are not in the data folder";
-        yield return Of("PSNR inside the mask", note is null ? Mean(fills.Select(fill => fill.Item1)) : null, images, note);
-        yield return Of("SSIM inside the mask", note is null ? Mean(fills.Select(fill => fill.Item2)) : null, images, note);
+        var (psnr, ssim) = note is null
+            ? (Mean(fills.Select(fill => fill.Item1)), Mean(fills.Select(fill => fill.Item2)))
+            : (null, null);
+        yield return Of("PSNR inside the mask", psnr, images, note);
+        yield return Of("SSIM inside the mask", ssim, images, note);
         if (images.Set.Description is { Select: SelectionRule.Lpips, Features: { } features }
             && images.Lines.All(line => line.Candidate < line.Scores.Count))
         {

@@ -5,7 +5,7 @@ using DefectFill.Inspection;
 
 namespace DefectFill.Evaluation.Sets;
 
-/// <summary>Reads what <c>inspect test</c> has found, and finds out by what method the model's photos were made.</summary>
+/// <summary>Reads what <c>inspect test</c> has found, and by what method the model's photos were made.</summary>
 internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, EvaluationOptions options)
 {
     /// <summary>What tables call a model that learned from real photos alone.</summary>
@@ -74,7 +74,8 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         catch (Exception e) when (e is IOException or JsonException)
         {
             throw Refuse(
-                path, e.Message, "the results of a test", $"Run `defectfill inspect test --model {Name(folder)}` first.");
+                path, e.Message, "the results of a test",
+                $"Run `defectfill inspect test --model {Name(folder)}` first.");
         }
     }
 

@@ -13,11 +13,11 @@ namespace DefectFill.Evaluation.Sets;
 /// </remarks>
 internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
 {
-    private readonly Dictionary<string, string> _train = ByHash(split.Defects.SelectMany(d => d.Train), p => p.Photo);
-    private readonly Dictionary<string, string> _test = ByHash(split.Defects.SelectMany(d => d.Test), p => p.Photo);
-    private readonly Dictionary<string, string> _trainMasks = ByHash(split.Defects.SelectMany(d => d.Train), p => p.Mask);
-    private readonly Dictionary<string, string> _testMasks = ByHash(split.Defects.SelectMany(d => d.Test), p => p.Mask);
-    private readonly Dictionary<string, string> _testGood = ByHash(split.Good.Test, file => file);
+    private readonly Dictionary<string, string> _train = ByHash(Train(split).Select(pair => pair.Photo));
+    private readonly Dictionary<string, string> _test = ByHash(Test(split).Select(pair => pair.Photo));
+    private readonly Dictionary<string, string> _trainMasks = ByHash(Train(split).Select(pair => pair.Mask));
+    private readonly Dictionary<string, string> _testMasks = ByHash(Test(split).Select(pair => pair.Mask));
+    private readonly Dictionary<string, string> _testGood = ByHash(split.Good.Test);
 
     /// <summary>All that is wrong with a set; empty when it may be measured.</summary>
     public IEnumerable<DatasetProblem> Problems(SetFolder set)
@@ -27,7 +27,8 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         [
             .. Grouped(name, ProblemCode.RealPhotoInSet, Copies(set), "is no new image but the real photo",
                 "Such a set can only train an inspection model; leave it out here."),
-            .. Grouped(name, ProblemCode.LearnedFromTest, LearnedFromTest(set), "was made after learning from the test photo",
+            .. Grouped(name, ProblemCode.LearnedFromTest, LearnedFromTest(set),
+                "was made after learning from the test photo",
                 "Learn with --split, or evaluate with the split that was learned with."),
             .. protocol == InspectionProtocol.Published ? [] : OfTheCleanProtocol(name, set),
         ];
@@ -76,6 +77,10 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         ];
     }
 
-    private static Dictionary<string, string> ByHash<T>(IEnumerable<T> items, Func<T, SplitFile> file) =>
-        items.Select(file).DistinctBy(each => each.Sha256).ToDictionary(each => each.Sha256, each => each.Path);
+    private static IEnumerable<SplitPair> Train(Split split) => split.Defects.SelectMany(defect => defect.Train);
+
+    private static IEnumerable<SplitPair> Test(Split split) => split.Defects.SelectMany(defect => defect.Test);
+
+    private static Dictionary<string, string> ByHash(IEnumerable<SplitFile> files) =>
+        files.DistinctBy(file => file.Sha256).ToDictionary(file => file.Sha256, file => file.Path);
 }

@@ -3,7 +3,7 @@ using DefectFill.Data.Splits;
 
 namespace DefectFill.Evaluation.Sets;
 
-/// <summary>The real photos of one type of defect: the held-out ones to compare with, the learned ones as centres.</summary>
+/// <summary>The real photos of one type of defect: held-out ones to compare with, learned ones as centres.</summary>
 internal sealed class RealPhotos(Dataset data, Split split, string defect)
 {
     private readonly SplitDefect _files = split.Defects.First(each => each.Name == defect);

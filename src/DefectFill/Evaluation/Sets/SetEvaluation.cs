@@ -104,7 +104,8 @@ public sealed class SetEvaluation
         foreach (var same in Images.GroupBy(images => images.Name).Where(group => group.Count() > 1))
         {
             yield return new DatasetProblem(
-                Severity.Error, ProblemCode.SameSetTwice, string.Join(", ", same.Select(i => Path.GetFileName(i.Set.Path))),
+                Severity.Error, ProblemCode.SameSetTwice,
+                string.Join(", ", same.Select(images => Path.GetFileName(images.Set.Path))),
                 $"all hold {same.Key.Defect} by {same.Key.Method} with seed {same.Key.Seed}: one row of a table.",
                 "Evaluate them in separate calls, with --label for what is different.");
         }

@@ -69,7 +69,7 @@ public sealed class FinishedRun
         : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs)
             .Except(Record.Data.Pairs)];
 
-    /// <summary>The good photos that may be filled: without those that the run's split, where it is at hand, tests with.</summary>
+    /// <summary>The good photos that may be filled: not those that test in the run's split, if it is at hand.</summary>
     public IReadOnlyList<string> Good()
     {
         HashSet<string> testing = Record.Options.Split is { } split && File.Exists(split)
