@@ -10,7 +10,7 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var command = new Command(
-            "evaluate", "Measures generated sets against held-out photos: KID, diversity, and what belongs beside them.");
+            "evaluate", "Measures generated sets against held-out photos: KID, diversity, inspection.");
         foreach (var option in EvaluateArguments.All)
         {
             command.Options.Add(option);

@@ -78,7 +78,8 @@ public sealed class LpipsTests : IDisposable
             Masks = photographs.Concat(generated).ToDictionary(path => path, _ => empty),
         }.Of(photographs, generated);
 
-        Assert.Equal((0.0, 1), (blind.Mean, blind.Clusters));
+        Assert.Equal(1, blind.Clusters);
+        Assert.Equal(0, blind.Mean, 1e-5); // lengths and products cancel out but for rounding
     }
 
     [Fact, NoTensorLeaks]
