@@ -20,11 +20,7 @@ internal sealed class BenchModels(string name)
     /// <summary>Side of the square latent.</summary>
     public long LatentSide => _configs.UNet.SampleSize;
 
-    public (UNet UNet, WeightStore Store) UNet()
-    {
-        var store = new WeightStore(new FormulaSource());
-        return (new UNet(_configs.UNet, store.Root), store);
-    }
+    public UNet UNet() => new(_configs.UNet, new WeightStore(new FormulaSource()).Root);
 
     public IAutoencoder Autoencoder() => _configs.Autoencoder.Build(new WeightStore(new FormulaSource()).Root);
 

@@ -42,8 +42,7 @@ internal static class Workloads
 
     private static Action UNetForward(BenchModels models)
     {
-        var (unet, store) = models.UNet();
-        store.Freeze();
+        var unet = models.UNet();
         var x = BenchModels.Given("latent", 1, 1, 9, models.LatentSide, models.LatentSide);
         var context = BenchModels.Given("context", 1, 1, 77, models.Configs.UNet.CrossAttentionDim);
         var t = Tensor.Full(421, [1], DType.Int64);

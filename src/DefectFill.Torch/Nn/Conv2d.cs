@@ -1,13 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace DefectFill.Torch.Nn;
 
 /// <summary>(B, in, H, W) → (B, out, H', W').</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The weight store thaws its layers when it is disposed.")]
-public sealed class Conv2d : IAdaptable, IFreezable
+public sealed class Conv2d : IAdaptable
 {
-    private PackedConvolution? _packed;
-
     public Conv2d(Weights w, long inChannels, long outChannels, long kernel, bool hasBias = true)
     {
         Weight = w.Get("weight", outChannels, inChannels, kernel, kernel);
@@ -29,23 +24,7 @@ public sealed class Conv2d : IAdaptable, IFreezable
 
     public Tensor Forward(Tensor x)
     {
-        var y = _packed is not null && PackedConvolution.Pays(x)
-            ? _packed.Forward(x, Bias)
-            : x.Conv2d(Weight, Bias, Stride, Padding);
+        var y = x.Conv2d(Weight, Bias, Stride, Padding);
         return Adapter is null ? y : y + Adapter.Forward(x);
-    }
-
-    void IFreezable.Freeze()
-    {
-        if (_packed is null && PackedConvolution.Suits(Weight))
-        {
-            _packed = new PackedConvolution(Weight, Stride, Padding);
-        }
-    }
-
-    void IFreezable.Thaw()
-    {
-        _packed?.Dispose();
-        _packed = null;
     }
 }

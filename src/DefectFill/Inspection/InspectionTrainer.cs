@@ -24,7 +24,7 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
     {
         Claim();
         using var pretrained = options.Weights is null ? null : TensorArchive.Open(options.Weights);
-        using var store = Inspectors.Store(Source(pretrained), device);
+        using var store = new WeightStore(Source(pretrained), device: device);
         var inspector = Inspectors.Create(store, options, data.Classes);
         store.Seal();
         using var optimizer = new AdamW([new ParameterGroup(store.Tensors.Where(IsLearned), options.Rate)]);

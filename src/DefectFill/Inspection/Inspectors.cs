@@ -6,10 +6,6 @@ namespace DefectFill.Inspection;
 /// <summary>The network of each task.</summary>
 internal static class Inspectors
 {
-    /// <summary>The numbers of a network in the layout that learns fastest on the device.</summary>
-    public static WeightStore Store(ITensorSource source, Device device) =>
-        new(source, device: device) { IsChannelsLast = device.IsCuda };
-
     /// <summary>Pictures (B, 3, H, W) where the network is, in its layout.</summary>
     public static Tensor Input(WeightStore store, Tensor pictures)
     {

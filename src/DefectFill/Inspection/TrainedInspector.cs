@@ -21,7 +21,7 @@ internal sealed class TrainedInspector : IDisposable
     {
         var model = InspectionModel.Read(folder);
         using var archive = TensorArchive.Open(Path.Combine(folder, InspectionModel.WeightsName));
-        var store = Inspectors.Store(new ArchiveSource(archive), device);
+        var store = new WeightStore(new ArchiveSource(archive), device: device);
         try
         {
             var network = Inspectors.Create(store, model.Options, model.Classes);
