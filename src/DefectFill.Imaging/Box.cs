@@ -22,5 +22,19 @@ public readonly record struct Box(int X, int Y, int Width, int Height)
         return new Box(x, y, Math.Min(Right, other.Right) - x, Math.Min(Bottom, other.Bottom) - y);
     }
 
+    /// <summary>The largest box of that shape that fits in this one, at its corner.</summary>
+    public Box Fitting(int width, int height)
+    {
+        var scale = Math.Min((double)Width / width, (double)Height / height);
+        return this with { Width = Math.Max(1, (int)(width * scale)), Height = Math.Max(1, (int)(height * scale)) };
+    }
+
+    /// <summary>Where this box of a photo of that size lies, when the photo is drawn into a target.</summary>
+    public Box DrawnInto(Box target, int width, int height) => new(
+        target.X + X * target.Width / width,
+        target.Y + Y * target.Height / height,
+        Math.Max(2, Width * target.Width / width),
+        Math.Max(2, Height * target.Height / height));
+
     public override string ToString() => $"{Width} x {Height} at ({X}, {Y})";
 }

@@ -65,7 +65,7 @@ public sealed class OverlaySheet(DataReport report, CheckOptions options)
 
     private void DrawPhoto(Canvas canvas, LoadedPair pair, Box tile)
     {
-        var target = Within(tile, pair.Photo);
+        var target = tile.Fitting(pair.Photo.Width, pair.Photo.Height);
         canvas.Draw(pair.Photo, target);
         canvas.Outline(pair.Mask.ResizeCovering(target.Width, target.Height), target, Rgb.Orange);
         if (pair.Mask.IsEmpty)
@@ -74,7 +74,7 @@ public sealed class OverlaySheet(DataReport report, CheckOptions options)
         }
 
         var part = Cropping.Windows.For(pair.Mask, options.Windows)[0];
-        canvas.Frame(Scaled(part.Window.Box, pair.Photo, target), Rgb.Blue);
+        canvas.Frame(part.Window.Box.DrawnInto(target, pair.Photo.Width, pair.Photo.Height), Rgb.Blue);
         var beside = tile with { X = tile.Right + Gap };
         canvas.Draw(part.Window.CropPhoto(pair.Photo), beside, ResizeFilter.Nearest);
         canvas.Outline(part.Window.CropMask(pair.Mask), beside, Rgb.Orange);
@@ -91,20 +91,4 @@ public sealed class OverlaySheet(DataReport report, CheckOptions options)
             return null; // told by the report
         }
     }
-
-    private static Box Within(Box tile, Photo photo)
-    {
-        var scale = Math.Min((double)tile.Width / photo.Width, (double)tile.Height / photo.Height);
-        return tile with
-        {
-            Width = Math.Max(1, (int)(photo.Width * scale)),
-            Height = Math.Max(1, (int)(photo.Height * scale)),
-        };
-    }
-
-    private static Box Scaled(Box box, Photo photo, Box target) => new(
-        target.X + box.X * target.Width / photo.Width,
-        target.Y + box.Y * target.Height / photo.Height,
-        Math.Max(2, box.Width * target.Width / photo.Width),
-        Math.Max(2, box.Height * target.Height / photo.Height));
 }

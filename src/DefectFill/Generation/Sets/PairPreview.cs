@@ -29,9 +29,9 @@ internal static class PairPreview
         var canvas = new Canvas(WidthOf(fill.Candidates.Count), Tile + Line + Gap, Paper);
         var window = fill.Parts.MaxBy(part => part.Part.Area)!;
         var kept = fill.Candidates[choice.Kept[0]];
-        var whole = Within(new Box(Gap, 0, Tile, Tile), fill.Good);
+        var whole = new Box(Gap, 0, Tile, Tile).Fitting(fill.Good.Width, fill.Good.Height);
         canvas.Draw(fill.Good, whole);
-        canvas.Frame(Scaled(window.Window.Box, fill.Good, whole), Rgb.Blue);
+        canvas.Frame(window.Window.Box.DrawnInto(whole, fill.Good.Width, fill.Good.Height), Rgb.Blue);
         whole = whole with { X = whole.X + Tile + Gap };
         canvas.Draw(fill.Mask.ToPhoto(), whole);
         whole = whole with { X = whole.X + Tile + Gap };
@@ -65,20 +65,4 @@ internal static class PairPreview
             : $"{index}";
         canvas.Write(isKept ? $"{score} kept" : score, zoom.X, zoom.Bottom + Line - 3, Rgb.Ink, capitals: 7);
     }
-
-    private static Box Within(Box tile, Photo photo)
-    {
-        var scale = Math.Min((double)tile.Width / photo.Width, (double)tile.Height / photo.Height);
-        return tile with
-        {
-            Width = Math.Max(1, (int)(photo.Width * scale)),
-            Height = Math.Max(1, (int)(photo.Height * scale)),
-        };
-    }
-
-    private static Box Scaled(Box box, Photo photo, Box target) => new(
-        target.X + box.X * target.Width / photo.Width,
-        target.Y + box.Y * target.Height / photo.Height,
-        Math.Max(2, box.Width * target.Width / photo.Width),
-        Math.Max(2, box.Height * target.Height / photo.Height));
 }

@@ -11,8 +11,8 @@ internal sealed class AutoencoderStage : IStage
 {
     private const int Side = 32; // pixels of a window: latents of 8
     private const int StepsAChunk = 2000;
-    private const double LatentNoise = 0.03;
-    private const double MomentWeight = 0.03;
+    private const double LatentNoise = 0.02;
+    private const double MomentWeight = 0.3;
     private const int Shown = 12;
 
     private readonly AutoencoderTiny _network;

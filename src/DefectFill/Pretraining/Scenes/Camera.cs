@@ -32,7 +32,7 @@ internal sealed record Camera
         Defocus = chance.Bernoulli(.4) ? 0 : chance.Between(.3f, 1.1f),
         Sharpening = chance.Bernoulli(.3) ? chance.Between(.2f, .9f) : 0,
         Gamma = MathF.Exp(chance.Gauss(.2f)),
-        Grain = chance.Bernoulli(.12) ? 0 : chance.Log(.005f, .045f),
+        Grain = chance.Bernoulli(.12) ? 0 : chance.Log(.004f, .02f),
         GrainWidth = chance.Bernoulli(.5) ? 0 : chance.Between(.35f, .9f),
         Noise = chance.Lattice(),
     };
