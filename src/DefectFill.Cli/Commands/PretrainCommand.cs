@@ -61,10 +61,11 @@ internal static class PretrainCommand
             return ExitCode.Done;
         }
 
-        context.OpenDevice();
+        var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
         var pretrainer = new Pretrainer(options, output)
         {
+            Device = device,
             OwnPhotos = Photos(context, s_images),
             TestPhotos = Photos(context, s_test),
             Start = context.Parsed.GetValue(s_init),

@@ -16,6 +16,7 @@ internal sealed class AutoencoderStage : IStage
     private const int Shown = 12;
 
     private readonly AutoencoderTiny _network;
+    private readonly Device _device;
     private readonly ulong _seed;
     private readonly int _batch;
     private readonly PictureChunk _pictures;
@@ -23,11 +24,11 @@ internal sealed class AutoencoderStage : IStage
 
     public AutoencoderStage(DiffusionModel model, PretrainOptions options, PictureSource pictures)
     {
-        _network = (AutoencoderTiny)model.Autoencoder;
+        (_network, _device) = ((AutoencoderTiny)model.Autoencoder, model.Device);
         Parameters = [.. model.AutoencoderWeights.Tensors];
         (_seed, _batch) = (options.Seed, options.Autoencoder.Batch);
         _pictures = new PictureChunk(pictures, options.Pictures, StepsAChunk);
-        _unseen = TensorScope.Detach(PictureTensors.Whole(_pictures.Unseen(16)));
+        _unseen = TensorScope.Detach(PictureTensors.Whole(_pictures.Unseen(16)).To(_device));
     }
 
     public string Name => "autoencoder";
@@ -38,7 +39,7 @@ internal sealed class AutoencoderStage : IStage
     {
         var image = Draw(step); // (B, 3, 32, 32)
         var z = _network.EncodeUnscaled(image);
-        var noise = Tensor.Normal(Generator.For(_seed, "autoencoder noise", step), z.Shape.ToArray());
+        var noise = Tensor.Normal(Generator.For(_seed, "autoencoder noise", step), z.Shape.ToArray(), _device);
         var difference = _network.DecodeUnscaled(z + LatentNoise * noise) - image;
         return difference.Abs().Mean() + difference.Square().Mean() + 0.5 * Gradients(difference)
             + MomentWeight * Moments(z);
@@ -93,7 +94,7 @@ internal sealed class AutoencoderStage : IStage
             Vary(chance, window);
         }
 
-        return Tensor.From<float>(planes, _batch, 3, Side, Side);
+        return Tensor.From<float>(planes, _batch, 3, Side, Side).To(_device);
     }
 
     /// <summary>Sometimes another contrast and brightness, sometimes a grey hole as the inpainting input has.</summary>

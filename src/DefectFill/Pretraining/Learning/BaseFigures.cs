@@ -51,11 +51,12 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         var chance = Generator.For(seed, "base figures", number);
         var photo = Window(Photo.Read(path).To8Bit(), chance);
         var hole = MaskSampler.RandomMask(chance, photo.Width);
-        var image = PictureTensors.Of(photo);
+        var image = PictureTensors.Of(photo).To(model.Device);
         var mask = Tensor.FromBytes(hole, DType.UInt8, [1, 1, photo.Height, photo.Width])
-            .GreaterThan(0).To(DType.Float32);
+            .GreaterThan(0).To(DType.Float32, model.Device);
         var fills = Fill(image, mask, chance, photo.Channels == 1);
-        var telea = PictureTensors.Of(photo.Inpaint(Mask.FromPixels(photo.Width, photo.Height, hole)));
+        var telea = PictureTensors.Of(photo.Inpaint(Mask.FromPixels(photo.Width, photo.Height, hole)))
+            .To(model.Device);
         var decoded = model.Autoencoder.Decode(model.Autoencoder.Encode(image, image)).Clamp(-1, 1);
         var first = image + mask * (fills.Narrow(0, 0, 1) - image);
         double Squares(Tensor other) => ((other - image).Square().Mean([1], keepDims: true) * mask).Sum().ToDouble();
@@ -81,7 +82,8 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     {
         var scale = model.Configs.LatentScale;
         var channels = model.Configs.Autoencoder.LatentChannels;
-        var noise = Tensor.Normal(chance, [Candidates, channels, image.Size(2) / scale, image.Size(3) / scale]);
+        long[] shape = [Candidates, channels, image.Size(2) / scale, image.Size(3) / scale];
+        var noise = Tensor.Normal(chance, shape, model.Device);
         var one = noise.Narrow(0, 0, 1);
         var fills = _inpainter.Fill(new FillRequest(image, mask, noise, one, one), Prompt).Clamp(-1, 1);
         return isGrey ? fills.Mean([1], keepDims: true).Expand(-1, 3, -1, -1) : fills;

@@ -34,7 +34,8 @@ internal sealed class DenoiserStage : IStage
             .. model.UNetWeights.Tensors.Select(named => KeyValuePair.Create($"unet.{named.Key}", named.Value)),
             .. model.TextEncoderWeights.Tensors.Select(named => KeyValuePair.Create($"text.{named.Key}", named.Value)),
         ];
-        _noCaption = TensorScope.Detach(Tensor.From<long>(model.Tokenizer.Encode(""), 1, model.Tokenizer.Length));
+        _noCaption = TensorScope.Detach(
+            Tensor.From<long>(model.Tokenizer.Encode(""), 1, model.Tokenizer.Length).To(model.Device));
         _unseen = LatentPool.Of(
             model, _pictures.Unseen(Unseen), 1, options.WindowSize, Generator.For(options.Seed, "unseen windows"));
     }
@@ -51,10 +52,10 @@ internal sealed class DenoiserStage : IStage
         var t = Many(() => chance.Below((long)_model.Schedule.Config.TrainTimesteps));
         var isEmpty = Many(() => chance.Bernoulli(EmptyCaptions) ? 1L : 0);
 
-        var batch = pool.Rows(Tensor.From<long>(rows));
-        var empty = Tensor.From<long>(isEmpty, isEmpty.Length, 1).EqualTo(1);
+        var batch = pool.Rows(There(Tensor.From<long>(rows)));
+        var empty = There(Tensor.From<long>(isEmpty, isEmpty.Length, 1)).EqualTo(1);
         var context = _model.TextEncoder.Forward(empty.Where(_noCaption, batch.Ids));
-        var noise = Tensor.Normal(chance, batch.X0.Shape.ToArray());
+        var noise = Tensor.Normal(chance, batch.X0.Shape.ToArray(), _model.Device);
         var squares = Squares(batch, context, noise, t); // (B, 1, h, w)
         var weight = 1 + batch.Mask;
         return (weight * squares).Sum() / weight.Sum();
@@ -66,7 +67,7 @@ internal sealed class DenoiserStage : IStage
     {
         var chance = Generator.For(_options.Seed, "unseen noise");
         var t = Enumerable.Range(0, Unseen).Select(i => (long)(i + 0.5) * 1000 / Unseen).ToArray();
-        var noise = Tensor.Normal(chance, _unseen.X0.Shape.ToArray());
+        var noise = Tensor.Normal(chance, _unseen.X0.Shape.ToArray(), _model.Device);
         var squares = Squares(_unseen, _model.TextEncoder.Forward(_unseen.Ids), noise, t);
         return new Dictionary<string, double>
         {
@@ -80,12 +81,13 @@ internal sealed class DenoiserStage : IStage
     {
         var chance = Generator.For(_options.Seed, "sheet");
         var pictures = _pictures.Unseen(Shown);
-        var (image, mask) = LatentPool.Draw(pictures, _options.WindowSize, chance);
+        var drawn = LatentPool.Draw(pictures, _options.WindowSize, chance);
+        var (image, mask) = (There(drawn.Image), There(drawn.Mask));
         var inpainter = new Inpainter(
             _model, new FillOptions { Steps = SheetSteps, Shrinking = MaskShrinking.Covering });
         var filled = pictures.Select((picture, i) =>
         {
-            var noise = Tensor.Normal(chance, [1, .. _unseen.X0.Shape[1..]]);
+            var noise = Tensor.Normal(chance, [1, .. _unseen.X0.Shape[1..]], _model.Device);
             var request = new FillRequest(image.Narrow(0, i, 1), mask.Narrow(0, i, 1), noise, noise, noise);
             return inpainter.Fill(request, picture.Caption);
         }).ToArray();
@@ -105,9 +107,11 @@ internal sealed class DenoiserStage : IStage
     {
         var xt = _model.Schedule.AddNoise(batch.X0, noise, t);
         var input = Tensor.Cat(1, xt, batch.Mask, batch.Background);
-        var predicted = _model.UNet.Forward(input, Tensor.From<long>(t), context);
+        var predicted = _model.UNet.Forward(input, There(Tensor.From<long>(t)), context);
         return (predicted - _model.Schedule.Target(batch.X0, noise, t)).Square().Mean([1], keepDims: true);
     }
+
+    private Tensor There(Tensor tensor) => tensor.To(_model.Device);
 
     private LatentPool PoolAt(long step)
     {

@@ -22,13 +22,17 @@ internal sealed class FeatureStage : IStage
     private readonly PictureChunk _pictures;
     private readonly (Tensor Image, Tensor Words) _unseen;
 
+    /// <param name="options">Seed, window and batch.</param>
+    /// <param name="pictures">What is looked at.</param>
     /// <param name="start">A model folder whose extractor learns on; null for a fresh one.</param>
-    public FeatureStage(PretrainOptions options, PictureSource pictures, string? start = null)
+    /// <param name="device">Where it learns.</param>
+    public FeatureStage(
+        PretrainOptions options, PictureSource pictures, string? start = null, Device device = default)
     {
         _options = options;
         _words = [.. DrawnWorld.CaptionWords()
             .Where(word => word.Length > 2 && word is not ("and" or "photo" or "with"))];
-        _weights = new WeightStore(new FreshWeights(options.Seed, "features"));
+        _weights = new WeightStore(new FreshWeights(options.Seed, "features"), device: device);
         _network = new SmallFeatures(_weights.Root);
         _head = new Linear(_weights.Root["head"], SmallFeatures.PooledWidth, _words.Length);
         _weights.Seal();
@@ -110,6 +114,7 @@ internal sealed class FeatureStage : IStage
             }
         }
 
-        return (Tensor.From<float>(planes, count, 3, side, side), Tensor.From<float>(words, count, _words.Length));
+        return (Tensor.From<float>(planes, count, 3, side, side).To(_weights.Device),
+            Tensor.From<float>(words, count, _words.Length).To(_weights.Device));
     }
 }

@@ -60,14 +60,15 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
     private static LatentPool Encode(DiffusionModel model, DrawnImage[] pictures, int side, Generator chance)
     {
         using var scope = new TensorScope();
-        var (image, mask) = Draw(pictures, side, chance);
+        var drawn = Draw(pictures, side, chance);
+        var (image, mask) = (drawn.Image.To(model.Device), drawn.Mask.To(model.Device));
         var both = Tensor.Cat(0, image, Masking.Hide(image, mask));
         var latents = model.Autoencoder.Encode(both, both).Contiguous().Chunk(2);
         var small = Masking.Shrink(mask, latents[0].Size(2), latents[0].Size(3), MaskShrinking.Covering);
         var ids = pictures.SelectMany(picture => model.Tokenizer.Encode(picture.Caption)).ToArray();
         return new LatentPool(
             scope.Keep(latents[0]), scope.Keep(small), scope.Keep(latents[1]),
-            scope.Keep(Tensor.From<long>(ids, pictures.Length, model.Tokenizer.Length)));
+            scope.Keep(Tensor.From<long>(ids, pictures.Length, model.Tokenizer.Length).To(model.Device)));
     }
 
     private static Tensor Joined(IEnumerable<Tensor> parts) => TensorScope.Detach(Tensor.Cat(0, [.. parts]));

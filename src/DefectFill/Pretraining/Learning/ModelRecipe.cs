@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Diffusion;
 using DefectFill.Diffusion.Text;
+using DefectFill.Torch;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -12,7 +13,7 @@ internal static class ModelRecipe
     private const int LatentChannels = 4;
 
     /// <summary>A model of fresh weights with the tokenizer of a folder.</summary>
-    public static DiffusionModel Create(PretrainOptions options, string tokenizer)
+    public static DiffusionModel Create(PretrainOptions options, string tokenizer, Device device = default)
     {
         var vocabulary = ClipTokenizer.Open(tokenizer);
         var json = new JsonObject
@@ -26,7 +27,8 @@ internal static class ModelRecipe
         var sources = new ModelSources(
             new FreshWeights(options.Seed, "unet"), new FreshWeights(options.Seed, "vae"),
             new FreshWeights(options.Seed, "text_encoder"));
-        return new DiffusionModel(ModelConfigs.Parse(parsed.RootElement, "pretraining"), sources, tokenizer);
+        var configs = ModelConfigs.Parse(parsed.RootElement, "pretraining");
+        return new DiffusionModel(configs, sources, tokenizer, device: device);
     }
 
     private static JsonObject UNet(PretrainOptions options)

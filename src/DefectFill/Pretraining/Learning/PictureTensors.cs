@@ -32,7 +32,7 @@ internal static class PictureTensors
     {
         using var scope = new TensorScope();
         var levels = ((image.Detach() + 1) * 127.5).Clamp(0, 255).Round().To(DType.UInt8);
-        var bytes = levels.Permute(0, 2, 3, 1).Contiguous();
+        var bytes = levels.Permute(0, 2, 3, 1).To(Device.Cpu).Contiguous();
         return Photo.FromPixels((int)image.Size(3), (int)image.Size(2), 3, bytes.ToArray<byte>());
     }
 

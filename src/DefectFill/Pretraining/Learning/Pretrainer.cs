@@ -14,6 +14,9 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <summary>Photographs that are not learned from: the card tells how well the model does on them.</summary>
     public IReadOnlyList<string> TestPhotos { get; init; } = [];
 
+    /// <summary>Where the networks learn; pictures are drawn on the CPU.</summary>
+    public Device Device { get; init; }
+
     /// <summary>A model folder to go on from; null starts from nothing.</summary>
     public string? Start { get; init; }
 
@@ -25,7 +28,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         using var model = Open(folder);
         var pictures = new PictureSource(options, OwnPhotos);
         using var features = new FeatureStage(
-            options, pictures, Start is null ? null : ModelNames.Resolve(Start));
+            options, pictures, Start is null ? null : ModelNames.Resolve(Start), Device);
         List<(string, StagePosition)> ends =
         [
             LearnAndFree(new AutoencoderStage(model, options, pictures), options.Autoencoder),
@@ -56,13 +59,14 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         {
             var start = ModelFolder.Open(Start);
             start.RequireInpainting();
-            return start.Configs.Autoencoder is AutoencoderTinyConfig ? start.Load() : throw CheckpointException.Of(
+            var isTiny = start.Configs.Autoencoder is AutoencoderTinyConfig;
+            return isTiny ? start.Load(device: Device) : throw CheckpointException.Of(
                 start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as `pretrain` makes them",
                 "Go on from `small` or from a model that `pretrain` has made.");
         }
 
         CaptionTokenizer.Write(folder.Tokenizer);
-        return ModelRecipe.Create(options, folder.Tokenizer);
+        return ModelRecipe.Create(options, folder.Tokenizer, Device);
     }
 
     /// <summary>Writes beside the folder first, so that a finished model is never half there.</summary>
