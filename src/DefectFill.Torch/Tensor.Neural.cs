@@ -7,7 +7,7 @@ public sealed partial class Tensor
     private static readonly Op s_baddbmm = new("aten::baddbmm");
     private static readonly Op s_linear = new("aten::linear");
     private static readonly Op s_conv2d = new("defectfill::conv2d");
-    private static readonly Op s_groupNorm = new("aten::group_norm");
+    private static readonly Op s_groupNorm = new("defectfill::group_norm");
     private static readonly Op s_layerNorm = new("aten::layer_norm");
     private static readonly Op s_batchNorm = new("aten::batch_norm");
     private static readonly Op s_softmax = new("aten::softmax", "int");
@@ -15,6 +15,7 @@ public sealed partial class Tensor
     private static readonly Op s_relu = new("aten::relu");
     private static readonly Op s_silu = new("aten::silu");
     private static readonly Op s_gelu = new("aten::gelu");
+    private static readonly Op s_geglu = new("defectfill::geglu");
     private static readonly Op s_sigmoid = new("aten::sigmoid");
     private static readonly Op s_tanh = new("aten::tanh");
     private static readonly Op s_maxPool = new("aten::max_pool2d");
@@ -52,8 +53,8 @@ public sealed partial class Tensor
     public Tensor Conv2d(Tensor weight, Tensor? bias, long stride, (long Vertical, long Horizontal) padding) =>
         s_conv2d.Call(this, weight, bias, new[] { stride, stride }, new[] { padding.Vertical, padding.Horizontal });
 
-    public Tensor GroupNorm(int groups, Tensor weight, Tensor bias, double eps) =>
-        s_groupNorm.Call(this, groups, weight, bias, eps);
+    public Tensor GroupNorm(int groups, Tensor weight, Tensor bias, double eps, bool silu = false) =>
+        s_groupNorm.Call(this, groups, weight, bias, eps, silu);
 
     /// <summary>Normalises over the last dimension.</summary>
     public Tensor LayerNorm(Tensor weight, Tensor bias, double eps) =>
@@ -75,6 +76,9 @@ public sealed partial class Tensor
 
     /// <summary>x Φ(x), by the error function.</summary>
     public Tensor Gelu() => s_gelu.Call(this);
+
+    /// <summary>(…, 2D) → first half · GELU(second half), (…, D).</summary>
+    public Tensor Geglu() => s_geglu.Call(this);
 
     /// <summary>x σ(1.702 x), CLIP's own approximation.</summary>
     public Tensor QuickGelu() => this * (this * 1.702).Sigmoid();

@@ -1,29 +1,16 @@
 // defectfill::conv2d: 3 x 3 convolutions of channels-last float32 on a CPU by Winograd's method, all others as LibTorch
 // does them. A network whose pictures lie row-major stays with LibTorch throughout: the choice of layout is the
 // caller's.
-#include <ATen/ATen.h>
-#include <ATen/Parallel.h>
-#include <torch/csrc/autograd/custom_function.h>
-#include <torch/library.h>
-
 #include <algorithm>
 
-#include "kernels/kernels.h"
+#include "ours.h"
 
 namespace defectfill {
 
 namespace {
 
-using torch::autograd::AutogradContext;
-using torch::autograd::Variable;
-using torch::autograd::variable_list;
-
 constexpr int64_t least_channels = 16;  // fewer leave most of a vector empty
 constexpr int64_t tiles_at_once = 96;   // for each thread: their products stay in its cache
-
-bool is_plain_float(const at::Tensor& t) {
-  return t.is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided;
-}
 
 bool suits(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef stride, at::IntArrayRef padding) {
   return is_plain_float(x) && is_plain_float(weight) && x.dim() == 4 && weight.dim() == 4 && weight.size(2) == 3 &&
@@ -37,7 +24,7 @@ void run(const Convolution& c) {
   const Kernels& k = kernels();
   int64_t tiles = c.tiles(), panels = (c.out + k.panel - 1) / k.panel;
   int64_t capacity = std::min(tiles, tiles_at_once * at::get_num_threads());
-  at::Tensor spectra = at::empty({36 * k.winograd_step(c, capacity)}, at::kFloat);
+  at::Tensor spectra = floats(36 * k.winograd_step(c, capacity));
   float* s = spectra.data_ptr<float>();
   for (int64_t first = 0; first < tiles; first += capacity) {
     int64_t count = std::min(capacity, tiles - first), blocks = (count + tiles_at_once - 1) / tiles_at_once;
@@ -45,7 +32,7 @@ void run(const Convolution& c) {
       k.winograd_input(c, first + from, to - from, s, capacity, from);
     });
     at::parallel_for(0, blocks * panels, 1, [&](int64_t from, int64_t to) {
-      at::Tensor work = at::empty({k.winograd_work(std::min(count, tiles_at_once))}, at::kFloat);
+      at::Tensor work = floats(k.winograd_work(std::min(count, tiles_at_once)));
       for (int64_t i = from; i < to; i++) {
         int64_t at = (i / panels) * tiles_at_once, size = std::min(tiles_at_once, count - at);
         k.winograd_output(c, first + at, size, s, capacity, at, i % panels, work.data_ptr<float>());

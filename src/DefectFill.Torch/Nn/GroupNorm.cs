@@ -8,6 +8,6 @@ public sealed class GroupNorm(Weights w, int groups, long channels, double eps =
 
     public Tensor Forward(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps);
 
-    /// <summary>Norm and SiLU in one pass where the shim has it.</summary>
-    public Tensor ForwardSilu(Tensor x) => Forward(x).Silu();
+    /// <summary>Norm and SiLU, in one where the shim has it.</summary>
+    public Tensor ForwardSilu(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps, silu: true);
 }

@@ -19,6 +19,32 @@ struct Convolution {
   int64_t tiles() const { return batch * tiles_high() * tiles_wide(); }
 };
 
+// Query (batch, queries, heads * width), key and value (batch, keys, heads * width); `head` counts through the batch.
+struct Attention {
+  const float *query, *key, *value;
+  float* result;
+  float* normaliser;  // log sum exp of a query's scores (batch * heads, queries); null when no gradient is wanted
+  int64_t batch, heads, queries, keys, width;
+  float scale;
+  bool causal;  // query i sees the keys up to i
+
+  int64_t seen(int64_t query) const { return causal && query + 1 < keys ? query + 1 : keys; }
+  int64_t row() const { return heads * width; }
+  int64_t start(int64_t head, int64_t rows) const { return (head / heads) * rows * row() + (head % heads) * width; }
+};
+
+struct AttentionGradients {
+  const float* result;
+  float *query, *key, *value;
+};
+
+// Of y = scale x + shift through SiLU or not, at some positions of a picture (positions, channels).
+struct NormGradient {
+  const float *x, *dy, *origin, *scale, *shift;
+  int64_t channels;
+  bool silu;
+};
+
 struct Kernels {
   const char* name;
   int64_t panel;  // columns that a matrix product makes at once
@@ -32,6 +58,27 @@ struct Kernels {
                           int64_t at, int64_t panel, float* work);
   int64_t (*winograd_step)(const Convolution&, int64_t capacity);
   int64_t (*winograd_work)(int64_t count);
+
+  // Attention: queries are taken attention_rows at a time; buffers have so many floats as their functions tell.
+  int64_t (*attention_rows)(const Attention&);
+  int64_t (*attention_packed)(const Attention&);
+  int64_t (*attention_work)(const Attention&);
+  int64_t (*attention_backward_work)(const Attention&);
+  void (*attention_pack)(const Attention&, int64_t head, float* packed);
+  void (*attention_forward)(const Attention&, int64_t head, int64_t first, int64_t count, const float* packed,
+                            float* work);
+  void (*attention_backward)(const Attention&, const AttentionGradients&, int64_t head, float* work);
+
+  // x (rows, 2 * width) to first half times GELU of the second.
+  void (*geglu_forward)(const float* x, int64_t rows, int64_t width, float* y);
+  void (*geglu_backward)(const float* x, const float* dy, int64_t rows, int64_t width, float* dx);
+
+  // Group normalisation, whose groups the caller makes of the channels' sums.
+  void (*norm_sums)(const float* x, const float* origin, int64_t positions, int64_t channels, float* sums);
+  void (*norm_apply)(const float* x, const float* scale, const float* shift, int64_t positions, int64_t channels,
+                     bool silu, float* y);
+  void (*norm_gradient_sums)(const NormGradient&, int64_t positions, float* sums);
+  void (*norm_gradient)(const NormGradient&, const float* by_x, const float* constant, int64_t positions, float* dx);
 };
 
 // Those for this machine.

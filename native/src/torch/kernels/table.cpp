@@ -1,6 +1,6 @@
 // The kernels of one instruction set.
+#include "declarations.h"
 #include "product.h"
-#include "winograd.h"
 
 #define TEXT_OF(x) #x
 #define TEXT(x) TEXT_OF(x)
@@ -9,7 +9,18 @@ namespace defectfill {
 namespace CAPABILITY {
 
 extern const Kernels table;
-const Kernels table{TEXT(CAPABILITY), panel, winograd_input, winograd_output, winograd_step, winograd_work};
+const Kernels table{
+    TEXT(CAPABILITY),   panel,
+    winograd_input,     winograd_output,
+    winograd_step,      winograd_work,
+    attention_rows,     attention_packed,
+    attention_work,     attention_backward_work,
+    attention_pack,     attention_forward,
+    attention_backward, geglu_forward,
+    geglu_backward,     norm_sums,
+    norm_apply,         norm_gradient_sums,
+    norm_gradient,
+};
 
 }  // namespace CAPABILITY
 }  // namespace defectfill

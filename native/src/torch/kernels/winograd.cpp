@@ -3,8 +3,7 @@
 // The usual points 0, 1, -1, 2, -2 lose two decimals; 0, +-3/4, +-3/2 lose less than half a one and are exact in
 // binary. Weights are transformed anew at every call, panel by panel in the cache: kept, they would take four times
 // their memory, and would have to be guarded against changes.
-#include "winograd.h"
-
+#include "declarations.h"
 #include "product.h"
 
 namespace defectfill {
@@ -169,8 +168,8 @@ void winograd_output(const Convolution& c, int64_t first, int64_t count, const f
     int64_t channels = least(depth, c.in - k);
     transform_weights(c, k, channels, which * panel, weights);
     for (int p = 0; p < points; p++) {
-      product(spectra + p * step + at * c.in + k, c.in, weights + p * weights_step, products + p * products_step, panel,
-              count, channels, k > 0);
+      Left tiles{spectra + p * step + at * c.in + k, c.in, 1};
+      product(tiles, weights + p * weights_step, products + p * products_step, panel, count, channels, k > 0);
     }
   }
   transform_back(c, first, count, products, which * panel);

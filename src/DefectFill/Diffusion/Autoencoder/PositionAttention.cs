@@ -30,9 +30,9 @@ internal sealed class PositionAttention
     {
         using var scope = new TensorScope();
         var (batch, channels, height, width) = (x.Size(0), x.Size(1), x.Size(2), x.Size(3));
-        var positions = _norm.Forward(x).Permute(0, 2, 3, 1).Reshape(batch, 1, height * width, channels);
+        var positions = _norm.Forward(x).Permute(0, 2, 3, 1).Reshape(batch, height * width, channels);
         var y = AttentionKernel.Attend(
-            _query.Forward(positions), _key.Forward(positions), _value.Forward(positions)); // (B, 1, N, C)
+            _query.Forward(positions), _key.Forward(positions), _value.Forward(positions), heads: 1); // (B, N, C)
         return scope.Keep(x + _out.Forward(y).View(batch, height, width, channels).Permute(0, 3, 1, 2));
     }
 }

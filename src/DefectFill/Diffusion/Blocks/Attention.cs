@@ -13,22 +13,19 @@ public sealed class Attention(Weights w, AttentionShape shape)
 
     public Tensor Forward(Tensor x, Tensor context, WordMap? word = null)
     {
-        var query = SplitHeads(_query.Forward(x)); // (B, heads, N, d)
-        var key = SplitHeads(_key.Forward(context)); // (B, heads, L, d)
-        var value = SplitHeads(_value.Forward(context));
-        var y = word is null ? AttentionKernel.Attend(query, key, value) : AttendAndKeep(query, key, value, word);
-        return _out.Forward(y.Transpose(1, 2).Flatten(2));
+        var (query, key, value) = (_query.Forward(x), _key.Forward(context), _value.Forward(context));
+        return _out.Forward(word is null
+            ? AttentionKernel.Attend(query, key, value, shape.Heads)
+            : AttendAndKeep(query, key, value, word));
     }
 
-    private static Tensor AttendAndKeep(Tensor query, Tensor key, Tensor value, WordMap word)
+    private Tensor AttendAndKeep(Tensor query, Tensor key, Tensor value, WordMap word)
     {
-        var probabilities = AttentionKernel.Probabilities(query, key); // (B, heads, N, L)
+        Tensor Split(Tensor x) => AttentionKernel.SplitHeads(x, shape.Heads);
+        var probabilities = AttentionKernel.Probabilities(Split(query), Split(key)); // (B, heads, N, L)
         word.Add(probabilities);
-        return probabilities.MatMul(value);
+        return AttentionKernel.JoinHeads(probabilities.MatMul(Split(value)));
     }
-
-    private Tensor SplitHeads(Tensor x) =>
-        x.View(x.Size(0), x.Size(1), shape.Heads, shape.Width / shape.Heads).Transpose(1, 2);
 }
 
 /// <summary>Sizes of an attention layer; <see cref="ContextWidth"/> is the text's, or the layer's own.</summary>

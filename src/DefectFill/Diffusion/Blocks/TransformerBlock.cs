@@ -19,13 +19,6 @@ public sealed class TransformerBlock(Weights w, AttentionShape shape)
         var normed = _norm1.Forward(x);
         x = x + _selfAttention.Forward(normed, normed);
         x = x + _crossAttention.Forward(_norm2.Forward(x), context, word);
-        return x + _down.Forward(Geglu(_gated.Forward(_norm3.Forward(x))));
-    }
-
-    /// <summary>(…, 2D) → first half · GELU(second half), (…, D).</summary>
-    private static Tensor Geglu(Tensor x)
-    {
-        var halves = x.Chunk(2, -1);
-        return halves[0] * halves[1].Gelu();
+        return x + _down.Forward(_gated.Forward(_norm3.Forward(x)).Geglu());
     }
 }

@@ -30,10 +30,9 @@ public sealed class TextEncoder
     public Tensor Forward(Tensor ids)
     {
         var x = _tokens.Forward(ids) + _positions.Narrow(0, 0, ids.Size(1)); // (B, L, D)
-        var mask = CausalAttention.Mask(ids.Size(1), x.DType, x.Device);
         foreach (var layer in _layers)
         {
-            x = TensorScope.Within(() => layer.Forward(x, mask));
+            x = TensorScope.Within(() => layer.Forward(x));
         }
 
         return _finalNorm.Forward(x);

@@ -12,9 +12,9 @@ internal sealed class TextEncoderLayer(Weights w, TextEncoderConfig config)
     private readonly Linear _up = new(w["mlp"]["fc1"], config.Width, config.Inner);
     private readonly Linear _down = new(w["mlp"]["fc2"], config.Inner, config.Width);
 
-    public Tensor Forward(Tensor x, Tensor mask)
+    public Tensor Forward(Tensor x)
     {
-        x = x + _attention.Forward(_norm1.Forward(x), mask);
+        x = x + _attention.Forward(_norm1.Forward(x));
         return x + _down.Forward(Activate(_up.Forward(_norm2.Forward(x))));
     }
 
