@@ -8,11 +8,14 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Bench;
 
 /// <summary>The two sizes that are measured, with numbers from the formula: the peer's, tensor for tensor.</summary>
-internal sealed class BenchModels(string name)
+internal sealed class BenchModels(string name, Device device = default)
 {
     private readonly ModelConfigs _configs = Parse(name);
 
     public ModelConfigs Configs => _configs;
+
+    /// <summary>Where networks and inputs are.</summary>
+    public Device Device => device;
 
     /// <summary>Side of the square picture in pixels.</summary>
     public long ImageSide => _configs.ImageSide;
@@ -20,27 +23,29 @@ internal sealed class BenchModels(string name)
     /// <summary>Side of the square latent.</summary>
     public long LatentSide => _configs.UNet.SampleSize;
 
-    public UNet UNet() => new(_configs.UNet, new WeightStore(new FormulaSource()).Root);
+    public UNet UNet() => new(_configs.UNet, Store().Root);
 
-    public IAutoencoder Autoencoder() => _configs.Autoencoder.Build(new WeightStore(new FormulaSource()).Root);
+    public IAutoencoder Autoencoder() => _configs.Autoencoder.Build(Store().Root);
 
-    public TextEncoder TextEncoder() => new(_configs.TextEncoder, new WeightStore(new FormulaSource()).Root);
+    public TextEncoder TextEncoder() => new(_configs.TextEncoder, Store().Root);
 
     /// <summary>All networks with CLIP's tokenizer out of the shared cases.</summary>
     public DiffusionModel Whole()
     {
         var source = new FormulaSource();
         var tokenizer = Path.Combine(Repository.SharedCases ?? "", "tokenizer", "clip");
-        return new DiffusionModel(_configs, new ModelSources(source, source, source), tokenizer, DType.Float32);
+        return new DiffusionModel(_configs, new ModelSources(source, source, source), tokenizer, DType.Float32, device);
     }
 
     /// <summary>A formula input of that name.</summary>
-    public static Tensor Given(string key, double scale, params long[] shape)
+    public Tensor Given(string key, double scale, params long[] shape)
     {
         var tensor = Tensor.Empty(shape);
         Formula.FillTensor(tensor.AsSpan<float>(), key, scale);
-        return tensor;
+        return tensor.To(device);
     }
+
+    private WeightStore Store() => new(new FormulaSource(), device: device);
 
     private static ModelConfigs Parse(string name)
     {

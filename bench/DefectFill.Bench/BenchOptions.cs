@@ -8,6 +8,9 @@ internal sealed record BenchOptions
     /// <summary>The Python that runs the peer; it must import torch.</summary>
     public string Peer { get; init; } = "python3";
 
+    /// <summary>cpu or cuda, for both.</summary>
+    public string Device { get; init; } = "cpu";
+
     public int Rounds { get; init; } = 3;
 
     public int Repetitions { get; init; } = 3;
@@ -20,6 +23,7 @@ internal sealed record BenchOptions
             options = args[i] switch
             {
                 "--peer" => options with { Peer = args[++i] },
+                "--device" => options with { Device = args[++i] },
                 "--rounds" => options with { Rounds = Number(args[++i]) },
                 "--repetitions" => options with { Repetitions = Number(args[++i]) },
                 _ => options,

@@ -36,8 +36,9 @@ internal static class Comparison
         var peers = new List<Measurement>();
         for (var round = 0; round < (isLarge ? 1 : options.Rounds); round++)
         {
-            ours.Add(Start(Environment.ProcessPath!, [.. OwnAssembly(), "worker", work, config, Text(repetitions)]));
-            peers.Add(Start(options.Peer, [script, work, "--config", config, "--reps", Text(repetitions), "--json"]));
+            ours.Add(Start(Environment.ProcessPath!, [.. OwnAssembly(), "worker", work, config, Text(repetitions), options.Device]));
+            peers.Add(Start(options.Peer, [
+                script, work, "--config", config, "--reps", Text(repetitions), "--device", options.Device, "--json"]));
         }
 
         var (mine, theirs) = (Median(ours), Median(peers));
@@ -76,7 +77,9 @@ internal static class Comparison
         return new Measurement
         {
             MedianSeconds = timed.GetProperty("median_s").GetDouble(),
-            PeakMegabytes = root.GetProperty("peak_rss_mb").GetInt64(),
+            PeakMegabytes = root.TryGetProperty("peak_cuda_mb", out var onDevice)
+                ? onDevice.GetInt64()
+                : root.GetProperty("peak_rss_mb").GetInt64(),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using DefectFill.Torch;
 
 namespace DefectFill.Bench;
 
@@ -13,19 +14,22 @@ internal sealed record Measurement
     [JsonPropertyName("cpu_s")]
     public double ProcessorSeconds { get; init; }
 
+    /// <summary>Of the process, or of the device when it works there.</summary>
     [JsonPropertyName("peak_rss_mb")]
     public required long PeakMegabytes { get; init; }
 
     /// <summary>Times <paramref name="repetitions"/> runs after one that does not count.</summary>
-    public static Measurement Of(Action run, int repetitions)
+    public static Measurement Of(Action run, int repetitions, Device device)
     {
         run();
+        TorchRuntime.Synchronize(device);
         var seconds = new List<double>();
         var processor = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < repetitions; i++)
         {
             var start = Stopwatch.GetTimestamp();
             run();
+            TorchRuntime.Synchronize(device);
             seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
@@ -34,7 +38,7 @@ internal sealed record Measurement
         {
             MedianSeconds = seconds[seconds.Count / 2],
             ProcessorSeconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / repetitions,
-            PeakMegabytes = Resident("VmHWM"),
+            PeakMegabytes = device.IsCuda ? TorchRuntime.CudaMemory(device.Index).Peak >> 20 : Resident("VmHWM"),
         };
     }
 
@@ -42,7 +46,7 @@ internal sealed record Measurement
     public static void ForgetPeak()
     {
         GC.Collect();
-        Torch.TorchRuntime.TrimMemory();
+        TorchRuntime.TrimMemory();
         try
         {
             File.WriteAllText("/proc/self/clear_refs", "5");

@@ -17,7 +17,7 @@ internal static class Workloads
     public static IReadOnlyDictionary<string, Func<BenchModels, Action>> All { get; } =
         new Dictionary<string, Func<BenchModels, Action>>
         {
-            ["dispatch"] = _ => Dispatch(),
+            ["dispatch"] = Dispatch,
             ["unet-forward"] = UNetForward,
             ["unet-forward-backward"] = UNetForwardBackward,
             ["vae-encode"] = VaeEncode,
@@ -27,9 +27,9 @@ internal static class Workloads
             ["sample"] = Sample,
         };
 
-    private static Action Dispatch()
+    private static Action Dispatch(BenchModels models)
     {
-        var x = BenchModels.Given("x", 0.1, 4);
+        var x = models.Given("x", 0.1, 4);
         return () =>
         {
             using var inference = Autograd.Inference();
@@ -43,9 +43,9 @@ internal static class Workloads
     private static Action UNetForward(BenchModels models)
     {
         var unet = models.UNet();
-        var x = BenchModels.Given("latent", 1, 1, 9, models.LatentSide, models.LatentSide);
-        var context = BenchModels.Given("context", 1, 1, 77, models.Configs.UNet.CrossAttentionDim);
-        var t = Tensor.Full(421, [1], DType.Int64);
+        var x = models.Given("latent", 1, 1, 9, models.LatentSide, models.LatentSide);
+        var context = models.Given("context", 1, 1, 77, models.Configs.UNet.CrossAttentionDim);
+        var t = Tensor.Full(421, [1], DType.Int64, models.Device);
         return Inference(() => unet.Forward(x, t, context));
     }
 
@@ -55,10 +55,10 @@ internal static class Workloads
         var model = models.Whole();
         var adapters = LoraAdapters.Fresh(model, new LoraOptions(), seed: 0);
         var leaves = adapters.ParametersOf(LoraAdapters.UNetPrefix).Values.ToList();
-        var x = BenchModels.Given("latent", 1, Batch, 9, models.LatentSide, models.LatentSide);
-        var gradient = BenchModels.Given("gradient", 1, Batch, 4, models.LatentSide, models.LatentSide);
-        var context = BenchModels.Given("context", 1, Batch, 77, models.Configs.UNet.CrossAttentionDim);
-        var t = Tensor.From<long>([10, 300, 600, 900]);
+        var x = models.Given("latent", 1, Batch, 9, models.LatentSide, models.LatentSide);
+        var gradient = models.Given("gradient", 1, Batch, 4, models.LatentSide, models.LatentSide);
+        var context = models.Given("context", 1, Batch, 77, models.Configs.UNet.CrossAttentionDim);
+        var t = Tensor.From<long>([10, 300, 600, 900]).To(models.Device);
         leaves.Add(x);
         leaves.ForEach(leaf => leaf.RequiresGrad = true);
         var step = 0;
@@ -74,15 +74,15 @@ internal static class Workloads
     private static Action VaeEncode(BenchModels models)
     {
         var vae = models.Autoencoder();
-        var image = BenchModels.Given("image", 0.5, 1, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1);
-        var noise = BenchModels.Given("noise", 1, 1, 4, models.LatentSide, models.LatentSide);
+        var image = models.Given("image", 0.5, 1, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1);
+        var noise = models.Given("noise", 1, 1, 4, models.LatentSide, models.LatentSide);
         return Inference(() => vae.Encode(image, noise));
     }
 
     private static Action VaeDecode(BenchModels models)
     {
         var vae = models.Autoencoder();
-        var z = BenchModels.Given("latent", 1, 1, 4, models.LatentSide, models.LatentSide);
+        var z = models.Given("latent", 1, 1, 4, models.LatentSide, models.LatentSide);
         return Inference(() => vae.Decode(z));
     }
 
@@ -90,7 +90,7 @@ internal static class Workloads
     {
         var text = models.TextEncoder();
         long[] ids = [49406, 320, 5392, 593, 48136, 49407, .. Enumerable.Repeat(0L, 71)];
-        var tensor = Tensor.From<long>(ids, 1, 77);
+        var tensor = Tensor.From<long>(ids, 1, 77).To(models.Device);
         return Inference(() => text.Forward(tensor));
     }
 
@@ -105,9 +105,9 @@ internal static class Workloads
             new ParameterGroup(adapters.ParametersOf(LoraAdapters.TextPrefix), 4e-5, 1e-2),
         ]);
         var loss = new DefectFillLoss(model.UNet, [4], new LossOptions());
-        var (mask, boxes) = Masks(models.ImageSide, Batch);
+        var (mask, boxes) = Masks(models, Batch);
         var pixels = new PixelBatch(
-            BenchModels.Given("image", 0.5, Batch, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1), mask, boxes);
+            models.Given("image", 0.5, Batch, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1), mask, boxes);
         long[] latent = [Batch, 4, models.LatentSide, models.LatentSide];
         var step = 0;
         return () =>
@@ -115,9 +115,8 @@ internal static class Workloads
             using var scope = new TensorScope();
             var random = Generator.For(0, "step", step++);
             adapters.Dropout.Generator = random;
-            var noise = new BatchNoise(
-                Tensor.Normal(random, latent), Tensor.Normal(random, latent), Tensor.Normal(random, latent),
-                Tensor.Normal(random, latent), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
+            Tensor Normal() => Tensor.Normal(random, latent).To(models.Device);
+            var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
             var batch = LatentBatch.Of(model, pixels, noise, MaskShrinking.Nearest);
             var texts = model.Embed("A photo of sks", "A bottle with sks").Chunk(2);
             optimizer.ClearGradients();
@@ -132,23 +131,24 @@ internal static class Workloads
         const int Candidates = 8;
         var model = models.Whole();
         var inpainter = new Inpainter(model, new FillOptions());
-        var (mask, _) = Masks(models.ImageSide, 1);
+        var (mask, _) = Masks(models, 1);
         var side = models.LatentSide;
         var request = new FillRequest(
-            BenchModels.Given("image", 0.5, 1, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1), mask,
-            BenchModels.Given("noise", 1, Candidates, 4, side, side), BenchModels.Given("image-noise", 1, 1, 4, side, side),
-            BenchModels.Given("background", 1, 1, 4, side, side));
+            models.Given("image", 0.5, 1, 3, models.ImageSide, models.ImageSide).Clamp(-1, 1), mask,
+            models.Given("noise", 1, Candidates, 4, side, side), models.Given("image-noise", 1, 1, 4, side, side),
+            models.Given("background", 1, 1, 4, side, side));
         return Inference(() => inpainter.Fill(request, "A bottle with sks"));
     }
 
     /// <summary>A rectangle as defect and, as random mask, another: (n, 1, S, S) each.</summary>
-    private static (Tensor Mask, Tensor Boxes) Masks(long size, long batch)
+    private static (Tensor Mask, Tensor Boxes) Masks(BenchModels models, long batch)
     {
+        var size = models.ImageSide;
         var mask = Tensor.Zeros([batch, 1, size, size]);
         _ = mask.Narrow(2, size / 4, size / 4).Narrow(3, size * 3 / 8, size / 4).FillInPlace(1);
         var boxes = Tensor.Zeros([batch, 1, size, size]);
         _ = boxes.Narrow(2, size / 8, size / 2).Narrow(3, size / 8, size / 2).FillInPlace(1);
-        return (mask, boxes);
+        return (mask.To(models.Device), boxes.To(models.Device));
     }
 
     private static Action Inference(Action run) => () =>

@@ -11,6 +11,8 @@ public class LauncherTests
     [InlineData("launcher/build.sh")]
     [InlineData("launcher/verbs.sh")]
     [InlineData("native/build.sh")]
+    [InlineData("bench/gpu.sh")]
+    [InlineData("bench/gpu-pack.sh")]
     [InlineData(".ci/run")]
     public void Every_script_is_sound_bash(string script)
     {
