@@ -17,6 +17,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     TrainCommand.Create(),
     AdapterCommand.Create(),
     PretrainCommand.Create(),
+    ReportCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefectFill.Cli.Commands.Evaluate;
 using DefectFill.Evaluation.Sets;
+using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
@@ -35,7 +36,9 @@ internal static class EvaluateCommand
             $"protocol {options.Protocol.ToString().ToLowerInvariant()}.");
         if (!context.Common.DryRun)
         {
-            EvaluationPrinter.Print(context.Reporter, evaluation.Run(context.OpenDevice(), context.Cancelled));
+            var device = context.OpenDevice();
+            TorchRuntime.KeepFreedMemory();
+            EvaluationPrinter.Print(context.Reporter, evaluation.Run(device, context.Cancelled));
             context.Reporter.Say($"Written to {options.Out}.");
         }
 

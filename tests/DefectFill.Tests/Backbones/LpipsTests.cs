@@ -38,9 +38,9 @@ public sealed class LpipsTests : IDisposable
     }
 
     [Theory, NoTensorLeaks]
-    [InlineData(64)]
-    [InlineData(3)]
-    public void Diversity_is_that_of_all_pairs_compared_one_by_one(int centresAtOnce)
+    [InlineData(1 << 30)]
+    [InlineData(1)]
+    public void Diversity_is_that_of_all_pairs_compared_one_by_one(long mostBytes)
     {
         using var toy = new ToyParts();
         using var store = new WeightStore(new FormulaSource(1.4));
@@ -49,7 +49,7 @@ public sealed class LpipsTests : IDisposable
         string[] photographs = [.. Directory.GetFiles(Path.Combine(toy.Data, "test/spot")).Order()];
         string[] generated = [.. Directory.GetFiles(toy["spots/images"]).Order()];
 
-        var score = new ClusterDiversity(lpips) { Side = 64, Batch = 4, Most = 3, CentresAtOnce = centresAtOnce }
+        var score = new ClusterDiversity(lpips) { Side = 64, Batch = 4, Most = 3, MostBytes = mostBytes }
             .Of(photographs, generated);
 
         float Distance(string a, string b) => (float)lpips.Distance(Read(a), Read(b)).ToDouble();

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net;
-using System.Reflection;
 using System.Text;
 using DefectFill.Data;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
 using DefectFill.Pretraining.Demo;
+using DefectFill.Reporting.Html;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;
 
@@ -24,10 +23,6 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         var (burns, stars) = (Pairs(folder.Set), Pairs(folder.Stars));
         var html = new StringBuilder();
         html.Append($"""
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>DefectFill: {run.Record.Data.Pairs.Count} burned plates learned</title>
-            <style>{Resource("report.css")}</style></head><body><main>
             <h1>{run.Record.Data.Pairs.Count} photos of burned plates in, as many new ones out as you like</h1>
             {Lead(run.Record)}
             {BeforeAfter(burns[0])}
@@ -40,7 +35,8 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         html.Append("<h2>Any mask will do: a star</h2>\n");
         html.AppendJoin('\n', stars.Select(Pair));
         html.Append(End(run));
-        AtomicFile.WriteAllText(folder.Report, html.ToString());
+        var title = $"DefectFill: {run.Record.Data.Pairs.Count} burned plates learned";
+        AtomicFile.WriteAllText(folder.Report, Page.Of(title, html.ToString()));
     }
 
     private ShownPair[] Pairs(string path)
@@ -65,7 +61,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
 
     private string Learned(RunRecord record) => $"""
         <div class="strip">{string.Join("", record.Data.Pairs.Select(pair =>
-            $"<img src=\"plate/{Text(pair.Photo)}\" alt=\"plate with a burn, learned from\">"))}</div>
+            $"<img src=\"plate/{Page.Text(pair.Photo)}\" alt=\"plate with a burn, learned from\">"))}</div>
         <p>The masks of the other {_data.Defects[0].Pairs.Count - record.Data.Pairs.Count} photos were kept back for what
         follows, and so were the good photos.</p>
         """;
@@ -120,7 +116,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         <h2>Learning</h2>
         {LossCurve.Draw(ProgressFile.Read(run["progress.jsonl"]))}
         <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at {run.Record.Model.Side} × {run.Record.Model.Side} pixels;
-        prompt “{Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
+        prompt “{Page.Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
         {(SetFolder.Open(folder.Set).Description.Select == SelectionRule.Lpips ? "LPIPS with the built-in features" : "PSNR inside the mask")}.</p>
         <table><tr><th>drawing</th><td>{Minutes(times.Of("draw"))}</td></tr><tr><th>learning</th><td>{Minutes(times.Of("learn"))}</td></tr>
         <tr><th>filling</th><td>{Minutes(times.Of("fill"))}</td></tr><tr><th>together</th><td>{Minutes(times.Total)}</td></tr></table>
@@ -129,19 +125,9 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         ./defectfill train --data photos --defect scratch --object bracket --out runs/scratch
         ./defectfill generate --run runs/scratch --count 100 --out sets/scratch</pre>
         <p>Or go on with this one: <code>./defectfill generate --run {Path.GetFileName(folder.Path)}/run --shape scratch --count 20 --out more</code></p>
-        </main></body></html>
         """;
 
     private static string Minutes(double seconds) => seconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.0} min");
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Resource(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -19,8 +19,8 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
     /// <summary>Pictures that go through the network at once.</summary>
     public int Batch { get; init; } = 8;
 
-    /// <summary>Photographs whose vectors are in memory at once; those of VGG take 32 MB each.</summary>
-    public int CentresAtOnce { get; init; } = 64;
+    /// <summary>Of memory for the photographs' vectors; those of VGG take 32 MB each, the built-in ones 8.</summary>
+    public long MostBytes { get; init; } = 2L << 30;
 
     /// <summary>Masks by the pictures' paths: only what lies inside counts; none compares whole pictures.</summary>
     public IReadOnlyDictionary<string, string>? Masks { get; init; }
@@ -53,7 +53,8 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         IReadOnlyList<string> photographs, IReadOnlyList<string> generated, CancellationToken stop)
     {
         var distances = new float[generated.Count * photographs.Count];
-        foreach (var (block, paths) in photographs.Chunk(CentresAtOnce).Index())
+        var atOnce = CentresAtOnce(photographs[0]);
+        foreach (var (block, paths) in photographs.Chunk(atOnce).Index())
         {
             using var one = new TensorScope();
             var centres = Vectors(paths);
@@ -63,7 +64,7 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
                 var rows = Distances(batch, centres).Chunk(paths.Length);
                 foreach (var (row, found) in rows.Index())
                 {
-                    var at = (number * Batch + row) * photographs.Count + block * CentresAtOnce;
+                    var at = (number * Batch + row) * photographs.Count + block * atOnce;
                     found.CopyTo(distances, at);
                 }
 
@@ -72,6 +73,12 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         }
 
         return distances;
+    }
+
+    private int CentresAtOnce(string photograph)
+    {
+        using var scope = new TensorScope();
+        return (int)Math.Clamp(MostBytes / (sizeof(float) * Vectors([photograph]).Size(1)), 1, int.MaxValue);
     }
 
     private float[] Distances(string[] batch, Tensor centres)

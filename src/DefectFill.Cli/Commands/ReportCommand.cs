@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json.Serialization;
+using DefectFill.Reporting;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>report</c>: all evaluations of a folder as tables and pictures.</summary>
+internal static class ReportCommand
+{
+    private static readonly Option<string> s_runs = new("--runs")
+    {
+        Description = "Folder that evaluations are looked for in, at any depth.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<string> s_out = new("--out", "-o")
+    {
+        Description = "Folder for report.html, report.md and report.csv.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Command Create() =>
+        new Command("report", "Gathers evaluations into tables and pictures: HTML, Markdown and CSV.")
+        {
+            s_runs, s_out, CommonOptions.DryRunOption,
+        }
+        .WithExamples("report --runs results -o report").Does(Run);
+
+    private static int Run(CommandContext context)
+    {
+        var options = new ReportOptions(
+            context.Parsed.GetRequiredValue(s_runs), context.Parsed.GetRequiredValue(s_out));
+        UsageException.ThrowIfAny(options.Problems());
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say($"Would gather {ReportSource.Find(options.Runs).Count} evaluations into {options.Out}.");
+            return ExitCode.Done;
+        }
+
+        var page = ReportWriter.Write(options);
+        context.Reporter.Result(
+            new ReportLine(page), ReportJson.Default.ReportLine, $"Open this in a browser:\n{Path.GetFullPath(page)}");
+        return ExitCode.Done;
+    }
+}
+
+/// <summary>What <c>report --json</c> says.</summary>
+internal sealed record ReportLine(string Done);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ReportLine))]
+internal sealed partial class ReportJson : JsonSerializerContext;

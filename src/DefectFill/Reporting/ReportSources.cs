@@ -1,0 +1,30 @@
+using DefectFill.Evaluation.Sets;
+using DefectFill.Imaging;
+
+namespace DefectFill.Reporting;
+
+/// <summary>An evaluation with the folder that its paths start from.</summary>
+/// <param name="Name">Of the file, from the folder of the runs.</param>
+public sealed record ReportSource(EvaluationFile File, string Folder, string Name)
+{
+    /// <summary>The data folder of the object.</summary>
+    public string Data => Path.GetFullPath(Path.Combine(Folder, File.Data));
+
+    /// <summary>Every evaluation in a folder, at any depth, in the order of their names.</summary>
+    public static IReadOnlyList<ReportSource> Find(string runs)
+    {
+        var root = Path.GetFullPath(runs);
+        ReportSource[] found =
+        [
+            .. from path in Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
+                   .Order(StringComparer.Ordinal)
+               let file = EvaluationFile.TryRead(path)
+               where file is not null
+               select new ReportSource(
+                   file, Path.GetDirectoryName(path)!, Path.GetRelativePath(root, path).Replace('\\', '/')),
+        ];
+        return found.Length > 0 ? found : throw DatasetException.BadFile(
+            runs, "no evaluation is in it", "at least one file that `defectfill evaluate` has written",
+            "Evaluate a set with -o FILE.json below that folder.");
+    }
+}

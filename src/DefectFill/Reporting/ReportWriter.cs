@@ -1,0 +1,27 @@
+using DefectFill.Reporting.Html;
+using DefectFill.Reporting.Pictures;
+using DefectFill.Reporting.Tables;
+using DefectFill.Torch.Files;
+
+namespace DefectFill.Reporting;
+
+/// <summary>Writes <c>report.html</c>, <c>report.md</c> and <c>report.csv</c> from the same tables.</summary>
+public static class ReportWriter
+{
+    public const string HtmlName = "report.html";
+
+    /// <summary>Gathers all evaluations and returns the path of the page.</summary>
+    public static string Write(ReportOptions options)
+    {
+        var sources = ReportSource.Find(options.Runs);
+        var tables = TableMaker.Of(Observation.Of(sources));
+        var references = ReferenceFigures.For(sources.Select(source => source.File.Object));
+        Directory.CreateDirectory(options.Out);
+        Write("report.csv", CsvReport.Of(tables));
+        Write("report.md", MarkdownReport.Of(tables, references));
+        Write(HtmlName, new HtmlReport(sources, tables, references, Galleries.Of(sources)).Text());
+        return Path.Combine(options.Out, HtmlName);
+
+        void Write(string name, string text) => AtomicFile.WriteAllText(Path.Combine(options.Out, name), text);
+    }
+}

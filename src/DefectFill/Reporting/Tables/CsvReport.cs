@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+
+namespace DefectFill.Reporting.Tables;
+
+/// <summary>Every cell of every table on a line of its own.</summary>
+internal static class CsvReport
+{
+    public static string Of(IReadOnlyList<ReportTable> tables)
+    {
+        var text = new StringBuilder("claim,metric,protocol,object,of,column,text,mean,spread,seeds,notes\n");
+        foreach (var table in tables)
+        {
+            foreach (var row in table.Rows)
+            {
+                foreach (var (column, cell) in table.Columns.Zip(row.Cells))
+                {
+                    text.AppendJoin(',', Fields(table, row, column, cell).Select(Quoted)).Append('\n');
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string[] Fields(ReportTable table, ReportRow row, string column, ReportCell cell) =>
+    [
+        table.Claim.ToString().ToLowerInvariant(), table.Metric, table.ProtocolName, row.Object, row.Of, column,
+        cell.Text, Number(cell.Value), Number(cell.Spread),
+        cell.Seeds.ToString(CultureInfo.InvariantCulture), string.Join(' ', table.Notes),
+    ];
+
+    private static string Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"', '\n')
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : text;
+}
