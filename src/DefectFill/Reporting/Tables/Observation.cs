@@ -6,13 +6,13 @@ namespace DefectFill.Reporting.Tables;
 
 /// <summary>One measured number, with all that decides where it stands.</summary>
 /// <param name="Defect">Null when it is of the whole object.</param>
-/// <param name="Label">What is different in an ablation.</param>
 /// <param name="Kind">Numbers of different kinds never stand in one table.</param>
 /// <param name="Source">Name of the evaluation.</param>
 internal sealed record Observation(Claim Claim, string Object, string? Defect, Figure Figure, string Kind, string Source)
 {
     public required string Method { get; init; }
 
+    /// <summary>What is different in an ablation.</summary>
     public required string? Label { get; init; }
 
     public required ulong Seed { get; init; }

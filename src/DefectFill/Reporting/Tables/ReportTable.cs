@@ -4,11 +4,11 @@ namespace DefectFill.Reporting.Tables;
 
 /// <summary>One metric under one protocol: a column a method, a row a type of defect or an object.</summary>
 /// <param name="Metric">With its unit.</param>
-/// <param name="Notes">What belongs beside the numbers.</param>
 internal sealed record ReportTable(
     Claim Claim, string Metric, InspectionProtocol Protocol, IReadOnlyList<string> Columns,
     IReadOnlyList<ReportRow> Rows)
 {
+    /// <summary>What belongs beside the numbers.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     public string ProtocolName => Protocol.ToString().ToLowerInvariant();
