@@ -19,6 +19,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
     PretrainCommand.Create(),
     ReportCommand.Create(),
 };
+root.Add(ReproduceCommand.Create(root));
 CommonOptions.AddTo(root);
 
 return Runner.Run(root, args);

@@ -35,7 +35,8 @@ internal static class ReportCommand
         UsageException.ThrowIfAny(options.Problems());
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Would gather {ReportSource.Find(options.Runs).Count} evaluations into {options.Out}.");
+            var count = ReportSource.Find(options.Runs).Count;
+            context.Reporter.Say($"Would gather {count} evaluations into {options.Out}.");
             return ExitCode.Done;
         }
 

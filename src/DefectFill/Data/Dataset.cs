@@ -39,7 +39,12 @@ public sealed class Dataset
         var layout = LayoutFinder.Find(folder);
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var word = objectWord?.Trim() ?? Data.ObjectWord.FromFolder(root);
-        return layout == DatasetLayout.Mvtec ? OpenMvtec(root, word) : OpenPairs(root, word);
+        return layout switch
+        {
+            DatasetLayout.Mvtec => OpenMvtec(root, word),
+            DatasetLayout.Pairs => OpenPairs(root, word),
+            _ => OpenVisa(root, word),
+        };
     }
 
     /// <summary>Opens a data set, or every data set right in a folder of several.</summary>
@@ -103,6 +108,22 @@ public sealed class Dataset
             TestGood = [],
             Defects = [.. names.Select(name =>
                 DefectFolder.Match(name, files.In($"{name}/images"), files.In($"{name}/masks")))],
+            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+        };
+    }
+
+    private static Dataset OpenVisa(string root, string word)
+    {
+        const string anomaly = "anomaly"; // VisA's masks are of all anomalies of an object
+        var files = new PictureFiles(root);
+        string[] folders = ["Data/Images/Normal", "Data/Images/Anomaly", "Data/Masks/Anomaly"];
+        var good = files.In(folders[0]);
+        var testing = VisaSplit.TestOf(root, good);
+        return new Dataset(root, DatasetLayout.Visa, word)
+        {
+            TrainGood = [.. good.Where(path => !testing.Contains(path))],
+            TestGood = [.. good.Where(testing.Contains)],
+            Defects = [DefectFolder.Match(anomaly, files.In(folders[1]), files.In(folders[2]))],
             OtherFiles = [.. folders.SelectMany(files.OthersIn)],
         };
     }

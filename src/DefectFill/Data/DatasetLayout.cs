@@ -10,4 +10,9 @@ public enum DatasetLayout
 
     /// <summary><c>good</c>, <c>NAME/images</c> and <c>NAME/masks</c> with equal stems.</summary>
     Pairs,
+
+    /// <summary>
+    /// VisA's: <c>Data/Images/Normal</c>, <c>Data/Images/Anomaly</c> and <c>Data/Masks/Anomaly</c>.
+    /// </summary>
+    Visa,
 }

@@ -9,7 +9,7 @@ internal static class LayoutFinder
 
     private const string Expected =
         "Expected train/good, test/NAME and ground_truth/NAME (MVTec layout), " +
-        "or good, NAME/images and NAME/masks (pairs layout).";
+        "or good, NAME/images and NAME/masks (pairs layout), or Data/Images and Data/Masks (VisA).";
 
     /// <summary>
     /// The layout of one data set; any other folder is refused, with the one that was probably meant.
@@ -36,6 +36,11 @@ internal static class LayoutFinder
         if (Has("train", "good") || (Has("test") && Has("ground_truth")))
         {
             return DatasetLayout.Mvtec;
+        }
+
+        if (Has("Data", "Images", "Anomaly") && Has("Data", "Images", "Normal"))
+        {
+            return DatasetLayout.Visa;
         }
 
         return PictureFiles.FoldersIn(folder).Any(name => Has(name, "images") && Has(name, "masks"))

@@ -9,7 +9,7 @@ public sealed record ReportOptions(string Runs, string Out)
     {
         if (!Directory.Exists(Runs))
         {
-            yield return $"--runs {Runs}: there is no such folder. Name the one that holds what `evaluate` has written.";
+            yield return $"--runs {Runs}: there is no such folder. Name the one that `evaluate` has written into.";
         }
 
         if (File.Exists(Out))

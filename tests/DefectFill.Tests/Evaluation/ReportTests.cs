@@ -35,7 +35,7 @@ public sealed partial class ReportTests : IDisposable
         string[] markdown =
         [
             .. File.ReadLines(toy["report/report.md"])
-                .Where(line => line.StartsWith("| toy", StringComparison.Ordinal) || line.StartsWith("| data", StringComparison.Ordinal))
+                .Where(line => line.StartsWith("| data", StringComparison.Ordinal))
                 .SelectMany(line => line.Trim('|', ' ').Split('|')[2..]).Select(cell => cell.Trim().Trim('*')),
         ];
         var html = File.ReadAllText(page);
@@ -108,8 +108,9 @@ public sealed partial class ReportTests : IDisposable
         ReportWriter.Write(new ReportOptions(toy["results"], toy["report"]));
 
         var rows = Rows(toy).Where(row => row[1].StartsWith("KID", StringComparison.Ordinal)).ToList();
-        Assert.Equal(["clean", "published"], rows.Where(row => row[0] == "generation").Select(row => row[2]).Distinct());
-        Assert.Equal(["defectfill"], rows.Where(row => row[0] == "generation").Select(row => row[5]).Distinct());
+        var generation = rows.Where(row => row[0] == "generation").ToList();
+        Assert.Equal(["clean", "published"], generation.Select(row => row[2]).Distinct());
+        Assert.Equal(["defectfill"], generation.Select(row => row[5]).Distinct());
         Assert.Equal(
             ["without L_def", "as it is"], rows.Where(row => row[0] == "ablations").Select(row => row[5]).Distinct());
         Assert.DoesNotContain(rows, row => row[0] == "ablations" && row[2] == "published");

@@ -91,6 +91,8 @@ public sealed class SetEvaluationTests : IDisposable
         var published = options with { Protocol = InspectionProtocol.Published };
         Assert.Contains("never mixed", Refusal(() => SetEvaluation.Prepare(published)));
         var without = options with { Sets = [] };
+        Assert.Equal("crop-paste", SetEvaluation.Prepare(without).Run(Device.Cpu, default).Inspection[0].Method);
+        Directory.Delete(set, recursive: true);
         Assert.Contains("it learned from the set paste", Refusal(() => SetEvaluation.Prepare(without)));
     }
 

@@ -80,7 +80,7 @@ internal static class DataCheckCommand
         var report = DataCheck.Run(
             data, options, progress: done => reporter.Progress($"checking {name}", done, total),
             cancelled: context.Cancelled);
-        var layout = data.Layout == DatasetLayout.Mvtec ? "MVTec" : "pairs";
+        var layout = data.Layout switch { DatasetLayout.Mvtec => "MVTec", DatasetLayout.Pairs => "pairs", _ => "VisA" };
         reporter.Say(
             $"{name} ({layout} layout, \"{data.ObjectWord}\"): {data.TrainGood.Count} good photos for training, " +
             $"{data.TestGood.Count} for test.");

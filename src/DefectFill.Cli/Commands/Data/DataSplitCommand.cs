@@ -24,6 +24,9 @@ internal static class DataSplitCommand
         DefaultValueFactory = _ => "photo",
     };
 
+    private static readonly Option<int?> s_first =
+        NumberOption.Create("--first", "Photos of each defect that train; a third unless given.", 1, 1_000_000);
+
     private static readonly Option<int?> s_folds =
         NumberOption.Create("--folds", "Number of folds; 3 unless given.", 2, 1000);
 
@@ -45,7 +48,7 @@ internal static class DataSplitCommand
         s_parts.AcceptOnlyFromAmong("photo", "name", "look");
         return new Command("split", "Divides the photos of each defect into training and test.")
         {
-            s_folder, s_protocol, s_parts, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
+            s_folder, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "data split mvtec/screw -o split.json",
@@ -99,6 +102,7 @@ internal static class DataSplitCommand
         {
             Protocol = Enum.Parse<SplitProtocol>(context.Parsed.GetRequiredValue(s_protocol), ignoreCase: true),
             Parts = Enum.Parse<PartRule>(context.Parsed.GetRequiredValue(s_parts), ignoreCase: true),
+            First = context.Parsed.GetValue(s_first),
             Folds = context.Parsed.GetValue(s_folds) ?? defaults.Folds,
             Fold = context.Parsed.GetValue(s_fold) ?? defaults.Fold,
             Seed = context.Common.Seed,

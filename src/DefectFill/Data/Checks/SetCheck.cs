@@ -42,7 +42,12 @@ internal static class SetCheck
 
         if (data.TrainGood.Count == 0)
         {
-            var folder = data.Layout == DatasetLayout.Mvtec ? "train/good" : "good";
+            var folder = data.Layout switch
+            {
+                DatasetLayout.Mvtec => "train/good",
+                DatasetLayout.Pairs => "good",
+                _ => "Data/Images/Normal",
+            };
             yield return new DatasetProblem(
                 needsGood ? Severity.Error : Severity.Warning, ProblemCode.NoGoodPhotos, folder,
                 "there are no photos of good parts.",

@@ -41,7 +41,11 @@ public sealed record Split
     }
 
     /// <summary>Writes the file, whole or not at all; an existing one is replaced.</summary>
-    public void Write(string path) => AtomicFile.WriteAllText(path, ToJson());
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.WriteAllText(path, ToJson());
+    }
 
     /// <summary>The text of the file; equal splits give equal texts.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, SplitJson.Default.Split) + "\n";

@@ -39,6 +39,9 @@ public sealed record SplitOptions
 
     public PartRule Parts { get; init; }
 
+    /// <summary>As many photos of each defect train instead of a third; null for the third.</summary>
+    public int? First { get; init; }
+
     /// <summary>Number of folds, for <see cref="SplitProtocol.Kfold"/>.</summary>
     public int Folds { get; init; } = 3;
 
@@ -54,6 +57,11 @@ public sealed record SplitOptions
         if (Folds < 2)
         {
             yield return $"--folds {Folds}: must be at least 2.";
+        }
+
+        if (First < 1)
+        {
+            yield return $"--first {First}: must be at least 1.";
         }
 
         if (Fold < 0 || Fold >= Folds)

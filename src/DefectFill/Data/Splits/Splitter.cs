@@ -46,14 +46,14 @@ public static class Splitter
     {
         var parts = Parts.Of(data, defect.Pairs, options.Parts);
         var train = options.Protocol == SplitProtocol.Paper
-            ? FirstThird(parts, defect.Pairs.Count / 3)
+            ? FirstParts(parts, options.First ?? defect.Pairs.Count / 3)
             : OtherFolds(parts, options, Generator.For(options.Seed, "folds", index));
         var sides = defect.Pairs.ToLookup(train.Contains, pair => Hashed(data, pair));
         return new SplitDefect(defect.Name, [.. sides[true]], [.. sides[false]]);
     }
 
-    // Parts in name order, as long as they fit: with one photo a part these are the first n / 3 photos.
-    private static HashSet<DefectPair> FirstThird(IReadOnlyList<IReadOnlyList<DefectPair>> parts, int count)
+    // Parts in name order, as long as they fit: with one photo a part these are the first photos.
+    private static HashSet<DefectPair> FirstParts(IReadOnlyList<IReadOnlyList<DefectPair>> parts, int count)
     {
         var train = new HashSet<DefectPair>();
         foreach (var part in parts.Where(part => train.Count + part.Count <= count))

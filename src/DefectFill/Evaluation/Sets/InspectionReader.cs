@@ -54,15 +54,19 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             return RealPhotos;
         }
 
-        var learned = model.Options.Sets.Select(Name)
-            .Select(name => sets.FirstOrDefault(set => Name(set.Path) == name) ?? throw Refuse(
-                folder, $"it learned from the set {name}", "one of the sets of --set", $"Add --set with {name}."))
-            .Select(set => set.Description.Method).Distinct().ToList();
+        var learned = model.Options.Sets.Select(path => Find(folder, path).Description.Method).Distinct().ToList();
         var method = learned.Count == 1 ? learned[0] : throw Refuse(
             folder, $"it learned from sets of {string.Join(" and ", learned)}", "sets of one method",
             "Train a model for each method.");
         return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
     }
+
+    // A set of --set by its name, or the one that still is where the model found it.
+    private SetFolder Find(string folder, string path) =>
+        sets.FirstOrDefault(set => Name(set.Path) == Name(path))
+        ?? (Directory.Exists(path) ? SetFolder.Open(path) : throw Refuse(
+            folder, $"it learned from the set {Name(path)}", "one of the sets of --set",
+            $"Add --set with {Name(path)}."));
 
     private static InspectionResult Result(string folder)
     {

@@ -11,7 +11,8 @@ internal static class HtmlGrid
         var columns = grid.Rows.Max(row => row.Pictures.Count).ToString(CultureInfo.InvariantCulture);
         return $"""
             <section class="pictures"><h3>{Page.Text(grid.Title)}</h3><p>{Page.Text(grid.Caption)}</p>
-            <div class="scroll"><div class="grid" style="--columns: {columns}">{string.Concat(grid.Rows.Select(Row))}</div></div></section>
+            <div class="scroll"><div class="grid" style="--columns: {columns}">
+            {string.Concat(grid.Rows.Select(Row))}</div></div></section>
             """;
     }
 
@@ -21,6 +22,9 @@ internal static class HtmlGrid
 
     private static string Figure(string row, Picture? picture) => picture is null
         ? "<figure class=\"empty\">-</figure>"
-        : $"<figure class=\"framed-{picture.Frame}\"><img src=\"data:image/jpeg;base64,{picture.Jpeg}\" " +
-          $"alt=\"{Page.Text($"{row} {picture.Caption}".Trim())}\"><figcaption>{Page.Text(picture.Caption)}</figcaption></figure>";
+        : $"""
+            <figure class="framed-{picture.Frame}"><img src="data:image/jpeg;base64,{picture.Jpeg}"
+            alt="{Page.Text($"{row} {picture.Caption}".Trim())}">
+            <figcaption>{Page.Text(picture.Caption)}</figcaption></figure>
+            """;
 }

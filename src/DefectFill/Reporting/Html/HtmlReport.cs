@@ -11,6 +11,8 @@ internal sealed class HtmlReport(
     IReadOnlyList<ReportSource> sources, IReadOnlyList<ReportTable> tables, IReadOnlyList<ReferenceFigure> references,
     IReadOnlyList<PictureGrid> grids)
 {
+    private const int HashLetters = 12;
+
     public string Text()
     {
         var html = new StringBuilder(Head());
@@ -30,9 +32,11 @@ internal sealed class HtmlReport(
     private string Head()
     {
         var objects = sources.Select(source => source.File.Object).Distinct().ToList();
-        var methods = tables.Where(table => table.Claim != Claim.Ablations).SelectMany(table => table.Columns).Distinct();
+        var more = objects.Count > 3 ? $" and {objects.Count - 3} more" : "";
+        var methods = tables.Where(table => table.Claim != Claim.Ablations)
+            .SelectMany(table => table.Columns).Distinct();
         return $"""
-            <h1>{Page.Text(string.Join(", ", objects.Take(3)))}{(objects.Count > 3 ? $" and {objects.Count - 3} more" : "")}: what generated defects are good for</h1>
+            <h1>{Page.Text(string.Join(", ", objects.Take(3)))}{more}: what generated defects are good for</h1>
             <p class="lead">{sources.Count} evaluations of {Page.Text(string.Join(", ", methods))}. The protocols
             <b>clean</b> (nothing was chosen by looking at the test) and <b>published</b> (as the field's code has it)
             stand side by side and are never mixed. The best of a row is bold; a dash is what was not measured.</p>
@@ -59,7 +63,7 @@ internal sealed class HtmlReport(
 
     private static string Table(ReportTable table) => $"""
         <section class="protocol {table.ProtocolName}"><h4>{table.ProtocolName}</h4><div class="scroll"><table>
-        <thead><tr><th>object</th><th></th>{string.Concat(table.Columns.Select(name => $"<th class=\"number\">{Page.Text(name)}</th>"))}</tr></thead>
+        {Header("object", "", [.. table.Columns])}
         <tbody>{string.Join('\n', table.Rows.Select(Row))}</tbody></table></div>
         <p class="notes">{string.Join("<br>", table.Notes.Select(Page.Text))}</p></section>
         """;
@@ -68,25 +72,38 @@ internal sealed class HtmlReport(
     {
         var cells = row.Cells.Select(cell =>
             $"<td class=\"number{(cell.IsBest ? " best" : "")}\">{Page.Text(cell.Text)}</td>");
-        return $"<tr{(row.IsMean ? " class=\"mean\"" : "")}><td>{Page.Text(row.Object)}</td><td>{Page.Text(row.Of)}</td>" +
-            $"{string.Concat(cells)}</tr>";
+        var line = row.IsMean ? "<tr class=\"mean\">" : "<tr>";
+        return $"{line}<td>{Page.Text(row.Object)}</td><td>{Page.Text(row.Of)}</td>{string.Concat(cells)}</tr>";
     }
+
+    private static string Header(string first, string second, string[] columns)
+    {
+        var numbers = columns.Select(name => $"<th class=\"number\">{Page.Text(name)}</th>");
+        return $"<thead><tr><th>{first}</th><th>{second}</th>{string.Concat(numbers)}</tr></thead>";
+    }
+
+    private static string Cells(params string[] cells) =>
+        $"<tr>{string.Concat(cells.Select(cell => $"<td>{Page.Text(cell)}</td>"))}</tr>\n";
 
     private string References() => references.Count == 0 ? "" : $"""
         <h2>Published figures, for orientation</h2>
         <p>Measured by others with other weights and protocols; not to be laid beside the tables above.</p>
-        <section><div class="scroll"><table><thead><tr><th>metric</th><th>of</th><th>method</th><th class="number">figure</th><th>source</th></tr></thead>
-        <tbody>{string.Concat(references.Select(one => $"<tr><td>{Page.Text(one.Metric)}</td><td>{Page.Text(one.Of)}</td><td>{Page.Text(one.Method)}</td><td class=\"number\">{Page.Text(one.Text)}</td><td>{Page.Text(one.Source)}</td></tr>\n"))}</tbody></table></div></section>
+        <section><div class="scroll"><table><thead>{Cells("metric", "of", "method", "figure", "source")}</thead>
+        <tbody>{string.Concat(references.Select(one => Cells(one.Metric, one.Of, one.Method, one.Text, one.Source)))}
+        </tbody></table></div></section>
         """;
 
     private string Sources() => $"""
         <h2>What was measured</h2>
-        <section><div class="scroll"><table><thead><tr><th>evaluation</th><th>protocol</th><th>set</th><th>method</th><th class="number">images</th><th>manifest</th><th>split</th></tr></thead>
+        <section><div class="scroll"><table>
+        <thead>{Cells("evaluation", "protocol", "set", "method", "images", "manifest", "split")}</thead>
         <tbody>{string.Concat(sources.SelectMany(Lines))}</tbody></table></div>
         <p class="notes">Each evaluation lists every photo and image with its SHA-256.</p></section>
         """;
 
-    private static IEnumerable<string> Lines(ReportSource source) => source.File.Sets.Select(set => string.Create(
-        CultureInfo.InvariantCulture,
-        $"<tr><td>{Page.Text(source.Name)}</td><td>{source.File.Protocol.ToString().ToLowerInvariant()}</td><td>{Page.Text(Path.GetFileName(set.Path))}</td><td>{Page.Text(set.Label is null ? set.Method : $"{set.Method}, {set.Label}")}</td><td class=\"number\">{set.Images.Count}</td><td><code>{set.ManifestSha256[..12]}</code></td><td><code>{source.File.Split.Sha256[..12]}</code></td></tr>\n"));
+    private static IEnumerable<string> Lines(ReportSource source) => source.File.Sets.Select(set => Cells(
+        source.Name, source.File.Protocol.ToString().ToLowerInvariant(), Path.GetFileName(set.Path),
+        set.Label is null ? set.Method : $"{set.Method}, {set.Label}",
+        set.Images.Count.ToString(CultureInfo.InvariantCulture), set.ManifestSha256[..HashLetters],
+        source.File.Split.Sha256[..HashLetters]));
 }

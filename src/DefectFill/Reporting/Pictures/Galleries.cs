@@ -2,7 +2,7 @@ using DefectFill.Generation.Sets;
 
 namespace DefectFill.Reporting.Pictures;
 
-/// <summary>The paper's figures from the sets of a report: fills (4), methods side by side (5), candidates (3).</summary>
+/// <summary>The paper's figures from the sets: fills (4), methods side by side (5), candidates (3).</summary>
 internal static class Galleries
 {
     private const int Columns = 6;
@@ -84,12 +84,15 @@ internal static class Galleries
         {
             yield return new PictureGrid(
                 $"Low-fidelity selection: {sets.Key}",
-                "Candidates of one photo and mask from other noises, from the one that differs most from the good photo " +
-                "inside the mask; the one that is kept is framed in blue.",
+                "Candidates of one photo and mask from other noises, from the one that differs most from the good " +
+                "photo inside the mask; the one that is kept is framed in blue.",
                 shown);
         }
     }
 
-    private static IEnumerable<T> Spread<T>(List<T> all) =>
-        Enumerable.Range(0, Math.Min(Columns, all.Count)).Select(i => all[i * all.Count / Math.Min(Columns, all.Count)]);
+    private static IEnumerable<T> Spread<T>(List<T> all)
+    {
+        var shown = Math.Min(Columns, all.Count);
+        return Enumerable.Range(0, shown).Select(i => all[i * all.Count / shown]);
+    }
 }

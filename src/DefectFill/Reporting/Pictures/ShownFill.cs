@@ -65,7 +65,7 @@ internal sealed class ShownFill
     /// <summary>The fill without a frame.</summary>
     public Picture Plain => Zoom with { Frame = "none" };
 
-    /// <summary>The enlarged candidates, from the one in which the defect shows most; empty when they were not kept.</summary>
+    /// <summary>The enlarged candidates, the one in which the defect shows most first; none when not kept.</summary>
     public IReadOnlyList<Picture> Candidates
     {
         get
@@ -92,7 +92,7 @@ internal sealed class ShownFill
     {
         var isKept = index == _line.Candidate;
         var score = _line.Scores[index].ToString("0.000", CultureInfo.InvariantCulture);
-        return Picture.Of(
-            Enlarged.Of(Photo.Read(CandidatePath(index)), Box), isKept ? $"{score} kept" : score, isKept ? "kept" : "none");
+        var photo = Enlarged.Of(Photo.Read(CandidatePath(index)), Box);
+        return isKept ? Picture.Of(photo, $"{score} kept", "kept") : Picture.Of(photo, score);
     }
 }

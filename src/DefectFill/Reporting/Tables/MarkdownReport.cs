@@ -43,7 +43,8 @@ internal static class MarkdownReport
         if (references.Count > 0)
         {
             text.Append("\n## Published figures, for orientation\n\n");
-            text.Append("Measured by others with other weights and protocols; not to be laid beside the tables above.\n\n");
+            text.Append("Measured by others with other weights and protocols; ")
+                .Append("not to be laid beside the tables above.\n\n");
             Line(text, ["metric", "of", "method", "figure", "source"]);
             Line(text, ["---", "---", "---", "---:", "---"]);
             foreach (var one in references)

@@ -8,7 +8,8 @@ namespace DefectFill.Reporting.Tables;
 /// <param name="Defect">Null when it is of the whole object.</param>
 /// <param name="Kind">Numbers of different kinds never stand in one table.</param>
 /// <param name="Source">Name of the evaluation.</param>
-internal sealed record Observation(Claim Claim, string Object, string? Defect, Figure Figure, string Kind, string Source)
+internal sealed record Observation(
+    Claim Claim, string Object, string? Defect, Figure Figure, string Kind, string Source)
 {
     public required string Method { get; init; }
 
@@ -19,7 +20,7 @@ internal sealed record Observation(Claim Claim, string Object, string? Defect, F
 
     public required InspectionProtocol Protocol { get; init; }
 
-    /// <summary>All numbers of all evaluations; the same one twice counts once, two for one place are refused.</summary>
+    /// <summary>All numbers; the same one twice counts once, two for one place are refused.</summary>
     public static IReadOnlyList<Observation> Of(IReadOnlyList<ReportSource> sources)
     {
         var all = sources.SelectMany(source => Generation(source).Concat(Inspection(source)));

@@ -28,7 +28,7 @@ internal static class ReferenceFigures
         new("KID × 1000 / IC-LPIPS / accuracy, %", Means, "AnomalyDiffusion", "104 / 0.30 / 64.9", "as published"),
         new("KID × 1000 / IC-LPIPS / accuracy, %", Means, "DualAnoDiff", "97 / 0.36 / 68.5", "as published"),
         new("KID × 1000 / IC-LPIPS / accuracy, %", Means, "MAGIC", "46 / 0.30 / 76 to 78", "as published"),
-        new("KID × 1000 / IC-LPIPS / accuracy, %", Means, "DreamBooth on SD2 inpainting", "40 / - / 70.1", "as published"),
+        new("KID × 1000 / IC-LPIPS / accuracy, %", Means, "DreamBooth on SD2", "40 / - / 70.1", "as published"),
     ];
 
     public static IReadOnlyList<ReferenceFigure> For(IEnumerable<string> objects) =>

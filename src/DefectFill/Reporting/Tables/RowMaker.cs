@@ -32,8 +32,8 @@ internal sealed class RowMaker(
 
         if (types.Length != 1)
         {
-            yield return Row(
-                name, types.Length == 0 ? "" : OverTypes, types.Length > 0, column => (OverTypesOf(name, column), null));
+            var of = types.Length == 0 ? "" : OverTypes;
+            yield return Row(name, of, types.Length > 0, column => (OverTypesOf(name, column), null));
         }
     }
 
@@ -46,7 +46,8 @@ internal sealed class RowMaker(
     private ReportRow Row(
         string name, string of, bool isMean, Func<string, (Dictionary<ulong, double> Values, double? Spread)> cell)
     {
-        var cells = columns.Select(cell).Select(found => CellMaker.Of([.. found.Values.Values], found.Spread, all[0].Figure));
+        var cells = columns.Select(cell)
+            .Select(found => CellMaker.Of([.. found.Values.Values], found.Spread, all[0].Figure));
         return new ReportRow(name, of, isMean, CellMaker.MarkBest([.. cells], all[0].Figure.LowerIsBetter));
     }
 

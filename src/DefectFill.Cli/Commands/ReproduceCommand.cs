@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using DefectFill.Cli.Commands.Reproduce;
+using DefectFill.Reproduction;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>reproduce</c>: the paper's experiment as one plan that can be stopped and gone on with.</summary>
+internal static class ReproduceCommand
+{
+    /// <param name="root">The whole program, whose commands are the steps.</param>
+    public static Command Create(Command root) =>
+        new("reproduce", "Runs the paper's experiment: learn, fill, baselines, measure, inspect, report.")
+        {
+            Create(root, Benchmark.Mvtec, "MVTec AD: a folder of objects, or one object of your own."),
+            Create(root, Benchmark.Visa, "VisA as published, or in MVTec's layout; ten pairs of an object train."),
+        };
+
+    private static Command Create(Command root, Benchmark benchmark, string description)
+    {
+        var name = benchmark.ToString().ToLowerInvariant();
+        var arguments = new ReproduceArguments(benchmark);
+        var command = new Command(name, description);
+        foreach (var option in arguments.All)
+        {
+            command.Options.Add(option);
+        }
+
+        return command.WithExamples(
+            $"reproduce {name} --data {name} --model stable-diffusion-2-inpainting --out {name}-results",
+            $"reproduce {name} --data {name} --dry-run",
+            $"reproduce {name} --data tiles --count 10 --steps 50 --candidates 2 --fill-steps 10 --seeds 1 --side 64 " +
+            "--width 8 --epochs 2 --samples 16 --methods defectfill crop-paste --out mini")
+            .Does(context => Run(context, root, arguments.Read(context)));
+    }
+
+    private static int Run(CommandContext context, Command root, ReproductionOptions options)
+    {
+        UsageException.ThrowIfAny(options.Problems());
+        try
+        {
+            return Run(context, options, Prepare(context, root, options));
+        }
+        catch (PlanMismatchException e)
+        {
+            throw new UsageException(e.Problems);
+        }
+    }
+
+    private static ReproductionRun Prepare(CommandContext context, Command root, ReproductionOptions options)
+    {
+        var settings = context.Parsed.InvocationConfiguration;
+        string[] common =
+        [
+            "--device", context.Common.Device, "--quiet",
+            .. context.Common.Threads is { } threads
+                ? new[] { "--threads", threads.ToString(CultureInfo.InvariantCulture) } : [],
+        ];
+        return ReproductionRun.Prepare(
+            options, arguments => Runner.Run(root, [.. arguments, .. common], settings.Output, settings.Error));
+    }
+
+    private static int Run(CommandContext context, ReproductionOptions options, ReproductionRun prepared)
+    {
+        var left = prepared.Plan.Steps.Count(step => step.State != StepState.Done);
+        context.Reporter.Say(
+            $"{left} of {prepared.Plan.Steps.Count} steps are left, about {Duration(prepared.SecondsLeft)}: a rough " +
+            "figure, from steps that are done, else of the built-in model on two cores.");
+        if (context.Common.DryRun)
+        {
+            Print(context, prepared);
+            return ExitCode.Done;
+        }
+
+        var run = new Steps(context, options, prepared);
+        return run.Run();
+    }
+
+    private static void Print(CommandContext context, ReproductionRun run)
+    {
+        foreach (var step in run.Plan.Steps)
+        {
+            var line = new ReproduceLine(step, run.SecondsOf(step));
+            var state = step.State == StepState.Waiting
+                ? Duration(line.Seconds)
+                : step.State.ToString().ToLowerInvariant();
+            context.Reporter.Result(
+                line, ReproduceJson.Default.ReproduceLine,
+                $"{state,10}  {step.Id}\n            {string.Join(' ', step.Arguments)}");
+        }
+    }
+
+    private static string Duration(double seconds) => seconds switch
+    {
+        < 90 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        < 5400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
+    };
+
+    /// <summary>Runs the plan and says how it goes.</summary>
+    private sealed class Steps(CommandContext context, ReproductionOptions options, ReproductionRun prepared)
+    {
+        public int Run()
+        {
+            prepared.Report = (step, number, all) => context.Reporter.Say($"[{number}/{all}] {step.Id}");
+            prepared.Warn = context.Reporter.Warn;
+            var report = prepared.Run(TimeProvider.System, context.Cancelled);
+            var failed = prepared.Plan.Steps.Where(step => step.State == StepState.Failed).ToList();
+            if (report is not null)
+            {
+                context.Reporter.Say($"Open this in a browser:\n{report}");
+            }
+
+            var done = prepared.Plan.Steps.Count(step => step.State == StepState.Done);
+            context.Reporter.Say(
+                $"{done} steps are done, {failed.Count} failed. " +
+                $"The plan is {Path.Combine(options.Out, Plan.FileName)}.");
+            return failed.Count == 0 ? ExitCode.Done : failed[0].ExitCode;
+        }
+    }
+}
+
+/// <summary>One line of <c>reproduce --dry-run --json</c>.</summary>
+/// <param name="Seconds">That the step will take.</param>
+internal sealed record ReproduceLine(PlanStep Step, double Seconds);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ReproduceLine))]
+internal sealed partial class ReproduceJson : JsonSerializerContext;

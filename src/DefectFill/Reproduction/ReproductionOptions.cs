@@ -1,0 +1,80 @@
+using DefectFill.Diffusion;
+
+namespace DefectFill.Reproduction;
+
+/// <summary>How large a reproduction is; the defaults are the paper's.</summary>
+public sealed record ReproductionOptions
+{
+    public const string Both = "both";
+
+    public required Benchmark Benchmark { get; init; }
+
+    /// <summary>A folder of objects, or one object.</summary>
+    public required string Data { get; init; }
+
+    public string Model { get; init; } = ModelNames.Small;
+
+    /// <summary>Folder of plan, runs, sets, models, results and report.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>Names of the objects' folders; none: all.</summary>
+    public IReadOnlyList<string> Objects { get; init; } = [];
+
+    /// <summary>Ours and the baselines; each makes a set of every type of defect.</summary>
+    public IReadOnlyList<string> Methods { get; init; } =
+        ["defectfill", "crop-paste", "cut-paste", "draem", "prn", "realfill", "textual-inversion", "few-shot"];
+
+    /// <summary>clean, published or both; only published alone fills masks of test photos.</summary>
+    public string Protocol { get; init; } = Both;
+
+    /// <summary>Images of each type of defect.</summary>
+    public int Count { get; init; } = 1000;
+
+    public int Candidates { get; init; } = 8;
+
+    /// <summary>Steps of sampling.</summary>
+    public int FillSteps { get; init; } = 50;
+
+    /// <summary>Steps of learning; null for the preset's.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Inspection models of each kind, with the seeds from 0.</summary>
+    public int Seeds { get; init; } = 3;
+
+    /// <summary>Side of the picture that inspection models see, in pixels.</summary>
+    public int Side { get; init; } = 256;
+
+    /// <summary>Channels of the segmenter's first stage.</summary>
+    public int Width { get; init; } = 64;
+
+    /// <summary>Epochs of both inspection models; null for 30 and 200.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Photos of an epoch of the segmenter.</summary>
+    public int Samples { get; init; } = 500;
+
+    /// <summary>Also leave out each loss, and the selection.</summary>
+    public bool Ablations { get; init; }
+
+    /// <summary>Options of <c>evaluate</c> that name weights, as they are.</summary>
+    public IReadOnlyList<string> Extractors { get; init; } = [];
+
+    public ulong Seed { get; init; }
+
+    /// <summary>Every problem at once, each with the option that cures it.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Least("--count", Count, 2), .. Least("--candidates", Candidates, 1), .. Least("--fill-steps", FillSteps, 1),
+        .. Least("--steps", Steps ?? 1, 1), .. Least("--seeds", Seeds, 1), .. Least("--side", Side, 64),
+        .. Least("--width", Width, 1), .. Least("--epochs", Epochs ?? 1, 1), .. Least("--samples", Samples, 2),
+        .. Methods.Count > 0 ? Array.Empty<string>() : ["--methods: name at least one."],
+    ];
+
+    private static IEnumerable<string> Least(string option, int value, int least)
+    {
+        if (value < least)
+        {
+            yield return $"{option} {value}: must be at least {least}.";
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace DefectFill.Reproduction;
+
+/// <summary>The words of each command; folders lie below that of the plan.</summary>
+internal sealed class StepCommands(ReproductionOptions options, string name)
+{
+    private const int MostWithCandidates = 100; // eight times as many files, for the pictures of the report
+
+    private string SplitFile => At("split.json");
+
+    private string Masks => options.Protocol == "published" ? "test" : "train";
+
+    public IReadOnlyList<string> Split(string data) =>
+    [
+        "data", "split", data, "-o", SplitFile,
+        .. options.Benchmark == Benchmark.Visa ? new[] { "--first", "10" } : [],
+    ];
+
+    public IReadOnlyList<string> Train(string data, string defect, string run) =>
+    [
+        "train", "--data", data, "--defect", defect, "--split", SplitFile, "--model", options.Model,
+        "--sample-every", "0",
+        .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
+        "--out", At("runs", run), .. Seed((long)options.Seed),
+    ];
+
+    public IReadOnlyList<string> Generate(string data, string run, string set, string defect) =>
+    [
+        "generate", "--run", At("runs", run), "--data", data, "--masks", Masks, "--count", Number(options.Count),
+        "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
+        .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
+        "--out", At("sets", set), .. Seed((long)options.Seed),
+    ];
+
+    public IReadOnlyList<string> Baseline(string data, string method, string defect) =>
+    [
+        "baseline", method, "--data", data, "--defect", defect, "--split", SplitFile,
+        .. method == "few-shot" ? [] : new[] { "--masks", Masks, "--count", Number(options.Count) },
+        .. method is "realfill" or "textual-inversion" ? Learned() : [],
+        "--out", At("sets", $"{method}-{defect}"), .. Seed((long)options.Seed),
+    ];
+
+    public IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label) =>
+    [
+        "evaluate", "--set", At("sets", set), "--data", data, "--split", SplitFile, "--protocol", protocol,
+        .. label is null ? [] : new[] { "--label", label }, .. options.Extractors,
+        "-o", At("results", protocol, $"{set}.json"),
+    ];
+
+    public IReadOnlyList<string> Inspect(
+        string data, string task, string protocol, IReadOnlyList<string> sets, (int Seed, string Name) model) =>
+    [
+        "inspect", "train", "--task", task, "--protocol", protocol, "--set", .. sets.Select(set => At("sets", set)),
+        "--data", data, "--split", SplitFile, "--side", Number(options.Side), "--width", Number(options.Width),
+        "--samples", Number(options.Samples),
+        .. options.Epochs is { } epochs ? new[] { "--epochs", Number(epochs) } : [],
+        "--model-out", At("models", model.Name), .. Seed(model.Seed),
+    ];
+
+    /// <summary>Puts the figures of an inspection model where the report finds them.</summary>
+    public IReadOnlyList<string> Figures(string data, string protocol, string model) =>
+    [
+        "evaluate", "--inspection", At("models", model), "--data", data, "--split", SplitFile, "--protocol", protocol,
+        "-o", At("results", protocol, $"{model}.json"),
+    ];
+
+    private string[] Learned() =>
+    [
+        "--model", options.Model, "--candidates", Number(options.Candidates), "--fill-steps", Number(options.FillSteps),
+        .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
+    ];
+
+    private static string[] Seed(long seed) => ["--seed", Number(seed)];
+
+    private string At(params string[] parts) => Path.Combine([options.Out, name, .. parts]);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using DefectFill.Cli;
+using DefectFill.Cli.Commands;
+using DefectFill.Tests.Data;
+using DefectFill.Tests.Torch;
+using DefectFill.Tests.Training;
+using Xunit;
+
+namespace DefectFill.Tests.Evaluation;
+
+[Collection(TensorTestGroup.Name)]
+public class ReproduceCommandTests
+{
+    [Fact]
+    public void A_dry_run_prints_every_command_and_writes_nothing()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var (exitCode, output, _) = Run("mvtec", "--data", folder.Root, "--out", folder["out"], "--dry-run");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("steps are left, about", output);
+        Assert.Contains("metal_nut: learn scratch", output);
+        Assert.Contains("inspect train --task localise", output);
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    [Theory]
+    [InlineData("--count 1", "--count 1: must be at least 2.")]
+    [InlineData("--protocol best", "--protocol best: must be one of clean, published, both.")]
+    public void Wrong_options_end_with_2(string wrong, string expected)
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var (exitCode, _, error) = Run(
+            ["mvtec", "--data", folder.Root, "--out", folder["out"], .. wrong.Split(' ')]);
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains(expected, error);
+    }
+
+    [TinyModelFact]
+    public void The_whole_experiment_runs_in_miniature_and_a_second_start_has_nothing_left()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 6);
+        string[] arguments =
+        [
+            "mvtec", "--data", folder.Root, "--model", TinyRun.Model!, "--out", folder["out"], "--threads", "1",
+            "--methods", "defectfill", "--protocol", "clean", "--count", "2", "--candidates", "2", "--fill-steps", "1",
+            "--steps", "2", "--seeds", "1", "--side", "64", "--width", "2", "--epochs", "1", "--samples", "4",
+        ];
+
+        var first = Run(arguments);
+        var second = Run(arguments);
+
+        Assert.True(first.ExitCode == ExitCode.Done, $"{first.Output}\n{first.Error}");
+        Assert.Contains("6 steps are done, 0 failed", first.Output);
+        Assert.Contains("0 of 6 steps are left", second.Output);
+        var csv = File.ReadAllText(folder["out/report/report.csv"]);
+        Assert.Contains("generation,KID (built-in features)", csv);
+        Assert.Contains("localisation,", csv);
+        Assert.Contains("Low-fidelity selection", File.ReadAllText(folder["out/report/report.html"]));
+    }
+
+    private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var root = new Command("defectfill")
+        {
+            DataCommand.Create(), TrainCommand.Create(), GenerateCommand.Create(), EvaluateCommand.Create(),
+            InspectCommand.Create(),
+        };
+        root.Add(ReproduceCommand.Create(root));
+        CommonOptions.AddTo(root);
+        return (Runner.Run(root, ["reproduce", .. arguments], output, error), output.ToString(), error.ToString());
+    }
+}
