@@ -4,6 +4,7 @@ using DefectFill.Cli.Commands.Generate;
 using DefectFill.Demo;
 using DefectFill.Diffusion;
 using DefectFill.Torch;
+using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Commands;
 
@@ -70,7 +71,4 @@ internal static class DemoCommand
             Seed = context.Common.Seed,
         };
     }
-
-    private static Option<int?> Whole(string name, string description) =>
-        NumberOption.Create(name, description, int.MinValue, int.MaxValue);
 }

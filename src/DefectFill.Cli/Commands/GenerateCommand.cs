@@ -1,5 +1,7 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Commands.Generate;
+using DefectFill.Generation;
 using DefectFill.Generation.Runs;
 using DefectFill.Generation.Sets;
 using DefectFill.Torch;
@@ -9,27 +11,18 @@ namespace DefectFill.Cli.Commands;
 /// <summary><c>generate</c>: fills a learned defect into good photos; the same command again goes on.</summary>
 internal static class GenerateCommand
 {
-    public static Command Create()
-    {
-        var command = new Command(
-            "generate", "Fills a learned defect into photos of good parts. The same command again goes on.");
-        foreach (var option in GenerateArguments.All)
-        {
-            command.Options.Add(option);
-        }
-
-        command.Options.Add(CommonOptions.DryRunOption);
-        return command.WithExamples(
+    public static Command Create() => new Command(
+        "generate", "Fills a learned defect into photos of good parts. The same command again goes on.")
+        .With([.. GenerateArguments.All, CommonOptions.DryRunOption])
+        .WithExamples(
             "generate --run runs/hole --count 1000 --out sets/hole",
             "generate --run runs/hole --good part.png --masks mine.png --candidates 16 --keep 4 --out sets/try",
             "generate --run runs/scratch --shape star --size 40 --keep-candidates --out sets/stars",
             "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both").Does(Run);
-    }
 
-    private static int Run(CommandContext context)
+    /// <summary>Makes a set of finished runs, or says what it would be.</summary>
+    public static int Fill(CommandContext context, GenerationOptions options)
     {
-        var options = GenerateArguments.Read(context);
-        UsageException.ThrowIfAny(options.Problems());
         var run = GenerationRun.Prepare(options);
         SetFolder.Compare(options.Out, run.Description);
         foreach (var note in run.Notes)
@@ -48,6 +41,13 @@ internal static class GenerateCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static int Run(CommandContext context)
+    {
+        var options = GenerateArguments.Read(context);
+        UsageException.ThrowIfAny(options.Problems());
+        return Fill(context, options);
     }
 
     private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(

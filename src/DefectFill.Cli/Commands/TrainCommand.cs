@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Torch;
 using DefectFill.Training;
@@ -18,21 +19,23 @@ internal static class TrainCommand
         Required = true,
     };
 
-    public static Command Create()
-    {
-        var command = new Command("train", "Learns a defect from masked photos. The same command again goes on.");
-        foreach (var option in TrainArguments.All)
-        {
-            command.Options.Add(option);
-        }
-
-        command.Options.Add(s_out);
-        command.Options.Add(CommonOptions.DryRunOption);
-        return command.WithExamples(
+    public static Command Create() => new Command(
+        "train", "Learns a defect from masked photos. The same command again goes on.")
+        .With([.. TrainArguments.All, s_out, CommonOptions.DryRunOption])
+        .WithExamples(
             "train --data mvtec/hazelnut --defect hole --out runs/hole",
             "train --data mvtec/hazelnut --defect hole --split split.json --model sd2-inpainting --out runs/hole",
             "train --data tiles --defect crack,chip --object \"ceramic tile\" --steps 1500 --out runs/tiles",
             "train --data tiles --defect crack --out runs/tiles --dry-run").Does(Run);
+
+    /// <summary>Checks and plans a run, and says what it is; nothing is written.</summary>
+    public static TrainingRun Prepare(CommandContext context, TrainingOptions options, string path, Device device)
+    {
+        TorchRuntime.KeepFreedMemory();
+        var run = TrainingRun.Prepare(options, new TrainingReporter(context), context.Cancelled);
+        RunFolder.Compare(path, run.Record);
+        Say(context, run, device);
+        return run;
     }
 
     private static int Run(CommandContext context)
@@ -40,11 +43,8 @@ internal static class TrainCommand
         var options = TrainArguments.Read(context);
         UsageException.ThrowIfAny(options.Problems());
         var device = context.OpenDevice();
-        TorchRuntime.KeepFreedMemory();
-        var run = TrainingRun.Prepare(options, new TrainingReporter(context), context.Cancelled);
         var path = context.Parsed.GetRequiredValue(s_out);
-        RunFolder.Compare(path, run.Record);
-        Say(context, run, device);
+        var run = Prepare(context, options, path, device);
         if (!context.Common.DryRun)
         {
             var finished = run.Run(path, device, TimeProvider.System, context.Cancelled);
@@ -58,7 +58,12 @@ internal static class TrainCommand
     private static void Say(CommandContext context, TrainingRun run, Device device)
     {
         var (options, set) = (run.Record.Options, run.Scene.Set);
-        var what = options.Learn == LearningMode.Full ? "all weights" : $"adapters of rank {options.Rank}";
+        var what = options.Learn switch
+        {
+            LearningMode.Full => "all weights",
+            LearningMode.Word => $"the word {options.Token} alone",
+            _ => $"adapters of rank {options.Rank}",
+        };
         context.Reporter.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"Learning {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +

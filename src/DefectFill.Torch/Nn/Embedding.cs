@@ -3,7 +3,15 @@ namespace DefectFill.Torch.Nn;
 /// <summary>Rows of a learned table: ids (…) Int64 → (…, D).</summary>
 public sealed class Embedding(Weights w, long count, long width)
 {
-    private readonly Tensor _table = w.Get("weight", count, width);
+    /// <summary>(count, D); the weight store owns it.</summary>
+    public Tensor Table { get; } = w.Get("weight", count, width);
 
-    public Tensor Forward(Tensor ids) => ids.Embed(_table);
+    /// <summary>Rows that stand in for some of the table's; null for none.</summary>
+    public EmbeddingRows? Rows { get; set; }
+
+    public Tensor Forward(Tensor ids)
+    {
+        var x = ids.Embed(Table);
+        return Rows is null ? x : Rows.Over(x, ids);
+    }
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
+using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
 
 namespace DefectFill.Generation;
 
@@ -59,31 +60,29 @@ public sealed record GenerationOptions
     /// <summary>Leaves the texts out of the images.</summary>
     public bool StripMetadata { get; init; }
 
+    /// <summary>What set.json calls the way of learning: <c>defectfill</c>, or a baseline's name.</summary>
+    public string Method { get; init; } = SetDescription.DefectFill;
+
     /// <summary>The set's folder.</summary>
     public required string Out { get; init; }
+
+    internal InputChoice Inputs =>
+        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed);
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Between("--count", Count, 1, 1_000_000),
-        .. Between("--candidates", Candidates, 1, 1024),
-        .. Between("--keep", Keep, 1, Math.Max(1, Candidates)),
-        .. Between("--steps", Steps, 1, 1000),
-        .. Between("--guidance", Guidance, 0, 100),
-        .. Between("--batch", Batch ?? 1, 1, 1024),
-        .. Between("--feather", Feather, 0, 64),
-        .. Between("--size", ShapeSize ?? 4, 4, 8192),
+        .. OptionRange.Between("--count", Count, 1, 1_000_000),
+        .. OptionRange.Between("--candidates", Candidates, 1, 1024),
+        .. OptionRange.Between("--keep", Keep, 1, Math.Max(1, Candidates)),
+        .. OptionRange.Between("--steps", Steps, 1, 1000),
+        .. OptionRange.Between("--guidance", Guidance, 0, 100),
+        .. OptionRange.Between("--batch", Batch ?? 1, 1, 1024),
+        .. OptionRange.Between("--feather", Feather, 0, 64),
+        .. OptionRange.Between("--size", ShapeSize ?? 4, 4, 8192),
         .. Together(),
+        .. Inputs.Problems(),
     ];
-
-    private static IEnumerable<string> Between(string option, double value, double least, double most)
-    {
-        if (!(value >= least && value <= most))
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{option} {value}: must be between {least} and {most}.");
-        }
-    }
 
     private IEnumerable<string> Together()
     {
@@ -92,19 +91,9 @@ public sealed record GenerationOptions
             yield return "--run is missing: give the folder that `defectfill train` has written.";
         }
 
-        if (Shape is not null && Masks.Count > 0)
-        {
-            yield return $"--shape {Shape} and --masks exclude each other: draw masks or read them.";
-        }
-
         if (ShapeSize is not null && Shape is null)
         {
             yield return $"--size {ShapeSize}: says how large --shape is drawn; give a shape too.";
-        }
-
-        if (Masks.Count > 1 && Masks.Any(mask => mask is "test" or "train"))
-        {
-            yield return "--masks: test and train stand alone; give either one of them or files and folders.";
         }
     }
 }

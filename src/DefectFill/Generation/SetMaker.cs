@@ -21,12 +21,13 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
     internal static int PairsOf(SetDescription set) => (set.Count + set.Keep - 1) / set.Keep;
 
-    /// <summary>Pairs of one defect, by its place in the set's list, that still lack an image; in order.</summary>
+    /// <summary>Pairs that still lack an image, in order.</summary>
+    public IReadOnlyList<int> Missing() =>
+        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
+
+    /// <summary>Those of one defect, by its place in the set's list.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
-    [
-        .. Enumerable.Range(0, Pairs).Where(pair =>
-            pair % _description.Defects.Count == defect && IndicesOf(pair).Any(index => !set.IsWhole(index))),
-    ];
+        [.. Missing().Where(pair => pair % _description.Defects.Count == defect)];
 
     /// <summary>Fills what a defect still lacks.</summary>
     /// <param name="defect">Its place in the set's list.</param>
@@ -38,17 +39,23 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         int defect, LearnedDefect learned, FillInputs inputs, CandidateOptions options, CancellationToken cancelled)
     {
         var filler = new CandidateFiller(learned, options);
-        foreach (var number in Missing(defect))
+        Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
+    }
+
+    /// <summary>Makes pairs in the order given.</summary>
+    /// <param name="pairs">Their numbers.</param>
+    /// <param name="make">A pair by its number.</param>
+    /// <param name="cancelled">Stops between two pairs; what is done stays.</param>
+    public void Make(IEnumerable<int> pairs, Func<int, FilledPair> make, CancellationToken cancelled)
+    {
+        foreach (var number in pairs)
         {
             cancelled.ThrowIfCancellationRequested();
-            var pair = inputs.Pair(number / _description.Defects.Count);
-            var good = Photo.Read(pair.Good.Path);
-            var job = new FillJob(
-                good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Candidates);
-            var fill = new ScoredFill(good, job.Mask, filler.WindowsOf(job.Mask), filler.Fill(job, cancelled));
-            var choice = selection.Choose(fill, _description.Keep);
-            Write(number, fill, choice, (pair, inputs.SourceOf(pair), learned));
-            Done?.Invoke(new PairDone(number, learned.Defect, fill, choice));
+            var pair = make(number);
+            var choice = selection.Choose(pair.Fill, _description.Keep);
+            choice = pair.IsReal ? choice with { IsExpressed = true } : choice;
+            Write(number, pair, choice);
+            Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
         }
     }
 
@@ -62,16 +69,31 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     private IEnumerable<int> IndicesOf(int pair) => Enumerable.Range(pair * _description.Keep, _description.Keep)
         .Where(index => index < _description.Count);
 
-    private void Write(int number, ScoredFill fill, Choice choice, (PlannedPair Pair, string Source, LearnedDefect Learned) of)
+    private FilledPair Fill(
+        LearnedDefect learned, CandidateFiller filler, FillInputs inputs, int number, CancellationToken cancelled)
+    {
+        var pair = inputs.Pair(number / _description.Defects.Count);
+        var good = Photo.Read(pair.Good.Path);
+        var job = new FillJob(
+            good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Candidates);
+        var fill = new ScoredFill(good, job.Mask, filler.WindowsOf(job.Mask), filler.Fill(job, cancelled));
+        return new FilledPair(learned.Defect, fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
+        {
+            Run = learned.Run,
+            FirstNoise = job.FirstCandidate,
+        };
+    }
+
+    private void Write(int number, FilledPair pair, Choice choice)
     {
         if (number < SetSheet.MostRows)
         {
-            PairPreview.Draw(fill, choice).WritePng(set[SetSheet.PreviewOf(number)]);
+            PairPreview.Draw(pair.Fill, choice).WritePng(set[SetSheet.PreviewOf(number)]);
         }
 
         if (_description.KeepCandidates)
         {
-            foreach (var (candidate, photo) in fill.Candidates.Index())
+            foreach (var (candidate, photo) in pair.Fill.Candidates.Index())
             {
                 photo.WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
             }
@@ -79,24 +101,26 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
         foreach (var (rank, index) in IndicesOf(number).Index())
         {
-            var candidate = choice.Kept[rank];
-            var line = new ManifestLine(
-                index, $"images/{Digits(index)}.png", $"masks/{Digits(index)}.png", of.Pair.Good.Name, of.Source)
-            {
-                Defect = of.Learned.Defect,
-                Run = of.Learned.Run,
-                Seed = _description.Seed,
-                Candidate = candidate,
-                NoiseIndex = of.Pair.Visit * _description.Candidates + candidate,
-                Rank = rank,
-                Scores = [.. choice.Scores.Select(score => Math.Round(score, 6))],
-                Expressed = choice.IsExpressed,
-                Window = [.. fill.Parts.Select(part => Numbers(part.Window.Box))],
-                Sha256 = new FillHashes("", of.Pair.Good.Sha256, MaskSource: of.Pair.Mask?.Sha256),
-            };
-            set.Write(line, fill.Candidates[candidate], fill.Mask);
+            set.Write(
+                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]], pair.Fill.Mask);
         }
     }
+
+    private ManifestLine Line(int index, int rank, FilledPair pair, Choice choice) => new(
+        index, $"images/{Digits(index)}.png", $"masks/{Digits(index)}.png", pair.Good.Name, pair.Mask.Name)
+    {
+        Defect = pair.Defect,
+        Run = pair.Run,
+        Seed = _description.Seed,
+        Candidate = choice.Kept[rank],
+        NoiseIndex = pair.FirstNoise + choice.Kept[rank],
+        Rank = rank,
+        Scores = [.. choice.Scores.Select(score => Math.Round(score, 6))],
+        Expressed = choice.IsExpressed,
+        Window = [.. pair.Fill.Parts.Select(part => Numbers(part.Window.Box))],
+        Source = pair.Source,
+        Sha256 = new FillHashes("", pair.Good.Sha256, MaskSource: pair.Mask.Sha256),
+    };
 
     private static string Digits(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
 

@@ -25,6 +25,17 @@ public static class DrawnWorld
         return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
     }
 
+    /// <summary>A bare surface from border to border, without any oddity; its caption says what it is.</summary>
+    public static DrawnImage DrawSurface(ulong seed, long index, int size = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
+        var composer = new Composer(Generator.For(seed, "drawn surface", index), size);
+        var (scene, sentence) = composer.Ground();
+        var picture = new Darkroom(scene, composer.Light, Generator.For(seed, "drawn surface camera", index));
+        var caption = sentence.Write([], Generator.For(seed, "drawn surface caption", index));
+        return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
+    }
+
     /// <summary>Pictures first .. first + count - 1, drawn on several threads, however many.</summary>
     public static DrawnImage[] DrawMany(ulong seed, Range numbers, int size = 128, int threads = -1)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using DefectFill.Data.Checks;
 using DefectFill.Diffusion;
 using DefectFill.Imaging;
@@ -149,8 +148,7 @@ public sealed class TrainingRun
 
     private static RunRecord RecordOf(TrainingOptions options, ModelFolder folder, TrainingScene scene) => new()
     {
-        Program = typeof(TrainingRun).Assembly
-            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Program = ProgramVersion.Text,
         Torch = TorchRuntime.Version,
         Options = options with { Data = scene.Set.Data.Root, Model = folder.Path },
         Data = new RunData(

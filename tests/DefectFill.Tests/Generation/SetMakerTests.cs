@@ -64,7 +64,7 @@ public sealed class SetMakerTests : IDisposable
         File.AppendAllText(Path.Combine(_data.Parent, "stopped", "manifest.jsonl"), "{\"index\":2,\"ima");
         Make("stopped", SmallFills.Description(5));
 
-        AssertSameFiles(whole.Path, Path.Combine(_data.Parent, "stopped"));
+        SetFiles.AssertSame(whole.Path, Path.Combine(_data.Parent, "stopped"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SetMakerTests : IDisposable
         Make("grown", SmallFills.Description(2));
         Make("grown", SmallFills.Description(4));
 
-        AssertSameFiles(whole.Path, Path.Combine(_data.Parent, "grown"));
+        SetFiles.AssertSame(whole.Path, Path.Combine(_data.Parent, "grown"));
     }
 
     [Fact]
@@ -172,19 +172,6 @@ public sealed class SetMakerTests : IDisposable
         var masks = data.Defects[0].Pairs.Select(pair => InputFile.Of(data, pair.Mask)).ToArray();
         return new FillInputs(5, goods, reader.Masks(masks, goods, mayMove: true));
     }
-
-    private static void AssertSameFiles(string expected, string folder)
-    {
-        var names = Names(expected);
-        Assert.Equal(names, Names(folder));
-        Assert.All(names, name => Assert.Equal(Hash(Path.Combine(expected, name)), Hash(Path.Combine(folder, name))));
-    }
-
-    private static string[] Names(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal),
-    ];
 
     private static string Hash(string path) => FileHash.Of(path);
 

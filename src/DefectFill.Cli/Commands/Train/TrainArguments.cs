@@ -1,25 +1,19 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Diffusion;
 using DefectFill.Training.Adapters;
 using DefectFill.Training.Options;
+using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Commands.Train;
 
 /// <summary>The options of <c>train</c>, and the record that they give on top of the preset's values.</summary>
 internal static class TrainArguments
 {
-    private const int Most = int.MaxValue;
-
-    private static readonly Option<string> s_data = Text("--data", "DIR", "Folder of the photos, checked first.");
-    private static readonly Option<string> s_defect = Text("--defect", "NAME[,NAME...]|all", "What is learned.");
-    private static readonly Option<string?> s_object =
-        Optional("--object", "WORD", "What prompts call the object; the folder's name unless given.");
+    private static readonly SubjectArguments s_subject = new(isRequired: true);
 
     private static readonly Option<string?> s_model =
         Optional("--model", "small|DIR", "The base model; small unless given.");
-
-    private static readonly Option<string?> s_split =
-        Optional("--split", "split.json", "Learn from the training side of a split only.");
 
     private static readonly Option<string?> s_token =
         Optional("--token", "WORD", "The word that stands for the defect; sks unless given.");
@@ -72,10 +66,19 @@ internal static class TrainArguments
     private static readonly Option<double?> s_weightDecay = Real("--weight-decay", "Weight decay.");
     private static readonly Option<double?> s_clipNorm = Real("--clip-norm", "Longest gradient.");
 
+    /// <summary>The options of <c>train</c>.</summary>
     public static IReadOnlyList<Option> All =>
     [
-        s_data, s_defect, s_object, s_model, s_split, s_preset, s_learn, s_steps, s_batch, s_microBatch, s_rank,
-        s_lrUnet, s_lrText, s_warmUp, s_lambdaDef, s_lambdaObj, s_lambdaAttn, s_alpha, s_token, s_window, s_zoom,
+        s_subject.Data, s_subject.Defect, s_subject.Object, s_model, s_subject.Split, s_learn, s_lambdaDef,
+        s_lambdaObj, s_lambdaAttn, s_alpha, .. Settings,
+    ];
+
+    /// <summary>The options of a method that brings its own loss and its own way to learn.</summary>
+    public static IReadOnlyList<Option> OfMethod => [s_model, .. Settings];
+
+    private static IReadOnlyList<Option> Settings =>
+    [
+        s_preset, s_steps, s_batch, s_microBatch, s_rank, s_lrUnet, s_lrText, s_warmUp, s_token, s_window, s_zoom,
         s_flips, s_normalised, s_timesteps, s_latentMask, s_promptDropout, s_loraTargets, s_loraAlpha, s_loraDropout,
         s_weightDecay, s_clipNorm, s_side, s_adaptSteps, s_lrAdapt, s_checkpointEvery, s_sampleEvery,
     ];
@@ -86,15 +89,24 @@ internal static class TrainArguments
         var parsed = context.Parsed;
         var subject = new TrainingOptions
         {
-            Data = parsed.GetRequiredValue(s_data),
-            Defect = parsed.GetRequiredValue(s_defect),
-            Model = parsed.GetValue(s_model) ?? ModelNames.Small,
-            Object = parsed.GetValue(s_object),
-            Split = parsed.GetValue(s_split),
+            Data = parsed.GetRequiredValue(s_subject.Data)!,
+            Defect = parsed.GetRequiredValue(s_subject.Defect)!,
+            Model = ModelNames.Small,
+            Object = parsed.GetValue(s_subject.Object),
+            Split = parsed.GetValue(s_subject.Split),
             Seed = context.Common.Seed,
         };
+        return Read(
+            parsed, subject, (preset, start) => TrainingPresets.Of(preset, start, parsed.GetValue(s_learn)));
+    }
+
+    /// <summary>What was typed on top of what <paramref name="start"/> makes of the preset and the subject.</summary>
+    public static TrainingOptions Read(
+        ParseResult parsed, TrainingOptions subject, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
+    {
+        subject = subject with { Model = parsed.GetValue(s_model) ?? subject.Model };
         var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs);
-        return Numbers(parsed, Choices(parsed, TrainingPresets.Of(preset, subject, parsed.GetValue(s_learn))));
+        return Numbers(parsed, Choices(parsed, start(preset, subject)));
     }
 
     private static TrainingOptions Choices(ParseResult parsed, TrainingOptions preset) => preset with
@@ -133,34 +145,4 @@ internal static class TrainArguments
         WeightDecay = parsed.GetValue(s_weightDecay) ?? preset.WeightDecay,
         ClipNorm = parsed.GetValue(s_clipNorm) ?? preset.ClipNorm,
     };
-
-    private static Option<string> Text(string name, string help, string description) =>
-        new(name) { Description = description, HelpName = help, Required = true };
-
-    private static Option<string?> Optional(string name, string help, string description) =>
-        new(name) { Description = description, HelpName = help };
-
-    private static Option<int?> Whole(string name, string description) =>
-        NumberOption.Create(name, description, int.MinValue, Most);
-
-    private static Option<double?> Real(string name, string description) =>
-        NumberOption.Create(name, description, double.MinValue, double.MaxValue);
-
-    private static Option<T?> Choice<T>(string name, string description)
-        where T : struct, Enum
-    {
-        var words = Enum.GetNames<T>().Select(word => word.ToLowerInvariant()).ToArray();
-        var option = new Option<T?>(name) { Description = description, HelpName = string.Join('|', words) };
-        option.CustomParser = result =>
-        {
-            if (words.Contains(result.Tokens[0].Value))
-            {
-                return Enum.Parse<T>(result.Tokens[0].Value, ignoreCase: true);
-            }
-
-            result.AddError($"{name} {result.Tokens[0].Value}: must be one of {string.Join(", ", words)}.");
-            return null;
-        };
-        return option;
-    }
 }

@@ -7,7 +7,6 @@ namespace DefectFill.Diffusion;
 /// <remarks>Names in quotes are those of transformers' CLIPTextModel.</remarks>
 public sealed class TextEncoder
 {
-    private readonly Embedding _tokens;
     private readonly Tensor _positions;
     private readonly TextEncoderLayer[] _layers;
     private readonly LayerNorm _finalNorm;
@@ -16,7 +15,7 @@ public sealed class TextEncoder
     {
         Config = config;
         var text = w["text_model"];
-        _tokens = new Embedding(text["embeddings"]["token_embedding"], config.Vocabulary, config.Width);
+        Tokens = new Embedding(text["embeddings"]["token_embedding"], config.Vocabulary, config.Width);
         _positions = text["embeddings"]["position_embedding"].Get("weight", config.MaxPositions, config.Width);
         text["embeddings"].Ignore("position_ids"); // 0, 1, 2, … in older files
         _layers = [.. Enumerable.Range(0, config.Layers)
@@ -26,10 +25,13 @@ public sealed class TextEncoder
 
     public TextEncoderConfig Config { get; }
 
+    /// <summary>A row for each token of the vocabulary.</summary>
+    public Embedding Tokens { get; }
+
     /// <summary>ids (B, L) Int64, L at most 77 → the last hidden state after the final norm (B, L, D).</summary>
     public Tensor Forward(Tensor ids)
     {
-        var x = _tokens.Forward(ids) + _positions.Narrow(0, 0, ids.Size(1)); // (B, L, D)
+        var x = Tokens.Forward(ids) + _positions.Narrow(0, 0, ids.Size(1)); // (B, L, D)
         foreach (var layer in _layers)
         {
             x = TensorScope.Within(() => layer.Forward(x));

@@ -3,15 +3,18 @@ using DefectFill.Torch.Random;
 
 namespace DefectFill.Generation.Inputs;
 
-/// <summary>The photos and masks for one defect, or the shape that masks are drawn in.</summary>
+/// <summary>The photos and masks for one defect, or the shape that masks are drawn in, or the photos alone.</summary>
 public sealed class FillInputs(
     ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource> masks, ShapeOptions? shape = null)
 {
-    private readonly PairPlan _plan = new(seed, goods, shape is null ? masks : null);
+    private readonly PairPlan _plan = new(seed, goods, masks.Count > 0 ? masks : null);
 
     public IReadOnlyList<GoodPhoto> Goods => goods;
 
     public IReadOnlyList<MaskSource> Masks => masks;
+
+    /// <summary>False for photos alone.</summary>
+    public bool HasMasks => masks.Count > 0 || shape is not null;
 
     public PlannedPair Pair(int number) => _plan[number];
 

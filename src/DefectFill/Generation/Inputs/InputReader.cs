@@ -1,6 +1,7 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Generation.Inputs;
 
@@ -51,6 +52,53 @@ public sealed class InputReader
         _problems.AddRange(masks.Where(mask => goods.Count > 0 && !goods.Any(mask.Fits)).Select(OfNoPhoto));
         return masks;
     }
+
+    /// <summary>What is taken of the pairs that can be read; having none is a problem.</summary>
+    public IReadOnlyList<T> Pairs<T>(
+        Dataset data, string defect, IReadOnlyList<DefectPair> pairs, Func<LoadedPair, T> take)
+        where T : class
+    {
+        if (pairs.Count == 0)
+        {
+            _problems.Add(new DatasetProblem(
+                Severity.Error, ProblemCode.NoDefects, defect, "there is no photo of this defect to learn from.",
+                "Look at the data with: defectfill data check DIR"));
+        }
+
+        var files = pairs.ToDictionary(pair => InputFile.Of(data, pair.Photo));
+        return Each([.. files.Keys], ProblemCode.UnreadablePhoto, file => take(LoadedPair.Read(data, files[file])));
+    }
+
+    /// <summary>Pictures whose headers can be read; a folder with none is a problem.</summary>
+    public IReadOnlyList<InputFile> Textures(string folder)
+    {
+        var full = Path.GetFullPath(folder);
+        string[] folders = Directory.Exists(full)
+            ? [full, .. Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)]
+            : [];
+        InputFile[] files =
+        [
+            .. folders.SelectMany(path => new PictureFiles(path).In(".").Select(name => Path.Combine(path, name[2..])))
+                .Select(path => new InputFile(path, Path.GetRelativePath(full, path).Replace('\\', '/'))),
+        ];
+        if (files.Length == 0)
+        {
+            _problems.Add(new DatasetProblem(
+                Severity.Error, ProblemCode.NoFolder, "--textures",
+                Directory.Exists(full) ? "there is no picture in this folder." : "there is no such folder.",
+                "Name a folder of photos, in folders or not, or leave it out for drawn textures."));
+        }
+
+        return Each(files, ProblemCode.UnreadablePhoto, file =>
+        {
+            _ = ImageHeader.Read(file.Path);
+            return file;
+        });
+    }
+
+    /// <summary>Notes what others have found.</summary>
+    public void Add(IEnumerable<DatasetProblem> problems) => _problems.AddRange(problems);
 
     /// <summary>Throws everything that was found.</summary>
     public void ThrowIfAny()

@@ -27,14 +27,9 @@ public sealed record MaskSource(string Path, string Name, string Sha256, int Wid
             return mask;
         }
 
-        var x = Moved(Box.X, Box.Width, Width, photo.Width);
-        var y = Moved(Box.Y, Box.Height, Height, photo.Height);
+        var (x, y) = Placement.SameShare(Box, (Width, Height), (photo.Width, photo.Height));
         return Mask.Empty(photo.Width, photo.Height).Paste(mask.Crop(Box), x, y);
     }
 
     private bool HasSizeOf(GoodPhoto photo) => (Width, Height) == (photo.Width, photo.Height);
-
-    /// <summary>Where the box starts when its middle stays at the same share of the side.</summary>
-    private static int Moved(int start, int length, int side, int newSide) =>
-        Math.Clamp((int)((start + length / 2.0) * newSide / side - length / 2.0), 0, newSide - length);
 }

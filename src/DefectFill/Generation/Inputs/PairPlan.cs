@@ -1,5 +1,3 @@
-using DefectFill.Torch.Random;
-
 namespace DefectFill.Generation.Inputs;
 
 /// <summary>Which photo and which mask come together, the same for a seed however many are asked for.</summary>
@@ -10,6 +8,8 @@ namespace DefectFill.Generation.Inputs;
 /// <param name="masks">Null when masks are drawn: the plan is then of photos alone.</param>
 public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource>? masks)
 {
+    private readonly Turns _goodTurns = new(seed, "photo turns", goods.Count);
+    private readonly Turns? _maskTurns = masks is null ? null : new(seed, "mask turns", masks.Count);
     private readonly List<PlannedPair> _pairs = [];
     private readonly Dictionary<(GoodPhoto, MaskSource), int> _visits = [];
 
@@ -29,9 +29,9 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
 
     private PlannedPair Next(int number)
     {
-        var mask = masks?[Turn("mask turns", masks.Count, number)];
+        var mask = masks?[_maskTurns![number]];
         var (round, turn) = Math.DivRem(number, goods.Count);
-        var order = Order("photo turns", goods.Count, round);
+        var order = _goodTurns.Order(round);
         var good = Enumerable.Range(turn, goods.Count).Select(i => goods[order[i % goods.Count]])
             .First(photo => mask is null || mask.Fits(photo));
         return new PlannedPair(number, good, mask, mask is null ? 0 : Visit(good, mask));
@@ -43,11 +43,6 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
         _visits[(good, mask)] = visit + 1;
         return visit;
     }
-
-    private int Turn(string purpose, int count, int number) => Order(purpose, count, number / count)[number % count];
-
-    private int[] Order(string purpose, int count, int round) =>
-        Generator.For(seed, purpose, round).Permutation(count);
 }
 
 /// <summary>One photo and one mask to fill.</summary>

@@ -1,6 +1,7 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Splits;
+using DefectFill.Generation.Inputs;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Generation.Runs;
@@ -14,7 +15,8 @@ public sealed class FinishedRun
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
         ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : run.Record.Options.Model;
-        WeightsSha256 = AdapterPath is null ? ModelHash.Of(ModelPath) : FileHash.Of(AdapterPath);
+        EmbeddingPath = File.Exists(run.EmbeddingPath) ? run.EmbeddingPath : null;
+        WeightsSha256 = (AdapterPath ?? EmbeddingPath) is { } file ? FileHash.Of(file) : ModelHash.Of(ModelPath);
     }
 
     public RunRecord Record { get; }
@@ -24,8 +26,11 @@ public sealed class FinishedRun
     /// <summary>The folder's name.</summary>
     public string Name { get; }
 
-    /// <summary>Null when all weights have learned.</summary>
+    /// <summary>Null when all weights have learned, or a word.</summary>
     public string? AdapterPath { get; }
+
+    /// <summary>Null unless only a word has learned.</summary>
+    public string? EmbeddingPath { get; }
 
     /// <summary>The model folder that is loaded: the learned or adapted one, else the base.</summary>
     public string ModelPath { get; }
@@ -63,27 +68,17 @@ public sealed class FinishedRun
         return found;
     }
 
-    /// <summary>The defect's pairs that were learned from, or those that were not.</summary>
-    public IReadOnlyList<DefectPair> Pairs(string defect, bool learned) => learned
-        ? [.. Record.Data.Pairs.Where(pair => pair.Defect == defect)]
-        : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs)
-            .Except(Record.Data.Pairs)];
+    /// <summary>The photos of the run.</summary>
+    public LearnedPairs Photos => new(Data, Record.Data.Pairs, Good());
 
     /// <summary>The good photos that may be filled: not those that test in the run's split, if it is at hand.</summary>
-    public IReadOnlyList<string> Good()
+    private string[] Good()
     {
         HashSet<string> testing = Record.Options.Split is { } split && File.Exists(split)
             ? [.. Split.Open(split, Data).Good.Test.Select(file => file.Path)]
             : [];
         return [.. Data.TrainGood.Where(path => !testing.Contains(path))];
     }
-
-    /// <summary>The photos with a defect that were learned from and are still there, with their hashes.</summary>
-    public IEnumerable<SplitFile> LearnedFrom() =>
-        from pair in Record.Data.Pairs
-        let path = Data.PathOf(pair.Photo)
-        where File.Exists(path)
-        select new SplitFile(pair.Photo, FileHash.Of(path));
 
     private static RunMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
 }

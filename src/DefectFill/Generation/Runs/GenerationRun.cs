@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using DefectFill.Generation.Inputs;
@@ -6,20 +5,21 @@ using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
+using DefectFill.Training;
 using DefectFill.Training.Options;
 
 namespace DefectFill.Generation.Runs;
 
-/// <summary>From options to a finished set: checks first, all problems at once; then run after run, pair after pair.</summary>
+/// <summary>From options to a finished set: checks first, all problems at once; then run by run.</summary>
 public sealed class GenerationRun
 {
     private const int PixelsAtOnce = 1 << 21; // eight candidates at 512 x 512
 
     private readonly GenerationOptions _options;
-    private readonly IReadOnlyList<DefectInputs> _defects;
+    private readonly IReadOnlyList<RunDefect> _defects;
     private readonly FeatureFile? _features;
 
-    private GenerationRun(GenerationOptions options, IReadOnlyList<DefectInputs> defects, FeatureFile? features)
+    private GenerationRun(GenerationOptions options, IReadOnlyList<RunDefect> defects, FeatureFile? features)
     {
         (_options, _defects, _features) = (options, defects, features);
         Description = Describe();
@@ -34,7 +34,7 @@ public sealed class GenerationRun
     /// <summary>What a person should know before the work starts.</summary>
     public IEnumerable<string> Notes =>
     [
-        .. _defects.SelectMany(defect => defect.Notes),
+        .. _defects.SelectMany(defect => defect.Inputs.Notes),
         .. Description.Select == _options.Select ? [] : new[]
         {
             "No feature extractor is at hand for LPIPS: candidates are chosen by PSNR inside the mask instead. " +
@@ -47,15 +47,30 @@ public sealed class GenerationRun
     {
         var reader = new InputReader();
         FinishedRun[] runs = [.. options.Runs.Select(run => FinishedRun.Open(run, options.Data))];
-        DefectInputs[] defects =
+        RunDefect[] defects =
         [
-            .. from run in runs from defect in run.Defects select DefectInputs.Read(run, defect, options, reader),
+            .. from run in runs
+               from defect in run.Defects
+               select new RunDefect(run, DefectInputs.Read(run.Photos, defect, options.Inputs, reader)),
         ];
         reader.ThrowIfAny();
         var features = options.Select == SelectionRule.Lpips
             ? FeatureFile.Find(runs.SelectMany(run => (string[])[run.ModelPath, run.Record.Options.Model]))
             : null;
         return new GenerationRun(options, defects, features);
+    }
+
+    /// <summary>Reads all photos and masks that a run, not learned yet, will be filled into; tells all problems.</summary>
+    public static void Check(TrainingSet set, GenerationOptions options)
+    {
+        var reader = new InputReader();
+        var photos = new LearnedPairs(set.Data, set.Pairs, set.Data.TrainGood);
+        foreach (var defect in set.Pairs.Select(pair => pair.Defect).Distinct())
+        {
+            _ = DefectInputs.Read(photos, defect, options.Inputs, reader);
+        }
+
+        reader.ThrowIfAny();
     }
 
     /// <summary>Makes what the set still lacks and returns it, finished.</summary>
@@ -80,15 +95,16 @@ public sealed class GenerationRun
     }
 
     private void Fill(
-        SetMaker maker, FinishedRun run, (int Index, DefectInputs Item)[] defects, Device device,
+        SetMaker maker, FinishedRun run, (int Index, RunDefect Item)[] defects, Device device,
         CancellationToken cancelled)
     {
         if (defects.Length > 0)
         {
             using var loaded = new LoadedRun(run, device);
-            foreach (var (index, inputs) in defects)
+            foreach (var (index, defect) in defects)
             {
-                maker.Fill(index, loaded.Defect(inputs.Defect), inputs.Inputs, Candidates(run), cancelled);
+                var learned = loaded.Defect(defect.Inputs.Defect);
+                maker.Fill(index, learned, defect.Inputs.Inputs, Candidates(run), cancelled);
             }
         }
     }
@@ -104,12 +120,15 @@ public sealed class GenerationRun
     private CandidateOptions Candidates(FinishedRun run)
     {
         var side = run.Record.Model.Side;
+        // Without selection the first ones are kept, so the others need not be made.
+        var isWanted = Description.Select != SelectionRule.None || _options.KeepCandidates;
+        var count = isWanted ? _options.Candidates : _options.Keep;
         return new CandidateOptions
         {
-            Count = _options.Candidates,
+            Count = count,
             Steps = _options.Steps,
             Guidance = _options.Guidance,
-            Batch = _options.Batch ?? Math.Clamp(PixelsAtOnce / (side * side), 1, _options.Candidates),
+            Batch = _options.Batch ?? Math.Clamp(PixelsAtOnce / (side * side), 1, count),
             CarriesResidual = Description.ResidualCarry,
             IsRaw = _options.Raw,
             Feather = _options.Feather,
@@ -119,14 +138,14 @@ public sealed class GenerationRun
 
     private SetDescription Describe() => new()
     {
-        Program = typeof(GenerationRun).Assembly
-            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Method = _options.Method,
+        Program = ProgramVersion.Text,
         Count = _options.Count,
         Defects = [.. _defects.Select(each => new SetDefect(
-            each.Defect, each.Run.Name, each.Run.Record.Prompts.WithDefect(each.Defect), each.Run.BaseModel,
-            each.Run.WeightsSha256))],
+            each.Inputs.Defect, each.Run.Name, each.Run.Record.Prompts.WithDefect(each.Inputs.Defect),
+            each.Run.BaseModel, each.Run.WeightsSha256))],
         InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Concat(_defects.Select(defect => defect.Identity))))),
+            string.Concat(_defects.Select(defect => defect.Inputs.Identity))))),
         Candidates = _options.Candidates,
         Keep = _options.Keep,
         Steps = _options.Steps,
@@ -142,6 +161,9 @@ public sealed class GenerationRun
         ShapeSize = _options.ShapeSize,
         Seed = _options.Seed,
         StripMetadata = _options.StripMetadata,
-        LearnedFrom = [.. _defects.Select(defect => defect.Run).Distinct().SelectMany(run => run.LearnedFrom())],
+        LearnedFrom = [.. _defects.Select(defect => defect.Run).Distinct().SelectMany(run => run.Photos.LearnedFrom())],
     };
+
+    /// <summary>A defect, and the run that has learned it.</summary>
+    private sealed record RunDefect(FinishedRun Run, DefectInputs Inputs);
 }

@@ -20,6 +20,10 @@ public sealed class LoadedRun : IDisposable
         try
         {
             _adapters = run.AdapterPath is { } adapter ? AdapterReader.Attach(_model, adapter) : null;
+            if (run.EmbeddingPath is { } embedding)
+            {
+                WordEmbedding.Apply(_model, embedding);
+            }
         }
         catch
         {

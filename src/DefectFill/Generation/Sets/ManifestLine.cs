@@ -11,7 +11,7 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
     /// <summary>The defect's name.</summary>
     public required string Defect { get; init; }
 
-    /// <summary>Name of the run folder that the defect was learned in.</summary>
+    /// <summary>Name of the run folder that the defect was learned in; empty when nothing was learned.</summary>
     public required string Run { get; init; }
 
     /// <summary>That the noise was drawn from.</summary>
@@ -32,8 +32,11 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
     /// <summary>False when hardly a pixel of any candidate has changed.</summary>
     public required bool Expressed { get; init; }
 
-    /// <summary>[x, y, width, height] in pixels of each window that was filled.</summary>
+    /// <summary>[x, y, width, height] of each window that was filled; none where pixels were pasted.</summary>
     public required IReadOnlyList<int[]> Window { get; init; }
+
+    /// <summary>Where a baseline's pixels come from; null when they were sampled.</summary>
+    public string? Source { get; init; }
 
     /// <summary>Of the files.</summary>
     public required FillHashes Sha256 { get; init; }

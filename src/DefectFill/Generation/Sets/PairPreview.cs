@@ -1,5 +1,4 @@
 using System.Globalization;
-using DefectFill.Data.Cropping;
 using DefectFill.Generation.Selection;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
@@ -27,30 +26,45 @@ internal static class PairPreview
     public static Photo Draw(ScoredFill fill, Choice choice)
     {
         var canvas = new Canvas(WidthOf(fill.Candidates.Count), Tile + Line + Gap, Paper);
-        var window = fill.Parts.MaxBy(part => part.Part.Area)!;
+        var view = ViewOf(fill);
         var kept = fill.Candidates[choice.Kept[0]];
         var whole = new Box(Gap, 0, Tile, Tile).Fitting(fill.Good.Width, fill.Good.Height);
         canvas.Draw(fill.Good, whole);
-        canvas.Frame(window.Window.Box.DrawnInto(whole, fill.Good.Width, fill.Good.Height), Rgb.Blue);
+        canvas.Frame(view.DrawnInto(whole, fill.Good.Width, fill.Good.Height), Rgb.Blue);
         whole = whole with { X = whole.X + Tile + Gap };
         canvas.Draw(fill.Mask.ToPhoto(), whole);
         whole = whole with { X = whole.X + Tile + Gap };
         canvas.Draw(kept, whole);
         var zoom = new Box(Gap + 3 * (Tile + Gap), 0, Tile, Tile);
-        Zoom(canvas, window, fill.Good, zoom);
-        canvas.Outline(window.Window.CropMask(fill.Mask), zoom, Rgb.Orange);
+        Zoom(canvas, view, fill.Good, zoom);
+        canvas.Outline(fill.Mask.Crop(view), zoom, Rgb.Orange);
         foreach (var (index, candidate) in fill.Candidates.Index())
         {
             zoom = zoom with { X = zoom.X + Tile + Gap };
-            Zoom(canvas, window, candidate, zoom);
+            Zoom(canvas, view, candidate, zoom);
             Label(canvas, zoom, choice, index);
         }
 
         return canvas.ToPhoto();
     }
 
-    private static void Zoom(Canvas canvas, WindowPart part, Photo photo, Box target) =>
-        canvas.Draw(photo.Crop(part.Window.Box), target, ResizeFilter.Bicubic);
+    /// <summary>The largest part's window; where nothing was filled in windows, a square about the mask.</summary>
+    private static Box ViewOf(ScoredFill fill)
+    {
+        if (fill.Parts.MaxBy(part => part.Part.Area) is { } largest)
+        {
+            return largest.Window.Box;
+        }
+
+        var (box, photo) = (fill.Mask.BoundingBox, fill.Good.Bounds);
+        var side = Math.Min(2 * Math.Max(box.Width, box.Height) + 16, Math.Min(photo.Width, photo.Height));
+        var x = Math.Clamp(box.X + (box.Width - side) / 2, 0, photo.Width - side);
+        var y = Math.Clamp(box.Y + (box.Height - side) / 2, 0, photo.Height - side);
+        return new Box(x, y, side, side);
+    }
+
+    private static void Zoom(Canvas canvas, Box view, Photo photo, Box target) =>
+        canvas.Draw(photo.Crop(view), target, ResizeFilter.Bicubic);
 
     private static void Label(Canvas canvas, Box zoom, Choice choice, int index)
     {

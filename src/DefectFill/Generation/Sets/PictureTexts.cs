@@ -17,32 +17,39 @@ public static class PictureTexts
     public static IReadOnlyList<PngText> Of(ManifestLine line, SetDescription set, Photo photo)
     {
         var defect = set.Defects.First(each => (each.Name, each.Run) == (line.Defect, line.Run));
+        var isSampled = set.Baseline is null;
+        var record = new PictureRecord(set.Version, set.Program, defect, line)
+        {
+            Method = set.Method,
+            Sampler = isSampled ? "DDIM" : null,
+            Steps = isSampled ? set.Steps : null,
+            Guidance = isSampled ? set.Guidance : null,
+        };
+        var json = JsonSerializer.Serialize(record, SetText.Line.PictureRecord);
+        PngText text = new(Record, json, IsUtf8: true);
+        return isSampled ? [new PngText(Parameters, Sampling(defect, set, photo)), text] : [text];
+    }
+
+    private static string Sampling(SetDefect defect, SetDescription set, Photo photo)
+    {
         var hash = defect.WeightsSha256.Length >= 10 ? defect.WeightsSha256[..10] : "unknown";
-        var parameters = string.Create(CultureInfo.InvariantCulture, $"""
+        return string.Create(CultureInfo.InvariantCulture, $"""
             {defect.Prompt}
             Negative prompt: 
             Steps: {set.Steps}, Sampler: DDIM, CFG scale: {set.Guidance}, Seed: {set.Seed}, Size: {photo.Width}x{photo.Height}, Model hash: {hash}, Model: {defect.Model}
             """).ReplaceLineEndings("\n");
-        var record = new PictureRecord(set.Version, set.Program, defect, line)
-        {
-            Steps = set.Steps,
-            Guidance = set.Guidance,
-        };
-        return
-        [
-            new PngText(Parameters, parameters),
-            new PngText(Record, JsonSerializer.Serialize(record, SetText.Line.PictureRecord), IsUtf8: true),
-        ];
     }
 }
 
-/// <summary>What an image says about itself.</summary>
+/// <summary>What an image says about itself; nothing of sampling where pixels were pasted.</summary>
 /// <param name="Schema">Version of this record.</param>
 public sealed record PictureRecord(int Schema, string Program, SetDefect Learned, ManifestLine Fill)
 {
-    public string Sampler { get; init; } = "DDIM";
+    public required string Method { get; init; }
 
-    public required int Steps { get; init; }
+    public string? Sampler { get; init; }
 
-    public required double Guidance { get; init; }
+    public int? Steps { get; init; }
+
+    public double? Guidance { get; init; }
 }

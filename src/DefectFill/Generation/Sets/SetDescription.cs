@@ -14,7 +14,7 @@ public sealed record SetDescription
 
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>How its images are made: <c>defectfill</c>, as in sets that do not say it, or the name of a baseline.</summary>
+    /// <summary><c>defectfill</c>, as in sets that do not say it, or the name of a baseline.</summary>
     [AllowNull]
     public string Method { get; init => field = value ?? DefectFill; } = DefectFill;
 
@@ -35,6 +35,7 @@ public sealed record SetDescription
     /// <summary>Kept of each photo and mask.</summary>
     public required int Keep { get; init; }
 
+    /// <summary>Steps of sampling; 0 where nothing is sampled.</summary>
     public required int Steps { get; init; }
 
     public required double Guidance { get; init; }
@@ -62,10 +63,19 @@ public sealed record SetDescription
 
     /// <summary>The photos with a defect that were learned from, so that tests can be kept free of them.</summary>
     public IReadOnlyList<SplitFile>? LearnedFrom { get; init; }
+
+    /// <summary>What a baseline that learns nothing was given; null for all others.</summary>
+    public BaselineSettings? Baseline { get; init; }
 }
 
+/// <summary>What a baseline that learns nothing was given.</summary>
+/// <param name="Masks">Whose masks: <c>own</c>, <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>.</param>
+/// <param name="Place">Where its own masks are put: <c>own</c> or <c>part</c>.</param>
+/// <param name="Textures">Number of pictures that textures are taken from; 0: drawn ones.</param>
+public sealed record BaselineSettings(string Masks, string? Place = null, int? Textures = null);
+
 /// <summary>One defect of a set, and what had learned it.</summary>
-/// <param name="Run">The run folder's name.</param>
+/// <param name="Run">The run folder's name; empty, as what follows, when nothing was learned.</param>
 /// <param name="Model">The base model's name.</param>
 /// <param name="WeightsSha256">Of what was learned.</param>
 public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256);

@@ -76,7 +76,30 @@ public sealed class SetFolder
         {
             ThrowIfDifferent(path, Read(file), description);
         }
-        else if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        else
+        {
+            RefuseOtherFiles(path);
+        }
+    }
+
+    /// <summary>Refuses a folder that holds files and is no set of this method.</summary>
+    public static void Compare(string path, string method)
+    {
+        var file = System.IO.Path.Combine(path, DescriptionName);
+        if (!File.Exists(file))
+        {
+            RefuseOtherFiles(path);
+        }
+        else if (Read(file).Method is var found && found != method)
+        {
+            throw new SetMismatchException(
+                [$"{path} is a set of {found}, expected one of {method}. Give --out a new folder."]);
+        }
+    }
+
+    private static void RefuseOtherFiles(string path)
+    {
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
         {
             throw new SetMismatchException(
                 [$"{path} is not empty, and no set. Nothing is written over: give --out a new folder."]);

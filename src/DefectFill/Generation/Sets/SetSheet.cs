@@ -23,10 +23,7 @@ internal static class SetSheet
         var canvas = new Canvas(
             Math.Max(720, PairPreview.WidthOf(set.Description.Candidates)), Title + row * rows.Length,
             PairPreview.Paper);
-        canvas.Write(
-            "Good part (blue: window), mask, kept fill; enlarged: the good part, then the candidates with their " +
-            $"{set.Description.Select.ToString().ToLowerInvariant()} scores, the kept ones framed.",
-            PairPreview.Gap, 19, Rgb.Ink, capitals: 8);
+        canvas.Write(TitleOf(set.Description), PairPreview.Gap, 19, Rgb.Ink, capitals: 8);
         foreach (var (index, path) in rows.Index())
         {
             canvas.Draw(Photo.Read(path), 0, Title + index * row);
@@ -34,4 +31,9 @@ internal static class SetSheet
 
         return canvas.ToPhoto();
     }
+
+    private static string TitleOf(SetDescription set) => set.Baseline is null
+        ? "Good part (blue: window), mask, kept fill; enlarged: the good part, then the candidates with their " +
+            $"{set.Select.ToString().ToLowerInvariant()} scores, the kept ones framed."
+        : $"{set.Method}: good part (blue: enlarged), mask, result; enlarged: the good part, then the result.";
 }

@@ -27,7 +27,7 @@ internal sealed class Composer(Generator chance, int size)
     }
 
     /// <summary>Nothing but a material from border to border.</summary>
-    private (Scene Scene, Sentence Sentence) Ground()
+    public (Scene Scene, Sentence Sentence) Ground()
     {
         var scene = new Scene(size, _isGrey);
         var (coat, words, noun) = Choose(Materials.Any(chance));

@@ -1,4 +1,5 @@
 using DefectFill.Torch;
+using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Training.Adapters;
@@ -48,9 +49,15 @@ public static class AdapterExport
     private static string FileOf(RunFolder run) => File.Exists(run.AdapterPath) ? run.AdapterPath
         : throw CheckpointException.Of(
             run.AdapterPath,
-            RunOutput.IsDone(run) ? "the run has learned all weights, not adapters" : "the run is not done yet",
+            RunOutput.IsDone(run) ? $"the run has learned {Learned(run)}, not adapters" : "the run is not done yet",
             "a finished run of train --learn adapters",
             RunOutput.IsDone(run)
-                ? $"Its model is {run.AdaptedPath}; any program that reads diffusers' folders opens it."
+                ? IsWord(run)
+                    ? $"Its word is in {run.EmbeddingPath}; diffusers loads it as a textual inversion."
+                    : $"Its model is {run.AdaptedPath}; any program that reads diffusers' folders opens it."
                 : "Give the train command again: it goes on.");
+
+    private static string Learned(RunFolder run) => IsWord(run) ? "a word" : "all weights";
+
+    private static bool IsWord(RunFolder run) => run.Record.Options.Learn == LearningMode.Word;
 }

@@ -7,25 +7,35 @@ using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>What of a model learns: adapters put on it, or all weights of UNet and text encoder.</summary>
+/// <summary>What of a model learns: adapters put on it, all weights of UNet and text encoder, or one word.</summary>
 /// <remarks>Parameters are named as in adapter files: <c>unet.…</c> and <c>text_encoder.…</c>.</remarks>
 public sealed class Learner : IDisposable
 {
     private Learner(LoraAdapters? adapters, IReadOnlyDictionary<string, Tensor> parameters) =>
         (Adapters, Parameters) = (adapters, parameters);
 
-    /// <summary>Null when the weights themselves learn.</summary>
+    /// <summary>Null when something else learns.</summary>
     public LoraAdapters? Adapters { get; }
+
+    /// <summary>Null unless only a word learns.</summary>
+    public WordEmbedding? Word { get; private init; }
 
     /// <summary>By name, the UNet's first.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters { get; }
 
-    /// <summary>Fresh adapters, or the model's own weights.</summary>
+    /// <summary>Fresh adapters, the model's own weights, or the word's embedding.</summary>
     public static Learner Of(DiffusionModel model, TrainingOptions options)
     {
         if (options.Learn == LearningMode.Full)
         {
             return new Learner(null, Floating(UNetOf(model).Concat(TextOf(model))));
+        }
+
+        if (options.Learn == LearningMode.Word)
+        {
+            var word = WordEmbedding.Fresh(model, options.Token);
+            var rows = new Dictionary<string, Tensor> { [WordEmbedding.Name] = word.Rows };
+            return new Learner(null, rows) { Word = word };
         }
 
         var adapters = LoraAdapters.Fresh(model, options.Lora, options.Seed);
@@ -60,6 +70,7 @@ public sealed class Learner : IDisposable
         }
 
         Adapters?.Dispose();
+        Word?.Dispose();
     }
 
     private static IEnumerable<KeyValuePair<string, Tensor>> UNetOf(DiffusionModel model) =>

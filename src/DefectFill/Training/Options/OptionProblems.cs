@@ -1,4 +1,3 @@
-using System.Globalization;
 using DefectFill.Data.Cropping;
 
 namespace DefectFill.Training.Options;
@@ -8,39 +7,30 @@ internal static class OptionProblems
 {
     public static IEnumerable<string> Of(TrainingOptions options) =>
     [
-        .. Between("--steps", options.Steps, 1, 10_000_000),
-        .. Between("--batch", options.Batch, 1, 4096),
-        .. Between("--micro-batch", options.MicroBatch, 0, options.Batch),
-        .. Between("--adapt-steps", options.AdaptSteps, 0, 10_000_000),
-        .. Between("--warm-up", options.WarmUp, 0, 1_000_000),
-        .. Between("--rank", options.Rank, 1, 4096),
-        .. Between("--checkpoint-every", options.CheckpointEvery, 1, 10_000_000),
-        .. Between("--sample-every", options.SampleEvery, 0, 10_000_000),
-        .. Between("--lr-unet", options.LrUnet, 0, double.MaxValue),
-        .. Between("--lr-text", options.LrText, 0, double.MaxValue),
-        .. Between("--lr-adapt", options.LrAdapt, 0, double.MaxValue),
-        .. Between("--weight-decay", options.WeightDecay, 0, 1),
-        .. Between("--clip-norm", options.ClipNorm, double.Epsilon, double.MaxValue),
-        .. Between("--lora-alpha", options.LoraAlpha, double.Epsilon, 1e6),
-        .. Between("--lora-dropout", options.LoraDropout, 0, 0.99),
-        .. Between("--lambda-def", options.LambdaDef, 0, 1e6),
-        .. Between("--lambda-obj", options.LambdaObj, 0, 1e6),
-        .. Between("--lambda-attn", options.LambdaAttn, 0, 1e6),
-        .. Between("--alpha", options.Alpha, 0, 1),
-        .. Between("--prompt-dropout", options.PromptDropout, 0, 1),
-        .. Between("--zoom", options.Zoom, 1, 4),
-        .. Between("--side", options.Side, 0, 4096),
+        .. OptionRange.Between("--steps", options.Steps, 1, 10_000_000),
+        .. OptionRange.Between("--batch", options.Batch, 1, 4096),
+        .. OptionRange.Between("--micro-batch", options.MicroBatch, 0, options.Batch),
+        .. OptionRange.Between("--adapt-steps", options.AdaptSteps, 0, 10_000_000),
+        .. OptionRange.Between("--warm-up", options.WarmUp, 0, 1_000_000),
+        .. OptionRange.Between("--rank", options.Rank, 1, 4096),
+        .. OptionRange.Between("--checkpoint-every", options.CheckpointEvery, 1, 10_000_000),
+        .. OptionRange.Between("--sample-every", options.SampleEvery, 0, 10_000_000),
+        .. OptionRange.Between("--lr-unet", options.LrUnet, 0, double.MaxValue),
+        .. OptionRange.Between("--lr-text", options.LrText, 0, double.MaxValue),
+        .. OptionRange.Between("--lr-adapt", options.LrAdapt, 0, double.MaxValue),
+        .. OptionRange.Between("--weight-decay", options.WeightDecay, 0, 1),
+        .. OptionRange.Between("--clip-norm", options.ClipNorm, double.Epsilon, double.MaxValue),
+        .. OptionRange.Between("--lora-alpha", options.LoraAlpha, double.Epsilon, 1e6),
+        .. OptionRange.Between("--lora-dropout", options.LoraDropout, 0, 0.99),
+        .. OptionRange.Between("--lambda-def", options.LambdaDef, 0, 1e6),
+        .. OptionRange.Between("--lambda-obj", options.LambdaObj, 0, 1e6),
+        .. OptionRange.Between("--lambda-attn", options.LambdaAttn, 0, 1e6),
+        .. OptionRange.Between("--alpha", options.Alpha, 0, 1),
+        .. OptionRange.Between("--prompt-dropout", options.PromptDropout, 0, 1),
+        .. OptionRange.Between("--zoom", options.Zoom, 1, 4),
+        .. OptionRange.Between("--side", options.Side, 0, 4096),
         .. Together(options),
     ];
-
-    private static IEnumerable<string> Between(string option, double value, double least, double most)
-    {
-        if (!(value >= least && value <= most))
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{option} {value}: must be between {least} and {most}.");
-        }
-    }
 
     private static IEnumerable<string> Together(TrainingOptions options)
     {
@@ -52,6 +42,11 @@ internal static class OptionProblems
         if (options.LrUnet == 0 && options.LrText == 0)
         {
             yield return "--lr-unet and --lr-text are both 0: nothing would be learned.";
+        }
+
+        if (options.Learn == LearningMode.Word && options.LrText == 0)
+        {
+            yield return "--learn word and --lr-text 0: nothing would be learned.";
         }
 
         if (string.IsNullOrWhiteSpace(options.Token))

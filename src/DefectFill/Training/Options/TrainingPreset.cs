@@ -18,6 +18,9 @@ public enum LearningMode
 
     /// <summary>All weights of UNet and text encoder: a model folder of its own.</summary>
     Full,
+
+    /// <summary>Nothing but the embedding of the word: textual inversion.</summary>
+    Word,
 }
 
 /// <summary>How the timesteps of the samples are drawn.</summary>

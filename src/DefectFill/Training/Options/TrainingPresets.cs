@@ -6,6 +6,7 @@ namespace DefectFill.Training.Options;
 public static class TrainingPresets
 {
     private const long LargestSmallSide = 256;
+    private const double WordRate = 5e-3; // textual inversion's own
 
     /// <summary>
     /// The defaults of a preset on top of what is learned: data, defect and model stay as they are. Rates follow
@@ -16,7 +17,10 @@ public static class TrainingPresets
         {
             (TrainingPreset.Paper, LearningMode.Full) =>
                 subject with { Preset = preset, Learn = LearningMode.Full, LrUnet = 1e-5, LrText = 4e-6 },
+            (TrainingPreset.Paper, LearningMode.Word) =>
+                subject with { Preset = preset, Learn = LearningMode.Word, LrText = WordRate },
             (TrainingPreset.Paper, _) => subject with { Preset = preset },
+            (_, LearningMode.Word) => Small(subject) with { Learn = LearningMode.Word, LrText = WordRate },
             (_, LearningMode.Adapters) =>
                 Small(subject) with { Learn = LearningMode.Adapters, LrUnet = 1e-3, LrText = 4e-4 },
             _ => Small(subject),

@@ -22,6 +22,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>The learned adapters, in PEFT's names with the scale baked in.</summary>
     public string AdapterPath => this["adapter.safetensors"];
 
+    /// <summary>The learned embedding of the word, as diffusers loads it.</summary>
+    public string EmbeddingPath => this["embedding.safetensors"];
+
     /// <summary>A model folder: the base adapted to the good photos, or all weights after full fine-tuning.</summary>
     public string AdaptedPath => this["adapted"];
 

@@ -6,7 +6,7 @@ using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Runs;
 
-/// <summary>What a run leaves: adapters in a file, or the whole learned model in a folder.</summary>
+/// <summary>What a run leaves: adapters or a word in a file, or the whole learned model in a folder.</summary>
 public static class RunOutput
 {
     /// <summary>Metadata of adapter.safetensors: what the scale was made of before it was baked in.</summary>
@@ -17,9 +17,12 @@ public static class RunOutput
 
     private const string Adapted = "adapted";
 
-    public static bool IsDone(RunFolder run) => run.Record.Options.Learn == LearningMode.Full
-        ? Directory.Exists(run.AdaptedPath)
-        : File.Exists(run.AdapterPath);
+    public static bool IsDone(RunFolder run) => run.Record.Options.Learn switch
+    {
+        LearningMode.Full => Directory.Exists(run.AdaptedPath),
+        LearningMode.Word => File.Exists(run.EmbeddingPath),
+        _ => File.Exists(run.AdapterPath),
+    };
 
     /// <summary>
     /// Where the base that was adapted to the good photos lies: for good beside adapters, for the time being where
@@ -34,6 +37,12 @@ public static class RunOutput
         if (learner.Adapters is { } adapters)
         {
             AdapterWriter.Write(run.AdapterPath, adapters, AdapterFormat.Peft, Notes(run.Record));
+            return;
+        }
+
+        if (learner.Word is { } word)
+        {
+            word.Write(run.EmbeddingPath, run.Record.Options.Token, Common(run.Record));
             return;
         }
 
@@ -63,10 +72,14 @@ public static class RunOutput
         }
     }
 
-    private static Dictionary<string, string> Notes(RunRecord record) => new()
+    private static Dictionary<string, string> Notes(RunRecord record) => new(Common(record))
     {
         [RankKey] = record.Options.Rank.ToString(CultureInfo.InvariantCulture),
         [AlphaKey] = record.Options.LoraAlpha.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static Dictionary<string, string> Common(RunRecord record) => new()
+    {
         ["defectfill.prompt"] = record.Prompts.WithDefect(record.Data.Pairs[0].Defect),
         ["defectfill.base_sha256"] = record.Model.Sha256,
     };

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using DefectFill.Baselines;
+using DefectFill.Generation;
+
+namespace DefectFill.Cli.Arguments;
+
+/// <summary>Which photos are filled, and where.</summary>
+/// <param name="masks">What masks are used unless something is said.</param>
+internal sealed class InputArguments(string masks)
+{
+    private readonly Option<string[]> _good = OptionKinds.Several(
+        "--good", "DIR|FILE...", "Photos to fill; the good training photos of the data folder unless given.");
+
+    private readonly Option<string[]> _masks = OptionKinds.Several(
+        "--masks", "test|train|DIR|FILE...",
+        $"Masks to fill into: those of photos not learned from, those learned from, or files; {masks} unless given.");
+
+    private readonly Option<MaskShape?> _shape =
+        OptionKinds.Choice<MaskShape>("--shape", "Draw masks in this shape on the part instead.");
+
+    private readonly Option<int?> _size =
+        OptionKinds.Whole("--size", "Pixels across a drawn shape; drawn anew each time unless given.");
+
+    public IReadOnlyList<Option> All => [_good, _masks, _shape, _size];
+
+    public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
+    {
+        Good = parsed.GetValue(_good) ?? [],
+        Masks = parsed.GetValue(_masks) ?? [],
+        Shape = parsed.GetValue(_shape),
+        ShapeSize = parsed.GetValue(_size),
+    };
+
+    public BaselineOptions Read(ParseResult parsed, BaselineOptions options) => options with
+    {
+        Good = parsed.GetValue(_good) ?? [],
+        Masks = parsed.GetValue(_masks) ?? [],
+        Shape = parsed.GetValue(_shape),
+        ShapeSize = parsed.GetValue(_size),
+    };
+}

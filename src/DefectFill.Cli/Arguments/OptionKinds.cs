@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace DefectFill.Cli.Arguments;
+
+/// <summary>The kinds of options that commands have, each with its words for a person.</summary>
+internal static class OptionKinds
+{
+    /// <summary>A text that must be given.</summary>
+    public static Option<string> Required(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help, Required = true };
+
+    /// <summary>A text; null when it is not given.</summary>
+    public static Option<string?> Optional(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
+
+    /// <summary>Texts, one after the other.</summary>
+    public static Option<string[]> Several(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
+
+    /// <summary>A whole number, whose range the command checks with all its others.</summary>
+    public static Option<int?> Whole(string name, string description) =>
+        NumberOption.Create(name, description, int.MinValue, int.MaxValue);
+
+    /// <summary>A number, whose range the command checks with all its others.</summary>
+    public static Option<double?> Real(string name, string description) =>
+        NumberOption.Create(name, description, double.MinValue, double.MaxValue);
+
+    /// <summary>A switch.</summary>
+    public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
+
+    /// <summary>One of a few words; null when it is not given.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>().Select(word => word.ToLowerInvariant()).ToArray();
+        var option = new Option<T?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.CustomParser = result =>
+        {
+            if (words.Contains(result.Tokens[0].Value))
+            {
+                return Enum.Parse<T>(result.Tokens[0].Value, ignoreCase: true);
+            }
+
+            result.AddError($"{name} {result.Tokens[0].Value}: must be one of {string.Join(", ", words)}.");
+            return null;
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
+    /// <summary>Adds options to a command in their order.</summary>
+    public static Command With(this Command command, IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using DefectFill.Generation;
+using DefectFill.Generation.Selection;
+
+namespace DefectFill.Cli.Arguments;
+
+/// <summary>How candidates are sampled and chosen.</summary>
+/// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where learning has options of these names too.</param>
+internal sealed class SamplingArguments(string prefix = "--")
+{
+    private readonly Option<int?> _candidates =
+        OptionKinds.Whole("--candidates", "Candidates of each photo and mask; 8 unless given.");
+
+    private readonly Option<int?> _keep =
+        OptionKinds.Whole("--keep", "Images kept of each photo and mask; 1 unless given.");
+
+    private readonly Option<int?> _steps = OptionKinds.Whole($"{prefix}steps", "Steps of sampling; 50 unless given.");
+
+    private readonly Option<double?> _guidance = OptionKinds.Real(
+        "--guidance", "Scale of classifier-free guidance; 1, which is none, unless given.");
+
+    private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
+        "--select", "What the least similar candidate is found by; lpips unless given.");
+
+    private readonly Option<int?> _batch =
+        OptionKinds.Whole($"{prefix}batch", "Candidates computed at once; as many as fit unless given.");
+
+    private readonly Option<int?> _feather =
+        OptionKinds.Whole("--feather", "Pixels inside the mask's edge over which a fill fades in; 1 unless given.");
+
+    private readonly Option<bool?> _carry = new("--residual-carry")
+    {
+        Description = "Give back the grain that the autoencoder loses; as the run's preset has it unless given.",
+    };
+
+    private readonly Option<bool> _keepCandidates =
+        OptionKinds.Switch("--keep-candidates", "Write every candidate to candidates/.");
+
+    private readonly Option<bool> _raw = OptionKinds.Switch("--raw", "No compositing: the decoded window as it is.");
+
+    public IReadOnlyList<Option> All =>
+        [_candidates, _keep, _steps, _guidance, _select, _batch, _feather, _carry, _keepCandidates, _raw];
+
+    public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
+    {
+        Candidates = parsed.GetValue(_candidates) ?? options.Candidates,
+        Keep = parsed.GetValue(_keep) ?? options.Keep,
+        Steps = parsed.GetValue(_steps) ?? options.Steps,
+        Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
+        Select = parsed.GetValue(_select) ?? options.Select,
+        Batch = parsed.GetValue(_batch),
+        Feather = parsed.GetValue(_feather) ?? options.Feather,
+        ResidualCarry = parsed.GetValue(_carry),
+        KeepCandidates = parsed.GetValue(_keepCandidates),
+        Raw = parsed.GetValue(_raw),
+    };
+}

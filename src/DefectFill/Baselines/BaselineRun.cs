@@ -1,0 +1,70 @@
+using DefectFill.Generation;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+
+namespace DefectFill.Baselines;
+
+/// <summary>From options to the set of a baseline that learns nothing: checks first, then photo by photo.</summary>
+public sealed class BaselineRun
+{
+    private readonly BaselineOptions _options;
+    private readonly BaselineSources _sources;
+
+    private BaselineRun(BaselineOptions options, BaselineSources sources)
+    {
+        (_options, _sources) = (options, sources);
+        Description = Describe();
+    }
+
+    /// <summary>What set.json will say.</summary>
+    public SetDescription Description { get; }
+
+    /// <summary>Photos that the whole set takes.</summary>
+    public int Pairs => SetMaker.PairsOf(Description);
+
+    /// <summary>What a person should know before the work starts.</summary>
+    public IEnumerable<string> Notes => _sources.Notes;
+
+    /// <summary>Reads and checks every photo and mask; nothing is written.</summary>
+    public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));
+
+    /// <summary>Makes what the set still lacks and returns it, finished.</summary>
+    public SetFolder Run(Action<PairDone, int> done, CancellationToken cancelled)
+    {
+        var set = SetFolder.Begin(_options.Out, Description);
+        var finished = 0;
+        var maker = new SetMaker(set, new LowFidelitySelection(null))
+        {
+            Done = pair => done(pair, ++finished),
+        };
+        var missing = maker.Missing();
+        finished = maker.Pairs - missing.Count;
+        maker.Make(missing, _sources.Make, cancelled);
+        maker.Finish();
+        return set;
+    }
+
+    private SetDescription Describe() => new()
+    {
+        Method = BaselineNames.Of(_options.Baseline),
+        Program = ProgramVersion.Text,
+        Count = _sources.Count,
+        Defects = [.. _sources.Subject.Defects.Select(defect => new SetDefect(defect, "", "", "", ""))],
+        InputsSha256 = _sources.Sha256(),
+        Candidates = 1,
+        Keep = 1,
+        Steps = 0,
+        Guidance = 1,
+        Select = SelectionRule.None,
+        Shape = _options.Shape,
+        ShapeSize = _options.ShapeSize,
+        Seed = _options.Seed,
+        StripMetadata = _options.StripMetadata,
+        LearnedFrom = _sources.LearnedFrom,
+        Baseline = new BaselineSettings(_options.MaskWord, Place, _sources.Textures),
+    };
+
+    private string? Place => _options is { Baseline: Baseline.CropPaste, HasOwnMasks: true }
+        ? _options.Place.ToString().ToLowerInvariant()
+        : null;
+}

@@ -1,0 +1,43 @@
+using DefectFill.Data;
+using DefectFill.Data.Splits;
+using DefectFill.Generation.Inputs;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Baselines;
+
+/// <summary>Whose defects are made, and from which photos they may be taken.</summary>
+/// <param name="Defects">In the order of their names.</param>
+internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string> Defects)
+{
+    /// <summary>The photos of a run, or of a data folder and a split.</summary>
+    public static BaselineSubject Of(BaselineOptions options) =>
+        options.Run is { } run ? OfRun(run, options) : OfData(options);
+
+    private static BaselineSubject OfRun(string path, BaselineOptions options)
+    {
+        using var run = RunFolder.Open(path);
+        var record = run.Record;
+        var data = Dataset.Open(options.Data ?? record.Options.Data, record.Data.Object);
+        var names = data.Select(options.Defect ?? record.Options.Defect).Select(defect => defect.Name);
+        var learned = record.Data.Pairs;
+        return new BaselineSubject(
+            new LearnedPairs(data, learned, data.TrainGood),
+            [.. names.Where(name => options.Defect is not null || learned.Any(pair => pair.Defect == name))]);
+    }
+
+    private static BaselineSubject OfData(BaselineOptions options)
+    {
+        var data = Dataset.Open(options.Data!);
+        var defects = data.Select(options.Defect!);
+        var names = defects.Select(defect => defect.Name).ToArray();
+        if (options.Split is null)
+        {
+            var all = defects.SelectMany(defect => defect.Pairs);
+            return new BaselineSubject(new LearnedPairs(data, [.. all], data.TrainGood), names);
+        }
+
+        var split = Split.Open(options.Split, data);
+        var good = split.Good.Train.Select(file => file.Path);
+        return new BaselineSubject(new LearnedPairs(data, split.TrainPairs(defects), [.. good]), names);
+    }
+}
