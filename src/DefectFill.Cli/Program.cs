@@ -7,6 +7,7 @@ var root = new Command("defectfill", "Learns a defect from a few masked photos a
 {
     new HelpOption(),
     new VersionOption(),
+    BaselineCommand.Create(),
     DataCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),

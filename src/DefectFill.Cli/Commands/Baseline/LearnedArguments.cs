@@ -1,0 +1,87 @@
+using System.CommandLine;
+using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Commands.Train;
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Cli.Commands.Baseline;
+
+/// <summary>The options of a baseline that learns: those of <c>train</c> and of <c>generate</c>.</summary>
+/// <param name="method">Its name.</param>
+/// <param name="start">What it makes of a preset.</param>
+internal sealed class LearnedArguments(string method, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
+{
+    private readonly SourceArguments _source = new();
+    private readonly InputArguments _inputs = new(masks: "test");
+    private readonly SamplingArguments _sampling = new("--fill-");
+    private readonly SetArguments _set = new();
+
+    private readonly Option<string?> _runOut =
+        OptionKinds.Optional("--run-out", "RUN", "Where the learning goes; SET-run unless given.");
+
+    public IReadOnlyList<Option> All =>
+    [
+        .. _source.All, _source.Subject.Object, .. TrainArguments.OfMethod, .. _inputs.All, .. _sampling.All,
+        .. _set.All, _runOut,
+    ];
+
+    /// <summary>The run's folder.</summary>
+    public string RunOf(ParseResult parsed) => parsed.GetValue(_runOut)
+        ?? Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(_set.Out)) + "-run";
+
+    public TrainingOptions Training(CommandContext context) =>
+        TrainArguments.Read(context.Parsed, Subject(context), start);
+
+    public GenerationOptions Generation(CommandContext context)
+    {
+        var parsed = context.Parsed;
+        var options = new GenerationOptions
+        {
+            Runs = [RunOf(parsed)],
+            Data = parsed.GetValue(_source.Subject.Data),
+            Method = method,
+            Seed = context.Common.Seed,
+            Out = "",
+        };
+        return _set.Read(parsed, _sampling.Read(parsed, _inputs.Read(parsed, options)));
+    }
+
+    private TrainingOptions Subject(CommandContext context)
+    {
+        var (parsed, typed) = (context.Parsed, _source.Subject);
+        var other = Other(parsed);
+        var data = parsed.GetValue(typed.Data) ?? other?.Data;
+        var defect = parsed.GetValue(typed.Defect) ?? other?.Defect;
+        if (data is null || defect is null)
+        {
+            throw new UsageException(
+            [
+                "Whose defect? Give --data DIR and --defect NAME, or --run RUN for the photos and the model of a run.",
+            ]);
+        }
+
+        return new TrainingOptions
+        {
+            Data = data,
+            Defect = defect,
+            Model = other?.Model ?? ModelNames.Small,
+            Object = parsed.GetValue(typed.Object) ?? other?.Object,
+            Split = parsed.GetValue(typed.Split) ?? other?.Split,
+            Seed = context.Common.Seed,
+        };
+    }
+
+    /// <summary>What a run was started with that the baseline is to be compared with.</summary>
+    private TrainingOptions? Other(ParseResult parsed)
+    {
+        if (parsed.GetValue(_source.Run) is not { } path)
+        {
+            return null;
+        }
+
+        using var run = RunFolder.Open(path);
+        return run.Record.Options;
+    }
+}

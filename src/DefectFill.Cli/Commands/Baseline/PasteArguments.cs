@@ -1,0 +1,45 @@
+using System.CommandLine;
+using DefectFill.Baselines;
+using DefectFill.Cli.Arguments;
+
+namespace DefectFill.Cli.Commands.Baseline;
+
+/// <summary>The options of a baseline that learns nothing, and the record that they give.</summary>
+internal sealed class PasteArguments(Baselines.Baseline baseline)
+{
+    private readonly SourceArguments _source = new();
+    private readonly InputArguments _inputs = new(masks: "the method's own");
+    private readonly SetArguments _set = new();
+
+    private readonly Option<PlaceRule?> _place = OptionKinds.Choice<PlaceRule>(
+        "--place", "Where its own masks are put: where they were, which is the default, or anywhere on the part.");
+
+    private readonly Option<string?> _textures =
+        OptionKinds.Optional("--textures", "DIR", "Photos to take textures from; drawn surfaces unless given.");
+
+    public IReadOnlyList<Option> All => baseline switch
+    {
+        Baselines.Baseline.CropPaste => [.. _source.All, .. _inputs.All, _place, .. _set.All],
+        Baselines.Baseline.CutPaste => [.. _source.All, .. _inputs.All, .. _set.All],
+        Baselines.Baseline.FewShot => [.. _source.All, .. _set.Folder],
+        _ => [.. _source.All, .. _inputs.All, _textures, .. _set.All],
+    };
+
+    public BaselineOptions Read(CommandContext context)
+    {
+        var (parsed, subject) = (context.Parsed, _source.Subject);
+        var options = new BaselineOptions
+        {
+            Baseline = baseline,
+            Run = parsed.GetValue(_source.Run),
+            Data = parsed.GetValue(subject.Data),
+            Defect = parsed.GetValue(subject.Defect),
+            Split = parsed.GetValue(subject.Split),
+            Place = parsed.GetValue(_place) ?? PlaceRule.Own,
+            Textures = parsed.GetValue(_textures),
+            Seed = context.Common.Seed,
+            Out = "",
+        };
+        return _set.Read(parsed, _inputs.Read(parsed, options));
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using DefectFill.Baselines;
+using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Commands.Baseline;
+using DefectFill.Cli.Commands.Generate;
+using DefectFill.Generation.Runs;
+using DefectFill.Generation.Sets;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Cli.Commands;
+
+/// <summary><c>baseline</c>: sets made by other methods, on the same photos and masks as <c>generate</c>.</summary>
+internal static class BaselineCommand
+{
+    public static Command Create() => new("baseline", "Makes a set by another method, to compare with.")
+    {
+        Paste(Baselines.Baseline.CropPaste, "Pastes training defects, cut along their masks.", ""),
+        Paste(Baselines.Baseline.CutPaste, "Pastes a patch of the good photo elsewhere on it (CutPaste).", ""),
+        Paste(
+            Baselines.Baseline.Draem, "Puts textures into masks of Perlin noise (DRAEM).", " --textures dtd/images"),
+        Paste(Baselines.Baseline.Prn, "Pastes varied training defects, and simulated ones, on the part (PRN).", ""),
+        Paste(Baselines.Baseline.FewShot, "Takes the training photos themselves.", ""),
+        Learn(
+            BaselineNames.RealFill, "Learns plain inpainting of random boxes (RealFill), then fills.",
+            LearnedBaselines.RealFill),
+        Learn(
+            BaselineNames.TextualInversion, "Learns the embedding of one word, then fills.",
+            LearnedBaselines.TextualInversion),
+    };
+
+    private static Command Paste(Baselines.Baseline baseline, string description, string more)
+    {
+        var (name, arguments) = (BaselineNames.Of(baseline), new PasteArguments(baseline));
+        var count = baseline == Baselines.Baseline.FewShot ? "" : " --count 1000";
+        return new Command(name, $"{description} The same command again goes on.")
+            .With([.. arguments.All, CommonOptions.DryRunOption])
+            .WithExamples(
+                $"baseline {name} --data hazelnut --defect hole --split split.json{count}{more} --out sets/{name}",
+                $"baseline {name} --run runs/hole{count} --out sets/{name}")
+            .Does(context => Paste(context, arguments.Read(context)));
+    }
+
+    private static Command Learn(
+        string name, string description, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
+    {
+        var arguments = new LearnedArguments(name, start);
+        return new Command(name, $"{description} The same command again goes on.")
+            .With([.. arguments.All, CommonOptions.DryRunOption])
+            .WithExamples(
+                $"baseline {name} --data hazelnut --defect hole --split split.json --count 1000 --out sets/{name}",
+                $"baseline {name} --run runs/hole --steps 2000 --fill-steps 50 --count 1000 --out sets/{name}")
+            .Does(context => Learn(context, arguments));
+    }
+
+    private static int Paste(CommandContext context, BaselineOptions options)
+    {
+        UsageException.ThrowIfAny(options.Problems());
+        var run = BaselineRun.Prepare(options);
+        SetFolder.Compare(options.Out, run.Description);
+        foreach (var note in run.Notes)
+        {
+            context.Reporter.Say($"note: {note}");
+        }
+
+        var set = run.Description;
+        context.Reporter.Say(
+            $"Making {set.Count} images by {set.Method} of " +
+            $"{string.Join(", ", set.Defects.Select(defect => defect.Name))}, masks: {set.Baseline!.Masks}, " +
+            $"seed {set.Seed}.");
+        if (!context.Common.DryRun)
+        {
+            var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
+            run.Run(reporter.Done, context.Cancelled);
+            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"));
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>Everything that filling will need is checked before the learning starts.</summary>
+    private static int Learn(CommandContext context, LearnedArguments arguments)
+    {
+        var (training, filling) = (arguments.Training(context), arguments.Generation(context));
+        UsageException.ThrowIfAny([.. training.Problems(), .. filling.Problems()]);
+        SetFolder.Compare(filling.Out, filling.Method);
+        var device = context.OpenDevice();
+        var path = arguments.RunOf(context.Parsed);
+        var run = TrainCommand.Prepare(context, training, path, device);
+        GenerationRun.Check(run.Scene.Set, filling);
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say($"Then {filling.Count} images by {filling.Method} are filled into {filling.Out}.");
+            return ExitCode.Done;
+        }
+
+        run.Run(path, device, TimeProvider.System, context.Cancelled);
+        return GenerateCommand.Fill(context, filling);
+    }
+}

@@ -1,0 +1,80 @@
+using DefectFill.Data.Checks;
+using DefectFill.Generation;
+using DefectFill.Generation.Runs;
+using DefectFill.Generation.Selection;
+using DefectFill.Generation.Sets;
+using DefectFill.Imaging;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using DefectFill.Training.Options;
+using Xunit;
+
+namespace DefectFill.Tests.Training;
+
+/// <summary>The paper's ablations are expressed by options: each λ 0 in turn, selection on and off.</summary>
+[Collection(TensorTestGroup.Name)]
+public class AblationTests
+{
+    [TinyModelFact]
+    public void Each_weight_of_the_loss_can_be_0_and_then_counts_for_nothing()
+    {
+        using var tiny = new TinyRun();
+        var all = tiny.Options();
+        (string Name, TrainingOptions Options)[] rows =
+        [
+            ("all", all), ("def", all with { LambdaDef = 0 }), ("obj", all with { LambdaObj = 0 }),
+            ("attn", all with { LambdaAttn = 0 }),
+        ];
+
+        foreach (var (name, options) in rows)
+        {
+            tiny.Learn(name, options);
+            foreach (var step in tiny.Steps(name))
+            {
+                var expected = options.LambdaDef * step.LossDef + options.LambdaObj * step.LossObj
+                    + options.LambdaAttn * step.LossAttn;
+                Assert.Equal(expected!.Value, step.Loss!.Value, 1e-5);
+            }
+        }
+
+        var learned = rows.Select(row => FileHash.Of(Path.Combine(tiny[row.Name], "adapter.safetensors")));
+        Assert.Equal(4, learned.Distinct().Count());
+        Assert.All(rows, row => Assert.Equal(tiny.Steps("all")[0].LossDef, tiny.Steps(row.Name)[0].LossDef));
+    }
+
+    [TinyModelFact]
+    public void Without_selection_the_first_of_the_same_candidates_is_kept()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+        var options = Options(tiny, "on") with { Select = SelectionRule.Psnr, KeepCandidates = true };
+
+        var on = Make(options);
+        var off = Make(options with { Select = SelectionRule.None, KeepCandidates = false, Out = tiny["off"] });
+
+        Assert.All(off.Lines.Values, line => Assert.Equal((0, 0), (line.Candidate, line.Scores.Count)));
+        foreach (var (index, line) in off.Lines)
+        {
+            Assert.Equal((on.Lines[index].Good, on.Lines[index].MaskSource), (line.Good, line.MaskSource));
+            Assert.True(
+                Photo.Read(on[$"candidates/{index:000000}-0.png"]).HasSamePixels(Photo.Read(off[line.Image])));
+        }
+
+        Assert.Contains(off.Lines.Values, line => line.NoiseIndex > 0); // a pair that came again
+        Assert.Contains(on.Lines.Values, line => line.Candidate > 0);
+    }
+
+    private static SetFolder Make(GenerationOptions options) =>
+        GenerationRun.Prepare(options).Run(Device.Cpu, (_, _) => { }, default);
+
+    private static GenerationOptions Options(TinyRun tiny, string set) => new()
+    {
+        Runs = [tiny["run"]],
+        Masks = [tiny.Data["ground_truth/scratch/000_mask.png"]],
+        Count = 5,
+        Candidates = 3,
+        Steps = 2,
+        Seed = 4,
+        Out = tiny[set],
+    };
+}
