@@ -42,18 +42,16 @@ public sealed class SetFolder
     {
         Compare(path, description);
         var root = System.IO.Path.GetFullPath(path);
-        foreach (var folder in (string[])["images", "masks", "previews"])
+        Directory.CreateDirectory(root);
+        AtomicFile.RemoveLeftovers(root);
+        AtomicFile.WriteAllText(System.IO.Path.Combine(root, DescriptionName), Json(description) + "\n"); // first
+        string[] candidates = description.KeepCandidates ? ["candidates"] : [];
+        foreach (var folder in (string[])["images", "masks", "previews", .. candidates])
         {
             Directory.CreateDirectory(System.IO.Path.Combine(root, folder));
             AtomicFile.RemoveLeftovers(System.IO.Path.Combine(root, folder));
         }
 
-        if (description.KeepCandidates)
-        {
-            Directory.CreateDirectory(System.IO.Path.Combine(root, "candidates"));
-        }
-
-        AtomicFile.WriteAllText(System.IO.Path.Combine(root, DescriptionName), Json(description) + "\n");
         var set = new SetFolder(root, description);
         set.WriteLines(); // without half a line of a killed run
         return set;
@@ -99,7 +97,7 @@ public sealed class SetFolder
 
     private static void RefuseOtherFiles(string path)
     {
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        if (File.Exists(path) || (Directory.Exists(path) && !AtomicFile.IsEmpty(path)))
         {
             throw new SetMismatchException(
                 [$"{path} is not empty, and no set. Nothing is written over: give --out a new folder."]);
