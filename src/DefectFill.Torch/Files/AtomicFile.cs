@@ -54,10 +54,10 @@ public static class AtomicFile
         FolderSync.Flush(folder);
     }
 
-    /// <summary>Whether a folder holds nothing, or nothing but what killed writers left.</summary>
-    public static bool IsEmpty(string folder) => Directory.EnumerateFileSystemEntries(folder)
+    /// <summary>Whether a folder holds nothing but what killed writers left, and perhaps one file by name.</summary>
+    public static bool IsEmpty(string folder, string? besides = null) => Directory.EnumerateFileSystemEntries(folder)
         .Select(IoPath.GetFileName)
-        .All(name => name!.StartsWith(TemporaryPrefix, StringComparison.Ordinal));
+        .All(name => name == besides || name!.StartsWith(TemporaryPrefix, StringComparison.Ordinal));
 
     /// <summary>Removes what killed writers left in a folder; nobody may be writing there now.</summary>
     public static void RemoveLeftovers(string folder)

@@ -69,18 +69,13 @@ public sealed class RunFolder : IDisposable
         {
             RunDifference.ThrowIfAny(Read(file), record, path);
         }
-        else if (File.Exists(path) || (Directory.Exists(path) && HoldsAnything(path)))
+        else if (File.Exists(path) || (Directory.Exists(path) && !AtomicFile.IsEmpty(path, LockName)))
         {
             throw NoRun(path, "is not empty, and no run");
         }
     }
 
     public void Dispose() => _lock?.Dispose();
-
-    /// <summary>What a writer that was killed at the very start left behind does not count.</summary>
-    private static bool HoldsAnything(string path) => Directory.EnumerateFileSystemEntries(path)
-        .Select(System.IO.Path.GetFileName)
-        .Any(name => name != LockName && !name!.StartsWith(".defectfill-", StringComparison.Ordinal));
 
     private static RunMismatchException NoRun(string path, string found) => new(
         [$"{path} {found}. Expected a folder that a training run was started in, or for a new run a new one."])
