@@ -5,8 +5,8 @@ internal sealed record BenchOptions
 {
     public IReadOnlyList<string> Names { get; init; } = [.. Workloads.All.Keys, "sd2-unet-forward"];
 
-    /// <summary>The Python that runs the peer; it must import torch.</summary>
-    public string Peer { get; init; } = "python3";
+    /// <summary>The Python that runs the peer; the first usual one that imports torch unless given.</summary>
+    public string? Peer { get; init; }
 
     /// <summary>cpu or cuda, for both.</summary>
     public string Device { get; init; } = "cpu";

@@ -17,11 +17,19 @@ internal static class Comparison
             return 0;
         }
 
-        Console.WriteLine($"LibTorch {Torch.TorchRuntime.Version}; peer: {options.Peer}; medians of {options.Rounds} rounds in turn");
+        var (peer, problem) = PeerPython.Find(options.Peer);
+        if (peer is null)
+        {
+            Console.Error.WriteLine(
+                $"No Python with torch to compare with ({problem}). Install python3-torch, or name one with --peer.");
+            return 3;
+        }
+
+        Console.WriteLine($"LibTorch {Torch.TorchRuntime.Version}; peer: {peer}; medians of {options.Rounds} rounds in turn");
         Console.WriteLine($"{"work",-24}{"ours s",10}{"peer s",10}{"ratio",8}{"ours MB",10}{"peer MB",10}");
         foreach (var name in options.Names)
         {
-            Report(name, options, script);
+            Report(name, options with { Peer = peer }, script);
         }
 
         return 0;
@@ -37,7 +45,7 @@ internal static class Comparison
         for (var round = 0; round < (isLarge ? 1 : options.Rounds); round++)
         {
             ours.Add(Start(Environment.ProcessPath!, [.. OwnAssembly(), "worker", work, config, Text(repetitions), options.Device]));
-            peers.Add(Start(options.Peer, [
+            peers.Add(Start(options.Peer!, [
                 script, work, "--config", config, "--reps", Text(repetitions), "--device", options.Device, "--json"]));
         }
 

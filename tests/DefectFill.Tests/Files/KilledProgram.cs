@@ -8,14 +8,11 @@ namespace DefectFill.Tests.Files;
 
 /// <summary>
 /// The program in child processes that are ended by force at random times. <c>DEFECTFILL_KILLS</c> says how often each
-/// test does it; five times unless given.
+/// test does it, if the test's own number is not to do.
 /// </summary>
 internal sealed class KilledProgram(string purpose, double longestSeconds)
 {
     private readonly Generator _random = Generator.For(0, purpose, Environment.ProcessId);
-
-    public static int Kills { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("DEFECTFILL_KILLS"), out var kills) ? kills : 5;
 
     public static Process Start(string[] arguments) =>
         Process.Start("dotnet", ["exec", typeof(ExitCode).Assembly.Location, .. arguments])!;
@@ -28,19 +25,32 @@ internal sealed class KilledProgram(string purpose, double longestSeconds)
         return process.ExitCode;
     }
 
-    /// <summary>Kills and starts again until <paramref name="most"/> kills or the end; returns the kills.</summary>
-    public int KillUntilDone(string[] arguments, int most)
+    /// <summary>
+    /// Runs folder after folder to the end, killing as often as asked in all, and checks each of them: nothing torn
+    /// lies about, and what <paramref name="check"/> demands.
+    /// </summary>
+    /// <param name="kills">How many, unless <c>DEFECTFILL_KILLS</c> says otherwise.</param>
+    /// <param name="folder">The folder of a number.</param>
+    /// <param name="arguments">The command line that works in it.</param>
+    /// <param name="check">Told each finished folder.</param>
+    public void Torment(int kills, Func<int, string> folder, Func<string, string[]> arguments, Action<string> check)
     {
-        var kills = 0;
-        while (kills < most && IsKilled(arguments))
+        var wanted = int.TryParse(Environment.GetEnvironmentVariable("DEFECTFILL_KILLS"), out var given) ? given : kills;
+        for (var (done, run) = (0, 0); done < wanted; run++)
         {
-            kills++;
-        }
+            var (path, command) = (folder(run), arguments(folder(run)));
+            while (done < wanted && IsKilled(command))
+            {
+                done++;
+            }
 
-        return kills;
+            Assert.Equal(ExitCode.Done, Finish(command));
+            check(path);
+            AssertNothingIsTorn(path);
+        }
     }
 
-    public static void AssertNothingIsTorn(string folder)
+    private static void AssertNothingIsTorn(string folder)
     {
         string[] left = [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
             .Where(path => path.EndsWith(".tmp", StringComparison.Ordinal))];

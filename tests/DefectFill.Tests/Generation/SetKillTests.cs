@@ -18,15 +18,9 @@ public class SetKillTests
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
         Assert.Equal(ExitCode.Done, KilledProgram.Finish(Generate(tiny, "straight")));
-        var program = new KilledProgram("generation kills", LongestSeconds);
-        for (var (kills, set) = (0, 0); kills < KilledProgram.Kills; set++)
-        {
-            var name = $"killed-{set}";
-            kills += program.KillUntilDone(Generate(tiny, name), KilledProgram.Kills - kills);
-            Assert.Equal(ExitCode.Done, KilledProgram.Finish(Generate(tiny, name)));
-            AssertSame(tiny["straight"], tiny[name]);
-            KilledProgram.AssertNothingIsTorn(tiny[name]);
-        }
+        new KilledProgram("generation kills", LongestSeconds).Torment(
+            kills: 10, set => tiny[$"killed-{set}"], set => Generate(tiny, Path.GetFileName(set)),
+            set => AssertSame(tiny["straight"], set));
     }
 
     private static string[] Generate(TinyRun tiny, string set) =>

@@ -104,6 +104,23 @@ public class MaskTests
         Assert.Equal(s_two.Pixels.ToArray().Select(one => (float)one), s_two.FeatherInside(0));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, .8)]
+    [InlineData(3, 2 / 3.0)]
+    [InlineData(5, .5)]
+    [InlineData(9, .5)]
+    public void Thin_pieces_fade_less(int width, double edge)
+    {
+        var thin = Mask.FromBox(32, 32, new Box(4, 0, width, 32));
+        var both = thin.Or(Mask.FromBox(32, 32, new Box(20, 4, 9, 9)));
+
+        var weights = both.FeatherInside(1);
+
+        Assert.Equal(edge, weights[16 * 32 + 4], 6);
+        Assert.Equal(.5, weights[8 * 32 + 20], 6);
+    }
+
     [Fact]
     public void Covering_keeps_what_nearest_neighbour_loses()
     {

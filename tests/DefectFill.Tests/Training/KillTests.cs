@@ -17,15 +17,9 @@ public class KillTests
     {
         using var tiny = new TinyRun();
         Assert.Equal(ExitCode.Done, KilledProgram.Finish(Train(tiny, "straight")));
-        var program = new KilledProgram("training kills", LongestSeconds);
-        for (var (kills, run) = (0, 0); kills < KilledProgram.Kills; run++)
-        {
-            var name = $"killed-{run}";
-            kills += program.KillUntilDone(Train(tiny, name), KilledProgram.Kills - kills);
-            Assert.Equal(ExitCode.Done, KilledProgram.Finish(Train(tiny, name)));
-            tiny.AssertSame("straight", name);
-            KilledProgram.AssertNothingIsTorn(tiny[name]);
-        }
+        new KilledProgram("training kills", LongestSeconds).Torment(
+            kills: 50, run => tiny[$"killed-{run}"], run => Train(tiny, Path.GetFileName(run)),
+            run => tiny.AssertSame("straight", Path.GetFileName(run)));
     }
 
     [TinyModelTheory]
