@@ -98,22 +98,45 @@ void transform_tile(const Convolution& c, Tile t, int64_t channel, int64_t count
   }
 }
 
-// The weights of `channels` inputs to one panel of outputs: 36 times (depth, panel).
-void transform_weights(const Convolution& c, int64_t from_channel, int64_t channels, int64_t from_output, float* u) {
-  int64_t outputs = least(panel, c.out - from_output);
+// Nine taps to a panel of outputs for each of up to `lanes` inputs; row by row, as weights usually lie, those of one
+// output are one run of numbers.
+void gather(const Convolution& c, int64_t channel, int64_t channels, int64_t output, float (*taps)[panel]) {
   const int64_t* s = c.weight_strides;
-  for (int64_t k = 0; k < channels; k++) {
-    alignas(64) float taps[9][panel] = {};
-    const float* w = c.weight + from_output * s[0] + (from_channel + k) * s[1];
-    for (int64_t o = 0; o < outputs; o++, w += s[0]) {
-      for (int i = 0; i < 9; i++) taps[i][o] = w[(i / 3) * s[2] + (i % 3) * s[3]];
-    }
+  const float* w = c.weight + output * s[0] + channel * s[1];
+  int64_t outputs = least(panel, c.out - output);
+  if (s[1] == 9 && s[2] == 3 && s[3] == 1 && channels == lanes && outputs == panel) {
     for (int half = 0; half < panel; half += lanes) {
-      Vector g[9], lines[18], spectrum[points];
-      for (int i = 0; i < 9; i++) g[i] = load(taps[i] + half);
+      for (int run = 0; run < 9 * lanes; run += lanes) {
+        Vector square[lanes];
+        for (int o = 0; o < lanes; o++) square[o] = load(w + (half + o) * s[0] + run);
+        transpose(square);
+        for (int i = 0; i < lanes; i++) store(taps[run + i] + half, square[i]);
+      }
+    }
+    return;
+  }
+  for (int64_t k = 0; k < channels; k++) {
+    for (int64_t o = 0; o < outputs; o++) {
+      for (int i = 0; i < 9; i++) taps[9 * k + i][o] = w[o * s[0] + k * s[1] + (i / 3) * s[2] + (i % 3) * s[3]];
+    }
+  }
+}
+
+// The weights of `channels` inputs to one panel of outputs: 36 times (depth, panel).
+void transform_weights(const Convolution& c, int64_t from_channel, int64_t channels, int64_t output, float* u) {
+  alignas(64) float taps[9 * lanes][panel] = {};  // beyond the last output they stay 0
+  for (int64_t k = 0; k < channels; k++) {
+    if (k % lanes == 0) gather(c, from_channel + k, least(lanes, channels - k), output, taps);
+    for (int half = 0; half < panel; half += lanes) {
+      Vector g[9], lines[18], line[6];
+      for (int i = 0; i < 9; i++) g[i] = load(taps[9 * (k % lanes) + i] + half);
       for (int j = 0; j < 3; j++) weights_to_points(g + j, 3, lines + j, 3);
-      for (int i = 0; i < 6; i++) weights_to_points(lines + 3 * i, 1, spectrum + 6 * i, 1);
-      for (int p = 0; p < points; p++) store(u + p * weights_step + k * panel + half, spectrum[p]);
+#pragma GCC unroll 6
+      for (int i = 0; i < 6; i++) {
+        weights_to_points(lines + 3 * i, 1, line, 1);
+#pragma GCC unroll 6
+        for (int j = 0; j < 6; j++) store(u + (6 * i + j) * weights_step + k * panel + half, line[j]);
+      }
     }
   }
 }
