@@ -21,12 +21,16 @@ internal sealed class InputArguments(string masks)
     private readonly Option<int?> _size =
         OptionKinds.Whole("--size", "Pixels across a drawn shape; drawn anew each time unless given.");
 
-    public IReadOnlyList<Option> All => [_good, _masks, _shape, _size];
+    private readonly Option<bool> _vary = OptionKinds.Switch(
+        "--vary-masks", "Mirror, turn, scale and move each mask about the part, each time in another way.");
+
+    public IReadOnlyList<Option> All => [_good, _masks, _vary, _shape, _size];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
     {
         Good = parsed.GetValue(_good) ?? [],
         Masks = parsed.GetValue(_masks) ?? [],
+        VaryMasks = parsed.GetValue(_vary),
         Shape = parsed.GetValue(_shape),
         ShapeSize = parsed.GetValue(_size),
     };
@@ -35,6 +39,7 @@ internal sealed class InputArguments(string masks)
     {
         Good = parsed.GetValue(_good) ?? [],
         Masks = parsed.GetValue(_masks) ?? [],
+        VaryMasks = parsed.GetValue(_vary),
         Shape = parsed.GetValue(_shape),
         ShapeSize = parsed.GetValue(_size),
     };

@@ -26,6 +26,9 @@ public sealed record BaselineOptions
     /// <summary><c>test</c>, <c>train</c>, mask files and folders of them; none: the method's own masks.</summary>
     public IReadOnlyList<string> Masks { get; init; } = [];
 
+    /// <summary>Masks that are read are mirrored, turned, scaled and moved, each time in another way.</summary>
+    public bool VaryMasks { get; init; }
+
     /// <summary>Masks are drawn in this shape on the part instead.</summary>
     public MaskShape? Shape { get; init; }
 
@@ -50,7 +53,10 @@ public sealed record BaselineOptions
     public required string Out { get; init; }
 
     internal InputChoice Inputs =>
-        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed);
+        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed)
+        {
+            VariesMasks = VaryMasks,
+        };
 
     /// <summary>Whether the method brings its own masks.</summary>
     internal bool HasOwnMasks => Masks.Count == 0 && Shape is null;

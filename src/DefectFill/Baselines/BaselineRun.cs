@@ -56,6 +56,7 @@ public sealed class BaselineRun
         Steps = 0,
         Guidance = 1,
         Select = SelectionRule.None,
+        VaryMasks = _options.VaryMasks,
         Shape = _options.Shape,
         ShapeSize = _options.ShapeSize,
         Seed = _options.Seed,

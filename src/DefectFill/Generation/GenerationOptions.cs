@@ -19,6 +19,9 @@ public sealed record GenerationOptions
     /// <summary><c>test</c>, <c>train</c>, or mask files and folders of them; none: <c>test</c>, unless a shape is given.</summary>
     public IReadOnlyList<string> Masks { get; init; } = [];
 
+    /// <summary>Masks that are read are mirrored, turned, scaled and moved, each time in another way.</summary>
+    public bool VaryMasks { get; init; }
+
     /// <summary>Masks are drawn in this shape on the part instead.</summary>
     public MaskShape? Shape { get; init; }
 
@@ -67,7 +70,10 @@ public sealed record GenerationOptions
     public required string Out { get; init; }
 
     internal InputChoice Inputs =>
-        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed);
+        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed)
+        {
+            VariesMasks = VaryMasks,
+        };
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
     public IEnumerable<string> Problems() =>

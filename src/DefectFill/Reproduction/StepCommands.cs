@@ -9,7 +9,8 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
 
     private string SplitFile => At("split.json");
 
-    private string Masks => options.Protocol == "published" ? "test" : "train";
+    private string[] Masks =>
+        options.Protocol == "published" ? ["--masks", "test"] : ["--masks", "train", "--vary-masks"];
 
     public IReadOnlyList<string> Split(string data) =>
     [
@@ -27,7 +28,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
 
     public IReadOnlyList<string> Generate(string data, string run, string set, string defect) =>
     [
-        "generate", "--run", At("runs", run), "--data", data, "--masks", Masks, "--count", Number(options.Count),
+        "generate", "--run", At("runs", run), "--data", data, .. Masks, "--count", Number(options.Count),
         "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
         .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
         "--out", At("sets", set), .. Seed((long)options.Seed),
@@ -36,7 +37,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     public IReadOnlyList<string> Baseline(string data, string method, string defect) =>
     [
         "baseline", method, "--data", data, "--defect", defect, "--split", SplitFile,
-        .. method == "few-shot" ? [] : new[] { "--masks", Masks, "--count", Number(options.Count) },
+        .. method == "few-shot" ? [] : (string[])[.. Masks, "--count", Number(options.Count)],
         .. method is "realfill" or "textual-inversion" ? Learned() : [],
         "--out", At("sets", $"{method}-{defect}"), .. Seed((long)options.Seed),
     ];

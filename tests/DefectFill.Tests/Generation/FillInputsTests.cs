@@ -74,6 +74,22 @@ public class FillInputsTests
         Assert.Contains(Enumerable.Range(0, 8), number => moving[number].Good.Name == "b");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Masks_of_the_data_that_no_photo_has_room_for_are_left_out_and_chosen_ones_are_a_problem(bool mayMove)
+    {
+        using var folder = TestFolder.Mvtec().Mask("bad/wide.png", new Box(0, 0, 120, 4), width: 140);
+        var data = Dataset.Open(folder.Root);
+        var reader = new InputReader();
+        var files = InputFile.Find([folder["bad/wide.png"], folder["ground_truth/scratch/000_mask.png"]], data);
+
+        var masks = reader.Masks(files, Goods(1), mayMove);
+
+        Assert.EndsWith("000_mask.png", Assert.Single(masks).Name, StringComparison.Ordinal);
+        Assert.Equal(mayMove, Record.Exception(reader.ThrowIfAny) is null);
+    }
+
     [Fact]
     public void A_moved_mask_keeps_its_shape_and_lies_at_the_same_share_of_the_photo()
     {
@@ -88,6 +104,26 @@ public class FillInputsTests
 
         Assert.Equal(new Box(7, 52, 12, 9), mask.BoundingBox);
         Assert.Equal(108, mask.Area);
+    }
+
+    [Fact]
+    public void Varied_masks_differ_from_time_to_time_and_keep_about_their_size_on_the_part()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 1);
+        var path = folder["ground_truth/scratch/000_mask.png"];
+        var source = new MaskSource(path, "m", "2", 96, 80) { Box = new Box(20, 24, 12, 9) };
+        var good = Mask.FromBox(96, 80, new Box(40, 16, 50, 50)).ToPhoto();
+        FillInputs Inputs() => new(3, Goods(1), [source]) { VariesMasks = true };
+        var (first, again) = (Inputs(), Inputs());
+
+        var masks = Enumerable.Range(0, 30).Select(number => first.MaskOf(first.Pair(number), good)).ToArray();
+
+        Assert.True(masks[7].HasSamePixels(again.MaskOf(again.Pair(7), good)));
+        Assert.Equal(30, masks.DistinctBy(mask => Convert.ToHexString(mask.Pixels)).Count());
+        Assert.All(masks, mask => Assert.InRange(mask.Area, .5 * 108 / 1.69, 1.25 * 108 * 1.69));
+        Assert.All(masks, mask => Assert.True(new Box(40, 16, 50, 50).Intersect(mask.BoundingBox) == mask.BoundingBox));
+        Assert.Contains(masks, mask => mask.Area > 130);
+        Assert.Contains(masks, mask => mask.Area < 90);
     }
 
     [Theory]

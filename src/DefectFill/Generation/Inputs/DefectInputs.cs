@@ -23,6 +23,11 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
 
         var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : InputFile.Find(choice.Masks, pairs.Data);
         var masks = reader.Masks(files, goods, mayMove: choice.IsOfData);
+        if (masks.Count < files.Count)
+        {
+            notes.Add($"{defect}: {files.Count - masks.Count} of {files.Count} masks have room on no good photo: left out.");
+        }
+
         var moved = masks.Count(mask => goods.All(good => (good.Width, good.Height) != (mask.Width, mask.Height)));
         if (moved > 0)
         {
@@ -31,7 +36,8 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
                 "own size, to the same relative place.");
         }
 
-        return new DefectInputs(defect, new FillInputs(choice.Seed, goods, masks)) { Notes = notes };
+        var inputs = new FillInputs(choice.Seed, goods, masks) { VariesMasks = choice.VariesMasks };
+        return new DefectInputs(defect, inputs) { Notes = notes };
     }
 
     /// <summary>The same for those who bring their own masks.</summary>

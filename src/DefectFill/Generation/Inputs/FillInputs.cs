@@ -13,6 +13,9 @@ public sealed class FillInputs(
 
     public IReadOnlyList<MaskSource> Masks => masks;
 
+    /// <summary>Masks that are read are varied and moved about the part, each time in another way.</summary>
+    public bool VariesMasks { get; init; }
+
     /// <summary>False for photos alone.</summary>
     public bool HasMasks => masks.Count > 0 || shape is not null;
 
@@ -27,7 +30,10 @@ public sealed class FillInputs(
     {
         if (pair.Mask is not null)
         {
-            return pair.Mask.On(pair.Good);
+            var mask = pair.Mask.On(pair.Good);
+            return VariesMasks
+                ? MaskVarying.Vary(mask, Foreground.Of(good), Generator.For(seed, "mask variation", pair.Number))
+                : mask;
         }
 
         var generator = Generator.For(seed, "drawn mask", pair.Number);

@@ -15,6 +15,9 @@ public sealed record InputChoice(
     /// <summary>Masks of photos that were learned from.</summary>
     public const string Train = "train";
 
+    /// <summary>Masks are mirrored, turned, scaled and moved, each time in another way.</summary>
+    public bool VariesMasks { get; init; }
+
     /// <summary>Whether masks are those of the data set.</summary>
     public bool IsOfData => Masks is [] or [Test] or [Train];
 
@@ -24,6 +27,11 @@ public sealed record InputChoice(
         if (Shape is not null && Masks.Count > 0)
         {
             yield return $"--shape {Shape.Shape} and --masks exclude each other: draw masks or read them.";
+        }
+
+        if (Shape is not null && VariesMasks)
+        {
+            yield return $"--shape {Shape.Shape} and --vary-masks exclude each other: shapes are drawn anew each time.";
         }
 
         if (Masks.Count > 1 && Masks.Any(mask => mask is Test or Train))

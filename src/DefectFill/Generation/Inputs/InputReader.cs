@@ -29,6 +29,7 @@ public sealed class InputReader
     }
 
     /// <summary>The masks that can be filled on at least one of the photos; having none is a problem.</summary>
+    /// <remarks>Masks that may move were not chosen one by one: those that no photo has room for are left out.</remarks>
     public IReadOnlyList<MaskSource> Masks(
         IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, bool mayMove)
     {
@@ -49,8 +50,13 @@ public sealed class InputReader
                 "Name masks or a folder of them with --masks, or have some drawn with --shape blob."));
         }
 
-        _problems.AddRange(masks.Where(mask => goods.Count > 0 && !goods.Any(mask.Fits)).Select(OfNoPhoto));
-        return masks;
+        MaskSource[] fitting = [.. masks.Where(mask => goods.Count == 0 || goods.Any(mask.Fits))];
+        if (!mayMove || fitting is [])
+        {
+            _problems.AddRange(masks.Except(fitting).Select(OfNoPhoto));
+        }
+
+        return fitting;
     }
 
     /// <summary>What is taken of the pairs that can be read; having none is a problem.</summary>

@@ -157,6 +157,7 @@ public sealed class GenerationRun
         ResidualCarry = _options.ResidualCarry
             ?? _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small),
         Feather = _options.Feather,
+        VaryMasks = _options.VaryMasks,
         Shape = _options.Shape,
         ShapeSize = _options.ShapeSize,
         Seed = _options.Seed,

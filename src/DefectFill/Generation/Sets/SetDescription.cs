@@ -53,6 +53,9 @@ public sealed record SetDescription
 
     public int Feather { get; init; }
 
+    /// <summary>Masks were mirrored, turned, scaled and moved, each time in another way.</summary>
+    public bool VaryMasks { get; init; }
+
     public MaskShape? Shape { get; init; }
 
     public int? ShapeSize { get; init; }
