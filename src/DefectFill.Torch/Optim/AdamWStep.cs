@@ -1,13 +1,15 @@
 namespace DefectFill.Torch.Optim;
 
 /// <summary>
-/// One step over a group: LibTorch's fused operator where it has one, else one operator after another.
+/// One step over a group: LibTorch's fused operator where it has one, the shim's on a CPU where it has not, else one
+/// operator after another.
 /// </summary>
 internal static class AdamWStep
 {
     private const int FusedAtOnce = 200; // five lists of tensors go to one call
 
     private static readonly Op s_fused = new("aten::_fused_adamw_");
+    private static readonly Op s_own = new("defectfill::adamw_");
 
     public static void Take(List<ParameterState> states, ParameterGroup group, AdamWOptions options)
     {
@@ -57,9 +59,18 @@ internal static class AdamWStep
         var (p, m, v) = (state.Parameter, state.Mean, state.Square);
         var correction1 = 1 - Math.Pow(options.Beta1, state.Steps);
         var correction2 = 1 - Math.Pow(options.Beta2, state.Steps);
+        var kept = 1 - group.Rate * group.Decay;
+        if (p.DType == DType.Float32 && !p.Device.IsCuda)
+        {
+            s_own.Run(
+                p, g, m, v, kept, options.Beta1, options.Beta2, group.Rate / correction1, 1 / Math.Sqrt(correction2),
+                options.Epsilon);
+            return;
+        }
+
         if (group.Decay != 0)
         {
-            p.MulInPlace(1 - group.Rate * group.Decay);
+            p.MulInPlace(kept);
         }
 
         m.LerpInPlace(g, 1 - options.Beta1);

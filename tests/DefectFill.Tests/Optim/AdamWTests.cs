@@ -2,6 +2,7 @@ using System.Text.Json;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
+using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Optim;
@@ -27,6 +28,27 @@ public class AdamWTests
             var expected = Numbers(s_golden.GetProperty("end"), name);
             Assert.All(parameter.ToArray<float>().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 2e-6f));
         }
+    }
+
+    [Theory, NoTensorLeaks]
+    [InlineData(7)]
+    [InlineData(40000)]
+    public void The_step_in_one_pass_gives_what_one_operator_after_another_gives(int count)
+    {
+        using var scope = new TensorScope();
+        var random = Generator.For(0, "adamw", count);
+        Tensor Draw() => Tensor.Normal(random, [count]);
+        var (p, g, m, v) = (Draw(), Draw(), Draw(), Draw().Square() + .1);
+        var (rate, root, kept) = (3e-2, 1.7, .98);
+        var mean = m + .1 * (g - m);
+        var square = .99 * v + .01 * g.Square();
+        var expected = kept * p - rate * mean / (square.Sqrt() * root + 1e-8);
+
+        new Op("defectfill::adamw_").Run(p, g, m, v, kept, .9, .99, rate, root, 1e-8);
+
+        (Tensor Expected, Tensor Found)[] pairs = [(expected, p), (mean, m), (square, v)];
+        Assert.All(pairs, pair => Assert.InRange(
+            ((pair.Expected - pair.Found).Abs() / (pair.Expected.Abs() + 1)).Max().ToDouble(), 0, 1e-6));
     }
 
     [Fact, NoTensorLeaks]

@@ -29,5 +29,7 @@ void norm_apply(const float* x, const float* scale, const float* shift, int64_t 
 void norm_gradient_sums(const NormGradient& g, int64_t positions, float* sums);
 void norm_gradient(const NormGradient& g, const float* by_x, const float* constant, int64_t positions, float* dx);
 
+void adamw(const AdamWStep& s, const float* gradient, float* parameter, float* mean, float* square, int64_t count);
+
 }  // namespace CAPABILITY
 }  // namespace defectfill

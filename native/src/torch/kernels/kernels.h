@@ -45,6 +45,11 @@ struct NormGradient {
   bool silu;
 };
 
+// p = kept p - rate m / (root_scale sqrt(v) + eps), after m has moved by `forget1` towards the gradient.
+struct AdamWStep {
+  float kept, forget1, beta2, rate, root_scale, eps;
+};
+
 struct Kernels {
   const char* name;
   int64_t panel;  // columns that a matrix product makes at once
@@ -79,6 +84,8 @@ struct Kernels {
                      bool silu, float* y);
   void (*norm_gradient_sums)(const NormGradient&, int64_t positions, float* sums);
   void (*norm_gradient)(const NormGradient&, const float* by_x, const float* constant, int64_t positions, float* dx);
+
+  void (*adamw)(const AdamWStep&, const float* gradient, float* parameter, float* mean, float* square, int64_t count);
 };
 
 // Those for this machine.

@@ -19,7 +19,7 @@ const Kernels table{
     attention_backward, geglu_forward,
     geglu_backward,     norm_sums,
     norm_apply,         norm_gradient_sums,
-    norm_gradient,
+    norm_gradient,      adamw,
 };
 
 }  // namespace CAPABILITY
