@@ -1,3 +1,4 @@
+using DefectFill.Files;
 using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Native;
 
@@ -7,10 +8,11 @@ namespace DefectFill.Imaging;
 public sealed partial class Photo
 {
     /// <summary>Writes a PNG file; the texts stand before the pixel data.</summary>
-    public void WritePng(string path, params IReadOnlyList<PngText> texts) => AtomicFile.Write(path, ToPng(texts));
+    public void WritePng(string path, params IReadOnlyList<PngText> texts) =>
+        AtomicFile.WriteAllBytes(path, ToPng(texts));
 
     /// <summary>Writes an 8-bit JPEG file of the given quality, 1 to 100.</summary>
-    public void WriteJpeg(string path, int quality = 92) => AtomicFile.Write(path, ToJpeg(quality));
+    public void WriteJpeg(string path, int quality = 92) => AtomicFile.WriteAllBytes(path, ToJpeg(quality));
 
     /// <summary>The bytes of a PNG file, equal for equal pixels and texts.</summary>
     public byte[] ToPng(params IReadOnlyList<PngText> texts) => ImageEncoder.Png(Layout, Samples, texts);

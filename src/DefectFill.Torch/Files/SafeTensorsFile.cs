@@ -1,3 +1,4 @@
+using DefectFill.Files;
 using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DefectFill.Files;
 
 namespace DefectFill.Torch.Files;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DefectFill.Torch.Files;
+using DefectFill.Files;
 
 namespace DefectFill.Demo;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DefectFill.Files;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;

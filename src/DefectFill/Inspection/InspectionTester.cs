@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DefectFill.Data.Checks;
+using DefectFill.Files;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Inspection;
 

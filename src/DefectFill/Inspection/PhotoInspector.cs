@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using DefectFill.Data;
+using DefectFill.Files;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Inspection;
 

@@ -2,8 +2,8 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DefectFill.Diffusion;
+using DefectFill.Files;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Models;
 

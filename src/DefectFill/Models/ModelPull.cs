@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Diffusion;
+using DefectFill.Files;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Models;
 

@@ -1,7 +1,7 @@
+using DefectFill.Files;
 using DefectFill.Reporting.Html;
 using DefectFill.Reporting.Pictures;
 using DefectFill.Reporting.Tables;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Reporting;
 

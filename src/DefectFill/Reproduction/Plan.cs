@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DefectFill.Files;
 using DefectFill.Imaging;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Reproduction;
 

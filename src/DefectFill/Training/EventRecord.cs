@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DefectFill.Torch.Files;
+using DefectFill.Files;
 
 namespace DefectFill.Training;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DefectFill.Files;
 using DefectFill.Training.Lessons;
 using DefectFill.Training.Runs;
 
@@ -59,7 +60,7 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
         {
             Directory.CreateDirectory(run.SamplesPath);
             var png = Painter();
-            Torch.Files.AtomicFile.WriteAllBytes(path, png);
+            AtomicFile.WriteAllBytes(path, png);
             _events!.Image("samples", step, png);
         }
     }

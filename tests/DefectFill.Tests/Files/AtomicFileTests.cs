@@ -1,4 +1,4 @@
-using DefectFill.Torch.Files;
+using DefectFill.Files;
 using Xunit;
 
 namespace DefectFill.Tests.Files;

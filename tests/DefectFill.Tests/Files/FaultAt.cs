@@ -1,4 +1,4 @@
-using DefectFill.Torch.Files;
+using DefectFill.Files;
 
 namespace DefectFill.Tests.Files;
 

@@ -1,5 +1,5 @@
+using DefectFill.Files;
 using DefectFill.Tests.Files;
-using DefectFill.Torch.Files;
 using DefectFill.Training;
 using Xunit;
 

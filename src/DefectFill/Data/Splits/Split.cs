@@ -1,6 +1,6 @@
 using System.Text.Json;
+using DefectFill.Files;
 using DefectFill.Imaging;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Data.Splits;
 

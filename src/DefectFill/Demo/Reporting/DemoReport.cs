@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using DefectFill.Data;
+using DefectFill.Files;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
 using DefectFill.Pretraining.Demo;
 using DefectFill.Reporting.Html;
-using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Demo.Reporting;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DefectFill.Files;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using DefectFill.Data.Splits;
+using DefectFill.Files;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Evaluation.Sets;
 

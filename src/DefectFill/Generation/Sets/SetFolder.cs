@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Data.Checks;
+using DefectFill.Files;
 using DefectFill.Imaging;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Generation.Sets;
 

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Diffusion.Text;
-using DefectFill.Torch.Files;
+using DefectFill.Files;
 
 namespace DefectFill.Pretraining.Learning;
 

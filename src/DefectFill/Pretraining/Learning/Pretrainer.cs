@@ -1,7 +1,7 @@
 using DefectFill.Backbones;
 using DefectFill.Diffusion;
+using DefectFill.Files;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 
 namespace DefectFill.Pretraining.Learning;
 

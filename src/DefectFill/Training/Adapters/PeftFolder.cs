@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DefectFill.Files;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Training.Adapters;

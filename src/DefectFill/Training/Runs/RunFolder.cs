@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DefectFill.Torch.Files;
+using DefectFill.Files;
 
 namespace DefectFill.Training.Runs;
 

@@ -1,4 +1,4 @@
-namespace DefectFill.Torch.Files;
+namespace DefectFill.Files;
 
 /// <summary>The temporary file of an <see cref="AtomicFile"/>: forward only, buffered, counted and summed.</summary>
 internal sealed class DurableStream(string path) : Stream

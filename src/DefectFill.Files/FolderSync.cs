@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DefectFill.Torch.Native;
+namespace DefectFill.Files;
 
 /// <summary>Makes a rename durable: <c>fsync</c> on the folder, which .NET does not offer.</summary>
 internal static partial class FolderSync

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace DefectFill.Torch.Files;
+namespace DefectFill.Files;
 
 /// <summary>CRC-32C (Castagnoli): the checksum of TensorBoard's records, and ours for written files.</summary>
 public static class Crc32C

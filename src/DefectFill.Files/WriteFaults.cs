@@ -1,4 +1,4 @@
-namespace DefectFill.Torch.Files;
+namespace DefectFill.Files;
 
 /// <summary>Lets tests fail any step of a durable write; without a hook it does nothing.</summary>
 internal static class WriteFaults

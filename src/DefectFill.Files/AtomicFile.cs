@@ -1,8 +1,7 @@
 using System.Text;
-using DefectFill.Torch.Native;
 using IoPath = System.IO.Path;
 
-namespace DefectFill.Torch.Files;
+namespace DefectFill.Files;
 
 /// <summary>Writes files that are whole or absent: temporary file, flush, check, rename, flush of the folder.</summary>
 public static class AtomicFile
@@ -28,7 +27,7 @@ public static class AtomicFile
         Write(path, content, (temporary, _) => verify?.Invoke(temporary));
 
     /// <summary>The same; <paramref name="verify"/> also gets the CRC-32C of what was written.</summary>
-    internal static void Write(string path, Action<Stream> content, Action<string, uint> verify)
+    public static void Write(string path, Action<Stream> content, Action<string, uint> verify)
     {
         var folder = IoPath.GetDirectoryName(IoPath.GetFullPath(path))!;
         var temporary = IoPath.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
