@@ -41,46 +41,36 @@ void run(const Convolution& c) {
   }
 }
 
-at::Tensor empty_like(const at::Tensor& x, int64_t channels) {
-  return at::empty({x.size(0), channels, x.size(2), x.size(3)}, x.options(), at::MemoryFormat::ChannelsLast);
-}
-
-at::Tensor winograd(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias) {
+at::Tensor convolve(const at::Tensor& input, const float* weight, const int64_t (&strides)[4], const float* bias,
+                    int64_t outputs) {
   at::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
-  at::Tensor b = bias && bias->defined() ? bias->contiguous() : at::Tensor();
-  at::Tensor y = empty_like(x, weight.size(0));
-  auto s = weight.strides();
+  at::Tensor y = at::empty({x.size(0), outputs, x.size(2), x.size(3)}, x.options(), at::MemoryFormat::ChannelsLast);
   run({x.data_ptr<float>(),
-       weight.data_ptr<float>(),
-       {s[0], s[1], s[2], s[3]},
-       b.defined() ? b.data_ptr<float>() : nullptr,
+       weight,
+       {strides[0], strides[1], strides[2], strides[3]},
+       bias,
        y.data_ptr<float>(),
        x.size(0),
        x.size(2),
        x.size(3),
        x.size(1),
-       weight.size(0)});
+       outputs});
   return y;
+}
+
+at::Tensor winograd(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias) {
+  at::Tensor b = bias && bias->defined() ? bias->contiguous() : at::Tensor();
+  auto s = weight.strides();
+  return convolve(x, weight.data_ptr<float>(), {s[0], s[1], s[2], s[3]}, b.defined() ? b.data_ptr<float>() : nullptr,
+                  weight.size(0));
 }
 
 // The gradient to the input is a convolution too: inputs and outputs change places, the kernel is turned by 180
 // degrees.
 at::Tensor winograd_turned(const at::Tensor& gradient, const at::Tensor& weight) {
-  at::Tensor g = gradient.contiguous(at::MemoryFormat::ChannelsLast);
-  at::Tensor y = empty_like(g, weight.size(1));
   auto s = weight.strides();
   const float* last = weight.data_ptr<float>() + 2 * s[2] + 2 * s[3];
-  run({g.data_ptr<float>(),
-       last,
-       {s[1], s[0], -s[2], -s[3]},
-       nullptr,
-       y.data_ptr<float>(),
-       g.size(0),
-       g.size(2),
-       g.size(3),
-       g.size(1),
-       weight.size(1)});
-  return y;
+  return convolve(gradient, last, {s[1], s[0], -s[2], -s[3]}, nullptr, weight.size(1));
 }
 
 struct Winograd : torch::autograd::Function<Winograd> {
