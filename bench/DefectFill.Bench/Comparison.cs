@@ -46,7 +46,8 @@ internal static class Comparison
         {
             ours.Add(Start(Environment.ProcessPath!, [.. OwnAssembly(), "worker", work, config, Text(repetitions), options.Device]));
             peers.Add(Start(options.Peer!, [
-                script, work, "--config", config, "--reps", Text(repetitions), "--device", options.Device, "--json"]));
+                script, work, "--config", config, "--reps", Text(repetitions), "--device", options.Device, "--json",
+                .. work == "sample" ? new[] { "--steps", Text(Workloads.SamplingSteps) } : []]));
         }
 
         var (mine, theirs) = (Median(ours), Median(peers));
