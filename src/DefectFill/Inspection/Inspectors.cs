@@ -6,12 +6,8 @@ namespace DefectFill.Inspection;
 /// <summary>The network of each task.</summary>
 internal static class Inspectors
 {
-    /// <summary>Pictures (B, 3, H, W) where the network is, in its layout.</summary>
-    public static Tensor Input(WeightStore store, Tensor pictures)
-    {
-        var moved = pictures.To(store.Device);
-        return store.IsChannelsLast ? moved.ChannelsLast() : moved;
-    }
+    /// <summary>Pictures (B, 3, H, W) where the network is, in the layout that convolutions are fastest in.</summary>
+    public static Tensor Input(WeightStore store, Tensor pictures) => pictures.To(store.Device).ChannelsLast();
 
     public static IInspector Create(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes) =>
         options.Task switch
