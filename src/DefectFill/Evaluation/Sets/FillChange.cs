@@ -24,7 +24,12 @@ internal static class FillChange
             && images.Lines.All(line => line.Candidate < line.Scores.Count))
         {
             var mean = Mean(images.Lines.Select(line => line.Scores[line.Candidate]));
-            yield return Of("LPIPS inside the mask", mean, images, null) with { Extractor = features };
+            var parts = features.Split(':'); // NAME:HASH
+            yield return Of("LPIPS inside the mask", mean, images, null) with
+            {
+                Extractor = parts[0],
+                WeightsSha256 = parts[^1],
+            };
         }
     }
 
