@@ -49,7 +49,8 @@ prepare() {
 run_tests() {
   local results status=0
   results=$(mktemp -d "$root/build/test-results.XXXXXX")
-  (cd "$root" && dotnet test tests/DefectFill.Tests -c Release --no-build --nologo \
+  # Whoever is started in the background ignores Ctrl+C, and so do its children; some tests are about that signal.
+  (cd "$root" && env --default-signal=INT dotnet test tests/DefectFill.Tests -c Release --no-build --nologo \
     ${1:+--filter "$1"} --logger "trx;LogFileName=tests.trx" --results-directory "$results") || status=$?
   count_tests "$results/tests.trx" "$status"
   rm -rf "$results"
