@@ -25,7 +25,7 @@ internal static class DemoCommand
         DefaultValueFactory = _ => ModelNames.Small,
     };
 
-    private static readonly Option<int?> s_steps = Whole("--steps", "Steps of learning; 300 unless given.");
+    private static readonly Option<int?> s_steps = Whole("--steps", "Steps of learning; 500 unless given.");
     private static readonly Option<int?> s_images = Whole("--images", "Burned plates to make; 6 unless given.");
     private static readonly Option<int?> s_candidates = Whole("--candidates", "Candidates of each; 8 unless given.");
     private static readonly Option<int?> s_fillSteps = Whole("--fill-steps", "Steps of sampling; 25 unless given.");

@@ -12,7 +12,7 @@ public sealed record DemoOptions
     public string Model { get; init; } = ModelNames.Small;
 
     /// <summary>Steps of learning.</summary>
-    public int Steps { get; init; } = 300;
+    public int Steps { get; init; } = 500;
 
     /// <summary>Images filled with the masks of real defects that were not learned from.</summary>
     public int Images { get; init; } = 6;
