@@ -10,6 +10,8 @@ namespace DefectFill.Evaluation.Extraction;
 /// </remarks>
 public sealed class ClusterDiversity(Lpips lpips, Device device = default)
 {
+    private const int RowsAtOnce = 32; // the photographs' vectors fill memory: a pass over them serves so many images
+
     /// <summary>Side at which pictures are compared.</summary>
     public int Side { get; init; } = 256;
 
@@ -58,17 +60,18 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         {
             using var one = new TensorScope();
             var centres = Vectors(paths);
-            foreach (var (number, batch) in generated.Chunk(Batch).Index())
+            var lengths = SquaredLengths(centres);
+            foreach (var (number, batch) in generated.Chunk(RowsAtOnce).Index())
             {
                 stop.ThrowIfCancellationRequested();
-                var rows = Distances(batch, centres).Chunk(paths.Length);
+                var rows = Distances(batch, centres, lengths).Chunk(paths.Length);
                 foreach (var (row, found) in rows.Index())
                 {
-                    var at = (number * Batch + row) * photographs.Count + block * atOnce;
+                    var at = (number * RowsAtOnce + row) * photographs.Count + block * atOnce;
                     found.CopyTo(distances, at);
                 }
 
-                Report(Math.Min((number + 1) * Batch, generated.Count), generated.Count);
+                Report(Math.Min((number + 1) * RowsAtOnce, generated.Count), generated.Count);
             }
         }
 
@@ -81,17 +84,19 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         return (int)Math.Clamp(MostBytes / (sizeof(float) * Vectors([photograph]).Size(1)), 1, int.MaxValue);
     }
 
-    private float[] Distances(string[] batch, Tensor centres)
+    private float[] Distances(string[] batch, Tensor centres, Tensor lengths)
     {
         using var scope = new TensorScope();
-        return Distances(Vectors(batch), centres).ToArray<float>();
+        var vectors = Vectors(batch);
+        return Distances((vectors, SquaredLengths(vectors)), (centres, lengths)).ToArray<float>();
     }
 
     private double MeanDistance(string[] members)
     {
         using var scope = new TensorScope();
         var vectors = Vectors(members);
-        var distances = Distances(vectors, vectors).ToArray<float>();
+        var described = (vectors, SquaredLengths(vectors));
+        var distances = Distances(described, described).ToArray<float>();
         var n = members.Length;
         return Enumerable.Range(0, n)
             .SelectMany(i => Enumerable.Range(i + 1, n - i - 1).Select(j => (double)distances[i * n + j]))
@@ -119,10 +124,16 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
             ? pictures
             : pictures * PictureTensors.Masks([.. paths.Select(path => Masks[path])], Side, device);
 
-    // |a − b|² of all rows: (n, D) and (m, D) → (n, m).
-    private static Tensor Distances(Tensor a, Tensor b)
+    // |a − b|² of all rows, each with its squared lengths: (n, D) and (m, D) → (n, m).
+    private static Tensor Distances((Tensor Rows, Tensor Lengths) a, (Tensor Rows, Tensor Lengths) b) =>
+        (a.Lengths + b.Lengths.Transpose(0, 1) - 2 * a.Rows.MatMul(b.Rows.Transpose(0, 1))).Clamp(low: 0);
+
+    // (n, D) → (n, 1), row by row: the squares of all would take as much memory as the vectors.
+    private static Tensor SquaredLengths(Tensor vectors)
     {
-        var lengths = a.Square().Sum([1], keepDims: true) + b.Square().Sum([1], keepDims: true).Transpose(0, 1);
-        return (lengths - 2 * a.MatMul(b.Transpose(0, 1))).Clamp(low: 0);
+        using var scope = new TensorScope();
+        var rows = Enumerable.Range(0, (int)vectors.Size(0)).Select(i =>
+            TensorScope.Within(() => vectors.Narrow(0, i, 1).Square().Sum([1], keepDims: true)));
+        return scope.Keep(Tensor.Cat(0, [.. rows]));
     }
 }
