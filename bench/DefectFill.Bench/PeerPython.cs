@@ -11,10 +11,18 @@ internal static class PeerPython
     /// <summary>The one asked for, else the first usual one that will do; null and why when there is none.</summary>
     public static (string? Program, string Problem) Find(string? wanted)
     {
-        string[] candidates = wanted is null ? s_usual : [wanted];
-        var problems = candidates.Select(program => (program, Problem: Problem(program))).ToList();
-        var found = problems.Find(candidate => candidate.Problem is null).program;
-        return (found, string.Join("; ", problems.Select(candidate => $"{candidate.program}: {candidate.Problem}")));
+        var problems = new List<string>();
+        foreach (var program in wanted is null ? s_usual : [wanted])
+        {
+            if (Problem(program) is not { } problem)
+            {
+                return (program, "");
+            }
+
+            problems.Add($"{program}: {problem}");
+        }
+
+        return (null, string.Join("; ", problems));
     }
 
     /// <summary>The last line of what Python says when it cannot import them; null when it can.</summary>
