@@ -1,6 +1,6 @@
 using System.CommandLine;
-using DefectFill.Baselines;
 using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
 
 namespace DefectFill.Cli.Arguments;
 
@@ -26,16 +26,7 @@ internal sealed class InputArguments(string masks)
 
     public IReadOnlyList<Option> All => [_good, _masks, _vary, _shape, _size];
 
-    public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
-    {
-        Good = parsed.GetValue(_good) ?? [],
-        Masks = parsed.GetValue(_masks) ?? [],
-        VaryMasks = parsed.GetValue(_vary),
-        Shape = parsed.GetValue(_shape),
-        ShapeSize = parsed.GetValue(_size),
-    };
-
-    public BaselineOptions Read(ParseResult parsed, BaselineOptions options) => options with
+    public InputChoice Read(ParseResult parsed) => new()
     {
         Good = parsed.GetValue(_good) ?? [],
         Masks = parsed.GetValue(_masks) ?? [],

@@ -1,4 +1,3 @@
-using DefectFill.Generation;
 using DefectFill.Generation.Inputs;
 
 namespace DefectFill.Baselines;
@@ -20,20 +19,8 @@ public sealed record BaselineOptions
     /// <summary>A split.json whose training side is used; null for all photos of the defect.</summary>
     public string? Split { get; init; }
 
-    /// <summary>Photos and folders of photos to paste on; none: the good training photos.</summary>
-    public IReadOnlyList<string> Good { get; init; } = [];
-
-    /// <summary><c>test</c>, <c>train</c>, mask files and folders of them; none: the method's own masks.</summary>
-    public IReadOnlyList<string> Masks { get; init; } = [];
-
-    /// <summary>Masks that are read are mirrored, turned, scaled and moved, each time in another way.</summary>
-    public bool VaryMasks { get; init; }
-
-    /// <summary>Masks are drawn in this shape on the part instead.</summary>
-    public MaskShape? Shape { get; init; }
-
-    /// <summary>Pixels across a drawn shape; null draws it anew each time.</summary>
-    public int? ShapeSize { get; init; }
+    /// <summary>The photos that are pasted on, and where.</summary>
+    public InputChoice Inputs { get; init; } = new();
 
     /// <summary>Where crop-paste puts its own masks.</summary>
     public PlaceRule Place { get; init; }
@@ -52,24 +39,14 @@ public sealed record BaselineOptions
     /// <summary>The set's folder.</summary>
     public required string Out { get; init; }
 
-    internal InputChoice Inputs =>
-        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed)
-        {
-            VariesMasks = VaryMasks,
-        };
-
-    /// <summary>Whether the method brings its own masks.</summary>
-    internal bool HasOwnMasks => Masks.Count == 0 && Shape is null;
-
     /// <summary>What set.json says of the masks.</summary>
     internal string MaskWord =>
-        Shape is not null ? "shape" : Masks is [] ? "own" : Inputs.IsOfData ? Masks[0] : "files";
+        Inputs.Shape is not null ? "shape" : Inputs.NamesNoMasks ? "own" : Inputs.IsOfData ? Inputs.Masks[0] : "files";
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
     public IEnumerable<string> Problems() =>
     [
         .. OptionRange.Between("--count", Count, 1, 1_000_000),
-        .. OptionRange.Between("--size", ShapeSize ?? 4, 4, 8192),
         .. SubjectProblems(),
         .. Inputs.Problems(),
     ];
@@ -84,11 +61,6 @@ public sealed record BaselineOptions
         if (Run is not null && Split is not null)
         {
             yield return $"--run and --split {Split} exclude each other: a run knows what it has learned from.";
-        }
-
-        if (ShapeSize is not null && Shape is null)
-        {
-            yield return $"--size {ShapeSize}: says how large --shape is drawn; give a shape too.";
         }
     }
 }

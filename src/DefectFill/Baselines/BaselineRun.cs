@@ -56,16 +56,16 @@ public sealed class BaselineRun
         Steps = 0,
         Guidance = 1,
         Select = SelectionRule.None,
-        VaryMasks = _options.VaryMasks,
-        Shape = _options.Shape,
-        ShapeSize = _options.ShapeSize,
+        VaryMasks = _options.Inputs.VaryMasks,
+        Shape = _options.Inputs.Shape,
+        ShapeSize = _options.Inputs.ShapeSize,
         Seed = _options.Seed,
         StripMetadata = _options.StripMetadata,
         LearnedFrom = _sources.LearnedFrom,
         Baseline = new BaselineSettings(_options.MaskWord, Place, _sources.Textures),
     };
 
-    private string? Place => _options is { Baseline: Baseline.CropPaste, HasOwnMasks: true }
+    private string? Place => _options is { Baseline: Baseline.CropPaste, Inputs.NamesNoMasks: true }
         ? _options.Place.ToString().ToLowerInvariant()
         : null;
 }

@@ -75,9 +75,9 @@ internal sealed class BaselineSources
     private BaselineDefect Read(string defect)
     {
         var photos = Subject.Photos;
-        var inputs = _options.HasOwnMasks
-            ? DefectInputs.ReadGoods(photos, defect, _options.Inputs, _reader)
-            : DefectInputs.Read(photos, defect, _options.Inputs, _reader);
+        var inputs = _options.Inputs.NamesNoMasks
+            ? DefectInputs.ReadGoods(photos, defect, _options.Inputs, _options.Seed, _reader)
+            : DefectInputs.Read(photos, defect, _options.Inputs, _options.Seed, _reader);
         _identity.Add(inputs.Identity);
         return new BaselineDefect(inputs, Painter(defect, inputs), _options.Seed);
     }

@@ -3,6 +3,7 @@ using DefectFill.Data.Splits;
 using DefectFill.Demo.Reporting;
 using DefectFill.Diffusion;
 using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Runs;
 using DefectFill.Pretraining.Demo;
 using DefectFill.Torch;
@@ -18,6 +19,7 @@ namespace DefectFill.Demo;
 public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimeProvider clock)
 {
     private const int Folds = 4; // a quarter of the photos with a defect is not learned from
+    private const int StarSize = 44; // pixels
 
     private readonly DemoFolder _folder = new(options.Out);
 
@@ -37,10 +39,10 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         watcher.Say("Filling masks of burns that were not learned from into good plates, then stars.");
         times.Measure("fill", () =>
         {
-            Fill(FillOptions(_folder.Set) with { Masks = ["test"], Count = options.Images }, device, stop);
-            Fill(
-                FillOptions(_folder.Stars) with { Shape = MaskShape.Star, ShapeSize = 44, Count = options.Stars },
-                device, stop);
+            var good = new InputChoice { Good = [Path.Combine(_folder.Data, "test", "good")] };
+            Fill(Options(_folder.Set, options.Images, good with { Masks = [InputChoice.Test] }), device, stop);
+            var star = good with { Shape = MaskShape.Star, ShapeSize = StarSize };
+            Fill(Options(_folder.Stars, options.Stars, star), device, stop);
         });
         new DemoReport(_folder, options, times).Write();
         return _folder.Report;
@@ -82,11 +84,12 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), stop);
     }
 
-    private GenerationOptions FillOptions(string set) => new()
+    private GenerationOptions Options(string set, int count, InputChoice inputs) => new()
     {
         Runs = [_folder.Run],
         Data = _folder.Data,
-        Good = [Path.Combine(_folder.Data, "test", "good")],
+        Inputs = inputs,
+        Count = count,
         Candidates = options.Candidates,
         Steps = options.FillSteps,
         KeepCandidates = true,

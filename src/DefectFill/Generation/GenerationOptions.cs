@@ -13,20 +13,8 @@ public sealed record GenerationOptions
     /// <summary>The data folder; null for where the run found it.</summary>
     public string? Data { get; init; }
 
-    /// <summary>Photos and folders of photos to fill; none: the good training photos of the data folder.</summary>
-    public IReadOnlyList<string> Good { get; init; } = [];
-
-    /// <summary><c>test</c>, <c>train</c>, or mask files and folders of them; none: <c>test</c>, unless a shape is given.</summary>
-    public IReadOnlyList<string> Masks { get; init; } = [];
-
-    /// <summary>Masks that are read are mirrored, turned, scaled and moved, each time in another way.</summary>
-    public bool VaryMasks { get; init; }
-
-    /// <summary>Masks are drawn in this shape on the part instead.</summary>
-    public MaskShape? Shape { get; init; }
-
-    /// <summary>Pixels across a drawn shape; null draws it anew each time.</summary>
-    public int? ShapeSize { get; init; }
+    /// <summary>The photos that are filled, and where.</summary>
+    public InputChoice Inputs { get; init; } = new();
 
     /// <summary>Images to keep, all defects together.</summary>
     public int Count { get; init; } = 8;
@@ -69,11 +57,7 @@ public sealed record GenerationOptions
     /// <summary>The set's folder.</summary>
     public required string Out { get; init; }
 
-    internal InputChoice Inputs =>
-        new(Good, Masks, Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null, Seed)
-        {
-            VariesMasks = VaryMasks,
-        };
+    private const string NoRun = "--run is missing: give the folder that `defectfill train` has written.";
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
     public IEnumerable<string> Problems() =>
@@ -85,21 +69,7 @@ public sealed record GenerationOptions
         .. OptionRange.Between("--guidance", Guidance, 0, 100),
         .. OptionRange.Between("--batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("--feather", Feather, 0, 64),
-        .. OptionRange.Between("--size", ShapeSize ?? 4, 4, 8192),
-        .. Together(),
+        .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),
         .. Inputs.Problems(),
     ];
-
-    private IEnumerable<string> Together()
-    {
-        if (Runs.Count == 0)
-        {
-            yield return "--run is missing: give the folder that `defectfill train` has written.";
-        }
-
-        if (ShapeSize is not null && Shape is null)
-        {
-            yield return $"--size {ShapeSize}: says how large --shape is drawn; give a shape too.";
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using DefectFill.Baselines;
 using DefectFill.Data;
 using DefectFill.Data.Splits;
+using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
@@ -46,7 +47,7 @@ public sealed class BaselineRunTests : IDisposable
     {
         foreach (var masks in (string[][])[[], ["test"]])
         {
-            var options = Options(baseline, $"set{masks.Length}") with { Split = Split(), Masks = masks };
+            var options = Options(baseline, $"set{masks.Length}") with { Split = Split(), Inputs = From(masks) };
             var set = Make(options);
 
             foreach (var line in set.Lines.Values)
@@ -76,7 +77,7 @@ public sealed class BaselineRunTests : IDisposable
     [Fact]
     public void Given_masks_meet_the_photos_that_generate_would_fill_them_into()
     {
-        var set = Make(Options(Baseline.Draem, "set") with { Split = Split(), Masks = ["test"], Count = 4 });
+        var set = Make(Options(Baseline.Draem, "set") with { Split = Split(), Inputs = From("test"), Count = 4 });
 
         Assert.Equal(4, set.Lines.Values.Select(line => line.MaskSource).Distinct().Count());
         Assert.All(set.Lines.Values, line => Assert.True(
@@ -139,7 +140,7 @@ public sealed class BaselineRunTests : IDisposable
 
         var method = Assert.Throws<SetMismatchException>(() => Make(Options(Baseline.CropPaste, "set")));
         var masks = Assert.Throws<SetMismatchException>(
-            () => Make(Options(Baseline.CutPaste, "set") with { Masks = ["train"] }));
+            () => Make(Options(Baseline.CutPaste, "set") with { Inputs = From("train") }));
 
         Assert.Contains("  method: \"cut-paste\" then, \"crop-paste\" now", method.Problems);
         Assert.Contains(masks.Problems, problem => problem.Contains("baseline", StringComparison.Ordinal));
@@ -169,7 +170,7 @@ public sealed class BaselineRunTests : IDisposable
         _data.Photo("small.png", 3, width: 8, height: 8);
 
         var problems = Assert.Throws<DatasetException>(
-            () => Make(Options(Baseline.CropPaste, "set") with { Good = [_data["small.png"]] })).Problems;
+            () => Make(Options(Baseline.CropPaste, "set") with { Inputs = new InputChoice { Good = [_data["small.png"]] } })).Problems;
 
         Assert.Equal(
             (ProblemCode.MaskOfAnotherSize, "small.png"), (Assert.Single(problems).Code, Assert.Single(problems).Path));
@@ -183,20 +184,21 @@ public sealed class BaselineRunTests : IDisposable
             Baseline = Baseline.Draem,
             Out = "set",
             Count = 0,
-            ShapeSize = 2,
-            Masks = ["test", "a"],
+            Inputs = new InputChoice { ShapeSize = 2, Masks = ["test", "a"] },
         };
 
         string[] expected =
         [
             "--count 0: must be between 1 and 1000000.",
-            "--size 2: must be between 4 and 8192.",
             "Whose defect? Give --data DIR and --defect NAME, or --run RUN for the photos of a run.",
+            "--size 2: must be between 4 and 8192.",
             "--size 2: says how large --shape is drawn; give a shape too.",
             "--masks: test and train stand alone; give either one of them or files and folders.",
         ];
         Assert.Equal(expected, options.Problems());
     }
+
+    private static InputChoice From(params string[] masks) => new() { Masks = masks };
 
     private BaselineOptions Options(Baseline baseline, string set) => new()
     {

@@ -113,7 +113,7 @@ public class FillInputsTests
         var path = folder["ground_truth/scratch/000_mask.png"];
         var source = new MaskSource(path, "m", "2", 96, 80) { Box = new Box(20, 24, 12, 9) };
         var good = Mask.FromBox(96, 80, new Box(40, 16, 50, 50)).ToPhoto();
-        FillInputs Inputs() => new(3, Goods(1), [source]) { VariesMasks = true };
+        FillInputs Inputs() => new(3, Goods(1), [source]) { VaryMasks = true };
         var (first, again) = (Inputs(), Inputs());
 
         var masks = Enumerable.Range(0, 30).Select(number => first.MaskOf(first.Pair(number), good)).ToArray();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
 using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
@@ -24,8 +25,7 @@ public class GenerateCommandTests
             Candidates = 4,
             Keep = 5,
             Steps = 0,
-            Shape = MaskShape.Star,
-            Masks = ["test", "a.png"],
+            Inputs = new InputChoice { Shape = MaskShape.Star, Masks = ["test", "a.png"] },
         };
 
         string[] expected =

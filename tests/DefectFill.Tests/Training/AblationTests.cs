@@ -1,5 +1,6 @@
 using DefectFill.Data.Checks;
 using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Runs;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
@@ -70,7 +71,7 @@ public class AblationTests
     private static GenerationOptions Options(TinyRun tiny, string set) => new()
     {
         Runs = [tiny["run"]],
-        Masks = [tiny.Data["ground_truth/scratch/000_mask.png"]],
+        Inputs = new InputChoice { Masks = [tiny.Data["ground_truth/scratch/000_mask.png"]] },
         Count = 5,
         Candidates = 3,
         Steps = 2,

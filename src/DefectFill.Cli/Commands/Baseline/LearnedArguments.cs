@@ -41,11 +41,12 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         {
             Runs = [RunOf(parsed)],
             Data = parsed.GetValue(_source.Subject.Data),
+            Inputs = _inputs.Read(parsed),
             Method = method,
             Seed = context.Common.Seed,
             Out = "",
         };
-        return _set.Read(parsed, _sampling.Read(parsed, _inputs.Read(parsed, options)));
+        return _set.Read(parsed, _sampling.Read(parsed, options));
     }
 
     private TrainingOptions Subject(CommandContext context)

@@ -35,11 +35,12 @@ internal sealed class PasteArguments(Baselines.Baseline baseline)
             Data = parsed.GetValue(subject.Data),
             Defect = parsed.GetValue(subject.Defect),
             Split = parsed.GetValue(subject.Split),
+            Inputs = _inputs.Read(parsed),
             Place = parsed.GetValue(_place) ?? PlaceRule.Own,
             Textures = parsed.GetValue(_textures),
             Seed = context.Common.Seed,
             Out = "",
         };
-        return _set.Read(parsed, _inputs.Read(parsed, options));
+        return _set.Read(parsed, options);
     }
 }

@@ -31,9 +31,10 @@ internal static class GenerateArguments
         {
             Runs = parsed.GetRequiredValue(s_run),
             Data = parsed.GetValue(s_data),
+            Inputs = s_inputs.Read(parsed),
             Seed = context.Common.Seed,
             Out = "",
         };
-        return s_set.Read(parsed, s_sampling.Read(parsed, s_inputs.Read(parsed, options)));
+        return s_set.Read(parsed, s_sampling.Read(parsed, options));
     }
 }

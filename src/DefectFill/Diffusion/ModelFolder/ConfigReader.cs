@@ -8,6 +8,9 @@ namespace DefectFill.Diffusion;
 /// <remarks>A key that is missing or null takes the default that diffusers gives it.</remarks>
 public sealed class ConfigReader(JsonElement json, string path)
 {
+    /// <summary>Characters of a value that a message shows.</summary>
+    private const int LongestShown = 60;
+
     private readonly List<string> _problems = [];
 
     public bool Has(string key) => Find(key) is not null;
@@ -70,9 +73,10 @@ public sealed class ConfigReader(JsonElement json, string path)
     public void MustBe<T>(string key, T expected)
     {
         var wanted = Convert.ToString(expected, CultureInfo.InvariantCulture)!;
+        wanted = expected is bool ? wanted.ToLowerInvariant() : wanted;
         if (Find(key) is { } value && !string.Equals(value.ToString(), wanted, StringComparison.OrdinalIgnoreCase))
         {
-            _problems.Add($"{key} is {value}; only {wanted} is supported");
+            _problems.Add($"{key} is {Shown(value)}; only {wanted} is supported");
         }
     }
 
@@ -82,7 +86,7 @@ public sealed class ConfigReader(JsonElement json, string path)
         {
             if (Find(key) is { } value)
             {
-                _problems.Add($"{key} is {value}; models with it are not supported");
+                _problems.Add($"{key} is {Shown(value)}; models with it are not supported");
             }
         }
     }
@@ -112,7 +116,14 @@ public sealed class ConfigReader(JsonElement json, string path)
 
     private T Wrong<T>(string key, JsonElement? found, string expected, T otherwise)
     {
-        _problems.Add($"{key} is {found?.ToString() ?? "missing"}, expected {expected}");
+        _problems.Add($"{key} is {(found is { } value ? Shown(value) : "missing")}, expected {expected}");
         return otherwise;
+    }
+
+    /// <summary>The value on one line, short enough to read in a message.</summary>
+    private static string Shown(JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value);
+        return text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
     }
 }

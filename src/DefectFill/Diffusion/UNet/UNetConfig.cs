@@ -85,13 +85,33 @@ public sealed record UNetConfig
     {
         reader.MustBe("act_fn", "silu");
         reader.MustBe("mid_block_type", "UNetMidBlock2DCrossAttn");
-        reader.MustBe("center_input_sample", false);
-        reader.MustBe("dual_cross_attention", false);
-        reader.MustBe("only_cross_attention", false);
+        reader.MustBe("conv_in_kernel", 3);
+        reader.MustBe("conv_out_kernel", 3);
+        reader.MustBe("time_embedding_type", "positional");
+        reader.MustBe("attention_type", "default");
         reader.MustBe("mid_block_scale_factor", 1);
         reader.MustBe("downsample_padding", 1);
         reader.MustBe("resnet_time_scale_shift", "default");
-        reader.MustBeAbsent(
-            "class_embed_type", "num_class_embeds", "addition_embed_type", "encoder_hid_dim_type", "time_cond_proj_dim");
+        foreach (var variant in s_flags)
+        {
+            reader.MustBe(variant, false);
+        }
+
+        reader.MustBeAbsent(s_additions);
     }
+
+    /// <summary>Variants that a flag of the file turns on.</summary>
+    private static readonly string[] s_flags =
+    [
+        "center_input_sample", "dual_cross_attention", "only_cross_attention", "mid_block_only_cross_attention",
+        "resnet_skip_time_act", "class_embeddings_concat",
+    ];
+
+    /// <summary>Parts that Stable Diffusion's networks do not have; naming one asks for it.</summary>
+    private static readonly string[] s_additions =
+    [
+        "class_embed_type", "num_class_embeds", "addition_embed_type", "addition_time_embed_dim", "encoder_hid_dim",
+        "encoder_hid_dim_type", "cross_attention_norm", "time_cond_proj_dim", "time_embedding_dim",
+        "time_embedding_act_fn", "timestep_post_act", "reverse_transformer_layers_per_block",
+    ];
 }

@@ -12,13 +12,13 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
             .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n")));
 
     /// <summary>Finds and reads the files; what is wrong with them is kept by the reader.</summary>
-    internal static DefectInputs Read(LearnedPairs pairs, string defect, InputChoice choice, InputReader reader)
+    internal static DefectInputs Read(LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
     {
         var notes = new List<string>();
         var goods = Goods(pairs, choice, reader);
-        if (choice.Shape is { } shape)
+        if (choice.Drawn is { } shape)
         {
-            return new DefectInputs(defect, new FillInputs(choice.Seed, goods, [], shape));
+            return new DefectInputs(defect, new FillInputs(seed, goods, [], shape));
         }
 
         var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : InputFile.Find(choice.Masks, pairs.Data);
@@ -36,13 +36,13 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
                 "own size, to the same relative place.");
         }
 
-        var inputs = new FillInputs(choice.Seed, goods, masks) { VariesMasks = choice.VariesMasks };
+        var inputs = new FillInputs(seed, goods, masks) { VaryMasks = choice.VaryMasks };
         return new DefectInputs(defect, inputs) { Notes = notes };
     }
 
     /// <summary>The same for those who bring their own masks.</summary>
-    internal static DefectInputs ReadGoods(LearnedPairs pairs, string defect, InputChoice choice, InputReader reader) =>
-        new(defect, new FillInputs(choice.Seed, Goods(pairs, choice, reader), []));
+    internal static DefectInputs ReadGoods(LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader) =>
+        new(defect, new FillInputs(seed, Goods(pairs, choice, reader), []));
 
     private static IReadOnlyList<GoodPhoto> Goods(LearnedPairs pairs, InputChoice choice, InputReader reader) =>
         reader.Goods(choice.Good.Count > 0

@@ -14,7 +14,7 @@ public sealed class FillInputs(
     public IReadOnlyList<MaskSource> Masks => masks;
 
     /// <summary>Masks that are read are varied and moved about the part, each time in another way.</summary>
-    public bool VariesMasks { get; init; }
+    public bool VaryMasks { get; init; }
 
     /// <summary>False for photos alone.</summary>
     public bool HasMasks => masks.Count > 0 || shape is not null;
@@ -31,7 +31,7 @@ public sealed class FillInputs(
         if (pair.Mask is not null)
         {
             var mask = pair.Mask.On(pair.Good);
-            return VariesMasks
+            return VaryMasks
                 ? MaskVarying.Vary(mask, Foreground.Of(good), Generator.For(seed, "mask variation", pair.Number))
                 : mask;
         }

@@ -51,7 +51,7 @@ public sealed class GenerationRun
         [
             .. from run in runs
                from defect in run.Defects
-               select new RunDefect(run, DefectInputs.Read(run.Photos, defect, options.Inputs, reader)),
+               select new RunDefect(run, DefectInputs.Read(run.Photos, defect, options.Inputs, options.Seed, reader)),
         ];
         reader.ThrowIfAny();
         var features = options.Select == SelectionRule.Lpips
@@ -67,7 +67,7 @@ public sealed class GenerationRun
         var photos = new LearnedPairs(set.Data, set.Pairs, set.Data.TrainGood);
         foreach (var defect in set.Pairs.Select(pair => pair.Defect).Distinct())
         {
-            _ = DefectInputs.Read(photos, defect, options.Inputs, reader);
+            _ = DefectInputs.Read(photos, defect, options.Inputs, options.Seed, reader);
         }
 
         reader.ThrowIfAny();
@@ -157,9 +157,9 @@ public sealed class GenerationRun
         ResidualCarry = _options.ResidualCarry
             ?? _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small),
         Feather = _options.Feather,
-        VaryMasks = _options.VaryMasks,
-        Shape = _options.Shape,
-        ShapeSize = _options.ShapeSize,
+        VaryMasks = _options.Inputs.VaryMasks,
+        Shape = _options.Inputs.Shape,
+        ShapeSize = _options.Inputs.ShapeSize,
         Seed = _options.Seed,
         StripMetadata = _options.StripMetadata,
         LearnedFrom = [.. _defects.Select(defect => defect.Run).Distinct().SelectMany(run => run.Photos.LearnedFrom())],
