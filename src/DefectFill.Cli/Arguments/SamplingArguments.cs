@@ -19,6 +19,9 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<double?> _guidance = OptionKinds.Real(
         "--guidance", "Scale of classifier-free guidance; 1, which is none, unless given.");
 
+    private readonly Option<double?> _strength = OptionKinds.Real(
+        "--strength", "How much of what was learned is used, 0 to 4; 1.5 for a small base, 1 for others unless given.");
+
     private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
         "--select", "What the least similar candidate is found by; lpips unless given.");
 
@@ -39,7 +42,7 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<bool> _raw = OptionKinds.Switch("--raw", "No compositing: the decoded window as it is.");
 
     public IReadOnlyList<Option> All =>
-        [_candidates, _keep, _steps, _guidance, _select, _batch, _feather, _carry, _keepCandidates, _raw];
+        [_candidates, _keep, _steps, _guidance, _strength, _select, _batch, _feather, _carry, _keepCandidates, _raw];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
     {
@@ -47,6 +50,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Keep = parsed.GetValue(_keep) ?? options.Keep,
         Steps = parsed.GetValue(_steps) ?? options.Steps,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
+        Strength = parsed.GetValue(_strength),
         Select = parsed.GetValue(_select) ?? options.Select,
         Batch = parsed.GetValue(_batch),
         Feather = parsed.GetValue(_feather) ?? options.Feather,

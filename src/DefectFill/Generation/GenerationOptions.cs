@@ -30,6 +30,12 @@ public sealed record GenerationOptions
     /// <summary>1: no guidance.</summary>
     public double Guidance { get; init; } = 1;
 
+    /// <summary>
+    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: 1.5 where all
+    /// weights of a small base have learned, else 1, as the paper has it.
+    /// </summary>
+    public double? Strength { get; init; }
+
     public SelectionRule Select { get; init; }
 
     /// <summary>Candidates computed at once; null for as many as fit. The same ones come out.</summary>
@@ -67,6 +73,7 @@ public sealed record GenerationOptions
         .. OptionRange.Between("--keep", Keep, 1, Math.Max(1, Candidates)),
         .. OptionRange.Between("--steps", Steps, 1, 1000),
         .. OptionRange.Between("--guidance", Guidance, 0, 100),
+        .. OptionRange.Between("--strength", Strength ?? 1, 0, 4),
         .. OptionRange.Between("--batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("--feather", Feather, 0, 64),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),

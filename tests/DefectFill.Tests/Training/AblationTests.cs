@@ -74,6 +74,7 @@ public class AblationTests
         Inputs = new InputChoice { Masks = [tiny.Data["ground_truth/scratch/000_mask.png"]] },
         Count = 5,
         Candidates = 3,
+        Batch = 1, // the same sums in the same order, with selection and without
         Steps = 2,
         Seed = 4,
         Out = tiny[set],

@@ -9,8 +9,11 @@ namespace DefectFill.Generation.Runs;
 /// <summary>A run folder that has been learned to the end: what to load, and the photos that belong to it.</summary>
 public sealed class FinishedRun
 {
+    private readonly Lazy<bool> _hasBase;
+
     private FinishedRun(RunFolder run, Dataset data)
     {
+        _hasBase = new(() => IsBase(run.Record));
         (Record, Data) = (run.Record, data);
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
@@ -37,6 +40,9 @@ public sealed class FinishedRun
 
     public string BaseModel => Path.GetFileName(Path.TrimEndingDirectorySeparator(Record.Options.Model));
 
+    /// <summary>Whether the model that the run started from is where it was, unchanged.</summary>
+    public bool HasBase => _hasBase.Value;
+
     /// <summary>Of what was learned.</summary>
     public string WeightsSha256 { get; }
 
@@ -58,7 +64,7 @@ public sealed class FinishedRun
         var found = new FinishedRun(
             run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object));
         var isBase = found.ModelPath == run.Record.Options.Model;
-        if (isBase && ModelHash.Of(found.ModelPath) != run.Record.Model.Sha256)
+        if (isBase && !found.HasBase)
         {
             throw Refusal(
                 $"{path}: {found.ModelPath} is not the model that this run has learned on ({run.Record.Model.Sha256[..12]}). " +
@@ -79,6 +85,9 @@ public sealed class FinishedRun
             : [];
         return [.. Data.TrainGood.Where(path => !testing.Contains(path))];
     }
+
+    private static bool IsBase(RunRecord record) =>
+        Directory.Exists(record.Options.Model) && ModelHash.Of(record.Options.Model) == record.Model.Sha256;
 
     private static RunMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
 }

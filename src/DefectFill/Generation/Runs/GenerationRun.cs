@@ -7,6 +7,7 @@ using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 using DefectFill.Training;
 using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
 
 namespace DefectFill.Generation.Runs;
 
@@ -54,10 +55,20 @@ public sealed class GenerationRun
                select new RunDefect(run, DefectInputs.Read(run.Photos, defect, options.Inputs, options.Seed, reader)),
         ];
         reader.ThrowIfAny();
+        RefuseStrength(runs, options);
         var features = options.Select == SelectionRule.Lpips
             ? FeatureFile.Find(runs.SelectMany(run => (string[])[run.ModelPath, run.Record.Options.Model]))
             : null;
         return new GenerationRun(options, defects, features);
+    }
+
+    private static void RefuseStrength(IEnumerable<FinishedRun> runs, GenerationOptions options)
+    {
+        string[] problems = [.. runs.SelectMany(run => LearnedStrength.Problems(run, options.Strength ?? 1))];
+        if (problems.Length > 0)
+        {
+            throw new RunMismatchException(problems) { IsOtherInput = true };
+        }
     }
 
     /// <summary>Reads all photos and masks that a run, not learned yet, will be filled into; tells all problems.</summary>
@@ -100,7 +111,7 @@ public sealed class GenerationRun
     {
         if (defects.Length > 0)
         {
-            using var loaded = new LoadedRun(run, device);
+            using var loaded = new LoadedRun(run, device, Description.Strength ?? 1);
             foreach (var (index, defect) in defects)
             {
                 var learned = loaded.Defect(defect.Inputs.Defect);
@@ -150,6 +161,7 @@ public sealed class GenerationRun
         Keep = _options.Keep,
         Steps = _options.Steps,
         Guidance = _options.Guidance,
+        Strength = _options.Strength ?? _defects.Min(defect => LearnedStrength.DefaultOf(defect.Run)),
         Select = _options.Select == SelectionRule.Lpips && _features is null ? SelectionRule.Psnr : _options.Select,
         Features = _features?.Identity,
         KeepCandidates = _options.KeepCandidates,

@@ -13,7 +13,10 @@ public sealed class LoadedRun : IDisposable
     private readonly DiffusionModel _model;
     private readonly LoraAdapters? _adapters;
 
-    public LoadedRun(FinishedRun run, Device device)
+    /// <param name="run">What to load.</param>
+    /// <param name="device">Where to.</param>
+    /// <param name="strength">How much of what was learned is used; see <see cref="GenerationOptions.Strength"/>.</param>
+    public LoadedRun(FinishedRun run, Device device, double strength = 1)
     {
         _run = run;
         _model = ModelFolder.Open(run.ModelPath).Load(device: device);
@@ -23,6 +26,11 @@ public sealed class LoadedRun : IDisposable
             if (run.EmbeddingPath is { } embedding)
             {
                 WordEmbedding.Apply(_model, embedding);
+            }
+
+            if (strength != 1)
+            {
+                Strengthen(strength);
             }
         }
         catch
@@ -50,6 +58,18 @@ public sealed class LoadedRun : IDisposable
     {
         _adapters?.Dispose();
         _model.Dispose();
+    }
+
+    private void Strengthen(double strength)
+    {
+        if (_adapters is not null)
+        {
+            LearnedStrength.Apply(_adapters, strength);
+        }
+        else
+        {
+            LearnedStrength.Apply(_model, _run.Record.Options.Model, strength);
+        }
     }
 
     private WindowOptions Windows(TrainingOptions options) =>

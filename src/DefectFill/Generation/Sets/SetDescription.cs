@@ -40,6 +40,9 @@ public sealed record SetDescription
 
     public required double Guidance { get; init; }
 
+    /// <summary>How much of what was learned was used; null where nothing was, and in sets from before there was a choice.</summary>
+    public double? Strength { get; init; }
+
     public required SelectionRule Select { get; init; }
 
     /// <summary>What LPIPS saw with; null without it.</summary>

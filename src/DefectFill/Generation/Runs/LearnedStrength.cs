@@ -1,0 +1,73 @@
+using DefectFill.Diffusion;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+using DefectFill.Training.Adapters;
+using DefectFill.Training.Options;
+
+namespace DefectFill.Generation.Runs;
+
+/// <summary>
+/// How much of what was learned is used: weights are base + strength · (learned − base), adapters are scaled by it. Below
+/// 1 defects come out fainter, above 1 stronger; it costs nothing.
+/// </summary>
+/// <remarks>
+/// A small base is still on its way when learning ends, and its defects are paler than real ones; going on in the
+/// same direction makes up for it (docs/results.md).
+/// </remarks>
+internal static class LearnedStrength
+{
+    /// <summary>What a small base needs where all of its weights have learned.</summary>
+    private const double OfSmallBase = 1.5;
+
+    /// <summary>The strength that is used unless one is given.</summary>
+    public static double DefaultOf(FinishedRun run) =>
+        run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full } && run.HasBase ? OfSmallBase : 1;
+
+    /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
+    public static IEnumerable<string> Problems(FinishedRun run, double strength)
+    {
+        if (strength == 1)
+        {
+            yield break;
+        }
+
+        if (run.EmbeddingPath is not null)
+        {
+            yield return $"--strength {strength}: {run.Name} has learned a word, which has no strength; leave the option out.";
+        }
+        else if (run.AdapterPath is null && !run.HasBase)
+        {
+            yield return $"--strength {strength}: {run.Record.Options.Model}, the model that {run.Name} started from, is " +
+                "needed and is not there or another one. Put it back, or give --strength 1.";
+        }
+    }
+
+    /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
+    public static void Apply(DiffusionModel learned, string start, double strength)
+    {
+        using var noGrad = Autograd.Off();
+        using var scope = new TensorScope();
+        using var before = ModelFolder.Open(start).Load(device: learned.Device);
+        Move(learned.UNetWeights, before.UNetWeights, strength);
+        Move(learned.TextEncoderWeights, before.TextEncoderWeights, strength);
+    }
+
+    /// <summary>Scales what adapters add.</summary>
+    public static void Apply(LoraAdapters adapters, double strength)
+    {
+        using var noGrad = Autograd.Off();
+        foreach (var adapter in adapters.Adapters.Values)
+        {
+            adapter.B.MulInPlace(strength);
+        }
+    }
+
+    private static void Move(WeightStore learned, WeightStore before, double strength)
+    {
+        foreach (var (name, weight) in learned.Tensors.Where(pair => pair.Value.DType.IsFloating()))
+        {
+            using var scope = new TensorScope();
+            weight.CopyInPlace(before.Tensors[name].Lerp(weight, strength));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
+using DefectFill.Generation.Runs;
+using DefectFill.Tests.Files;
+using DefectFill.Tests.Torch;
+using DefectFill.Tests.Training;
+using DefectFill.Torch;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+[Collection(TensorTestGroup.Name)]
+public class StrengthTests
+{
+    private const string Prompt = "A metal nut with sks";
+    private const string Weight = "conv_in.weight";
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Weights_go_from_the_base_through_the_learned_ones_and_beyond()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options(LearningMode.Full));
+        var run = FinishedRun.Open(tiny["run"], null);
+        var start = WeightOf(TinyRun.Model!);
+        var learned = WeightOf(run.ModelPath);
+        Assert.NotEqual(start, learned);
+
+        foreach (var strength in (double[])[0, 0.5, 1, 2])
+        {
+            using var loaded = new LoadedRun(run, Device.Cpu, strength);
+            var found = loaded.Defect("scratch").Model.UNetWeights.Tensors[Weight].ToArray<float>();
+
+            Assert.All(
+                found.Index(), pair => Assert.Equal(
+                    start[pair.Index] + strength * (learned[pair.Index] - start[pair.Index]), pair.Item, 1e-6));
+        }
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Adapters_add_as_much_as_is_asked_for()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+        var run = FinishedRun.Open(tiny["run"], null);
+        using var scope = new TensorScope();
+        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+
+        Assert.Equal(model.Embed(Prompt).ToArray<float>(), Embedding(run, 0));
+        Assert.NotEqual(Embedding(run, 1), Embedding(run, 2));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Only_a_small_base_whose_weights_learned_is_strengthened_unless_asked()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("small", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Small });
+        tiny.Learn("paper", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Paper });
+
+        Assert.Equal(1.5, StrengthOf(Options(tiny, "small")));
+        Assert.Equal(1, StrengthOf(Options(tiny, "paper")));
+        Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Strength = 0.7 }));
+        Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Without_the_base_the_learned_weights_serve_as_they_are_and_more_is_refused()
+    {
+        using var tiny = new TinyRun();
+        using var models = new TemporaryFolder();
+        Copy(TinyRun.Model!, models["base"]);
+        tiny.Learn("run", tiny.Options(LearningMode.Full) with { Model = models["base"], Preset = TrainingPreset.Small });
+        Directory.Delete(models["base"], recursive: true);
+
+        Assert.Equal(1, StrengthOf(Options(tiny, "run")));
+        var problems = Assert.Throws<RunMismatchException>(
+            () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
+        Assert.StartsWith($"--strength 2: {models["base"]}, the model that run started from", Assert.Single(problems));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void A_word_has_no_strength()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options(LearningMode.Word) with { LambdaObj = 0, LambdaAttn = 0, LrText = 5e-3 });
+
+        var problems = Assert.Throws<RunMismatchException>(
+            () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
+        Assert.Contains("has learned a word", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    private static double? StrengthOf(GenerationOptions options) =>
+        GenerationRun.Prepare(options).Description.Strength;
+
+    private static GenerationOptions Options(TinyRun tiny, params string[] runs) => new()
+    {
+        Runs = [.. runs.Select(run => tiny[run])],
+        Inputs = new InputChoice { Masks = [InputChoice.Train] },
+        Out = tiny["set"],
+    };
+
+    private static float[] Embedding(FinishedRun run, double strength)
+    {
+        using var scope = new TensorScope();
+        using var loaded = new LoadedRun(run, Device.Cpu, strength);
+        return loaded.Defect("scratch").Model.Embed(Prompt).ToArray<float>();
+    }
+
+    private static float[] WeightOf(string folder)
+    {
+        using var model = ModelFolder.Open(folder).Load();
+        return model.UNetWeights.Tensors[Weight].ToArray<float>();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
