@@ -76,12 +76,16 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         var all = pairs.SelectMany(pair => pair.Contrasts).Average();
         var kept = pairs.Average(pair => pair.Contrasts[pair.Line.Candidate]);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <p>Brightness inside the mask against the ring around it: real burns <b>{real:+0 %;−0 %}</b>, all candidates
-            <b>{all:+0 %;−0 %}</b>, the kept ones <b>{kept:+0 %;−0 %}</b>. {pairs[0].Zooms.Count} candidates of each photo and mask come
-            from as many different noises; the one that differs most from the good photo inside the mask is kept (low-fidelity
-            selection), framed below.</p>
+            <p>Brightness inside the mask against the ring around it: real burns <b>{Percent(real)}</b>, all candidates
+            <b>{Percent(all)}</b>, the kept ones <b>{Percent(kept)}</b>. {pairs[0].Zooms.Count} candidates of each photo and
+            mask come from as many different noises; the one that differs most from the good photo inside the mask is kept
+            (low-fidelity selection), framed below.</p>
             """);
     }
+
+    /// <summary>Rounded before the sign is chosen, so that a little less than nothing is 0 %.</summary>
+    private static string Percent(double share) =>
+        ((int)Math.Round(100 * share)).ToString("+0;−0;0", CultureInfo.InvariantCulture) + " %";
 
     private static string Pair(ShownPair pair)
     {
