@@ -42,6 +42,10 @@ internal sealed class TinyRun : IDisposable
         SampleEvery = 0,
     };
 
+    /// <summary>The same where only a word learns, from the defect's loss alone.</summary>
+    public TrainingOptions WordOptions() =>
+        Options(LearningMode.Word) with { LambdaObj = 0, LambdaAttn = 0, PromptDropout = 0, LrText = 5e-3 };
+
     public void Learn(string run, TrainingOptions options, Watcher? watcher = null)
     {
         watcher ??= new Watcher();

@@ -4,7 +4,6 @@ using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Adapters;
-using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
 using Xunit;
 
@@ -38,7 +37,7 @@ public class WordEmbeddingTests
     {
         using var tiny = new TinyRun();
 
-        tiny.Learn("run", Options(tiny));
+        tiny.Learn("run", tiny.WordOptions());
 
         using var run = RunFolder.Open(tiny["run"]);
         using var file = SafeTensorsFile.Open(run.EmbeddingPath);
@@ -55,10 +54,10 @@ public class WordEmbeddingTests
     public void A_run_that_was_stopped_ends_byte_for_byte_like_one_that_was_not()
     {
         using var tiny = new TinyRun();
-        tiny.Learn("straight", Options(tiny));
+        tiny.Learn("straight", tiny.WordOptions());
 
-        Assert.Throws<OperationCanceledException>(() => tiny.Learn("stopped", Options(tiny), new Watcher(1)));
-        tiny.Learn("stopped", Options(tiny));
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("stopped", tiny.WordOptions(), new Watcher(1)));
+        tiny.Learn("stopped", tiny.WordOptions());
 
         tiny.AssertSame("straight", "stopped");
     }
@@ -67,7 +66,7 @@ public class WordEmbeddingTests
     public void What_is_loaded_to_fill_is_what_was_learned()
     {
         using var tiny = new TinyRun();
-        tiny.Learn("run", Options(tiny));
+        tiny.Learn("run", tiny.WordOptions());
         var run = FinishedRun.Open(tiny["run"], null);
         using var scope = new TensorScope();
         using var file = SafeTensorsFile.Open(run.EmbeddingPath!);
@@ -87,9 +86,6 @@ public class WordEmbeddingTests
         using var tiny = new TinyRun();
 
         Assert.Contains(
-            "--learn word and --lr-text 0: nothing would be learned.", (Options(tiny) with { LrText = 0 }).Problems());
+            "--learn word and --lr-text 0: nothing would be learned.", (tiny.WordOptions() with { LrText = 0 }).Problems());
     }
-
-    private static TrainingOptions Options(TinyRun tiny) =>
-        tiny.Options(LearningMode.Word) with { LambdaObj = 0, LambdaAttn = 0, PromptDropout = 0, LrText = 5e-3 };
 }
