@@ -2,6 +2,58 @@
 
 passed=0 failed=0 skipped=0
 
+# verb NAME [ARGUMENT...]: runs one, or says how it is used, before anything is built.
+verb() {
+  local argument
+  for argument in "${@:2}"; do
+    case "$argument" in
+      -h | --help | '-?')
+        "usage_$1"
+        return
+        ;;
+    esac
+  done
+  "verb_$1" "${@:2}"
+}
+
+usage_test() {
+  cat <<'END'
+usage: defectfill test [FILTER]
+Every test, and the parity cases once more on the newer LibTorch in ../shared/peer when it is there.
+  defectfill test                          all of them; the last line counts
+  defectfill test FullyQualifiedName~Lora  those whose names hold a word (a filter of dotnet test)
+END
+}
+
+usage_parity() {
+  cat <<'END'
+usage: defectfill parity [DIR...] [--device cpu|cuda[:N]] [--group G] [--slow]
+Our numbers against those of the reference libraries, a line a case (../shared/parity, then $DEFECTFILL_PARITY).
+  defectfill parity                        the quick groups
+  defectfill parity --group unet           one group
+  defectfill parity --slow                 the full-size networks too: minutes and gigabytes
+END
+}
+
+usage_bench() {
+  cat <<'END'
+usage: defectfill bench [NAME...] [--peer PYTHON] [--device cpu|cuda] [--rounds N] [--repetitions N]
+Our speed beside that of plain torch (../shared/bench/peer.py), in turn on the same machine; a ratio over 1 is ours.
+  defectfill bench                         all: minutes
+  defectfill bench unet-forward sample     some of them
+  defectfill bench --peer .venv/bin/python3
+Names: dispatch unet-forward unet-forward-backward vae-encode vae-decode text-encode train-step sample;
+sd2- before one takes the size of Stable Diffusion 2.
+END
+}
+
+usage_format() {
+  cat <<'END'
+usage: defectfill format [--fix]
+Checks the code style of both languages; --fix applies it.
+END
+}
+
 # test [filter]: every test, and the parity cases once more on the newer LibTorch when it is there.
 verb_test() {
   prepare

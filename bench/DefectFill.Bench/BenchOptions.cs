@@ -1,9 +1,17 @@
+using System.Globalization;
+
 namespace DefectFill.Bench;
 
 /// <summary>What to measure: names (all by default), the peer's Python, rounds of ours and theirs in turn.</summary>
 internal sealed record BenchOptions
 {
-    public IReadOnlyList<string> Names { get; init; } = [.. Workloads.All.Keys, "sd2-unet-forward"];
+    public const string Usage =
+        "usage: defectfill bench [NAME...] [--peer PYTHON] [--device cpu|cuda] [--rounds N] [--repetitions N]";
+
+    /// <summary>All that can be measured: the workloads at the small size, and one at SD2's.</summary>
+    public static IReadOnlyList<string> AllNames { get; } = [.. Workloads.All.Keys, "sd2-unet-forward"];
+
+    public IReadOnlyList<string> Names { get; init; } = AllNames;
 
     /// <summary>The Python that runs the peer; the first usual one that imports torch unless given.</summary>
     public string? Peer { get; init; }
@@ -15,27 +23,39 @@ internal sealed record BenchOptions
 
     public int Repetitions { get; init; } = 3;
 
-    public static BenchOptions Parse(string[] args)
+    /// <summary>An <see cref="ArgumentException"/> says which word was not understood.</summary>
+    public static BenchOptions Parse(IReadOnlyList<string> words)
     {
-        var (options, names) = (new BenchOptions(), new List<string>());
-        for (var i = 0; i < args.Length; i++)
+        var options = new BenchOptions();
+        List<string> names = [];
+        for (var i = 0; i < words.Count; i++)
         {
-            options = args[i] switch
+            switch (words[i])
             {
-                "--peer" => options with { Peer = args[++i] },
-                "--device" => options with { Device = args[++i] },
-                "--rounds" => options with { Rounds = Number(args[++i]) },
-                "--repetitions" => options with { Repetitions = Number(args[++i]) },
-                _ => options,
-            };
-            if (!args[i].StartsWith('-') && (i == 0 || !args[i - 1].StartsWith("--", StringComparison.Ordinal)))
-            {
-                names.Add(args[i]);
+                case "--peer": options = options with { Peer = ValueAfter(words, ref i) }; break;
+                case "--device": options = options with { Device = ValueAfter(words, ref i) }; break;
+                case "--rounds": options = options with { Rounds = NumberAfter(words, ref i) }; break;
+                case "--repetitions": options = options with { Repetitions = NumberAfter(words, ref i) }; break;
+                case ['-', ..]: throw new ArgumentException($"{words[i]}: no such option. {Usage}");
+                default: names.Add(Known(words[i])); break;
             }
         }
 
-        return names.Count == 0 ? options : options with { Names = names };
+        return names is [] ? options : options with { Names = names };
     }
 
-    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>SD2's size stands before a workload's name: <c>sd2-text-encode</c>.</summary>
+    private static string Known(string name) =>
+        Workloads.All.ContainsKey(name.StartsWith("sd2-", StringComparison.Ordinal) ? name[4..] : name)
+            ? name
+            : throw new ArgumentException($"{name}: nothing of that name; there are {string.Join(", ", AllNames)}.");
+
+    private static string ValueAfter(IReadOnlyList<string> words, ref int i) =>
+        ++i < words.Count ? words[i] : throw new ArgumentException($"{words[i - 1]}: needs a value. {Usage}");
+
+    private static int NumberAfter(IReadOnlyList<string> words, ref int i) =>
+        int.TryParse(ValueAfter(words, ref i), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+            ? number
+            : throw new ArgumentException($"{words[i - 1]} {words[i]}: a whole number from 1 on. {Usage}");
 }

@@ -15,4 +15,12 @@ if (args is ["worker", var name, var config, var repetitions, ..])
     return 0;
 }
 
-return Comparison.Run(BenchOptions.Parse(args));
+try
+{
+    return Comparison.Run(BenchOptions.Parse(args));
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
