@@ -19,7 +19,6 @@ public sealed partial class Tensor
     private static readonly Op s_cat = new("aten::cat");
     private static readonly Op s_stack = new("aten::stack");
     private static readonly Op s_repeat = new("aten::repeat");
-    private static readonly Op s_repeatInterleave = new("aten::repeat_interleave", "self_int");
     private static readonly Op s_flip = new("aten::flip");
     private static readonly Op s_pad = new("aten::constant_pad_nd");
 
@@ -66,9 +65,6 @@ public sealed partial class Tensor
 
     /// <summary>Copies, whole tensor after whole tensor, along each dimension.</summary>
     public Tensor Repeat(params long[] times) => s_repeat.Call(this, times);
-
-    /// <summary>Copies each element of a dimension <paramref name="times"/> times, one beside the other.</summary>
-    public Tensor RepeatInterleave(long times, int dim) => s_repeatInterleave.Call(this, times, dim);
 
     public Tensor Flip(params long[] dims) => s_flip.Call(this, dims);
 

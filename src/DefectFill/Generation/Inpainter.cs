@@ -25,7 +25,7 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
         var hole = mask.Expand(background.Size(0), -1, -1, -1);
         var known = Tensor.Cat(1, hole, background).Expand(candidates, -1, -1, -1);
-        var text = TextFor(prompt, candidates);
+        var text = TextFor(prompt);
 
         using var sampler = new DdimSampler(model.Schedule, options.Steps);
         var z = request.Noise;
@@ -55,24 +55,20 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt)));
     }
 
-    /// <summary>The prompt's embedding for each candidate; with guidance the empty prompt's before it.</summary>
-    private Tensor TextFor(string prompt, long candidates) => options.Guidance == 1
-        ? model.Embed(prompt).Expand(candidates, -1, -1)
-        : model.Embed("", prompt).RepeatInterleave(candidates, 0);
+    /// <summary>The prompt's embedding, which all candidates share; with guidance the empty prompt's before it.</summary>
+    private Tensor TextFor(string prompt) => options.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
 
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
     {
+        var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
         var input = model.UNet.Config.InChannels > z.Size(1) ? Tensor.Cat(1, z, known) : z;
         if (options.Guidance == 1)
         {
-            return model.UNet.Forward(input, Times(timestep, input), text);
+            return model.UNet.Forward(input, time, text);
         }
 
         var both = Tensor.Cat(0, input, input);
-        var outputs = model.UNet.Forward(both, Times(timestep, both), text).Chunk(2);
+        var outputs = model.UNet.Forward(both, time, text).Chunk(2);
         return outputs[0] + options.Guidance * (outputs[1] - outputs[0]);
     }
-
-    private static Tensor Times(long timestep, Tensor like) =>
-        Tensor.Full(timestep, [like.Size(0)], DType.Int64, like.Device);
 }

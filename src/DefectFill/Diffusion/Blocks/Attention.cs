@@ -4,6 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Diffusion.Blocks;
 
 /// <summary>Multi-head attention of (B, N, D) to itself or to a context (B, L, Dc).</summary>
+/// <remarks>Fewer contexts (G, L, Dc), G a divisor of B, each serve the next B / G samples.</remarks>
 public sealed class Attention(Weights w, AttentionShape shape)
 {
     private readonly Linear _query = new(w["to_q"], shape.Width, shape.Width, hasBias: false);
@@ -13,6 +14,14 @@ public sealed class Attention(Weights w, AttentionShape shape)
 
     public Tensor Forward(Tensor x, Tensor context, WordMap? word = null)
     {
+        var contexts = context.Size(0);
+        if (contexts < x.Size(0))
+        {
+            // Who shares a context shares its keys and values: a run of samples is one long row of queries.
+            var y = Forward(x.Reshape(contexts, -1, x.Size(2)), context, word);
+            return y.View(x.Size(0), -1, x.Size(2));
+        }
+
         var (query, key, value) = (_query.Forward(x), _key.Forward(context), _value.Forward(context));
         return _out.Forward(word is null
             ? AttentionKernel.Attend(query, key, value, shape.Heads)

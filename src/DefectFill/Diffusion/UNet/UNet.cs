@@ -33,8 +33,9 @@ public sealed class UNet
     public UNetConfig Config { get; }
 
     /// <summary>
-    /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w). A map given as
-    /// <paramref name="word"/> receives the up blocks' cross-attention.
+    /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w); one timestep (1) serves
+    /// the whole batch, and each of fewer texts the next B / texts samples. A map given as <paramref name="word"/>, for
+    /// which each sample needs a text of its own, receives the up blocks' cross-attention.
     /// </summary>
     public Tensor Forward(Tensor sample, Tensor timesteps, Tensor context, WordMap? word = null)
     {
