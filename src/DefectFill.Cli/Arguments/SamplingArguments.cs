@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DefectFill.Generation;
 using DefectFill.Generation.Selection;
 
@@ -8,6 +9,11 @@ namespace DefectFill.Cli.Arguments;
 /// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where learning has options of these names too.</param>
 internal sealed class SamplingArguments(string prefix = "--")
 {
+    private const string Auto = "auto";
+    private const NumberStyles NumberFormat = NumberStyles.None;
+
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
     private readonly Option<int?> _candidates =
         OptionKinds.Whole("--candidates", "Candidates of each photo and mask; 8 unless given.");
 
@@ -20,7 +26,9 @@ internal sealed class SamplingArguments(string prefix = "--")
         "--guidance", "Scale of classifier-free guidance; 1, which is none, unless given.");
 
     private readonly Option<double?> _strength = OptionKinds.Real(
-        "--strength", "How much of what was learned is used, 0 to 4; 1.5 for a small base, 1 for others unless given.");
+        "--strength", "How much of what was learned is used, 0 to 4; 1 unless given, 1.5 for a small base without a rim.");
+
+    private readonly Option<string?> _rim = Rim();
 
     private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
         "--select", "What the least similar candidate is found by; lpips unless given.");
@@ -42,7 +50,7 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<bool> _raw = OptionKinds.Switch("--raw", "No compositing: the decoded window as it is.");
 
     public IReadOnlyList<Option> All =>
-        [_candidates, _keep, _steps, _guidance, _strength, _select, _batch, _feather, _carry, _keepCandidates, _raw];
+        [_candidates, _keep, _steps, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _keepCandidates, _raw];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
     {
@@ -51,11 +59,33 @@ internal sealed class SamplingArguments(string prefix = "--")
         Steps = parsed.GetValue(_steps) ?? options.Steps,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
         Strength = parsed.GetValue(_strength),
+        Rim = RimOf(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,
         Batch = parsed.GetValue(_batch),
         Feather = parsed.GetValue(_feather) ?? options.Feather,
         ResidualCarry = parsed.GetValue(_carry),
         KeepCandidates = parsed.GetValue(_keepCandidates),
         Raw = parsed.GetValue(_raw),
+    };
+
+    private static Option<string?> Rim()
+    {
+        var option = OptionKinds.Optional(
+            "--rim", "auto|PX", "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not Auto and var text }] && !int.TryParse(text, NumberFormat, Culture, out _))
+            {
+                result.AddError($"--rim {text}: must be auto or a number of pixels.");
+            }
+        });
+        return option;
+    }
+
+    private static int? RimOf(string? text, int? otherwise) => text switch
+    {
+        null => otherwise,
+        Auto => null,
+        _ => int.Parse(text, NumberFormat, Culture),
     };
 }

@@ -20,22 +20,39 @@ public static class Contrast
                 $"Photo of {photo.Width} x {photo.Height}, mask of {mask.Width} x {mask.Height}; expected one size.");
         }
 
-        var grey = photo.To8Bit().ToGrey();
-        var (near, far) = (mask.Dilate(RingFrom), mask.Dilate(RingTo));
-        var (inside, ring) = (new Sum(), new Sum());
-        for (var i = 0; i < mask.Pixels.Length; i++)
+        return Between(photo.To8Bit().ToGrey(), mask, Ring(mask, RingFrom, RingTo));
+    }
+
+    /// <summary>Mean grey of one part of an 8-bit grey photo / mean grey of another − 1; NaN as above.</summary>
+    internal static double Between(Photo grey, Mask part, Mask other)
+    {
+        var (inside, outside) = (new Sum(), new Sum());
+        for (var i = 0; i < part.Pixels.Length; i++)
         {
-            if (mask.Pixels[i] != 0)
+            if (part.Pixels[i] != 0)
             {
                 inside.Add(grey.Bytes[i]);
             }
-            else if (far.Pixels[i] > near.Pixels[i])
+            else if (other.Pixels[i] != 0)
             {
-                ring.Add(grey.Bytes[i]);
+                outside.Add(grey.Bytes[i]);
             }
         }
 
-        return ring.Mean > 0 ? inside.Mean / ring.Mean - 1 : double.NaN;
+        return outside.Mean > 0 ? inside.Mean / outside.Mean - 1 : double.NaN;
+    }
+
+    /// <summary>The pixels more than <paramref name="from"/> and at most <paramref name="to"/> pixels outside a mask.</summary>
+    internal static Mask Ring(Mask mask, int from, int to)
+    {
+        var (near, far) = (mask.Dilate(from), mask.Dilate(to));
+        var pixels = far.Pixels.ToArray();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] -= near.Pixels[i];
+        }
+
+        return Mask.FromPixels(mask.Width, mask.Height, pixels);
     }
 
     private struct Sum

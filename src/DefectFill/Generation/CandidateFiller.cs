@@ -9,7 +9,7 @@ namespace DefectFill.Generation;
 
 /// <summary>Fills a mask on a photo several times: every candidate a photo of its own.</summary>
 /// <remarks>
-/// Outside the mask a candidate equals the photo sample by sample, unless it is raw. The noise belongs to (seed, photo,
+/// Outside the mask and its rim a candidate equals the photo sample by sample, unless it is raw. The noise belongs to (seed, photo,
 /// mask, window, candidate), so a candidate is the same in any batch and in any order.
 /// </remarks>
 public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions options)
@@ -23,7 +23,7 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
     });
 
     /// <summary>The windows in which a mask is filled, one after the other.</summary>
-    public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask, learned.Windows);
+    public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask.Dilate(learned.Rim), learned.Windows);
 
     /// <summary>All candidates, of the photo's size, depth and channels.</summary>
     public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)
@@ -94,7 +94,7 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         var noise = Enumerable.Range(0, candidates).Select(i => Tensor.Normal(keys.Candidate(i), shape)).ToArray();
         return new FillRequest(
             There(Tensor.Stack(0, images)),
-            There(Tensor.From<float>(PhotoPlanes.Of(part.ModelMask), 1, 1, side, side)),
+            There(Tensor.From<float>(PhotoPlanes.Of(part.ModelHole), 1, 1, side, side)),
             There(Tensor.Stack(0, noise)),
             There(Tensor.Normal(keys.Encoding("photo"), [1, .. shape])),
             There(Tensor.Normal(keys.Encoding("background"), [1, .. shape])));

@@ -32,9 +32,15 @@ public sealed record GenerationOptions
 
     /// <summary>
     /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: 1.5 where all
-    /// weights of a small base have learned, else 1, as the paper has it.
+    /// weights of a small base have learned and there is no <see cref="Rim"/>, else 1, as the paper has it.
     /// </summary>
     public double? Strength { get; init; }
+
+    /// <summary>
+    /// Pixels by which a fill goes beyond its mask, as a defect's light does in photos; the mask that is written stays as
+    /// it is. Null: as far as in the photos that were learned from.
+    /// </summary>
+    public int? Rim { get; init; } = 0;
 
     public SelectionRule Select { get; init; }
 
@@ -74,6 +80,7 @@ public sealed record GenerationOptions
         .. OptionRange.Between("--steps", Steps, 1, 1000),
         .. OptionRange.Between("--guidance", Guidance, 0, 100),
         .. OptionRange.Between("--strength", Strength ?? 1, 0, 4),
+        .. OptionRange.Between("--rim", Rim ?? 0, 0, 64),
         .. OptionRange.Between("--batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("--feather", Feather, 0, 64),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),

@@ -15,6 +15,9 @@ public sealed record LearnedDefect(DiffusionModel Model, string Prompt, WindowOp
     /// <summary>How masks come to latent size.</summary>
     public MaskShrinking Shrinking { get; init; }
 
+    /// <summary>Pixels by which a fill goes beyond its mask.</summary>
+    public int Rim { get; init; }
+
     /// <summary>The run folder's name, without its path.</summary>
     public string Run { get; init; } = "";
 

@@ -32,7 +32,7 @@ public class MagneticTileTests
             var parts = Windows.For(mask, CheckOptions.Small.Windows);
 
             Assert.Equal(mask.Area, parts.Sum(part => part.Part.Area));
-            Assert.All(parts, part => Assert.InRange(part.Window.Scale, 0.4, 1));
+            Assert.All(parts, part => Assert.InRange(part.Window.Scale, 0.4, 2));
         }
     }
 

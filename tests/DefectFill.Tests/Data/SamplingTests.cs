@@ -43,7 +43,7 @@ public class SamplingTests
         Assert.Equal(3 * 64 * 64, sample.Image.Length);
         Assert.All(sample.Image, value => Assert.InRange(value, -1, 1));
         Assert.Equal("scratch", sample.Defect);
-        Assert.InRange(sample.Mask.Sum(), 60, 160);
+        Assert.InRange(sample.Mask.Sum(), 60, 4 * 160);
         Assert.All(sample.Mask, value => Assert.True(value is 0 or 1));
     }
 

@@ -7,6 +7,7 @@ namespace DefectFill.Tests.Data;
 public class StitchingTests
 {
     private static readonly WindowOptions s_small = new() { ModelSide = 64, LatentFactor = 4 };
+    private static readonly WindowOptions s_native = s_small with { MostEnlarged = 1 };
 
     [Theory]
     [InlineData(8, 1)]
@@ -36,7 +37,7 @@ public class StitchingTests
     {
         var photo = Noise(8, 3);
         var mask = Mask.FromBox(150, 120, new Box(60, 50, 9, 7));
-        var part = Assert.Single(Windows.For(mask, s_small));
+        var part = Assert.Single(Windows.For(mask, s_native));
         var filled = TestFolder.Noise(9, 64, 64, 3);
 
         var result = part.Stitch(photo, filled, feather: 0);
@@ -51,7 +52,7 @@ public class StitchingTests
         var photo = Noise(16, 3);
         var mask = Mask.FromBox(150, 120, new Box(10, 20, 130, 5));
 
-        var result = Windows.For(mask, s_small)
+        var result = Windows.For(mask, s_native)
             .Aggregate(photo, (now, part) => part.Stitch(now, part.Window.CropPhoto(now), feather: 1));
 
         Assert.True(result.HasSamePixels(photo));

@@ -8,6 +8,7 @@ namespace DefectFill.Tests.Data;
 public class WindowsTests
 {
     private static readonly WindowOptions s_small = new() { ModelSide = 64, LatentFactor = 4 };
+    private static readonly WindowOptions s_native = s_small with { CellsAcross = 2, MostEnlarged = 1 };
 
     [Fact]
     public void A_small_mask_gets_a_window_of_the_models_side_with_the_mask_in_the_middle()
@@ -44,7 +45,7 @@ public class WindowsTests
     [Fact]
     public void A_photo_smaller_than_the_window_gives_its_largest_square_enlarged()
     {
-        var part = Assert.Single(Windows.For(Mask.FromBox(50, 40, new Box(30, 10, 5, 5)), s_small));
+        var part = Assert.Single(Windows.For(Mask.FromBox(50, 40, new Box(30, 10, 5, 5)), s_native));
 
         Assert.Equal(new Box(10, 0, 40, 40), part.Window.Box);
         Assert.Equal(1.6, part.Window.Scale);
@@ -56,7 +57,7 @@ public class WindowsTests
         var mask = Mask.FromBox(600, 400, new Box(50, 50, 10, 10)).Or(Mask.FromBox(600, 400, new Box(70, 55, 8, 8)))
             .Or(Mask.FromBox(600, 400, new Box(500, 300, 20, 6)));
 
-        var parts = Windows.For(mask, s_small);
+        var parts = Windows.For(mask, s_native);
 
         Assert.Equal([164, 120], parts.Select(part => part.Part.Area));
         Assert.Equal([80, 64], parts.Select(part => part.Window.Box.Width));
@@ -70,7 +71,7 @@ public class WindowsTests
     {
         var mask = Mask.FromBox(400, 400, new Box(40, 60, width, height));
 
-        var parts = Windows.For(mask, s_small);
+        var parts = Windows.For(mask, s_native);
 
         Assert.Equal(7, parts.Count);
         Assert.All(parts, part => Assert.Equal(1, part.Window.Scale));
@@ -78,6 +79,38 @@ public class WindowsTests
             Mask.Empty(400, 400).Paste(part.Part, part.Window.Box.X, part.Window.Box.Y)));
         Assert.True(union.HasSamePixels(mask), "the parts make up the mask");
         Assert.Equal(mask.Area, parts.Sum(part => part.Part.Area));
+    }
+
+    [Theory]
+    [InlineData(3, 32)] // no more than twice
+    [InlineData(10, 53)] // three cells of 4 pixels, when 10 become 12
+    [InlineData(12, 64)]
+    [InlineData(24, 72)] // three times the mask
+    public void A_thin_mask_is_enlarged_until_it_is_some_cells_wide(int size, int side)
+    {
+        var mask = Mask.FromBox(300, 200, new Box(100, 90, size, size));
+
+        var part = Assert.Single(Windows.For(mask, s_small with { CellsAcross = 3 }));
+
+        Assert.Equal(side, part.Window.Box.Width);
+        Assert.Equal((64, 64), (part.ModelMask.Width, part.ModelMask.Height));
+    }
+
+    [Fact]
+    public void Each_part_of_a_long_mask_sees_those_before_it_and_not_those_after_it()
+    {
+        var left = Mask.FromBox(400, 400, new Box(40, 60, 300, 8));
+        var parts = Windows.For(left, s_native);
+
+        foreach (var part in parts)
+        {
+            Assert.True(part.Hole.HasSamePixels(left.Crop(part.Window.Box)));
+            var filled = Mask.Empty(400, 400).Paste(part.Part, part.Window.Box.X, part.Window.Box.Y);
+            left = Mask.FromPixels(400, 400, [.. left.Pixels.ToArray().Select((p, i) => (byte)(p & ~filled.Pixels[i]))]);
+        }
+
+        Assert.True(left.IsEmpty);
+        Assert.True(parts[0].Hole.Area > parts[0].Part.Area);
     }
 
     [Fact]
@@ -138,7 +171,7 @@ public class WindowsTests
     public void Training_windows_come_to_every_place_of_a_long_mask()
     {
         var mask = Mask.FromBox(400, 400, new Box(198, 20, 4, 360));
-        var windows = new TrainingWindows(mask, s_small, mostZoom: 1.125);
+        var windows = new TrainingWindows(mask, s_native, mostZoom: 1.125);
 
         var middles = Enumerable.Range(0, 200)
             .Select(i => windows.Draw(Generator.For(1, "test", i)).Box).Select(box => box.Y + box.Height / 2).ToArray();

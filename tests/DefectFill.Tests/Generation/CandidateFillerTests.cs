@@ -73,6 +73,18 @@ public class CandidateFillerTests
     }
 
     [Fact]
+    public void With_a_rim_the_fill_goes_that_far_beyond_the_mask()
+    {
+        using var fills = new SmallFills { Rim = 2 };
+        var job = SmallFills.Job(s_small);
+
+        var photo = fills.Fill(job, SmallFills.Options with { Count = 1 })[0];
+
+        Assert.Equal(Outside(job.Good, job.Mask.Dilate(2)), Outside(photo, job.Mask.Dilate(2)));
+        Assert.NotEqual(Outside(job.Good, job.Mask.Dilate(1)), Outside(photo, job.Mask.Dilate(1)));
+    }
+
+    [Fact]
     public void A_raw_fill_replaces_its_window_and_nothing_else()
     {
         using var fills = new SmallFills();

@@ -44,6 +44,8 @@ public class GenerateCommandTests
     [InlineData("--shape heart")]
     [InlineData("--count 0")]
     [InlineData("--select best")]
+    [InlineData("--rim wide")]
+    [InlineData("--rim 65")]
     public void Wrong_options_end_with_2(string wrong)
     {
         var (exitCode, _, error) = Run(["generate", "--run", "nowhere", "--out", "nowhere", .. wrong.Split(' ')]);
@@ -77,8 +79,8 @@ public class GenerateCommandTests
         ];
 
         var bad = Run([.. quick, "--masks", run.Data["bad"], "--good", run.Data["train/good"], run.Data["none.png"]]);
-        var filled = Run([.. quick, "--shape", "blob"]);
-        var again = Run([.. quick, "--shape", "blob", "--json"]);
+        var filled = Run([.. quick, "--shape", "blob", "--rim", "2"]);
+        var again = Run([.. quick, "--shape", "blob", "--rim", "2", "--json"]);
         var other = Run([.. quick, "--shape", "star"]);
 
         Assert.Equal(ExitCode.Data, bad.ExitCode);
@@ -86,6 +88,8 @@ public class GenerateCommandTests
         Assert.Contains("DF1201 bad/other.png", bad.Error);
         Assert.Contains("DF1101 none.png", bad.Error);
         Assert.Equal(ExitCode.Done, filled.ExitCode);
+        Assert.Contains("scratch: fills go 2 px beyond their masks", filled.Output + filled.Error);
+        Assert.Contains("\"rim\": 2", File.ReadAllText(Path.Combine(run["set"], "set.json")));
         Assert.Equal(2, File.ReadAllLines(Path.Combine(run["set"], "manifest.jsonl")).Length);
         Assert.Equal(ExitCode.Done, again.ExitCode);
         Assert.DoesNotContain("\"pair\"", again.Output);

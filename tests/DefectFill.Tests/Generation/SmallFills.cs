@@ -30,7 +30,12 @@ internal sealed class SmallFills : IDisposable
         };
     }
 
-    public LearnedDefect Learned { get; }
+    public LearnedDefect Learned { get; private init; }
+
+    public int Rim
+    {
+        init => Learned = Learned with { Rim = value };
+    }
 
     public static CandidateOptions Options => new() { Count = 8, Steps = 3, Batch = 8, Seed = 5 };
 

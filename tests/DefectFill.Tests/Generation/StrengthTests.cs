@@ -62,6 +62,7 @@ public class StrengthTests
         Assert.Equal(1.5, StrengthOf(Options(tiny, "small")));
         Assert.Equal(1, StrengthOf(Options(tiny, "paper")));
         Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Strength = 0.7 }));
+        Assert.Equal(1, StrengthOf(Options(tiny, "small") with { Rim = 1 }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
     }
 

@@ -17,7 +17,8 @@ public sealed record WindowOptions
     public required int LatentFactor { get; init; }
 
     /// <summary>
-    /// The window's side as a multiple of the mask's longer side, where that is more than the model's.
+    /// The window's side as a multiple of the mask's longer side, where that is more than the model's, and the longest
+    /// side allows it.
     /// </summary>
     public double Context { get; init; } = 3;
 
@@ -28,10 +29,15 @@ public sealed record WindowOptions
     public double MostContext { get; init; } = 4;
 
     /// <summary>
-    /// A window is shrunk to the model's side only so far that a stroke stays this many latent cells wide; a mask too
-    /// long for such a window is cut into parts.
+    /// Latent cells across a stroke: a window about a wider one is shrunk to the model's side at most this far, one about
+    /// a thinner one is enlarged this far, as <see cref="MostEnlarged"/> allows. A mask too long for its window is cut
+    /// into parts.
     /// </summary>
+    /// <remarks>A stroke that is hardly wider than a cell comes out in blocks, and pale (docs/results.md).</remarks>
     public double CellsAcross { get; init; } = 2;
+
+    /// <summary>No window is enlarged more than this.</summary>
+    public double MostEnlarged { get; init; } = 2;
 
     /// <summary>The share of a window's side that the mask may reach across before it is cut into parts.</summary>
     public double MostFill { get; init; } = 0.75;
@@ -55,7 +61,7 @@ public sealed record WindowOptions
     /// </summary>
     internal int LongestSide(int strokeWidth, int photoWidth, int photoHeight)
     {
-        var shrink = Math.Max(1, strokeWidth / (CellsAcross * LatentFactor));
+        var shrink = Math.Max(1 / MostEnlarged, strokeWidth / (CellsAcross * LatentFactor));
         var side = Mode == WindowMode.Fixed ? FixedSide : (int)(ModelSide * shrink);
         return Math.Min(side, Math.Min(photoWidth, photoHeight));
     }

@@ -8,8 +8,17 @@ namespace DefectFill.Data.Cropping;
 /// <param name="Whole">The whole mask in this window: where two parts meet there is no edge to feather.</param>
 public sealed record WindowPart(Window Window, Mask Part, Mask Whole)
 {
-    /// <summary>The part as the model sees it: (OutSide, OutSide).</summary>
+    /// <summary>
+    /// What the model does not see, of the window's size: this part and those that are filled after it, so that a
+    /// scratch goes on where its next part begins.
+    /// </summary>
+    public Mask Hole { get; init; } = Part;
+
+    /// <summary>The part at the model's scale: (OutSide, OutSide).</summary>
     public Mask ModelMask => Window.ToModelScale(Part);
+
+    /// <summary>The hole at the model's scale: (OutSide, OutSide).</summary>
+    public Mask ModelHole => Window.ToModelScale(Hole);
 
     /// <summary>
     /// The photo with this part replaced from the model's picture of the window. Outside the part every sample equals

@@ -17,9 +17,34 @@ public static class Windows
             throw new ArgumentException("An empty mask has no windows.", nameof(mask));
         }
 
-        return options.Mode == WindowMode.Off
-            ? [new WindowPart(new Window(mask.Bounds, options.ModelSide), mask, mask)]
-            : [.. PieceCluster.Of(mask, options).SelectMany(cluster => Cut(mask, cluster, options))];
+        if (options.Mode == WindowMode.Off)
+        {
+            return [new WindowPart(new Window(mask.Bounds, options.ModelSide), mask, mask)];
+        }
+
+        var left = mask.Pixels.ToArray();
+        return
+        [
+            .. from cluster in PieceCluster.Of(mask, options)
+               from part in Cut(mask, cluster, options)
+               select part with { Hole = Take(left, mask.Width, part) },
+        ];
+    }
+
+    /// <summary>What is left of the mask in a part's window; then that part is filled.</summary>
+    private static Mask Take(byte[] left, int width, WindowPart part)
+    {
+        var box = part.Window.Box;
+        var hole = new byte[box.Width * box.Height];
+        for (var i = 0; i < hole.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, box.Width);
+            ref var pixel = ref left[(box.Y + row) * width + box.X + column];
+            hole[i] = pixel;
+            pixel = part.Part.Pixels[i] == 0 ? pixel : (byte)0;
+        }
+
+        return Mask.FromPixels(box.Width, box.Height, hole);
     }
 
     /// <summary>A square of this side with the box in its middle, shifted to lie within the photo.</summary>

@@ -1,6 +1,7 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Splits;
+using DefectFill.Imaging;
 
 namespace DefectFill.Generation.Inputs;
 
@@ -12,6 +13,13 @@ public sealed record LearnedPairs(Dataset Data, IReadOnlyList<DefectPair> Learne
     public IReadOnlyList<DefectPair> Of(string defect, bool learned) => learned
         ? [.. Learned.Where(pair => pair.Defect == defect)]
         : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs).Except(Learned)];
+
+    /// <summary>The photos of a defect that were learned from, with their masks, as far as they are still there.</summary>
+    public IEnumerable<(Photo Photo, Mask Mask)> Read(string defect) =>
+        from pair in Of(defect, learned: true)
+        let files = (Photo: Data.PathOf(pair.Photo), Mask: Data.PathOf(pair.Mask))
+        where File.Exists(files.Photo) && File.Exists(files.Mask)
+        select (Photo.Read(files.Photo), Mask.Read(files.Mask).Mask);
 
     /// <summary>The photos with a defect that were learned from and are still there, with their hashes.</summary>
     public IEnumerable<SplitFile> LearnedFrom() =>

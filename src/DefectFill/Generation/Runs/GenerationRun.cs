@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DefectFill.Evaluation;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
@@ -23,7 +24,7 @@ public sealed class GenerationRun
     private GenerationRun(GenerationOptions options, IReadOnlyList<RunDefect> defects, FeatureFile? features)
     {
         (_options, _defects, _features) = (options, defects, features);
-        Description = Describe();
+        Description = Describe([.. defects.Select(Describe)]);
     }
 
     /// <summary>What set.json will say.</summary>
@@ -36,6 +37,8 @@ public sealed class GenerationRun
     public IEnumerable<string> Notes =>
     [
         .. _defects.SelectMany(defect => defect.Inputs.Notes),
+        .. Description.Defects.Where(defect => defect.Rim > 0).Select(defect =>
+            $"{defect.Name}: fills go {defect.Rim} px beyond their masks; the masks that are written do not."),
         .. Description.Select == _options.Select ? [] : new[]
         {
             "No feature extractor is at hand for LPIPS: candidates are chosen by PSNR inside the mask instead. " +
@@ -114,7 +117,7 @@ public sealed class GenerationRun
             using var loaded = new LoadedRun(run, device, Description.Strength ?? 1);
             foreach (var (index, defect) in defects)
             {
-                var learned = loaded.Defect(defect.Inputs.Defect);
+                var learned = loaded.Defect(defect.Inputs.Defect) with { Rim = Description.Defects[index].Rim };
                 maker.Fill(index, learned, defect.Inputs.Inputs, Candidates(run), cancelled);
             }
         }
@@ -147,21 +150,30 @@ public sealed class GenerationRun
         };
     }
 
-    private SetDescription Describe() => new()
+    private SetDefect Describe(RunDefect defect)
+    {
+        var (run, name) = (defect.Run, defect.Inputs.Defect);
+        return new SetDefect(
+            name, run.Name, run.Record.Prompts.WithDefect(name), run.BaseModel, run.WeightsSha256)
+        {
+            Rim = _options.Rim ?? RimWidth.Of(run.Photos.Read(name)),
+        };
+    }
+
+    private SetDescription Describe(IReadOnlyList<SetDefect> defects) => new()
     {
         Method = _options.Method,
         Program = ProgramVersion.Text,
         Count = _options.Count,
-        Defects = [.. _defects.Select(each => new SetDefect(
-            each.Inputs.Defect, each.Run.Name, each.Run.Record.Prompts.WithDefect(each.Inputs.Defect),
-            each.Run.BaseModel, each.Run.WeightsSha256))],
+        Defects = defects,
         InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
             string.Concat(_defects.Select(defect => defect.Inputs.Identity))))),
         Candidates = _options.Candidates,
         Keep = _options.Keep,
         Steps = _options.Steps,
         Guidance = _options.Guidance,
-        Strength = _options.Strength ?? _defects.Min(defect => LearnedStrength.DefaultOf(defect.Run)),
+        Strength = _options.Strength
+            ?? _defects.Zip(defects, (defect, described) => LearnedStrength.DefaultOf(defect.Run, described.Rim)).Min(),
         Select = _options.Select == SelectionRule.Lpips && _features is null ? SelectionRule.Psnr : _options.Select,
         Features = _features?.Identity,
         KeepCandidates = _options.KeepCandidates,

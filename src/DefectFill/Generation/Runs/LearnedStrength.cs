@@ -11,17 +11,19 @@ namespace DefectFill.Generation.Runs;
 /// 1 defects come out fainter, above 1 stronger; it costs nothing.
 /// </summary>
 /// <remarks>
-/// A small base is still on its way when learning ends, and its defects are paler than real ones; going on in the
-/// same direction makes up for it (docs/results.md).
+/// Where fills end at their masks, the dark edges that real defects have beyond theirs are missing; from a small base,
+/// going on in the same direction makes up for it (docs/results.md).
 /// </remarks>
 internal static class LearnedStrength
 {
-    /// <summary>What a small base needs where all of its weights have learned.</summary>
-    private const double OfSmallBase = 1.5;
+    /// <summary>What a small base needs where all of its weights have learned and fills end at their masks.</summary>
+    private const double WithoutRim = 1.5;
 
     /// <summary>The strength that is used unless one is given.</summary>
-    public static double DefaultOf(FinishedRun run) =>
-        run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full } && run.HasBase ? OfSmallBase : 1;
+    public static double DefaultOf(FinishedRun run, int rim) =>
+        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full } && run.HasBase
+            ? WithoutRim
+            : 1;
 
     /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
     public static IEnumerable<string> Problems(FinishedRun run, double strength)

@@ -84,4 +84,8 @@ public sealed record BaselineSettings(string Masks, string? Place = null, int? T
 /// <param name="Run">The run folder's name; empty, as what follows, when nothing was learned.</param>
 /// <param name="Model">The base model's name.</param>
 /// <param name="WeightsSha256">Of what was learned.</param>
-public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256);
+public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256)
+{
+    /// <summary>Pixels by which fills go beyond their masks.</summary>
+    public int Rim { get; init; }
+}

@@ -9,13 +9,14 @@ namespace DefectFill.Pretraining.Learning;
 
 /// <summary>How well a base model does on photographs that it never saw, beside Telea's inpainting.</summary>
 /// <remarks>
-/// One window of every photo, one random mask each, the prompt "a photo". Only masked pixels are filled. PSNR is of the
-/// masked pixels of all windows together, distances are means over windows.
+/// One window of every photo, one random mask each that leaves something to go by, the prompt "a photo". Only masked
+/// pixels are filled. PSNR is of the masked pixels of all windows together, distances are means over windows.
 /// </remarks>
 public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ulong seed = 0)
 {
     private const int Steps = 25;
     private const int Candidates = 4;
+    private const double MostHidden = 0.6; // of a window; learning hides everything at times
     private const string Prompt = "a photo";
 
     private readonly Inpainter _inpainter =
@@ -50,7 +51,7 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         using var scope = new TensorScope();
         var chance = Generator.For(seed, "base figures", number);
         var photo = Window(Photo.Read(path).To8Bit(), chance);
-        var hole = MaskSampler.RandomMask(chance, photo.Width);
+        var hole = Hole(chance, photo.Width);
         var image = PictureTensors.Of(photo).To(model.Device);
         var mask = Tensor.FromBytes(hole, DType.UInt8, [1, 1, photo.Height, photo.Width])
             .GreaterThan(0).To(DType.Float32, model.Device);
@@ -76,6 +77,18 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         var side = Math.Min((int)model.Configs.ImageSide, Math.Min(photo.Width, photo.Height) / 4 * 4);
         var (x, y) = (chance.Below(photo.Width - side + 1), chance.Below(photo.Height - side + 1));
         return photo.Crop(new Box(x, y, side, side));
+    }
+
+    private static byte[] Hole(Generator chance, int side)
+    {
+        byte[] hole;
+        do
+        {
+            hole = MaskSampler.RandomMask(chance, side);
+        }
+        while (hole.Count(pixel => pixel != 0) > MostHidden * hole.Length);
+
+        return hole;
     }
 
     private Tensor Fill(Tensor image, Tensor mask, Generator chance, bool isGrey)
