@@ -15,7 +15,7 @@ internal static class GenerateCommand
         "generate", "Fills a learned defect into photos of good parts. The same command again goes on.")
         .With([.. GenerateArguments.All, CommonOptions.DryRunOption])
         .WithExamples(
-            "generate --run runs/hole --count 1000 --out sets/hole",
+            "generate --run runs/hole --rim auto --count 1000 --out sets/hole",
             "generate --run runs/hole --good part.png --masks mine.png --candidates 16 --keep 4 --out sets/try",
             "generate --run runs/scratch --shape star --size 40 --keep-candidates --out sets/stars",
             "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both").Does(Run);
