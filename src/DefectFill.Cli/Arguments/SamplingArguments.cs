@@ -10,9 +10,6 @@ namespace DefectFill.Cli.Arguments;
 internal sealed class SamplingArguments(string prefix = "--")
 {
     private const string Auto = "auto";
-    private const NumberStyles NumberFormat = NumberStyles.None;
-
-    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     private readonly Option<int?> _candidates =
         OptionKinds.Whole("--candidates", "Candidates of each photo and mask; 8 unless given.");
@@ -74,7 +71,7 @@ internal sealed class SamplingArguments(string prefix = "--")
             "--rim", "auto|PX", "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: not Auto and var text }] && !int.TryParse(text, NumberFormat, Culture, out _))
+            if (result.Tokens is [{ Value: not Auto and var text }] && Pixels(text) is null)
             {
                 result.AddError($"--rim {text}: must be auto or a number of pixels.");
             }
@@ -86,6 +83,9 @@ internal sealed class SamplingArguments(string prefix = "--")
     {
         null => otherwise,
         Auto => null,
-        _ => int.Parse(text, NumberFormat, Culture),
+        _ => Pixels(text),
     };
+
+    private static int? Pixels(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null;
 }
