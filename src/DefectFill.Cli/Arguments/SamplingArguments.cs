@@ -23,7 +23,8 @@ internal sealed class SamplingArguments(string prefix = "--")
         "--guidance", "Scale of classifier-free guidance; 1, which is none, unless given.");
 
     private readonly Option<double?> _strength = OptionKinds.Real(
-        "--strength", "How much of what was learned is used, 0 to 4; 1 unless given, 1.5 for a small base without a rim.");
+        "--strength",
+        "How much of what was learned is used, 0 to 4; 1 unless given, 1.5 for a small base without a rim.");
 
     private readonly Option<string?> _rim = Rim();
 
@@ -47,7 +48,9 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<bool> _raw = OptionKinds.Switch("--raw", "No compositing: the decoded window as it is.");
 
     public IReadOnlyList<Option> All =>
-        [_candidates, _keep, _steps, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _keepCandidates, _raw];
+    [
+        _candidates, _keep, _steps, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _keepCandidates, _raw,
+    ];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
     {
@@ -68,7 +71,9 @@ internal sealed class SamplingArguments(string prefix = "--")
     private static Option<string?> Rim()
     {
         var option = OptionKinds.Optional(
-            "--rim", "auto|PX", "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
+            "--rim",
+            "auto|PX",
+            "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: not Auto and var text }] && Pixels(text) is null)

@@ -42,7 +42,7 @@ public static class Contrast
         return outside.Mean > 0 ? inside.Mean / outside.Mean - 1 : double.NaN;
     }
 
-    /// <summary>The pixels more than <paramref name="from"/> and at most <paramref name="to"/> pixels outside a mask.</summary>
+    /// <summary>The pixels that are farther than <c>from</c>, but not than <c>to</c> pixels outside a mask.</summary>
     internal static Mask Ring(Mask mask, int from, int to)
     {
         var (near, far) = (mask.Dilate(from), mask.Dilate(to));

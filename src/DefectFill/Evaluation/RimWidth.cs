@@ -3,8 +3,8 @@ using DefectFill.Imaging;
 namespace DefectFill.Evaluation;
 
 /// <summary>
-/// How far a defect shows beyond its mask: people draw masks on what is clearly defect, and the light that it takes fades
-/// out around them.
+/// How far a defect shows beyond its mask: people draw masks on what is clearly defect, and the light that it takes
+/// fades out around them.
 /// </summary>
 public static class RimWidth
 {

@@ -9,8 +9,8 @@ namespace DefectFill.Generation;
 
 /// <summary>Fills a mask on a photo several times: every candidate a photo of its own.</summary>
 /// <remarks>
-/// Outside the mask and its rim a candidate equals the photo sample by sample, unless it is raw. The noise belongs to (seed, photo,
-/// mask, window, candidate), so a candidate is the same in any batch and in any order.
+/// Outside the mask and its rim a candidate equals the photo sample by sample, unless it is raw. The noise belongs to
+/// (seed, photo, mask, window, candidate), so a candidate is the same in any batch and in any order.
 /// </remarks>
 public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions options)
 {

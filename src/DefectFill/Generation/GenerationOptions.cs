@@ -37,8 +37,8 @@ public sealed record GenerationOptions
     public double? Strength { get; init; }
 
     /// <summary>
-    /// Pixels by which a fill goes beyond its mask, as a defect's light does in photos; the mask that is written stays as
-    /// it is. Null: as far as in the photos that were learned from.
+    /// Pixels by which a fill goes beyond its mask, as a defect's light does in photos; the mask that is written stays
+    /// as it is. Null: as far as in the photos that were learned from.
     /// </summary>
     public int? Rim { get; init; } = 0;
 

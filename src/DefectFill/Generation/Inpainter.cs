@@ -55,7 +55,7 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt)));
     }
 
-    /// <summary>The prompt's embedding, which all candidates share; with guidance the empty prompt's before it.</summary>
+    /// <summary>The prompt's embedding, shared by all candidates; with guidance the empty prompt's before it.</summary>
     private Tensor TextFor(string prompt) => options.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
 
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)

@@ -29,9 +29,9 @@ public sealed record WindowOptions
     public double MostContext { get; init; } = 4;
 
     /// <summary>
-    /// Latent cells across a stroke: a window about a wider one is shrunk to the model's side at most this far, one about
-    /// a thinner one is enlarged this far, as <see cref="MostEnlarged"/> allows. A mask too long for its window is cut
-    /// into parts.
+    /// Latent cells across a stroke: a window about a wider one is shrunk to the model's side at most this far, one
+    /// about a thinner one is enlarged this far, as <see cref="MostEnlarged"/> allows. A mask too long for its window
+    /// is cut into parts.
     /// </summary>
     /// <remarks>A stroke that is hardly wider than a cell comes out in blocks, and pale (docs/results.md).</remarks>
     public double CellsAcross { get; init; } = 2;

@@ -14,7 +14,7 @@ public sealed record LearnedPairs(Dataset Data, IReadOnlyList<DefectPair> Learne
         ? [.. Learned.Where(pair => pair.Defect == defect)]
         : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs).Except(Learned)];
 
-    /// <summary>The photos of a defect that were learned from, with their masks, as far as they are still there.</summary>
+    /// <summary>The photos of a defect that were learned from and are still there, with their masks.</summary>
     public IEnumerable<(Photo Photo, Mask Mask)> Read(string defect) =>
         from pair in Of(defect, learned: true)
         let files = (Photo: Data.PathOf(pair.Photo), Mask: Data.PathOf(pair.Mask))
