@@ -18,11 +18,22 @@ internal sealed record Measurement
     [JsonPropertyName("peak_rss_mb")]
     public required long PeakMegabytes { get; init; }
 
-    /// <summary>Times <paramref name="repetitions"/> runs after one that does not count.</summary>
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>
+    /// Times <paramref name="repetitions"/> runs after one that does not count; after half a second of them where one
+    /// is so short that compiling would be what is timed.
+    /// </summary>
     public static Measurement Of(Action run, int repetitions, Device device)
     {
-        run();
-        TorchRuntime.Synchronize(device);
+        var began = Stopwatch.GetTimestamp();
+        do
+        {
+            run();
+            TorchRuntime.Synchronize(device);
+        }
+        while (Stopwatch.GetElapsedTime(began) < s_warmUp);
+
         var seconds = new List<double>();
         var processor = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < repetitions; i++)

@@ -1,19 +1,21 @@
-// Any ATen operator by name, through the boxed dispatcher.
+// Any ATen operator by name, through the boxed dispatcher; the commonest kinds past the boxing.
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include <cstring>
 
 #include "guarded.h"
 #include "references.h"
+#include "unboxed.h"
 
 namespace {
 
 using namespace defectfill;
 
 struct Operator {
-  explicit Operator(c10::OperatorHandle found) : handle(found), schema(c10::toString(found.schema())) {}
+  explicit Operator(c10::OperatorHandle found) : handle(found), schema(c10::toString(found.schema())), unboxed(found) {}
   c10::OperatorHandle handle;
   std::string schema;
+  Unboxed unboxed;
 };
 
 double as_double(int64_t bits) {
@@ -109,6 +111,14 @@ class Results {
     }
   }
 
+  void add_tensor(at::Tensor tensor) {
+    if (tensor.defined()) {
+      put(TS_TENSOR, reinterpret_cast<int64_t>(give(std::move(tensor))));
+    } else {
+      put(TS_NONE, 0);
+    }
+  }
+
   void add(c10::IValue value) {
     if (value.isTensor()) {
       add_tensor(std::move(value).toTensor());
@@ -136,14 +146,6 @@ class Results {
   }
 
  private:
-  void add_tensor(at::Tensor tensor) {
-    if (tensor.defined()) {
-      put(TS_TENSOR, reinterpret_cast<int64_t>(give(std::move(tensor))));
-    } else {
-      put(TS_NONE, 0);
-    }
-  }
-
   void put(int32_t tag, int64_t bits) {
     if (count_ == capacity_) {
       if (tag == TS_TENSOR) ts_tensor_free(reinterpret_cast<ts_tensor>(bits));
@@ -173,10 +175,15 @@ int32_t ts_op_call(ts_op op, const ts_value* args, int32_t arg_count, ts_value* 
                    int32_t* result_count) {
   return guarded([&] {
     const auto& target = *static_cast<Operator*>(op);
+    Results packed(results, capacity);
+    if (auto result = target.unboxed.call(args, arg_count)) {
+      packed.add_tensor(std::move(*result));
+      *result_count = packed.keep();
+      return;
+    }
     PooledStack stack;
     push_arguments(target, args, arg_count, *stack);
     target.handle.callBoxed(&*stack);
-    Results packed(results, capacity);
     for (c10::IValue& value : *stack) packed.add(std::move(value));
     *result_count = packed.keep();
   });

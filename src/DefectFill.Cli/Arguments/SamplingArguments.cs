@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using DefectFill.Generation;
 using DefectFill.Generation.Selection;
 
@@ -9,8 +8,6 @@ namespace DefectFill.Cli.Arguments;
 /// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where learning has options of these names too.</param>
 internal sealed class SamplingArguments(string prefix = "--")
 {
-    private const string Auto = "auto";
-
     private readonly Option<int?> _candidates =
         OptionKinds.Whole("--candidates", "Candidates of each photo and mask; 8 unless given.");
 
@@ -26,7 +23,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         "--strength",
         "How much of what was learned is used, 0 to 4; 1 unless given, 1.5 for a small base without a rim.");
 
-    private readonly Option<string?> _rim = Rim();
+    private readonly Option<string?> _rim = RimOption.Create();
 
     private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
         "--select", "What the least similar candidate is found by; lpips unless given.");
@@ -59,7 +56,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Steps = parsed.GetValue(_steps) ?? options.Steps,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
         Strength = parsed.GetValue(_strength),
-        Rim = RimOf(parsed.GetValue(_rim), options.Rim),
+        Rim = RimOption.PixelsOf(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,
         Batch = parsed.GetValue(_batch),
         Feather = parsed.GetValue(_feather) ?? options.Feather,
@@ -67,30 +64,4 @@ internal sealed class SamplingArguments(string prefix = "--")
         KeepCandidates = parsed.GetValue(_keepCandidates),
         Raw = parsed.GetValue(_raw),
     };
-
-    private static Option<string?> Rim()
-    {
-        var option = OptionKinds.Optional(
-            "--rim",
-            "auto|PX",
-            "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: not Auto and var text }] && Pixels(text) is null)
-            {
-                result.AddError($"--rim {text}: must be auto or a number of pixels.");
-            }
-        });
-        return option;
-    }
-
-    private static int? RimOf(string? text, int? otherwise) => text switch
-    {
-        null => otherwise,
-        Auto => null,
-        _ => Pixels(text),
-    };
-
-    private static int? Pixels(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null;
 }

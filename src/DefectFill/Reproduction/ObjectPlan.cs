@@ -1,5 +1,7 @@
 using DefectFill.Data;
+using DefectFill.Diffusion;
 using DefectFill.Generation.Sets;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Reproduction;
 
@@ -100,7 +102,7 @@ internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, stri
     }
 
     private PlanStep Train(string defect, string id, string run, string[] more) =>
-        new(id, StepKind.Train, [.. _commands.Train(data.Root, defect, run), .. more], options.Steps ?? 2000)
+        new(id, StepKind.Train, [.. _commands.Train(data.Root, defect, run), .. more], LearningSteps)
         {
             After = [$"{name}: split"],
         };
@@ -115,6 +117,10 @@ internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, stri
     {
         After = [set],
     };
+
+    private int LearningSteps => options.Steps ?? TrainingPresets.Of(
+        options.Model == ModelNames.Small ? TrainingPreset.Small : TrainingPreset.Paper,
+        new TrainingOptions { Data = data.Root, Model = options.Model, Defect = "" }).Steps;
 
     // Photos seen, weighed by what a network of full size takes.
     private double Work(string task)

@@ -35,6 +35,9 @@ public sealed record ReproductionOptions
     /// <summary>Steps of sampling.</summary>
     public int FillSteps { get; init; } = 50;
 
+    /// <summary>The word of <c>--rim</c> for every method that learns to fill; null for none.</summary>
+    public string? Rim { get; init; }
+
     /// <summary>Steps of learning; null for the preset's.</summary>
     public int? Steps { get; init; }
 

@@ -12,6 +12,8 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     private string[] Masks =>
         options.Protocol == "published" ? ["--masks", "test"] : ["--masks", "train", "--vary-masks"];
 
+    private string[] Rim => options.Rim is { } rim ? ["--rim", rim] : [];
+
     public IReadOnlyList<string> Split(string data) =>
     [
         "data", "split", data, "-o", SplitFile,
@@ -30,7 +32,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     [
         "generate", "--run", At("runs", run), "--data", data, .. Masks, "--count", Number(options.Count),
         "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
-        .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
+        .. Rim, .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
         "--out", At("sets", set), .. Seed((long)options.Seed),
     ];
 
@@ -69,7 +71,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     private string[] Learned() =>
     [
         "--model", options.Model, "--candidates", Number(options.Candidates), "--fill-steps", Number(options.FillSteps),
-        .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
+        .. Rim, .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
     ];
 
     private static string[] Seed(long seed) => ["--seed", Number(seed)];

@@ -39,6 +39,18 @@ public class ReproductionTests
     }
 
     [Fact]
+    public void Every_method_that_learns_to_fill_takes_the_rim()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var steps = PlanMaker.Make(Options(folder) with { Rim = "auto", Methods = ["defectfill", "realfill", "prn"] });
+
+        var fills = steps.Where(step => step.Arguments[0] is "generate" or "baseline").ToList();
+        Assert.All(fills, step => Assert.Equal(!step.Arguments.Contains("prn"), step.Arguments.Contains("--rim")));
+        Assert.Contains(fills, step => step.Arguments.Contains("realfill"));
+    }
+
+    [Fact]
     public void A_stopped_plan_goes_on_where_it_was()
     {
         using var folder = TestFolder.Mvtec();

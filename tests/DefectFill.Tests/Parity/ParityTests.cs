@@ -17,12 +17,13 @@ public class ParityTests
         var result = Runner.RunCase(Path.Combine(Repository.SharedCases!, name), device: "cpu");
 
         Assert.True(
-            result.Checks.All(check => check.Passed || IsDecidedByRounding(name, check.Name)), result.ToString());
+            result.Checks.All(check => check.Passed || IsDecidedByRounding(name, check)), result.ToString());
     }
 
     // In float64 an input changed by 10⁻⁷ changes these gradients by 0.4 % and more: a ReLU deep inside turns on or
-    // off. LibTorch 2.13 itself does not give them again with another number of threads. The runner reports them.
-    private static bool IsDecidedByRounding(string name, string check) => (name, check) is
+    // off. LibTorch 2.13 itself does not give them again with another number of threads, and the stored ones of
+    // ResNet-34 are 0.5 % off those of float64. The runner reports them; a wrong gradient would be off by far more.
+    private static bool IsDecidedByRounding(string name, Check check) => check.Error < 0.02 && (name, check.Name) is
         ("backbone/segmenter", "grad:encoder_segment.block1.0.weight") or
         ("backbone/resnet34-train", "grad:conv1.weight");
 

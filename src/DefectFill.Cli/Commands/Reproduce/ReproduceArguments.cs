@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Reproduction;
 
 namespace DefectFill.Cli.Commands.Reproduce;
@@ -29,6 +30,7 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     private readonly Option<int?> _count = Whole("--count", "Images of each type of defect; 1000 unless given.");
     private readonly Option<int?> _candidates = Whole("--candidates", "Candidates of each image; 8 unless given.");
     private readonly Option<int?> _fillSteps = Whole("--fill-steps", "Steps of sampling; 50 unless given.");
+    private readonly Option<string?> _rim = RimOption.Create();
     private readonly Option<int?> _steps = Whole("--steps", "Steps of learning; the preset's unless given.");
     private readonly Option<int?> _seeds = Whole("--seeds", "Inspection models of each kind; 3 unless given.");
     private readonly Option<int?> _side = Whole("--side", "Side of what inspection models see; 256 unless given.");
@@ -47,8 +49,8 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
 
     public IReadOnlyList<Option> All =>
     [
-        _data, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _steps, _seeds, _side,
-        _width, _epochs, _samples, _ablations, _inception, _trunk, _linear, CommonOptions.DryRunOption,
+        _data, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps, _seeds,
+        _side, _width, _epochs, _samples, _ablations, _inception, _trunk, _linear, CommonOptions.DryRunOption,
     ];
 
     public ReproductionOptions Read(CommandContext context)
@@ -77,6 +79,7 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         Count = parsed.GetValue(_count) ?? options.Count,
         Candidates = parsed.GetValue(_candidates) ?? options.Candidates,
         FillSteps = parsed.GetValue(_fillSteps) ?? options.FillSteps,
+        Rim = parsed.GetValue(_rim),
         Steps = parsed.GetValue(_steps),
         Seeds = parsed.GetValue(_seeds) ?? options.Seeds,
         Side = parsed.GetValue(_side) ?? options.Side,

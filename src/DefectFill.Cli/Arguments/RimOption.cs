@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace DefectFill.Cli.Arguments;
+
+/// <summary><c>--rim</c>: by how many pixels a fill goes beyond its mask.</summary>
+internal static class RimOption
+{
+    private const string Auto = "auto";
+
+    public static Option<string?> Create()
+    {
+        var option = OptionKinds.Optional(
+            "--rim",
+            "auto|PX",
+            "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not Auto and var text }] && Pixels(text) is null)
+            {
+                result.AddError($"--rim {text}: must be auto or a number of pixels.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The pixels that <paramref name="text"/> names, null for auto.</summary>
+    public static int? PixelsOf(string? text, int? otherwise) => text switch
+    {
+        null => otherwise,
+        Auto => null,
+        _ => Pixels(text),
+    };
+
+    private static int? Pixels(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null;
+}
