@@ -22,7 +22,10 @@ public static class DrawnWorld
         AddOddities(picture, Generator.For(seed, "drawn oddities", index));
         var words = picture.Oddities.Select(oddity => oddity.Word).ToList();
         var caption = sentence.Write(words, Generator.For(seed, "drawn caption", index));
-        return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
+        return new DrawnImage(size, picture.Pixels, caption, picture.Oddities)
+        {
+            PlainCaption = sentence.Write([], Generator.For(seed, "drawn plain caption", index)),
+        };
     }
 
     /// <summary>A bare surface from border to border, without any oddity; its caption says what it is.</summary>

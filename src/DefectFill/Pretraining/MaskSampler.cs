@@ -7,7 +7,7 @@ namespace DefectFill.Pretraining;
 /// <summary>The masks that an inpainting model learns to fill: of every shape and size, often oddities.</summary>
 public static class MaskSampler
 {
-    private const double OddityShare = .7;
+    private const double OddityShare = .6;
     private const double WholeShare = .05;
     private const int MaxGrowth = 3; // pixels
 

@@ -85,11 +85,11 @@ internal sealed class DenoiserStage : IStage
         var (image, mask) = (There(drawn.Image), There(drawn.Mask));
         var inpainter = new Inpainter(
             _model, new FillOptions { Steps = SheetSteps, Shrinking = MaskShrinking.Covering });
-        var filled = pictures.Select((picture, i) =>
+        var filled = drawn.Captions.Select((caption, i) =>
         {
             var noise = Tensor.Normal(chance, [1, .. _unseen.X0.Shape[1..]], _model.Device);
             var request = new FillRequest(image.Narrow(0, i, 1), mask.Narrow(0, i, 1), noise, noise, noise);
-            return inpainter.Fill(request, picture.Caption);
+            return inpainter.Fill(request, caption);
         }).ToArray();
         var composed = image + mask * (Tensor.Cat(0, filled) - image);
         return PictureTensors.Rows([image, Masking.Hide(image, mask), composed]);

@@ -38,15 +38,17 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
         Ids.Dispose();
     }
 
-    /// <summary>Windows (B, 3, side, side) in [−1, 1] with their masks (B, 1, side, side).</summary>
-    public static (Tensor Image, Tensor Mask) Draw(IReadOnlyList<DrawnImage> pictures, int side, Generator chance)
+    /// <summary>Windows (B, 3, side, side) in [−1, 1] with their masks (B, 1, side, side) and captions.</summary>
+    public static (Tensor Image, Tensor Mask, string[] Captions) Draw(
+        IReadOnlyList<DrawnImage> pictures, int side, Generator chance)
     {
         var (planes, holes) = (new float[pictures.Count * 3 * side * side], new float[pictures.Count * side * side]);
+        var captions = new string[pictures.Count];
         for (var i = 0; i < pictures.Count; i++)
         {
             var cut = Windows.Choose(chance, pictures[i], side, OddShare);
             cut.ToPlanes(pictures[i].Pixels, pictures[i].Size, planes.AsSpan(i * 3 * side * side, 3 * side * side));
-            var mask = Windows.Mask(chance, pictures[i], cut);
+            (var mask, captions[i]) = Windows.Hole(chance, pictures[i], cut);
             for (var j = 0; j < mask.Length; j++)
             {
                 holes[i * side * side + j] = mask[j] / 255;
@@ -54,7 +56,7 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
         }
 
         return (Tensor.From<float>(planes, pictures.Count, 3, side, side),
-            Tensor.From<float>(holes, pictures.Count, 1, side, side));
+            Tensor.From<float>(holes, pictures.Count, 1, side, side), captions);
     }
 
     private static LatentPool Encode(DiffusionModel model, DrawnImage[] pictures, int side, Generator chance)
@@ -65,7 +67,7 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
         var both = Tensor.Cat(0, image, Masking.Hide(image, mask));
         var latents = model.Autoencoder.Encode(both, both).Contiguous().Chunk(2);
         var small = Masking.Shrink(mask, latents[0].Size(2), latents[0].Size(3), MaskShrinking.Covering);
-        var ids = pictures.SelectMany(picture => model.Tokenizer.Encode(picture.Caption)).ToArray();
+        var ids = drawn.Captions.SelectMany(caption => model.Tokenizer.Encode(caption)).ToArray();
         return new LatentPool(
             scope.Keep(latents[0]), scope.Keep(small), scope.Keep(latents[1]),
             scope.Keep(Tensor.From<long>(ids, pictures.Length, model.Tokenizer.Length).To(model.Device)));

@@ -20,7 +20,8 @@ internal static class Windows
     }
 
     /// <summary>What is to be filled (side·side bytes, 255 inside): often the oddities, else any shape.</summary>
-    public static byte[] Mask(Generator chance, DrawnImage picture, Cut cut)
+    /// <remarks>The caption names the oddities only where the hole hides some of one: words tell what fills it.</remarks>
+    public static (byte[] Mask, string Caption) Hole(Generator chance, DrawnImage picture, Cut cut)
     {
         var odd = new byte[cut.Side * cut.Side];
         foreach (var oddity in picture.Oddities)
@@ -32,6 +33,8 @@ internal static class Windows
             }
         }
 
-        return MaskSampler.RandomMask(chance, cut.Side, odd.Contains((byte)255) ? odd : null);
+        var mask = MaskSampler.RandomMask(chance, cut.Side, odd.Contains((byte)255) ? odd : null);
+        var hidesOddity = mask.Zip(odd).Any(pixel => (pixel.First & pixel.Second) != 0);
+        return (mask, hidesOddity ? picture.Caption : picture.PlainCaption);
     }
 }

@@ -24,9 +24,9 @@ internal sealed record Sentence(string Subject, string Noun)
             return style < .15 ? $"a photo of {named}" : $"{WithArticle(Noun)} with {named}";
         }
 
-        if (oddities.Count == 0 && style < .1)
+        if (oddities.Count == 0 && style < .2)
         {
-            return $"a photo of {Noun}";
+            return style < .1 ? "a photo" : $"a photo of {Noun}";
         }
 
         return $"a photo of {Subject}{List([.. Extras, .. oddities.Select(Counted)])}";
