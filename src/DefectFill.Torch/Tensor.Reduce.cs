@@ -14,6 +14,7 @@ public sealed partial class Tensor
     private static readonly Op s_std = new("aten::std", "correction");
     private static readonly Op s_norm = new("aten::linalg_vector_norm");
     private static readonly Op s_cumprod = new("aten::cumprod");
+    private static readonly Op s_eigenOfSymmetric = new("aten::linalg_eigh");
     private static readonly Op s_all = new("aten::all");
 
     /// <summary>Sum of all elements, rank 0.</summary>
@@ -44,6 +45,12 @@ public sealed partial class Tensor
 
     /// <summary>Euclidean length of all elements, rank 0.</summary>
     public Tensor Norm() => s_norm.Call(this);
+
+    /// <summary>Eigenvalues (n), smallest first, and eigenvectors (n, n), a column each, of a symmetric matrix.</summary>
+    public (Tensor Values, Tensor Vectors) EigenOfSymmetric() =>
+        s_eigenOfSymmetric.CallMany(this) is [{ } values, { } vectors]
+            ? (values, vectors)
+            : throw new TorchException($"{s_eigenOfSymmetric}", "expected two tensors");
 
     public Tensor CumProd(int dim) => s_cumprod.Call(this, dim);
 

@@ -39,6 +39,11 @@ internal sealed class SamplingArguments(string prefix = "--")
         Description = "Give back the grain that the autoencoder loses; as the run's preset has it unless given.",
     };
 
+    private readonly Option<bool?> _colours = new("--photo-colours")
+    {
+        Description = "Hold fills to the colours of the defect's photos; as the run's preset has it unless given.",
+    };
+
     private readonly Option<bool> _keepCandidates =
         OptionKinds.Switch("--keep-candidates", "Write every candidate to candidates/.");
 
@@ -46,7 +51,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _keepCandidates, _raw,
+        _candidates, _keep, _steps, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _colours,
+        _keepCandidates, _raw,
     ];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
@@ -61,6 +67,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Batch = parsed.GetValue(_batch),
         Feather = parsed.GetValue(_feather) ?? options.Feather,
         ResidualCarry = parsed.GetValue(_carry),
+        PhotoColours = parsed.GetValue(_colours),
         KeepCandidates = parsed.GetValue(_keepCandidates),
         Raw = parsed.GetValue(_raw),
     };

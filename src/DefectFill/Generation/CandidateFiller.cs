@@ -57,6 +57,11 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
             decoded = decoded + (request.Image - _model.Autoencoder.Decode(x0));
         }
 
+        if (learned.Colours is { } colours && !options.IsRaw)
+        {
+            decoded = colours.Hold(decoded, request.Image, request.Mask);
+        }
+
         var planes = decoded.ToArray<float>();
         RefuseUnlessFinite(planes);
         var length = planes.Length / photos.Length;

@@ -55,6 +55,11 @@ public sealed record GenerationOptions
     /// <summary>Gives back the grain that the autoencoder loses; null: where the small preset was learned with.</summary>
     public bool? ResidualCarry { get; init; }
 
+    /// <summary>
+    /// Holds fills to the colours of the defect's photos; null: where the small preset was learned with.
+    /// </summary>
+    public bool? PhotoColours { get; init; }
+
     /// <summary>Pixels from the mask's edge inwards over which a fill fades in.</summary>
     public int Feather { get; init; } = 1;
 

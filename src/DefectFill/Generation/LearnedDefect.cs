@@ -18,6 +18,9 @@ public sealed record LearnedDefect(DiffusionModel Model, string Prompt, WindowOp
     /// <summary>Pixels by which a fill goes beyond its mask.</summary>
     public int Rim { get; init; }
 
+    /// <summary>The colours that fills are held to; null: any.</summary>
+    public DefectColours? Colours { get; init; }
+
     /// <summary>The run folder's name, without its path.</summary>
     public string Run { get; init; } = "";
 

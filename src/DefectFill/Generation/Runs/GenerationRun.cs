@@ -117,7 +117,12 @@ public sealed class GenerationRun
             using var loaded = new LoadedRun(run, device, Description.Strength ?? 1);
             foreach (var (index, defect) in defects)
             {
-                var learned = loaded.Defect(defect.Inputs.Defect) with { Rim = Description.Defects[index].Rim };
+                var name = defect.Inputs.Defect;
+                var learned = loaded.Defect(name) with
+                {
+                    Rim = Description.Defects[index].Rim,
+                    Colours = Description.PhotoColours ? DefectColours.Of(run.Photos.Read(name)) : null,
+                };
                 maker.Fill(index, learned, defect.Inputs.Inputs, Candidates(run), cancelled);
             }
         }
@@ -150,6 +155,8 @@ public sealed class GenerationRun
         };
     }
 
+    private bool LearnedAsSmall => _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small);
+
     private SetDefect Describe(RunDefect defect)
     {
         var (run, name) = (defect.Run, defect.Inputs.Defect);
@@ -178,8 +185,8 @@ public sealed class GenerationRun
         Features = _features?.Identity,
         KeepCandidates = _options.KeepCandidates,
         Raw = _options.Raw,
-        ResidualCarry = _options.ResidualCarry
-            ?? _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small),
+        ResidualCarry = _options.ResidualCarry ?? LearnedAsSmall,
+        PhotoColours = _options.PhotoColours ?? LearnedAsSmall,
         Feather = _options.Feather,
         VaryMasks = _options.Inputs.VaryMasks,
         Shape = _options.Inputs.Shape,

@@ -54,6 +54,9 @@ public sealed record SetDescription
 
     public bool ResidualCarry { get; init; }
 
+    /// <summary>Fills were held to the colours of the defect's photos.</summary>
+    public bool PhotoColours { get; init; }
+
     public int Feather { get; init; }
 
     /// <summary>Masks were mirrored, turned, scaled and moved, each time in another way.</summary>
