@@ -17,7 +17,7 @@ namespace DefectFill.Generation;
 public sealed record DefectColours(float[] Axes, float[] Spread)
 {
     private const int Channels = 3;
-    private const float NoLimit = 1e4f; // within half precision
+    private const float NoLimit = float.MaxValue / 4; // times a brightness, which is 2 at most
     private const double Least = 1e-6; // against division by zero
     private const int SurfaceFrom = 4; // pixels outside the mask: surely good
     private const int SurfaceTo = 8;
@@ -40,14 +40,16 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
     /// has: along each axis but the strongest they differ from the window no more than the photos' defects do.
     /// </summary>
     /// <param name="hole">Where they are filled (1, 1, H, W): 1 inside.</param>
+    /// <returns>In single precision: sums over a window may be too large for half.</returns>
     public Tensor Hold(Tensor fills, Tensor good, Tensor hole)
     {
-        var axes = Tensor.From<float>(Axes, Channels, Channels).To(fills.DType, fills.Device);
-        var along = (fills - good).Permute(0, 2, 3, 1).MatMul(axes.Transpose(0, 1));
-        var inside = hole.Permute(0, 2, 3, 1);
+        good = good.To(DType.Float32);
+        var axes = Tensor.From<float>(Axes, Channels, Channels).To(fills.Device);
+        var along = (fills.To(DType.Float32) - good).Permute(0, 2, 3, 1).MatMul(axes.Transpose(0, 1));
+        var inside = hole.To(DType.Float32).Permute(0, 2, 3, 1);
         var spread = ((along.Square() * inside).Sum([1, 2], keepDims: true) / inside.Sum()).Sqrt().Clamp(low: Least);
         var brightness = (good + 1).Mean([1, 2, 3], keepDims: true); // twice the grey of [0, 1], as differences are
-        var allowed = Tensor.From<float>(Spread, 1, 1, 1, Channels).To(fills.DType, fills.Device) * brightness;
+        var allowed = Tensor.From<float>(Spread, 1, 1, 1, Channels).To(fills.Device) * brightness;
         var kept = (allowed / spread).Clamp(high: 1);
         return good + (along * kept).MatMul(axes).Permute(0, 3, 1, 2);
     }
