@@ -29,7 +29,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
             <h2>What it learned from</h2>
             {Learned(run.Record)}
             <h2>Burns on good plates</h2>
-            {Scale(burns)}
+            {Selection(burns[0])}
             """);
         html.AppendJoin('\n', burns.Select(Pair));
         html.Append("<h2>Any mask will do: a star</h2>\n");
@@ -66,26 +66,10 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         follows, and so were the good photos.</p>
         """;
 
-    private string Scale(ShownPair[] pairs)
-    {
-        var real = _data.Defects[0].Pairs.Average(pair =>
-        {
-            var loaded = LoadedPair.Read(_data, pair);
-            return Contrast.Of(loaded.Photo, loaded.Mask);
-        });
-        var all = pairs.SelectMany(pair => pair.Contrasts).Average();
-        var kept = pairs.Average(pair => pair.Contrasts[pair.Line.Candidate]);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <p>Brightness inside the mask against the ring around it: real burns <b>{Percent(real)}</b>, all candidates
-            <b>{Percent(all)}</b>, the kept ones <b>{Percent(kept)}</b>. {pairs[0].Zooms.Count} candidates of each photo and
-            mask come from as many different noises; the one that differs most from the good photo inside the mask is kept
-            (low-fidelity selection), framed below.</p>
-            """);
-    }
-
-    /// <summary>Rounded before the sign is chosen, so that a little less than nothing is 0 %.</summary>
-    private static string Percent(double share) =>
-        ((int)Math.Round(100 * share)).ToString("+0;−0;0", CultureInfo.InvariantCulture) + " %";
+    private static string Selection(ShownPair pair) => $"""
+        <p>{pair.Zooms.Count} candidates of each photo and mask come from as many different noises; the one that differs
+        most from the good photo inside the mask is kept (low-fidelity selection), framed below.</p>
+        """;
 
     private static string Pair(ShownPair pair)
     {

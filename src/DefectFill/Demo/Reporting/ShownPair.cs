@@ -40,9 +40,6 @@ internal sealed class ShownPair
     /// <summary>Enlarged: every candidate.</summary>
     public IReadOnlyList<string> Zooms { get; private set; } = [];
 
-    /// <summary>Of every candidate.</summary>
-    public IReadOnlyList<double> Contrasts { get; private set; } = [];
-
     public ShownPair Write(Dataset data)
     {
         var good = Photo.Read(data.PathOf(Line.Good));
@@ -51,9 +48,8 @@ internal sealed class ShownPair
         canvas.Outline(_mask, good.Bounds, Rgb.Orange);
         Outlined = Save(canvas.ToPhoto(), "mask");
         GoodZoom = Save(Enlarged.Of(good, _zoom), "good");
-        var candidates = Enumerable.Range(0, _set.Description.Candidates).Select(Candidate).ToArray();
-        Zooms = [.. candidates.Select((photo, index) => Save(Enlarged.Of(photo, _zoom), $"{index}"))];
-        Contrasts = [.. candidates.Select(photo => Contrast.Of(photo, _mask))];
+        Zooms = [.. Enumerable.Range(0, _set.Description.Candidates).Select(
+            index => Save(Enlarged.Of(Candidate(index), _zoom), $"{index}"))];
         return this;
     }
 
