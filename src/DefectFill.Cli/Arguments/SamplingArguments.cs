@@ -36,7 +36,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     private readonly Option<bool?> _carry = new("--residual-carry")
     {
-        Description = "Give back the grain that the autoencoder loses; as the run's preset has it unless given.",
+        Description =
+            "Give back the grain that the autoencoder and reduced windows lose; as the run's preset has it unless given.",
     };
 
     private readonly Option<bool?> _colours = new("--photo-colours")

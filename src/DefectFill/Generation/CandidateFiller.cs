@@ -69,21 +69,26 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         {
             var side = part.Window.OutSide;
             var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
-            photos[i] = Stitch(part, photos[i], picture);
+            photos[i] = Stitch(part, photos[i], picture, keys.Job.Good);
         }
     }
 
-    private Photo Stitch(WindowPart part, Photo photo, Photo picture)
+    private Photo Stitch(WindowPart part, Photo photo, Photo picture, Photo good)
     {
         if (!options.IsRaw)
         {
-            return part.Stitch(photo, picture, options.Feather);
+            return part.Stitch(photo, WithGrain(part.Window, picture, good), options.Feather);
         }
 
         var (width, height) = (part.Window.Box.Width, part.Window.Box.Height);
         var all = Mask.FromBox(width, height, new Box(0, 0, width, height));
         return new WindowPart(part.Window, all, all).Stitch(photo, picture, feather: 0);
     }
+
+    private Photo WithGrain(Window window, Photo picture, Photo good) =>
+        learned.Grain is { } grain && SurfaceGrain.IsReduced(window)
+            ? grain.Return(window.ToPhotoScale(Stitching.Like(good, picture)), good, window)
+            : picture;
 
     private FillRequest Request(WindowPart part, ReadOnlySpan<Photo> photos, int candidates, NoiseKeys keys)
     {

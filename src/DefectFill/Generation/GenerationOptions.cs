@@ -52,7 +52,9 @@ public sealed record GenerationOptions
     /// <summary>No compositing: the decoded window as it is.</summary>
     public bool Raw { get; init; }
 
-    /// <summary>Gives back the grain that the autoencoder loses; null: where the small preset was learned with.</summary>
+    /// <summary>
+    /// Gives back the grain that the autoencoder and reduced windows lose; null: where the small preset was learned with.
+    /// </summary>
     public bool? ResidualCarry { get; init; }
 
     /// <summary>

@@ -21,6 +21,9 @@ public sealed record LearnedDefect(DiffusionModel Model, string Prompt, WindowOp
     /// <summary>The colours that fills are held to; null: any.</summary>
     public DefectColours? Colours { get; init; }
 
+    /// <summary>The surface's finest grain, which fills of reduced windows get back; null: they do not.</summary>
+    public SurfaceGrain? Grain { get; init; }
+
     /// <summary>The run folder's name, without its path.</summary>
     public string Run { get; init; } = "";
 

@@ -30,6 +30,33 @@ internal static class Stitching
         return Photo.FromPixels(photo.Width, photo.Height, photo.Channels, words);
     }
 
+    /// <summary>picture + share (more − less), clipped; all of one size, depth and number of channels.</summary>
+    public static Photo Add(Photo picture, double share, Photo more, Photo less)
+    {
+        if (picture.Depth == 8)
+        {
+            var bytes = Sums(picture.Bytes, share, more.Bytes, less.Bytes, byte.MaxValue);
+            return Photo.FromPixels(picture.Width, picture.Height, picture.Channels, bytes);
+        }
+
+        var words = Sums(picture.Words, share, more.Words, less.Words, ushort.MaxValue);
+        return Photo.FromPixels(picture.Width, picture.Height, picture.Channels, words);
+    }
+
+    private static T[] Sums<T>(
+        ReadOnlySpan<T> samples, double share, ReadOnlySpan<T> more, ReadOnlySpan<T> less, int most)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var sums = new T[samples.Length];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            var change = share * (int.CreateTruncating(more[i]) - int.CreateTruncating(less[i]));
+            sums[i] = T.CreateTruncating(Math.Clamp(int.CreateTruncating(samples[i]) + change + 0.5, 0, most));
+        }
+
+        return sums;
+    }
+
     private static void Mix<T>(
         Span<T> samples, Photo photo, Box box, ReadOnlySpan<T> patch, ReadOnlySpan<float> weights)
         where T : unmanaged, IBinaryInteger<T>

@@ -25,7 +25,7 @@ public sealed record WindowPart(Window Window, Mask Part, Mask Whole)
     /// the photo's; depth and channels stay those of the photo.
     /// </summary>
     /// <param name="photo">The photo before, or after the windows before this one.</param>
-    /// <param name="filled">(OutSide, OutSide), grey or RGB, 8 or 16 bit.</param>
+    /// <param name="filled">(OutSide, OutSide) or of the window's own size, grey or RGB, 8 or 16 bit.</param>
     /// <param name="feather">Pixels from the mask's edge inwards over which the fill fades in; 0: a hard edge.</param>
     public Photo Stitch(Photo photo, Photo filled, int feather = 1) =>
         Stitching.Stitch(photo, Window.Box, Window.ToPhotoScale(Stitching.Like(photo, filled)), Weights(feather));

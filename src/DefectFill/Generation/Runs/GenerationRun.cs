@@ -118,10 +118,13 @@ public sealed class GenerationRun
             foreach (var (index, defect) in defects)
             {
                 var name = defect.Inputs.Defect;
-                var learned = loaded.Defect(name) with
+                var learned = loaded.Defect(name) with { Rim = Description.Defects[index].Rim };
+                learned = learned with
                 {
-                    Rim = Description.Defects[index].Rim,
                     Colours = Description.PhotoColours ? DefectColours.Of(run.Photos.Read(name)) : null,
+                    Grain = Description.ResidualCarry
+                        ? SurfaceGrain.Of(run.Photos.Read(name), learned.Windows)
+                        : null,
                 };
                 maker.Fill(index, learned, defect.Inputs.Inputs, Candidates(run), cancelled);
             }
