@@ -37,6 +37,11 @@ internal sealed class SmallFills : IDisposable
         init => Learned = Learned with { Rim = value };
     }
 
+    public SurfaceGrain Grain
+    {
+        init => Learned = Learned with { Grain = value };
+    }
+
     public static CandidateOptions Options => new() { Count = 8, Steps = 3, Batch = 8, Seed = 5 };
 
     public static SetDescription Description(int count) => new()

@@ -22,6 +22,12 @@ internal sealed class SharedCasesTheoryAttribute : TheoryAttribute
     public SharedCasesTheoryAttribute() => Skip = Repository.SharedCases is null ? SharedCases.Absent : null;
 }
 
+/// <summary>A fact about a shared case, skipped where they are absent.</summary>
+internal sealed class SharedCasesFactAttribute : FactAttribute
+{
+    public SharedCasesFactAttribute() => Skip = Repository.SharedCases is null ? SharedCases.Absent : null;
+}
+
 /// <summary>A fact that is skipped, naming the kinds, as long as some have no implementation.</summary>
 internal sealed class EveryKindFactAttribute : FactAttribute
 {
