@@ -12,6 +12,8 @@ namespace DefectFill.Cli.Commands;
 /// <summary><c>train</c>: learns a defect into a run folder; the same command again goes on.</summary>
 internal static class TrainCommand
 {
+    private const double NoteworthyReduction = 1.5;
+
     private static readonly Option<string> s_out = new("--out", "-o")
     {
         Description = "The run's folder: a new one, or one to go on with.",
@@ -69,5 +71,12 @@ internal static class TrainCommand
             $"Learning {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +
             $"{options.Steps} steps of {options.Batch} at {run.Scene.Side} px, preset {options.Preset}, on {device}."));
         context.Reporter.Say($"Prompt: \"{run.Scene.Prompts.WithDefect(set.Pairs[0].Defect)}\"");
+        if (run.Scene.Reduction() is var reduction and >= NoteworthyReduction)
+        {
+            context.Reporter.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The model sees the defects at 1/{reduction:0.#} of their size: what is finer is not learned. " +
+                $"--side {2 * run.Scene.Side} keeps twice as much, in about four times the time."));
+        }
     }
 }
