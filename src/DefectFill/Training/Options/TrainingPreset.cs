@@ -31,4 +31,9 @@ public enum TimestepChoice
 
     /// <summary>t = T (1 − u²): noisy ones more often, where the shape of the defect is decided.</summary>
     High,
+
+    /// <summary>
+    /// p(t) ∝ 1 − ᾱ: an error of the picture counts alike at every noise level, when the network predicts v.
+    /// </summary>
+    Balanced,
 }

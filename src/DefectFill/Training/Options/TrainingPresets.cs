@@ -47,7 +47,7 @@ public static class TrainingPresets
         LoraDropout = 0,
         LoraTargets = Adapters.LoraTargets.Wide,
         Normalised = true,
-        Timesteps = TimestepChoice.High,
+        Timesteps = TimestepChoice.Balanced,
         LatentMask = MaskShrinking.Covering,
         Window = "auto",
         Flips = true,
