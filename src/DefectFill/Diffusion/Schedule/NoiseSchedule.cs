@@ -19,6 +19,23 @@ public sealed class NoiseSchedule
     /// <summary>ᾱ_0 … ᾱ_T−1.</summary>
     public IReadOnlyList<float> AlphaBar => _alphaBar;
 
+    /// <summary>The t below which a share u in [0, 1) of Σ (1 − ᾱ) lies: even u make p(t) ∝ 1 − ᾱ_t.</summary>
+    /// <remarks>
+    /// v is off by x₀'s error / √(1 − ᾱ). Drawn evenly, the least noisy samples outweigh all others, and what they are
+    /// off by is grain that nobody can know; drawn so, an error of the picture counts alike at every noise level.
+    /// </remarks>
+    public long BalancedTimestep(double u)
+    {
+        var left = u * _alphaBar.Sum(share => 1.0 - share);
+        var t = 0;
+        while (t < _alphaBar.Length - 1 && (left -= 1.0 - _alphaBar[t]) >= 0)
+        {
+            t++;
+        }
+
+        return t;
+    }
+
     /// <summary>x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε (Eq. 1): x₀ and ε (B, C, h, w), a timestep for each sample.</summary>
     public Tensor AddNoise(Tensor x0, Tensor noise, ReadOnlySpan<long> t)
     {

@@ -49,7 +49,7 @@ internal sealed class DenoiserStage : IStage
         var chance = Generator.For(_options.Seed, "denoiser", step);
         var pool = PoolAt(step);
         var rows = Many(() => chance.Below(pool.Count));
-        var t = Many(() => chance.Below((long)_model.Schedule.Config.TrainTimesteps));
+        var t = Many(() => _model.Schedule.BalancedTimestep(chance.Uniform()));
         var isEmpty = Many(() => chance.Bernoulli(EmptyCaptions) ? 1L : 0);
 
         var batch = pool.Rows(There(Tensor.From<long>(rows)));

@@ -21,7 +21,7 @@ internal sealed class StepNoise(ulong seed, string purpose, long[] shape, Device
 
     /// <summary>t of each slot, in 0 … T − 1.</summary>
     public long[] Timesteps(long step, IReadOnlyList<int> slots, NoiseSchedule schedule, TimestepChoice choice) =>
-        [.. slots.Select(slot => Timestep(Generator("timestep", step, slot), schedule.AlphaBar, choice))];
+        [.. slots.Select(slot => Timestep(Generator("timestep", step, slot), schedule, choice))];
 
     /// <summary>True with the given probability, for one slot.</summary>
     public bool Happens(string what, long step, int slot, double probability) =>
@@ -30,29 +30,14 @@ internal sealed class StepNoise(ulong seed, string purpose, long[] shape, Device
     public Generator Generator(string what, long step, int slot) =>
         Torch.Random.Generator.For(seed, $"{purpose} {what}", step, slot);
 
-    private static long Timestep(Generator random, IReadOnlyList<float> alphaBar, TimestepChoice choice) =>
-        choice switch
-        {
-            TimestepChoice.Uniform => random.Below(alphaBar.Count),
-            TimestepChoice.High => High(random.Uniform(), alphaBar.Count),
-            _ => Balanced(random.Uniform(), alphaBar),
-        };
+    private static long Timestep(Generator random, NoiseSchedule schedule, TimestepChoice choice) => choice switch
+    {
+        TimestepChoice.Uniform => random.Below(schedule.AlphaBar.Count),
+        TimestepChoice.High => High(random.Uniform(), schedule.AlphaBar.Count),
+        _ => schedule.BalancedTimestep(random.Uniform()),
+    };
 
     private static long High(double u, int count) => Math.Min(count - 1, (long)(count * (1 - u * u)));
-
-    // v is off by x0's error / √(1 − ᾱ): drawn evenly, the least noisy samples would outweigh all others, and what
-    // they are off by is grain that nobody can know.
-    private static long Balanced(double u, IReadOnlyList<float> alphaBar)
-    {
-        var left = u * alphaBar.Sum(share => 1.0 - share);
-        var t = 0;
-        while (t < alphaBar.Count - 1 && (left -= 1.0 - alphaBar[t]) >= 0)
-        {
-            t++;
-        }
-
-        return t;
-    }
 
     private Tensor Normal(string what, long step, IReadOnlyList<int> slots) => Tensor.Cat(
         0, [.. slots.Select(slot => Tensor.Normal(Generator(what, step, slot), [1, .. shape], device))]);
