@@ -7,6 +7,8 @@ public static class Contrast
 {
     private const int RingFrom = 1; // pixels outside the mask, so that its own soft edge does not count
     private const int RingTo = 4;
+    private const int SurfaceFrom = 4;
+    private const int SurfaceTo = 8;
 
     /// <summary>
     /// Mean grey inside the mask / mean grey of the ring 2 to 4 pixels around it − 1: −0.4 is a defect of three fifths
@@ -41,6 +43,9 @@ public static class Contrast
 
         return outside.Mean > 0 ? inside.Mean / outside.Mean - 1 : double.NaN;
     }
+
+    /// <summary>The pixels 5 to 8 outside a mask: near it, and surely good.</summary>
+    internal static Mask Surface(Mask mask) => Ring(mask, SurfaceFrom, SurfaceTo);
 
     /// <summary>The pixels that are farther than <c>from</c>, but not than <c>to</c> pixels outside a mask.</summary>
     internal static Mask Ring(Mask mask, int from, int to)

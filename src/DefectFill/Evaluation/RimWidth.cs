@@ -13,8 +13,6 @@ public static class RimWidth
 
     private const double LeastShare = 0.25; // of the contrast inside, for a ring of one pixel to be rim
     private const double LeastContrast = 0.05; // inside; what is fainter has no rim that could be seen
-    private const int SurfaceFrom = 4; // pixels outside the mask: surely good
-    private const int SurfaceTo = 8;
 
     /// <summary>Pixels, 0 to <see cref="Most"/>, common to all photos of a defect.</summary>
     /// <remarks>
@@ -46,7 +44,7 @@ public static class RimWidth
     /// <summary>Of the inside, and of the rings of one pixel around it, all to the surface.</summary>
     private static double[] Contrasts(Photo grey, Mask mask)
     {
-        var surface = Contrast.Ring(mask, SurfaceFrom, SurfaceTo);
+        var surface = Contrast.Surface(mask);
         var rings = Enumerable.Range(0, Most).Select(ring => Contrast.Ring(mask, ring, ring + 1));
         return [.. rings.Prepend(mask).Select(part => Contrast.Between(grey, part, surface))];
     }

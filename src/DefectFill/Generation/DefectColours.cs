@@ -19,8 +19,6 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
     private const int Channels = 3;
     private const float NoLimit = float.MaxValue / 4; // times a brightness, which is 2 at most
     private const double Least = 1e-6; // against division by zero
-    private const int SurfaceFrom = 4; // pixels outside the mask: surely good
-    private const int SurfaceTo = 8;
 
     /// <summary>Those of a defect's photos; null when none of them is in colour or nothing can be seen.</summary>
     public static DefectColours? Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
@@ -56,7 +54,7 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
 
     private static long AddDifferences(Photo photo, Mask mask, double[] products)
     {
-        var surface = MeanColour(photo, Contrast.Ring(mask, SurfaceFrom, SurfaceTo));
+        var surface = MeanColour(photo, Contrast.Surface(mask));
         var brightness = surface.Average();
         if (!(brightness > 0))
         {
