@@ -25,6 +25,23 @@ public class TrainCommandTests
     }
 
     [TinyModelFact]
+    public void Defects_that_the_model_sees_much_reduced_are_told_with_what_keeps_more()
+    {
+        using var tiny = new TinyRun();
+        var (_, before, _) = Run(tiny, "--dry-run");
+        for (var i = 0; i < 4; i++)
+        {
+            tiny.Data.Mask($"ground_truth/scratch/00{i}_mask.png", new Box(20 + i, 20, 40, 40));
+        }
+
+        var (_, output, _) = Run(tiny, "--dry-run", "--side", "32");
+
+        Assert.DoesNotContain("of their size", before, StringComparison.Ordinal);
+        Assert.Contains("The model sees the defects at 1/2.5 of their size", output, StringComparison.Ordinal);
+        Assert.Contains("--side 64 keeps twice as much", output, StringComparison.Ordinal);
+    }
+
+    [TinyModelFact]
     public void Json_has_a_line_for_each_step_and_the_end()
     {
         using var tiny = new TinyRun();
