@@ -71,7 +71,7 @@ internal static class TrainCommand
             $"Learning {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +
             $"{options.Steps} steps of {options.Batch} at {run.Scene.Side} px, preset {options.Preset}, on {device}."));
         context.Reporter.Say($"Prompt: \"{run.Scene.Prompts.WithDefect(set.Pairs[0].Defect)}\"");
-        if (run.Scene.Reduction() is var reduction and >= NoteworthyReduction)
+        if (run.Reduction is var reduction and >= NoteworthyReduction)
         {
             context.Reporter.Say(string.Create(
                 CultureInfo.InvariantCulture,

@@ -34,18 +34,20 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         {
             // A window that shows an earlier one's fill looks different for each candidate.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
+            var grain = SurfaceGrain.IsReduced(part.Window) ? learned.Grain?.In(job.Good, part.Window) : null;
             for (var first = 0; first < photos.Length; first += options.Batch)
             {
                 cancelled.ThrowIfCancellationRequested();
                 var batch = photos.AsSpan(first, Math.Min(options.Batch, photos.Length - first));
-                Fill(part, batch, differ, new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first));
+                var keys = new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first);
+                Fill(part, batch, differ, grain, keys);
             }
         }
 
         return photos;
     }
 
-    private void Fill(WindowPart part, Span<Photo> photos, bool differ, NoiseKeys keys)
+    private void Fill(WindowPart part, Span<Photo> photos, bool differ, WindowGrain? grain, NoiseKeys keys)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
@@ -69,15 +71,15 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         {
             var side = part.Window.OutSide;
             var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
-            photos[i] = Stitch(part, photos[i], picture, keys.Job.Good);
+            photos[i] = Stitch(part, photos[i], picture, grain);
         }
     }
 
-    private Photo Stitch(WindowPart part, Photo photo, Photo picture, Photo good)
+    private Photo Stitch(WindowPart part, Photo photo, Photo picture, WindowGrain? grain)
     {
         if (!options.IsRaw)
         {
-            return part.Stitch(photo, WithGrain(part.Window, picture, good), options.Feather);
+            return part.Stitch(photo, WithGrain(part.Window, picture, grain), options.Feather);
         }
 
         var (width, height) = (part.Window.Box.Width, part.Window.Box.Height);
@@ -85,10 +87,8 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         return new WindowPart(part.Window, all, all).Stitch(photo, picture, feather: 0);
     }
 
-    private Photo WithGrain(Window window, Photo picture, Photo good) =>
-        learned.Grain is { } grain && SurfaceGrain.IsReduced(window)
-            ? grain.Return(window.ToPhotoScale(Stitching.Like(good, picture)), good, window)
-            : picture;
+    private static Photo WithGrain(Window window, Photo picture, WindowGrain? grain) =>
+        grain is null ? picture : grain.Return(window.ToPhotoScale(Stitching.Like(grain.All, picture)));
 
     private FillRequest Request(WindowPart part, ReadOnlySpan<Photo> photos, int candidates, NoiseKeys keys)
     {

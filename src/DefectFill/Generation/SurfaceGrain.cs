@@ -38,12 +38,10 @@ public sealed record SurfaceGrain(double Share)
     /// <summary>Whether the model sees less of a window than the photo has.</summary>
     public static bool IsReduced(Window window) => window.Scale < 1;
 
-    /// <summary>A fill with the grain that the good photo has there and the model did not see.</summary>
-    /// <param name="fill">Of the window's size in the photo; depth and channels as the photo's.</param>
+    /// <summary>What a window's fills get back: the grain that the good photo has there, unseen by the model.</summary>
     /// <param name="good">The whole photo.</param>
-    /// <param name="window">Where the fill lies.</param>
-    public Photo Return(Photo fill, Photo good, Window window) =>
-        Stitching.Add(fill, Share, good.Crop(window.Box), Shown(good, window));
+    /// <param name="window">Where the fills lie.</param>
+    public WindowGrain In(Photo good, Window window) => new(Share, good.Crop(window.Box), Shown(good, window));
 
     private static Photo Shown(Photo photo, Window window) => window.ToPhotoScale(window.CropPhoto(photo));
 

@@ -1,3 +1,4 @@
+using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Diffusion;
 using DefectFill.Imaging;
@@ -23,6 +24,12 @@ public sealed class TrainingRun
 
     public TrainingScene Scene { get; }
 
+    /// <summary>
+    /// Pixels of the photos, across, to one that the model sees: the median over the pairs; below 1 where windows are
+    /// enlarged.
+    /// </summary>
+    public double Reduction { get; private init; }
+
     /// <summary>What run.json will say.</summary>
     public RunRecord Record { get; }
 
@@ -32,9 +39,10 @@ public sealed class TrainingRun
         var folder = ModelFolder.Open(options.Model);
         folder.RequireInpainting();
         var set = TrainingSet.Open(options);
-        Check(options, folder.Configs, set, watcher, stop);
+        var report = Check(options, folder.Configs, set, watcher, stop);
         set.RequirePairs(options);
-        return new TrainingRun(options, folder, new TrainingScene(options, set, folder.Configs), watcher);
+        var scene = new TrainingScene(options, set, folder.Configs);
+        return new TrainingRun(options, folder, scene, watcher) { Reduction = ReductionOf(set.Pairs, report) };
     }
 
     /// <summary>Starts the run in a folder or goes on with it; returns the folder's path when it is done.</summary>
@@ -107,7 +115,7 @@ public sealed class TrainingRun
         return fitting;
     }
 
-    private static void Check(
+    private static DataReport Check(
         TrainingOptions options, ModelConfigs configs, TrainingSet set, ITrainingWatcher watcher, CancellationToken stop)
     {
         var report = DataCheck.Run(
@@ -126,6 +134,14 @@ public sealed class TrainingRun
         }
 
         Warn(problems.Where(problem => problem.Severity == Severity.Warning), watcher);
+        return report;
+    }
+
+    private static double ReductionOf(IReadOnlyList<DefectPair> learned, DataReport report)
+    {
+        var pairs = learned.ToHashSet();
+        double[] scales = [.. report.Pairs.Where(pair => pairs.Contains(pair.Pair)).Select(pair => pair.Scale).Order()];
+        return 1 / scales[scales.Length / 2];
     }
 
     /// <summary>The first few of each kind: <c>data check</c> has the rest.</summary>

@@ -2,7 +2,6 @@ using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
 using DefectFill.Data.Sampling;
 using DefectFill.Diffusion;
-using DefectFill.Imaging;
 using DefectFill.Training.Lessons;
 using DefectFill.Training.Options;
 
@@ -45,25 +44,12 @@ public sealed class TrainingScene
 
     public TrainingSampler Sampler { get; }
 
-    /// <summary>
-    /// Pixels of the photos, across, to one that the model sees: the median over the pairs; below 1 where windows are
-    /// enlarged.
-    /// </summary>
-    public double Reduction()
-    {
-        double[] scales = [.. Set.Pairs.Select(pair => ScaleOf(Mask.Read(Set.Data.PathOf(pair.Mask)).Mask)).Order()];
-        return 1 / scales[scales.Length / 2];
-    }
-
     /// <summary>What the data is checked for: how its masks fare on the way to the model.</summary>
     public static CheckOptions CheckOf(TrainingOptions options, ModelConfigs configs) => new()
     {
         Windows = WindowsOf(options, configs),
         LatentMask = options.LatentMask == MaskShrinking.Covering ? LatentMaskRule.Covering : LatentMaskRule.Nearest,
     };
-
-    private double ScaleOf(Mask mask) =>
-        DefectFill.Data.Cropping.Windows.For(mask, Windows).Min(part => part.Window.Scale);
 
     private static int SideOf(TrainingOptions options, ModelConfigs configs) =>
         options.Side == 0 ? (int)configs.ImageSide : options.Side;

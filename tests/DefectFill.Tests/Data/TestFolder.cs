@@ -59,6 +59,18 @@ internal sealed class TestFolder : IDisposable
             width, height, channels, Array.ConvertAll(values, value => (byte)(value * 255)));
     }
 
+    /// <summary>The photo in 16 bits, with low bytes of its own.</summary>
+    public static Photo Deepened(Photo photo)
+    {
+        var words = new ushort[photo.Bytes.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = (ushort)(photo.Bytes[i] * 256 + i % 256);
+        }
+
+        return DefectFill.Imaging.Photo.FromPixels(photo.Width, photo.Height, photo.Channels, words);
+    }
+
     public void Dispose() => _parent.Delete(recursive: true);
 
     private string Made(string relative)

@@ -1,4 +1,5 @@
 using DefectFill.Imaging;
+using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using Xunit;
 
@@ -61,7 +62,7 @@ public class CandidateFillerTests
         foreach (var box in (Box[])[s_small, s_long])
         {
             var job = SmallFills.Job(box, channels: channels);
-            job = depth == 8 ? job : job with { Good = Deepened(job.Good) };
+            job = depth == 8 ? job : job with { Good = TestFolder.Deepened(job.Good) };
 
             foreach (var photo in fills.Fill(job, SmallFills.Options with { Count = 2, CarriesResidual = true }))
             {
@@ -131,16 +132,5 @@ public class CandidateFillerTests
     {
         var size = photo.Channels * photo.Depth / 8;
         return [.. photo.Samples.Where((_, i) => mask.Pixels[i / size] == 0)];
-    }
-
-    private static Photo Deepened(Photo photo)
-    {
-        var words = new ushort[photo.Bytes.Length];
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = (ushort)(photo.Bytes[i] * 256 + i % 256);
-        }
-
-        return Photo.FromPixels(photo.Width, photo.Height, photo.Channels, words);
     }
 }

@@ -38,11 +38,10 @@ public class SurfaceGrainTests
     public void A_fill_like_the_surface_becomes_the_surface(int channels, int depth)
     {
         var good = TestFolder.Noise(1, Side, Side, channels);
-        good = depth == 8 ? good : Photo.FromPixels(
-            Side, Side, channels, good.Bytes.ToArray().Select(sample => (ushort)(sample * 257)).ToArray());
+        good = depth == 8 ? good : TestFolder.Deepened(good);
         var window = Windows.For(s_large, s_windows)[0].Window;
 
-        var fill = new SurfaceGrain(1).Return(window.ToPhotoScale(window.CropPhoto(good)), good, window);
+        var fill = new SurfaceGrain(1).In(good, window).Return(window.ToPhotoScale(window.CropPhoto(good)));
 
         Assert.True(SurfaceGrain.IsReduced(window));
         Assert.True(fill.HasSamePixels(good.Crop(window.Box)));

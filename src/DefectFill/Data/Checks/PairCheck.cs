@@ -19,7 +19,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         var loaded = photo is null || reading is null ? null : Join(pair, photo, reading, problems);
         if (loaded is null || reading is null)
         {
-            return new PairReport(pair, report, 0, 0, 0, 0, problems);
+            return new PairReport(pair, report, 0, 0, 0, 0, 1, problems);
         }
 
         var mask = loaded.Mask;
@@ -28,7 +28,8 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         var windows = mask.IsEmpty ? [] : Cropping.Windows.For(mask, options.Windows);
         var width = mask.ThinnestWidth();
         problems.AddRange(OfWindows(pair.Mask, width, windows));
-        return new PairReport(pair, report, mask.Area, mask.Share, width, windows.Count, problems);
+        var scale = windows.Select(part => part.Window.Scale).DefaultIfEmpty(1).Min();
+        return new PairReport(pair, report, mask.Area, mask.Share, width, windows.Count, scale, problems);
     }
 
     private LoadedPair? Join(DefectPair pair, Photo photo, MaskReading reading, List<DatasetProblem> problems)
