@@ -1,5 +1,7 @@
+using DefectFill.Diffusion;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
 using DefectFill.Training.Adapters;
 using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
@@ -102,6 +104,95 @@ public class AdapterExportTests
     }
 
     [TinyModelFact, NoTensorLeaks]
+    public void The_folder_is_read_as_the_file_is()
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
+        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+
+        var expected = Attached(model, run.AdapterPath);
+        var actual = Attached(model, tiny["peft"]);
+
+        Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
+        Assert.Contains(expected.Keys, module => module.StartsWith("text_encoder.", StringComparison.Ordinal));
+        Assert.All(expected, pair => Assert.Equal(pair.Value, actual[pair.Key], 1e-7));
+    }
+
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData("""{"r": 2, "lora_alpha": 6}""", 3)]
+    [InlineData("""{"r": 2, "lora_alpha": 6, "use_rslora": true}""", 6 / 1.4142135623730951)]
+    [InlineData("""{"r": 2, "lora_alpha": 6, "alpha_pattern": {"to_q": 4, "attn.\\.to_k": 12}}""", 3, 2.0, 6.0)]
+    [InlineData("""{"r": 2, "lora_alpha": null}""", 1)]
+    public void The_folders_settings_say_the_scale(string config, double all, double? query = null, double? key = null)
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
+        File.WriteAllText(Path.Combine(tiny["peft"], "adapter_config.json"), config);
+        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+
+        using var adapters = AdapterReader.Attach(model, tiny["peft"]);
+
+        foreach (var (module, adapter) in adapters.Adapters.Where(a => a.Key.StartsWith("unet.", StringComparison.Ordinal)))
+        {
+            var expected = module.EndsWith(".to_q", StringComparison.Ordinal) ? query
+                : module.EndsWith(".to_k", StringComparison.Ordinal) ? key : null;
+            Assert.Equal(expected ?? all, adapter.Scale, 1e-12);
+        }
+    }
+
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData("adapter_config.json", null, "does not exist")]
+    [InlineData("adapter_config.json", "[1]", "the settings of the adapters are a Array")]
+    [InlineData("adapter_config.json", "{", "settings of adapters as PEFT")]
+    [InlineData("adapter_config.json", """{"lora_alpha": "much"}""", "\"much\"")]
+    [InlineData("adapter_config.json", """{"lora_alpha": 1, "alpha_pattern": {"(": 1}}""", "cannot be read")]
+    [InlineData("adapter_model.safetensors", null, "no adapter_model.safetensors")]
+    public void A_broken_folder_is_refused(string file, string? text, string expected)
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
+        Directory.Delete(Path.Combine(tiny["peft"], "text_encoder"), recursive: true);
+        File.Delete(Path.Combine(tiny["peft"], file));
+        if (text is not null)
+        {
+            File.WriteAllText(Path.Combine(tiny["peft"], file), text);
+        }
+
+        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+
+        var error = Assert.Throws<CheckpointException>(() => AdapterReader.Attach(model, tiny["peft"]));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Adapters_of_another_models_sizes_are_refused()
+    {
+        using var tiny = Learned();
+        using var run = RunFolder.Open(tiny["run"]);
+        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        string module;
+        using (new TensorScope())
+        {
+            using var file = AdapterFile.Open(run.AdapterPath);
+            (module, var adapter) = file.Adapters.First();
+            SafeTensorsWriter.Write(tiny["wide.safetensors"],
+            [
+                Tensor.Zeros([adapter.A.Size(0), adapter.A.Size(1) + 8]).ToSource(module + LoraAdapters.DownSuffix),
+                adapter.B.ToSource(module + LoraAdapters.UpSuffix),
+            ]);
+        }
+
+        var error = Assert.Throws<CheckpointException>(() => AdapterReader.Attach(model, tiny["wide.safetensors"]));
+
+        Assert.Contains($"{module} has (", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the layer takes (", error.Message, StringComparison.Ordinal);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
     public void Nothing_is_written_over_and_full_models_have_no_adapter()
     {
         using var tiny = Learned();
@@ -115,6 +206,17 @@ public class AdapterExportTests
 
         Assert.Contains("exists already", exists.Message, StringComparison.Ordinal);
         Assert.Contains("all weights", none.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>|scale · B A| of each adapter of the model with this file or folder on it.</summary>
+    private static Dictionary<string, double> Attached(DiffusionModel model, string path)
+    {
+        using var scope = new TensorScope();
+        using var adapters = AdapterReader.Attach(model, path);
+        return adapters.Adapters.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Scale
+                * pair.Value.B.Detach().Flatten(1).MatMul(pair.Value.A.Detach().Flatten(1)).Norm().ToDouble());
     }
 
     private static TinyRun Learned()

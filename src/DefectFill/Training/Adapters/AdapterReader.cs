@@ -1,7 +1,7 @@
-using System.Text.Json;
 using DefectFill.Diffusion;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
+using DefectFill.Torch.Nn;
 
 namespace DefectFill.Training.Adapters;
 
@@ -11,27 +11,44 @@ public static class AdapterReader
     private const string Metadata = "lora_adapter_metadata";
 
     /// <summary>Attaches the adapters of a file, or of a PEFT folder, to the model.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read, or does not fit the model.</exception>
     public static LoraAdapters Attach(DiffusionModel model, string path)
     {
         using var scope = new TensorScope();
-        using var archive = TensorArchive.Open(FileOf(path));
-        var found = Collect(archive, LoraAdapters.LayersOf(model).Keys);
-        var scale = DeclaredScale(path, archive);
-        var stored = found.ToDictionary(
-            module => module.Key,
-            module => new StoredAdapter(
-                module.Value.Down!, module.Value.Up!,
-                module.Value.Alpha is { } alpha ? alpha / module.Value.Down!.Size(0) : scale));
-        return LoraAdapters.Of(model, stored);
+        var layers = LoraAdapters.LayersOf(model);
+        var stored = PeftFolder.Holds(path)
+            ? PeftFolder.NetworksOf(path).SelectMany(
+                folder => Read(layers, PeftFolder.WeightsOf(folder), PeftFolder.ScaleOf(folder)))
+            : Read(layers, path, declared: null);
+        return LoraAdapters.Of(model, stored.ToDictionary());
     }
 
-    private static string FileOf(string path) =>
-        Directory.Exists(path) ? Path.Combine(path, "adapter_model.safetensors") : path;
-
-    private static Dictionary<string, Parts> Collect(ITensorArchive archive, IEnumerable<string> modules)
+    private static Dictionary<string, StoredAdapter> Read(
+        IReadOnlyDictionary<string, IAdaptable> layers, string path, DeclaredScale? declared)
     {
-        var byFlatName = modules.ToDictionary(AdapterNames.Flatten);
-        var known = byFlatName.Values.ToHashSet();
+        using var archive = TensorArchive.Open(path);
+        if (archive.Metadata.TryGetValue(Metadata, out var text))
+        {
+            declared ??= DeclaredScale.OfMetadata(path, text);
+        }
+
+        return Collect(archive, layers).ToDictionary(
+            module => module.Key,
+            module => new StoredAdapter(
+                module.Value.Down!, module.Value.Up!, ScaleOf(module.Key, module.Value, declared)));
+    }
+
+    /// <summary>By the adapter's own alpha, else by what is declared for all; else alpha = rank, so 1.</summary>
+    private static double ScaleOf(string module, Parts parts, DeclaredScale? declared)
+    {
+        var rank = parts.Down!.Size(0);
+        return parts.Alpha is { } alpha ? alpha / rank : declared?.Of(module, rank) ?? 1;
+    }
+
+    private static Dictionary<string, Parts> Collect(
+        ITensorArchive archive, IReadOnlyDictionary<string, IAdaptable> layers)
+    {
+        var byFlatName = layers.Keys.ToDictionary(AdapterNames.Flatten);
         var found = new Dictionary<string, Parts>();
         List<string> problems = [];
         foreach (var name in archive.Names)
@@ -39,7 +56,7 @@ public static class AdapterReader
             var key = AdapterNames.Parse(name);
             var module = key is null ? null
                 : key.Format == AdapterFormat.Kohya ? byFlatName.GetValueOrDefault(key.Module)
-                : Complete(key.Module, known);
+                : Complete(key.Module, layers);
             if (module is null)
             {
                 problems.Add($"{name} fits no layer of the model");
@@ -50,16 +67,15 @@ public static class AdapterReader
             found[module].Take(key!.Part, archive.Get(name).ToTensor());
         }
 
-        problems.AddRange(found.Where(entry => !entry.Value.IsWhole).Select(entry => $"{entry.Key} lacks one of its two matrices"));
+        problems.AddRange(found.Select(entry => entry.Value.Problem(entry.Key, layers[entry.Key])).OfType<string>());
         ThrowIfAny(archive.Path, problems);
         return found;
     }
 
-    /// <summary>A PEFT folder of the UNet alone leaves out the network's prefix.</summary>
-    private static string? Complete(string module, HashSet<string> known) =>
-        known.Contains(module) ? module
-        : known.Contains(LoraAdapters.UNetPrefix + module) ? LoraAdapters.UNetPrefix + module
-        : null;
+    /// <summary>PEFT's files of one network leave out its prefix.</summary>
+    private static string? Complete(string module, IReadOnlyDictionary<string, IAdaptable> layers) =>
+        new[] { "", LoraAdapters.UNetPrefix, LoraAdapters.TextPrefix }
+            .Select(prefix => prefix + module).FirstOrDefault(layers.ContainsKey);
 
     private static void ThrowIfAny(string path, List<string> problems)
     {
@@ -73,25 +89,6 @@ public static class AdapterReader
         }
     }
 
-    /// <summary>alpha / rank where the file or the folder declares it; else alpha = rank, so 1.</summary>
-    private static double DeclaredScale(string path, ITensorArchive archive)
-    {
-        if (Directory.Exists(path))
-        {
-            using var config = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(path, "adapter_config.json")));
-            return config.RootElement.GetProperty("lora_alpha").GetDouble() / config.RootElement.GetProperty("r").GetDouble();
-        }
-
-        if (!archive.Metadata.TryGetValue(Metadata, out var text))
-        {
-            return 1;
-        }
-
-        using var json = JsonDocument.Parse(text);
-        return json.RootElement.TryGetProperty("unet.lora_alpha", out var alpha)
-            && json.RootElement.TryGetProperty("unet.r", out var rank) ? alpha.GetDouble() / rank.GetDouble() : 1;
-    }
-
     private sealed class Parts
     {
         public Tensor? Down { get; private set; }
@@ -99,8 +96,6 @@ public static class AdapterReader
         public Tensor? Up { get; private set; }
 
         public double? Alpha { get; private set; }
-
-        public bool IsWhole => Down is not null && Up is not null;
 
         public void Take(AdapterPart part, Tensor tensor)
         {
@@ -117,5 +112,21 @@ public static class AdapterReader
                     break;
             }
         }
+
+        /// <summary>What keeps the two matrices from being this layer's adapter; null when nothing does.</summary>
+        public string? Problem(string module, IAdaptable layer)
+        {
+            if (Down is null || Up is null)
+            {
+                return $"{module} lacks one of its two matrices";
+            }
+
+            var (a, b) = LoraAdapters.Shapes(layer.Weight.Shape, Down.Size(0));
+            return Down.Shape.SequenceEqual(a) && Up.Shape.SequenceEqual(b)
+                ? null
+                : $"{module} has {Text(Down.Shape)} and {Text(Up.Shape)}, the layer takes {Text(a)} and {Text(b)}";
+        }
+
+        private static string Text(ReadOnlySpan<long> shape) => $"({string.Join(", ", shape.ToArray())})";
     }
 }

@@ -96,7 +96,8 @@ public sealed class LoraAdapters : IDisposable
         return Tensor.Uniform(generator, shape) * (2 * bound) - bound;
     }
 
-    private static (long[] A, long[] B) Shapes(ReadOnlySpan<long> weight, int rank) => weight.Length == 2
+    /// <summary>Of the two matrices beside a weight.</summary>
+    internal static (long[] A, long[] B) Shapes(ReadOnlySpan<long> weight, long rank) => weight.Length == 2
         ? ([rank, weight[1]], [weight[0], rank])
         : ([rank, weight[1], weight[2], weight[3]], [weight[0], rank, 1, 1]);
 
@@ -117,6 +118,3 @@ public sealed class LoraAdapters : IDisposable
     private static Tensor Own(Tensor matrix, IAdaptable layer) =>
         TensorScope.Detach(matrix.To(DType.Float32, layer.Weight.Device));
 }
-
-/// <summary>One adapter of a file: down, up and the scale of their product.</summary>
-public sealed record StoredAdapter(Tensor A, Tensor B, double Scale);

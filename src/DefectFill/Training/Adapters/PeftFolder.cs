@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Files;
+using DefectFill.Torch;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Training.Adapters;
@@ -12,13 +13,33 @@ namespace DefectFill.Training.Adapters;
 public static class PeftFolder
 {
     private const string Prefix = "base_model.model.";
+    private const string WeightsFile = "adapter_model.safetensors";
+    private const string ConfigFile = "adapter_config.json";
+    private const string TextFolder = "text_encoder";
 
     /// <summary>Writes to a new or empty folder.</summary>
     public static void Write(string folder, IReadOnlyDictionary<string, LowRankAdapter> adapters, string baseModel)
     {
         WriteNetwork(folder, adapters, LoraAdapters.UNetPrefix, baseModel);
-        WriteNetwork(Path.Combine(folder, "text_encoder"), adapters, LoraAdapters.TextPrefix, baseModel);
+        WriteNetwork(Path.Combine(folder, TextFolder), adapters, LoraAdapters.TextPrefix, baseModel);
     }
+
+    /// <summary>Whether a path is a folder rather than a file of adapters.</summary>
+    internal static bool Holds(string path) => Directory.Exists(path);
+
+    /// <summary>The folders of the networks that a folder has adapters for, one or both.</summary>
+    /// <exception cref="CheckpointException">It has none.</exception>
+    internal static IReadOnlyList<string> NetworksOf(string folder)
+    {
+        string[] found = [.. new[] { folder, Path.Combine(folder, TextFolder) }.Where(f => File.Exists(WeightsOf(f)))];
+        return found.Length > 0 ? found : throw CheckpointException.Of(
+            folder, $"it has no {WeightsFile}", "a folder that PEFT has written, or a file of adapters",
+            "Save it with `save_pretrained(folder, safe_serialization=True)`.");
+    }
+
+    internal static string WeightsOf(string folder) => Path.Combine(folder, WeightsFile);
+
+    internal static DeclaredScale ScaleOf(string folder) => DeclaredScale.OfFolder(Path.Combine(folder, ConfigFile));
 
     private static void WriteNetwork(
         string folder, IReadOnlyDictionary<string, LowRankAdapter> all, string prefix, string baseModel)
@@ -32,12 +53,12 @@ public static class PeftFolder
 
         Directory.CreateDirectory(folder);
         SafeTensorsWriter.Write(
-            Path.Combine(folder, "adapter_model.safetensors"),
+            Path.Combine(folder, WeightsFile),
             adapters.SelectMany(pair => Parts(pair.Key, pair.Value)),
             new Dictionary<string, string> { ["format"] = "pt" });
         var config = ConfigOf(adapters, baseModel);
         AtomicFile.WriteAllText(
-            Path.Combine(folder, "adapter_config.json"),
+            Path.Combine(folder, ConfigFile),
             JsonSerializer.Serialize(config, PeftJson.Default.PeftConfig) + "\n");
     }
 
