@@ -127,7 +127,7 @@ internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, stri
     {
         var (area, width) = (options.Side / 256.0 * (options.Side / 256.0), options.Width / 64.0);
         return task == "classify"
-            ? (options.Epochs ?? 30) * 5.0 * options.Count * data.Defects.Count * area * 0.1
+            ? (options.Epochs ?? 30) * (options.Passes ?? 5.0) * options.Count * data.Defects.Count * area * 0.1
             : (options.Epochs ?? 200) * (double)options.Samples * area * width * width;
     }
 

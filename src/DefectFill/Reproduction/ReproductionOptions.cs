@@ -56,11 +56,20 @@ public sealed record ReproductionOptions
     /// <summary>Photos of an epoch of the segmenter.</summary>
     public int Samples { get; init; } = 500;
 
+    /// <summary>Passes over the photos in an epoch of the classifier; null for 5.</summary>
+    public int? Passes { get; init; }
+
+    /// <summary>Learning rate of both inspection models; null for 1e-4.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>File of the ImageNet weights that the classifiers start from, as the paper's do; null for none.</summary>
+    public string? Weights { get; init; }
+
     /// <summary>Also leave out each loss, and the selection.</summary>
     public bool Ablations { get; init; }
 
-    /// <summary>Options of <c>evaluate</c> that name weights, as they are.</summary>
-    public IReadOnlyList<string> Extractors { get; init; } = [];
+    /// <summary>Options of <c>evaluate</c> that name weights, each with its file.</summary>
+    public IReadOnlyList<(string Option, string File)> Extractors { get; init; } = [];
 
     public ulong Seed { get; init; }
 
@@ -70,8 +79,15 @@ public sealed record ReproductionOptions
         .. Least("--count", Count, 2), .. Least("--candidates", Candidates, 1), .. Least("--fill-steps", FillSteps, 1),
         .. Least("--steps", Steps ?? 1, 1), .. Least("--seeds", Seeds, 1), .. Least("--side", Side, 64),
         .. Least("--width", Width, 1), .. Least("--epochs", Epochs ?? 1, 1), .. Least("--samples", Samples, 2),
+        .. Least("--passes", Passes ?? 1, 1), .. Missing(),
         .. Methods.Count > 0 ? Array.Empty<string>() : ["--methods: name at least one."],
     ];
+
+    /// <summary>Files that a step would look for hours later.</summary>
+    private IEnumerable<string> Missing() =>
+        from given in Extractors.Concat(Weights is null ? [] : [("--weights", Weights)])
+        where !File.Exists(given.File)
+        select $"{given.Option} {given.File}: there is no such file.";
 
     private static IEnumerable<string> Least(string option, int value, int least)
     {

@@ -47,7 +47,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     public IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label) =>
     [
         "evaluate", "--set", At("sets", set), "--data", data, "--split", SplitFile, "--protocol", protocol,
-        .. label is null ? [] : new[] { "--label", label }, .. options.Extractors,
+        .. label is null ? [] : new[] { "--label", label }, .. options.Extractors.SelectMany(given => new[] { given.Option, given.File }),
         "-o", At("results", protocol, $"{set}.json"),
     ];
 
@@ -58,6 +58,8 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         "--data", data, "--split", SplitFile, "--side", Number(options.Side), "--width", Number(options.Width),
         "--samples", Number(options.Samples),
         .. options.Epochs is { } epochs ? new[] { "--epochs", Number(epochs) } : [],
+        .. options.Rate is { } rate ? new[] { "--rate", rate.ToString(CultureInfo.InvariantCulture) } : [],
+        .. task == "classify" ? Classifier() : [],
         "--model-out", At("models", model.Name), .. Seed(model.Seed),
     ];
 
@@ -72,6 +74,12 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     [
         "--model", options.Model, "--candidates", Number(options.Candidates), "--fill-steps", Number(options.FillSteps),
         .. Rim, .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
+    ];
+
+    private string[] Classifier() =>
+    [
+        .. options.Passes is { } passes ? new[] { "--passes", Number(passes) } : [],
+        .. options.Weights is { } weights ? new[] { "--weights", weights } : [],
     ];
 
     private static string[] Seed(long seed) => ["--seed", Number(seed)];

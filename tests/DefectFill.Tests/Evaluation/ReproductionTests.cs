@@ -51,6 +51,32 @@ public class ReproductionTests
     }
 
     [Fact]
+    public void Inspection_models_take_rate_passes_and_weights()
+    {
+        using var folder = TestFolder.Mvtec().Pair("dent", 50);
+        var weights = folder["train/good/000.png"]; // any file: nothing is read yet
+        var options = Options(folder) with { Rate = .001, Passes = 2, Weights = weights };
+
+        var learned = PlanMaker.Make(options).Where(step => step.Arguments[0] == "inspect").ToLookup(
+            step => step.Arguments.Contains("classify"), step => string.Join(' ', step.Arguments));
+
+        Assert.NotEmpty(learned[true]);
+        Assert.All(learned[true], words => Assert.Contains($"--rate 0.001 --passes 2 --weights {weights}", words));
+        Assert.All(learned[false], words => Assert.Matches("--rate 0.001 --model-out", words));
+    }
+
+    [Fact]
+    public void Files_that_are_not_there_are_told_before_any_step()
+    {
+        using var folder = TestFolder.Mvtec();
+        var options = Options(folder) with { Weights = "none.pth", Extractors = [("--inception", "nowhere.pt")] };
+
+        Assert.Equal(
+            ["--inception nowhere.pt: there is no such file.", "--weights none.pth: there is no such file."],
+            options.Problems());
+    }
+
+    [Fact]
     public void A_stopped_plan_goes_on_where_it_was()
     {
         using var folder = TestFolder.Mvtec();

@@ -37,6 +37,13 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     private readonly Option<int?> _width = Whole("--width", "Channels of the segmenter's first stage; else 64.");
     private readonly Option<int?> _epochs = Whole("--epochs", "Of inspection models; 30 and 200 unless given.");
     private readonly Option<int?> _samples = Whole("--samples", "Photos of the segmenter's epoch; 500 unless given.");
+    private readonly Option<int?> _passes = Whole("--passes", "Passes of a classifier's epoch; 5 unless given.");
+
+    private readonly Option<double?> _rate =
+        NumberOption.Create("--rate", "Learning rate of inspection models; 0.0001 unless given.", 1e-9, 1.0);
+
+    private readonly Option<string?> _weights = Optional(
+        "--weights", "FILE", "ImageNet weights of torchvision's ResNet-34, which the paper's classifiers start from.");
 
     private readonly Option<bool> _ablations = new("--ablations")
     {
@@ -50,7 +57,8 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     public IReadOnlyList<Option> All =>
     [
         _data, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps, _seeds,
-        _side, _width, _epochs, _samples, _ablations, _inception, _trunk, _linear, CommonOptions.DryRunOption,
+        _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, _inception, _trunk, _linear,
+        CommonOptions.DryRunOption,
     ];
 
     public ReproductionOptions Read(CommandContext context)
@@ -62,6 +70,7 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
             Data = parsed.GetRequiredValue(_data),
             Out = parsed.GetValue(_out) ?? $"reproduce-{benchmark.ToString().ToLowerInvariant()}",
             Objects = parsed.GetValue(_objects) ?? [],
+            Weights = parsed.GetValue(_weights),
             Ablations = parsed.GetValue(_ablations),
             Extractors = [.. new[] { _inception, _trunk, _linear }.SelectMany(option => Given(parsed, option))],
             Seed = context.Common.Seed,
@@ -86,14 +95,16 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         Width = parsed.GetValue(_width) ?? options.Width,
         Epochs = parsed.GetValue(_epochs),
         Samples = parsed.GetValue(_samples) ?? options.Samples,
+        Passes = parsed.GetValue(_passes),
+        Rate = parsed.GetValue(_rate),
     };
 
     private static string ProtocolOf(string word) => word is "clean" or "published" or ReproductionOptions.Both
         ? word
         : throw new UsageException([$"--protocol {word}: must be one of clean, published, both."]);
 
-    private static string[] Given(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } file ? [option.Name, file] : [];
+    private static (string Option, string File)[] Given(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is { } file ? [(option.Name, file)] : [];
 
     private static Option<string?> Optional(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help };
