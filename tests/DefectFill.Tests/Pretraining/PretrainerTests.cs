@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using DefectFill.Diffusion;
 using DefectFill.Pretraining.Learning;
+using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
@@ -24,6 +26,25 @@ public class PretrainerTests
         Assert.Equal(16, loaded.Configs.ImageSide);
         Assert.Single(loaded.Tokenizer.TokensOf("scratch"));
         Assert.Single(loaded.Tokenizer.TokensOf("sks"));
+    }
+
+    [Fact]
+    public void A_model_with_nothing_left_to_learn_is_measured_and_written()
+    {
+        using var folder = new TemporaryFolder();
+        using var photos = TestFolder.Mvtec(pairs: 0);
+        var start = Learn(Path.Combine(folder.Path, "start"), Few);
+        var none = new LearningOptions { Steps = 0 };
+
+        var measured = new Pretrainer(
+            Few with { Autoencoder = none, Features = none, Denoiser = none }, Path.Combine(folder.Path, "measured"))
+        {
+            Start = start,
+            TestPhotos = [photos["train/good/000.png"]],
+        }.Run(new StopAt("", null), CancellationToken.None);
+
+        Assert.Empty(ModelFolder.Check(measured));
+        Assert.Contains("| 25 steps | mean of 4 fills | 1 step |", File.ReadAllText(Path.Combine(measured, "README.md")));
     }
 
     [Fact]
@@ -60,6 +81,23 @@ public class PretrainerTests
         Assert.Contains("begun with other widths", error.Message);
     }
 
+    [Fact]
+    public void The_first_latent_channel_learns_to_be_the_brightness()
+    {
+        using var folder = new TemporaryFolder();
+        var none = new LearningOptions { Steps = 0 };
+        Learn(folder.Path, Few with
+        {
+            Autoencoder = new() { Steps = 120, Batch = 8, Rate = 3e-3, Average = .9 },
+            Features = none,
+            Denoiser = none,
+        });
+
+        var figures = File.ReadLines(Path.Combine(folder.Path, "progress.jsonl"))
+            .Select(line => JsonNode.Parse(line)!["figures"]).OfType<JsonNode>().Last();
+        Assert.InRange((double)figures["brightness_error"]!, 0, .25); // the brightness deviates by a half
+    }
+
     [PeerFact]
     public void Diffusers_fills_with_the_written_model()
     {
@@ -82,7 +120,7 @@ public class PretrainerTests
     private static PretrainOptions Few => new()
     {
         Seed = 3,
-        PictureSize = 32,
+        PictureSize = 48,
         WindowSize = 16,
         Pictures = 12,
         AutoencoderWidth = 8,

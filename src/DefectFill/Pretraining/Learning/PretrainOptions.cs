@@ -89,10 +89,10 @@ public sealed record PretrainOptions
 
     private IEnumerable<string> ProblemsOfSizes()
     {
-        if (WindowSize < 16 || WindowSize % 16 != 0 || PictureSize < Math.Max(32, WindowSize) || Pictures < 1)
+        if (WindowSize < 16 || WindowSize % 16 != 0 || PictureSize < Math.Max(AutoencoderStage.Side, WindowSize) || Pictures < 1)
         {
             yield return $"windowSize is {WindowSize}, pictureSize {PictureSize}, pictures {Pictures}; " +
-                "expected a multiple of 16, no less than that and 32, and at least 1.";
+                $"expected a multiple of 16, no less than that and {AutoencoderStage.Side}, and at least 1.";
         }
 
         if (DenoiserWidths.Count < 2 || DenoiserWidths.Any(width => width < 16 || width % 16 != 0))

@@ -81,7 +81,11 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         AtomicFile.WriteAllText(
             Path.Combine(fresh, "README.md"), new ModelCard(options, ends).Write(figures, folder.Lines()));
         AtomicFile.WriteAllText(Path.Combine(fresh, "pretrain.json"), options.ToJson() + "\n");
-        AtomicFile.WriteAllBytes(Path.Combine(fresh, "progress.jsonl"), File.ReadAllBytes(folder.LogPath));
+        if (File.Exists(folder.LogPath)) // not where no stage had a step to learn
+        {
+            File.Copy(folder.LogPath, Path.Combine(fresh, "progress.jsonl"));
+        }
+
         Remove(folder.Model);
         Directory.Move(fresh, folder.Model);
     }
