@@ -51,7 +51,7 @@ public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
     /// <summary>Size of a dimension; negative ones count from the end.</summary>
     public long Size(int dim) => Sizes()[dim < 0 ? dim + Sizes().Length : dim];
 
-    public override string ToString() => IsClosed ? "disposed" : $"({string.Join(", ", Sizes())}) {DType}";
+    public override string ToString() => IsClosed ? "disposed" : $"{ShapeText.Of(Sizes())} {DType}";
 
     /// <summary>Takes over a reference that the shim has handed out.</summary>
     internal static Tensor Adopt(nint tensor)

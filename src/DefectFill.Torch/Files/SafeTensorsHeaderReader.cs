@@ -97,14 +97,14 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
         var (bytes, range) = (entry.Type.ByteLength(shape), entry.End - entry.Begin);
         if (bytes is null)
         {
-            throw Refuse($"{entry.Name} has shape ({string.Join(", ", entry.Shape)})", "sizes that fit in memory");
+            throw Refuse($"{entry.Name} has shape {ShapeText.Of(shape)}", "sizes that fit in memory");
         }
 
         return range == bytes
             ? entry
             : throw Refuse(
                 $"{entry.Name} takes the bytes {entry.Begin} to {entry.End}",
-                $"{bytes} bytes for {entry.Type.SafeTensorsName()} ({string.Join(", ", entry.Shape)})");
+                $"{bytes} bytes for {entry.Type.SafeTensorsName()} {ShapeText.Of(shape)}");
     }
 
     private DType ReadType(string name)

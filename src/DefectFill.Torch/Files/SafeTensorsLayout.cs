@@ -103,5 +103,5 @@ internal sealed class SafeTensorsLayout
 
     private static long Length(TensorSource tensor) =>
         tensor.Type.ByteLength([.. tensor.Shape])
-            ?? throw new ArgumentException($"{tensor.Name} has the shape ({string.Join(", ", tensor.Shape)}).");
+            ?? throw new ArgumentException($"{tensor.Name} has the shape {ShapeText.Of([.. tensor.Shape])}.");
 }

@@ -85,8 +85,8 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
         var found = source.Load(name, shape);
         if (found is null || !found.Shape.SequenceEqual(shape))
         {
-            var expected = $"expected ({string.Join(", ", shape)})";
-            _problems.Add(found is null ? $"missing {name}, {expected}" : $"{name} has shape {Text(found)}, {expected}");
+            var expected = $"expected {ShapeText.Of(shape)}";
+            _problems.Add(found is null ? $"missing {name}, {expected}" : $"{name} has shape {ShapeText.Of(found.Shape)}, {expected}");
             return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal refuses the network
         }
 
@@ -101,6 +101,4 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
 
     private bool IsIgnored(string name) =>
         _ignored.Contains(name) || _ignoredModules.Any(module => name.StartsWith(module, StringComparison.Ordinal));
-
-    private static string Text(Tensor tensor) => $"({string.Join(", ", tensor.Shape.ToArray())})";
 }

@@ -107,7 +107,7 @@ public sealed class AdamW : IDisposable
         var tensor = saved.GetValueOrDefault(name);
         return tensor is not null && tensor.Shape.SequenceEqual(expected) ? tensor : throw new CheckpointException($"""
             The optimizer's state has {(tensor is null ? "no" : $"shape {tensor} for")} {name}.
-            Expected a tensor of shape ({string.Join(", ", expected)}).
+            Expected a tensor of shape {ShapeText.Of(expected)}.
             The checkpoint belongs to another model: start again in an empty folder.
             """);
     }

@@ -34,7 +34,8 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         {
             // A window that shows an earlier one's fill looks different for each candidate.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
-            var grain = SurfaceGrain.IsReduced(part.Window) ? learned.Grain?.In(job.Good, part.Window) : null;
+            var takesGrain = !options.IsRaw && SurfaceGrain.IsReduced(part.Window);
+            var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
             for (var first = 0; first < photos.Length; first += options.Batch)
             {
                 cancelled.ThrowIfCancellationRequested();

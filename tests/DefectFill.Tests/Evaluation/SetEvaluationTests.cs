@@ -1,3 +1,4 @@
+using DefectFill.Evaluation;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
@@ -39,6 +40,36 @@ public sealed class SetEvaluationTests : IDisposable
         Assert.True(diversity.Value > 0, $"{diversity}");
         Assert.Equal(1, bar.Figures.Single(figure => figure.Metric == "LPIPS inside the mask").Value);
         Assert.InRange(bar.Figures.Single(figure => figure.Metric == "PSNR inside the mask").Value!.Value, 1, 30);
+    }
+
+    [Fact]
+    public void Contrast_stands_beside_that_of_held_out_defects()
+    {
+        using var toy = new ToySets();
+        var set = toy.Make("ours", new ToySet { Image = Spotted(150) });
+
+        var results = SetEvaluation.Prepare(Options(toy, set)).Run(Device.Cpu, default).Generation;
+
+        var (contrast, share) = (results[0].Figures[2], results[0].Figures[3]);
+        var real = toy.Split.Defects[0].Test.Average(pair => Contrast.Of(
+            Photo.Read(toy.Dataset.PathOf(pair.Photo.Path)), Mask.Read(toy.Dataset.PathOf(pair.Mask.Path)).Mask));
+        Assert.Equal("contrast of the defect", contrast.Metric);
+        Assert.Equal(0.5, contrast.Value!.Value, 1e-12); // 150 on 100
+        Assert.Equal((2, 0.0), (contrast.Images, contrast.Std));
+        Assert.Equal(0.5 / real, share.Value!.Value, 1e-12);
+        Assert.Equal(toy.Split.Defects[0].Test.Count, share.Reals);
+    }
+
+    // Bright where ToySets puts the masks of the first defect, 100 elsewhere.
+    private static Photo Spotted(byte inside)
+    {
+        var bytes = Enumerable.Repeat((byte)100, 64 * 64).ToArray();
+        for (var y = 12; y < 26; y++)
+        {
+            bytes.AsSpan(64 * y + 10, 15).Fill(inside);
+        }
+
+        return Photo.FromPixels(64, 64, 1, bytes);
     }
 
     [Fact]

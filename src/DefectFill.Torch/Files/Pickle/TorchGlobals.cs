@@ -65,7 +65,7 @@ internal static class TorchGlobals
         if (!isSound || !view.IsInside)
         {
             throw new MalformedException(
-                $"a tensor of shape ({string.Join(", ", shape)}), strides ({string.Join(", ", strides)}) and offset "
+                $"a tensor of shape {ShapeText.Of(shape)}, strides {ShapeText.Of(strides)} and offset "
                 + $"{offset} lies in a storage of {storage.Count} elements",
                 "every tensor within its storage");
         }

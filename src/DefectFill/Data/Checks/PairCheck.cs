@@ -27,8 +27,8 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         problems.AddRange(OfShape(pair.Mask, mask));
         var windows = mask.IsEmpty ? [] : Cropping.Windows.For(mask, options.Windows);
         var width = mask.ThinnestWidth();
-        problems.AddRange(OfWindows(pair.Mask, width, windows));
         var scale = windows.Select(part => part.Window.Scale).DefaultIfEmpty(1).Min();
+        problems.AddRange(OfWindows(pair.Mask, width, scale, windows));
         return new PairReport(pair, report, mask.Area, mask.Share, width, windows.Count, scale, problems);
     }
 
@@ -91,7 +91,8 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         }
     }
 
-    private IEnumerable<DatasetProblem> OfWindows(string path, int width, IReadOnlyList<WindowPart> windows)
+    private IEnumerable<DatasetProblem> OfWindows(
+        string path, int width, double scale, IReadOnlyList<WindowPart> windows)
     {
         var factor = options.Windows.LatentFactor;
         var lost = windows.Count(part => LatentMasks.Erases(part.ModelMask, factor, options.LatentMask));
@@ -102,7 +103,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
                 $"in {lost} of {windows.Count} windows nothing of the mask is left at the size of the latents.",
                 "Widen the strokes, use --window auto, or keep every touched cell with --latent-mask covering.");
         }
-        else if (windows.Count > 0 && width * windows.Min(part => part.Window.Scale) is var shown && shown < factor)
+        else if (windows.Count > 0 && width * scale is var shown && shown < factor)
         {
             yield return new DatasetProblem(
                 Severity.Warning, ProblemCode.ThinMask, path,

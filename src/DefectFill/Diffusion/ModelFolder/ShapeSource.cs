@@ -21,14 +21,14 @@ internal sealed class ShapeSource(ITensorArchive archive) : ITensorSource
 
     public Tensor? Load(string name, ReadOnlySpan<long> shape)
     {
-        var expected = $"({string.Join(", ", shape.ToArray())})";
+        var expected = ShapeText.Of(shape);
         if (archive.Find(name) is not { } found)
         {
             _problems.Add($"missing {name}, expected {expected}");
         }
         else if (!shape.SequenceEqual([.. found.Shape]))
         {
-            _problems.Add($"{name} has shape ({string.Join(", ", found.Shape)}), expected {expected}");
+            _problems.Add($"{name} has shape {ShapeText.Of([.. found.Shape])}, expected {expected}");
         }
         else if (!found.Type.IsFloating())
         {

@@ -7,7 +7,7 @@ namespace DefectFill.Evaluation.Sets;
 /// <param name="Value">Null when it is not defined; <see cref="Note"/> says why.</param>
 public sealed record Figure(string Metric, double? Value)
 {
-    /// <summary>Over the subsets that the value was estimated from.</summary>
+    /// <summary>Over the subsets that the value was estimated from, or over the images when there are none.</summary>
     public double? Std { get; init; }
 
     /// <summary>What publications multiply by before they print.</summary>

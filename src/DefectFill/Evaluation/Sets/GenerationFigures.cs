@@ -5,7 +5,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Evaluation.Sets;
 
-/// <summary>KID and diversity of a set's images, one type of defect at a time.</summary>
+/// <summary>KID, diversity and contrast of a set's images, one type of defect at a time.</summary>
 internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions options, Device device)
 {
     private readonly Dictionary<(string Extractor, string Defect), Features> _reals = [];
@@ -17,6 +17,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
     [
         .. extractors.Kid.Select(extractor => KidOf(extractor, images, reals, stop)),
         Diversity(images, reals, stop),
+        .. ContrastFigures.Of(images, reals, stop),
         .. FillChange.Figures(images, options.Data, stop),
     ];
 

@@ -13,6 +13,10 @@ internal sealed class RealPhotos(Dataset data, Split split, string defect)
     /// <summary>Photos that no training has seen.</summary>
     public IReadOnlyList<string> Test => [.. _files.Test.Select(pair => data.PathOf(pair.Photo.Path))];
 
+    /// <summary>The same with their masks, read one after the other.</summary>
+    public IEnumerable<LoadedPair> LoadTest() => _files.Test.Select(
+        pair => LoadedPair.Read(data, new DefectPair(defect, pair.Photo.Path, pair.Mask.Path)));
+
     /// <summary>Photos that were learned from.</summary>
     public IReadOnlyList<string> Train => [.. _files.Train.Select(pair => data.PathOf(pair.Photo.Path))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Evaluation;
 using DefectFill.Evaluation.Sets;
 
 namespace DefectFill.Reporting.Tables;
@@ -20,7 +21,7 @@ internal static class CellMaker
         }
 
         var mean = values.Average();
-        var deviation = values.Count == 1 ? spread : Deviation(values, mean);
+        var deviation = values.Count == 1 ? spread : Spread.Of(values);
         var digits = like.Scale switch { >= 1000 => "0.0", >= 100 => "0.00", _ => "0.000" };
         var text = mean.ToString(digits, CultureInfo.InvariantCulture);
         var more = deviation?.ToString(digits, CultureInfo.InvariantCulture);
@@ -39,7 +40,4 @@ internal static class CellMaker
         var best = lower ? values.Min() : values.Max();
         return [.. cells.Select(cell => cell with { IsBest = cell.Value == best })];
     }
-
-    private static double Deviation(IReadOnlyList<double> values, double mean) =>
-        Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
 }

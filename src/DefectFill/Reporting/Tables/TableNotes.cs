@@ -45,7 +45,9 @@ internal static class TableNotes
     private static string Seeds(IReadOnlyList<Observation> all)
     {
         var seeds = all.Select(one => one.Seed).Distinct().Order().ToList();
-        var spread = seeds.Count > 1 ? "± over seeds" : all[0].Figure.Std is null ? null : "± over subsets";
+        var spread = seeds.Count > 1 ? "± over seeds"
+            : all[0].Figure is not { Std: not null } figure ? null
+            : figure.Subsets is null ? "± over images" : "± over subsets";
         return $"seed{(seeds.Count > 1 ? "s" : "")} {string.Join(", ", seeds)}{(spread is null ? "" : $", {spread}")}";
     }
 

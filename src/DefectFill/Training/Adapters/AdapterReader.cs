@@ -16,7 +16,7 @@ public static class AdapterReader
     {
         using var scope = new TensorScope();
         var layers = LoraAdapters.LayersOf(model);
-        var stored = PeftFolder.Holds(path)
+        var stored = Directory.Exists(path)
             ? PeftFolder.NetworksOf(path).SelectMany(
                 folder => Read(layers, PeftFolder.WeightsOf(folder), PeftFolder.ScaleOf(folder)))
             : Read(layers, path, declared: null);
@@ -124,9 +124,7 @@ public static class AdapterReader
             var (a, b) = LoraAdapters.Shapes(layer.Weight.Shape, Down.Size(0));
             return Down.Shape.SequenceEqual(a) && Up.Shape.SequenceEqual(b)
                 ? null
-                : $"{module} has {Text(Down.Shape)} and {Text(Up.Shape)}, the layer takes {Text(a)} and {Text(b)}";
+                : $"{module} has {ShapeText.Of(Down.Shape)} and {ShapeText.Of(Up.Shape)}, the layer takes {ShapeText.Of(a)} and {ShapeText.Of(b)}";
         }
-
-        private static string Text(ReadOnlySpan<long> shape) => $"({string.Join(", ", shape.ToArray())})";
     }
 }

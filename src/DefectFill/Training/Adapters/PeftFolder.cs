@@ -24,9 +24,6 @@ public static class PeftFolder
         WriteNetwork(Path.Combine(folder, TextFolder), adapters, LoraAdapters.TextPrefix, baseModel);
     }
 
-    /// <summary>Whether a path is a folder rather than a file of adapters.</summary>
-    internal static bool Holds(string path) => Directory.Exists(path);
-
     /// <summary>The folders of the networks that a folder has adapters for, one or both.</summary>
     /// <exception cref="CheckpointException">It has none.</exception>
     internal static IReadOnlyList<string> NetworksOf(string folder)

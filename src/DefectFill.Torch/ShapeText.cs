@@ -1,0 +1,8 @@
+namespace DefectFill.Torch;
+
+/// <summary>Shapes as messages write them.</summary>
+public static class ShapeText
+{
+    /// <summary>(2, 3) for 2 rows of 3.</summary>
+    public static string Of(ReadOnlySpan<long> shape) => $"({string.Join(", ", shape.ToArray())})";
+}
