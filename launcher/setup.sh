@@ -40,7 +40,7 @@ find_missing() {
   needs_command g++ c++
   if [ -z "${DEFECTFILL_LIBTORCH:-}" ]; then
     needs libtorch-dev /usr/{,local/}include/torch/csrc/api/include/torch/torch.h
-    needs libopenblas0-pthread '/usr/lib/*/openblas-*/libopenblas.so.0'
+    needs libopenblas0-openmp '/usr/lib/*/openblas-openmp/libopenblas.so.0' # native/CMakeLists.txt says why
   fi
   local part
   for part in core imgproc imgcodecs photo; do

@@ -42,7 +42,7 @@ internal static class TorchChecks
         {
             Health = Health.Warning,
             Cure = isReference
-                ? "This is the slow reference BLAS: sudo apt-get install libopenblas0-pthread makes it many times faster."
+                ? "This is the slow reference BLAS: sudo apt-get install libopenblas0-openmp makes it many times faster."
                 : "That is slow: look whether other programs take the cores, or give more with --threads.",
         };
     }

@@ -4,10 +4,14 @@ using System.Runtime.InteropServices;
 namespace DefectFill.Torch.Native;
 
 /// <summary>Finds <c>libtorchshim.so</c>: the environment's word first, then beside the program, then the build folder.</summary>
-internal static class ShimLibrary
+internal static partial class ShimLibrary
 {
     private const string Variable = "DEFECTFILL_TORCHSHIM";
     private const string FileName = "libtorchshim.so";
+
+    // How long OpenMP's threads stay awake after an operator, in turns of a loop: some ten microseconds, so that the next
+    // operator of a network finds them awake, and that two processes on the same cores do not wait for each other's.
+    private const string SpinCount = "1000";
 
     internal static void Register() =>
         NativeLibrary.SetDllImportResolver(typeof(ShimLibrary).Assembly, (name, assembly, search) =>
@@ -17,6 +21,7 @@ internal static class ShimLibrary
     {
         var path = Candidates().FirstOrDefault(File.Exists)
             ?? throw new TorchException("loading LibTorch", Missing());
+        TuneOpenMp();
         try
         {
             return NativeLibrary.Load(path, assembly, search);
@@ -30,6 +35,18 @@ internal static class ShimLibrary
                 """);
         }
     }
+
+    // OpenMP reads these once, when LibTorch is loaded; .NET's own SetEnvironmentVariable would not reach it.
+    private static void TuneOpenMp()
+    {
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null && OperatingSystem.IsLinux())
+        {
+            _ = SetNative("GOMP_SPINCOUNT", SpinCount, overwrite: 0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetNative(string name, string value, int overwrite);
 
     private static IEnumerable<string> Candidates()
     {

@@ -24,7 +24,7 @@ public class TorchChecksTests
 
         Assert.Equal(Health.Warning, blas.Health);
         Assert.Equal(2.1, blas.Value);
-        Assert.Contains("libopenblas0-pthread", blas.Cure);
+        Assert.Contains("libopenblas0-openmp", blas.Cure);
     }
 
     [Fact]
