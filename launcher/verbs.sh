@@ -19,7 +19,8 @@ verb() {
 usage_test() {
   cat <<'END'
 usage: defectfill test [FILTER]
-Every test, and the parity cases once more on the newer LibTorch in ../shared/peer when it is there.
+Every test, and the parity cases once more on the newer LibTorch in ../shared/peer when it is there; python3 then reads
+our files with the libraries in it.
   defectfill test                          all of them; the last line counts
   defectfill test FullyQualifiedName~Lora  those whose names hold a word (a filter of dotnet test)
 END
@@ -57,6 +58,7 @@ END
 # test [filter]: every test, and the parity cases once more on the newer LibTorch when it is there.
 verb_test() {
   prepare
+  if [ $# -eq 0 ]; then find_peer; fi
   run_tests "${1:-}"
   if [ $# -eq 0 ]; then run_peer_parity; fi
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
@@ -125,23 +127,35 @@ counter() { sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -
 
 add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
-run_peer_parity() {
-  local archive="$root/../shared/peer/peer.tar.xz" torch="$root/build/peer/site/torch" shim
+# The libraries that others read our files with: tests ask them, and the parity cases run on their LibTorch too.
+find_peer() {
+  local archive="$root/../shared/peer/peer.tar.xz" site="$root/build/peer/site"
   if [ ! -f "$archive" ]; then
-    say "no ../shared/peer/peer.tar.xz: the parity cases ran on one LibTorch only."
+    say "no ../shared/peer/peer.tar.xz: tests that ask other libraries are skipped, the parity cases run on one LibTorch."
     return
   fi
   unpack_peer "$archive"
+  if PYTHONPATH=$site PYTHONNOUSERSITE=1 python3 -c 'import torch' 2>/dev/null; then
+    export DEFECTFILL_PEER=${DEFECTFILL_PEER:-$site}
+  else
+    say "python3 cannot load the libraries in $site: tests that ask them are skipped."
+  fi
+}
+
+run_peer_parity() {
+  local torch="$root/build/peer/site/torch" shim
+  [ -d "$torch" ] || return 0
   say "the parity cases once more on the LibTorch in $torch"
   shim=$("$root/native/build.sh" torch "$torch")
   DEFECTFILL_TORCHSHIM=$shim run_tests FullyQualifiedName~ParityTests.Gives_what_the_reference_gives
 }
 
-# The libraries and headers alone, whole or not at all.
+# Whole or not at all.
 unpack_peer() {
-  [ -d "$root/build/peer" ] && return
+  [ -d "$root/build/peer/site/diffusers" ] && return
   local folder
   folder=$(mktemp -d "$root/build/peer.XXXXXX")
-  tar xJf "$1" -C "$folder" site/torch/lib site/torch/include
+  tar xJf "$1" -C "$folder"
+  rm -rf "$root/build/peer"
   mv "$folder" "$root/build/peer"
 }
