@@ -86,7 +86,9 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
         if (found is null || !found.Shape.SequenceEqual(shape))
         {
             var expected = $"expected {ShapeText.Of(shape)}";
-            _problems.Add(found is null ? $"missing {name}, {expected}" : $"{name} has shape {ShapeText.Of(found.Shape)}, {expected}");
+            _problems.Add(found is null
+                ? $"missing {name}, {expected}"
+                : $"{name} has shape {ShapeText.Of(found.Shape)}, {expected}");
             return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal refuses the network
         }
 

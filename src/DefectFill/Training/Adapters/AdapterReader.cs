@@ -124,7 +124,8 @@ public static class AdapterReader
             var (a, b) = LoraAdapters.Shapes(layer.Weight.Shape, Down.Size(0));
             return Down.Shape.SequenceEqual(a) && Up.Shape.SequenceEqual(b)
                 ? null
-                : $"{module} has {ShapeText.Of(Down.Shape)} and {ShapeText.Of(Up.Shape)}, the layer takes {ShapeText.Of(a)} and {ShapeText.Of(b)}";
+                : $"{module} has {ShapeText.Of(Down.Shape)} and {ShapeText.Of(Up.Shape)}, " +
+                $"the layer takes {ShapeText.Of(a)} and {ShapeText.Of(b)}";
         }
     }
 }
