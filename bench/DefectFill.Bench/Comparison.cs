@@ -84,7 +84,7 @@ internal static class Comparison
             .Select(folder => Path.Combine(folder, "openblas-openmp")).Where(Directory.Exists);
         var before = Environment.GetEnvironmentVariable("LD_LIBRARY_PATH");
         start.Environment["LD_LIBRARY_PATH"] = string.Join(':', blas.Append(before).OfType<string>());
-        start.Environment["GOMP_SPINCOUNT"] = "1000";
+        start.Environment["GOMP_SPINCOUNT"] = $"{Torch.TorchRuntime.SpinCount}";
     }
 
     /// <summary>Several cases in one run: the first stands for the name.</summary>

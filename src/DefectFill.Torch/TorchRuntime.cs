@@ -6,6 +6,13 @@ namespace DefectFill.Torch;
 /// <summary>The LibTorch in this process: version, threads, memory, devices.</summary>
 public static unsafe class TorchRuntime
 {
+    /// <summary>
+    /// How long OpenMP's threads stay awake after an operator, in turns of a loop: some ten microseconds, so that the
+    /// next operator of a network finds them awake, and that two processes on the same cores do not wait for each
+    /// other's. The environment's <c>OMP_WAIT_POLICY</c> or <c>GOMP_SPINCOUNT</c>, when set, is taken instead.
+    /// </summary>
+    public const int SpinCount = 1000;
+
     /// <summary>Version of the LibTorch that the shim was built against, as it names itself.</summary>
     public static string Version => Shim.Version;
 

@@ -9,10 +9,6 @@ internal static partial class ShimLibrary
     private const string Variable = "DEFECTFILL_TORCHSHIM";
     private const string FileName = "libtorchshim.so";
 
-    // How long OpenMP's threads stay awake after an operator, in turns of a loop: some ten microseconds, so that the next
-    // operator of a network finds them awake, and that two processes on the same cores do not wait for each other's.
-    private const string SpinCount = "1000";
-
     internal static void Register() =>
         NativeLibrary.SetDllImportResolver(typeof(ShimLibrary).Assembly, (name, assembly, search) =>
             name == Shim.Library ? Load(assembly, search) : 0);
@@ -36,12 +32,12 @@ internal static partial class ShimLibrary
         }
     }
 
-    // OpenMP reads these once, when LibTorch is loaded; .NET's own SetEnvironmentVariable would not reach it.
+    // OpenMP reads it once, when LibTorch is loaded; .NET's own SetEnvironmentVariable would not reach it.
     private static void TuneOpenMp()
     {
         if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null && OperatingSystem.IsLinux())
         {
-            _ = SetNative("GOMP_SPINCOUNT", SpinCount, overwrite: 0);
+            _ = SetNative("GOMP_SPINCOUNT", $"{TorchRuntime.SpinCount}", overwrite: 0);
         }
     }
 

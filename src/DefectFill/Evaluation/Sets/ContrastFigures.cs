@@ -6,11 +6,13 @@ namespace DefectFill.Evaluation.Sets;
 /// How much brighter or darker a set's defects are than what surrounds them, and how that compares with held-out real
 /// ones: a share of 1 is as clear as real, less is paler, below 0 is the other way round.
 /// </summary>
-internal static class ContrastFigures
+internal sealed class ContrastFigures
 {
     private const double LeastContrast = 0.02; // of real defects, for a share of it to mean anything
 
-    public static IEnumerable<Figure> Of(SetImages images, RealPhotos reals, CancellationToken stop)
+    private readonly Dictionary<string, List<double>> _reals = []; // several sets are compared with the same photos
+
+    public IEnumerable<Figure> Of(SetImages images, RealPhotos reals, CancellationToken stop)
     {
         var fills = Finite(images.Paths.Zip(images.Masks, (photo, mask) =>
             Contrast.Of(Photo.Read(photo), Mask.Read(mask).Mask)), stop);
@@ -21,8 +23,14 @@ internal static class ContrastFigures
                 Std = Spread.Of(fills),
                 Images = fills.Count,
             };
-        yield return Share(fills, Finite(reals.LoadTest().Select(pair => Contrast.Of(pair.Photo, pair.Mask)), stop));
+        yield return Share(fills, RealsOf(reals, stop));
     }
+
+    private List<double> RealsOf(RealPhotos reals, CancellationToken stop) =>
+        _reals.TryGetValue(reals.Defect, out var known)
+            ? known
+            : _reals[reals.Defect] =
+                Finite(reals.LoadTest().Select(pair => Contrast.Of(pair.Photo, pair.Mask)), stop);
 
     private static Figure Share(List<double> fills, List<double> reals)
     {

@@ -9,6 +9,7 @@ namespace DefectFill.Evaluation.Sets;
 internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions options, Device device)
 {
     private readonly Dictionary<(string Extractor, string Defect), Features> _reals = [];
+    private readonly ContrastFigures _contrast = new();
 
     /// <summary>Told after every batch: what is done, pictures done and all.</summary>
     public Action<string, int, int> Report { get; init; } = (_, _, _) => { };
@@ -17,7 +18,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
     [
         .. extractors.Kid.Select(extractor => KidOf(extractor, images, reals, stop)),
         Diversity(images, reals, stop),
-        .. ContrastFigures.Of(images, reals, stop),
+        .. _contrast.Of(images, reals, stop),
         .. FillChange.Figures(images, options.Data, stop),
     ];
 
