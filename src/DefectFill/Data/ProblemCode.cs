@@ -53,4 +53,5 @@ public static class ProblemCode
     public const string TestMaskInSet = "DF1603";
     public const string TestPhotoFilled = "DF1604";
     public const string SameSetTwice = "DF1605";
+    public const string ImageChanged = "DF1606";
 }

@@ -14,7 +14,8 @@ internal static class HeatMapSheet
     private const int Caption = 16;
 
     /// <summary>At most 24 of the photos, spread evenly over the list.</summary>
-    public static Photo Draw(SegmenterInspector segmenter, IReadOnlyList<InspectionItem> items)
+    /// <param name="hottest">The probability at which heat maps are hottest.</param>
+    public static Photo Draw(SegmenterInspector segmenter, IReadOnlyList<InspectionItem> items, double hottest)
     {
         var shown = Math.Min(MostPhotos, items.Count);
         var rows = Math.Max(1, (shown + Columns - 1) / Columns);
@@ -24,19 +25,20 @@ internal static class HeatMapSheet
         {
             var item = items[(int)((long)i * items.Count / shown)];
             var (x, y) = (i % Columns * width + Gap, i / Columns * height + Gap);
-            DrawOne(canvas, segmenter, item, new Box(x, y, Thumbnail, Thumbnail));
+            DrawOne(canvas, segmenter, item, new Box(x, y, Thumbnail, Thumbnail), (float)hottest);
         }
 
         return canvas.ToPhoto();
     }
 
-    private static void DrawOne(Canvas canvas, SegmenterInspector segmenter, InspectionItem item, Box place)
+    private static void DrawOne(
+        Canvas canvas, SegmenterInspector segmenter, InspectionItem item, Box place, float hottest)
     {
         var side = segmenter.Side;
         var map = segmenter.Maps([item])[0];
         canvas.Draw(Photo.FromPixels(side, side, 3, segmenter.Photo(item)), place);
         canvas.Outline(Mask.FromPixels(side, side, segmenter.Mask(item)), place, Rgb.Orange);
-        canvas.Draw(HeatMap.Of(map.Pixels, side, side, 0, 1), place with { X = place.Right + Gap });
+        canvas.Draw(HeatMap.Of(map.Pixels, side, side, 0, hottest), place with { X = place.Right + Gap });
         var name = Path.GetFileNameWithoutExtension(item.Photo);
         var caption = string.Create(CultureInfo.InvariantCulture, $"{item.Defect} {name}: {map.Score:0.00}");
         canvas.Write(caption, place.X, place.Bottom + Caption - 4, Rgb.Ink);

@@ -11,12 +11,14 @@ namespace DefectFill.Inspection;
 /// <param name="Classes">What the classifier can say, in the order of its outputs.</param>
 /// <param name="Epochs">How many were learned.</param>
 /// <param name="TrainingPhotos">Photos with a defect that were learned from.</param>
+/// <param name="Files">Where they came from.</param>
 public sealed record InspectionModel(
-    int Version, InspectionOptions Options, IReadOnlyList<string> Classes, int Epochs, int TrainingPhotos)
+    int Version, InspectionOptions Options, IReadOnlyList<string> Classes, int Epochs, int TrainingPhotos,
+    InspectionFiles Files)
 {
     public const string FileName = "model.json";
     public const string WeightsName = "model.safetensors";
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Reads <c>model.json</c> of a model folder.</summary>
     public static InspectionModel Read(string folder)
@@ -36,14 +38,14 @@ public sealed record InspectionModel(
     public void Write(string folder) => AtomicFile.WriteAllText(
         Path.Combine(folder, FileName), JsonSerializer.Serialize(this, InspectionJson.Default.InspectionModel) + "\n");
 
-    /// <summary>Whether both were made by the same call, wherever their folders lie.</summary>
+    /// <summary>Whether both were made by the same call from the same files, wherever their folders lie.</summary>
     internal bool IsSameAs(InspectionModel other) => Text(this) == Text(other);
 
     private static string Text(InspectionModel model) => JsonSerializer.Serialize(
         model with { Options = model.Options with { ModelOut = "" } }, InspectionJson.Default.InspectionModel);
 
     private static CheckpointException Refuse(string path, string found) => CheckpointException.Of(
-        path, found, "the description that `defectfill inspect train` writes", "Name the folder of a trained model.");
+        path, found, "the description that `defectfill inspect train` writes", "Name the folder of a trained model, or train it again with this version.");
 }
 
 [JsonSourceGenerationOptions(
@@ -54,6 +56,7 @@ public sealed record InspectionModel(
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(InspectionModel))]
 [JsonSerializable(typeof(InspectionResult))]
+[JsonSerializable(typeof(DecisionThresholds))]
 internal sealed partial class InspectionJson : JsonSerializerContext;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

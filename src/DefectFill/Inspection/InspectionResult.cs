@@ -8,9 +8,10 @@ namespace DefectFill.Inspection;
 /// <param name="WeightsSha256">Of <c>model.safetensors</c>.</param>
 /// <param name="Seed">Of the training.</param>
 /// <param name="Defects">The names of what was learned.</param>
+/// <param name="SplitSha256">Of the split that chose the test photos; null where all real photos were tested.</param>
 public sealed record InspectionResult(
     InspectionTask Task, InspectionProtocol Protocol, InspectionScores Scores, int Epoch, string WeightsSha256,
-    ulong Seed, IReadOnlyList<string> Defects)
+    ulong Seed, IReadOnlyList<string> Defects, string? SplitSha256)
 {
     public const string FileName = "test.json";
 }

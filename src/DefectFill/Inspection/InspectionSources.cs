@@ -1,5 +1,7 @@
 using DefectFill.Data;
+using DefectFill.Data.Checks;
 using DefectFill.Data.Splits;
+using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 
 namespace DefectFill.Inspection;
@@ -17,17 +19,41 @@ public static class InspectionSources
         var learned = Learned(options, data, split);
         var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
         var names = learned.Select(item => item.Defect).ToHashSet();
-        return Checked(options, new InspectionData(learned, good, Tested(options.Task, data, split, names)));
+        return Checked(options, new InspectionData(learned, good, Tested(options.Task, data, split, names))
+        {
+            SplitSha256 = HashOf(options.Split),
+            Deciding = options.Task == InspectionTask.Localise ? [.. Deciding(data, split, learned), .. good] : [],
+        });
     }
 
     /// <summary>The test photos of a trained model, of its own data or of other.</summary>
     public static InspectionData TestOf(InspectionModel model, string? folder, string? splitFile)
     {
         var data = Dataset.Open(folder ?? model.Options.Data);
-        var path = splitFile ?? (folder is null ? model.Options.Split : null);
+        var path = splitFile ?? (IsSameFolder(folder, model.Options.Data) ? model.Options.Split : null);
         var split = path is null ? null : Split.Open(path, data);
         var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());
-        return test.Count > 0 ? new InspectionData([], [], test) : throw NothingToTest(model.Classes, data.Root);
+        return test.Count > 0
+            ? new InspectionData([], [], test) { SplitSha256 = HashOf(path) }
+            : throw NothingToTest(model.Classes, data.Root);
+    }
+
+    /// <summary>Whether a set was made after learning from real photos with a defect.</summary>
+    public static bool IsLearned(string set) =>
+        SetFolder.IsSet(set) && SetFolder.Open(set).Description.LearnedFrom is { Count: > 0 };
+
+    private static bool IsSameFolder(string? folder, string trained) =>
+        folder is null || Full(folder) == Full(trained);
+
+    private static string Full(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+
+    private static string? HashOf(string? split) => split is null ? null : FileHash.Of(split);
+
+    private static IEnumerable<InspectionItem> Deciding(Dataset data, Split? split, List<InspectionItem> learned)
+    {
+        var names = learned.Select(item => item.Defect).ToHashSet();
+        var real = split?.TrainPairs(data.Defects).Where(pair => names.Contains(pair.Defect)).ToList() ?? [];
+        return real.Count > 0 ? real.Select(pair => Item(data, pair)) : learned;
     }
 
     private static List<InspectionItem> Tested(

@@ -18,13 +18,15 @@ public static class InspectionTester
         var model = trained.Model;
         var result = new InspectionResult(
             model.Options.Task, model.Options.Protocol, trained.Network.Test(data.Test, stop), EpochOf(folder, model),
-            FileHash.Of(Path.Combine(folder, InspectionModel.WeightsName)), model.Options.Seed, model.Classes);
+            FileHash.Of(Path.Combine(folder, InspectionModel.WeightsName)), model.Options.Seed, model.Classes,
+            data.SplitSha256);
         AtomicFile.WriteAllText(
             Path.Combine(folder, InspectionResult.FileName),
             JsonSerializer.Serialize(result, InspectionJson.Default.InspectionResult) + "\n");
         if (trained.Network is SegmenterInspector segmenter)
         {
-            HeatMapSheet.Draw(segmenter, data.Test).WritePng(Path.Combine(folder, SheetName));
+            HeatMapSheet.Draw(segmenter, data.Test, DecisionThresholds.Read(folder).Hottest)
+                .WritePng(Path.Combine(folder, SheetName));
         }
 
         return result;

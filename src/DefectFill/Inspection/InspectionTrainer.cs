@@ -37,6 +37,7 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
             Finish(inspector, state, optimizer.Groups[0].Rate, stop);
         }
 
+        Decide(stop);
         return state.Epochs;
     }
 
@@ -89,6 +90,18 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         state.Save();
     }
 
+    // Of the weights that are kept, which need not be the last ones.
+    private void Decide(CancellationToken stop)
+    {
+        if (options.Task != InspectionTask.Localise || DecisionThresholds.Exist(options.ModelOut))
+        {
+            return;
+        }
+
+        using var trained = TrainedInspector.Open(options.ModelOut, device);
+        ThresholdFinder.Of((SegmenterInspector)trained.Network, data.Deciding, stop).Write(options.ModelOut);
+    }
+
     private InspectionScores Test(IInspector inspector, InspectionState state, CancellationToken stop)
     {
         try
@@ -112,7 +125,8 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
     private void Claim()
     {
         var model = new InspectionModel(
-            InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count);
+            InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count,
+            InspectionFiles.Of(options));
         Directory.CreateDirectory(options.ModelOut);
         if (!File.Exists(Path.Combine(options.ModelOut, InspectionModel.FileName)))
         {
@@ -122,8 +136,8 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         {
             throw CheckpointException.Of(
                 Path.Combine(options.ModelOut, InspectionModel.FileName),
-                "this folder holds a model of other options or photos",
-                "the options of the first call, to go on with it",
+                "this folder holds a model of other options, or of sets, a split or weights that have changed since",
+                "the options and files of the first call, to go on with it",
                 "Give another --model-out, or remove the folder.");
         }
     }

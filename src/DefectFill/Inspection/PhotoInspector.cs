@@ -9,14 +9,18 @@ using DefectFill.Torch;
 namespace DefectFill.Inspection;
 
 /// <summary>
-/// Runs a trained model over a folder of new photos: a CSV, and masks and heat maps from a segmenter.
+/// Runs a trained model over a folder of new photos: a CSV, and masks and heat maps from a segmenter. The mask of a
+/// photo without defect is empty, whatever single pixels say.
 /// </summary>
 public sealed class PhotoInspector(string model, string output, Device device)
 {
     private const string CsvName = "inspection.csv";
 
-    /// <summary>Pixels and photos above it are defect.</summary>
-    public double Threshold { get; init; } = 0.5;
+    /// <summary>Pixels from this probability on are defect; null for the model's own threshold.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Photos from this score on have a defect; null for the model's own threshold.</summary>
+    public double? PhotoThreshold { get; init; }
 
     /// <summary>Told after every photo: done and all.</summary>
     public Action<int, int> Report { get; init; } = (_, _) => { };
@@ -28,12 +32,13 @@ public sealed class PhotoInspector(string model, string output, Device device)
         using var trained = TrainedInspector.Open(model, device);
         Directory.CreateDirectory(Path.Combine(output, "masks"));
         Directory.CreateDirectory(Path.Combine(output, "heatmaps"));
+        var limits = trained.Network is SegmenterInspector ? Limits() : null;
         var inspected = new List<InspectedPhoto>();
         foreach (var name in names)
         {
             stop.ThrowIfCancellationRequested();
             var item = new InspectionItem(Path.Combine(photos, name), null, "");
-            inspected.Add(Inspect(trained, item, name, names));
+            inspected.Add(Inspect(trained, limits, item, FileName(name, names)));
             Report(inspected.Count, names.Count);
         }
 
@@ -48,36 +53,50 @@ public sealed class PhotoInspector(string model, string output, Device device)
             folder, "it holds no pictures", "PNG, JPEG, BMP or TIFF files right in it", "Check the path of --photos.");
     }
 
-    private InspectedPhoto Inspect(TrainedInspector trained, InspectionItem item, string name, List<string> all) =>
+    private DecisionThresholds Limits()
+    {
+        var own = Threshold is null || PhotoThreshold is null ? DecisionThresholds.Read(model) : null;
+        return new DecisionThresholds(Threshold ?? own!.Pixel, PhotoThreshold ?? own!.Photo);
+    }
+
+    private InspectedPhoto Inspect(
+        TrainedInspector trained, DecisionThresholds? limits, InspectionItem item, string file) =>
         trained.Network switch
         {
-            ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, item, name),
-            SegmenterInspector segmenter => Located(segmenter, item, name, FileName(name, all)),
+            ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, item),
+            SegmenterInspector segmenter => Located(segmenter, limits!, item, file),
             var other => throw new NotSupportedException($"{other.GetType().Name} inspects no photos."),
         };
 
     private static InspectedPhoto Classified(
-        ClassifierInspector classifier, IReadOnlyList<string> classes, InspectionItem item, string name)
+        ClassifierInspector classifier, IReadOnlyList<string> classes, InspectionItem item)
     {
         var shares = classifier.Probabilities([item])[0];
         var largest = ClassifierInspector.LargestOf(shares);
-        return new InspectedPhoto(name, classes[largest], shares[largest], 0, 0);
+        return new InspectedPhoto(Path.GetFileName(item.Photo), classes[largest], shares[largest], 0, 0);
     }
 
-    private InspectedPhoto Located(SegmenterInspector segmenter, InspectionItem item, string name, string file)
+    private InspectedPhoto Located(
+        SegmenterInspector segmenter, DecisionThresholds limits, InspectionItem item, string file)
     {
         var map = segmenter.Maps([item])[0];
         var photo = Photo.Read(item.Photo).To8Bit().ToRgb();
         var pixels = AtSizeOf(photo, map, segmenter.Side);
-        var mask = Mask.FromPixels(
-            photo.Width, photo.Height, Array.ConvertAll(pixels, pixel => pixel > Threshold ? (byte)1 : (byte)0));
+        var isDefect = map.Score >= limits.Photo;
+        var mask = Mask.FromPixels(photo.Width, photo.Height, Array.ConvertAll(
+            pixels, pixel => isDefect && pixel >= limits.Pixel ? (byte)1 : (byte)0));
         mask.WritePng(Path.Combine(output, "masks", file));
-        var heat = HeatMap.Of(pixels, photo.Width, photo.Height, 0, 1);
+        Heat(photo, pixels, (float)limits.Hottest).WritePng(Path.Combine(output, "heatmaps", file));
+        return new InspectedPhoto(
+            Path.GetFileName(item.Photo), isDefect ? "defect" : InspectionItem.Good, map.Score, mask.Area,
+            mask.IsEmpty ? 0 : mask.Regions().All.Count);
+    }
+
+    private static Photo Heat(Photo photo, float[] pixels, float hottest)
+    {
         var half = new float[pixels.Length];
         Array.Fill(half, 0.5f);
-        photo.Blend(heat, half).WritePng(Path.Combine(output, "heatmaps", file));
-        var verdict = map.Score > Threshold ? "defect" : InspectionItem.Good;
-        return new InspectedPhoto(name, verdict, map.Score, mask.Area, mask.IsEmpty ? 0 : mask.Regions().All.Count);
+        return photo.Blend(HeatMap.Of(pixels, photo.Width, photo.Height, 0, hottest), half);
     }
 
     private static float[] AtSizeOf(Photo photo, DefectMap map, int side)

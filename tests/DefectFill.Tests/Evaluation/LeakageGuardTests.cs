@@ -52,6 +52,34 @@ public class LeakageGuardTests
     }
 
     [Fact]
+    public void Real_photos_saved_as_other_files_are_no_generated_images()
+    {
+        using var toy = new ToySets();
+        var train = toy.Split.Defects[0].Train[0].Photo;
+
+        var (exitCode, _, error) = Evaluate(toy, "published", toy.Make("few", new ToySet { Good = train.Path }));
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains($"DF1601 few/images/000000.png: is no new image but the real photo {train.Path}", error);
+    }
+
+    [Fact]
+    public void Images_that_the_manifest_does_not_tell_of_are_refused()
+    {
+        using var toy = new ToySets();
+        var folder = toy.Make("swapped");
+        File.Copy(Path.Combine(folder, "images/000001.png"), Path.Combine(folder, "images/000000.png"), overwrite: true);
+        File.Delete(Path.Combine(folder, "masks/000003.png"));
+
+        var (exitCode, _, error) = Evaluate(toy, "published", folder);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains(
+            "DF1606 swapped/images/000000.png: image or mask is not the file that the manifest tells of, and so on, 2",
+            error);
+    }
+
+    [Fact]
     public void Masks_and_good_photos_of_the_test_are_refused_by_the_clean_protocol_alone()
     {
         using var toy = new ToySets();

@@ -14,6 +14,7 @@ public class RankingTests
         Assert.Equal(0.75, ranking.Auroc);
         Assert.Equal(1.0 / 2 + 0.5 * 2 / 3, ranking.AveragePrecision, tolerance: 1e-15);
         Assert.Equal(0.8, ranking.F1Max, tolerance: 1e-15);
+        Assert.Equal(0.35f, ranking.F1Threshold);
     }
 
     [Fact]
@@ -21,7 +22,7 @@ public class RankingTests
     {
         var ranking = Ranking.Of([0.5f, 0.5f, 0.5f, 0.5f], [1, 0, 0, 0]);
 
-        Assert.Equal(new Ranking(0.5, 0.25, 0.4), ranking);
+        Assert.Equal(new Ranking(0.5, 0.25, 0.4) { F1Threshold = 0.5 }, ranking);
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public class RankingTests
     {
         float[] scores = [float.PositiveInfinity, 1e38f, float.NegativeInfinity];
 
-        Assert.Equal(new Ranking(1, 1, 1), Ranking.Of(scores, [1, 0, 0]));
+        var expected = new Ranking(1, 1, 1) { F1Threshold = double.PositiveInfinity };
+        Assert.Equal(expected, Ranking.Of(scores, [1, 0, 0]));
     }
 
     [Theory]
@@ -58,7 +60,7 @@ public class RankingTests
     public void What_a_missing_class_leaves_undefined_is_not_a_number()
     {
         Assert.Equal(new Ranking(double.NaN, double.NaN, double.NaN), Ranking.Of([0.1f, 0.2f], [0, 0]));
-        Assert.Equal(new Ranking(double.NaN, 1, 1), Ranking.Of([0.1f, 0.2f], [1, 1]));
+        Assert.Equal(new Ranking(double.NaN, 1, 1) { F1Threshold = 0.1f }, Ranking.Of([0.1f, 0.2f], [1, 1]));
         Assert.True(double.IsNaN(Ranking.Of([], []).Auroc));
     }
 

@@ -1,3 +1,4 @@
+using DefectFill.Data.Splits;
 using DefectFill.Evaluation;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Imaging;
@@ -125,6 +126,44 @@ public sealed class SetEvaluationTests : IDisposable
         Assert.Equal("crop-paste", SetEvaluation.Prepare(without).Run(Device.Cpu, default).Inspection[0].Method);
         Directory.Delete(set, recursive: true);
         Assert.Contains("it learned from the set paste", Refusal(() => SetEvaluation.Prepare(without)));
+    }
+
+    [Fact]
+    public void A_model_belongs_to_the_set_it_learned_from_not_to_one_of_the_same_name()
+    {
+        using var toy = new ToySets();
+        var paste = toy.Make("crop-paste/all", new ToySet { Method = "crop-paste" });
+        var model = Train(toy, paste);
+        var options = Options(toy, toy.Make("ours/all", new ToySet { Seed = 2 }), paste) with { Inspections = [model] };
+
+        Assert.Equal("crop-paste", SetEvaluation.Prepare(options).Run(Device.Cpu, default).Inspection[0].Method);
+        File.AppendAllText(Path.Combine(paste, "manifest.jsonl"), "\n");
+        Assert.Contains("not there as it was", Refusal(() => SetEvaluation.Prepare(options)));
+    }
+
+    [Fact]
+    public void Models_that_other_photos_have_tested_are_refused()
+    {
+        using var toy = new ToySets();
+        var model = Train(toy, toy.Make("ours"));
+        Splitter.Make(toy.Dataset, new SplitOptions { First = 2 }).Write(toy["other.json"]);
+        var options = Options(toy) with { Inspections = [model] };
+
+        Assert.Single(SetEvaluation.Prepare(options).Run(Device.Cpu, default).Inspection);
+        var other = options with { Split = toy["other.json"] };
+        Assert.Contains("another split chose its test photos", Refusal(() => SetEvaluation.Prepare(other)));
+    }
+
+    [Fact]
+    public void A_model_that_has_learned_test_photos_through_its_set_is_refused()
+    {
+        using var toy = new ToySets();
+        var test = toy.Split.Defects[0].Test[0].Photo;
+        var model = Train(toy, toy.Make("leak", new ToySet { LearnedFrom = [test] }));
+
+        var error = Refusal(() => SetEvaluation.Prepare(Options(toy) with { Inspections = [model] }));
+
+        Assert.Contains("DF1602 leak/the set: was made after learning from the test photo", error);
     }
 
     private static string Refusal(Action action) => Assert.Throws<DatasetException>(action).Message;

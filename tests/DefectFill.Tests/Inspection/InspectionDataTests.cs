@@ -1,5 +1,7 @@
+using DefectFill.Data.Checks;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
+using DefectFill.Tests.Evaluation;
 using Xunit;
 
 namespace DefectFill.Tests.Inspection;
@@ -30,6 +32,38 @@ public class InspectionDataTests
         var error = Assert.Throws<DatasetException>(() => GeneratedSet.Read(toy["spots"]));
 
         Assert.Contains(reason, error.Message);
+    }
+
+    [Fact]
+    public void Real_photos_of_the_training_decide_the_thresholds_where_a_split_names_them()
+    {
+        using var toy = new ToySets();
+        var options = Options(toy.Data, toy.Make("noise", new ToySet { Defects = ["spot"] }));
+
+        var without = InspectionSources.Collect(options);
+        var with = InspectionSources.Collect(options with { Split = toy.SplitFile });
+
+        Assert.Equal([.. without.Defects, .. without.Good], without.Deciding);
+        var real = toy.Split.Defects.Single(defect => defect.Name == "spot").Train;
+        Assert.Equal(
+            real.Select(pair => toy.Dataset.PathOf(pair.Photo.Path)),
+            with.Deciding.Where(item => !item.IsGood).Select(item => item.Photo));
+        Assert.Equal((null, FileHash.Of(toy.SplitFile)), (without.SplitSha256, with.SplitSha256));
+    }
+
+    [Fact]
+    public void A_test_of_the_same_data_keeps_the_split_of_the_training()
+    {
+        using var toy = new ToySets();
+        var set = toy.Make("noise", new ToySet { Defects = ["spot"] });
+        var options = Options(toy.Data, set) with { Split = toy.SplitFile };
+        var model = new InspectionModel(
+            InspectionModel.CurrentVersion, options, ["spot"], 1, 6, InspectionFiles.Of(options));
+
+        var (own, same) = (InspectionSources.TestOf(model, null, null), InspectionSources.TestOf(model, toy.Data, null));
+
+        Assert.Equal(own.Test, same.Test);
+        Assert.Equal(FileHash.Of(toy.SplitFile), same.SplitSha256);
     }
 
     [Fact]
@@ -77,11 +111,13 @@ public class InspectionDataTests
         Assert.Equal([1, 1, 0.2, 0.04], rates);
     }
 
-    private static InspectionOptions Options(ToyParts toy, string set) => new()
+    private static InspectionOptions Options(ToyParts toy, string set) => Options(toy.Data, toy[set]);
+
+    private static InspectionOptions Options(string data, string set) => new()
     {
         Task = InspectionTask.Localise,
-        Sets = [toy[set]],
-        Data = toy.Data,
-        ModelOut = toy["model"],
+        Sets = [set],
+        Data = data,
+        ModelOut = Path.Combine(data, "../model"),
     };
 }

@@ -35,8 +35,32 @@ public sealed class InspectionTrainingTests : IDisposable
         var mask = Mask.Read(Path.Combine(toy["found"], "masks/0.png")).Mask;
         Assert.Equal(4, seen.Count);
         Assert.Equal((64, 64, seen[0].DefectPixels), (mask.Width, mask.Height, mask.Area));
+        Assert.All(seen, photo => Assert.True(photo is { Verdict: "defect", DefectPixels: > 20 }, $"{photo}"));
         Assert.True(File.Exists(Path.Combine(toy["found"], "heatmaps/3.png")));
         Assert.Equal(5, File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv")).Length);
+
+        var good = new PhotoInspector(options.ModelOut, toy["fine"], Device.Cpu)
+            .Run(Path.Combine(toy.Data, "test/good"), default);
+        Assert.All(good, photo => Assert.Equal(("good", 0, 0), (photo.Verdict, photo.DefectPixels, photo.Regions)));
+        var strict = new PhotoInspector(options.ModelOut, toy["strict"], Device.Cpu) { PhotoThreshold = 1 }
+            .Run(Path.Combine(toy.Data, "test/spot"), default);
+        Assert.All(strict, photo => Assert.Equal(("good", 0), (photo.Verdict, photo.DefectPixels)));
+    }
+
+    [Fact]
+    public void A_model_of_a_set_that_has_been_made_again_is_not_taken_for_the_new_one()
+    {
+        using var toy = new ToyParts();
+        var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
+        var data = InspectionSources.Collect(options);
+        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        File.AppendAllText(toy["spots/manifest.jsonl"], "\n");
+
+        var again = new InspectionTrainer(options, data, Device.Cpu);
+
+        Assert.Contains(
+            "sets, a split or weights that have changed",
+            Assert.Throws<CheckpointException>(() => again.Run(default)).Message);
     }
 
     [Fact, NoTensorLeaks]

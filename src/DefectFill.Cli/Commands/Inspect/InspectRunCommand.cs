@@ -24,14 +24,21 @@ internal static class InspectRunCommand
     };
 
     private static readonly Option<double?> s_threshold =
-        NumberOption.Create("--threshold", "What lies above is defect; 0.5 unless given.", 0.0, 1.0);
+        NumberOption.Create(
+            "--threshold", "Pixels from this probability on are defect; the model's own unless given.", 0.0, 1.0);
+
+    private static readonly Option<double?> s_photo =
+        NumberOption.Create(
+            "--photo-threshold", "Photos from this score on have a defect; the model's own unless given.", 0.0, 1.0);
 
     public static Command Create() =>
         new Command("run", "Inspects new photos: a CSV, and from localise masks and heat maps.")
         {
-            s_model, s_photos, s_output, s_threshold,
+            s_model, s_photos, s_output, s_threshold, s_photo,
         }
-        .WithExamples("inspect run --model finder --photos today --out found")
+        .WithExamples(
+            "inspect run --model finder --photos today --out found",
+            "inspect run --model finder --photos today --out careful --photo-threshold 0.05")
         .Does(Run);
 
     private static int Run(CommandContext context)
@@ -39,7 +46,8 @@ internal static class InspectRunCommand
         var output = context.Parsed.GetRequiredValue(s_output);
         var inspector = new PhotoInspector(context.Parsed.GetRequiredValue(s_model), output, context.OpenDevice())
         {
-            Threshold = context.Parsed.GetValue(s_threshold) ?? 0.5,
+            Threshold = context.Parsed.GetValue(s_threshold),
+            PhotoThreshold = context.Parsed.GetValue(s_photo),
             Report = (done, all) => context.Reporter.Progress("inspecting", done, all),
         };
         foreach (var photo in inspector.Run(context.Parsed.GetRequiredValue(s_photos), context.Cancelled))

@@ -16,7 +16,7 @@ internal static class InspectTestCommand
 
     private static readonly Option<string?> s_split = new("--split")
     {
-        Description = "Which of them test; the training's split unless --data is given.",
+        Description = "Which of them test; the training's split unless --data is another folder.",
         HelpName = "split.json",
     };
 

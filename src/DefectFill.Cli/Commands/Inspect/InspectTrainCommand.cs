@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Reporting;
 using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;
@@ -86,7 +87,7 @@ internal static class InspectTrainCommand
         }
         .WithExamples(
             "inspect train --task localise --set sets/crack --data tiles --split split.json --model-out finder",
-            "inspect train --task classify --set sets/crack sets/hole --data tiles --model-out namer")
+            "inspect train --task classify --set sets/crack sets/hole --data tiles --split split.json --model-out namer")
         .Does(Run);
     }
 
@@ -98,6 +99,7 @@ internal static class InspectTrainCommand
         context.Reporter.Say(
             $"Learning from {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and " +
             $"{data.Good.Count} good ones; {data.Test.Count} real photos test.");
+        WarnOfLearned(context.Reporter, options);
         if (context.Common.DryRun)
         {
             return ExitCode.Done;
@@ -115,6 +117,15 @@ internal static class InspectTrainCommand
         ResultPrinter.Print(
             context.Reporter, InspectionTester.Run(options.ModelOut, data, device, context.Cancelled));
         return ExitCode.Done;
+    }
+
+    private static void WarnOfLearned(Reporter reporter, InspectionOptions options)
+    {
+        if (options.Split is null && options.Sets.Any(InspectionSources.IsLearned))
+        {
+            reporter.Warn("Without --split all real photos test, those too that the sets were learned from: the " +
+                "figures flatter. Give the split that was learned with.");
+        }
     }
 
     private static InspectionOptions Options(ParseResult parsed, ulong seed)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DefectFill.Data.Checks;
 using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
@@ -11,16 +12,16 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
     /// <summary>What tables call a model that learned from real photos alone.</summary>
     public const string RealPhotos = "real photos";
 
+    private readonly Dictionary<string, SetFolder> _learned = [];
+
+    /// <summary>The sets that the models read so far have learned from.</summary>
+    public IReadOnlyCollection<SetFolder> Learned => _learned.Values;
+
     public InspectionFigures Read(string folder)
     {
         var model = InspectionModel.Read(folder);
         var result = Result(folder);
-        if (result.Protocol != options.Protocol)
-        {
-            throw Refuse(folder, $"it was tested by the protocol {Word(result.Protocol)}", Word(options.Protocol),
-                "Figures of the two protocols are never mixed: train and test it again, or change --protocol.");
-        }
-
+        RefuseOtherTest(folder, result);
         return new InspectionFigures(
             MethodOf(folder, model), options.Label, result.Task, result.Seed,
             [.. model.Options.Sets.Select(Name)])
@@ -33,6 +34,23 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             WeightsSha256 = result.WeightsSha256,
             Figures = [.. result.Scores.Figures.Select(figure => Of(figure, result, model))],
         };
+    }
+
+    private void RefuseOtherTest(string folder, InspectionResult result)
+    {
+        if (result.Protocol != options.Protocol)
+        {
+            throw Refuse(folder, $"it was tested by the protocol {Word(result.Protocol)}", Word(options.Protocol),
+                "Figures of the two protocols are never mixed: train and test it again, or change --protocol.");
+        }
+
+        if (result.SplitSha256 != FileHash.Of(options.Split))
+        {
+            throw Refuse(
+                folder, result.SplitSha256 is null ? "all real photos tested it" : "another split chose its test photos",
+                $"photos that the split {Path.GetFileName(options.Split)} tests with",
+                "Test it with `inspect test --split`, or evaluate with the split of its test.");
+        }
     }
 
     private static Figure Of(KeyValuePair<string, double?> figure, InspectionResult result, InspectionModel model) =>
@@ -54,19 +72,24 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             return RealPhotos;
         }
 
-        var learned = model.Options.Sets.Select(path => Find(folder, path).Description.Method).Distinct().ToList();
+        var learned = model.Options.Sets.Zip(model.Files.Sets, (path, manifest) => Find(folder, path, manifest))
+            .Select(set => set.Description.Method).Distinct().ToList();
         var method = learned.Count == 1 ? learned[0] : throw Refuse(
             folder, $"it learned from sets of {string.Join(" and ", learned)}", "sets of one method",
             "Train a model for each method.");
         return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
     }
 
-    // A set of --set by its name, or the one that still is where the model found it.
-    private SetFolder Find(string folder, string path) =>
-        sets.FirstOrDefault(set => Name(set.Path) == Name(path))
-        ?? (Directory.Exists(path) ? SetFolder.Open(path) : throw Refuse(
-            folder, $"it learned from the set {Name(path)}", "one of the sets of --set",
-            $"Add --set with {Name(path)}."));
+    // By its manifest: one of --set, or the one that still is where the model found it.
+    private SetFolder Find(string folder, string path, string manifest)
+    {
+        var found = sets.FirstOrDefault(set => SetFolder.ManifestHash(set.Path) == manifest)
+            ?? (SetFolder.IsSet(path) && SetFolder.ManifestHash(path) == manifest ? SetFolder.Open(path) : null);
+        return _learned[manifest] = found ?? throw Refuse(
+            folder, $"it learned from the set {Name(path)}, which is not there as it was",
+            "one of the sets of --set, or the same set in its place",
+            $"Add --set with {Name(path)}, or train it again if the set was made anew.");
+    }
 
     private static InspectionResult Result(string folder)
     {

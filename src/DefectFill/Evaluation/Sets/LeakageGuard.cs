@@ -20,13 +20,21 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
     private readonly Dictionary<string, string> _testGood = ByHash(split.Good.Test);
 
     /// <summary>All that is wrong with a set; empty when it may be measured.</summary>
-    public IEnumerable<DatasetProblem> Problems(SetFolder set)
+    public IEnumerable<DatasetProblem> Problems(SetFolder set) =>
+    [
+        .. Grouped(Path.GetFileName(set.Path), ProblemCode.RealPhotoInSet, Copies(set),
+            "is no new image but the real photo",
+            "Such a set can only train an inspection model; leave it out here."),
+        .. Changed(set),
+        .. ProblemsOfLearning(set),
+    ];
+
+    /// <summary>All that is wrong with a set that an inspection model has learned from.</summary>
+    public IEnumerable<DatasetProblem> ProblemsOfLearning(SetFolder set)
     {
         var name = Path.GetFileName(set.Path);
         return
         [
-            .. Grouped(name, ProblemCode.RealPhotoInSet, Copies(set), "is no new image but the real photo",
-                "Such a set can only train an inspection model; leave it out here."),
             .. Grouped(name, ProblemCode.LearnedFromTest, LearnedFromTest(set),
                 "was made after learning from the test photo",
                 "Learn with --split, or evaluate with the split that was learned with."),
@@ -44,9 +52,24 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
 
     private IEnumerable<(string Id, string Of)> Copies(SetFolder set) =>
         from line in set.Lines.Values
-        let hash = line.Sha256.Image ?? ""
-        where _train.ContainsKey(hash) || _test.ContainsKey(hash)
-        select (line.Image, _train.GetValueOrDefault(hash) ?? _test[hash]);
+        let photo = RealPhoto(line.Sha256.Image ?? "") ?? RealPhoto(line.Sha256.Good)
+        where photo is not null
+        select (line.Image, photo);
+
+    // A defect was put into no photo that has one: its "good photo" is one where the photo itself is the image.
+    private string? RealPhoto(string hash) => _train.GetValueOrDefault(hash) ?? _test.GetValueOrDefault(hash);
+
+    private static IEnumerable<DatasetProblem> Changed(SetFolder set)
+    {
+        var changed = set.Lines.Keys.Where(index => !set.IsWhole(index)).ToList();
+        return changed.Count == 0 ? [] :
+        [
+            new DatasetProblem(
+                Severity.Error, ProblemCode.ImageChanged, $"{Path.GetFileName(set.Path)}/{set.Lines[changed[0]].Image}",
+                $"image or mask is not the file that the manifest tells of{More(changed.Count)}.",
+                "Make the set again with the command that made it; it fills what is missing."),
+        ];
+    }
 
     private IEnumerable<(string Id, string Of)> LearnedFromTest(SetFolder set) =>
         from learned in set.Description.LearnedFrom ?? []
@@ -73,9 +96,11 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         [
             new DatasetProblem(
                 Severity.Error, code, $"{set}/{all[0].Id}",
-                $"{what} {all[0].Of}{(all.Count > 1 ? $", and so on, {all.Count} cases" : "")}.", cure),
+                $"{what} {all[0].Of}{More(all.Count)}.", cure),
         ];
     }
+
+    private static string More(int cases) => cases > 1 ? $", and so on, {cases} cases" : "";
 
     private static IEnumerable<SplitPair> Train(Split split) => split.Defects.SelectMany(defect => defect.Train);
 

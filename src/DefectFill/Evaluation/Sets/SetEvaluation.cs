@@ -22,6 +22,7 @@ public sealed class SetEvaluation
         (_options, _data, _split, _sets) = (options, data, split, sets);
         var reader = new InspectionReader(sets, options);
         _inspections = [.. options.Inspections.Select(reader.Read)];
+        LearnedSets = [.. reader.Learned.Where(learned => sets.All(set => set.Path != learned.Path))];
         Images = [.. sets.SelectMany(set => SetImages.Of(set, options.Label))];
     }
 
@@ -33,6 +34,9 @@ public sealed class SetEvaluation
 
     internal IReadOnlyList<SetImages> Images { get; }
 
+    /// <summary>Sets that only the inspection models have learned from.</summary>
+    private IReadOnlyList<SetFolder> LearnedSets { get; }
+
     /// <summary>Opens everything and looks for leaks; no weights are loaded.</summary>
     public static SetEvaluation Prepare(EvaluationOptions options, Action<string, int, int>? report = null)
     {
@@ -41,7 +45,11 @@ public sealed class SetEvaluation
         SetFolder[] sets = [.. options.Sets.Select(SetFolder.Open)];
         var evaluation = new SetEvaluation(options, data, split, sets) { Report = report ?? ((_, _, _) => { }) };
         var guard = new LeakageGuard(split, options.Protocol);
-        DatasetProblem[] problems = [.. sets.SelectMany(guard.Problems), .. evaluation.NameProblems()];
+        DatasetProblem[] problems =
+        [
+            .. sets.SelectMany(guard.Problems), .. evaluation.LearnedSets.SelectMany(guard.ProblemsOfLearning),
+            .. evaluation.NameProblems(),
+        ];
         return problems.Length == 0 ? evaluation : throw new DatasetException(problems);
     }
 
@@ -78,7 +86,7 @@ public sealed class SetEvaluation
     };
 
     private EvaluatedSet Describe(SetFolder set) => new(
-        FromOut(set.Path), set.Description.Method, _options.Label, FileHash.Of(set["manifest.jsonl"]),
+        FromOut(set.Path), set.Description.Method, _options.Label, SetFolder.ManifestHash(set.Path),
         set.Description.Seed)
     {
         Images = [.. set.Lines.Values.Select(line => new SplitFile(line.Image, line.Sha256.Image ?? ""))],

@@ -34,6 +34,12 @@ public sealed class SetFolder
     /// <summary>The manifest's lines by index.</summary>
     public IReadOnlyDictionary<int, ManifestLine> Lines => _lines;
 
+    /// <summary>Whether a folder says how its images were made.</summary>
+    public static bool IsSet(string folder) => File.Exists(System.IO.Path.Combine(folder, DescriptionName));
+
+    /// <summary>SHA-256 of the manifest of a set, which holds the hashes of its images.</summary>
+    public static string ManifestHash(string folder) => FileHash.Of(System.IO.Path.Combine(folder, ManifestName));
+
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
     /// <summary>Starts a set in a new or empty folder, or goes on with the same set, which may grow.</summary>
