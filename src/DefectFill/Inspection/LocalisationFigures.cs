@@ -28,18 +28,23 @@ internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
         var pixels = Ranking.Of(scores, labels);
         var images = Ranking.Of(imageScores, imageLabels);
         var isPublished = protocol == InspectionProtocol.Published;
+        var (ofPixels, ofImages) = (HasBoth(labels), HasBoth(imageLabels));
         return new InspectionScores
         {
             Photos = _images.Count,
-            PixelAuroc = Defined(pixels.Auroc),
-            PixelAp = Defined(pixels.AveragePrecision),
-            PixelF1 = Defined(isPublished ? SteppedF1.Of(scores, labels) : pixels.F1Max),
-            Pro = Defined(isPublished ? Pro.Published(_images) : Pro.Exact(_images)),
-            ImageAuroc = Defined(images.Auroc),
-            ImageAp = Defined(images.AveragePrecision),
-            ImageF1 = Defined(isPublished ? SteppedF1.Of(imageScores, imageLabels) : images.F1Max),
+            PixelAuroc = Defined(pixels.Auroc, ofPixels),
+            PixelAp = Defined(pixels.AveragePrecision, ofPixels),
+            PixelF1 = Defined(isPublished ? SteppedF1.Of(scores, labels) : pixels.F1Max, ofPixels),
+            Pro = Defined(isPublished ? Pro.Published(_images) : Pro.Exact(_images), hasBoth: true),
+            ImageAuroc = Defined(images.Auroc, ofImages),
+            ImageAp = Defined(images.AveragePrecision, ofImages),
+            ImageF1 = Defined(isPublished ? SteppedF1.Of(imageScores, imageLabels) : images.F1Max, ofImages),
         };
     }
 
-    private static double? Defined(double figure) => double.IsFinite(figure) ? figure : null;
+    // Where there is nothing to confuse it with, whatever is found is right: 1 would say nothing of the model.
+    private static bool HasBoth(ReadOnlySpan<byte> labels) =>
+        labels.Contains((byte)0) && labels.ContainsAnyExcept((byte)0);
+
+    private static double? Defined(double figure, bool hasBoth) => hasBoth && double.IsFinite(figure) ? figure : null;
 }
