@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
 using DefectFill.Evaluation.Sets;
+using DefectFill.Generation.Sets;
 using DefectFill.Inspection;
 using DefectFill.Reporting;
+using DefectFill.Reporting.Pictures;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
@@ -62,6 +64,17 @@ public sealed partial class ReportTests : IDisposable
         Assert.Contains("0.500 kept", html);
         Assert.DoesNotContain("://", html, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetTempPath(), html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Candidates_are_those_of_the_image_when_a_pair_keeps_several()
+    {
+        using var toy = new ToySets();
+        var set = SetFolder.Open(toy.Make("ours", new ToySet { Candidates = true, Keep = 2 }));
+
+        var fill = ShownFill.Open(set, set.Lines[2], toy.Data)!;
+
+        Assert.Equal(fill.Zoom.Jpeg, Assert.Single(fill.Candidates, each => each.Frame == "kept").Jpeg);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using DefectFill.Backbones;
+using DefectFill.Data.Checks;
 using DefectFill.Data.Splits;
+using DefectFill.Diffusion;
 using DefectFill.Evaluation;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Imaging;
@@ -22,7 +25,9 @@ public sealed class SetEvaluationTests : IDisposable
     public void Every_figure_says_what_it_was_measured_with()
     {
         using var toy = new ToySets();
-        var options = Options(toy, toy.Make("ours"), toy.Make("paste", new ToySet { Method = "crop-paste" }));
+        var builtIn = FileHash.Of(SmallFeaturesFolder.FileIn(ModelNames.FindSmall()!));
+        var paste = new ToySet { Method = "crop-paste", Features = $"small:{builtIn[..12]}" };
+        var options = Options(toy, toy.Make("ours"), toy.Make("paste", paste));
 
         var file = SetEvaluation.Prepare(options).Run(Device.Cpu, default);
 
@@ -39,7 +44,10 @@ public sealed class SetEvaluationTests : IDisposable
         Assert.Equal("IC-LPIPS (built-in features)", diversity.Metric);
         Assert.Equal((1, 50), (diversity.Reals, diversity.ClusterSize));
         Assert.True(diversity.Value > 0, $"{diversity}");
-        Assert.Equal(1, bar.Figures.Single(figure => figure.Metric == "LPIPS inside the mask").Value);
+        var lpips = file.Generation.Select(result => result.Figures.Single(figure =>
+            figure.Metric == "LPIPS inside the mask (built-in features)")).ToList();
+        Assert.Equal((1, "built-in features"), (lpips[0].Value, lpips[0].Extractor));
+        Assert.Equal(["0123", "0123", builtIn, builtIn], lpips.Select(figure => figure.WeightsSha256));
         Assert.InRange(bar.Figures.Single(figure => figure.Metric == "PSNR inside the mask").Value!.Value, 1, 30);
     }
 

@@ -53,8 +53,9 @@ internal sealed class ToySets : IDisposable
             set.Write(Line(kind, index, defect), image, mask);
             if (kind.Candidates)
             {
-                image.WritePng(set[$"candidates/{index:000000}-0.png"]);
-                TestFolder.Noise(500 + index, 64, 64, 3).WritePng(set[$"candidates/{index:000000}-1.png"]);
+                TestFolder.Noise(500 + index, 64, 64, 3).WritePng(
+                    set[$"candidates/{index / kind.Keep:000000}-1.png"]);
+                image.WritePng(set[$"candidates/{index / kind.Keep:000000}-{index % kind.Keep}.png"]);
             }
         }
 
@@ -72,11 +73,11 @@ internal sealed class ToySets : IDisposable
         Defects = [.. kind.Defects.Select(name => new SetDefect(name, "run", "a prompt", "base", "w"))],
         InputsSha256 = "0",
         Candidates = 2,
-        Keep = 1,
+        Keep = kind.Keep,
         Steps = 1,
         Guidance = 1,
         Select = SelectionRule.Lpips,
-        Features = "small:0123",
+        Features = kind.Features,
         KeepCandidates = kind.Candidates,
         Seed = kind.Seed,
         StripMetadata = true,
@@ -92,10 +93,10 @@ internal sealed class ToySets : IDisposable
             Defect = defect,
             Run = "run",
             Seed = kind.Seed,
-            Candidate = 0,
-            NoiseIndex = 0,
-            Rank = 0,
-            Scores = [0.5 + index, 0.25],
+            Candidate = index % kind.Keep,
+            NoiseIndex = index % kind.Keep,
+            Rank = index % kind.Keep,
+            Scores = [0.5 + index / kind.Keep, 0.25],
             Expressed = true,
             Window = [[0, 0, 64, 64]],
             Sha256 = new FillHashes(
@@ -120,6 +121,10 @@ internal sealed record ToySet
     public string? MaskSource { get; init; }
 
     public bool Candidates { get; init; }
+
+    public int Keep { get; init; } = 1;
+
+    public string Features { get; init; } = "small:0123";
 
     public IReadOnlyList<SplitFile>? LearnedFrom { get; init; }
 }

@@ -9,6 +9,9 @@ namespace DefectFill.Evaluation.Extraction;
 /// <summary>The built-in features, for KID without a download; its figures compare with its own only.</summary>
 public sealed class SmallExtractor : IFeatureExtractor, IDisposable
 {
+    /// <summary>What tables call the features that come with a base model.</summary>
+    public const string BuiltIn = "built-in features";
+
     private readonly WeightStore _store;
     private readonly SmallFeatures _network;
 
@@ -18,7 +21,7 @@ public sealed class SmallExtractor : IFeatureExtractor, IDisposable
         _network = new SmallFeatures(store.Root);
     }
 
-    public string Name => "built-in features";
+    public string Name => BuiltIn;
 
     public string WeightsSha256 { get; }
 

@@ -69,7 +69,7 @@ internal sealed class Extractors : IDisposable
         var (network, weights) = SmallFeaturesFolder.Open(folder, device);
         Own(weights);
         return new PerceptualDistance(
-            new Lpips(network), "built-in features", FileHash.Of(SmallFeaturesFolder.FileIn(folder)));
+            new Lpips(network), SmallExtractor.BuiltIn, FileHash.Of(SmallFeaturesFolder.FileIn(folder)));
     }
 
     private static string ModelOf(ExtractorFiles files)

@@ -1,4 +1,7 @@
+using DefectFill.Backbones;
 using DefectFill.Data.Checks;
+using DefectFill.Diffusion;
+using DefectFill.Evaluation.Extraction;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
@@ -24,17 +27,25 @@ internal static class FillChange
             && images.Lines.All(line => line.Candidate < line.Scores.Count))
         {
             var mean = Mean(images.Lines.Select(line => line.Scores[line.Candidate]));
-            var parts = features.Split(':'); // NAME:HASH
-            yield return Of("LPIPS inside the mask", mean, images, null) with
+            yield return Of($"LPIPS inside the mask ({SmallExtractor.BuiltIn})", mean, images, null) with
             {
-                Extractor = parts[0],
-                WeightsSha256 = parts[^1],
+                Extractor = SmallExtractor.BuiltIn,
+                WeightsSha256 = HashOf(features),
             };
         }
     }
 
     private static Figure Of(string metric, double? value, SetImages images, string? note) =>
         new(metric, value) { Images = images.Lines.Count, Note = note };
+
+    // A set tells the first letters; the others are known where they are the built-in model's.
+    private static string HashOf(string features)
+    {
+        var letters = features.Split(':')[^1]; // NAME:HASH
+        return ModelNames.FindSmall() is { } small && File.Exists(SmallFeaturesFolder.FileIn(small))
+            && FileHash.Of(SmallFeaturesFolder.FileIn(small)) is var known
+            && known.StartsWith(letters, StringComparison.Ordinal) ? known : letters;
+    }
 
     private static double? Mean(IEnumerable<double> values) => values.Select(value => (double?)value).Average();
 

@@ -85,8 +85,9 @@ internal sealed class ShownFill
         return isThere && FileHash.Of(good) == line.Sha256.Good ? new ShownFill(set, line, Photo.Read(good)) : null;
     }
 
+    // Candidates bear the number of their pair, of which several images may be kept.
     private string CandidatePath(int index) => _set[string.Create(
-        CultureInfo.InvariantCulture, $"candidates/{_line.Index:D6}-{index}.png")];
+        CultureInfo.InvariantCulture, $"candidates/{_line.Index / _set.Description.Keep:D6}-{index}.png")];
 
     private Picture Candidate(int index)
     {
