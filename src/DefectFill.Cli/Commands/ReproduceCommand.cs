@@ -40,7 +40,9 @@ internal static class ReproduceCommand
         UsageException.ThrowIfAny(options.Problems());
         try
         {
-            return Run(context, options, Prepare(context, root, options));
+            var prepared = Prepare(context, root, options);
+            UsageException.ThrowIfAny(Refused(root, prepared.Plan));
+            return Run(context, options, prepared);
         }
         catch (PlanMismatchException e)
         {
@@ -48,12 +50,22 @@ internal static class ReproduceCommand
         }
     }
 
+    // What a step would be refused for, days after the first one.
+    private static IEnumerable<string> Refused(Command root, Plan plan) =>
+    [
+        .. (from step in plan.Steps
+            where step.State != StepState.Done
+            from error in root.Parse(step.Arguments).Errors
+            select (step.Id, error.Message)).DistinctBy(error => error.Message)
+            .Select(error => $"{error.Id}: {error.Message}"),
+    ];
+
     private static ReproductionRun Prepare(CommandContext context, Command root, ReproductionOptions options)
     {
         var settings = context.Parsed.InvocationConfiguration;
         string[] common =
         [
-            "--device", context.Common.Device, "--quiet",
+            "--device", context.Common.Device, "--quiet", .. context.Common.Json ? new[] { "--json" } : [],
             .. context.Common.Threads is { } threads
                 ? new[] { "--threads", threads.ToString(CultureInfo.InvariantCulture) } : [],
         ];

@@ -11,7 +11,10 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     public const string FileName = "plan.json";
     public const int CurrentVersion = 1;
 
-    /// <summary>The marks of the plan that is in a folder on these steps; a plan of other steps is refused.</summary>
+    /// <summary>
+    /// The marks of the plan that is in a folder on these steps, of which those that are not done may have other
+    /// arguments by now; a plan of other steps, and one whose done steps were told something else, is refused.
+    /// </summary>
     public static Plan GoOn(string folder, IReadOnlyList<PlanStep> steps)
     {
         var path = Path.Combine(folder, FileName);
@@ -21,13 +24,15 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
         }
 
         var before = Read(path).Steps;
-        return before.Select(Text).SequenceEqual(steps.Select(Text))
-            ? new Plan(CurrentVersion, before)
-            : throw new PlanMismatchException(
-            [
-                $"{path} holds a plan of {before.Count} other steps; {steps.Count} are asked for now.",
-                "Give the same options to go on, or --out with a new folder.",
-            ]);
+        if (!before.Select(Place).SequenceEqual(steps.Select(Place)))
+        {
+            throw Mismatch($"{path} holds a plan of {before.Count} other steps; {steps.Count} are asked for now.");
+        }
+
+        var both = before.Zip(steps, (old, now) => (Old: old, Now: now, IsSame: Text(old) == Text(now))).ToList();
+        return both.FirstOrDefault(step => step.Old.State == StepState.Done && !step.IsSame) is { Old: { } done }
+            ? throw Mismatch($"{path} has done \"{done.Id}\" with other options than are given now.")
+            : new Plan(CurrentVersion, [.. both.Select(step => step.IsSame ? step.Old : step.Now)]);
     }
 
     /// <summary>The same plan with one step replaced.</summary>
@@ -57,8 +62,12 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
         path, found, "a plan that `defectfill reproduce` has written", "Give --out with a new folder.");
 
-    private static string Text(PlanStep step) =>
-        string.Join('\n', [step.Id, .. step.Arguments, "after", .. step.After]);
+    private static PlanMismatchException Mismatch(string found) =>
+        new([found, "Give the same options to go on, or --out with a new folder."]);
+
+    private static string Place(PlanStep step) => string.Join('\n', [step.Id, "after", .. step.After]);
+
+    private static string Text(PlanStep step) => string.Join('\n', step.Arguments);
 }
 
 /// <summary>The folder holds the plan of another reproduction.</summary>

@@ -1,4 +1,10 @@
+using System.Globalization;
+using DefectFill.Backbones;
 using DefectFill.Diffusion;
+using DefectFill.Evaluation.Sets;
+using DefectFill.Generation;
+using DefectFill.Inspection;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Reproduction;
 
@@ -68,26 +74,67 @@ public sealed record ReproductionOptions
     /// <summary>Also leave out each loss, and the selection.</summary>
     public bool Ablations { get; init; }
 
-    /// <summary>Options of <c>evaluate</c> that name weights, each with its file.</summary>
-    public IReadOnlyList<(string Option, string File)> Extractors { get; init; } = [];
+    /// <summary>What every evaluation sees with.</summary>
+    public ExtractorFiles Extractors { get; init; } = new();
 
     public ulong Seed { get; init; }
+
+    // What the steps are asked for, so that their own rules hold before the first of them runs.
+    private TrainingOptions Learning => new() { Data = Data, Model = Model, Defect = "", Steps = Steps ?? 1 };
+
+    private GenerationOptions Filling => new()
+    {
+        Runs = [Out],
+        Count = Count,
+        Candidates = Candidates,
+        Steps = FillSteps,
+        Rim = int.TryParse(Rim, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null,
+        Out = Out,
+    };
+
+    private InspectionOptions Inspecting => new()
+    {
+        Task = InspectionTask.Localise, // the stricter one
+        Sets = [Out],
+        Data = Data,
+        ModelOut = Out,
+        Side = Side,
+        Width = Width,
+        Epochs = Epochs,
+        SamplesPerEpoch = Samples,
+        Passes = Passes ?? 1,
+        Rate = Rate ?? 1,
+    };
 
     /// <summary>Every problem at once, each with the option that cures it.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Least("--count", Count, 2), .. Least("--candidates", Candidates, 1), .. Least("--fill-steps", FillSteps, 1),
-        .. Least("--steps", Steps ?? 1, 1), .. Least("--seeds", Seeds, 1), .. Least("--side", Side, 64),
-        .. Least("--width", Width, 1), .. Least("--epochs", Epochs ?? 1, 1), .. Least("--samples", Samples, 2),
-        .. Least("--passes", Passes ?? 1, 1), .. Missing(),
+        .. Least("--count", Count, 2), .. Least("--seeds", Seeds, 1), .. Least("--samples", Samples, 2),
+        .. Learning.Problems(), .. Filling.Problems().Select(OfFilling), .. Inspecting.Problems(),
+        .. Extractors.Problems(), .. Missing(),
         .. Methods.Count > 0 ? Array.Empty<string>() : ["--methods: name at least one."],
     ];
 
+    // Both learning and filling have steps.
+    private static string OfFilling(string problem) =>
+        problem.Replace("--steps", "--fill-steps", StringComparison.Ordinal);
+
     /// <summary>Files that a step would look for hours later.</summary>
-    private IEnumerable<string> Missing() =>
-        from given in Extractors.Concat(Weights is null ? [] : [("--weights", Weights)])
-        where !File.Exists(given.File)
-        select $"{given.Option} {given.File}: there is no such file.";
+    private IEnumerable<string> Missing()
+    {
+        (string Option, string File)[] all =
+        [
+            .. Extractors.Given,
+            .. Weights is { } weights ? [("--weights", weights)] : Array.Empty<(string, string)>(),
+            .. Extractors.Model is { } model
+                ? [("--features", SmallFeaturesFolder.FileIn(ModelNames.Resolve(model)))]
+                : Array.Empty<(string, string)>(),
+        ];
+        return
+            from given in all
+            where !File.Exists(given.File)
+            select $"{given.Option} {given.File}: there is no such file.";
+    }
 
     private static IEnumerable<string> Least(string option, int value, int least)
     {

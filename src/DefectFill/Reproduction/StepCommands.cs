@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Backbones;
 
 namespace DefectFill.Reproduction;
 
@@ -47,7 +48,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     public IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label) =>
     [
         "evaluate", "--set", At("sets", set), "--data", data, "--split", SplitFile, "--protocol", protocol,
-        .. label is null ? [] : new[] { "--label", label }, .. options.Extractors.SelectMany(given => new[] { given.Option, given.File }),
+        .. label is null ? [] : new[] { "--label", label }, .. Extractors(),
         "-o", At("results", protocol, $"{set}.json"),
     ];
 
@@ -80,6 +81,14 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     [
         .. options.Passes is { } passes ? new[] { "--passes", Number(passes) } : [],
         .. options.Weights is { } weights ? new[] { "--weights", weights } : [],
+    ];
+
+    private string[] Extractors() =>
+    [
+        .. options.Extractors.Given.SelectMany(given => new[] { given.Option, given.File }),
+        .. options.Extractors.Net is LpipsNet.Vgg
+            ? [] : new[] { "--lpips-net", options.Extractors.Net.ToString().ToLowerInvariant() },
+        .. options.Extractors.Model is { } model ? new[] { "--features", model } : [],
     ];
 
     private static string[] Seed(long seed) => ["--seed", Number(seed)];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
 using DefectFill.Tests.Data;
@@ -28,6 +29,9 @@ public class ReproduceCommandTests
     [Theory]
     [InlineData("--count 1", "--count 1: must be at least 2.")]
     [InlineData("--protocol best", "--protocol best: must be one of clean, published, both.")]
+    [InlineData("--side 100", "--side 100: must be at least 64, and for localise a multiple of 32.")]
+    [InlineData("--side 8192", "--side 8192: must be a number between 64 and 4096.")]
+    [InlineData("--methods prn best", "metal_nut: best scratch: ")]
     public void Wrong_options_end_with_2(string wrong, string expected)
     {
         using var folder = TestFolder.Mvtec();
@@ -62,13 +66,30 @@ public class ReproduceCommandTests
         Assert.Contains("Low-fidelity selection", File.ReadAllText(folder["out/report/report.html"]));
     }
 
+    [Fact]
+    public void With_json_every_line_on_stdout_is_an_object()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 6);
+
+        var (exitCode, output, error) = Run(
+            "mvtec", "--data", folder.Root, "--out", folder["out"], "--threads", "1", "--methods", "crop-paste",
+            "--protocol", "clean", "--count", "2", "--seeds", "1", "--side", "64", "--width", "2", "--epochs", "1",
+            "--samples", "4", "--json");
+
+        Assert.True(exitCode == ExitCode.Done, $"{output}\n{error}");
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
+        Assert.Contains("5 steps are done, 0 failed", error);
+    }
+
     private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var root = new Command("defectfill")
         {
             DataCommand.Create(), TrainCommand.Create(), GenerateCommand.Create(), EvaluateCommand.Create(),
-            InspectCommand.Create(),
+            BaselineCommand.Create(), InspectCommand.Create(),
         };
         root.Add(ReproduceCommand.Create(root));
         CommonOptions.AddTo(root);

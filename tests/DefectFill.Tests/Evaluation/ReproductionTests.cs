@@ -1,5 +1,7 @@
+using DefectFill.Backbones;
 using DefectFill.Data;
 using DefectFill.Data.Splits;
+using DefectFill.Evaluation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Reproduction;
 using DefectFill.Tests.Data;
@@ -69,11 +71,58 @@ public class ReproductionTests
     public void Files_that_are_not_there_are_told_before_any_step()
     {
         using var folder = TestFolder.Mvtec();
-        var options = Options(folder) with { Weights = "none.pth", Extractors = [("--inception", "nowhere.pt")] };
+        var files = new ExtractorFiles { Inception = "nowhere.pt" };
+        var options = Options(folder) with { Weights = "none.pth", Extractors = files };
 
         Assert.Equal(
             ["--inception nowhere.pt: there is no such file.", "--weights none.pth: there is no such file."],
             options.Problems());
+    }
+
+    [Fact]
+    public void What_a_step_would_refuse_is_told_before_any_step()
+    {
+        using var folder = TestFolder.Mvtec();
+        var trunk = folder["train/good/000.png"]; // any file: nothing is read yet
+        var options = Options(folder) with
+        {
+            Side = 100,
+            FillSteps = 2000,
+            Rim = "70",
+            Extractors = new ExtractorFiles { LpipsTrunk = trunk },
+        };
+
+        Assert.Equal(
+            [
+                "--fill-steps 2000: must be between 1 and 1000.",
+                "--rim 70: must be between 0 and 64.",
+                "--side 100: must be at least 64, and for localise a multiple of 32.",
+                "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.",
+            ],
+            options.Problems());
+    }
+
+    [Fact]
+    public void Every_evaluation_sees_with_the_files_that_are_given()
+    {
+        using var folder = TestFolder.Mvtec();
+        var files = new ExtractorFiles
+        {
+            InceptionFid = "fid.pth",
+            Net = LpipsNet.Alex,
+            LpipsTrunk = "trunk.pth",
+            LpipsLinear = "linear.pth",
+            Model = "small",
+        };
+
+        var steps = PlanMaker.Make(Options(folder) with { Extractors = files });
+
+        Assert.All(
+            steps.Where(step => step.Kind == StepKind.Evaluate),
+            step => Assert.Contains(
+                "--inception-fid fid.pth --lpips-trunk trunk.pth --lpips-linear linear.pth --lpips-net alex " +
+                "--features small -o",
+                string.Join(' ', step.Arguments)));
     }
 
     [Fact]
@@ -133,12 +182,36 @@ public class ReproductionTests
     {
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);
-        ReproductionRun.Prepare(options, _ => 0).Plan.Write(options.Out);
+        var plan = ReproductionRun.Prepare(options, _ => 0).Plan;
+        var fill = plan.Steps.First(step => step.Kind == StepKind.Generate);
+        plan.With(fill with { State = StepState.Done }).Write(options.Out);
 
-        var error = Assert.Throws<PlanMismatchException>(
+        var other = Assert.Throws<PlanMismatchException>(
             () => ReproductionRun.Prepare(options with { Count = 7 }, _ => 0));
+        var more = Assert.Throws<PlanMismatchException>(
+            () => ReproductionRun.Prepare(options with { Seeds = 2 }, _ => 0));
 
-        Assert.Contains("Give the same options to go on", error.Message);
+        Assert.Contains($"has done \"{fill.Id}\" with other options", other.Message);
+        Assert.Contains("other steps", more.Message);
+        Assert.All([other, more], error => Assert.Contains("Give the same options to go on", error.Message));
+    }
+
+    [Fact]
+    public void Steps_that_are_not_done_take_other_options()
+    {
+        using var folder = TestFolder.Mvtec();
+        var options = Options(folder);
+        var plan = ReproductionRun.Prepare(options, _ => 0).Plan;
+        var fill = plan.Steps.First(step => step.Kind == StepKind.Generate) with { State = StepState.Done, Seconds = 9 };
+        var learn = plan.Steps.First(step => step.Kind == StepKind.Inspect) with { State = StepState.Failed };
+        plan.With(fill).With(learn).Write(options.Out);
+
+        var steps = ReproductionRun.Prepare(options with { Side = 128 }, _ => 0).Plan.Steps;
+
+        Assert.Equal(9, steps.Single(step => step.Id == fill.Id).Seconds);
+        var again = steps.Single(step => step.Id == learn.Id);
+        Assert.Contains("--side 128", string.Join(' ', again.Arguments));
+        Assert.Equal(StepState.Waiting, again.State);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DefectFill.Backbones;
+using DefectFill.Cli.Arguments;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Inspection;
 
@@ -36,22 +36,7 @@ internal static class EvaluateArguments
     private static readonly Option<string?> s_label =
         Optional("--label", "WORDS", "What is different about these sets: a row in the table of ablations.");
 
-    private static readonly Option<string?> s_inception =
-        Optional("--inception", "FILE", "Inception-v3 of torchvision for KID; else the built-in features see.");
-
-    private static readonly Option<string?> s_inceptionFid =
-        Optional("--inception-fid", "FILE", "Inception-v3 of pytorch-fid, for a KID of its own.");
-
-    private static readonly Option<string?> s_net = Optional("--lpips-net", "vgg|alex|squeeze", "vgg unless given.");
-
-    private static readonly Option<string?> s_trunk =
-        Optional("--lpips-trunk", "FILE", "torchvision's weights of that network; else the built-in features see.");
-
-    private static readonly Option<string?> s_linear =
-        Optional("--lpips-linear", "FILE", "LPIPS' weights for that network.");
-
-    private static readonly Option<string?> s_features =
-        Optional("--features", "small|DIR", "The base model whose features see when no file is given; else small.");
+    private static readonly ExtractorArguments s_extractors = new();
 
     private static readonly Option<int?> s_cluster = NumberOption.Create(
         "--cluster", "Images that count of those that resemble one photo; 50 unless given.", 2, 100_000);
@@ -66,16 +51,11 @@ internal static class EvaluateArguments
         Required = true,
     };
 
-    static EvaluateArguments()
-    {
-        s_protocol.AcceptOnlyFromAmong("clean", "published");
-        s_net.AcceptOnlyFromAmong("vgg", "alex", "squeeze");
-    }
+    static EvaluateArguments() => s_protocol.AcceptOnlyFromAmong("clean", "published");
 
     public static IReadOnlyList<Option> All =>
     [
-        s_sets, s_data, s_split, s_protocol, s_inspections, s_label, s_inception, s_inceptionFid, s_net, s_trunk,
-        s_linear, s_features, s_cluster, s_masked, s_out,
+        s_sets, s_data, s_split, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster, s_masked, s_out,
     ];
 
     public static EvaluationOptions Read(CommandContext context)
@@ -92,20 +72,10 @@ internal static class EvaluateArguments
             Masked = parsed.GetValue(s_masked),
             Seed = context.Common.Seed,
             Out = parsed.GetRequiredValue(s_out),
-            Extractors = Extractors(parsed),
+            Extractors = s_extractors.Read(parsed),
         };
         return options with { Cluster = parsed.GetValue(s_cluster) ?? options.Cluster };
     }
-
-    private static ExtractorFiles Extractors(ParseResult parsed) => new()
-    {
-        Inception = parsed.GetValue(s_inception),
-        InceptionFid = parsed.GetValue(s_inceptionFid),
-        Net = Enum.Parse<LpipsNet>(parsed.GetValue(s_net) ?? "vgg", ignoreCase: true),
-        LpipsTrunk = parsed.GetValue(s_trunk),
-        LpipsLinear = parsed.GetValue(s_linear),
-        Model = parsed.GetValue(s_features),
-    };
 
     private static Option<string[]> Several(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };

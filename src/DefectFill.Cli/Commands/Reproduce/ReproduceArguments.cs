@@ -50,14 +50,12 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         Description = "Also leave out each loss, and the selection.",
     };
 
-    private readonly Option<string?> _inception = Optional("--inception", "FILE", "As evaluate has it.");
-    private readonly Option<string?> _trunk = Optional("--lpips-trunk", "FILE", "As evaluate has it.");
-    private readonly Option<string?> _linear = Optional("--lpips-linear", "FILE", "As evaluate has it.");
+    private readonly ExtractorArguments _extractors = new();
 
     public IReadOnlyList<Option> All =>
     [
         _data, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps, _seeds,
-        _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, _inception, _trunk, _linear,
+        _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, .. _extractors.All,
         CommonOptions.DryRunOption,
     ];
 
@@ -72,7 +70,7 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
             Objects = parsed.GetValue(_objects) ?? [],
             Weights = parsed.GetValue(_weights),
             Ablations = parsed.GetValue(_ablations),
-            Extractors = [.. new[] { _inception, _trunk, _linear }.SelectMany(option => Given(parsed, option))],
+            Extractors = _extractors.Read(parsed),
             Seed = context.Common.Seed,
         };
         return Numbers(parsed, defaults with
@@ -102,9 +100,6 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     private static string ProtocolOf(string word) => word is "clean" or "published" or ReproductionOptions.Both
         ? word
         : throw new UsageException([$"--protocol {word}: must be one of clean, published, both."]);
-
-    private static (string Option, string File)[] Given(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } file ? [(option.Name, file)] : [];
 
     private static Option<string?> Optional(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help };

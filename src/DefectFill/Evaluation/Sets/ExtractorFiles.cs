@@ -22,6 +22,18 @@ public sealed record ExtractorFiles
     /// <summary>A base model whose built-in features see; null for the built-in model.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The files that are given, each with its option.</summary>
+    internal IReadOnlyList<(string Option, string File)> Given =>
+    [
+        .. from file in new (string Option, string? Path)[]
+           {
+               ("--inception", Inception), ("--inception-fid", InceptionFid), ("--lpips-trunk", LpipsTrunk),
+               ("--lpips-linear", LpipsLinear),
+           }
+           where file.Path is not null
+           select (file.Option, file.Path),
+    ];
+
     public IEnumerable<string> Problems()
     {
         if (LpipsTrunk is null != LpipsLinear is null)
