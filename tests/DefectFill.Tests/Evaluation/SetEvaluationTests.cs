@@ -101,6 +101,20 @@ public sealed class SetEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_mean_over_types_has_no_value_when_a_type_of_the_split_was_not_measured()
+    {
+        using var toy = new ToySets();
+        var options = Options(toy, toy.Make("ours", new ToySet { Defects = ["bar"] }));
+
+        var file = SetEvaluation.Prepare(options).Run(Device.Cpu, default);
+
+        Assert.Equal(["bar", "spot"], file.Defects);
+        Assert.Equal(["bar"], file.Means[0].Defects);
+        Assert.All(
+            file.Means[0].Figures, figure => Assert.Equal((null, "no value of spot"), (figure.Value, figure.Note)));
+    }
+
+    [Fact]
     public void The_published_protocol_draws_ten_subsets_and_another_seed_other_ones()
     {
         using var toy = new ToySets();
@@ -127,6 +141,7 @@ public sealed class SetEvaluationTests : IDisposable
         var found = SetEvaluation.Prepare(options).Run(Device.Cpu, default).Inspection[0];
 
         Assert.Equal(("crop-paste", InspectionTask.Localise, 10), (found.Method, found.Task, found.Photos));
+        Assert.Equal(new InspectionTraining(false, 1e-4, 2, 2, null), found.Training);
         Assert.Contains(found.Figures, figure => figure is { Metric: "pixel AP", Scale: 100, Value: > 0 });
         var published = options with { Protocol = InspectionProtocol.Published };
         Assert.Contains("never mixed", Refusal(() => SetEvaluation.Prepare(published)));

@@ -31,6 +31,9 @@ public sealed record EvaluationFile
     /// <summary>The split's file name and hash.</summary>
     public required SplitFile Split { get; init; }
 
+    /// <summary>Names of the split's types of defect, measured or not; null in files that do not tell.</summary>
+    public IReadOnlyList<string>? Defects { get; init; }
+
     public required IReadOnlyList<EvaluatedSet> Sets { get; init; }
 
     public required IReadOnlyList<GenerationResult> Generation { get; init; }
@@ -90,7 +93,8 @@ public sealed record EvaluatedSet(string Path, string Method, string? Label, str
 public sealed record GenerationResult(
     string Method, string? Label, ulong Seed, string Defect, IReadOnlyList<Figure> Figures);
 
-/// <summary>The mean of a figure over the types of defect; without value when one of them has none.</summary>
+/// <summary>The mean of a figure over the split's types of defect; without value when one of them has none.</summary>
+/// <param name="Defects">Those that were measured.</param>
 public sealed record TypeMean(
     string Method, string? Label, ulong Seed, IReadOnlyList<string> Defects, IReadOnlyList<Figure> Figures);
 
@@ -109,6 +113,9 @@ public sealed record InspectionFigures(
     public required int Epochs { get; init; }
 
     public required int Side { get; init; }
+
+    /// <summary>How it learned; null in files that do not tell.</summary>
+    public InspectionTraining? Training { get; init; }
 
     public required string WeightsSha256 { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             Epoch = result.Epoch,
             Epochs = model.Epochs,
             Side = model.Options.Side,
+            Training = InspectionTraining.Of(model.Options),
             WeightsSha256 = result.WeightsSha256,
             Figures = [.. result.Scores.Figures.Select(figure => Of(figure, result, model))],
         };

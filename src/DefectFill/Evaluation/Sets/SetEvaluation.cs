@@ -70,6 +70,8 @@ public sealed class SetEvaluation
             figures.Of(images, new RealPhotos(_data, _split, images.Defect), stop)))];
     }
 
+    private string[] Types => [.. _split.Defects.Select(defect => defect.Name)];
+
     private EvaluationFile Describe(IReadOnlyList<GenerationResult> results) => new()
     {
         Program = typeof(SetEvaluation).Assembly
@@ -77,10 +79,11 @@ public sealed class SetEvaluation
         Object = _data.ObjectWord,
         Protocol = _options.Protocol,
         Data = FromOut(_data.Root),
+        Defects = Types,
         Split = new SplitFile(Path.GetFileName(_options.Split), FileHash.Of(_options.Split)),
         Sets = [.. _sets.Select(Describe)],
         Generation = results,
-        Means = TypeMeans.Of(results),
+        Means = TypeMeans.Of(results, Types),
         Inspection = _inspections,
         Reals = new RealFiles(Photos(defect => defect.Train), Photos(defect => defect.Test)),
     };
@@ -105,7 +108,7 @@ public sealed class SetEvaluation
         {
             yield return new DatasetProblem(
                 Severity.Error, ProblemCode.UnknownDefect, Path.GetFileName(images.Set.Path),
-                $"the split has no defect {images.Defect} ({string.Join(", ", _split.Defects.Select(d => d.Name))}).",
+                $"the split has no defect {images.Defect} ({string.Join(", ", Types)}).",
                 "Give the data and the split of the object that the set shows.");
         }
 

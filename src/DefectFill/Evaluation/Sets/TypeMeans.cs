@@ -4,26 +4,31 @@ namespace DefectFill.Evaluation.Sets;
 internal static class TypeMeans
 {
     /// <summary>A mean is left out, with a note, when a type has no value: nothing is averaged silently.</summary>
-    public static IReadOnlyList<TypeMean> Of(IEnumerable<GenerationResult> results) =>
+    /// <param name="results">Of the types that were measured.</param>
+    /// <param name="types">All that the object has.</param>
+    public static IReadOnlyList<TypeMean> Of(IEnumerable<GenerationResult> results, IReadOnlyList<string> types) =>
     [
-        .. results.GroupBy(result => (result.Method, result.Label, result.Seed)).Select(group => new TypeMean(
-            group.Key.Method, group.Key.Label, group.Key.Seed, [.. group.Select(result => result.Defect)],
-            [.. group.SelectMany(result => result.Figures).GroupBy(figure => figure.Kind)
-                .Select(figures => Mean([.. figures], group.Count()))])),
+        .. from result in results
+           group result by (result.Method, result.Label, result.Seed) into same
+           select new TypeMean(
+               same.Key.Method, same.Key.Label, same.Key.Seed, [.. same.Select(result => result.Defect)],
+               [.. same.SelectMany(result => result.Figures, (result, figure) => (result.Defect, Figure: figure))
+                   .GroupBy(each => each.Figure.Kind).Select(figures => Mean([.. figures], types))]),
     ];
 
-    private static Figure Mean(Figure[] figures, int types)
+    private static Figure Mean((string Defect, Figure Figure)[] figures, IReadOnlyList<string> types)
     {
-        var isWhole = figures.Length == types && figures.All(figure => figure.Value is not null);
-        return figures[0] with
+        var missing = types.Except(figures.Where(each => each.Figure.Value is not null).Select(each => each.Defect));
+        var note = string.Join(", ", missing);
+        return figures[0].Figure with
         {
-            Value = isWhole ? figures.Average(figure => figure.Value) : null,
+            Value = note.Length == 0 ? figures.Average(each => each.Figure.Value) : null,
             Std = null,
             Reals = null,
             Images = null,
             SubsetSize = null,
             Clusters = null,
-            Note = isWhole ? null : "a type of defect has no value",
+            Note = note.Length == 0 ? null : $"no value of {note}",
         };
     }
 }
