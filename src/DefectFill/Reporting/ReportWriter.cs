@@ -14,7 +14,8 @@ public static class ReportWriter
     public static string Write(ReportOptions options)
     {
         var sources = ReportSource.Find(options.Runs);
-        var tables = TableMaker.Of(Observation.Of(sources));
+        var catalogue = new Catalogue(sources.Select(source => source.File));
+        var tables = new TableMaker(Observation.Of(sources, catalogue), catalogue).Tables();
         var references = ReferenceFigures.For(sources.Select(source => source.File.Object));
         Directory.CreateDirectory(options.Out);
         Write("report.csv", CsvReport.Of(tables));

@@ -202,8 +202,9 @@ public class ReproductionTests
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);
         var plan = ReproductionRun.Prepare(options, _ => 0).Plan;
-        var fill = plan.Steps.First(step => step.Kind == StepKind.Generate) with { State = StepState.Done, Seconds = 9 };
-        var learn = plan.Steps.First(step => step.Kind == StepKind.Inspect) with { State = StepState.Failed };
+        PlanStep First(StepKind kind) => plan.Steps.First(step => step.Kind == kind);
+        var fill = First(StepKind.Generate) with { State = StepState.Done, Seconds = 9 };
+        var learn = First(StepKind.Inspect) with { State = StepState.Failed };
         plan.With(fill).With(learn).Write(options.Out);
 
         var steps = ReproductionRun.Prepare(options with { Side = 128 }, _ => 0).Plan.Steps;

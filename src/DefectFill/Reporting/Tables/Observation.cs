@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
@@ -20,10 +21,23 @@ internal sealed record Observation(
 
     public required InspectionProtocol Protocol { get; init; }
 
-    /// <summary>All numbers; the same one twice counts once, two for one place are refused.</summary>
-    public static IReadOnlyList<Observation> Of(IReadOnlyList<ReportSource> sources)
+    /// <summary>SHA-256 of the split, which says what it was measured on.</summary>
+    public required string Split { get; init; }
+
+    /// <summary>How an inspection model learned; null for a number of images.</summary>
+    public string? Training { get; init; }
+
+    /// <summary>
+    /// All numbers; the same one twice counts once. Two for one place are refused, and two splits of one object.
+    /// </summary>
+    public static IReadOnlyList<Observation> Of(IReadOnlyList<ReportSource> sources, Catalogue catalogue)
     {
-        var all = sources.SelectMany(source => Generation(source).Concat(Inspection(source)));
+        var all = sources.SelectMany(source => Generation(source).Concat(Inspection(source, catalogue))).ToList();
+        foreach (var same in all.GroupBy(one => (one.Claim, one.Object, one.Kind, one.Protocol)))
+        {
+            RefuseSplits([.. same]);
+        }
+
         return [.. all.GroupBy(one => one.Place).Select(same => Only([.. same]))];
     }
 
@@ -38,6 +52,19 @@ internal sealed record Observation(
             Remove one of the files, or evaluate one of the sets again with --label.
             """);
 
+    private static void RefuseSplits(Observation[] same)
+    {
+        if (same.FirstOrDefault(one => one.Split != same[0].Split) is { } other)
+        {
+            throw new DatasetException($"""
+                {same[0].Source} and {other.Source} give {same[0].Figure.Metric} on {same[0].Object}
+                by two splits, {TableNotes.Hash(same[0].Split)} and {TableNotes.Hash(other.Split)}.
+                Expected one split of an object: figures of other test photos are not averaged, nor compared.
+                Evaluate again with one split, or report on a folder for each.
+                """);
+        }
+    }
+
     private static IEnumerable<Observation> Generation(ReportSource source) =>
         from result in source.File.Generation
         from figure in result.Figures
@@ -48,19 +75,36 @@ internal sealed record Observation(
             Label = result.Label,
             Seed = result.Seed,
             Protocol = source.File.Protocol,
+            Split = source.File.Split.Sha256,
         };
 
-    private static IEnumerable<Observation> Inspection(ReportSource source) =>
+    private static IEnumerable<Observation> Inspection(ReportSource source, Catalogue catalogue) =>
         from model in source.File.Inspection
+        let training = TrainingOf(model, catalogue.TypesOf(source.File.Object))
         from figure in model.Figures
-        let kind = $"{figure.Metric}|{figure.Extractor}|{model.Side}|{model.Epochs}"
+        let kind = $"{figure.Metric}|{figure.Extractor}|{training}"
         select new Observation(ClaimOf(model.Task, figure.Metric), source.File.Object, null, figure, kind, source.Name)
         {
             Method = model.Method,
             Label = model.Label,
             Seed = model.Seed,
             Protocol = source.File.Protocol,
+            Split = source.File.Split.Sha256,
+            Training = training,
         };
+
+    private static string TrainingOf(InspectionFigures model, IReadOnlyList<string> types)
+    {
+        var known = model.Training is not { } training ? "of unknown training" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"from {(training.IsPretrained ? "ImageNet's weights" : "chance")}, rate {training.Rate:0.#########}, " +
+            $"batch {training.Batch}{Times(training.Samples, "photos")}{Times(training.Passes, "passes")}");
+        var learned = types.ToHashSet().SetEquals(model.Defects)
+            ? "all types of defect" : string.Join(", ", model.Defects);
+        return $"{model.Side} px, {model.Epochs} epochs, {known}, learned {learned}";
+    }
+
+    private static string Times(int? count, string what) => count is null ? "" : $", {count} {what} an epoch";
 
     private static Claim ClaimOf(InspectionTask task, string metric) =>
         task == InspectionTask.Classify ? Claim.Classification

@@ -5,14 +5,24 @@ namespace DefectFill.Reporting.Tables;
 /// <param name="all">Of one kind and protocol.</param>
 /// <param name="columns">In their order.</param>
 /// <param name="columnOf">The column that a number stands in.</param>
+/// <param name="catalogue">What there is to measure, whether or not it was.</param>
 internal sealed class RowMaker(
-    IReadOnlyList<Observation> all, IReadOnlyList<string> columns, Func<Observation, string> columnOf)
+    IReadOnlyList<Observation> all, IReadOnlyList<string> columns, Func<Observation, string> columnOf,
+    Catalogue catalogue)
 {
     public const string OverTypes = "mean over types";
     public const string OverObjects = "mean over objects";
 
+    // With a single type of defect there is nothing to classify.
     private readonly string[] _objects =
-        [.. all.Select(one => one.Object).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. catalogue.Objects.Where(name => all[0].Claim != Claim.Classification
+            || catalogue.TypesOf(name).Count > 1 || all.Any(one => one.Object == name)),
+    ];
+
+    /// <summary>Whether a number is a mean over seeds; then ± is over seeds in the whole table.</summary>
+    public bool IsOverSeeds { get; } = all.Where(one => one.Figure.Value is not null)
+        .GroupBy(one => (columnOf(one), one.Object, one.Defect)).Any(place => place.Count() > 1);
 
     public IReadOnlyList<ReportRow> Rows() =>
     [
@@ -30,18 +40,14 @@ internal sealed class RowMaker(
             yield return Row(name, type, false, column => OfType(name, type, column));
         }
 
-        if (types.Length != 1)
+        if (types.Count != 1)
         {
-            var of = types.Length == 0 ? "" : OverTypes;
-            yield return Row(name, of, types.Length > 0, column => (OverTypesOf(name, column), null));
+            var of = types.Count == 0 ? "" : OverTypes;
+            yield return Row(name, of, types.Count > 0, column => (OverTypesOf(name, column), null));
         }
     }
 
-    private string[] TypesOf(string name) =>
-    [
-        .. all.Where(one => one.Object == name).Select(one => one.Defect).OfType<string>().Distinct()
-            .Order(StringComparer.Ordinal),
-    ];
+    private IReadOnlyList<string> TypesOf(string name) => all[0].Defect is null ? [] : catalogue.TypesOf(name);
 
     private ReportRow Row(
         string name, string of, bool isMean, Func<string, (Dictionary<ulong, double> Values, double? Spread)> cell)
@@ -56,14 +62,14 @@ internal sealed class RowMaker(
         var found = all.Where(one => (one.Object, one.Defect) == (name, type) && columnOf(one) == column
             && one.Figure.Value is not null).ToList();
         return (found.ToDictionary(one => one.Seed, one => one.Figure.Printed!.Value),
-            found is [var only] ? only.Figure.PrintedStd : null);
+            found is [var only] && !IsOverSeeds ? only.Figure.PrintedStd : null);
     }
 
     // The value of an object by seed; where there are types, a seed counts when all of them have a value.
     private Dictionary<ulong, double> OverTypesOf(string name, string column)
     {
         var types = TypesOf(name);
-        return types.Length == 0
+        return types.Count == 0
             ? OfType(name, null, column).Values
             : Whole([.. types.Select(type => OfType(name, type, column).Values)]);
     }

@@ -5,19 +5,21 @@ using DefectFill.Generation.Sets;
 namespace DefectFill.Reporting.Tables;
 
 /// <summary>Makes the tables of every claim. The two protocols never share one, nor do two extractors.</summary>
-internal static class TableMaker
+/// <param name="all">Whatever was measured.</param>
+/// <param name="catalogue">What there is to measure.</param>
+internal sealed class TableMaker(IReadOnlyList<Observation> all, Catalogue catalogue)
 {
     /// <summary>What a method is called in a table of ablations when nothing is different.</summary>
     public const string Whole = "as it is";
 
-    public static IReadOnlyList<ReportTable> Of(IReadOnlyList<Observation> all) =>
+    public IReadOnlyList<ReportTable> Tables() =>
     [
         .. from claim in Enum.GetValues<Claim>()
-           from table in claim == Claim.Ablations ? Ablations(all) : OfClaim(claim, all)
+           from table in claim == Claim.Ablations ? Ablations() : OfClaim(claim)
            select table,
     ];
 
-    private static IEnumerable<ReportTable> OfClaim(Claim claim, IReadOnlyList<Observation> all) =>
+    private IEnumerable<ReportTable> OfClaim(Claim claim) =>
         from one in all
         where one.Claim == claim && one.Label is null
         group one by (one.Kind, one.Protocol) into table
@@ -26,7 +28,7 @@ internal static class TableMaker
         from table in kind
         select Make(claim, "", [.. table], one => one.Method, Methods(table));
 
-    private static IEnumerable<ReportTable> Ablations(IReadOnlyList<Observation> all) =>
+    private IEnumerable<ReportTable> Ablations() =>
         from one in all
         group one by (one.Kind, one.Protocol, one.Method) into table
         where table.Any(one => one.Label is not null)
@@ -43,12 +45,15 @@ internal static class TableMaker
             .ThenBy(method => method, StringComparer.Ordinal),
     ];
 
-    private static ReportTable Make(
-        Claim claim, string of, Observation[] all, Func<Observation, string> columnOf, string[] columns) =>
-        new(claim, $"{Title(all[0].Figure)}{of}", all[0].Protocol, columns, new RowMaker(all, columns, columnOf).Rows())
+    private ReportTable Make(
+        Claim claim, string of, Observation[] table, Func<Observation, string> columnOf, string[] columns)
+    {
+        var (title, rows) = ($"{Title(table[0].Figure)}{of}", new RowMaker(table, columns, columnOf, catalogue));
+        return new ReportTable(claim, title, table[0].Protocol, columns, rows.Rows())
         {
-            Notes = TableNotes.Of(all),
+            Notes = TableNotes.Of(table, rows.IsOverSeeds),
         };
+    }
 
     private static string Title(Figure figure)
     {

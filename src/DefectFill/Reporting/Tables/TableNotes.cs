@@ -1,5 +1,4 @@
 using System.Globalization;
-using DefectFill.Evaluation.Sets;
 
 namespace DefectFill.Reporting.Tables;
 
@@ -8,9 +7,12 @@ internal static class TableNotes
 {
     private const int HashLetters = 12;
 
-    public static IReadOnlyList<string> Of(IReadOnlyList<Observation> all) =>
+    /// <param name="all">The numbers of the table.</param>
+    /// <param name="isOverSeeds">What ± is over.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<Observation> all, bool isOverSeeds) =>
     [
-        string.Join("; ", First(all)) + ".",
+        string.Join("; ", First(all).Append(Seeds(all, isOverSeeds))) + ".",
+        Splits(all),
         .. Models(all),
         .. all.Where(one => one.Figure.Note is not null)
             .Select(one => $"{one.Method}, {one.Object} {one.Defect}: {one.Figure.Note}.").Distinct(),
@@ -22,7 +24,9 @@ internal static class TableNotes
         yield return $"Protocol {all[0].Protocol.ToString().ToLowerInvariant()}";
         if (all[0].Figure is { Extractor: { } extractor } figure)
         {
-            yield return IsOfModels(all) ? $"network {extractor}" : $"extractor {extractor}, weights {Hash(figure)}";
+            yield return IsOfModels(all)
+                ? $"network {extractor}, {all[0].Training}"
+                : $"extractor {extractor}, weights {Hash(figure.WeightsSha256)}";
         }
 
         var isOfModels = IsOfModels(all);
@@ -39,31 +43,43 @@ internal static class TableNotes
             yield return $"{text} {Range(range)}";
         }
 
-        yield return Seeds(all);
+        if (figures.Select(each => each.Seed).OfType<ulong>().Distinct().Order().ToList() is { Count: > 0 } drawn)
+        {
+            yield return $"subsets drawn with seed {string.Join(", ", drawn)}";
+        }
     }
 
-    private static string Seeds(IReadOnlyList<Observation> all)
+    private static string Seeds(IReadOnlyList<Observation> all, bool isOverSeeds)
     {
         var seeds = all.Select(one => one.Seed).Distinct().Order().ToList();
-        var spread = seeds.Count > 1 ? "± over seeds"
-            : all[0].Figure is not { Std: not null } figure ? null
-            : figure.Subsets is null ? "± over images" : "± over subsets";
+        var spread = isOverSeeds ? "± over seeds"
+            : all.FirstOrDefault(one => one.Figure.Std is not null) is not { } one ? null
+            : one.Figure.Subsets is null ? "± over images" : "± over subsets";
         return $"seed{(seeds.Count > 1 ? "s" : "")} {string.Join(", ", seeds)}{(spread is null ? "" : $", {spread}")}";
+    }
+
+    private static string Splits(IReadOnlyList<Observation> all)
+    {
+        var splits = all.OrderBy(one => one.Object, StringComparer.Ordinal)
+            .Select(one => $"{one.Object} {Hash(one.Split)}");
+        return $"Splits: {string.Join(", ", splits.Distinct())}.";
     }
 
     private static IEnumerable<string> Models(IReadOnlyList<Observation> all)
     {
         if (IsOfModels(all))
         {
-            yield return "Models: " + string.Join(", ", all.Select(one =>
-                $"{one.Label ?? one.Method} on {one.Object}, seed {one.Seed}: {Hash(one.Figure)}").Distinct()) + ".";
+            var models = all.Select(one =>
+                $"{one.Label ?? one.Method} on {one.Object}, seed {one.Seed}: {Hash(one.Figure.WeightsSha256)}");
+            yield return $"Models: {string.Join(", ", models.Distinct())}.";
         }
     }
 
     // Their weights differ from cell to cell.
     private static bool IsOfModels(IReadOnlyList<Observation> all) => all[0].Defect is null;
 
-    private static string Hash(Figure figure) => figure.WeightsSha256 is { } hash
+    /// <summary>The first letters of a hash, or of several with + between them.</summary>
+    public static string Hash(string? sha256) => sha256 is { } hash
         ? string.Join('+', hash.Split('+').Select(part => part[..Math.Min(HashLetters, part.Length)]))
         : "unknown";
 
