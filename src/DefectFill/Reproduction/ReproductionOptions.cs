@@ -13,6 +13,9 @@ public sealed record ReproductionOptions
 {
     public const string Both = "both";
 
+    private static readonly string[] s_methods =
+        ["defectfill", "crop-paste", "cut-paste", "draem", "prn", "realfill", "textual-inversion", "few-shot"];
+
     public required Benchmark Benchmark { get; init; }
 
     /// <summary>A folder of objects, or one object.</summary>
@@ -27,8 +30,7 @@ public sealed record ReproductionOptions
     public IReadOnlyList<string> Objects { get; init; } = [];
 
     /// <summary>Ours and the baselines; each makes a set of every type of defect.</summary>
-    public IReadOnlyList<string> Methods { get; init; } =
-        ["defectfill", "crop-paste", "cut-paste", "draem", "prn", "realfill", "textual-inversion", "few-shot"];
+    public IReadOnlyList<string> Methods { get; init; } = s_methods;
 
     /// <summary>clean, published or both; only published alone fills masks of test photos.</summary>
     public string Protocol { get; init; } = Both;
@@ -113,6 +115,8 @@ public sealed record ReproductionOptions
         .. Learning.Problems(), .. Filling.Problems().Select(OfFilling), .. Inspecting.Problems(),
         .. Extractors.Problems(), .. Missing(),
         .. Methods.Count > 0 ? Array.Empty<string>() : ["--methods: name at least one."],
+        .. from method in Methods.Except(s_methods)
+           select $"--methods {method}: must be among {string.Join(", ", s_methods)}.",
     ];
 
     // Both learning and filling have steps.
