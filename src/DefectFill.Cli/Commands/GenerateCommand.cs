@@ -25,6 +25,11 @@ internal static class GenerateCommand
     {
         var run = GenerationRun.Prepare(options);
         SetFolder.Compare(options.Out, run.Description);
+        foreach (var warning in run.Warnings)
+        {
+            context.Reporter.Warn(warning);
+        }
+
         foreach (var note in run.Notes)
         {
             context.Reporter.Say($"note: {note}");

@@ -76,6 +76,11 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
     private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
     {
         var run = GenerationRun.Prepare(generation);
+        foreach (var warning in run.Warnings)
+        {
+            watcher.Warn(warning);
+        }
+
         foreach (var note in run.Notes)
         {
             watcher.Say($"note: {note}");

@@ -23,7 +23,7 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
     });
 
     /// <summary>The windows in which a mask is filled, one after the other.</summary>
-    public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask.Dilate(learned.Rim), learned.Windows);
+    public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => learned.Route.WindowsOf(mask);
 
     /// <summary>All candidates, of the photo's size, depth and channels.</summary>
     public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)

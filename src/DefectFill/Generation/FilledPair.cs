@@ -15,6 +15,9 @@ public sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good, 
     /// <summary>A real defect: it shows, though nothing was changed.</summary>
     public bool IsReal { get; init; }
 
+    /// <summary>Nothing of the mask was left at the size of the latents: what has changed is no defect.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>Where pasted pixels come from; null when they were sampled.</summary>
     public string? Source { get; init; }
 }

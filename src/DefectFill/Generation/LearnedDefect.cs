@@ -24,6 +24,9 @@ public sealed record LearnedDefect(DiffusionModel Model, string Prompt, WindowOp
     /// <summary>The surface's finest grain, which fills of reduced windows get back; null: they do not.</summary>
     public SurfaceGrain? Grain { get; init; }
 
+    /// <summary>How the model gets to see a mask.</summary>
+    public MaskRoute Route => new(Windows, Shrinking, Rim);
+
     /// <summary>The run folder's name, without its path.</summary>
     public string Run { get; init; } = "";
 

@@ -21,6 +21,10 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
     internal static int PairsOf(SetDescription set) => (set.Count + set.Keep - 1) / set.Keep;
 
+    /// <summary>Pairs of the whole set that one defect gets, by its place in the set's list.</summary>
+    internal static int PairsOf(SetDescription set, int defect) =>
+        (PairsOf(set) - defect + set.Defects.Count - 1) / set.Defects.Count;
+
     /// <summary>Pairs that still lack an image, in order.</summary>
     public IReadOnlyList<int> Missing() =>
         [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
@@ -53,7 +57,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             cancelled.ThrowIfCancellationRequested();
             var pair = make(number);
             var choice = selection.Choose(pair.Fill, _description.Keep);
-            choice = pair.IsReal ? choice with { IsExpressed = true } : choice;
+            choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
             Write(number, pair, choice);
             Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
         }
@@ -76,11 +80,13 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         var good = Photo.Read(pair.Good.Path);
         var job = new FillJob(
             good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Candidates);
-        var fill = new ScoredFill(good, job.Mask, filler.WindowsOf(job.Mask), filler.Fill(job, cancelled));
+        var windows = filler.WindowsOf(job.Mask);
+        var fill = new ScoredFill(good, job.Mask, windows, filler.Fill(job, cancelled));
         return new FilledPair(learned.Defect, fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
         {
             Run = learned.Run,
             FirstNoise = job.FirstCandidate,
+            IsLost = learned.Route.LostIn(windows) == windows.Count,
         };
     }
 

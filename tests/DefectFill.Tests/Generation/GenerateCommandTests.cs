@@ -97,6 +97,21 @@ public class GenerateCommandTests
         Assert.Contains("shape: \"blob\" then, \"star\" now", other.Error);
     }
 
+    [TinyModelFact]
+    public void What_would_spoil_the_set_is_told_before_anything_is_filled()
+    {
+        using var run = new TinyRun();
+        run.Learn("run", run.Options() with { Window = "off" });
+        run.Data.Mask("thin.png", new Box(10, 10, 1, 20));
+
+        var (exitCode, _, error) = Run(
+            "generate", "--run", run["run"], "--masks", run.Data["thin.png"], "--out", run["set"], "--dry-run",
+            "--quiet");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("warning: DF1205 scratch: in 8 of 8 pairs nothing of the mask is left", error);
+    }
+
     private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());

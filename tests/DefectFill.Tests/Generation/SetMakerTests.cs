@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DefectFill.Data;
 using DefectFill.Data.Checks;
+using DefectFill.Diffusion;
 using DefectFill.Generation;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
@@ -16,6 +17,8 @@ namespace DefectFill.Tests.Generation;
 [Collection(TensorTestGroup.Name)]
 public sealed class SetMakerTests : IDisposable
 {
+    private static readonly Box s_between = new(7, 20, 4, 30); // in odd columns of the model's picture alone
+
     private readonly TestFolder _data = TestFolder.Mvtec(pairs: 2);
     private readonly SmallFills _fills = new();
 
@@ -90,6 +93,19 @@ public sealed class SetMakerTests : IDisposable
         Assert.True(opened.IsWhole(0) && opened.IsWhole(1));
     }
 
+    [Theory]
+    [InlineData(MaskShrinking.Nearest, false)]
+    [InlineData(MaskShrinking.Covering, true)]
+    public void A_mask_that_vanishes_at_the_size_of_the_latents_expresses_no_defect(MaskShrinking shrinking, bool isExpressed)
+    {
+        using var fills = new SmallFills("off") { Shrinking = shrinking };
+        _data.Mask("ground_truth/scratch/000_mask.png", s_between).Mask("ground_truth/scratch/001_mask.png", s_between);
+
+        var set = Make("set", SmallFills.Description(2), learned: fills.Learned);
+
+        Assert.All(set.Lines.Values, line => Assert.Equal(isExpressed, line.Expressed));
+    }
+
     [Fact]
     public void A_set_names_its_method_and_one_from_before_was_made_by_generate()
     {
@@ -139,7 +155,8 @@ public sealed class SetMakerTests : IDisposable
     }
 
     private SetFolder Make(
-        string name, SetDescription description, CancellationTokenSource? stop = null, int after = int.MaxValue)
+        string name, SetDescription description, CancellationTokenSource? stop = null, int after = int.MaxValue,
+        LearnedDefect? learned = null)
     {
         var set = SetFolder.Begin(Path.Combine(_data.Parent, name), description);
         var done = 0;
@@ -154,7 +171,7 @@ public sealed class SetMakerTests : IDisposable
             },
         };
         var options = SmallFills.Options with { Count = description.Candidates, Steps = description.Steps };
-        maker.Fill(0, _fills.Learned, Inputs(description.Shape), options, stop?.Token ?? default);
+        maker.Fill(0, learned ?? _fills.Learned, Inputs(description.Shape), options, stop?.Token ?? default);
         maker.Finish();
         return set;
     }

@@ -37,6 +37,11 @@ internal sealed class SmallFills : IDisposable
         init => Learned = Learned with { Rim = value };
     }
 
+    public MaskShrinking Shrinking
+    {
+        init => Learned = Learned with { Shrinking = value };
+    }
+
     public SurfaceGrain Grain
     {
         init => Learned = Learned with { Grain = value };

@@ -16,6 +16,9 @@ public sealed class FillInputs(
     /// <summary>Masks that are read are varied and moved about the part, each time in another way.</summary>
     public bool VaryMasks { get; init; }
 
+    /// <summary>Masks differ from pair to pair, and depend on what a photo shows.</summary>
+    public bool DrawsMasks => masks.Count == 0 || VaryMasks;
+
     /// <summary>False for photos alone.</summary>
     public bool HasMasks => masks.Count > 0 || shape is not null;
 

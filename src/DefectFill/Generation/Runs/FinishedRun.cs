@@ -1,5 +1,6 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
+using DefectFill.Data.Cropping;
 using DefectFill.Data.Splits;
 using DefectFill.Generation.Inputs;
 using DefectFill.Training.Runs;
@@ -49,6 +50,10 @@ public sealed class FinishedRun
     /// <summary>The defects that were learned, in the order of their names.</summary>
     public IReadOnlyList<string> Defects =>
         [.. Record.Data.Pairs.Select(pair => pair.Defect).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>How its windows are laid.</summary>
+    public WindowOptions Windows =>
+        WindowOptions.Parse(Record.Options.Window, Record.Model.Side, Record.Model.LatentScale);
 
     /// <summary>Opens a run and its data folder; the run must be finished and its base model the one it learned on.</summary>
     /// <param name="path">The run folder.</param>

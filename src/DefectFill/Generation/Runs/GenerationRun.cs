@@ -46,6 +46,9 @@ public sealed class GenerationRun
         },
     ];
 
+    /// <summary>What would spoil the set, before the work starts.</summary>
+    public IEnumerable<string> Warnings => _defects.Index().SelectMany(Lost);
+
     /// <summary>Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.</summary>
     public static GenerationRun Prepare(GenerationOptions options)
     {
@@ -156,6 +159,15 @@ public sealed class GenerationRun
             Feather = _options.Feather,
             Seed = _options.Seed,
         };
+    }
+
+    private IEnumerable<string> Lost((int Index, RunDefect Item) defect)
+    {
+        var (run, inputs) = (defect.Item.Run, defect.Item.Inputs);
+        var route = new MaskRoute(
+            run.Windows, run.Record.Options.LatentMask, Description.Defects[defect.Index].Rim);
+        return LostMasks.Of(inputs, SetMaker.PairsOf(Description, defect.Index), route)
+            .Select(problem => problem.ToString());
     }
 
     private bool LearnedAsSmall => _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small);

@@ -1,8 +1,6 @@
-using DefectFill.Data.Cropping;
 using DefectFill.Diffusion;
 using DefectFill.Torch;
 using DefectFill.Training.Adapters;
-using DefectFill.Training.Options;
 
 namespace DefectFill.Generation.Runs;
 
@@ -43,11 +41,10 @@ public sealed class LoadedRun : IDisposable
     /// <summary>One of the run's defects, ready to be filled in; valid as long as this run is loaded.</summary>
     public LearnedDefect Defect(string name)
     {
-        var options = _run.Record.Options;
-        return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), Windows(options))
+        return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), _run.Windows)
         {
             Defect = name,
-            Shrinking = options.LatentMask,
+            Shrinking = _run.Record.Options.LatentMask,
             Run = _run.Name,
             BaseModel = _run.BaseModel,
             WeightsSha256 = _run.WeightsSha256,
@@ -71,7 +68,4 @@ public sealed class LoadedRun : IDisposable
             LearnedStrength.Apply(_model, _run.Record.Options.Model, strength);
         }
     }
-
-    private WindowOptions Windows(TrainingOptions options) =>
-        WindowOptions.Parse(options.Window, _run.Record.Model.Side, _model.Configs.LatentScale);
 }

@@ -29,7 +29,7 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
     /// <summary>Of all candidates; empty when nothing was measured.</summary>
     public required IReadOnlyList<double> Scores { get; init; }
 
-    /// <summary>False when hardly a pixel of any candidate has changed.</summary>
+    /// <summary>False when hardly a pixel of any candidate has changed, or nothing was filled in.</summary>
     public required bool Expressed { get; init; }
 
     /// <summary>[x, y, width, height] of each window that was filled; none where pixels were pasted.</summary>

@@ -1,0 +1,70 @@
+using DefectFill.Data;
+using DefectFill.Data.Cropping;
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
+using DefectFill.Imaging;
+using DefectFill.Tests.Data;
+using Xunit;
+
+namespace DefectFill.Tests.Generation;
+
+public sealed class LostMasksTests : IDisposable
+{
+    private static readonly Box s_wide = new(20, 24, 12, 9);
+    private static readonly Box s_thin = new(7, 20, 4, 30); // between the pixels that nearest neighbour takes
+
+    private readonly TestFolder _data = TestFolder.Mvtec(pairs: 2).Mask("m/0.png", s_wide).Mask("m/1.png", s_thin);
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public void Thin_masks_that_the_model_would_not_see_are_told_with_the_cure()
+    {
+        var problem = Assert.Single(LostMasks.Of(Inputs(), 8, Route(MaskShrinking.Nearest)));
+
+        Assert.Equal((Severity.Warning, ProblemCode.LostMask), (problem.Severity, problem.Code));
+        Assert.StartsWith("in 4 of 8 pairs nothing of the mask is left", problem.Reason, StringComparison.Ordinal);
+        Assert.Contains("--latent-mask covering", problem.Cure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MaskShrinking.Covering, 0)]
+    [InlineData(MaskShrinking.Nearest, 4)]
+    public void What_is_wide_enough_or_kept_is_no_problem(MaskShrinking shrinking, int rim) =>
+        Assert.Empty(LostMasks.Of(Inputs(), 7, Route(shrinking) with { Rim = rim }));
+
+    [Fact]
+    public void A_part_that_is_lost_of_a_mask_in_several_windows_is_told_too()
+    {
+        Mask.FromBox(96, 80, s_wide).Or(Mask.FromBox(96, 80, new Box(93, 61, 1, 1))).WritePng(_data["m/0.png"]);
+        File.Delete(_data["m/1.png"]);
+        var windows = new WindowOptions { ModelSide = 16, LatentFactor = 4, MostEnlarged = 1 };
+
+        var problem = Assert.Single(LostMasks.Of(Inputs(), 2, new MaskRoute(windows, MaskShrinking.Nearest, Rim: 0)));
+
+        Assert.StartsWith("in 2 of 2 pairs a part of the mask", problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drawn_masks_are_looked_at_one_by_one_up_to_a_hundred()
+    {
+        var inputs = Inputs(new ShapeOptions(MaskShape.Ellipse, 4));
+
+        var problem = Assert.Single(LostMasks.Of(inputs, 1000, Route(MaskShrinking.Nearest)));
+
+        Assert.Contains(" of the first 100 pairs", problem.Reason, StringComparison.Ordinal);
+    }
+
+    private static MaskRoute Route(MaskShrinking shrinking) =>
+        new(WindowOptions.Parse("off", modelSide: 16, latentFactor: 2), shrinking, Rim: 0);
+
+    private DefectInputs Inputs(ShapeOptions? shape = null)
+    {
+        var data = Dataset.Open(_data.Root);
+        var reader = new InputReader();
+        var goods = reader.Goods([.. data.TrainGood.Select(path => InputFile.Of(data, path))]);
+        var masks = reader.Masks(InputFile.Find([_data["m"]], data), goods, mayMove: false);
+        return new DefectInputs("scratch", new FillInputs(1, goods, shape is null ? masks : [], shape));
+    }
+}
