@@ -15,21 +15,30 @@ public sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskRea
     /// <summary>The same, with both files read already.</summary>
     internal static LoadedPair Join(Dataset data, DefectPair pair, Photo photo, MaskReading reading)
     {
-        var header = ImageHeader.Read(data.PathOf(pair.Photo));
-        var fit = reading.Mask.FitOf(header);
-        return fit switch
+        var turn = TurnOf(reading.Mask, pair.Mask, data.PathOf(pair.Photo));
+        return new LoadedPair(
+            pair, photo, reading.Mask.Turned(turn), reading, MaskWasTurned: turn != Orientation.Upright);
+    }
+
+    /// <summary>How a mask has to be turned to lie on its photo upright; one that fits it neither way is refused.</summary>
+    /// <param name="mask">As its file has it.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="photo">Path of the photo that it was drawn on.</param>
+    internal static Orientation TurnOf(Mask mask, string name, string photo)
+    {
+        var header = ImageHeader.Read(photo);
+        return mask.FitOf(header) switch
         {
-            MaskFit.Fits => new LoadedPair(pair, photo, reading.Mask, reading, MaskWasTurned: false),
-            MaskFit.FitsBeforeTurning => new LoadedPair(
-                pair, photo, reading.Mask.Turned(header.Orientation), reading, MaskWasTurned: true),
-            _ => throw new DatasetException([OtherSize(pair, photo, reading.Mask, fit)]),
+            MaskFit.Fits => Orientation.Upright,
+            MaskFit.FitsBeforeTurning => header.Orientation,
+            var fit => throw new DatasetException([OtherSize(name, header.UprightSize, mask, fit)]),
         };
     }
 
-    private static DatasetProblem OtherSize(DefectPair pair, Photo photo, Mask mask, MaskFit fit) => new(
+    private static DatasetProblem OtherSize(string name, (int Width, int Height) photo, Mask mask, MaskFit fit) => new(
         Severity.Error,
         ProblemCode.MaskOfAnotherSize,
-        pair.Mask,
+        name,
         $"the mask has {mask.Width} x {mask.Height} pixels, its photo {photo.Width} x {photo.Height}.",
         fit == MaskFit.SameShape
             ? "Scale the mask to the photo's size by nearest neighbour, or use the photo it was drawn on."

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
@@ -138,8 +137,8 @@ public class DataCheckTests
         File.Delete(folder["test/scratch/000.png"]);
         File.Delete(folder["test/scratch/001.png"]);
         var jpeg = TestFolder.Noise(5, 96, 80).ToJpeg();
-        folder.File("test/scratch/000.jpg", WithOrientation(jpeg, 6))
-            .File("test/scratch/001.jpg", WithOrientation(jpeg, 3));
+        folder.File("test/scratch/000.jpg", TestFolder.WithOrientation(jpeg, 6))
+            .File("test/scratch/001.jpg", TestFolder.WithOrientation(jpeg, 3));
         var data = Dataset.Open(folder.Root);
 
         var problems = DataCheck.Run(data, CheckOptions.Small).Problems;
@@ -166,16 +165,4 @@ public class DataCheckTests
     }
 
     private static DataReport Check(TestFolder folder) => DataCheck.Run(Dataset.Open(folder.Root), CheckOptions.Small);
-
-    // An EXIF segment with the one entry, right after the JPEG's first marker.
-    private static byte[] WithOrientation(byte[] jpeg, ushort orientation)
-    {
-        byte[] exif =
-        [
-            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0,
-            0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        ];
-        BinaryPrimitives.WriteUInt16LittleEndian(exif.AsSpan(28), orientation);
-        return [.. jpeg.AsSpan(0, 2), .. exif, .. jpeg.AsSpan(2)];
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using DefectFill.Imaging;
 using DefectFill.Torch.Random;
 
@@ -69,6 +70,18 @@ internal sealed class TestFolder : IDisposable
         }
 
         return DefectFill.Imaging.Photo.FromPixels(photo.Width, photo.Height, photo.Channels, words);
+    }
+
+    /// <summary>The file with an EXIF segment of this one entry right after the JPEG's first marker.</summary>
+    public static byte[] WithOrientation(byte[] jpeg, ushort orientation)
+    {
+        byte[] exif =
+        [
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0,
+            0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        ];
+        BinaryPrimitives.WriteUInt16LittleEndian(exif.AsSpan(28), orientation);
+        return [.. jpeg.AsSpan(0, 2), .. exif, .. jpeg.AsSpan(2)];
     }
 
     public void Dispose() => _parent.Delete(recursive: true);

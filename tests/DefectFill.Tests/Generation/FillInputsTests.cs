@@ -107,6 +107,25 @@ public class FillInputsTests
     }
 
     [Fact]
+    public void A_mask_of_the_stored_photo_is_turned_with_it_as_in_learning()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 1);
+        File.Delete(folder["test/scratch/000.png"]);
+        folder.File("test/scratch/000.jpg", TestFolder.WithOrientation(TestFolder.Noise(5, 96, 80).ToJpeg(), 6));
+        var data = Dataset.Open(folder.Root);
+        var pair = data.Defects[0].Pairs[0];
+        var learned = LoadedPair.Read(data, pair).Mask;
+
+        var source = Assert.Single(new InputReader().Masks([InputFile.MaskOf(data, pair)], [], mayMove: true));
+        var (photo, mask) = Assert.Single(new LearnedPairs(data, [pair], []).Read("scratch"));
+
+        Assert.Equal((80, 96, learned.BoundingBox), (source.Width, source.Height, source.Box));
+        Assert.True(source.On(new GoodPhoto("g", "g", "0", 80, 96)).HasSamePixels(learned));
+        Assert.Equal((80, 96), (photo.Width, photo.Height));
+        Assert.True(mask.HasSamePixels(learned));
+    }
+
+    [Fact]
     public void Varied_masks_differ_from_time_to_time_and_keep_about_their_size_on_the_part()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);

@@ -59,6 +59,6 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
             found = pairs.Of(defect, learned: true);
         }
 
-        return [.. found.Select(pair => InputFile.Of(pairs.Data, pair.Mask))];
+        return [.. found.Select(pair => InputFile.MaskOf(pairs.Data, pair))];
     }
 }

@@ -7,8 +7,15 @@ namespace DefectFill.Generation.Inputs;
 /// <param name="Name">What is written down: relative to the data folder, else the file's own name.</param>
 public sealed record InputFile(string Path, string Name)
 {
+    /// <summary>The photo that a mask was drawn on; null when it is not known.</summary>
+    public string? Photo { get; init; }
+
     /// <summary>A file of the data set.</summary>
     public static InputFile Of(Dataset data, string relative) => new(data.PathOf(relative), relative);
+
+    /// <summary>The mask of a pair of the data set.</summary>
+    public static InputFile MaskOf(Dataset data, DefectPair pair) =>
+        Of(data, pair.Mask) with { Photo = data.PathOf(pair.Photo) };
 
     /// <summary>Files as they are, folders as the pictures right in them in name order.</summary>
     public static IReadOnlyList<InputFile> Find(IEnumerable<string> filesAndFolders, Dataset data) =>

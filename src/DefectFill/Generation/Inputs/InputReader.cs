@@ -33,16 +33,7 @@ public sealed class InputReader
     public IReadOnlyList<MaskSource> Masks(
         IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, bool mayMove)
     {
-        var masks = Each(files, ProblemCode.UnreadableMask, file =>
-        {
-            var mask = Mask.Read(file.Path).Mask;
-            _ = ProblemOf(file, mask) is { } problem ? throw new DatasetException([problem]) : false;
-            return new MaskSource(file.Path, file.Name, FileHash.Of(file.Path), mask.Width, mask.Height)
-            {
-                Box = mask.BoundingBox,
-                MayMove = mayMove,
-            };
-        });
+        var masks = Each(files, ProblemCode.UnreadableMask, file => Source(file, mayMove));
         if (files.Count == 0)
         {
             _problems.Add(new DatasetProblem(
@@ -113,6 +104,20 @@ public sealed class InputReader
         {
             throw new DatasetException([.. _problems.Distinct()]);
         }
+    }
+
+    private static MaskSource Source(InputFile file, bool mayMove)
+    {
+        var stored = Mask.Read(file.Path).Mask;
+        _ = ProblemOf(file, stored) is { } problem ? throw new DatasetException([problem]) : false;
+        var turn = File.Exists(file.Photo) ? LoadedPair.TurnOf(stored, file.Name, file.Photo) : Orientation.Upright;
+        var mask = stored.Turned(turn);
+        return new MaskSource(file.Path, file.Name, FileHash.Of(file.Path), mask.Width, mask.Height)
+        {
+            Turn = turn,
+            Box = mask.BoundingBox,
+            MayMove = mayMove,
+        };
     }
 
     private static DatasetProblem? ProblemOf(InputFile file, Mask mask) =>

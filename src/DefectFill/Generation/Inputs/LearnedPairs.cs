@@ -17,9 +17,9 @@ public sealed record LearnedPairs(Dataset Data, IReadOnlyList<DefectPair> Learne
     /// <summary>The photos of a defect that were learned from and are still there, with their masks.</summary>
     public IEnumerable<(Photo Photo, Mask Mask)> Read(string defect) =>
         from pair in Of(defect, learned: true)
-        let files = (Photo: Data.PathOf(pair.Photo), Mask: Data.PathOf(pair.Mask))
-        where File.Exists(files.Photo) && File.Exists(files.Mask)
-        select (Photo.Read(files.Photo), Mask.Read(files.Mask).Mask);
+        where File.Exists(Data.PathOf(pair.Photo)) && File.Exists(Data.PathOf(pair.Mask))
+        let loaded = LoadedPair.Read(Data, pair)
+        select (loaded.Photo, loaded.Mask);
 
     /// <summary>The photos with a defect that were learned from and are still there, with their hashes.</summary>
     public IEnumerable<SplitFile> LearnedFrom() =>

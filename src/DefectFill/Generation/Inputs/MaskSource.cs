@@ -6,8 +6,13 @@ namespace DefectFill.Generation.Inputs;
 /// <param name="Path">Where the program can open it.</param>
 /// <param name="Name">Relative to the data folder, or its own name when it lies elsewhere.</param>
 /// <param name="Sha256">Of the file.</param>
+/// <param name="Width">Pixels across, once it is turned.</param>
+/// <param name="Height">Pixels down, once it is turned.</param>
 public sealed record MaskSource(string Path, string Name, string Sha256, int Width, int Height)
 {
+    /// <summary>How the file's mask is turned, as the photo that it was drawn on is.</summary>
+    public Orientation Turn { get; init; } = Orientation.Upright;
+
     /// <summary>What is inside.</summary>
     public required Box Box { get; init; }
 
@@ -21,7 +26,7 @@ public sealed record MaskSource(string Path, string Name, string Sha256, int Wid
     /// <summary>The mask on a photo that it fits.</summary>
     public Mask On(GoodPhoto photo)
     {
-        var mask = Mask.Read(Path).Mask;
+        var mask = Mask.Read(Path).Mask.Turned(Turn);
         if (HasSizeOf(photo))
         {
             return mask;
