@@ -57,6 +57,11 @@ internal static class BaselineCommand
         UsageException.ThrowIfAny(options.Problems());
         var run = BaselineRun.Prepare(options);
         SetFolder.Compare(options.Out, run.Description);
+        foreach (var warning in run.Warnings)
+        {
+            context.Reporter.Warn(warning);
+        }
+
         foreach (var note in run.Notes)
         {
             context.Reporter.Say($"note: {note}");

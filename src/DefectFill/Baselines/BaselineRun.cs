@@ -25,6 +25,9 @@ public sealed class BaselineRun
     /// <summary>What a person should know before the work starts.</summary>
     public IEnumerable<string> Notes => _sources.Notes;
 
+    /// <summary>What would spoil the set, before the work starts.</summary>
+    public IEnumerable<string> Warnings => _sources.Subject.Warnings;
+
     /// <summary>Reads and checks every photo and mask; nothing is written.</summary>
     public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));
 

@@ -1,6 +1,7 @@
 using DefectFill.Data;
 using DefectFill.Data.Splits;
 using DefectFill.Generation.Inputs;
+using DefectFill.Generation.Runs;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Baselines;
@@ -9,6 +10,9 @@ namespace DefectFill.Baselines;
 /// <param name="Defects">In the order of their names.</param>
 internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string> Defects)
 {
+    /// <summary>What would spoil the set.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The photos of a run, or of a data folder and a split.</summary>
     public static BaselineSubject Of(BaselineOptions options) =>
         options.Run is { } run ? OfRun(run, options) : OfData(options);
@@ -19,10 +23,13 @@ internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string
         var record = run.Record;
         var data = Dataset.Open(options.Data ?? record.Options.Data, record.Data.Object);
         var names = data.Select(options.Defect ?? record.Options.Defect).Select(defect => defect.Name);
-        var learned = record.Data.Pairs;
+        var photos = RunPhotos.Of(record, data);
+        var fillsThem = options.Inputs.Good.Count == 0 && options.Baseline != Baseline.FewShot;
         return new BaselineSubject(
-            new LearnedPairs(data, learned, data.TrainGood),
-            [.. names.Where(name => options.Defect is not null || learned.Any(pair => pair.Defect == name))]);
+            photos, [.. names.Where(name => options.Defect is not null || photos.Of(name, learned: true).Count > 0)])
+        {
+            Warnings = fillsThem ? [.. RunPhotos.Warnings(record, Path.GetFileName(run.Path))] : [],
+        };
     }
 
     private static BaselineSubject OfData(BaselineOptions options)

@@ -166,7 +166,12 @@ public sealed class TrainingRun
     {
         Program = ProgramVersion.Text,
         Torch = TorchRuntime.Version,
-        Options = options with { Data = scene.Set.Data.Root, Model = folder.Path },
+        Options = options with
+        {
+            Data = scene.Set.Data.Root,
+            Model = folder.Path,
+            Split = options.Split is { } split ? Path.GetFullPath(split) : null,
+        },
         Data = new RunData(
             scene.Set.Sha256(), scene.Set.Data.ObjectWord, scene.Set.Pairs, scene.Set.Good.Count, scene.Set.HeldOut),
         Model = new RunModel(ModelHash.Of(folder.Path), scene.Side, folder.Configs.LatentScale),

@@ -73,9 +73,15 @@ public class StrengthTests
         using var models = new TemporaryFolder();
         Directory.CreateSymbolicLink(models["base"], TinyRun.Model!);
         tiny.Learn("run", tiny.Options(LearningMode.Full) with { Model = models["base"], Preset = TrainingPreset.Small });
+
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run")).Warnings);
         Directory.Delete(models["base"]);
 
-        Assert.Equal(1, StrengthOf(Options(tiny, "run")));
+        var fainter = GenerationRun.Prepare(Options(tiny, "run"));
+        Assert.Equal(1, fainter.Description.Strength);
+        Assert.StartsWith($"run: {models["base"]}, the model that it started from", Assert.Single(fainter.Warnings));
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1 }).Warnings);
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Rim = 1 }).Warnings);
         var problems = Assert.Throws<RunMismatchException>(
             () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
         Assert.StartsWith($"--strength 2: {models["base"]}, the model that run started from", Assert.Single(problems));

@@ -1,7 +1,6 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
-using DefectFill.Data.Splits;
 using DefectFill.Generation.Inputs;
 using DefectFill.Training.Runs;
 
@@ -11,10 +10,12 @@ namespace DefectFill.Generation.Runs;
 public sealed class FinishedRun
 {
     private readonly Lazy<bool> _hasBase;
+    private readonly Lazy<LearnedPairs> _photos;
 
     private FinishedRun(RunFolder run, Dataset data)
     {
         _hasBase = new(() => IsBase(run.Record));
+        _photos = new(() => RunPhotos.Of(run.Record, data));
         (Record, Data) = (run.Record, data);
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
@@ -79,17 +80,8 @@ public sealed class FinishedRun
         return found;
     }
 
-    /// <summary>The photos of the run.</summary>
-    public LearnedPairs Photos => new(Data, Record.Data.Pairs, Good());
-
-    /// <summary>The good photos that may be filled: not those that test in the run's split, if it is at hand.</summary>
-    private string[] Good()
-    {
-        HashSet<string> testing = Record.Options.Split is { } split && File.Exists(split)
-            ? [.. Split.Open(split, Data).Good.Test.Select(file => file.Path)]
-            : [];
-        return [.. Data.TrainGood.Where(path => !testing.Contains(path))];
-    }
+    /// <summary>The photos of the run, and the good ones that may be filled.</summary>
+    public LearnedPairs Photos => _photos.Value;
 
     private static bool IsBase(RunRecord record) =>
         Directory.Exists(record.Options.Model) && ModelHash.Of(record.Options.Model) == record.Model.Sha256;

@@ -47,7 +47,12 @@ public sealed class GenerationRun
     ];
 
     /// <summary>What would spoil the set, before the work starts.</summary>
-    public IEnumerable<string> Warnings => _defects.Index().SelectMany(Lost);
+    public IEnumerable<string> Warnings =>
+    [
+        .. _options.Inputs.Good.Count > 0 ? [] : Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
+        .. _options.Strength is null ? _defects.Zip(Description.Defects, Fainter).SelectMany(told => told).Distinct() : [],
+        .. _defects.Index().SelectMany(Lost),
+    ];
 
     /// <summary>Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.</summary>
     public static GenerationRun Prepare(GenerationOptions options)
@@ -161,6 +166,11 @@ public sealed class GenerationRun
         };
     }
 
+    private IEnumerable<FinishedRun> Runs => _defects.Select(defect => defect.Run).Distinct();
+
+    private static IEnumerable<string> Fainter(RunDefect defect, SetDefect described) =>
+        LearnedStrength.Warnings(defect.Run, described.Rim);
+
     private IEnumerable<string> Lost((int Index, RunDefect Item) defect)
     {
         var (run, inputs) = (defect.Item.Run, defect.Item.Inputs);
@@ -208,7 +218,7 @@ public sealed class GenerationRun
         ShapeSize = _options.Inputs.ShapeSize,
         Seed = _options.Seed,
         StripMetadata = _options.StripMetadata,
-        LearnedFrom = [.. _defects.Select(defect => defect.Run).Distinct().SelectMany(run => run.Photos.LearnedFrom())],
+        LearnedFrom = [.. Runs.SelectMany(run => run.Photos.LearnedFrom())],
     };
 
     /// <summary>A defect, and the run that has learned it.</summary>

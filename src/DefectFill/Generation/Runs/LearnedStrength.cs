@@ -20,10 +20,18 @@ internal static class LearnedStrength
     private const double WithoutRim = 1.5;
 
     /// <summary>The strength that is used unless one is given.</summary>
-    public static double DefaultOf(FinishedRun run, int rim) =>
-        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full } && run.HasBase
-            ? WithoutRim
-            : 1;
+    public static double DefaultOf(FinishedRun run, int rim) => NeedsMore(run, rim) && run.HasBase ? WithoutRim : 1;
+
+    /// <summary>What is to be told where no strength is given; empty when a run gets the one that it needs.</summary>
+    public static IEnumerable<string> Warnings(FinishedRun run, int rim)
+    {
+        if (NeedsMore(run, rim) && !run.HasBase)
+        {
+            yield return $"{run.Name}: {run.Record.Options.Model}, the model that it started from, is not there or another " +
+                $"one: what was learned is used at strength 1 instead of {WithoutRim}, and defects come out fainter. " +
+                "Put it back, or give --strength 1.";
+        }
+    }
 
     /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
     public static IEnumerable<string> Problems(FinishedRun run, double strength)
@@ -43,6 +51,9 @@ internal static class LearnedStrength
                 "needed and is not there or another one. Put it back, or give --strength 1.";
         }
     }
+
+    private static bool NeedsMore(FinishedRun run, int rim) =>
+        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full };
 
     /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
     public static void Apply(DiffusionModel learned, string start, double strength)

@@ -9,7 +9,10 @@ internal static class ModelHash
 {
     private static readonly string[] s_extensions = [".json", ".txt", ".safetensors"];
 
-    /// <summary>SHA-256 over names and contents of all files that a model is loaded from.</summary>
+    /// <summary>
+    /// SHA-256 over names and contents of all files of the kinds that a model is loaded from: also of those that only
+    /// tell how it was made.
+    /// </summary>
     public static string Of(string root)
     {
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
