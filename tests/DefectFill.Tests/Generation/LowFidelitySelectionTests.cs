@@ -40,6 +40,20 @@ public class LowFidelitySelectionTests
         Assert.Equal(score.Of(fill), score.Of(fill with { Candidates = [corner] }));
     }
 
+    [Theory]
+    [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
+    public void The_rim_of_a_fill_counts_for_nothing(ICandidateScore score)
+    {
+        var windows = WindowOptions.Parse("40", modelSide: 40, latentFactor: 2);
+        var rim = s_mask.Dilate(4);
+        var good = Fill().Good;
+        var fill = new ScoredFill(good, s_mask, Windows.For(s_mask, windows), [Brightened(good, rim, 60)]);
+
+        var withRim = score.Of(fill with { Parts = Windows.For(rim, windows) });
+
+        Assert.Equal(score.Of(fill)[0], Assert.Single(withRim), tolerance: 1e-6);
+    }
+
     [Fact, NoTensorLeaks]
     public void The_features_beside_a_model_are_what_LPIPS_sees_with()
     {
