@@ -20,7 +20,8 @@ public sealed record FillJob(Photo Good, Mask Mask, string GoodSha256, int First
     private static long KeyOf(string sha256) =>
         BinaryPrimitives.ReadInt64LittleEndian(Convert.FromHexString(sha256.AsSpan(0, 16)));
 
-    private static string HashOf(Mask mask)
+    /// <summary>SHA-256 of a mask's pixels and size.</summary>
+    internal static string HashOf(Mask mask)
     {
         var bytes = new byte[8 + mask.Pixels.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, mask.Width);

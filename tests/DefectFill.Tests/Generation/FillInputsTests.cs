@@ -62,10 +62,31 @@ public class FillInputsTests
     }
 
     [Fact]
+    public void Copies_of_a_photo_or_a_mask_count_as_the_same_so_that_noise_never_comes_twice()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 1);
+        var mask = Mask.Read(folder["ground_truth/scratch/000_mask.png"]).Mask;
+        mask.ToPhoto().ToRgb().WritePng(folder["other.png"]);
+        File.Copy(folder["train/good/000.png"], folder["train/good/001.png"], overwrite: true);
+        var data = Dataset.Open(folder.Root);
+        var reader = new InputReader();
+        var goods = reader.Goods(InputFile.Find([folder["train/good"]], data));
+        var masks = reader.Masks(
+            InputFile.Find([folder["ground_truth/scratch"], folder["other.png"]], data), goods, mayMove: false);
+        var plan = new PairPlan(0, goods, masks);
+
+        var pairs = Enumerable.Range(0, 12).Select(number => plan[number]).ToArray();
+
+        Assert.Equal(2, masks.Select(each => each.Sha256).Distinct().Count());
+        Assert.Equal(4, pairs.Select(pair => (pair.Good.Name, pair.Mask!.Name)).Distinct().Count());
+        Assert.Equal(Enumerable.Range(0, 12), pairs.Select(pair => pair.Visit));
+    }
+
+    [Fact]
     public void A_mask_only_meets_photos_of_its_size_unless_it_may_move()
     {
         GoodPhoto[] goods = [new("a", "a", "0", 96, 80), new("b", "b", "1", 64, 64)];
-        var mask = new MaskSource("m", "m", "2", 96, 80) { Box = new Box(20, 24, 12, 9) };
+        var mask = new MaskSource("m", "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
 
         var plan = new PairPlan(0, goods, [mask]);
         var moving = new PairPlan(0, goods, [mask with { MayMove = true }]);
@@ -96,6 +117,7 @@ public class FillInputsTests
         using var folder = TestFolder.Mvtec(pairs: 1);
         var source = new MaskSource(folder["ground_truth/scratch/000_mask.png"], "m", "2", 96, 80)
         {
+            Content = "2",
             Box = new Box(20, 24, 12, 9),
             MayMove = true,
         };
@@ -130,7 +152,7 @@ public class FillInputsTests
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
         var path = folder["ground_truth/scratch/000_mask.png"];
-        var source = new MaskSource(path, "m", "2", 96, 80) { Box = new Box(20, 24, 12, 9) };
+        var source = new MaskSource(path, "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
         var good = Mask.FromBox(96, 80, new Box(40, 16, 50, 50)).ToPhoto();
         FillInputs Inputs() => new(3, Goods(1), [source]) { VaryMasks = true };
         var (first, again) = (Inputs(), Inputs());
@@ -166,6 +188,6 @@ public class FillInputsTests
     private static MaskSource[] Masks(int count) =>
     [
         .. Enumerable.Range(0, count)
-            .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80) { Box = new Box(1, 1, 3, 3) }),
+            .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80) { Content = $"{i}", Box = new Box(1, 1, 3, 3) }),
     ];
 }

@@ -82,6 +82,16 @@ public sealed class SetMakerTests : IDisposable
     }
 
     [Fact]
+    public void Masks_that_are_copies_of_each_other_give_no_image_twice()
+    {
+        var set = Make("set", SmallFills.Description(8));
+
+        var images = set.Lines.Values.Select(line => Convert.ToHexString(Photo.Read(set[line.Image]).Bytes));
+        Assert.Single(set.Lines.Values.Select(line => line.Sha256.MaskSource).Distinct());
+        Assert.Equal(8, images.Distinct().Count());
+    }
+
+    [Fact]
     public void A_set_of_drawn_masks_is_found_again()
     {
         var set = Make("set", SmallFills.Description(2) with { Shape = MaskShape.Star });

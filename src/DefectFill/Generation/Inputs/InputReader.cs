@@ -115,6 +115,7 @@ public sealed class InputReader
         return new MaskSource(file.Path, file.Name, FileHash.Of(file.Path), mask.Width, mask.Height)
         {
             Turn = turn,
+            Content = FillJob.HashOf(mask),
             Box = mask.BoundingBox,
             MayMove = mayMove,
         };

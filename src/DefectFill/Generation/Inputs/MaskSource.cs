@@ -13,6 +13,9 @@ public sealed record MaskSource(string Path, string Name, string Sha256, int Wid
     /// <summary>How the file's mask is turned, as the photo that it was drawn on is.</summary>
     public Orientation Turn { get; init; } = Orientation.Upright;
 
+    /// <summary>SHA-256 of the mask's pixels and size: other files can hold the same mask.</summary>
+    public required string Content { get; init; }
+
     /// <summary>What is inside.</summary>
     public required Box Box { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
     private readonly Turns _goodTurns = new(seed, "photo turns", goods.Count);
     private readonly Turns? _maskTurns = masks is null ? null : new(seed, "mask turns", masks.Count);
     private readonly List<PlannedPair> _pairs = [];
-    private readonly Dictionary<(GoodPhoto, MaskSource), int> _visits = [];
+    private readonly Dictionary<(string Photo, string Mask), int> _visits = []; // by contents, as noise is drawn
 
     /// <summary>A photo and a mask by their number, from 0.</summary>
     public PlannedPair this[int number]
@@ -39,13 +39,14 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
 
     private int Visit(GoodPhoto good, MaskSource mask)
     {
-        var visit = _visits.GetValueOrDefault((good, mask));
-        _visits[(good, mask)] = visit + 1;
+        var contents = (good.Sha256, mask.Content);
+        var visit = _visits.GetValueOrDefault(contents);
+        _visits[contents] = visit + 1;
         return visit;
     }
 }
 
 /// <summary>One photo and one mask to fill.</summary>
 /// <param name="Mask">Null when a mask is to be drawn.</param>
-/// <param name="Visit">How often these two have come together before: they get other noise then.</param>
+/// <param name="Visit">How often the same photo and mask, or copies of them, have come before: they get other noise then.</param>
 public sealed record PlannedPair(int Number, GoodPhoto Good, MaskSource? Mask, int Visit);
