@@ -91,7 +91,7 @@ internal static class BaselineCommand
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);
         var run = TrainCommand.Prepare(context, training, path, device);
-        GenerationRun.Check(run.Scene.Set, filling);
+        GenerationRun.Check(run, filling);
         if (context.Common.DryRun)
         {
             context.Reporter.Say($"Then {filling.Count} images by {filling.Method} are filled into {filling.Out}.");

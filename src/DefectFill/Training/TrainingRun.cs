@@ -30,6 +30,9 @@ public sealed class TrainingRun
     /// </summary>
     public double Reduction { get; private init; }
 
+    /// <summary>The base model's.</summary>
+    public ScheduleConfig Schedule => _folder.Configs.Schedule;
+
     /// <summary>What run.json will say.</summary>
     public RunRecord Record { get; }
 

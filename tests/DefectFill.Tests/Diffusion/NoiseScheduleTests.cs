@@ -99,6 +99,20 @@ public class NoiseScheduleTests
         }
     }
 
+    [Theory]
+    [InlineData(TimestepSpacing.Leading, 999)]
+    [InlineData(TimestepSpacing.Linspace, 1000)]
+    [InlineData(TimestepSpacing.Trailing, 1000)]
+    public void A_walk_never_leaves_the_timesteps_of_the_schedule(TimestepSpacing spacing, int most)
+    {
+        var config = s_sd2 with { Spacing = spacing };
+        var schedule = new NoiseSchedule(config);
+
+        Assert.Equal(Enumerable.Range(1, most), Enumerable.Range(0, 1100).Where(n => DdimSampler.CanWalk(config, n)));
+        Assert.InRange(new DdimSampler(schedule, most).Timesteps[0], 0, 999);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DdimSampler(schedule, most + 1));
+    }
+
     [Fact, NoTensorLeaks]
     public void A_step_of_the_solver_remembers_its_prediction_beyond_the_scope_of_the_step()
     {

@@ -112,6 +112,19 @@ public class GenerateCommandTests
         Assert.Contains("warning: DF1205 scratch: in 8 of 8 pairs nothing of the mask is left", error);
     }
 
+    [TinyModelFact]
+    public void More_steps_than_the_model_has_timesteps_for_are_refused_before_anything_is_loaded()
+    {
+        using var run = new TinyRun();
+        run.Learn("run", run.Options());
+
+        var (exitCode, _, error) = Run(
+            "generate", "--run", run["run"], "--masks", "train", "--out", run["set"], "--steps", "1000");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("--steps 1000: tiny has timesteps for 999 at most", error);
+    }
+
     private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());

@@ -8,21 +8,28 @@ public sealed class DdimSampler : ISampler
     private readonly NoiseSchedule _schedule;
     private readonly int _stride;
 
-    /// <summary>A walk of <paramref name="steps"/> steps, 1 to T.</summary>
+    /// <summary>A walk of <paramref name="steps"/> steps, as many as it <see cref="CanWalk"/>.</summary>
     public DdimSampler(NoiseSchedule schedule, int steps)
     {
-        var (total, offset) = (schedule.Config.TrainTimesteps, schedule.Config.StepsOffset);
-        _schedule = schedule;
-        _stride = total / steps;
-        Timesteps = schedule.Config.Spacing switch
+        if (!CanWalk(schedule.Config, steps))
         {
-            TimestepSpacing.Leading => Spacings.Leading(_stride, steps, offset),
-            TimestepSpacing.Linspace => Spacings.Linspace(total - 1, steps),
-            _ => Spacings.Trailing(total, total, steps),
-        };
+            throw new ArgumentOutOfRangeException(
+                nameof(steps), steps, $"The walk leaves the {schedule.Config.TrainTimesteps} timesteps of the schedule.");
+        }
+
+        _schedule = schedule;
+        _stride = schedule.Config.TrainTimesteps / steps;
+        Timesteps = TimestepsOf(schedule.Config, steps);
     }
 
     public IReadOnlyList<long> Timesteps { get; }
+
+    /// <summary>
+    /// Whether every timestep of a walk is one that the network was trained on: there are no more steps than T, nor as
+    /// many as T where leading spacing adds an offset.
+    /// </summary>
+    public static bool CanWalk(ScheduleConfig config, int steps) =>
+        steps >= 1 && steps <= config.TrainTimesteps && TimestepsOf(config, steps)[0] < config.TrainTimesteps;
 
     public double ReachedAlphaBar(int index) =>
         index + 1 < Timesteps.Count ? _schedule.AlphaBar[(int)Timesteps[index + 1]] : 1;
@@ -46,6 +53,13 @@ public sealed class DdimSampler : ISampler
     public void Dispose()
     {
     }
+
+    private static long[] TimestepsOf(ScheduleConfig config, int steps) => config.Spacing switch
+    {
+        TimestepSpacing.Leading => Spacings.Leading(config.TrainTimesteps / steps, steps, config.StepsOffset),
+        TimestepSpacing.Linspace => Spacings.Linspace(config.TrainTimesteps - 1, steps),
+        _ => Spacings.Trailing(config.TrainTimesteps, config.TrainTimesteps, steps),
+    };
 
     private double AlphaBarAt(long t) =>
         t >= 0 ? _schedule.AlphaBar[(int)t] : _schedule.Config.SetAlphaToOne ? 1 : _schedule.AlphaBar[0];

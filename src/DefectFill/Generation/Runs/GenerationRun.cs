@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DefectFill.Diffusion;
 using DefectFill.Evaluation;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
@@ -67,10 +68,25 @@ public sealed class GenerationRun
         ];
         reader.ThrowIfAny();
         RefuseStrength(runs, options);
+        foreach (var run in runs)
+        {
+            RefuseSteps(ModelFolder.Open(run.ModelPath).Configs.Schedule, run.BaseModel, options);
+        }
+
         var features = options.Select == SelectionRule.Lpips
             ? FeatureFile.Find(runs.SelectMany(run => (string[])[run.ModelPath, run.Record.Options.Model]))
             : null;
         return new GenerationRun(options, defects, features);
+    }
+
+    private static void RefuseSteps(ScheduleConfig schedule, string model, GenerationOptions options)
+    {
+        if (!DdimSampler.CanWalk(schedule, options.Steps))
+        {
+            var most = Enumerable.Range(1, options.Steps).LastOrDefault(steps => DdimSampler.CanWalk(schedule, steps));
+            throw new RunMismatchException(
+                [$"--steps {options.Steps}: {model} has timesteps for {most} at most; give no more."]);
+        }
     }
 
     private static void RefuseStrength(IEnumerable<FinishedRun> runs, GenerationOptions options)
@@ -82,10 +98,11 @@ public sealed class GenerationRun
         }
     }
 
-    /// <summary>Reads all photos and masks that a run, not learned yet, will be filled into; tells all problems.</summary>
-    public static void Check(TrainingSet set, GenerationOptions options)
+    /// <summary>Checks what a run, not learned yet, will be filled into, and how; tells all problems of the photos.</summary>
+    public static void Check(TrainingRun run, GenerationOptions options)
     {
-        var reader = new InputReader();
+        RefuseSteps(run.Schedule, run.Record.Options.Model, options);
+        var (set, reader) = (run.Scene.Set, new InputReader());
         var photos = new LearnedPairs(set.Data, set.Pairs, set.Data.TrainGood);
         foreach (var defect in set.Pairs.Select(pair => pair.Defect).Distinct())
         {
