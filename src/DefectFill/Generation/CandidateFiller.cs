@@ -54,7 +54,8 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
         using var scope = new TensorScope();
         var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
         var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt));
-        if (options.CarriesResidual)
+        RefuseOneColour(decoded, request);
+        if (options.CarriesResidual && !options.IsRaw)
         {
             var x0 = _model.Autoencoder.Encode(request.Image, request.EncodingNoise);
             decoded = decoded + (request.Image - _model.Autoencoder.Decode(x0));
@@ -117,13 +118,21 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
     {
         if (!Array.TrueForAll(planes, float.IsFinite))
         {
-            throw CheckpointException.Of(
-                learned.Run,
-                "the fill has numbers that are not finite",
-                "finite ones",
-                "The learning has diverged: learn again with a lower rate, or fill from an earlier checkpoint.");
+            throw Diverged("the fill has numbers that are not finite", "finite ones");
         }
     }
+
+    private void RefuseOneColour(Tensor decoded, FillRequest request)
+    {
+        if (DecodeCheck.HasOneOfOneColour(decoded, request.Image, request.Mask))
+        {
+            throw Diverged("the fill has one colour all over, unlike the photo around it", "a picture");
+        }
+    }
+
+    private CheckpointException Diverged(string found, string expected) => CheckpointException.Of(
+        learned.Run, found, expected,
+        "The learning has diverged: learn again with a lower rate, or fill from an earlier checkpoint.");
 
     /// <summary>The generators of one window's noise.</summary>
     private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)

@@ -49,7 +49,7 @@ public sealed record GenerationOptions
 
     public bool KeepCandidates { get; init; }
 
-    /// <summary>No compositing: the decoded window as it is.</summary>
+    /// <summary>The decoded window as it is: no compositing, and no grain or colours of photos.</summary>
     public bool Raw { get; init; }
 
     /// <summary>
@@ -91,6 +91,11 @@ public sealed record GenerationOptions
         .. OptionRange.Between("--batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("--feather", Feather, 0, 64),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),
+        .. Raw && ResidualCarry == true ? [NotRaw("--residual-carry")] : Array.Empty<string>(),
+        .. Raw && PhotoColours == true ? [NotRaw("--photo-colours")] : Array.Empty<string>(),
         .. Inputs.Problems(),
     ];
+
+    private static string NotRaw(string option) =>
+        $"--raw and {option} exclude each other: raw is what the autoencoder decodes, and nothing else.";
 }

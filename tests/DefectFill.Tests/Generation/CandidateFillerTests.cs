@@ -1,6 +1,7 @@
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
+using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
@@ -97,6 +98,31 @@ public class CandidateFillerTests
         var mask = Mask.FromBox(40, 36, window);
         Assert.Equal(Outside(job.Good, mask), Outside(photo, mask));
         Assert.NotEqual(Outside(job.Good, job.Mask), Outside(photo, job.Mask));
+    }
+
+    [Fact]
+    public void A_raw_fill_is_what_the_autoencoder_decodes_and_nothing_else()
+    {
+        using var fills = new SmallFills();
+        var options = SmallFills.Options with { Count = 2, IsRaw = true };
+
+        var decoded = fills.Fill(SmallFills.Job(s_small), options);
+
+        AssertSame(decoded, fills.Fill(SmallFills.Job(s_small), options with { CarriesResidual = true }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_decode_of_one_colour_all_over_is_refused(bool carriesResidual)
+    {
+        using var fills = new SmallFills();
+        fills.Learned.Model.AutoencoderWeights.Tensors["decoder.conv_out.weight"].MulInPlace(0);
+
+        var error = Assert.Throws<CheckpointException>(() => fills.Fill(
+            SmallFills.Job(s_small), SmallFills.Options with { CarriesResidual = carriesResidual }));
+
+        Assert.Contains("one colour all over", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public class GenerateCommandTests
             Candidates = 4,
             Keep = 5,
             Steps = 0,
+            Raw = true,
+            ResidualCarry = true,
             Inputs = new InputChoice { Shape = MaskShape.Star, Masks = ["test", "a.png"] },
         };
 
@@ -34,6 +36,7 @@ public class GenerateCommandTests
             "--keep 5: must be between 1 and 4.",
             "--steps 0: must be between 1 and 1000.",
             "--run is missing: give the folder that `defectfill train` has written.",
+            "--raw and --residual-carry exclude each other: raw is what the autoencoder decodes, and nothing else.",
             "--shape Star and --masks exclude each other: draw masks or read them.",
             "--masks: test and train stand alone; give either one of them or files and folders.",
         ];
