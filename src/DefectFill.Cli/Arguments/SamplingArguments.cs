@@ -48,7 +48,8 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<bool> _keepCandidates =
         OptionKinds.Switch("--keep-candidates", "Write every candidate to candidates/.");
 
-    private readonly Option<bool> _raw = OptionKinds.Switch("--raw", "No compositing: the decoded window as it is.");
+    private readonly Option<bool> _raw = OptionKinds.Switch(
+        "--raw", "The decoded window as it is: no compositing, and no grain or colours of photos.");
 
     public IReadOnlyList<Option> All =>
     [

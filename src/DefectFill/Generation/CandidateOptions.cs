@@ -15,7 +15,7 @@ public sealed record CandidateOptions
     /// <summary>Candidates in one batch; the same ones come out whatever it is.</summary>
     public int Batch { get; init; } = 8;
 
-    /// <summary>out = D(z) + (I − D(E(I))): gives back the grain that the autoencoder loses; not of raw fills.</summary>
+    /// <summary>out = D(z) + (I − D(E(I))): gives back the grain that the autoencoder loses; not when raw.</summary>
     public bool CarriesResidual { get; init; }
 
     /// <summary>The decoded window as it is, background included, as in the paper.</summary>

@@ -9,8 +9,8 @@ internal static class DecodeCheck
     private const double Unlike = 12 * GreyLevel; // root mean square: far more than any decoder is off by
 
     /// <summary>
-    /// Whether one of the windows has one colour all over, though the photo around the hole is not of that colour: there
-    /// the window should look like the photo. A flat photo may well have a flat fill.
+    /// Whether one of the windows has one colour all over, though the photo around the hole is not of that colour:
+    /// there the window should look like the photo. A flat photo may well have a flat fill.
     /// </summary>
     /// <param name="decoded">(n, 3, H, W), about [−1, 1].</param>
     /// <param name="image">The photo's window (1 or n, 3, H, W) in [−1, 1].</param>

@@ -188,6 +188,10 @@ public class FillInputsTests
     private static MaskSource[] Masks(int count) =>
     [
         .. Enumerable.Range(0, count)
-            .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80) { Content = $"{i}", Box = new Box(1, 1, 3, 3) }),
+            .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80)
+            {
+                Content = $"{i}",
+                Box = new Box(1, 1, 3, 3),
+            }),
     ];
 }

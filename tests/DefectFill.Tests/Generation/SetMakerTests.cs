@@ -106,7 +106,8 @@ public sealed class SetMakerTests : IDisposable
     [Theory]
     [InlineData(MaskShrinking.Nearest, false)]
     [InlineData(MaskShrinking.Covering, true)]
-    public void A_mask_that_vanishes_at_the_size_of_the_latents_expresses_no_defect(MaskShrinking shrinking, bool isExpressed)
+    public void A_mask_that_vanishes_at_the_size_of_the_latents_expresses_no_defect(
+        MaskShrinking shrinking, bool isExpressed)
     {
         using var fills = new SmallFills("off") { Shrinking = shrinking };
         _data.Mask("ground_truth/scratch/000_mask.png", s_between).Mask("ground_truth/scratch/001_mask.png", s_between);

@@ -14,7 +14,7 @@ public sealed class DdimSampler : ISampler
         if (!CanWalk(schedule.Config, steps))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(steps), steps, $"The walk leaves the {schedule.Config.TrainTimesteps} timesteps of the schedule.");
+                nameof(steps), steps, $"The walk leaves the schedule's {schedule.Config.TrainTimesteps} timesteps.");
         }
 
         _schedule = schedule;

@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Generation.Inputs;
 
-/// <summary>Looks for pairs that nothing would be filled in: thin masks can vanish at the size of the latents.</summary>
+/// <summary>Looks for pairs in which nothing is filled: thin masks can vanish at the size of the latents.</summary>
 internal static class LostMasks
 {
     private const int MostDrawn = 100; // masks that differ from pair to pair are looked at one by one

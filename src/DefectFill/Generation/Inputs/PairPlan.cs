@@ -48,5 +48,7 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
 
 /// <summary>One photo and one mask to fill.</summary>
 /// <param name="Mask">Null when a mask is to be drawn.</param>
-/// <param name="Visit">How often the same photo and mask, or copies of them, have come before: they get other noise then.</param>
+/// <param name="Visit">
+/// How often these two, or copies of them, have come together before: they get other noise then.
+/// </param>
 public sealed record PlannedPair(int Number, GoodPhoto Good, MaskSource? Mask, int Visit);

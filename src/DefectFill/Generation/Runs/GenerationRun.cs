@@ -51,7 +51,7 @@ public sealed class GenerationRun
     public IEnumerable<string> Warnings =>
     [
         .. _options.Inputs.Good.Count > 0 ? [] : Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
-        .. _options.Strength is null ? _defects.Zip(Description.Defects, Fainter).SelectMany(told => told).Distinct() : [],
+        .. _options.Strength is null ? Fainter.Distinct() : [],
         .. _defects.Index().SelectMany(Lost),
     ];
 
@@ -98,7 +98,7 @@ public sealed class GenerationRun
         }
     }
 
-    /// <summary>Checks what a run, not learned yet, will be filled into, and how; tells all problems of the photos.</summary>
+    /// <summary>Checks how a run, not learned yet, will be filled, and all photos and masks that it will be filled into.</summary>
     public static void Check(TrainingRun run, GenerationOptions options)
     {
         RefuseSteps(run.Schedule, run.Record.Options.Model, options);
@@ -185,8 +185,8 @@ public sealed class GenerationRun
 
     private IEnumerable<FinishedRun> Runs => _defects.Select(defect => defect.Run).Distinct();
 
-    private static IEnumerable<string> Fainter(RunDefect defect, SetDefect described) =>
-        LearnedStrength.Warnings(defect.Run, described.Rim);
+    private IEnumerable<string> Fainter => _defects.Zip(Description.Defects)
+        .SelectMany(defect => LearnedStrength.Warnings(defect.First.Run, defect.Second.Rim));
 
     private IEnumerable<string> Lost((int Index, RunDefect Item) defect)
     {

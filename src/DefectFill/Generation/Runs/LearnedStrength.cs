@@ -27,9 +27,9 @@ internal static class LearnedStrength
     {
         if (NeedsMore(run, rim) && !run.HasBase)
         {
-            yield return $"{run.Name}: {run.Record.Options.Model}, the model that it started from, is not there or another " +
-                $"one: what was learned is used at strength 1 instead of {WithoutRim}, and defects come out fainter. " +
-                "Put it back, or give --strength 1.";
+            yield return $"{run.Name}: {run.Record.Options.Model}, the model that it started from, is not there or " +
+                $"another one: what was learned is used at strength 1 instead of {WithoutRim}, and defects come out " +
+                "fainter. Put it back, or give --strength 1.";
         }
     }
 
