@@ -68,7 +68,7 @@ internal static class Workloads
         return () =>
         {
             using var scope = new TensorScope();
-            adapters.Dropout.Generator = Generator.For(0, "dropout", step++);
+            adapters.UNetDropout.Rows = Rows(step++, Batch);
             leaves.ForEach(leaf => leaf.Grad = null);
             model.UNet.Forward(x, t, context).Backward(gradient);
         };
@@ -116,8 +116,9 @@ internal static class Workloads
         return () =>
         {
             using var scope = new TensorScope();
-            var random = Generator.For(0, "step", step++);
-            adapters.Dropout.Generator = random;
+            var random = Generator.For(0, "step", step);
+            (adapters.UNetDropout.Rows, adapters.TextDropout.Rows) = (Rows(step, Batch), Rows(step, 2));
+            step++;
             Tensor Normal() => Tensor.Normal(random, latent).To(models.Device);
             var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
             var batch = LatentBatch.Of(model, pixels, noise, MaskShrinking.Nearest);
@@ -153,6 +154,10 @@ internal static class Workloads
         _ = boxes.Narrow(2, size / 8, size / 2).Narrow(3, size / 8, size / 2).FillInPlace(1);
         return (mask.To(models.Device), boxes.To(models.Device));
     }
+
+    /// <summary>What each row of a batch drops in a step.</summary>
+    private static Generator[] Rows(int step, int count) =>
+        [.. Enumerable.Range(0, count).Select(row => Generator.For(0, "dropout", step, row))];
 
     private static Action Inference(Action run) => () =>
     {

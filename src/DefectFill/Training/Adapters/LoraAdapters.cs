@@ -18,9 +18,14 @@ public sealed class LoraAdapters : IDisposable
     private readonly OrderedDictionary<string, LowRankAdapter> _adapters = [];
     private readonly List<IAdaptable> _layers = [];
 
-    private LoraAdapters(double dropout) => Dropout = new AdapterDropout(dropout);
+    private LoraAdapters(double dropout) =>
+        (UNetDropout, TextDropout) = (new AdapterDropout(dropout), new AdapterDropout(dropout));
 
-    public AdapterDropout Dropout { get; }
+    /// <summary>Of the UNet's adapters: a row a sample.</summary>
+    public AdapterDropout UNetDropout { get; }
+
+    /// <summary>Of the text encoder's adapters: a row a text.</summary>
+    public AdapterDropout TextDropout { get; }
 
     /// <summary>All matrices by name, the UNet's first.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
@@ -103,9 +108,10 @@ public sealed class LoraAdapters : IDisposable
 
     private void Put(string name, IAdaptable layer, (Tensor A, Tensor B) matrices, double scale)
     {
+        var dropout = name.StartsWith(UNetPrefix, StringComparison.Ordinal) ? UNetDropout : TextDropout;
         var settings = layer is Conv2d conv
-            ? new LowRankSettings(scale, Dropout, conv.Stride, conv.Padding)
-            : new LowRankSettings(scale, Dropout);
+            ? new LowRankSettings(scale, dropout, conv.Stride, conv.Padding)
+            : new LowRankSettings(scale, dropout);
         var (a, b) = (Own(matrices.A, layer), Own(matrices.B, layer));
         var adapter = new LowRankAdapter(a, b, settings);
         _parameters.Add(name + DownSuffix, a);

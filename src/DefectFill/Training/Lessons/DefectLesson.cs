@@ -59,31 +59,47 @@ public sealed class DefectLesson : ILesson
             _model, Pixels.Of(chosen, _side, _model.Device), _noise.Draw(step, slots, timesteps), _options.LatentMask);
 
         var share = shares.Of(slots);
-        _learner.DropWith(_noise.Generator("adapter dropout", step, slots[0]));
-        var defect = BackwardDefect(batch, [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))], share);
-        var rest = BackwardObject(batch, [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))], share);
-        _learner.DropWith(null);
+        string[] defectPrompts = [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))];
+        string[] objectPrompts = [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))];
+        _learner.DropSamples([.. slots.Select(slot => _noise.Generator("adapter dropout", step, slot))]);
+        var defect = BackwardDefect(batch, Embed(step, defectPrompts), share);
+        var rest = BackwardObject(batch, Embed(step, objectPrompts), share); // only now: one graph at a time
+        _learner.DropSamples(null);
         return defect + rest;
     }
 
     /// <summary>The branches go back one after the other: memory holds the activations of one at a time.</summary>
-    private StepLosses BackwardDefect(LatentBatch batch, string[] prompts, MicroBatchShare share)
+    private StepLosses BackwardDefect(LatentBatch batch, Tensor text, MicroBatchShare share)
     {
         using var scope = new TensorScope();
-        var loss = _loss.Defect(batch, Prompts.Embed(_model, prompts)) * share.Defect;
+        var loss = _loss.Defect(batch, text) * share.Defect;
         var total = loss * _options.LambdaDef;
         total.Backward();
         return new StepLosses(total.ToDouble(), loss.ToDouble(), 0, 0);
     }
 
-    private StepLosses BackwardObject(LatentBatch batch, string[] prompts, MicroBatchShare share)
+    private StepLosses BackwardObject(LatentBatch batch, Tensor text, MicroBatchShare share)
     {
         using var scope = new TensorScope();
-        var (objectLoss, attentionLoss) = _loss.Object(batch, Prompts.Embed(_model, prompts));
+        var (objectLoss, attentionLoss) = _loss.Object(batch, text);
         (objectLoss, attentionLoss) = (objectLoss * share.Object, attentionLoss * share.Attention);
         var total = objectLoss * _options.LambdaObj + attentionLoss * _options.LambdaAttn;
         total.Backward();
         return new StepLosses(total.ToDouble(), 0, objectLoss.ToDouble(), attentionLoss.ToDouble());
+    }
+
+    /// <summary>
+    /// The embedding of each prompt (B, L, D). Equal ones are one text, so what a text drops hangs on the prompt and
+    /// not on the samples that share it: they may be in different micro-batches.
+    /// </summary>
+    private Tensor Embed(long step, string[] prompts)
+    {
+        using var scope = new TensorScope();
+        _learner.DropTexts(
+            [.. prompts.Distinct().Select(prompt => _noise.Generator($"adapter dropout of {prompt}", step, slot: 0))]);
+        var texts = Prompts.Embed(_model, prompts);
+        _learner.DropTexts(null);
+        return scope.Keep(texts);
     }
 
     /// <summary>

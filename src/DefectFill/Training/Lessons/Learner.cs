@@ -52,14 +52,11 @@ public sealed class Learner : IDisposable
         .. Group(LoraAdapters.TextPrefix, textRate, decay),
     ];
 
-    /// <summary>Turns the adapters' dropout on with the generator's numbers, or off with null.</summary>
-    internal void DropWith(Generator? random)
-    {
-        if (Adapters is not null)
-        {
-            Adapters.Dropout.Generator = random;
-        }
-    }
+    /// <summary>Turns dropout on for samples of the UNet, one generator each, or off with null.</summary>
+    internal void DropSamples(IReadOnlyList<Generator>? samples) => Adapters?.UNetDropout.Rows = samples;
+
+    /// <summary>Turns dropout on for texts of the text encoder, one generator each, or off with null.</summary>
+    internal void DropTexts(IReadOnlyList<Generator>? texts) => Adapters?.TextDropout.Rows = texts;
 
     public void Dispose()
     {
