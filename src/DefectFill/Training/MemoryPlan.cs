@@ -18,9 +18,17 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
     /// <summary>The whole need with this many samples at once; the weights are loaded already.</summary>
     public long Need(int microBatch) => Learning + PerSample * microBatch;
 
-    /// <summary>The largest part of the batch that fits: all of it, half of it, …; 1 at least.</summary>
-    public int MicroBatch(int batch)
+    /// <summary>
+    /// The largest part of the batch that fits: all of it, half of it, …; 1 at least. A lesson that goes on keeps what
+    /// it had <paramref name="before"/>: another micro-batch rounds in another way.
+    /// </summary>
+    public int MicroBatch(int batch, int? before = null)
     {
+        if (before is { } kept)
+        {
+            return Math.Min(batch, kept);
+        }
+
         while (batch > 1 && Need(batch) > UsableShare * Free)
         {
             batch = (batch + 1) / 2;
@@ -30,6 +38,24 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
     }
 
     public bool Fits(int microBatch) => Need(microBatch) <= UsableShare * Free;
+
+    /// <summary>What a person should know about the choice of <see cref="MicroBatch"/>.</summary>
+    public IEnumerable<string> Warnings(int batch, int? before = null)
+    {
+        var microBatch = MicroBatch(batch, before);
+        if (before is null && microBatch < batch)
+        {
+            yield return $"{batch} samples at once would not fit into memory: learning from {microBatch} at once.";
+        }
+
+        if (!Fits(microBatch))
+        {
+            yield return microBatch == 1
+                ? "Memory will hardly suffice. Close other programs, or take a smaller model or --side."
+                : $"{microBatch} samples at once, as before, may not fit into memory. " +
+                $"Close other programs, or go on with --micro-batch {(microBatch + 1) / 2}.";
+        }
+    }
 
     public string Text(int microBatch) =>
         $"Memory: {Size(Weights)} weights, {Size(Learning)} gradients and optimizer, about " +

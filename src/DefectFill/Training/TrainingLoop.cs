@@ -57,8 +57,7 @@ public sealed class TrainingLoop : IDisposable
 
     private void Resume()
     {
-        var found = _journal.Run.Checkpoints.Latest();
-        if (found is not null && found.Step > _span.First)
+        if (_journal.Run.Checkpoints.LatestAfter(_span.First) is { } found)
         {
             _journal.Run.Checkpoints.Load(found, Weights, _optimizer);
             _lesson.MicroBatch = Math.Min(_lesson.MicroBatch, found.MicroBatch);

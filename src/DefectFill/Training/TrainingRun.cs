@@ -78,9 +78,11 @@ public sealed class TrainingRun
     {
         using var model = _folder.Load(device: device);
         using var learner = Learner.OfUNet(model);
-        var lesson = new AdaptLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner) };
+        var span = new LessonSpan(0, _options.AdaptSteps);
+        var before = journal.Run.Checkpoints.LatestAfter(span.First);
+        var lesson = new AdaptLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner, before) };
         _watcher.Say($"Adapting the base to {Scene.Set.Good.Count} good photos: {_options.AdaptSteps} steps.");
-        using var loop = new TrainingLoop(lesson, new LessonSpan(0, _options.AdaptSteps), _options, journal);
+        using var loop = new TrainingLoop(lesson, span, _options, journal);
         loop.Run(stop);
         ModelFolderWriter.Write(model, RunOutput.AdaptedBase(journal.Run));
     }
@@ -90,32 +92,28 @@ public sealed class TrainingRun
         var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
         using var model = folder.Load(device: device);
         using var learner = Learner.Of(model, _options);
-        var lesson = new DefectLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner) };
-        journal.Painter = journal.SampleEvery > 0 ? new SampleSheet(model, Scene).Paint : null;
         var span = new LessonSpan(_options.AdaptSteps, _options.AdaptSteps + _options.Steps);
+        var before = journal.Run.Checkpoints.LatestAfter(span.First);
+        var lesson = new DefectLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner, before) };
+        journal.Painter = journal.SampleEvery > 0 ? new SampleSheet(model, Scene).Paint : null;
         using var loop = new TrainingLoop(lesson, span, _options, journal);
         loop.Run(stop);
         RunOutput.Write(journal.Run, model, learner);
     }
 
-    /// <summary>Says what the run needs; takes fewer samples at once where the batch would not fit.</summary>
-    private int PlanMemory(DiffusionModel model, Learner learner)
+    /// <summary>Says what the lesson needs; takes fewer samples at once where the batch would not fit.</summary>
+    private int PlanMemory(DiffusionModel model, Learner learner, Checkpoint? before)
     {
         var plan = MemoryPlan.Of(model, learner, Scene.Side);
         var wanted = _options.MicroBatch == 0 ? _options.Batch : _options.MicroBatch;
-        var fitting = plan.MicroBatch(wanted);
-        _watcher.Say(plan.Text(fitting));
-        if (fitting < wanted)
+        var microBatch = plan.MicroBatch(wanted, before?.MicroBatch);
+        _watcher.Say(plan.Text(microBatch));
+        foreach (var warning in plan.Warnings(wanted, before?.MicroBatch))
         {
-            _watcher.Warn($"{wanted} samples at once would not fit into memory: learning from {fitting} at once.");
+            _watcher.Warn(warning);
         }
 
-        if (!plan.Fits(fitting))
-        {
-            _watcher.Warn("Memory will hardly suffice. Close other programs, or take a smaller model or --side.");
-        }
-
-        return fitting;
+        return microBatch;
     }
 
     private static DataReport Check(

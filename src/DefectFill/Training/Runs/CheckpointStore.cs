@@ -18,6 +18,9 @@ public sealed class CheckpointStore(string folder)
     /// <summary>The last whole checkpoint; null when there is none yet.</summary>
     public Checkpoint? Latest() => Steps().Select(Read).FirstOrDefault(found => found is not null);
 
+    /// <summary>The last whole checkpoint after a step; null when there is none yet.</summary>
+    public Checkpoint? LatestAfter(long step) => Latest() is { } found && found.Step > step ? found : null;
+
     /// <summary>The folder of a step's checkpoint.</summary>
     public string PathOf(long step) => Path.Combine(folder, step.ToString("D6", CultureInfo.InvariantCulture));
 
