@@ -36,11 +36,17 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
         (_secondsBefore, _started) = (_progress.Seconds, clock.GetTimestamp());
     }
 
-    internal void Step(long step, StepLosses losses, double norm, double[] rates, bool isFinite)
+    /// <param name="step">Of the whole run.</param>
+    /// <param name="losses">Of the whole batch.</param>
+    /// <param name="norm">Of the gradient, before clipping.</param>
+    /// <param name="rates">Learning rates; 0 for a network that does not learn.</param>
+    /// <param name="isFinite">Whether the step was taken.</param>
+    internal void Step(
+        long step, StepLosses losses, double norm, (double UNet, double Text) rates, bool isFinite)
     {
         var record = new StepRecord(
             step, Finite(losses.Total), Finite(losses.Defect), Finite(losses.Object), Finite(losses.Attention),
-            rates[0], rates.Length > 1 ? rates[1] : 0, Finite(norm),
+            rates.UNet, rates.Text, Finite(norm),
             _secondsBefore + clock.GetElapsedTime(_started).TotalSeconds)
         {
             Skipped = !isFinite,

@@ -1,5 +1,6 @@
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
+using DefectFill.Training.Adapters;
 using DefectFill.Training.Lessons;
 using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
@@ -95,7 +96,8 @@ public sealed class TrainingLoop : IDisposable
         _optimizer.ClearGradients();
         _at = new Checkpoint(
             step, _lesson.MicroBatch, _at.Skipped + (isFinite ? 0 : 1), isFinite ? 0 : _at.SkippedInARow + 1);
-        _journal.Step(step, losses, norm, [.. _lesson.Groups.Select(group => group.Rate)], isFinite);
+        _journal.Step(
+            step, losses, norm, (RateOf(LoraAdapters.UNetPrefix), RateOf(LoraAdapters.TextPrefix)), isFinite);
         if (!isFinite)
         {
             Skip(step, losses, norm);
@@ -111,6 +113,12 @@ public sealed class TrainingLoop : IDisposable
             _lesson.Groups[i].Rate = _rates[i] * (_options.WarmUp == 0 ? 1 : share);
         }
     }
+
+    /// <summary>The rate of one network, by the prefix of its parameters; 0 when it does not learn.</summary>
+    private double RateOf(string prefix) => _lesson.Groups.FirstOrDefault(group => IsOf(group, prefix))?.Rate ?? 0;
+
+    private static bool IsOf(ParameterGroup group, string prefix) =>
+        group.Parameters[0].Key.StartsWith(prefix, StringComparison.Ordinal);
 
     private StepLosses Backward(long step)
     {
@@ -145,10 +153,17 @@ public sealed class TrainingLoop : IDisposable
             throw new DivergedException($"""
                 Learning has diverged: {MostSkipsInARow} steps in a row gave no finite numbers, the last was {found}.
                 The last good checkpoint is {_journal.Run.Checkpoints.PathOf(good?.Step ?? 0)}.
-                Look at the photo, or start a new run with lower rates (--lr-unet {_rates[0] / 2}).
+                Look at the photo, or start a new run with lower rates ({LowerRates(step)}).
                 """);
         }
     }
+
+    /// <summary>The options that set the lesson's rates, at half of what they are.</summary>
+    private string LowerRates(long step) =>
+        string.Join(' ', _lesson.Groups.Select((group, i) => $"{OptionOf(group, step)} {_rates[i] / 2}"));
+
+    private string OptionOf(ParameterGroup group, long step) => step <= _journal.AdaptSteps ? "--lr-adapt"
+        : IsOf(group, LoraAdapters.UNetPrefix) ? "--lr-unet" : "--lr-text";
 }
 
 /// <summary>The steps of a lesson: those after <paramref name="First"/>, up to <paramref name="Last"/>.</summary>

@@ -45,6 +45,33 @@ public class TrainingLoopTests
     }
 
     [TinyModelTheory, NoTensorLeaks]
+    [InlineData("unet.w", 0.1, 0)]
+    [InlineData("text_encoder.w", 0, 0.1)]
+    public void A_rate_is_noted_as_that_of_the_network_that_learns(string parameter, double unet, double text)
+    {
+        using var tiny = new TinyRun();
+        using var lesson = new Line(parameter);
+
+        var (steps, _) = Run(tiny, lesson);
+
+        Assert.Equal((unet, text), (steps[^1].LrUnet, steps[^1].LrText));
+    }
+
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData("unet.w", 0, "(--lr-unet 0.05)")]
+    [InlineData("text_encoder.w", 0, "(--lr-text 0.05)")]
+    [InlineData("unet.w", 8, "(--lr-adapt 0.05)")]
+    public void What_diverges_is_told_with_the_rate_that_governs(string parameter, long adaptSteps, string expected)
+    {
+        using var tiny = new TinyRun();
+        using var lesson = new Line(parameter) { NotFinite = [0, 1, 2] };
+
+        var error = Assert.Throws<DivergedException>(() => Run(tiny, lesson, adaptSteps));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [TinyModelTheory, NoTensorLeaks]
     [InlineData(true)]
     [InlineData(false)]
     public void Micro_batches_give_the_gradient_of_the_whole_batch(bool normalised)
@@ -107,14 +134,19 @@ public class TrainingLoopTests
         }
     }
 
-    private static (IReadOnlyList<StepRecord> Steps, Watcher Watcher) Run(TinyRun tiny, Line lesson)
+    private static (IReadOnlyList<StepRecord> Steps, Watcher Watcher) Run(
+        TinyRun tiny, Line lesson, long adaptSteps = 0)
     {
         var options = tiny.Options() with { ClipNorm = 1e9 };
         var watcher = new Watcher();
         var record = TrainingRun.Prepare(options, watcher, default).Record;
         using (var run = RunFolder.Begin(tiny["run"], record))
         {
-            using var journal = new TrainingJournal(run, watcher, TimeProvider.System) { Steps = 8 };
+            using var journal = new TrainingJournal(run, watcher, TimeProvider.System)
+            {
+                Steps = 8,
+                AdaptSteps = adaptSteps,
+            };
             using var loop = new TrainingLoop(lesson, new LessonSpan(0, 8), options, journal);
             loop.Run(default);
         }
@@ -125,7 +157,7 @@ public class TrainingLoopTests
     /// <summary>One weight that is to become 3; some steps go wrong.</summary>
     private sealed class Line : ILesson, IDisposable
     {
-        public Line() => Groups = [new ParameterGroup([KeyValuePair.Create("unet.w", Weight)], 0.1)];
+        public Line(string name = "unet.w") => Groups = [new ParameterGroup([KeyValuePair.Create(name, Weight)], 0.1)];
 
         public Tensor Weight { get; } = TensorScope.Detach(Tensor.Zeros([1]));
 

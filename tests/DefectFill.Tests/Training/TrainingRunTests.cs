@@ -162,6 +162,16 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void Adapting_without_a_rate_is_refused()
+    {
+        var options = new TrainingOptions { Data = "d", Model = "m", Defect = "all", AdaptSteps = 10, LrAdapt = 0 };
+
+        Assert.Equal(
+            ["--adapt-steps 10 and --lr-adapt 0: nothing would be learned from the good photos."], options.Problems());
+        Assert.Empty((options with { AdaptSteps = 0 }).Problems());
+    }
+
+    [Fact]
     public void All_wrong_options_are_told_at_once()
     {
         var options = new TrainingOptions

@@ -49,6 +49,12 @@ internal static class OptionProblems
             yield return "--learn word and --lr-text 0: nothing would be learned.";
         }
 
+        if (options.AdaptSteps > 0 && options.LrAdapt == 0)
+        {
+            yield return
+                $"--adapt-steps {options.AdaptSteps} and --lr-adapt 0: nothing would be learned from the good photos.";
+        }
+
         if (string.IsNullOrWhiteSpace(options.Token))
         {
             yield return "--token is empty: give the word that stands for the defect, for example sks.";
