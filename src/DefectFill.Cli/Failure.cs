@@ -2,6 +2,7 @@ using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Training;
+using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli;
@@ -17,6 +18,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     public static Failure Of(Exception exception) => exception switch
     {
         UsageException e => new(Cli.ExitCode.Usage, e.Problems),
+        UnfitOptionsException e => new(Cli.ExitCode.Usage, e.Problems),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         RunMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),

@@ -42,6 +42,7 @@ public sealed class TrainingRun
         var folder = ModelFolder.Open(options.Model);
         folder.RequireInpainting();
         var set = TrainingSet.Open(options);
+        UnfitOptions.ThrowIfAny(options, folder, set);
         var report = Check(options, folder.Configs, set, watcher, stop);
         set.RequirePairs(options);
         var scene = new TrainingScene(options, set, folder.Configs);

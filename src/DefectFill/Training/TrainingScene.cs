@@ -16,8 +16,7 @@ public sealed class TrainingScene
         Side = SideOf(options, configs);
         Windows = WindowsOf(options, configs);
         LatentShape = [configs.Autoencoder.LatentChannels, Side / configs.LatentScale, Side / configs.LatentScale];
-        Prompts = new Prompts(
-            options.Token, set.Data.ObjectWord, set.Pairs.DistinctBy(pair => pair.Defect).Count() > 1);
+        Prompts = Prompts.Of(options, set);
         Sampler = new TrainingSampler(set.Data, set.Pairs, set.Good, new SamplerOptions
         {
             Windows = Windows,

@@ -75,6 +75,33 @@ public class TrainCommandTests
     }
 
     [TinyModelFact]
+    public void Options_that_do_not_fit_the_model_or_the_prompts_end_with_2_all_at_once()
+    {
+        using var tiny = new TinyRun();
+
+        var (exitCode, _, error) = Run(tiny, "--side", "50", "--token", "nut", "--dry-run");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("--side 50: must be a multiple of 4", error, StringComparison.Ordinal);
+        Assert.Contains("for example 48 or 52.", error, StringComparison.Ordinal);
+        Assert.Contains("--token nut: \"nut\" stands 2 times", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Run(tiny, "--side", "52", "--dry-run").ExitCode);
+    }
+
+    [TinyModelFact]
+    public void A_word_that_is_also_a_defects_name_is_refused_where_prompts_name_the_defects()
+    {
+        using var tiny = new TinyRun();
+        tiny.Data.Pair("dent", 7);
+
+        var (exitCode, _, error) = Run(tiny, "--defect", "dent,scratch", "--token", "scratch", "--dry-run");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("in the prompt \"A metal nut with scratch scratch\"", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Run(tiny, "--token", "scratch", "--dry-run").ExitCode);
+    }
+
+    [TinyModelFact]
     public void Every_bad_mask_is_told_before_anything_is_learned()
     {
         using var tiny = new TinyRun();
@@ -107,13 +134,16 @@ public class TrainCommandTests
         var root = new Command("defectfill") { TrainCommand.Create() };
         CommonOptions.AddTo(root);
         var (output, error) = (new StringWriter(), new StringWriter());
-        string[] model = more.Contains("--model") ? [] : ["--model", TinyRun.Model!];
+        string[][] usual =
+        [
+            ["--model", TinyRun.Model!], ["--defect", "scratch"], ["--data", tiny.Data.Root], ["--out", tiny["run"]],
+        ];
         var exitCode = Runner.Run(
             root,
             [
-                "train", "--data", tiny.Data.Root, "--defect", "scratch", "--steps", "2", "--batch", "1", "--learn",
-                "adapters", "--sample-every", "0", "--device", "cpu", "--threads", "1", "--out", tiny["run"], .. model,
-                .. more,
+                "train", "--steps", "2", "--batch", "1", "--learn", "adapters", "--sample-every", "0", "--device",
+                "cpu", "--threads", "1",
+                .. usual.Where(option => !more.Contains(option[0])).SelectMany(option => option), .. more,
             ],
             output, error);
         return (exitCode, output.ToString(), error.ToString());

@@ -83,14 +83,14 @@ public sealed class ClipTokenizer
         if (found.Count != 1)
         {
             throw new ArgumentException($"""
-                "{word}" stands {found.Count} times in the prompt "{prompt}"; expected once. Change the prompt.
+                "{word}" stands {found.Count} times in the prompt "{prompt}"; expected once.
                 """);
         }
 
         return found[0] + own.Length <= Length - 2
             ? [.. Enumerable.Range(found[0] + 1, own.Length)]
             : throw new ArgumentException(
-                $"\"{word}\" stands beyond the {Length - 2} tokens that fit, in \"{prompt}\". Shorten the prompt.");
+                $"\"{word}\" stands beyond the {Length - 2} tokens that fit, in \"{prompt}\".");
     }
 
     private IEnumerable<int> IdsOf((string Text, SpecialToken? Token) part) =>

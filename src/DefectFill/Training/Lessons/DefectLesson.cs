@@ -23,7 +23,7 @@ public sealed class DefectLesson : ILesson
     {
         (_model, _learner, _sampler) = (model, learner, scene.Sampler);
         (_options, _prompts, _side) = (scene.Options, scene.Prompts, scene.Side);
-        var word = _prompts.WordPositions(model, scene.Set.Pairs[0].Defect);
+        var word = _prompts.WordPositions(model.Tokenizer, scene.Set.Pairs[0].Defect);
         _loss = new DefectFillLoss(model.UNet, word, _options.Loss);
         _noise = new StepNoise(_options.Seed, "defect", scene.LatentShape, model.Device);
         Groups = learner.Groups(_options.LrUnet, _options.LrText, _options.WeightDecay);

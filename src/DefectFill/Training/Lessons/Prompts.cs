@@ -1,5 +1,7 @@
 using DefectFill.Diffusion;
+using DefectFill.Diffusion.Text;
 using DefectFill.Torch;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Lessons;
 
@@ -10,6 +12,10 @@ namespace DefectFill.Training.Lessons;
 /// <param name="NamesDefects">Whether the defect's name follows the word.</param>
 public sealed record Prompts(string Token, string Object, bool NamesDefects)
 {
+    /// <summary>The prompts of a run.</summary>
+    public static Prompts Of(TrainingOptions options, TrainingSet set) => new(
+        options.Token, set.Data.ObjectWord, set.Pairs.DistinctBy(pair => pair.Defect).Count() > 1);
+
     /// <summary>The empty prompt, which guidance leads away from.</summary>
     public const string Empty = "";
 
@@ -23,8 +29,9 @@ public sealed record Prompts(string Token, string Object, bool NamesDefects)
     public string Good => $"A {Object}";
 
     /// <summary>Where the word's tokens stand in P_obj, the same for every defect.</summary>
-    public IReadOnlyList<int> WordPositions(DiffusionModel model, string defect) =>
-        model.Tokenizer.TokenPositions(WithDefect(defect), Token);
+    /// <exception cref="ArgumentException">The word is there twice, or is cut off.</exception>
+    public IReadOnlyList<int> WordPositions(ClipTokenizer tokenizer, string defect) =>
+        tokenizer.TokenPositions(WithDefect(defect), Token);
 
     /// <summary>The embedding of each prompt (B, L, D); equal prompts are encoded once.</summary>
     internal static Tensor Embed(DiffusionModel model, IReadOnlyList<string> prompts)

@@ -1,0 +1,54 @@
+using DefectFill.Diffusion;
+using DefectFill.Diffusion.Text;
+using DefectFill.Training.Lessons;
+
+namespace DefectFill.Training.Options;
+
+/// <summary>What of the options does not fit the model or the defects' names; no photo is read, nothing is loaded.</summary>
+internal static class UnfitOptions
+{
+    /// <exception cref="UnfitOptionsException">There is at least one problem.</exception>
+    public static void ThrowIfAny(TrainingOptions options, ModelFolder folder, TrainingSet set)
+    {
+        string[] problems =
+        [
+            .. OfSide(options.Side, folder.Configs.LatentScale),
+            .. OfToken(Prompts.Of(options, set), ClipTokenizer.Open(folder.TokenizerPath), set),
+        ];
+        if (problems.Length > 0)
+        {
+            throw new UnfitOptionsException(problems);
+        }
+    }
+
+    private static IEnumerable<string> OfSide(int side, int cell)
+    {
+        if (side % cell != 0)
+        {
+            var nearest = Math.Max(1, side / cell) * cell;
+            yield return
+                $"--side {side}: must be a multiple of {cell}, the side of this model's latent cells, for example " +
+                $"{nearest} or {nearest + cell}.";
+        }
+    }
+
+    /// <summary>The attention loss must know where the word stands in every prompt.</summary>
+    private static IEnumerable<string> OfToken(Prompts prompts, ClipTokenizer tokenizer, TrainingSet set) =>
+        set.Pairs.Select(pair => pair.Defect).Distinct()
+            .Select(defect => Problem(prompts, tokenizer, defect)).OfType<string>().Take(1);
+
+    private static string? Problem(Prompts prompts, ClipTokenizer tokenizer, string defect)
+    {
+        try
+        {
+            _ = prompts.WordPositions(tokenizer, defect);
+            return null;
+        }
+        catch (ArgumentException error)
+        {
+            return
+                $"--token {prompts.Token}: {error.Message} Take a short word that is neither in --object nor in a " +
+                "defect's name, for example sks.";
+        }
+    }
+}
