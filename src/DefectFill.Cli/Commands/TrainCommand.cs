@@ -34,6 +34,7 @@ internal static class TrainCommand
     public static TrainingRun Prepare(CommandContext context, TrainingOptions options, string path, Device device)
     {
         TorchRuntime.KeepFreedMemory();
+        options = RunFolder.WithRecordedObject(path, options);
         var run = TrainingRun.Prepare(options, new TrainingReporter(context), context.Cancelled);
         RunFolder.Compare(path, run.Record);
         Say(context, run, device);

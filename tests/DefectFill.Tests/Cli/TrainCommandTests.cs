@@ -129,6 +129,27 @@ public class TrainCommandTests
         Assert.Contains("the model:", error, StringComparison.Ordinal);
     }
 
+    [TinyModelFact]
+    public void A_run_keeps_its_object_word_when_the_data_folder_gets_another_name()
+    {
+        using var tiny = new TinyRun();
+        Run(tiny);
+        Run(tiny, "--out", tiny["moved"]);
+        File.Delete(Path.Combine(tiny["moved"], "adapter.safetensors"));
+        Directory.Delete(Path.Combine(tiny["moved"], "checkpoints"), recursive: true);
+        var moved = Path.Combine(tiny.Data.Parent, "parts");
+        Directory.Move(tiny.Data.Root, moved);
+
+        var other = Run(tiny, "--out", tiny["moved"], "--data", moved, "--object", "parts");
+        var (exitCode, output, _) = Run(tiny, "--out", tiny["moved"], "--data", moved);
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Done), (other.ExitCode, exitCode));
+        Assert.Contains("--object: \"metal nut\" then, \"parts\" now", other.Error, StringComparison.Ordinal);
+        Assert.Contains("Prompt: \"A metal nut with sks\"", output, StringComparison.Ordinal);
+        tiny.AssertSame("run", "moved");
+        Assert.Equal(ExitCode.Done, Run(tiny, "--data", moved, "--object", "metal nut").ExitCode);
+    }
+
     private static (int ExitCode, string Output, string Error) Run(TinyRun tiny, params string[] more)
     {
         var root = new Command("defectfill") { TrainCommand.Create() };

@@ -7,13 +7,16 @@ namespace DefectFill.Training.Runs;
 /// <summary>How what is asked for differs from what a run was started with.</summary>
 internal static class RunDifference
 {
-    /// <summary>Where files lie may change: their contents are compared. How often and how much at once may, too.</summary>
+    /// <summary>
+    /// Where files lie may change: their contents are compared, and of the object the word that prompts have. How often
+    /// and how much at once may, too.
+    /// </summary>
     private static readonly HashSet<string> s_free =
-        ["data", "model", "split", "micro_batch", "checkpoint_every", "sample_every"];
+        ["data", "object", "model", "split", "micro_batch", "checkpoint_every", "sample_every"];
 
     public static void ThrowIfAny(RunRecord started, RunRecord asked, string folder)
     {
-        string[] options = [.. OfOptions(started.Options, asked.Options)];
+        string[] options = [.. OfObject(started.Data, asked.Data), .. OfOptions(started.Options, asked.Options)];
         string[] inputs = [.. OfInputs(started, asked)];
         if (options.Length + inputs.Length > 0)
         {
@@ -25,6 +28,14 @@ internal static class RunDifference
             {
                 IsOtherInput = options.Length == 0,
             };
+        }
+    }
+
+    private static IEnumerable<string> OfObject(RunData started, RunData asked)
+    {
+        if (started.Object != asked.Object)
+        {
+            yield return $"  --object: \"{started.Object}\" then, \"{asked.Object}\" now";
         }
     }
 

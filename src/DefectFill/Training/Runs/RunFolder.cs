@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DefectFill.Files;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Runs;
 
@@ -59,6 +60,18 @@ public sealed class RunFolder : IDisposable
         }
 
         return new RunFolder(root, Read(file), held);
+    }
+
+    /// <summary>
+    /// The options with the object word that the run in a folder was started with, where none is given: taken from the
+    /// data folder's name, it would change with that.
+    /// </summary>
+    public static TrainingOptions WithRecordedObject(string path, TrainingOptions options)
+    {
+        var file = System.IO.Path.Combine(path, RecordName);
+        return options.Object is null && File.Exists(file)
+            ? options with { Object = Read(file).Data.Object }
+            : options;
     }
 
     /// <summary>Refuses a folder that the run could not be started or gone on with in; changes nothing.</summary>
