@@ -90,6 +90,18 @@ public class SamplingTests
     }
 
     [Fact]
+    public void Good_photos_get_other_boxes_than_the_defects_of_the_same_step()
+    {
+        using var folder = TestFolder.Mvtec();
+        var sampler = Sampler(folder);
+
+        var (good, defect) = (sampler.Good(3, 1), sampler.Defect(3, 1));
+
+        Assert.NotEqual(defect.RandomMask, good.RandomMask);
+        Assert.Equal(PhotoPlanes.Of(RandomBoxes.Draw(64, Generator.For(5, "random boxes", 3, 1))), defect.RandomMask);
+    }
+
+    [Fact]
     public void Random_boxes_are_of_3_to_25_percent_and_come_anywhere()
     {
         var masks = Enumerable.Range(0, 100).Select(i => RandomBoxes.Draw(100, Generator.For(0, "boxes", i))).ToArray();

@@ -6,7 +6,8 @@ namespace DefectFill.Data.Sampling;
 
 /// <summary>
 /// An endless stream of training windows. Sample (step, slot) is the same on every machine, in any order of asking, for
-/// the same pairs in the same order, batch and seed; so a resumed run goes on as if it had never stopped.
+/// the same pairs in the same order, batch and seed; so a resumed run goes on as if it had never stopped. Good photos
+/// and defects draw their own numbers: both lessons count their steps from 0.
 /// </summary>
 /// <remarks>Safe for several threads.</remarks>
 public sealed class TrainingSampler
@@ -41,7 +42,8 @@ public sealed class TrainingSampler
         var masked = _masked[pair.Photo];
         var random = Generator.For(_options.Seed, "training window", step, slot);
         var window = masked.Windows.Draw(random);
-        return Sample(pair.Photo, window, masked.Photo, masked.Mask, random, step, slot) with { Defect = pair.Defect };
+        var boxes = Boxes("random boxes", step, slot);
+        return Sample(pair.Photo, window, masked.Photo, masked.Mask, random, boxes) with { Defect = pair.Defect };
     }
 
     /// <summary>A window anywhere on a good photo, of a size that defects get.</summary>
@@ -55,10 +57,11 @@ public sealed class TrainingSampler
         var path = Pick(_good, "good photo order", step, slot);
         var photo = _photos[path];
         var random = Generator.For(_options.Seed, "good window", step, slot);
-        var box = GoodBox(photo, Pick(_pairs, "pair order", step, slot), random);
+        var box = GoodBox(photo, Pick(_pairs, "good pair order", step, slot), random);
         var window = new Window(
             TrainingWindows.Zoomed(box, _options.MostZoom, random), _options.Windows.ModelSide);
-        return Sample(path, window, photo, Mask.Empty(photo.Width, photo.Height), random, step, slot);
+        var boxes = Boxes("good random boxes", step, slot);
+        return Sample(path, window, photo, Mask.Empty(photo.Width, photo.Height), random, boxes);
     }
 
     private Box GoodBox(Photo photo, DefectPair pair, Generator random)
@@ -75,10 +78,9 @@ public sealed class TrainingSampler
     }
 
     private TrainingSample Sample(
-        string path, Window window, Photo photo, Mask mask, Generator random, long step, int slot)
+        string path, Window window, Photo photo, Mask mask, Generator random, Mask boxes)
     {
         var (image, inside) = Mirrored(window.CropPhoto(photo), window.CropMask(mask), random);
-        var boxes = RandomBoxes.Draw(window.OutSide, Generator.For(_options.Seed, "random boxes", step, slot));
         return new TrainingSample(path, null, window)
         {
             Image = PhotoPlanes.Of(image),
@@ -86,6 +88,9 @@ public sealed class TrainingSampler
             RandomMask = PhotoPlanes.Of(boxes),
         };
     }
+
+    private Mask Boxes(string purpose, long step, int slot) =>
+        RandomBoxes.Draw(_options.Windows.ModelSide, Generator.For(_options.Seed, purpose, step, slot));
 
     private (Photo Photo, Mask Mask) Mirrored(Photo photo, Mask mask, Generator random)
     {
