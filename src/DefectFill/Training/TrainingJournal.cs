@@ -27,12 +27,12 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
     public int SampleEvery { get; init; }
 
     /// <summary>Opens the files to go on after a step; what they say of later ones is taken away.</summary>
-    internal void GoOnAfter(long step)
+    internal void GoOnAfter(long step, bool isLast)
     {
         Dispose();
         _progress = new ProgressFile(run["progress.jsonl"], step);
         _events = new EventFileWriter(run.Path, clock, step == 0 ? null : step + 1);
-        Sample(step, isLast: false);
+        Sample(step, isLast);
         (_secondsBefore, _started) = (_progress.Seconds, clock.GetTimestamp());
     }
 

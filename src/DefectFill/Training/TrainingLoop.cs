@@ -69,7 +69,7 @@ public sealed class TrainingLoop : IDisposable
             Save(); // a full disk or a folder that cannot be written shows before hours of work
         }
 
-        _journal.GoOnAfter(_at.Step);
+        _journal.GoOnAfter(_at.Step, isLast: _at.Step == _span.Last);
     }
 
     private void Save()

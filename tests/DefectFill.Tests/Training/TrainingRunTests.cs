@@ -147,6 +147,38 @@ public class TrainingRunTests
         Assert.False(Photo.Read(sheets[0]).HasSamePixels(Photo.Read(sheets[1])));
     }
 
+    [TinyModelFact, NoTensorLeaks]
+    public void A_run_that_was_killed_before_its_last_sheet_paints_it_when_it_goes_on()
+    {
+        using var tiny = new TinyRun();
+        var (options, last) = (tiny.Options() with { SampleEvery = 3 }, tiny["run/samples/000004.png"]);
+        tiny.Learn("run", options);
+        var expected = File.ReadAllBytes(last);
+        File.Delete(last);
+        File.Delete(Path.Combine(tiny["run"], "adapter.safetensors"));
+
+        tiny.Learn("run", options);
+
+        Assert.Equal(expected, File.ReadAllBytes(last));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void What_a_killed_run_was_writing_is_taken_away()
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options() with { SampleEvery = 4 };
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("run", options, new Watcher(1)));
+        var (unsealed, sheet) = (tiny["run/checkpoints/000003"], tiny["run/samples/.defectfill-0.tmp"]);
+        Directory.CreateDirectory(unsealed);
+        File.WriteAllText(Path.Combine(unsealed, "weights.safetensors"), "half");
+        File.WriteAllText(sheet, "half");
+
+        tiny.Learn("run", options);
+
+        Assert.False(Directory.Exists(unsealed));
+        Assert.False(File.Exists(sheet));
+    }
+
     [TinyModelFact]
     public void A_run_tells_what_it_was_started_with()
     {

@@ -54,6 +54,15 @@ public sealed class CheckpointStore(string folder)
         optimizer.Load(state.Names.ToDictionary(name => name, name => state.Get(name).ToTensor()));
     }
 
+    /// <summary>Deletes what killed runs left of checkpoints that they were writing or deleting.</summary>
+    public void RemoveLeftovers()
+    {
+        foreach (var step in Steps().Where(step => Read(step) is null).ToArray())
+        {
+            Remove(PathOf(step));
+        }
+    }
+
     private static Tensor Fitting(SafeTensorsFile stored, string name, Tensor parameter)
     {
         var tensor = stored.Get(name).ToTensor();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefectFill.Diffusion;
+using DefectFill.Files;
 using DefectFill.Training.Adapters;
 using DefectFill.Training.Lessons;
 using DefectFill.Training.Options;
@@ -50,9 +51,15 @@ public static class RunOutput
         Remove(AdaptedBase(run));
     }
 
-    /// <summary>Half-written model folders of a run that was killed.</summary>
+    /// <summary>Deletes what a killed run left: half-written model folders, checkpoints and sheets.</summary>
     internal static void RemoveLeftovers(RunFolder run)
     {
+        run.Checkpoints.RemoveLeftovers();
+        if (Directory.Exists(run.SamplesPath))
+        {
+            AtomicFile.RemoveLeftovers(run.SamplesPath);
+        }
+
         foreach (var folder in (string[])[run.Path, run["checkpoints"]])
         {
             foreach (var leftover in Directory.Exists(folder)
