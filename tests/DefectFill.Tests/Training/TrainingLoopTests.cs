@@ -95,7 +95,7 @@ public class TrainingLoopTests
     public void Micro_batches_drop_what_the_whole_batch_drops(int microBatch)
     {
         using var tiny = new TinyRun();
-        var options = tiny.Options() with { Batch = 4, LoraDropout = 0.5 };
+        var options = tiny.Options() with { Batch = 4, LoraDropout = 0.5, NormalisedAttn = true };
 
         var whole = Gradient(options, 4, out _);
         var parts = Gradient(options, microBatch, out _);

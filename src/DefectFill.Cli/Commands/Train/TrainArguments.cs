@@ -41,6 +41,11 @@ internal static class TrainArguments
         Description = "Divide each loss by its weights, so that small masks count like large ones.",
     };
 
+    private static readonly Option<bool?> s_normalisedAttn = new("--normalised-attn")
+    {
+        Description = "Spread the word's map over 0 to 1 before it is compared with the mask.",
+    };
+
     private static readonly Option<bool?> s_flips = new("--flips") { Description = "Mirror windows at random." };
 
     private static readonly Option<int?> s_steps = Whole("--steps", "Steps.");
@@ -70,7 +75,7 @@ internal static class TrainArguments
     public static IReadOnlyList<Option> All =>
     [
         s_subject.Data, s_subject.Defect, s_subject.Object, s_model, s_subject.Split, s_learn, s_lambdaDef,
-        s_lambdaObj, s_lambdaAttn, s_alpha, .. Settings,
+        s_lambdaObj, s_lambdaAttn, s_alpha, s_normalisedAttn, .. Settings,
     ];
 
     /// <summary>The options of a method that brings its own loss and its own way to learn.</summary>
@@ -115,6 +120,7 @@ internal static class TrainArguments
         Timesteps = parsed.GetValue(s_timesteps) ?? preset.Timesteps,
         LatentMask = parsed.GetValue(s_latentMask) ?? preset.LatentMask,
         Normalised = parsed.GetValue(s_normalised) ?? preset.Normalised,
+        NormalisedAttn = parsed.GetValue(s_normalisedAttn) ?? preset.NormalisedAttn,
         Flips = parsed.GetValue(s_flips) ?? preset.Flips,
         Token = parsed.GetValue(s_token) ?? preset.Token,
         Window = parsed.GetValue(s_window) ?? preset.Window,

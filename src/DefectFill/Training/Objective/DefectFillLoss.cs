@@ -37,8 +37,20 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
         var objectLoss = Weighted(emphasis, batch.Target - whole); // Eq. 7
 
         // The defect word must look at the mask and nowhere else.
-        var attentionLoss = (map.Average() - batch.Mask).Square().Mean(); // Eq. 8
+        var attentionLoss = (Spread(map.Average()) - batch.Mask).Square().Mean(); // Eq. 8
         return (objectLoss, attentionLoss);
+    }
+
+    /// <summary>A (B, 1, h, w); when normalised (A − min A) / (max A − min A) of each sample.</summary>
+    private Tensor Spread(Tensor a)
+    {
+        if (!options.IsAttentionNormalised)
+        {
+            return a;
+        }
+
+        var (low, high) = (a.Min([1, 2, 3], keepDims: true), a.Max([1, 2, 3], keepDims: true)); // (B, 1, 1, 1)
+        return (a - low) / (high - low).Clamp(low: 1e-6);
     }
 
     private Tensor Predict(

@@ -72,6 +72,9 @@ public sealed record TrainingOptions
     /// <summary>Divides each term by its weights, so that small masks count like large ones.</summary>
     public bool Normalised { get; init; }
 
+    /// <summary>Spreads the word's map over 0 to 1 before it is compared with the mask.</summary>
+    public bool NormalisedAttn { get; init; }
+
     /// <summary>The word that stands for the defect.</summary>
     public string Token { get; init; } = "sks";
 
@@ -118,6 +121,7 @@ public sealed record TrainingOptions
         LambdaAttention = LambdaAttn,
         Alpha = Alpha,
         IsNormalised = Normalised,
+        IsAttentionNormalised = NormalisedAttn,
     };
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
