@@ -46,7 +46,7 @@ public class KillTests
     [
         "train", "--data", tiny.Data.Root, "--defect", "scratch",
         "--model", TinyRun.Model!, "--learn", "adapters", "--rank", "2", "--steps", "12", "--batch", "1",
-        "--checkpoint-every", "2", "--sample-every", "0", "--threads", "1", "--device", "cpu", "--quiet",
+        "--checkpoint-every", "2", "--sample-every", "5", "--threads", "1", "--device", "cpu", "--quiet",
         "--out", tiny[run],
     ];
 

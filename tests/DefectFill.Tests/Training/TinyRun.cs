@@ -53,7 +53,7 @@ internal sealed class TinyRun : IDisposable
             .Run(this[run], Device.Cpu, TimeProvider.System, watcher.Stop.Token);
     }
 
-    /// <summary>What must not depend on interruptions: steps, the last checkpoint, what is left.</summary>
+    /// <summary>What must not depend on interruptions: steps, sheets, the last checkpoint, what is left.</summary>
     public void AssertSame(string expected, string found)
     {
         Assert.Equal(Steps(expected), Steps(found));
@@ -82,7 +82,8 @@ internal sealed class TinyRun : IDisposable
     {
         using var folder = RunFolder.Open(this[run]);
         var last = folder.Checkpoints.PathOf(folder.Checkpoints.Latest()!.Step);
-        return Directory.EnumerateFiles(this[run], "*.safetensors", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(this[run], "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".safetensors" or ".png")
             .Where(file => !file.Contains("checkpoints") || file.StartsWith(last, StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(this[run], file)).Order(StringComparer.Ordinal);
     }
