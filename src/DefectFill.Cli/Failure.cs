@@ -1,5 +1,6 @@
 using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
+using DefectFill.Inspection;
 using DefectFill.Torch;
 using DefectFill.Training;
 using DefectFill.Training.Options;
@@ -23,6 +24,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         RunMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
         SetMismatchException e => new(Cli.ExitCode.Usage, e.Problems),
+        InspectionMismatchException e => new(Cli.ExitCode.Usage, e.Problems),
         TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
         DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),

@@ -38,12 +38,6 @@ public sealed record InspectionModel(
     public void Write(string folder) => AtomicFile.WriteAllText(
         Path.Combine(folder, FileName), JsonSerializer.Serialize(this, InspectionJson.Default.InspectionModel) + "\n");
 
-    /// <summary>Whether both were made by the same call from the same files, wherever their folders lie.</summary>
-    internal bool IsSameAs(InspectionModel other) => Text(this) == Text(other);
-
-    private static string Text(InspectionModel model) => JsonSerializer.Serialize(
-        model with { Options = model.Options with { ModelOut = "" } }, InspectionJson.Default.InspectionModel);
-
     private static CheckpointException Refuse(string path, string found) => CheckpointException.Of(
         path, found, "the description that `defectfill inspect train` writes", "Name the folder of a trained model, or train it again with this version.");
 }

@@ -19,11 +19,11 @@ public static class InspectionSources
         var learned = Learned(options, data, split);
         var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
         var names = learned.Select(item => item.Defect).ToHashSet();
-        return Checked(options, new InspectionData(learned, good, Tested(options.Task, data, split, names))
+        return Checked(options, PictureCheck.Checked(new InspectionData(learned, good, Tested(options.Task, data, split, names))
         {
             SplitSha256 = HashOf(options.Split),
             Deciding = options.Task == InspectionTask.Localise ? [.. Deciding(data, split, learned), .. good] : [],
-        });
+        }));
     }
 
     /// <summary>The test photos of a trained model, of its own data or of other.</summary>
@@ -34,7 +34,7 @@ public static class InspectionSources
         var split = path is null ? null : Split.Open(path, data);
         var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());
         return test.Count > 0
-            ? new InspectionData([], [], test) { SplitSha256 = HashOf(path) }
+            ? PictureCheck.Checked(new InspectionData([], [], test) { SplitSha256 = HashOf(path) })
             : throw NothingToTest(model.Classes, data.Root);
     }
 

@@ -121,24 +121,21 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         return pretrained is null ? chance : new PretrainedSource(new ArchiveSource(pretrained), chance);
     }
 
-    // The folder belongs to one set of options: another one is refused before anything is overwritten.
+    /// <summary>Refuses a folder of another model, or with other files; changes nothing.</summary>
+    /// <exception cref="InspectionMismatchException">With what differs.</exception>
+    public void Compare() => ModelClaim.Compare(Described());
+
     private void Claim()
     {
-        var model = new InspectionModel(
-            InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count,
-            InspectionFiles.Of(options));
+        Compare();
         Directory.CreateDirectory(options.ModelOut);
         if (!File.Exists(Path.Combine(options.ModelOut, InspectionModel.FileName)))
         {
-            model.Write(options.ModelOut);
-        }
-        else if (!model.IsSameAs(InspectionModel.Read(options.ModelOut)))
-        {
-            throw CheckpointException.Of(
-                Path.Combine(options.ModelOut, InspectionModel.FileName),
-                "this folder holds a model of other options, or of sets, a split or weights that have changed since",
-                "the options and files of the first call, to go on with it",
-                "Give another --model-out, or remove the folder.");
+            Described().Write(options.ModelOut);
         }
     }
+
+    private InspectionModel Described() => new(
+        InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count,
+        InspectionFiles.Of(options));
 }

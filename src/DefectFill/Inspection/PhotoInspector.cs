@@ -22,28 +22,59 @@ public sealed class PhotoInspector(string model, string output, Device device)
     /// <summary>Photos from this score on have a defect; null for the model's own threshold.</summary>
     public double? PhotoThreshold { get; init; }
 
-    /// <summary>Told after every photo: done and all.</summary>
-    public Action<int, int> Report { get; init; } = (_, _) => { };
+    /// <summary>Told after every photo: what was found, how many are done, and all.</summary>
+    public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
 
-    /// <summary>Inspects every picture right in <paramref name="photos"/>, in name order.</summary>
+    /// <summary>
+    /// Inspects every picture right in <paramref name="photos"/>, in name order. A photo that cannot be read gets a line
+    /// that says so; when told to stop, what is done stays in the CSV.
+    /// </summary>
+    /// <exception cref="InspectionMismatchException">The output folder holds other files.</exception>
+    /// <exception cref="DatasetException">At the end, with every photo that could not be read.</exception>
     public IReadOnlyList<InspectedPhoto> Run(string photos, CancellationToken stop)
     {
         var names = Names(photos);
+        Compare();
         using var trained = TrainedInspector.Open(model, device);
-        Directory.CreateDirectory(Path.Combine(output, "masks"));
-        Directory.CreateDirectory(Path.Combine(output, "heatmaps"));
         var limits = trained.Network is SegmenterInspector ? Limits() : null;
         var inspected = new List<InspectedPhoto>();
-        foreach (var name in names)
+        var problems = new List<DatasetProblem>();
+        Directory.CreateDirectory(Path.Combine(output, "masks"));
+        Directory.CreateDirectory(Path.Combine(output, "heatmaps"));
+        WriteCsv(inspected); // the folder is ours from now on
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            var item = new InspectionItem(Path.Combine(photos, name), null, "");
-            inspected.Add(Inspect(trained, limits, item, FileName(name, names)));
-            Report(inspected.Count, names.Count);
+            foreach (var name in names)
+            {
+                stop.ThrowIfCancellationRequested();
+                var item = new InspectionItem(Path.Combine(photos, name), null, "");
+                inspected.Add(Inspect(trained, limits, item, FileName(name, names), problems));
+                Report(inspected[^1], inspected.Count, names.Count);
+            }
+        }
+        finally
+        {
+            WriteCsv(inspected);
         }
 
-        AtomicFile.WriteAllText(Path.Combine(output, CsvName), Csv(inspected));
-        return inspected;
+        return problems.Count == 0 ? inspected : throw new DatasetException(problems);
+    }
+
+    /// <summary>Checks what a run would check before its first photo; changes nothing. How many photos there are.</summary>
+    public int Check(string photos)
+    {
+        _ = InspectionModel.Read(model);
+        Compare();
+        return Names(photos).Count;
+    }
+
+    // Nothing but an earlier inspection is written over.
+    private void Compare()
+    {
+        if (!File.Exists(Path.Combine(output, CsvName)))
+        {
+            ModelClaim.RefuseOtherFiles(output, "folder of an inspection", "--out");
+        }
     }
 
     private static List<string> Names(string folder)
@@ -60,13 +91,22 @@ public sealed class PhotoInspector(string model, string output, Device device)
     }
 
     private InspectedPhoto Inspect(
-        TrainedInspector trained, DecisionThresholds? limits, InspectionItem item, string file) =>
-        trained.Network switch
+        TrainedInspector trained, DecisionThresholds? limits, InspectionItem item, string file,
+        List<DatasetProblem> problems)
+    {
+        if (PictureCheck.ProblemOf(item) is { } problem)
+        {
+            problems.Add(problem);
+            return new InspectedPhoto(Path.GetFileName(item.Photo), InspectedPhoto.Unreadable, 0, 0, 0);
+        }
+
+        return trained.Network switch
         {
             ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, item),
             SegmenterInspector segmenter => Located(segmenter, limits!, item, file),
             var other => throw new NotSupportedException($"{other.GetType().Name} inspects no photos."),
         };
+    }
 
     private static InspectedPhoto Classified(
         ClassifierInspector classifier, IReadOnlyList<string> classes, InspectionItem item)
@@ -112,6 +152,9 @@ public sealed class PhotoInspector(string model, string output, Device device)
         var stem = Path.GetFileNameWithoutExtension(name);
         return all.Count(other => Path.GetFileNameWithoutExtension(other) == stem) > 1 ? $"{name}.png" : $"{stem}.png";
     }
+
+    private void WriteCsv(List<InspectedPhoto> photos) =>
+        AtomicFile.WriteAllText(Path.Combine(output, CsvName), Csv(photos));
 
     private static string Csv(List<InspectedPhoto> photos)
     {

@@ -33,7 +33,8 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     public byte[] Photo(InspectionItem item) => Keep($"p:{item.Photo}", () =>
         Imaging.Photo.Read(item.Photo).To8Bit().ToRgb().Resize(side, side).Bytes.ToArray());
 
-    private static Mask Read(InspectionItem item)
+    /// <summary>The mask of a photo with a defect, turned as the photo is; one of another size is refused.</summary>
+    public static Mask MaskOf(InspectionItem item)
     {
         var mask = Imaging.Mask.Read(item.Mask!).Mask;
         var header = ImageHeader.Read(item.Photo);
@@ -65,12 +66,12 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
         return batch;
     }
 
-    private byte[] Nearest(InspectionItem item) => Read(item).ResizeNearest(side, side).Pixels.ToArray();
+    private byte[] Nearest(InspectionItem item) => MaskOf(item).ResizeNearest(side, side).Pixels.ToArray();
 
     // The published code shrinks the mask by interpolation and then cuts to whole numbers.
     private byte[] WhollyInside(InspectionItem item)
     {
-        var grey = Read(item).ToPhoto().Resize(side, side, ResizeFilter.Bilinear, antialias: false);
+        var grey = MaskOf(item).ToPhoto().Resize(side, side, ResizeFilter.Bilinear, antialias: false);
         return Array.ConvertAll(grey.Bytes.ToArray(), value => value == 255 ? (byte)1 : (byte)0);
     }
 

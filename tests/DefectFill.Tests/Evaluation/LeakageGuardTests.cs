@@ -75,7 +75,7 @@ public class LeakageGuardTests
 
         Assert.Equal(ExitCode.Data, exitCode);
         Assert.Contains(
-            "DF1606 swapped/images/000000.png: image or mask is not the file that the manifest tells of, and so on, 2",
+            "DF1606 swapped, image 0: image or mask is missing, or not the file that the manifest tells of, and so on, 2",
             error);
     }
 

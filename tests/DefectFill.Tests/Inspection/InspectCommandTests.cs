@@ -32,6 +32,13 @@ public class InspectCommandTests
         Assert.Equal(12, JsonDocument.Parse(first).RootElement.GetProperty("scores").GetProperty("photos").GetInt32());
         Assert.Equal(4, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.True(File.Exists(toy["out/inspection.csv"]));
+
+        var (dry, plan, _) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["new"], "--dry-run");
+        var (refused, _, error) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["bars"], "--dry-run");
+        Assert.Equal((ExitCode.Done, ExitCode.Usage), (dry, refused));
+        Assert.Contains("4 photos would be inspected", plan);
+        Assert.Contains("Nothing is written over", error);
+        Assert.False(Directory.Exists(toy["new"]));
     }
 
     [Fact]

@@ -67,6 +67,31 @@ public class InspectionDataTests
     }
 
     [Fact]
+    public void All_damaged_photos_are_told_before_anything_is_learned()
+    {
+        using var toy = new ToyParts();
+        File.WriteAllText(toy["spots/images/000002.png"], "no picture");
+        File.WriteAllText(Path.Combine(toy.Data, "test/spot/3.png"), "no picture");
+
+        var error = Assert.Throws<DatasetException>(() => InspectionSources.Collect(Options(toy, "spots")));
+
+        Assert.Equal(["000002.png", "3.png"], error.Problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
+    public void An_unfinished_set_is_refused()
+    {
+        using var toy = new ToySets();
+        var set = toy.Make("cut");
+        var manifest = Path.Combine(set, "manifest.jsonl");
+        File.WriteAllLines(manifest, File.ReadAllLines(manifest)[..1]);
+
+        var error = Assert.Throws<DatasetException>(() => InspectionSources.Collect(Options(toy.Data, set)));
+
+        Assert.Contains("3 of 4 images are missing, or not as the manifest tells, the first of them 1", error.Message);
+    }
+
+    [Fact]
     public void A_classifier_of_one_defect_is_refused()
     {
         using var toy = new ToyParts();

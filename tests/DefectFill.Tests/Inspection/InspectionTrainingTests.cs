@@ -47,6 +47,43 @@ public sealed class InspectionTrainingTests : IDisposable
         Assert.All(strict, photo => Assert.Equal(("good", 0), (photo.Verdict, photo.DefectPixels)));
     }
 
+    [Fact, NoTensorLeaks]
+    public void A_damaged_photo_costs_no_others_and_no_other_files_are_written_over()
+    {
+        using var toy = new ToyParts();
+        var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
+        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(default);
+        var photos = Path.Combine(toy.Data, "test/spot");
+        File.WriteAllText(Path.Combine(photos, "1.png"), "no picture");
+
+        var inspector = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu);
+        var error = Assert.Throws<DatasetException>(() => inspector.Run(photos, default));
+
+        Assert.Contains("1.png", Assert.Single(error.Problems).Path);
+        var lines = File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv"));
+        Assert.Equal((5, "1.png,unreadable,0,0,0"), (lines.Length, lines[2]));
+        var foreign = new PhotoInspector(options.ModelOut, toy["spots"], Device.Cpu);
+        Assert.Contains("--out", Assert.Throws<InspectionMismatchException>(() => foreign.Run(photos, default)).Message);
+    }
+
+    [Fact, NoTensorLeaks]
+    public void A_stopped_inspection_keeps_what_it_has_found()
+    {
+        using var toy = new ToyParts();
+        var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
+        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(default);
+        using var stop = new CancellationTokenSource();
+
+        var inspector = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu)
+        {
+            Report = (_, done, _) => Stop(stop, done == 2),
+        };
+
+        Assert.Throws<OperationCanceledException>(
+            () => inspector.Run(Path.Combine(toy.Data, "test/spot"), stop.Token));
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv")).Length);
+    }
+
     [Fact]
     public void A_model_of_a_set_that_has_been_made_again_is_not_taken_for_the_new_one()
     {
@@ -59,8 +96,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var again = new InspectionTrainer(options, data, Device.Cpu);
 
         Assert.Contains(
-            "sets, a split or weights that have changed",
-            Assert.Throws<CheckpointException>(() => again.Run(default)).Message);
+            "  files.sets: ", Assert.Throws<InspectionMismatchException>(() => again.Run(default)).Message);
     }
 
     [Fact, NoTensorLeaks]
@@ -111,7 +147,23 @@ public sealed class InspectionTrainingTests : IDisposable
 
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
-        Assert.Contains("--model-out", Assert.Throws<CheckpointException>(() => other.Run(default)).Message);
+        var error = Assert.Throws<InspectionMismatchException>(() => other.Run(default));
+        Assert.Contains("  options.seed: 0 then, 1 now", error.Problems);
+        Assert.Contains("--model-out", error.Message);
+    }
+
+    [Fact]
+    public void A_folder_with_other_files_is_refused()
+    {
+        using var toy = new ToyParts();
+        var options = Localise(toy, "spots") with { Epochs = 1, SamplesPerEpoch = 2 };
+        var before = File.ReadAllText(toy["spots/manifest.jsonl"]);
+
+        var trainer = new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu);
+
+        Assert.Contains("no inspection model", Assert.Throws<InspectionMismatchException>(trainer.Compare).Message);
+        Assert.Throws<InspectionMismatchException>(() => trainer.Run(default));
+        Assert.Equal(before, File.ReadAllText(toy["spots/manifest.jsonl"]));
     }
 
     private static void Stop(CancellationTokenSource stop, bool isTime)

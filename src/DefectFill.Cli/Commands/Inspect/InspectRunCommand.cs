@@ -34,7 +34,7 @@ internal static class InspectRunCommand
     public static Command Create() =>
         new Command("run", "Inspects new photos: a CSV, and from localise masks and heat maps.")
         {
-            s_model, s_photos, s_output, s_threshold, s_photo,
+            s_model, s_photos, s_output, s_threshold, s_photo, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect run --model finder --photos today --out found",
@@ -48,16 +48,24 @@ internal static class InspectRunCommand
         {
             Threshold = context.Parsed.GetValue(s_threshold),
             PhotoThreshold = context.Parsed.GetValue(s_photo),
-            Report = (done, all) => context.Reporter.Progress("inspecting", done, all),
+            Report = (photo, done, all) =>
+            {
+                context.Reporter.Result(photo, InspectJson.Default.InspectedPhoto, Line(photo));
+                context.Reporter.Progress("inspecting", done, all);
+            },
         };
-        foreach (var photo in inspector.Run(context.Parsed.GetRequiredValue(s_photos), context.Cancelled))
+        var photos = context.Parsed.GetRequiredValue(s_photos);
+        if (context.Common.DryRun)
         {
-            var line = string.Create(
-                CultureInfo.InvariantCulture, $"{photo.Score:0.000}  {photo.Verdict,-12}  {photo.Photo}");
-            context.Reporter.Result(photo, InspectJson.Default.InspectedPhoto, line);
+            context.Reporter.Say($"{inspector.Check(photos)} photos would be inspected, into {output}.");
+            return ExitCode.Done;
         }
 
+        inspector.Run(photos, context.Cancelled);
         context.Reporter.Say($"Written to {output}.");
         return ExitCode.Done;
     }
+
+    private static string Line(InspectedPhoto photo) =>
+        string.Create(CultureInfo.InvariantCulture, $"{photo.Score:0.000}  {photo.Verdict,-12}  {photo.Photo}");
 }

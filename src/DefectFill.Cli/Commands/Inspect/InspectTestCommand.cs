@@ -23,7 +23,7 @@ internal static class InspectTestCommand
     public static Command Create() =>
         new Command("test", "Measures a trained model on real photos; leaves test.json and a sheet of heat maps.")
         {
-            s_model, s_data, s_split,
+            s_model, s_data, s_split, CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
         .Does(Run);
@@ -33,6 +33,12 @@ internal static class InspectTestCommand
         var folder = context.Parsed.GetRequiredValue(s_model);
         var data = InspectionSources.TestOf(
             InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split));
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say($"{data.Test.Count} photos would test {folder}.");
+            return ExitCode.Done;
+        }
+
         ResultPrinter.Print(
             context.Reporter, InspectionTester.Run(folder, data, context.OpenDevice(), context.Cancelled));
         return ExitCode.Done;

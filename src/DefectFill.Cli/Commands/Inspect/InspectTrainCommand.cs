@@ -100,11 +100,6 @@ internal static class InspectTrainCommand
             $"Learning from {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and " +
             $"{data.Good.Count} good ones; {data.Test.Count} real photos test.");
         WarnOfLearned(context.Reporter, options);
-        if (context.Common.DryRun)
-        {
-            return ExitCode.Done;
-        }
-
         var device = context.OpenDevice();
         var trainer = new InspectionTrainer(options, data, device)
         {
@@ -113,6 +108,12 @@ internal static class InspectTrainCommand
                 "learning", progress.Done, progress.Total,
                 string.Create(CultureInfo.InvariantCulture, $"loss {progress.Loss:0.00000}")),
         };
+        trainer.Compare();
+        if (context.Common.DryRun)
+        {
+            return ExitCode.Done;
+        }
+
         trainer.Run(context.Cancelled);
         ResultPrinter.Print(
             context.Reporter, InspectionTester.Run(options.ModelOut, data, device, context.Cancelled));

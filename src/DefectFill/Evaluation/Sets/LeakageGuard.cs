@@ -61,12 +61,12 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
 
     private static IEnumerable<DatasetProblem> Changed(SetFolder set)
     {
-        var changed = set.Lines.Keys.Where(index => !set.IsWhole(index)).ToList();
-        return changed.Count == 0 ? [] :
+        var missing = set.Missing();
+        return missing.Count == 0 ? [] :
         [
             new DatasetProblem(
-                Severity.Error, ProblemCode.ImageChanged, $"{Path.GetFileName(set.Path)}/{set.Lines[changed[0]].Image}",
-                $"image or mask is not the file that the manifest tells of{More(changed.Count)}.",
+                Severity.Error, ProblemCode.ImageChanged, $"{Path.GetFileName(set.Path)}, image {missing[0]}",
+                $"image or mask is missing, or not the file that the manifest tells of{More(missing.Count)}.",
                 "Make the set again with the command that made it; it fills what is missing."),
         ];
     }

@@ -114,6 +114,10 @@ public sealed class SetFolder
     public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
         && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
 
+    /// <summary>Indices of the images that are not there, or not as the manifest promises.</summary>
+    public IReadOnlyList<int> Missing() =>
+        [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
+
     /// <summary>Writes image and mask, then adds their line with the hashes of both files, flushed to disk.</summary>
     public void Write(ManifestLine line, Photo photo, Mask mask)
     {
