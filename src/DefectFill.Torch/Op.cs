@@ -23,8 +23,10 @@ public sealed unsafe class Op(string name, string overload = "")
     public Tensor Call(params ReadOnlySpan<Arg> args)
     {
         Value result;
-        Invoke(args, new Span<Value>(&result, 1));
-        return Tensor.Adopt((nint)result.Bits);
+        var count = Invoke(args, new Span<Value>(&result, 1));
+        return count == 1 && result.Tag == ValueTag.Tensor
+            ? Tensor.Adopt((nint)result.Bits)
+            : throw new TorchException($"{this}", count == 0 ? "It gave nothing." : $"It gave {result.Tag}, no tensor.");
     }
 
     /// <summary>Calls an operator for its effect: the one tensor that it returns is an argument again.</summary>
@@ -60,6 +62,11 @@ public sealed unsafe class Op(string name, string overload = "")
         if (_op == 0 && Find() == 0)
         {
             throw new TorchException($"{this}", $"LibTorch {Shim.Version} has no such operator.");
+        }
+
+        if (args.Length > MaxArgs)
+        {
+            throw new ArgumentException($"{args.Length} arguments for {this}; at most {MaxArgs} go in one call");
         }
 
         var values = stackalloc Value[MaxArgs];

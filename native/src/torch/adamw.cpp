@@ -15,8 +15,9 @@ void adamw(at::Tensor parameter, const at::Tensor& given, at::Tensor mean, at::T
   TORCH_CHECK(parameter.is_contiguous() && mean.is_contiguous() && square.is_contiguous(),
               "adamw_ takes contiguous parameters");
   at::Tensor gradient = given.contiguous();
-  AdamWStep step{static_cast<float>(kept), static_cast<float>(1 - beta1),  static_cast<float>(beta2),
-                 static_cast<float>(rate), static_cast<float>(root_scale), static_cast<float>(eps)};
+  AdamWStep step{static_cast<float>(kept),      static_cast<float>(1 - beta1), static_cast<float>(beta2),
+                 static_cast<float>(1 - beta2), static_cast<float>(rate),      static_cast<float>(root_scale),
+                 static_cast<float>(eps)};
   const float* g = gradient.data_ptr<float>();
   float *p = parameter.data_ptr<float>(), *m = mean.data_ptr<float>(), *v = square.data_ptr<float>();
   each_block(parameter.numel(), numbers_at_once, [&](int64_t first, int64_t count) {

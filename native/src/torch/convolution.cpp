@@ -12,11 +12,14 @@ namespace {
 constexpr int64_t least_channels = 16;  // fewer leave most of a vector empty
 constexpr int64_t tiles_at_once = 96;   // for each thread: their products stay in its cache
 
-bool suits(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef stride, at::IntArrayRef padding) {
+// What does not fit is left to LibTorch too, which says in words what is wrong with it.
+bool suits(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, at::IntArrayRef stride,
+           at::IntArrayRef padding) {
   return is_plain_float(x) && is_plain_float(weight) && x.dim() == 4 && weight.dim() == 4 && weight.size(2) == 3 &&
          weight.size(3) == 3 && weight.size(1) == x.size(1) && weight.size(0) >= least_channels &&
-         weight.size(1) >= least_channels && stride[0] == 1 && stride[1] == 1 && padding[0] == 1 && padding[1] == 1 &&
-         x.size(2) >= 3 && x.size(3) >= 3 && x.numel() > 0 && x.is_contiguous(at::MemoryFormat::ChannelsLast);
+         weight.size(1) >= least_channels && stride.equals({1, 1}) && padding.equals({1, 1}) && x.size(2) >= 3 &&
+         x.size(3) >= 3 && x.numel() > 0 && x.is_contiguous(at::MemoryFormat::ChannelsLast) &&
+         (!bias || !bias->defined() || (is_plain_float(*bias) && is_one_a_channel(*bias, weight.size(0))));
 }
 
 // Phase one transforms the tiles, phase two multiplies them by panels of the weights; both in parallel.
@@ -100,7 +103,7 @@ struct Winograd : torch::autograd::Function<Winograd> {
 
 at::Tensor conv2d(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias,
                   at::IntArrayRef stride, at::IntArrayRef padding) {
-  if (!suits(x, weight, stride, padding)) return at::conv2d(x, weight, bias, stride, padding);
+  if (!suits(x, weight, bias, stride, padding)) return at::conv2d(x, weight, bias, stride, padding);
   bool learns =
       at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad() || (bias && bias->requires_grad()));
   return learns ? Winograd::apply(x, weight, bias) : winograd(x, weight, bias);

@@ -10,6 +10,7 @@ namespace defectfill {
 namespace {
 
 constexpr int64_t positions_at_once = 128;
+constexpr int64_t positions_looked_at = 16;
 
 // A picture's channels as the norm sees them: y = scale x + shift.
 struct Channels {
@@ -31,10 +32,23 @@ std::vector<double> channel_sums(int64_t positions, int64_t channels, Sums sums)
   return total;
 }
 
+// About each channel's mean, from a few positions all over the picture: one alone, and a corner above all, may lie far
+// from it. Strides of the golden section meet rows and columns alike.
+std::vector<float> near_mean(const float* x, int64_t positions, int64_t channels) {
+  std::vector<float> mean(channels);
+  for (int64_t i = 0; i < positions_looked_at; i++) {
+    double at = (i + 0.5) * 0.6180339887498949, share = 1.0 / positions_looked_at;
+    const float* from = x + static_cast<int64_t>((at - std::floor(at)) * positions) * channels;
+    for (int64_t c = 0; c < channels; c++) mean[c] += from[c] * share;
+  }
+  return mean;
+}
+
 Channels normalise(const float* x, int64_t positions, int64_t channels, int64_t groups, const float* weight,
                    const float* bias, double eps) {
+  std::vector<float> origin = near_mean(x, positions, channels);
   auto sums = channel_sums(positions, channels, [&](int64_t first, int64_t count, float* to) {
-    kernels().norm_sums(x + first * channels, x, count, channels, to);
+    kernels().norm_sums(x + first * channels, origin.data(), count, channels, to);
   });
   Channels all{std::vector<float>(channels), std::vector<float>(channels), std::vector<float>(channels),
                std::vector<float>(channels)};
@@ -42,9 +56,9 @@ Channels normalise(const float* x, int64_t positions, int64_t channels, int64_t 
   double n = static_cast<double>(positions * size);
   for (int64_t g = 0; g < channels; g += size) {
     double mean = 0, square = 0;
-    for (int64_t c = g; c < g + size; c++) mean += (sums[c] + positions * static_cast<double>(x[c])) / n;
-    for (int64_t c = g; c < g + size; c++) {  // sum of (x - mean)^2 from the sums about the first position
-      double off = x[c] - mean;
+    for (int64_t c = g; c < g + size; c++) mean += (sums[c] + positions * static_cast<double>(origin[c])) / n;
+    for (int64_t c = g; c < g + size; c++) {  // sum of (x - mean)^2 from the sums about the origin
+      double off = origin[c] - mean;
       square += sums[channels + c] + 2 * off * sums[c] + positions * off * off;
     }
     double deviation = 1 / std::sqrt(square / n + eps);
@@ -160,7 +174,8 @@ struct GroupNorm : torch::autograd::Function<GroupNorm> {
 at::Tensor group_norm(const at::Tensor& x, int64_t groups, const at::Tensor& weight, const at::Tensor& bias, double eps,
                       bool silu) {
   bool ours = is_plain_float(x) && is_plain_float(weight) && is_plain_float(bias) && x.dim() == 4 && x.numel() > 0 &&
-              groups > 0 && x.size(1) % groups == 0 && x.is_contiguous(at::MemoryFormat::ChannelsLast);
+              groups > 0 && x.size(1) % groups == 0 && x.is_contiguous(at::MemoryFormat::ChannelsLast) &&
+              is_one_a_channel(weight, x.size(1)) && is_one_a_channel(bias, x.size(1));
   if (!ours) {
     at::Tensor y = at::group_norm(x, groups, weight, bias, eps);
     return silu ? at::silu(y) : y;

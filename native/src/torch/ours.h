@@ -17,6 +17,8 @@ inline bool is_plain_float(const at::Tensor& t) {
   return t.is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided;
 }
 
+inline bool is_one_a_channel(const at::Tensor& t, int64_t channels) { return t.dim() == 1 && t.size(0) == channels; }
+
 // Whether a gradient of any of them is wanted.
 template <class... Tensors>
 bool learns(const Tensors&... tensors) {

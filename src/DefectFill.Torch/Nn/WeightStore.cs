@@ -3,7 +3,7 @@ namespace DefectFill.Torch.Nn;
 /// <summary>All tensors of one network by their checkpoint names, owned until disposed.</summary>
 /// <remarks>
 /// A network's constructor asks for each by name and shape; <see cref="Seal"/> then reports everything missing,
-/// misshapen or left over at once, so a partial load is never used. Floating tensors take the store's type.
+/// misshapen, of no floating type or left over at once, so a partial load is never used. All take the store's type.
 /// </remarks>
 public sealed class WeightStore(ITensorSource source, DType type = DType.Float32, Device device = default) : IDisposable
 {
@@ -83,21 +83,23 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
     {
         using var scope = new TensorScope();
         var found = source.Load(name, shape);
-        if (found is null || !found.Shape.SequenceEqual(shape))
+        var expected = $"expected {ShapeText.Of(shape)}";
+        var problem = found is null ? $"missing {name}, {expected}"
+            : !found.Shape.SequenceEqual(shape) ? $"{name} has shape {ShapeText.Of(found.Shape)}, {expected}"
+            : !found.DType.IsFloating() ? $"{name} has type {found.DType}, expected Float32, Float16 or BFloat16"
+            : null;
+        if (problem is null)
         {
-            var expected = $"expected {ShapeText.Of(shape)}";
-            _problems.Add(found is null
-                ? $"missing {name}, {expected}"
-                : $"{name} has shape {ShapeText.Of(found.Shape)}, {expected}");
-            return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal refuses the network
+            return scope.Keep(Prepare(found!));
         }
 
-        return scope.Keep(Prepare(found));
+        _problems.Add(problem);
+        return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal refuses the network
     }
 
     private Tensor Prepare(Tensor tensor)
     {
-        var typed = tensor.DType.IsFloating() ? tensor.To(type, device) : tensor.To(device);
+        var typed = tensor.To(type, device);
         return IsChannelsLast && typed.Rank == 4 && typed.Size(2) > 1 ? typed.ChannelsLast() : typed;
     }
 

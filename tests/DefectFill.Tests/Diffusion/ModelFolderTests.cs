@@ -91,6 +91,68 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
+    public void Numbers_that_make_no_network_are_told_at_once()
+    {
+        using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
+        var folder = Write(model);
+        Change(folder, "unet", "config.json", "\"attention_head_dim\": 2", "\"attention_head_dim\": 3");
+        Change(folder, "vae", "config.json", "\"norm_num_groups\": 4", "\"norm_num_groups\": 0");
+        Change(folder, "vae", "config.json", "\"scaling_factor\": 0.5", "\"shift_factor\": 0.1");
+        Change(folder, "text_encoder", "config.json", "\"num_hidden_layers\": 2", "\"num_hidden_layers\": -2");
+        Change(folder, "text_encoder", "config.json", "\"hidden_act\"", "\"use_attention_mask\": true, \"hidden_act\"");
+        Change(folder, "scheduler", "scheduler_config.json", "\"steps_offset\": 1", "\"steps_offset\": 5000");
+        Change(folder, "tokenizer", "tokenizer_config.json", "\"model_max_length\": 77", "\"model_max_length\": 1");
+
+        var problems = string.Join("\n", ModelFolder.Check(folder));
+
+        foreach (var part in (string[])
+            ["attention_head_dim is 3", "norm_num_groups is 0", "shift_factor is 0.1", "num_hidden_layers is -2",
+             "use_attention_mask is true", "steps_offset is 5000", "model_max_length is 1"])
+        {
+            Assert.Contains(part, problems, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, NoTensorLeaks]
+    [InlineData("24", 24)]
+    [InlineData("1e30", 77)] // as transformers writes what it does not know
+    public void Prompts_are_as_long_as_the_tokenizer_says_and_the_encoder_takes(string stated, int length)
+    {
+        var tokenizer = SmallModel.Tokenizer();
+        var path = Path.Combine(tokenizer, "tokenizer_config.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace(": 77", $": {stated}", StringComparison.Ordinal));
+        using var model = SmallModel.Create(SmallModel.Configs(), tokenizer);
+        using var scope = new TensorScope();
+
+        Assert.Equal([1L, length, 12], model.Embed("a").Shape.ToArray());
+    }
+
+    [Theory, NoTensorLeaks]
+    [InlineData("1e30", 100)]
+    [InlineData("80", 80)]
+    public void An_encoder_of_more_positions_takes_longer_prompts(string stated, int length)
+    {
+        var tokenizer = SmallModel.Tokenizer();
+        var path = Path.Combine(tokenizer, "tokenizer_config.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace(": 77", $": {stated}", StringComparison.Ordinal));
+        using var model = SmallModel.Create(SmallModel.Configs(positions: 100), tokenizer);
+
+        Assert.Equal(length, model.Tokenizer.Length);
+    }
+
+    [Fact, NoTensorLeaks]
+    public void Numbered_tokens_are_in_the_written_folder_too()
+    {
+        var tokenizer = SmallModel.Tokenizer();
+        File.WriteAllText(Path.Combine(tokenizer, "added_tokens.json"), """{"<word>": 513}""");
+        using var model = SmallModel.Create(SmallModel.Configs(), tokenizer);
+
+        using var read = ModelFolder.Open(Write(model)).Load();
+
+        Assert.Equal([513], read.Tokenizer.TokensOf("<word>"));
+    }
+
+    [Fact, NoTensorLeaks]
     public void A_component_of_another_width_is_told_with_both_files()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());

@@ -113,6 +113,27 @@ public class NoiseScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DdimSampler(schedule, most + 1));
     }
 
+    [Theory] // as diffusers' DPMSolverMultistepScheduler has them
+    [InlineData(-5.1, 10, 10, 999, 99)]
+    [InlineData(-2.0, 10, 9, 876, 76)]
+    [InlineData(-1.0, 7, 5, 647, 76)]
+    [InlineData(0.5, 20, 5, 214, 14)]
+    [InlineData(0.5, 9, 2, 214, 103)]
+    public void Timesteps_that_are_left_out_shorten_a_trailing_walk(
+        double lambdaMin, int steps, int expected, long first, long last)
+    {
+        var config = s_sd2 with
+        {
+            Spacing = TimestepSpacing.Trailing,
+            DpmSolver = new DpmSolverOptions { LambdaMin = lambdaMin },
+        };
+
+        using var sampler = new DpmSolverSampler(new NoiseSchedule(config), steps);
+
+        Assert.Equal(
+            (expected, first, last), (sampler.Timesteps.Count, sampler.Timesteps[0], sampler.Timesteps[^1]));
+    }
+
     [Fact, NoTensorLeaks]
     public void A_step_of_the_solver_remembers_its_prediction_beyond_the_scope_of_the_step()
     {

@@ -40,6 +40,27 @@ public class ScheduleConfigTests
     }
 
     [Fact]
+    public void Heuns_own_defaults_are_those_of_stable_diffusion()
+    {
+        var config = Parse("""{"_class_name": "HeunDiscreteScheduler"}""");
+
+        Assert.Equal((0.00085, 0.012), (config.BetaStart, config.BetaEnd));
+    }
+
+    [Theory]
+    [InlineData("steps_offset", "5000")]
+    [InlineData("steps_offset", "-1")]
+    [InlineData("beta_end", "1.5")]
+    [InlineData("num_train_timesteps", "4294967296")]
+    public void Numbers_that_make_no_schedule_are_refused(string key, string value)
+    {
+        var error = Assert.Throws<CheckpointException>(() => Parse($"{{\"{key}\": {value}}}"));
+
+        Assert.Contains(key, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{value}, expected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Everything_that_is_not_supported_is_told_at_once()
     {
         var error = Assert.Throws<CheckpointException>(() => Parse("""

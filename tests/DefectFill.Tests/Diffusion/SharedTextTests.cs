@@ -31,5 +31,18 @@ public class SharedTextTests
         Assert.True(Distance(shared, model.UNet.Forward(sample, times[0], -text)) > 1e-4); // the text does matter
     }
 
+    [Fact, NoTensorLeaks]
+    public void Texts_that_do_not_share_the_samples_out_evenly_are_refused()
+    {
+        using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+
+        var error = Assert.Throws<ArgumentException>(() => model.UNet.Forward(
+            Tensor.Ones([3, 9, 8, 8]), Tensor.From([500L]), Tensor.Ones([2, 77, 12])));
+
+        Assert.Contains("2 contexts for 3 samples", error.Message, StringComparison.Ordinal);
+    }
+
     private static double Distance(Tensor a, Tensor b) => (a - b).Abs().Max().ToDouble();
 }

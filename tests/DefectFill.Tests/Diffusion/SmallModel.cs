@@ -21,7 +21,7 @@ internal static class SmallModel
         """;
 
     /// <summary>Two levels, eight-pixel latents, sixteen-pixel images.</summary>
-    public static ModelConfigs Configs(string vae = KL, int inChannels = 9) => ModelConfigs.Parse(
+    public static ModelConfigs Configs(string vae = KL, int inChannels = 9, int positions = 77) => ModelConfigs.Parse(
         JsonDocument.Parse($$"""
             {
              "unet": {"in_channels": {{inChannels}}, "out_channels": 4, "block_out_channels": [8, 16],
@@ -30,7 +30,7 @@ internal static class SmallModel
               "cross_attention_dim": 12},
              "vae": {{vae}},
              "text_encoder": {"vocab_size": 514, "hidden_size": 12, "intermediate_size": 24, "num_hidden_layers": 2,
-              "num_attention_heads": 3, "max_position_embeddings": 77, "hidden_act": "gelu"},
+              "num_attention_heads": 3, "max_position_embeddings": {{positions}}, "hidden_act": "gelu"},
              "scheduler": {"_class_name": "DDIMScheduler", "beta_schedule": "scaled_linear", "beta_start": 0.00085,
               "beta_end": 0.012, "clip_sample": false, "set_alpha_to_one": false, "steps_offset": 1}
             }

@@ -52,6 +52,17 @@ public class AdamWTests
     }
 
     [Fact, NoTensorLeaks]
+    public void A_first_gradient_enters_the_mean_square_with_all_its_digits()
+    {
+        using var scope = new TensorScope();
+        var (p, m, v) = (Tensor.Zeros([20]), Tensor.Zeros([20]), Tensor.Zeros([20]));
+
+        new Op("defectfill::adamw_").Run(p, Tensor.Ones([20]), m, v, 1.0, .9, .999, 1e-3, 1.0, 1e-8);
+
+        Assert.All(v.ToArray<float>(), square => Assert.Equal(.001f, square));
+    }
+
+    [Fact, NoTensorLeaks]
     public void An_optimizer_that_was_saved_goes_on_byte_for_byte()
     {
         using var straight = new Learner();

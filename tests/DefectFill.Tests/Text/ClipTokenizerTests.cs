@@ -57,6 +57,20 @@ public sealed class ClipTokenizerTests : IDisposable
     }
 
     [Fact]
+    public void Additional_special_tokens_are_sought_as_typed()
+    {
+        CopyFolder();
+        Write("special_tokens_map.json", """{"additional_special_tokens": ["<New>", "&"], "pad_token": "!"}""");
+
+        var tokenizer = ClipTokenizer.Open(_folder);
+
+        Assert.Equal([320, 614, 5, 5, 321], tokenizer.TokensOf("a <New>&& b")); // as CLIPTokenizerFast has it
+        Assert.Equal([614], _tokenizer.TokensOf("<new>"));
+        Assert.DoesNotContain(614, tokenizer.TokensOf("<new> <NEW>"));
+        Assert.Equal([615, 615], tokenizer.TokensOf("*tok* *TOK*")); // numbered alone: in any case
+    }
+
+    [Fact]
     public void Positions_of_a_word_point_at_its_tokens()
     {
         var ids = _tokenizer.Encode("A tile with zqx on it");
@@ -112,6 +126,9 @@ public sealed class ClipTokenizerTests : IDisposable
     [InlineData("tokenizer_config.json", """{"added_tokens_decoder": {"1": 2}}""")]
     [InlineData("special_tokens_map.json", """{"pad_token": {"text": "x"}}""")]
     [InlineData("added_tokens.json", """{"x": "y"}""")]
+    [InlineData("tokenizer_config.json", """{"model_max_length": 1}""")]
+    [InlineData("special_tokens_map.json", """{"additional_special_tokens": [5]}""")]
+    [InlineData("special_tokens_map.json", """{"additional_special_tokens": ["<not there>"]}""")]
     public void A_broken_file_is_refused_with_its_folder_and_the_reason(string file, string text)
     {
         CopyFolder();

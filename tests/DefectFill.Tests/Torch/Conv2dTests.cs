@@ -60,6 +60,20 @@ public class Conv2dTests
         Assert.Equal([1, 16, 7, 7], x.ChannelsLast().Conv2d(weight).Shape.ToArray());
     }
 
+    [Fact, NoTensorLeaks]
+    public void One_stride_serves_both_sides_and_a_bias_of_another_length_is_refused()
+    {
+        using var scope = new TensorScope();
+        var x = Noise("x", 1, 16, 9, 9).ChannelsLast();
+        var weight = Noise("weight", 16, 16, 3, 3);
+        var conv2d = new Op("defectfill::conv2d");
+
+        var y = conv2d.Call(x, weight, Arg.None, (long[])[1], (long[])[1]);
+
+        Assert.InRange(Distance(y, x.Conv2d(weight, padding: 1).To(DType.Float64)), 0, 1e-5);
+        Assert.Throws<TorchException>(() => x.Conv2d(weight, Tensor.Ones([4]), padding: 1));
+    }
+
     /// <summary>Output and gradients, of x first.</summary>
     private static Tensor[] ForwardAndBack(Tensor[] inputs, Tensor seed, DType type)
     {

@@ -65,6 +65,42 @@ public class OwnKernelTests
         AssertTheSame(inputs, x => x[0].GroupNorm(groups, x[1], x[2], 1e-5, silu), 1e-5);
     }
 
+    [Fact, NoTensorLeaks]
+    public void An_outlier_in_the_corner_costs_the_group_norm_no_digits()
+    {
+        using var scope = new TensorScope();
+        var x = Noise("x", 1, 8, 64, 64);
+        x.Narrow(2, 0, 1).Narrow(3, 0, 1).CopyInPlace(Tensor.Full(100, [1, 8, 1, 1]));
+
+        AssertTheSame(
+            [x.ChannelsLast(), Noise("w", 8), Noise("b", 8)], y => y[0].GroupNorm(2, y[1], y[2], 1e-5), 2e-6);
+    }
+
+    [Theory, NoTensorLeaks]
+    [InlineData(1, 0x7FC00000)]
+    [InlineData(50, 0x7FC00000)]
+    [InlineData(50, 0x7FFFFFFF)] // NaN whose last bits are set
+    [InlineData(50, 0x7F800000)] // infinity
+    public void Attention_to_a_key_that_is_no_number_gives_none(long keys, int bits)
+    {
+        using var scope = new TensorScope();
+        var bad = BitConverter.Int32BitsToSingle(bits);
+        var (q, k, v) = (Tensor.Ones([1, 20, 16]), Tensor.Ones([1, keys, 16]), Tensor.Ones([1, keys, 16]));
+        k.Narrow(1, keys - 1, 1).CopyInPlace(Tensor.Full(bad, [1, 1, 16]));
+
+        Assert.All(AttentionKernel.Attend(q, k, v, heads: 2).ToArray<float>(), y => Assert.True(float.IsNaN(y)));
+    }
+
+    [Fact, NoTensorLeaks]
+    public void A_group_norm_with_too_few_weights_is_refused()
+    {
+        using var scope = new TensorScope();
+        var x = Tensor.Ones([1, 16, 4, 4]).ChannelsLast();
+
+        Assert.Throws<TorchException>(() => x.GroupNorm(4, Tensor.Ones([4]), Tensor.Ones([16]), 1e-5));
+        Assert.Throws<TorchException>(() => x.GroupNorm(4, Tensor.Ones([16]), Tensor.Ones([4]), 1e-5));
+    }
+
     private static void AssertTheSame(Tensor[] inputs, Func<Tensor[], Tensor> function, double tolerance)
     {
         var ours = ForwardAndBack(inputs, function, DType.Float32);

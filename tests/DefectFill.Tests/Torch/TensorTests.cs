@@ -51,6 +51,26 @@ public class TensorTests
     }
 
     [Fact, NoTensorLeaks]
+    public void What_is_no_tensor_is_not_taken_for_one()
+    {
+        using var scope = new TensorScope();
+        var x = Tensor.From([1f, 2]);
+
+        var error = Assert.Throws<TorchException>(() => new Op("aten::size", "int").Call(x, 0));
+
+        Assert.Contains("gave Int, no tensor", error.Message, StringComparison.Ordinal);
+        Assert.Throws<TorchException>(() => new Op("aten::unbind", "int").Call(x, 0));
+    }
+
+    [Fact, NoTensorLeaks]
+    public void More_arguments_than_any_operator_takes_are_refused()
+    {
+        Arg[] many = [.. Enumerable.Repeat((Arg)1, 200)];
+
+        Assert.Throws<ArgumentException>(() => new Op("aten::add", "Tensor").Call(many));
+    }
+
+    [Fact, NoTensorLeaks]
     public void Left_out_arguments_take_their_defaults_and_missing_ones_are_named()
     {
         using var scope = new TensorScope();

@@ -24,6 +24,16 @@ public class WeightStoreTests
     }
 
     [Fact, NoTensorLeaks]
+    public void Parameters_without_fractions_are_refused()
+    {
+        using var store = new WeightStore(new Named(("fc.weight", [3, 2]), ("fc.bias", [3])) { Type = DType.Int64 });
+        _ = new Linear(store.Root["fc"], 2, 3, hasBias: false);
+
+        Assert.Equal(
+            ["fc.weight has type Int64, expected Float32, Float16 or BFloat16", "unexpected fc.bias"], store.Problems);
+    }
+
+    [Fact, NoTensorLeaks]
     public void A_network_that_fits_is_sealed_without_a_word()
     {
         using var store = new WeightStore(new Named(("fc.weight", [3, 2]), ("fc.bias", [3])));
@@ -60,6 +70,8 @@ public class WeightStoreTests
 
     private sealed class Named(params (string Name, long[] Shape)[] tensors) : ITensorSource
     {
+        public DType Type { get; init; } = DType.Float32;
+
         public string Description => "test";
 
         public IReadOnlyCollection<string> Names => [.. tensors.Select(t => t.Name)];
@@ -67,6 +79,6 @@ public class WeightStoreTests
         public bool Contains(string name) => Names.Contains(name);
 
         public Tensor? Load(string name, ReadOnlySpan<long> shape) =>
-            Contains(name) ? Tensor.Ones(tensors.First(t => t.Name == name).Shape) : null;
+            Contains(name) ? Tensor.Ones(tensors.First(t => t.Name == name).Shape).To(Type) : null;
     }
 }

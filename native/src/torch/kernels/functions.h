@@ -5,17 +5,18 @@
 namespace defectfill {
 namespace CAPABILITY {
 
+// NaN stays NaN: a network that has come apart must not look sound.
 static inline Vector clamp(Vector x, float low, float high) {
-  x = x > low ? x : all(low);
-  return x < high ? x : all(high);
+  x = x < low ? all(low) : x;
+  return x > high ? all(high) : x;
 }
 
 // e^x = 2^n e^r with |r| <= ln 2 / 2; below -87 it stays at e^-87.
 static inline Vector exp(Vector x) {
   constexpr float log2_e = 1.44269504f, ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;
-  constexpr float to_integer = 12582912;  // 1.5 * 2^23: adding it rounds
+  constexpr float to_exponent = 12582912 + 127;  // 1.5 * 2^23: adding it rounds; 127: the exponent of 1
   x = clamp(x, -87, 88);
-  Vector shifted = x * log2_e + to_integer, n = shifted - to_integer;
+  Vector shifted = x * log2_e + to_exponent, n = shifted - to_exponent;
   Vector r = (x - n * ln2_high) - n * ln2_low;
   Vector y = all(0.0013814626f);
   y = y * r + 0.008368711f;
@@ -23,12 +24,12 @@ static inline Vector exp(Vector x) {
   y = y * r + 0.16666521f;
   y = y * r + 0.49999994f;
   y = y * r * r + r + 1;
-  Integers bits, exponent;
-  std::memcpy(&bits, &y, sizeof bits);
+  Integers exponent;
   std::memcpy(&exponent, &shifted, sizeof exponent);
-  bits += exponent << 23;
-  std::memcpy(&y, &bits, sizeof y);
-  return y;
+  exponent <<= 23;
+  Vector power;
+  std::memcpy(&power, &exponent, sizeof power);
+  return y * power;
 }
 
 static inline Vector sigmoid(Vector x) { return 1 / (1 + exp(-x)); }

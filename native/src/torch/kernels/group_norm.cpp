@@ -23,8 +23,8 @@ inline Vector silu_slope(Vector z) {
 
 }  // namespace
 
-// Sums of x - origin and of its square over the positions, (2, channels): the first position is the origin, so that a
-// mean far from zero costs no digits.
+// Sums of x - origin and of its square over the positions, (2, channels): with an origin near the mean, a mean far from
+// zero costs no digits.
 void norm_sums(const float* x, const float* origin, int64_t positions, int64_t channels, float* sums) {
   std::memset(sums, 0, 8 * channels);
   for (int64_t i = 0; i < positions; i++, x += channels) {

@@ -45,9 +45,10 @@ struct NormGradient {
   bool silu;
 };
 
-// p = kept p - rate m / (root_scale sqrt(v) + eps), after m has moved by `forget1` towards the gradient.
+// p = kept p - rate m / (root_scale sqrt(v) + eps), after m has moved by `forget1` towards the gradient and v to
+// beta2 v + forget2 g^2; what is forgotten, 1 - beta, comes from double precision: float32 would cost it its digits.
 struct AdamWStep {
-  float kept, forget1, beta2, rate, root_scale, eps;
+  float kept, forget1, beta2, forget2, rate, root_scale, eps;
 };
 
 struct Kernels {

@@ -34,9 +34,9 @@ public sealed class AutoencoderKL : IAutoencoder
 
     /// <summary>A scaled sample of the distribution, which <paramref name="noise"/> picks.</summary>
     public Tensor Encode(Tensor image, Tensor noise) =>
-        (Distribution(image).Sample(noise) - Config.ShiftFactor) * Config.ScalingFactor;
+        Distribution(image).Sample(noise) * Config.ScalingFactor;
 
-    public Tensor Decode(Tensor latents) => DecodeUnscaled(latents / Config.ScalingFactor + Config.ShiftFactor);
+    public Tensor Decode(Tensor latents) => DecodeUnscaled(latents / Config.ScalingFactor);
 
     /// <summary>Latents as the encoder's distribution has them (B, C, h, w) → image (B, 3, H, W).</summary>
     public Tensor DecodeUnscaled(Tensor z)

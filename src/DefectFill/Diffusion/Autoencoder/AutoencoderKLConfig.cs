@@ -25,9 +25,6 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
     /// <summary>s: latents are multiplied by it, so that their spread is about 1.</summary>
     public double ScalingFactor { get; init; } = 0.18215;
 
-    /// <summary>Subtracted from latents before they are scaled.</summary>
-    public double ShiftFactor { get; init; }
-
     public bool UseQuantConv { get; init; } = true;
 
     public bool UsePostQuantConv { get; init; } = true;
@@ -42,14 +39,13 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
         var reader = new ConfigReader(json, path);
         var config = new AutoencoderKLConfig
         {
-            InChannels = reader.Long("in_channels", 3),
-            OutChannels = reader.Long("out_channels", 3),
-            LatentChannels = reader.Long("latent_channels", 4),
-            BlockOutChannels = reader.Longs("block_out_channels"),
-            LayersPerBlock = (int)reader.Long("layers_per_block", 1),
-            NormGroups = (int)reader.Long("norm_num_groups", 32),
-            ScalingFactor = reader.Double("scaling_factor", 0.18215),
-            ShiftFactor = reader.Double("shift_factor", 0),
+            InChannels = reader.Count("in_channels", 3),
+            OutChannels = reader.Count("out_channels", 3),
+            LatentChannels = reader.Count("latent_channels", 4),
+            BlockOutChannels = reader.Counts("block_out_channels", [64]),
+            LayersPerBlock = reader.Count("layers_per_block", 1),
+            NormGroups = reader.Count("norm_num_groups", 32),
+            ScalingFactor = reader.Positive("scaling_factor", 0.18215),
             UseQuantConv = reader.Flag("use_quant_conv", true),
             UsePostQuantConv = reader.Flag("use_post_quant_conv", true),
             MiddleAttends = reader.Flag("mid_block_add_attention", true),
@@ -66,19 +62,19 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
         foreach (var (key, only) in new[]
             { ("down_block_types", "DownEncoderBlock2D"), ("up_block_types", "UpDecoderBlock2D") })
         {
-            if (reader.Choices(key, only, only).Count != levels)
+            if (reader.Choices(key, only, only, [true]).Count != levels)
             {
                 reader.Refuse($"{key} must name {only} {levels} times, once for each of block_out_channels");
             }
         }
 
-        foreach (var width in config.BlockOutChannels.Where(width => width < 1 || width % config.NormGroups != 0))
+        foreach (var width in config.BlockOutChannels)
         {
-            reader.Refuse(
-                $"block_out_channels has {width}, expected multiples of norm_num_groups, {config.NormGroups}");
+            reader.MustDivide("norm_num_groups", config.NormGroups, "block_out_channels", width);
         }
 
-        reader.MustBe("act_fn", "silu");
+        reader.MustBe("act_fn", "silu", "swish");
+        reader.MustBe("shift_factor", 0);
         reader.MustBeAbsent("latents_mean", "latents_std");
         reader.ThrowIfProblems();
     }

@@ -22,10 +22,9 @@ public sealed class AutoencoderTiny : IAutoencoder
     public AutoencoderTinyConfig Config { get; }
 
     /// <summary>Scaled latents; <paramref name="noise"/> is not used.</summary>
-    public Tensor Encode(Tensor image, Tensor noise) =>
-        (EncodeUnscaled(image) - Config.ShiftFactor) * Config.ScalingFactor;
+    public Tensor Encode(Tensor image, Tensor noise) => EncodeUnscaled(image) * Config.ScalingFactor;
 
-    public Tensor Decode(Tensor latents) => DecodeUnscaled(latents / Config.ScalingFactor + Config.ShiftFactor);
+    public Tensor Decode(Tensor latents) => DecodeUnscaled(latents / Config.ScalingFactor);
 
     /// <summary>Image (B, 3, H, W) in [−1, 1] → latents (B, C, h, w).</summary>
     public Tensor EncodeUnscaled(Tensor image) => TensorScope.Within(() => Run(_encoder, (image + 1) / 2));

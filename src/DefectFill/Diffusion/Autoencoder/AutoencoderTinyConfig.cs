@@ -36,32 +36,29 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
     /// <summary>s: latents are multiplied by it, so that their spread is about 1.</summary>
     public double ScalingFactor { get; init; } = 1;
 
-    /// <summary>Subtracted from latents before they are scaled.</summary>
-    public double ShiftFactor { get; init; }
-
     public int Downsampling => 1 << (EncoderBlocks.Count - 1);
 
     /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
     public static AutoencoderTinyConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
-        var encoderBlocks = Numbers(reader, "num_encoder_blocks", [1, 3, 3, 3]);
-        var decoderBlocks = Numbers(reader, "num_decoder_blocks", [3, 3, 3, 1]);
+        var encoderBlocks = reader.Counts("num_encoder_blocks", [1, 3, 3, 3], least: 0);
+        var decoderBlocks = reader.Counts("num_decoder_blocks", [3, 3, 3, 1], least: 0);
         var config = new AutoencoderTinyConfig
         {
-            InChannels = reader.Long("in_channels", 3),
-            OutChannels = reader.Long("out_channels", 3),
-            LatentChannels = reader.Long("latent_channels", 4),
+            InChannels = reader.Count("in_channels", 3),
+            OutChannels = reader.Count("out_channels", 3),
+            LatentChannels = reader.Count("latent_channels", 4),
             EncoderWidth = Width(reader, "encoder_block_out_channels", encoderBlocks.Count),
             DecoderWidth = Width(reader, "decoder_block_out_channels", decoderBlocks.Count),
             EncoderBlocks = encoderBlocks,
             DecoderBlocks = decoderBlocks,
             Activation = reader.Choice("act_fn", "relu", ("relu", TinyActivation.Relu),
                 ("silu", TinyActivation.Silu), ("swish", TinyActivation.Silu), ("gelu", TinyActivation.Gelu)),
-            Upscaling = (int)reader.Long("upsampling_scaling_factor", 2),
-            ScalingFactor = reader.Double("scaling_factor", 1),
-            ShiftFactor = reader.Double("shift_factor", 0),
+            Upscaling = reader.Count("upsampling_scaling_factor", 2),
+            ScalingFactor = reader.Positive("scaling_factor", 1),
         };
+        reader.MustBe("shift_factor", 0);
         reader.MustBe("upsample_fn", "nearest");
         reader.ThrowIfProblems();
         return config;
@@ -69,13 +66,10 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
 
     public IAutoencoder Build(Weights w) => new AutoencoderTiny(this, w);
 
-    private static IReadOnlyList<long> Numbers(ConfigReader reader, string key, IReadOnlyList<long> otherwise) =>
-        reader.Has(key) ? reader.Longs(key) : otherwise;
-
     /// <summary>diffusers builds only models whose levels are all of one width.</summary>
     private static long Width(ConfigReader reader, string key, int levels)
     {
-        var widths = Numbers(reader, key, s_released);
+        var widths = reader.Counts(key, s_released);
         if (widths.Count == levels && levels > 0 && widths.Distinct().Count() == 1)
         {
             return widths[0];

@@ -12,9 +12,15 @@ public sealed class Attention(Weights w, AttentionShape shape)
     private readonly Linear _value = new(w["to_v"], shape.ContextWidth, shape.Width, hasBias: false);
     private readonly Linear _out = new(w["to_out"][0], shape.Width, shape.Width);
 
+    /// <exception cref="ArgumentException">The contexts do not share the samples out evenly.</exception>
     public Tensor Forward(Tensor x, Tensor context, WordMap? word = null)
     {
         var contexts = context.Size(0);
+        if (contexts < 1 || x.Size(0) % contexts != 0)
+        {
+            throw new ArgumentException($"{contexts} contexts for {x.Size(0)} samples; expected a divisor of them");
+        }
+
         if (contexts < x.Size(0))
         {
             // Who shares a context shares its keys and values: a run of samples is one long row of queries.

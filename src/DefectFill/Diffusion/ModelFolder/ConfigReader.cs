@@ -11,15 +11,29 @@ public sealed class ConfigReader(JsonElement json, string path)
     /// <summary>Characters of a value that a message shows.</summary>
     private const int LongestShown = 60;
 
+    /// <summary>Beyond any network, and small enough to multiply by another.</summary>
+    private const int LargestCount = 1 << 20;
+
     private readonly List<string> _problems = [];
 
     public bool Has(string key) => Find(key) is not null;
 
-    public long Long(string key, long otherwise) =>
-        Read(key, otherwise, "a whole number", value => value.TryGetInt64(out var number) ? number : null);
+    /// <summary>How many there are of something, or how wide it is.</summary>
+    public int Count(string key, int otherwise, int least = 1) =>
+        Find(key) is not { } value ? otherwise
+        : Counted(value, least) is { } count ? count
+        : Wrong(key, value, $"a whole number from {least} to {LargestCount}", least);
 
     public double Double(string key, double otherwise) =>
-        Read(key, otherwise, "a number", value => value.TryGetDouble(out var number) ? number : null);
+        Find(key) is not { } value ? otherwise
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number
+        : Wrong(key, value, "a number", otherwise);
+
+    /// <summary>A finite number above zero.</summary>
+    public double Positive(string key, double otherwise) =>
+        Double(key, otherwise) is var number && number > 0 && double.IsFinite(number)
+            ? number
+            : Wrong(key, Find(key), "a number above 0", otherwise);
 
     public bool Flag(string key, bool otherwise) =>
         Find(key) is not { } value ? otherwise
@@ -31,52 +45,68 @@ public sealed class ConfigReader(JsonElement json, string path)
         : value.ValueKind == JsonValueKind.String ? value.GetString()!
         : Wrong(key, value, "a text", otherwise);
 
-    /// <summary>A list of whole numbers that must be there.</summary>
-    public IReadOnlyList<long> Longs(string key)
-    {
-        if (Find(key) is { ValueKind: JsonValueKind.Array } list
-            && list.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out _)))
-        {
-            return [.. list.EnumerateArray().Select(v => v.GetInt64())];
-        }
+    /// <summary>A list of counts, one at least.</summary>
+    public IReadOnlyList<long> Counts(string key, IReadOnlyList<long> otherwise, int least = 1) =>
+        Find(key) is not { } value ? otherwise
+        : Counted(value, least, _ => true) is { } counts ? [.. counts.Select(count => (long)count)]
+        : Wrong<IReadOnlyList<long>>(key, value, $"a list of whole numbers from {least} to {LargestCount}", []);
 
-        return Wrong<IReadOnlyList<long>>(key, Find(key), "a list of whole numbers", []);
-    }
-
-    /// <summary>One number for all levels or a list of one a level.</summary>
+    /// <summary>One count for all levels or a list of one a level.</summary>
     public IReadOnlyList<int> PerLevel(string key, int levels, int otherwise)
     {
-        if (Find(key) is not { ValueKind: JsonValueKind.Array })
+        int[] wrong = [.. Enumerable.Repeat(1, levels)];
+        return Find(key) is not { ValueKind: JsonValueKind.Array } list || levels == 0
+            ? [.. Enumerable.Repeat(Count(key, otherwise), levels)]
+            : Counted(list, 1, count => count == levels)
+                ?? Wrong(key, list, $"{levels} whole numbers from 1 to {LargestCount}, one a level", wrong);
+    }
+
+    /// <summary>A count that a list may say <paramref name="times"/> over, as diffusers allows it.</summary>
+    public int Same(string key, int otherwise, int times)
+    {
+        if (Find(key) is not { ValueKind: JsonValueKind.Array } list)
         {
-            return [.. Enumerable.Repeat((int)Long(key, otherwise), levels)];
+            return Count(key, otherwise);
         }
 
-        var numbers = Longs(key);
-        return numbers.Count == levels
-            ? [.. numbers.Select(number => (int)number)]
-            : Wrong<IReadOnlyList<int>>(key, Find(key), $"{levels} numbers, one a level", [.. Enumerable.Repeat(1, levels)]);
+        return Counted(list, 1, count => count == times) is { } counts && counts.Distinct().Count() == 1
+            ? counts[0]
+            : Wrong(key, list, $"a whole number from 1 to {LargestCount}, or {times} times the same", 1);
     }
 
     /// <summary>A list of names, each one of two: true for the first.</summary>
-    public IReadOnlyList<bool> Choices(string key, string yes, string no)
+    public IReadOnlyList<bool> Choices(string key, string yes, string no, IReadOnlyList<bool> otherwise)
     {
-        if (Find(key) is { ValueKind: JsonValueKind.Array } list
-            && list.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String && (v.ValueEquals(yes) || v.ValueEquals(no))))
-        {
-            return [.. list.EnumerateArray().Select(v => v.ValueEquals(yes))];
-        }
-
-        return Wrong<IReadOnlyList<bool>>(key, Find(key), $"a list of {yes} and {no}", []);
+        bool IsEither(JsonElement word) =>
+            word.ValueKind == JsonValueKind.String && (word.ValueEquals(yes) || word.ValueEquals(no));
+        return Find(key) is not { } value ? otherwise
+            : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsEither)
+            ? [.. value.EnumerateArray().Select(word => word.ValueEquals(yes))]
+            : Wrong<IReadOnlyList<bool>>(key, value, $"a list of {yes} and {no}", []);
     }
 
-    /// <summary>A variant that this program does not have is refused, not ignored.</summary>
-    public void MustBe<T>(string key, T expected)
+    /// <summary>A variant that this program does not have is refused; a list may say the same for each level.</summary>
+    public void MustBe<T>(string key, params T[] allowed)
     {
-        var wanted = Convert.ToString(expected, CultureInfo.InvariantCulture)!;
-        wanted = expected is bool ? wanted.ToLowerInvariant() : wanted;
-        if (Find(key) is { } value && !string.Equals(value.ToString(), wanted, StringComparison.OrdinalIgnoreCase))
+        string[] words = [.. allowed.Select(one => one as string ?? JsonSerializer.Serialize(one))];
+        bool IsAllowed(JsonElement value) => value.ValueKind switch
         {
-            _problems.Add($"{key} is {Shown(value)}; only {wanted} is supported");
+            JsonValueKind.Array => value.GetArrayLength() > 0 && value.EnumerateArray().All(IsAllowed),
+            JsonValueKind.Number => words.Contains(value.GetDouble().ToString(CultureInfo.InvariantCulture)),
+            _ => words.Contains(value.ToString(), StringComparer.OrdinalIgnoreCase),
+        };
+        if (Find(key) is { } found && !IsAllowed(found))
+        {
+            _problems.Add($"{key} is {Shown(found)}; only {string.Join(" or ", words)} is supported");
+        }
+    }
+
+    /// <summary>What cannot be split evenly into <paramref name="parts"/> is a problem.</summary>
+    public void MustDivide(string partsKey, int parts, string key, long whole)
+    {
+        if (whole % parts != 0)
+        {
+            _problems.Add($"{partsKey} is {parts}, expected a divisor of {whole} in {key}");
         }
     }
 
@@ -108,11 +138,21 @@ public sealed class ConfigReader(JsonElement json, string path)
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value)
         && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
-    private T Read<T>(string key, T otherwise, string expected, Func<JsonElement, T?> read)
-        where T : struct =>
-        Find(key) is not { } value ? otherwise
-        : value.ValueKind == JsonValueKind.Number && read(value) is { } number ? number
-        : Wrong(key, value, expected, otherwise);
+    private static int? Counted(JsonElement value, int least) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count)
+        && count >= least && count <= LargestCount ? count : null;
+
+    /// <summary>The counts of a list whose length is right; null when anything in it is not.</summary>
+    private static int[]? Counted(JsonElement list, int least, Func<int, bool> isLength)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || !isLength(list.GetArrayLength()))
+        {
+            return null;
+        }
+
+        int?[] counts = [.. list.EnumerateArray().Select(value => Counted(value, least))];
+        return counts.Contains(null) ? null : [.. counts.Select(count => count!.Value)];
+    }
 
     private T Wrong<T>(string key, JsonElement? found, string expected, T otherwise)
     {

@@ -15,7 +15,7 @@ public sealed class DiffusionModel : IDisposable
         Device device = default)
     {
         (Configs, _tokenizerPath) = (configs, tokenizerPath);
-        Tokenizer = ClipTokenizer.Open(tokenizerPath);
+        Tokenizer = ClipTokenizer.Open(tokenizerPath, longest: configs.TextEncoder.MaxPositions);
         Schedule = new NoiseSchedule(configs.Schedule);
         UNetWeights = new WeightStore(sources.UNet, type, device);
         AutoencoderWeights = new WeightStore(sources.Autoencoder, type, device);

@@ -15,7 +15,7 @@ internal static class ModelFiles
 
     /// <summary>Files of a tokenizer folder; the first two must be there.</summary>
     public static readonly string[] TokenizerFiles =
-        ["vocab.json", "merges.txt", "special_tokens_map.json", "tokenizer_config.json"];
+        ["vocab.json", "merges.txt", "special_tokens_map.json", "tokenizer_config.json", "added_tokens.json"];
 
     /// <summary>Components that have weights.</summary>
     public static readonly string[] Networks = [UNet, Autoencoder, TextEncoder];

@@ -33,7 +33,7 @@ internal static class DpmSigmas
         {
             TimestepSpacing.Leading => Spacings.Leading(last / (steps + 1), steps + 1, config.StepsOffset)[..^1],
             TimestepSpacing.Linspace => Spacings.Linspace(last - 1, steps + 1)[..^1],
-            _ => Spacings.Trailing(last, all.Length, steps),
+            _ => [.. Spacings.Trailing(last, all.Length, steps).TakeWhile(t => t >= 0)], // left out: fewer steps
         };
         return (timesteps, timesteps.Select(t => (double)all[t]));
     }

@@ -57,11 +57,12 @@ public sealed record ScheduleConfig
     {
         var reader = new ConfigReader(json, path);
         var name = reader.Text("_class_name", className);
+        var isHeun = name == "HeunDiscreteScheduler"; // has the betas of Stable Diffusion where its file has none
         var config = new ScheduleConfig
         {
-            TrainTimesteps = (int)reader.Long("num_train_timesteps", 1000),
-            BetaStart = reader.Double("beta_start", 1e-4),
-            BetaEnd = reader.Double("beta_end", 0.02),
+            TrainTimesteps = reader.Count("num_train_timesteps", 1000),
+            BetaStart = reader.Double("beta_start", isHeun ? 0.00085 : 1e-4),
+            BetaEnd = reader.Double("beta_end", isHeun ? 0.012 : 0.02),
             BetaSchedule = reader.Choice("beta_schedule", "linear", ("linear", BetaSchedule.Linear),
                 ("scaled_linear", BetaSchedule.ScaledLinear), ("squaredcos_cap_v2", BetaSchedule.SquaredCosine)),
             RescaleToZeroSnr = reader.Flag("rescale_betas_zero_snr", false),
@@ -71,10 +72,10 @@ public sealed record ScheduleConfig
             Spacing = reader.Choice("timestep_spacing", IsDpm(name) ? "linspace" : "leading",
                 ("leading", TimestepSpacing.Leading), ("linspace", TimestepSpacing.Linspace),
                 ("trailing", TimestepSpacing.Trailing)),
-            StepsOffset = (int)reader.Long("steps_offset", 0),
+            StepsOffset = reader.Count("steps_offset", 0, least: 0),
             SetAlphaToOne = reader.Flag("set_alpha_to_one", name is "DDIMScheduler"),
             ClipSample = reader.Flag("clip_sample", name is "DDIMScheduler" or "DDPMScheduler")
-                ? reader.Double("clip_sample_range", 1) : null,
+                ? reader.Positive("clip_sample_range", 1) : null,
             DpmSolver = IsDpm(name) ? ParseDpm(reader) : new(),
         };
         Refuse(reader, config, name);
@@ -92,7 +93,7 @@ public sealed record ScheduleConfig
         reader.MustBe("use_flow_sigmas", false);
         return new DpmSolverOptions
         {
-            Order = (int)reader.Long("solver_order", 2),
+            Order = reader.Count("solver_order", 2),
             UseHeun = reader.Choice("solver_type", "midpoint", ("midpoint", false), ("heun", true)),
             LowerOrderFinal = reader.Flag("lower_order_final", true),
             EulerAtFinal = reader.Flag("euler_at_final", false),
@@ -109,9 +110,15 @@ public sealed record ScheduleConfig
             reader.Refuse($"_class_name is {name}, expected one of {string.Join(", ", s_classes)}");
         }
 
-        if (config.TrainTimesteps < 1)
+        if (config.BetaStart is not (> 0 and < 1) || config.BetaEnd is not (> 0 and < 1))
         {
-            reader.Refuse($"num_train_timesteps is {config.TrainTimesteps}, expected at least 1");
+            reader.Refuse($"beta_start is {config.BetaStart}, beta_end {config.BetaEnd}, expected between 0 and 1");
+        }
+
+        if (config.StepsOffset >= config.TrainTimesteps)
+        {
+            reader.Refuse(
+                $"steps_offset is {config.StepsOffset}, expected below num_train_timesteps, {config.TrainTimesteps}");
         }
 
         if (config.DpmSolver.Order is not (1 or 2))

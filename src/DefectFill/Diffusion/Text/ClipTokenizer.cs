@@ -35,8 +35,10 @@ public sealed class ClipTokenizer
     /// <summary>Reads <c>vocab.json</c>, <c>merges.txt</c> and, where there, the two files of special tokens.</summary>
     /// <param name="folder">The folder <c>tokenizer</c> of a model.</param>
     /// <param name="pad">Pads with this token instead of the one that the files name.</param>
+    /// <param name="longest">Most ids that the text encoder takes; the files may say fewer.</param>
     /// <exception cref="CheckpointException">A file is missing or does not hold what it should.</exception>
-    public static ClipTokenizer Open(string folder, string? pad = null) => new(TokenizerFiles.Read(folder, pad));
+    public static ClipTokenizer Open(string folder, string? pad = null, int longest = 77) =>
+        new(TokenizerFiles.Read(folder, pad, longest));
 
     /// <summary>Start, the text, end, and padding: always <see cref="Length"/> ids.</summary>
     public long[] Encode(string prompt)

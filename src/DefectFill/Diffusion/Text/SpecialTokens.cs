@@ -10,6 +10,8 @@ namespace DefectFill.Diffusion.Text;
 /// </remarks>
 internal sealed class SpecialTokens
 {
+    private static readonly string[] s_named = ["bos_token", "eos_token", "unk_token", "pad_token"];
+
     private readonly Dictionary<string, SpecialToken> _all = [];
     private readonly Dictionary<string, int> _ids;
 
@@ -35,19 +37,36 @@ internal sealed class SpecialTokens
         JsonElement? Named(string name) =>
             map.TryGetProperty(name, out var own) || config.TryGetProperty(name, out own) ? own : null;
 
+        JsonElement[] more = isNew ? [.. MoreOf(config)] : [.. MoreOf(map), .. MoreOf(config)];
         var tokens = new SpecialTokens(ids)
         {
             Start = ContentOf(Named("bos_token")) ?? "<|startoftext|>",
             End = ContentOf(Named("eos_token")) ?? "<|endoftext|>",
             Unknown = ContentOf(Named("unk_token")) ?? "<|endoftext|>",
             Pad = pad ?? ContentOf(Named("pad_token")) ?? "<|endoftext|>",
-            Length = config.TryGetProperty("model_max_length", out var length) ? (int)length.GetDouble() : int.MaxValue,
+            Length = config.TryGetProperty("model_max_length", out var length) ? LengthOf(length) : int.MaxValue,
         };
+        string?[] names = [pad, .. s_named.Select(name => ContentOf(Named(name))), .. more.Select(m => ContentOf(m))];
         tokens.AddListed(isNew ? listed : null);
-        tokens.AddNumbered(isNew ? null : ReadObject(folder, "added_tokens.json"));
+        tokens.AddNumbered(isNew ? null : ReadObject(folder, "added_tokens.json"), names);
         tokens.AddNamed(Named);
+        Array.ForEach(more, token => tokens.Add(token, isNormalized: false, ContentOf(token)!));
         return tokens;
     }
+
+    private static JsonElement[] MoreOf(JsonElement file)
+    {
+        JsonElement[] more = file.TryGetProperty("additional_special_tokens", out var list)
+            && list.ValueKind != JsonValueKind.Null ? [.. list.EnumerateArray()] : [];
+        return more.All(token => ContentOf(token) is not null)
+            ? more
+            : throw new FormatException($"additional_special_tokens is {list}");
+    }
+
+    /// <summary>Files that know of no length give a number beyond any.</summary>
+    private static int LengthOf(JsonElement stated) => stated.GetDouble() is >= 2 and var length
+        ? (int)length
+        : throw new FormatException($"model_max_length is {stated}; a start and an end make 2");
 
     private static JsonElement ReadObject(string folder, string name)
     {
@@ -81,13 +100,15 @@ internal sealed class SpecialTokens
         }
     }
 
-    private void AddNumbered(JsonElement? numbered)
+    /// <summary>Tokens that a file names besides numbering them are sought as typed, whatever else it says.</summary>
+    private void AddNumbered(JsonElement? numbered, string?[] names)
     {
         foreach (var entry in numbered?.EnumerateObject() ?? default)
         {
             _ids.TryAdd(entry.Name, entry.Value.GetInt32());
-            var content = ClipWords.Normalize(entry.Name);
-            _all.TryAdd(entry.Name, new SpecialToken(content, _ids[entry.Name], IsNormalized: true));
+            var normal = !names.Contains(entry.Name);
+            var content = normal ? ClipWords.Normalize(entry.Name) : entry.Name;
+            _all.TryAdd(entry.Name, new SpecialToken(content, _ids[entry.Name], normal));
         }
     }
 

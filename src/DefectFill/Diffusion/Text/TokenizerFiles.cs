@@ -6,7 +6,6 @@ namespace DefectFill.Diffusion.Text;
 /// <summary>What the files of a tokenizer folder say.</summary>
 internal sealed record TokenizerFiles
 {
-    private const int MaxLength = 77;
     private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more of them
     private const string Cure = "Copy the tokenizer folder of the model again.";
 
@@ -28,7 +27,7 @@ internal sealed record TokenizerFiles
 
     public int IdOf(string special) => Ids[special];
 
-    public static TokenizerFiles Read(string folder, string? pad)
+    public static TokenizerFiles Read(string folder, string? pad, int longest)
     {
         var vocabulary = Path.Combine(folder, "vocab.json");
         var ids = Checked(vocabulary, "a JSON object from token to number", () => ReadIds(vocabulary));
@@ -44,7 +43,7 @@ internal sealed record TokenizerFiles
             End = special.End,
             Unknown = special.Unknown,
             Pad = special.Pad,
-            Length = Math.Min(special.Length, MaxLength),
+            Length = Math.Min(special.Length, longest),
         };
     }
 

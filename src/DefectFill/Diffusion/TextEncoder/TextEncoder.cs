@@ -28,7 +28,7 @@ public sealed class TextEncoder
     /// <summary>A row for each token of the vocabulary.</summary>
     public Embedding Tokens { get; }
 
-    /// <summary>ids (B, L) Int64, L at most 77 → the last hidden state after the final norm (B, L, D).</summary>
+    /// <summary>ids (B, L) Int64, L ≤ MaxPositions → the last hidden state after the final norm (B, L, D).</summary>
     public Tensor Forward(Tensor ids)
     {
         var x = Tokens.Forward(ids) + _positions.Narrow(0, 0, ids.Size(1)); // (B, L, D)

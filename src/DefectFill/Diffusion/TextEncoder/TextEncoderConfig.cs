@@ -19,7 +19,7 @@ public sealed record TextEncoderConfig
     public int Heads { get; init; } = 8;
 
     /// <summary>Most tokens that a text may have; 77 for every released model.</summary>
-    public long MaxPositions { get; init; } = 77;
+    public int MaxPositions { get; init; } = 77;
 
     public TextActivation Activation { get; init; } = TextActivation.QuickGelu;
 
@@ -31,21 +31,18 @@ public sealed record TextEncoderConfig
         var reader = new ConfigReader(json, path);
         var config = new TextEncoderConfig
         {
-            Vocabulary = reader.Long("vocab_size", 49408),
-            Width = reader.Long("hidden_size", 512),
-            Inner = reader.Long("intermediate_size", 2048),
-            Layers = (int)reader.Long("num_hidden_layers", 12),
-            Heads = (int)reader.Long("num_attention_heads", 8),
-            MaxPositions = reader.Long("max_position_embeddings", 77),
+            Vocabulary = reader.Count("vocab_size", 49408),
+            Width = reader.Count("hidden_size", 512),
+            Inner = reader.Count("intermediate_size", 2048),
+            Layers = reader.Count("num_hidden_layers", 12),
+            Heads = reader.Count("num_attention_heads", 8),
+            MaxPositions = reader.Count("max_position_embeddings", 77, least: 2),
             Activation = reader.Choice("hidden_act", "quick_gelu", ("quick_gelu", TextActivation.QuickGelu),
                 ("gelu", TextActivation.Gelu), ("silu", TextActivation.Silu), ("relu", TextActivation.Relu)),
-            NormEps = reader.Double("layer_norm_eps", 1e-5),
+            NormEps = reader.Positive("layer_norm_eps", 1e-5),
         };
-        if (config.Heads < 1 || config.Width % config.Heads != 0)
-        {
-            reader.Refuse($"hidden_size is {config.Width}, expected a multiple of num_attention_heads, {config.Heads}");
-        }
-
+        reader.MustDivide("num_attention_heads", config.Heads, "hidden_size", config.Width);
+        reader.MustBe("use_attention_mask", false);
         reader.ThrowIfProblems();
         return config;
     }

@@ -51,39 +51,59 @@ public sealed record UNetConfig
     public static UNetConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
-        var widths = reader.Longs("block_out_channels");
-        var heads = reader.Has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim";
+        var widths = reader.Counts("block_out_channels", [320, 640, 1280, 1280]);
+        var heads = HeadsKey(reader);
         var config = new UNetConfig
         {
-            InChannels = reader.Long("in_channels", 4),
-            OutChannels = reader.Long("out_channels", 4),
+            InChannels = reader.Count("in_channels", 4),
+            OutChannels = reader.Count("out_channels", 4),
             BlockOutChannels = widths,
-            DownAttends = reader.Choices("down_block_types", "CrossAttnDownBlock2D", "DownBlock2D"),
-            UpAttends = reader.Choices("up_block_types", "CrossAttnUpBlock2D", "UpBlock2D"),
+            DownAttends = reader.Choices(
+                "down_block_types", "CrossAttnDownBlock2D", "DownBlock2D", [true, true, true, false]),
+            UpAttends = reader.Choices(
+                "up_block_types", "CrossAttnUpBlock2D", "UpBlock2D", [false, true, true, true]),
             Heads = reader.PerLevel(heads, widths.Count, 8),
             TransformerDepths = reader.PerLevel("transformer_layers_per_block", widths.Count, 1),
-            LayersPerBlock = (int)reader.Long("layers_per_block", 2),
-            CrossAttentionDim = reader.Long("cross_attention_dim", 1280),
-            NormGroups = (int)reader.Long("norm_num_groups", 32),
-            NormEps = reader.Double("norm_eps", 1e-5),
+            LayersPerBlock = reader.Same("layers_per_block", 2, widths.Count),
+            CrossAttentionDim = reader.Same("cross_attention_dim", 1280, widths.Count),
+            NormGroups = reader.Count("norm_num_groups", 32),
+            NormEps = reader.Positive("norm_eps", 1e-5),
             UseLinearProjection = reader.Flag("use_linear_projection", false),
             FlipSinToCos = reader.Flag("flip_sin_to_cos", true),
             FreqShift = reader.Double("freq_shift", 0),
-            SampleSize = reader.Long("sample_size", 64),
+            SampleSize = reader.Same("sample_size", 64, times: 2),
         };
         RefuseVariants(reader);
-        if (config.DownAttends.Count != widths.Count || config.UpAttends.Count != widths.Count)
-        {
-            reader.Refuse($"{widths.Count} widths, {config.DownAttends.Count} down and {config.UpAttends.Count} up blocks");
-        }
-
+        RefuseMisfits(reader, config);
         reader.ThrowIfProblems();
         return config;
     }
 
+    private static string HeadsKey(ConfigReader reader) =>
+        reader.Has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim";
+
+    private static void RefuseMisfits(ConfigReader reader, UNetConfig config)
+    {
+        var (widths, down, up) = (config.BlockOutChannels, config.DownAttends, config.UpAttends);
+        if (down.Count != widths.Count || up.Count != widths.Count)
+        {
+            reader.Refuse($"{widths.Count} widths, {down.Count} down and {up.Count} up blocks");
+            return;
+        }
+
+        for (var level = 0; level < widths.Count; level++)
+        {
+            reader.MustDivide("norm_num_groups", config.NormGroups, "block_out_channels", widths[level]);
+            if (down[level] || up[^(level + 1)] || level == widths.Count - 1) // the middle attends at the coarsest
+            {
+                reader.MustDivide(HeadsKey(reader), config.Heads[level], "block_out_channels", widths[level]);
+            }
+        }
+    }
+
     private static void RefuseVariants(ConfigReader reader)
     {
-        reader.MustBe("act_fn", "silu");
+        reader.MustBe("act_fn", "silu", "swish");
         reader.MustBe("mid_block_type", "UNetMidBlock2DCrossAttn");
         reader.MustBe("conv_in_kernel", 3);
         reader.MustBe("conv_out_kernel", 3);
