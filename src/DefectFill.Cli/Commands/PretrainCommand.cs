@@ -55,6 +55,7 @@ internal static class PretrainCommand
         var options = Options(context);
         UsageException.ThrowIfAny(options.Problems());
         var output = context.Parsed.GetRequiredValue(s_out);
+        new Pretrainer(options, output).Compare();
         if (context.Common.DryRun)
         {
             context.Reporter.Say(options.ToJson());

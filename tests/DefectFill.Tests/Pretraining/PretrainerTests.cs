@@ -5,6 +5,7 @@ using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
+using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;
@@ -70,10 +71,43 @@ public class PretrainerTests
     }
 
     [Fact]
-    public void Other_widths_are_refused_in_a_folder_that_was_begun()
+    public void Other_options_are_refused_in_a_folder_that_was_begun_and_other_limits_are_not()
     {
         using var folder = new TemporaryFolder();
         Learn(folder.Path, Few);
+        var other = Few with { Seed = 4, Denoiser = Few.Denoiser with { Rate = .5 } };
+
+        var error = Assert.Throws<RunMismatchException>(() => Learn(folder.Path, other));
+
+        Assert.Equal(
+            ["  seed: 3 then, 4 now", "  denoiser.rate: 0.001 then, 0.5 now"], error.Problems.Skip(1).SkipLast(1));
+        new Pretrainer(Few with { Features = Few.Features with { Steps = 20, Minutes = 9 } }, folder.Path).Compare();
+    }
+
+    [Theory]
+    [InlineData("model/precious.txt", "mine")]
+    [InlineData("progress.jsonl", "mine")]
+    [InlineData("pretrain.json", "{\"seed\": 3}")]
+    [InlineData("pretrain.json", "mine")]
+    public void Nothing_is_written_into_a_folder_of_other_files(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+        File.WriteAllText(folder[name], text);
+
+        var error = Assert.Throws<RunMismatchException>(() => Learn(folder.Path, Few));
+
+        Assert.Contains("--out a new folder", error.Message);
+        Assert.Equal(text, File.ReadAllText(Assert.Single(
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))));
+    }
+
+    [Fact]
+    public void Checkpoints_of_other_widths_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Learn(folder.Path, Few);
+        File.WriteAllText(folder["pretrain.json"], (Few with { AutoencoderWidth = 12 }).ToJson());
 
         var error = Assert.Throws<DefectFill.Torch.CheckpointException>(
             () => Learn(folder.Path, Few with { AutoencoderWidth = 12 }));

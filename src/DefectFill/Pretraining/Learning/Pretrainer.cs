@@ -2,6 +2,7 @@ using DefectFill.Backbones;
 using DefectFill.Diffusion;
 using DefectFill.Files;
 using DefectFill.Torch;
+using DefectFill.Training.Runs;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -20,8 +21,13 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <summary>A model folder to go on from; null starts from nothing.</summary>
     public string? Start { get; init; }
 
+    /// <summary>Refuses a folder that this could not be begun or gone on with in; changes nothing.</summary>
+    /// <exception cref="RunMismatchException">It was begun with other options, or holds other files.</exception>
+    public void Compare() => PretrainDifference.ThrowIfAny(output, options);
+
     /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
+    /// <exception cref="RunMismatchException">It was begun with other options, or holds other files.</exception>
     public string Run(IPretrainProgress progress, CancellationToken cancelled)
     {
         var folder = new StageFolder(output, options);
@@ -80,7 +86,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos);
         AtomicFile.WriteAllText(
             Path.Combine(fresh, "README.md"), new ModelCard(options, ends).Write(figures, folder.Lines()));
-        AtomicFile.WriteAllText(Path.Combine(fresh, "pretrain.json"), options.ToJson() + "\n");
+        AtomicFile.WriteAllText(Path.Combine(fresh, StageFolder.OptionsName), options.ToJson() + "\n");
         if (File.Exists(folder.LogPath)) // not where no stage had a step to learn
         {
             File.Copy(folder.LogPath, Path.Combine(fresh, "progress.jsonl"));

@@ -1,24 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Files;
+using DefectFill.Training.Runs;
 
 namespace DefectFill.Pretraining.Learning;
 
 /// <summary>The folder that <c>pretrain</c> works in: options, log, checkpoints, sheets, at last the model.</summary>
 internal sealed class StageFolder
 {
+    /// <summary>The file of all options, by which the folder is known.</summary>
+    internal const string OptionsName = "pretrain.json";
+
     private readonly string _root;
 
     /// <summary>Makes the folder, or takes one up that was begun with the same options, time limits aside.</summary>
+    /// <exception cref="RunMismatchException">It was begun with other options, or holds other files.</exception>
     public StageFolder(string root, PretrainOptions options)
     {
+        PretrainDifference.ThrowIfAny(root, options);
         (_root, Options) = (root, options);
-        foreach (var folder in new[] { root, Path.Combine(root, "checkpoints"), Path.Combine(root, "sheets") })
+        Directory.CreateDirectory(root);
+        AtomicFile.WriteAllText(Path.Combine(root, OptionsName), options.ToJson() + "\n"); // first
+        foreach (var folder in new[] { "checkpoints", "sheets" })
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Path.Combine(root, folder));
         }
-
-        AtomicFile.WriteAllText(Path.Combine(root, "pretrain.json"), options.ToJson() + "\n");
     }
 
     public PretrainOptions Options { get; }
