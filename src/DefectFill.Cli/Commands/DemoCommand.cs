@@ -40,6 +40,7 @@ internal static class DemoCommand
     {
         var options = Options(context);
         UsageException.ThrowIfAny(options.Problems());
+        new DemoFolder(options.Out).Compare();
         if (context.Common.DryRun)
         {
             context.Reporter.Say(

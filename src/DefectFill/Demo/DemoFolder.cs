@@ -1,8 +1,13 @@
+using DefectFill.Files;
+using DefectFill.Training.Runs;
+
 namespace DefectFill.Demo;
 
 /// <summary>Where things lie in the demonstration's folder.</summary>
 public sealed class DemoFolder(string path)
 {
+    private const string MarkerText = "{\"format\": \"defectfill demo\"}\n";
+
     /// <summary>The folder, as an absolute path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
@@ -26,5 +31,30 @@ public sealed class DemoFolder(string path)
 
     public string Times => this["times.json"];
 
+    // Written before anything else, so that whatever lies beside it is the demonstration's own.
+    private string Marker => this["demo.json"];
+
+    private bool IsOwn => File.Exists(Marker) && File.ReadAllText(Marker) == MarkerText;
+
     public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Makes the folder, or takes up one that a demonstration was begun in.</summary>
+    /// <exception cref="RunMismatchException">It holds other files.</exception>
+    public void Begin()
+    {
+        Compare();
+        Directory.CreateDirectory(Path);
+        AtomicFile.WriteAllText(Marker, MarkerText);
+    }
+
+    /// <summary>Refuses a folder of other files; changes nothing.</summary>
+    /// <exception cref="RunMismatchException">It holds other files.</exception>
+    public void Compare()
+    {
+        if (File.Exists(Path) || (Directory.Exists(Path) && !AtomicFile.IsEmpty(Path) && !IsOwn))
+        {
+            throw new RunMismatchException(
+                [$"{path} is not empty, and no demonstration's. Nothing is written over: give --out a new folder."]);
+        }
+    }
 }

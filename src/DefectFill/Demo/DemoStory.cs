@@ -27,7 +27,7 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
     public string Run(Device device, CancellationToken stop)
     {
         _ = ModelFolder.Open(options.Model); // before anything is written
-        Directory.CreateDirectory(_folder.Path);
+        _folder.Begin();
         var times = new DemoTimes(_folder.Times, clock);
         if (!Directory.Exists(_folder.Data))
         {

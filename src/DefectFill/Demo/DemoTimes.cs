@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Files;
+using DefectFill.Imaging;
 
 namespace DefectFill.Demo;
 
@@ -14,9 +15,7 @@ public sealed class DemoTimes
     public DemoTimes(string path, TimeProvider clock)
     {
         (_path, _clock) = (path, clock);
-        _seconds = File.Exists(path)
-            ? JsonSerializer.Deserialize(File.ReadAllBytes(path), TimesJson.Default.SortedDictionaryStringDouble) ?? []
-            : [];
+        _seconds = File.Exists(path) ? Read(path) : [];
     }
 
     public double Total => _seconds.Values.Sum();
@@ -37,6 +36,20 @@ public sealed class DemoTimes
             _seconds[stage] = Of(stage) + Math.Round(_clock.GetElapsedTime(start).TotalSeconds, 1);
             AtomicFile.WriteAllText(
                 _path, JsonSerializer.Serialize(_seconds, TimesJson.Default.SortedDictionaryStringDouble) + "\n");
+        }
+    }
+
+    private static SortedDictionary<string, double> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(
+                File.ReadAllBytes(path), TimesJson.Default.SortedDictionaryStringDouble) ?? [];
+        }
+        catch (JsonException error)
+        {
+            throw DatasetException.BadFile(
+                path, error.Message, "the seconds of each stage", "Remove it: the times are counted from there on.");
         }
     }
 }

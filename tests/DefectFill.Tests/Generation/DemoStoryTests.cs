@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DefectFill.Demo;
 using DefectFill.Generation;
+using DefectFill.Imaging;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
@@ -41,6 +42,36 @@ public class DemoStoryTests
         Assert.Contains("<polyline", html, StringComparison.Ordinal);
         Assert.Equal((2, 2), (first.Steps, first.Pairs));
         Assert.Equal((0, 0), (second.Steps, second.Pairs));
+    }
+
+    [Theory]
+    [InlineData("split.json")]
+    [InlineData("report.html")]
+    [InlineData("times.json")]
+    [InlineData("demo.json")]
+    public void Nothing_is_written_into_a_folder_of_other_files(string name)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[name], "mine");
+        var options = new DemoOptions { Out = folder.Path };
+
+        var error = Assert.Throws<RunMismatchException>(
+            () => new DemoStory(options, new Listener(), TimeProvider.System).Run(Device.Cpu, default));
+
+        Assert.Contains("--out a new folder", error.Message);
+        Assert.Equal([name], folder.Names);
+        Assert.Equal("mine", File.ReadAllText(folder[name]));
+    }
+
+    [Fact]
+    public void Damaged_times_are_named_with_a_cure()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["times.json"], "[1");
+
+        var error = Assert.Throws<DatasetException>(() => new DemoTimes(folder["times.json"], TimeProvider.System));
+
+        Assert.Contains("Remove it", error.Message);
     }
 
     private sealed class Listener : IDemoWatcher
