@@ -212,6 +212,19 @@ public sealed class SetEvaluationTests : IDisposable
         return options.ModelOut;
     }
 
+    [Fact]
+    public void Nothing_but_an_evaluation_is_replaced()
+    {
+        using var toy = new ToySets();
+        var options = Options(toy, "set");
+        File.WriteAllText(toy["evaluation.json"], $"{{\"format\": \"{EvaluationFile.Kind}\"}}");
+
+        Assert.Contains("holds something else", Assert.Single((options with { Out = toy.SplitFile }).Problems()));
+        Assert.Contains("is a folder", Assert.Single((options with { Out = toy.Data }).Problems()));
+        Assert.Empty((options with { Out = toy["evaluation.json"] }).Problems());
+        Assert.Empty(options.Problems());
+    }
+
     private static EvaluationOptions Options(ToySets toy, params string[] sets) => new()
     {
         Sets = sets,

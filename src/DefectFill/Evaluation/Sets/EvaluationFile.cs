@@ -53,12 +53,15 @@ public sealed record EvaluationFile
         AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, EvaluationJson.Default.EvaluationFile) + "\n");
     }
 
+    /// <summary>Whether a file is an evaluation, of this version or another.</summary>
+    public static bool IsEvaluation(string path) => HasKind(File.ReadAllText(path));
+
     /// <summary>Reads a file; null when it is other JSON.</summary>
     /// <exception cref="DatasetException">It is an evaluation, but one that cannot be understood.</exception>
     public static EvaluationFile? TryRead(string path)
     {
         var text = File.ReadAllText(path);
-        if (!text.Contains($"\"{Kind}\"", StringComparison.Ordinal))
+        if (!HasKind(text))
         {
             return null;
         }
@@ -73,6 +76,8 @@ public sealed record EvaluationFile
             throw Refuse(path, e.Message);
         }
     }
+
+    private static bool HasKind(string text) => text.Contains($"\"{Kind}\"", StringComparison.Ordinal);
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
         path, found, $"version {CurrentVersion} of what `defectfill evaluate` writes", "Evaluate the sets again.");

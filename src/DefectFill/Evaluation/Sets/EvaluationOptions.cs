@@ -49,6 +49,16 @@ public sealed record EvaluationOptions
             yield return $"--cluster {Cluster}: must be at least 2, as diversity is a distance between two images.";
         }
 
+        if (Directory.Exists(Out))
+        {
+            yield return $"--output {Out}: is a folder. Name a file in it, such as results.json.";
+        }
+        else if (File.Exists(Out) && !EvaluationFile.IsEvaluation(Out))
+        {
+            yield return $"--output {Out}: holds something else than an evaluation, and is not replaced. " +
+                "Name a new file, or remove this one.";
+        }
+
         foreach (var problem in Extractors.Problems())
         {
             yield return problem;
