@@ -14,6 +14,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     private const int NoSpaceLeft = 28;
     private const int ReadOnlyFileSystem = 30;
     private const int QuotaExceeded = 122;
+    private const int AccessDenied = unchecked((int)0x80070005); // of an UnauthorizedAccessException
 
     /// <summary>The one place that maps exceptions to exit codes.</summary>
     public static Failure Of(Exception exception) => exception switch
@@ -21,6 +22,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         UsageException e => new(Cli.ExitCode.Usage, e.Problems),
         UnfitOptionsException e => new(Cli.ExitCode.Usage, e.Problems),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
+        AggregateException { InnerExceptions.Count: > 0 } e => OfAll(e.Flatten().InnerExceptions),
         RunMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
         SetMismatchException e => new(Cli.ExitCode.Usage, e.Problems),
@@ -34,11 +36,21 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         DllNotFoundException or BadImageFormatException => new(Cli.ExitCode.Environment, [exception.Message]),
         OutOfMemoryException => new(Cli.ExitCode.Resources, [exception.Message]),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.Data, [exception.Message]),
-        UnauthorizedAccessException => new(Cli.ExitCode.Resources, [exception.Message]),
-        IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem or QuotaExceeded } =>
+        UnauthorizedAccessException => new(
+            Cli.ExitCode.Resources, [$"{exception.Message} Check its permissions, or name another place."]),
+        IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem or QuotaExceeded or AccessDenied } =>
             new(Cli.ExitCode.Resources, [exception.Message]),
         IOException => new(Cli.ExitCode.Data, [exception.Message]),
         _ => new(Cli.ExitCode.Failed, [$"{exception.GetType().Name}: {exception.Message}",
             "This is a defect of the program; with --verbose it says where."]),
     };
+
+    // Threads fail together: the first decides the exit code, and whatever else ends with it is told beside.
+    private static Failure OfAll(IReadOnlyList<Exception> exceptions)
+    {
+        Failure[] failures = [.. exceptions.Select(Of)];
+        var code = failures[0].ExitCode;
+        var alike = failures.Where(each => each.ExitCode == code);
+        return new(code, [.. alike.SelectMany(each => each.Problems).Distinct()]);
+    }
 }

@@ -1,3 +1,5 @@
+using DefectFill.Imaging;
+
 namespace DefectFill.Data;
 
 /// <summary>The picture files of a data folder, named by paths relative to it, with forward slashes.</summary>
@@ -15,17 +17,31 @@ internal sealed class PictureFiles(string root)
 
     /// <summary>The names of the visible folders right in a folder, in ordinal order.</summary>
     public static IReadOnlyList<string> FoldersIn(string path) => Directory.Exists(path)
-        ? [.. new DirectoryInfo(path).EnumerateDirectories().Select(child => child.Name).Where(IsVisible)
-            .Order(StringComparer.Ordinal)]
+        ? Names(path, folder => folder.EnumerateDirectories())
         : [];
 
     private IEnumerable<string> Visible(string folder)
     {
         var path = Path.Combine(root, folder);
         return Directory.Exists(path)
-            ? new DirectoryInfo(path).EnumerateFiles().Select(file => file.Name).Where(IsVisible)
-                .Order(StringComparer.Ordinal).Select(name => $"{folder}/{name}")
+            ? Names(path, each => each.EnumerateFiles()).Select(name => $"{folder}/{name}")
             : [];
+    }
+
+    /// <summary>The visible names in a folder, in ordinal order.</summary>
+    /// <exception cref="DatasetException">The folder may not be looked into.</exception>
+    internal static string[] Names(string path, Func<DirectoryInfo, IEnumerable<FileSystemInfo>> entries)
+    {
+        try
+        {
+            return [.. entries(new DirectoryInfo(path)).Select(entry => entry.Name).Where(IsVisible)
+                .Order(StringComparer.Ordinal)];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DatasetException([new DatasetProblem(
+                Severity.Error, ProblemCode.UnreadableFolder, path, e.Message, "Permit reading this folder.")]);
+        }
     }
 
     private static bool IsVisible(string name) => name[0] != '.' && name != "Thumbs.db";

@@ -12,6 +12,7 @@ public static class ProblemCode
     public const string NoGoodPhotos = "DF1007";
     public const string NoDefects = "DF1008";
     public const string NoMasks = "DF1009";
+    public const string UnreadableFolder = "DF1010";
 
     public const string UnreadablePhoto = "DF1101";
     public const string UnreadableMask = "DF1102";

@@ -31,11 +31,13 @@ public sealed record TrainingSet(
         "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
 
     /// <summary>SHA-256 over names and contents of all files that decide what is learned.</summary>
+    /// <exception cref="DatasetException">Names all files that cannot be read.</exception>
     public string Sha256()
     {
         string[] files = [.. Pairs.SelectMany(pair => new[] { pair.Photo, pair.Mask }), .. Good];
-        var hashes = files.AsParallel().AsOrdered().Select(file => $"{FileHash.Of(Data.PathOf(file))} {file}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(hashes))));
+        var hashes = EachFile.Read(Data, files, ProblemCode.UnreadablePhoto, FileHash.Of);
+        var lines = hashes.Zip(files, (hash, file) => $"{hash} {file}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
     private static TrainingSet Of(Dataset data, Split split, IReadOnlyList<DefectFolder> defects) => Of(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
 using DefectFill.Tests.Data;
+using DefectFill.Tests.Files;
 using Xunit;
 
 namespace DefectFill.Tests.Cli;
@@ -21,6 +22,31 @@ public class DataCommandTests
         Assert.Contains("scratch                4      4       108 px", output);
         Assert.Contains("Ready to learn from.", output);
         Assert.True(File.Exists(sheet));
+    }
+
+    [Fact]
+    public void Check_refuses_a_sheet_that_would_replace_something_else()
+    {
+        using var folder = TestFolder.Mvtec();
+        var notes = Path.Combine(folder.Parent, "notes.txt");
+        File.WriteAllText(notes, "mine");
+
+        Assert.Equal(ExitCode.Usage, Run("data", "check", folder.Root, "--sheet", notes).ExitCode);
+        Assert.Equal(ExitCode.Usage, Run("data", "check", folder.Root, "--sheet", folder.Parent).ExitCode);
+        Assert.Equal("mine", File.ReadAllText(notes));
+    }
+
+    [Fact]
+    public void A_sheet_that_nobody_asked_for_may_fail()
+    {
+        using var folder = TestFolder.Mvtec();
+        using var fault = new FaultAt("", 1, _ => throw new UnauthorizedAccessException("denied"));
+
+        var (exitCode, _, error) = Run("data", "check", folder.Root);
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("warning: metal_nut-check.png could not be written: denied", error);
+        Assert.Contains("--sheet none", error);
     }
 
     [Fact]
@@ -66,6 +92,25 @@ public class DataCommandTests
         Assert.Contains("\"paper\"", File.ReadAllText(file));
         Assert.Equal(ExitCode.Done, Run([.. folds, "--force"]).ExitCode);
         Assert.Contains("\"kfold\"", File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("photo")]
+    [InlineData("look")]
+    public void Split_ends_with_3_and_names_every_damaged_photo(string parts)
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3).Pair("dent", 0).Pair("dent", 1);
+        string[] damaged = ["test/dent/000.png", "test/scratch/001.png", "test/scratch/002.png"];
+        foreach (var name in damaged)
+        {
+            folder.File(name, File.ReadAllBytes(folder[name]).AsSpan(0, 200));
+        }
+
+        var (exitCode, _, error) = Run(
+            "data", "split", folder.Root, "-o", Path.Combine(folder.Parent, "split.json"), "--parts", parts);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.All(damaged, name => Assert.Contains($"DF1101 {name}: ", error));
     }
 
     [Theory]

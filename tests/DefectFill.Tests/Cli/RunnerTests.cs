@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DefectFill.Cli;
+using DefectFill.Files;
+using DefectFill.Imaging;
+using DefectFill.Tests.Files;
 using DefectFill.Torch;
 using Xunit;
 
@@ -59,6 +62,31 @@ public class RunnerTests
     }
 
     [Fact]
+    public void A_folder_that_may_not_be_written_ends_with_5_and_a_cure()
+    {
+        using var folder = new TemporaryFolder();
+        using var fault = new FaultAt("", 1, _ => throw new UnauthorizedAccessException("denied"));
+
+        var (exitCode, _, error) = Run(_ => Write(folder["a"]));
+        var (alone, _, message) = Run(_ => throw new UnauthorizedAccessException("Access to the path '/x' is denied."));
+
+        Assert.Equal((ExitCode.Resources, ExitCode.Resources), (exitCode, alone));
+        Assert.Contains("Check the folder and its permissions", error);
+        Assert.Contains("is denied. Check its permissions", message);
+    }
+
+    [Fact]
+    public void Failures_of_several_threads_are_told_each_with_the_exit_code_of_their_kind()
+    {
+        var (exitCode, _, error) = Run(_ => throw new AggregateException(
+            new DatasetException("a.png is cut off"), new AggregateException(new DatasetException("b.png is empty"))));
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("error: a.png is cut off", error);
+        Assert.Contains("error: b.png is empty", error);
+    }
+
+    [Fact]
     public void All_problems_are_told_at_once()
     {
         var (exitCode, _, error) = Run(_ => throw new UsageException(["--steps 0: too few.", "--rank 0: too low."]));
@@ -113,6 +141,12 @@ public class RunnerTests
 
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.EndsWith("Examples:\n  defectfill work --json\n", output.ReplaceLineEndings("\n"));
+    }
+
+    private static int Write(string path)
+    {
+        AtomicFile.WriteAllText(path, "text");
+        return 0;
     }
 
     private static int Keep(CommandContext context, out CommonOptions given)

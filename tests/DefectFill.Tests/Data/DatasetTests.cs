@@ -7,6 +7,15 @@ namespace DefectFill.Tests.Data;
 public class DatasetTests
 {
     [Fact]
+    public void A_folder_that_may_not_be_looked_into_is_a_problem_of_the_data()
+    {
+        var error = Assert.Throws<DatasetException>(() => PictureFiles.Names(
+            "screw/test/dent", _ => throw new UnauthorizedAccessException("Access is denied.")));
+
+        Assert.StartsWith("DF1010 screw/test/dent: Access is denied.", error.Message);
+    }
+
+    [Fact]
     public void The_MVTec_layout_pairs_photos_with_their_masks_in_name_order()
     {
         using var folder = TestFolder.Mvtec(pairs: 0).Pair("scratch", 10).Pair("scratch", 2).Pair("bent", 0);

@@ -41,7 +41,8 @@ public class MagneticTileTests
     {
         var data = Dataset.Open(MagneticTileFactAttribute.Folder);
 
-        var parts = Parts.Of(data, data.Select("blowhole")[0].Pairs, PartRule.Look);
+        var pairs = data.Select("blowhole")[0].Pairs;
+        var parts = Parts.Of(pairs, PartRule.Look, Parts.Looks(data, pairs.Select(pair => pair.Photo)));
 
         Assert.InRange(parts.Count, 15, 22);
         var first = parts[0].Select(pair => Path.GetFileNameWithoutExtension(pair.Photo));

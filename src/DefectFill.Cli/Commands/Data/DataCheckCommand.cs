@@ -3,6 +3,8 @@ using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
 using DefectFill.Data.Sampling;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Cli.Commands.Data;
 
@@ -64,6 +66,8 @@ internal static class DataCheckCommand
     {
         var options = Options(context.Parsed);
         var sets = Dataset.OpenEach(context.Parsed.GetRequiredValue(s_folder), context.Parsed.GetValue(s_object));
+        UsageException.ThrowIfAny(
+            sets.Select(data => SheetOf(context, data, isOnly: sets.Count == 1)).OfType<string>().SelectMany(Refuse));
         var hasErrors = false;
         foreach (var data in sets)
         {
@@ -111,21 +115,54 @@ internal static class DataCheckCommand
 
     private static void WriteSheet(CommandContext context, DataReport report, CheckOptions options, bool isOnly)
     {
-        var wanted = context.Parsed.GetValue(s_sheet);
-        if (wanted == NoSheet || context.Common.DryRun || report.Pairs.Count == 0)
+        if (context.Parsed.GetValue(s_sheet) == NoSheet || context.Common.DryRun || report.Pairs.Count == 0)
         {
             return;
         }
 
         var name = Path.GetFileName(report.Data.Root);
-        var path = wanted switch
+        var asked = SheetOf(context, report.Data, isOnly);
+        var path = asked ?? Unused($"{name}-check");
+        try
         {
-            null => Unused($"{name}-check"),
-            _ when isOnly => wanted,
-            _ => Path.ChangeExtension(wanted, null) + $"-{name}.png", // one sheet for each of several data sets
-        };
-        new OverlaySheet(report, options).Draw().WritePng(path);
+            new OverlaySheet(report, options).Draw().WritePng(path);
+        }
+        catch (IOException e) when (asked is null) // nobody asked for it, and the data is what was looked at
+        {
+            var reason = e.Message.Replace('\n', ' ');
+            context.Reporter.Warn($"{reason} Name another place with --sheet FILE, or give --sheet none.");
+            return;
+        }
+
         context.Reporter.Result(new CheckLine(name, Sheet: path), DataJson.Default.CheckLine, $"Look at {path}.");
+    }
+
+    /// <summary>The sheet that was asked for; null where none was, or none by name.</summary>
+    private static string? SheetOf(CommandContext context, Dataset data, bool isOnly) =>
+        context.Parsed.GetValue(s_sheet) switch
+        {
+            null or NoSheet => null,
+            var wanted when isOnly => wanted,
+            var wanted => // one sheet for each of several data sets
+                Path.ChangeExtension(wanted, null) + $"-{Path.GetFileName(data.Root)}.png",
+        };
+
+    private static IEnumerable<string> Refuse(string sheet) =>
+        Directory.Exists(sheet) ? [$"--sheet {sheet}: is a folder. Name a picture in it."]
+        : File.Exists(sheet) && !IsPicture(sheet)
+            ? [$"--sheet {sheet}: is no picture, and is not replaced. Name a new file."]
+        : [];
+
+    private static bool IsPicture(string path)
+    {
+        try
+        {
+            return ImageHeader.Read(path) is not null;
+        }
+        catch (DatasetException)
+        {
+            return false;
+        }
     }
 
     // Nobody asked for this name, so nothing is written over.

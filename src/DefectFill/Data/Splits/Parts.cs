@@ -1,3 +1,4 @@
+using DefectFill.Data.Checks;
 using DefectFill.Imaging;
 
 namespace DefectFill.Data.Splits;
@@ -6,16 +7,26 @@ namespace DefectFill.Data.Splits;
 internal static class Parts
 {
     /// <summary>The pairs in groups, one a part, in the order of their first photos.</summary>
+    /// <param name="pairs">Of one defect.</param>
+    /// <param name="rule">What tells a part.</param>
+    /// <param name="looks">Of all photos where the rule is the look; else not asked for.</param>
     public static IReadOnlyList<IReadOnlyList<DefectPair>> Of(
-        Dataset data, IReadOnlyList<DefectPair> pairs, PartRule rule) => rule switch
+        IReadOnlyList<DefectPair> pairs, PartRule rule, IReadOnlyDictionary<string, SurfaceLook> looks) => rule switch
         {
             PartRule.Photo => [.. pairs.Select(pair => new[] { pair })],
             PartRule.Name => [.. pairs.GroupBy(pair => NameOfPart(pair.Photo)).Select(group => group.ToArray())],
-            _ => ByLook(pairs, Looks(data, pairs)),
+            _ => ByLook(pairs, [.. pairs.Select(pair => looks[pair.Photo])]),
         };
 
-    public static SurfaceLook[] Looks(Dataset data, IReadOnlyList<DefectPair> pairs) =>
-        [.. pairs.AsParallel().AsOrdered().Select(pair => SurfaceLook.Of(Photo.Read(data.PathOf(pair.Photo))))];
+    /// <summary>The looks of photos by their paths.</summary>
+    /// <exception cref="DatasetException">Names all photos that cannot be read.</exception>
+    public static Dictionary<string, SurfaceLook> Looks(Dataset data, IEnumerable<string> photos)
+    {
+        string[] files = [.. photos.Distinct()];
+        var looks = EachFile.Read(
+            data, files, ProblemCode.UnreadablePhoto, path => SurfaceLook.Of(Photo.Read(path)));
+        return files.Zip(looks).ToDictionary();
+    }
 
     /// <summary>
     /// The name up to its last hyphen or underscore when a digit is before that; else the whole name.

@@ -14,7 +14,7 @@ internal static class SplitVerification
         SplitFile[] files = [.. Photos(split, train: true), .. Photos(split, train: false), .. Masks(split)];
         return
         [
-            .. files.AsParallel().AsOrdered().Select(file => OfFile(data, file)).OfType<DatasetProblem>(),
+            .. files.AsParallel().AsOrdered().SelectMany(file => OfFile(data, file)),
             .. Leaks(split),
             .. NewFiles(data, files),
         ];
@@ -33,23 +33,30 @@ internal static class SplitVerification
                 "Remove one of them, or split with --parts look.");
     }
 
-    private static DatasetProblem? OfFile(Dataset data, SplitFile file)
+    private static IReadOnlyList<DatasetProblem> OfFile(Dataset data, SplitFile file)
     {
         var path = Path.GetFullPath(data.PathOf(file.Path));
         var isInside = path.StartsWith(data.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         if (!isInside || !File.Exists(path))
         {
-            return new DatasetProblem(
-                Severity.Error, ProblemCode.MissingFile, file.Path,
-                $"the split names it, but it is not in {data.Root}.",
-                "Give the data folder that the split was made of, or make a new split.");
+            return
+            [
+                new DatasetProblem(
+                    Severity.Error, ProblemCode.MissingFile, file.Path,
+                    $"the split names it, but it is not in {data.Root}.",
+                    "Give the data folder that the split was made of, or make a new split."),
+            ];
         }
 
-        return FileHash.Of(path) == file.Sha256
-            ? null
-            : new DatasetProblem(
-                Severity.Error, ProblemCode.ChangedFile, file.Path, "the file has changed since the split was made.",
-                MakeAgain);
+        var (hash, problems) = EachFile.Try(path, file.Path, ProblemCode.UnreadablePhoto, FileHash.Of);
+        return hash is null || hash == file.Sha256
+            ? problems
+            :
+            [
+                new DatasetProblem(
+                    Severity.Error, ProblemCode.ChangedFile, file.Path,
+                    "the file has changed since the split was made.", MakeAgain),
+            ];
     }
 
     private static IEnumerable<DatasetProblem> NewFiles(Dataset data, SplitFile[] files)

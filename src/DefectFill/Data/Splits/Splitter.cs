@@ -17,7 +17,12 @@ public static class Splitter
     {
         var hasFolds = options.Protocol == SplitProtocol.Kfold;
         var testing = data.Layout == DatasetLayout.Pairs ? data.TrainGood.Count / 3 : 0;
+        string[] trainGood = [.. data.TrainGood.SkipLast(testing)];
         string[] testGood = [.. data.TrainGood.TakeLast(testing), .. data.TestGood];
+        DefectPair[] pairs = [.. data.Defects.SelectMany(defect => defect.Pairs)];
+        var looks = Parts.Looks(data, options.Parts == PartRule.Look ? pairs.Select(pair => pair.Photo) : []);
+        var hashed = Hashed(
+            data, [.. trainGood, .. testGood, .. pairs.Select(pair => pair.Photo), .. pairs.Select(pair => pair.Mask)]);
         return new Split
         {
             Data = Path.GetFileName(data.Root),
@@ -26,9 +31,21 @@ public static class Splitter
             Folds = hasFolds ? options.Folds : null,
             Fold = hasFolds ? options.Fold : null,
             Seed = options.Seed,
-            Good = new SplitGood(Hashed(data, [.. data.TrainGood.SkipLast(testing)]), Hashed(data, testGood)),
-            Defects = [.. data.Defects.Index().Select(defect => Divide(data, defect.Item, defect.Index, options))],
+            Good = new SplitGood(
+                [.. trainGood.Select(path => hashed[path])], [.. testGood.Select(path => hashed[path])]),
+            Defects = [.. data.Defects.Index().Select(defect => Divide(defect.Item, defect.Index))],
         };
+
+        SplitDefect Divide(DefectFolder defect, int index)
+        {
+            var parts = Parts.Of(defect.Pairs, options.Parts, looks);
+            var train = options.Protocol == SplitProtocol.Paper
+                ? FirstParts(parts, options.First ?? defect.Pairs.Count / 3)
+                : OtherFolds(parts, options, Generator.For(options.Seed, "folds", index));
+            var sides = defect.Pairs.ToLookup(
+                train.Contains, pair => new SplitPair(hashed[pair.Photo], hashed[pair.Mask]));
+            return new SplitDefect(defect.Name, [.. sides[true]], [.. sides[false]]);
+        }
     }
 
     /// <summary>
@@ -39,18 +56,8 @@ public static class Splitter
         .. SplitVerification.Leaks(split),
         .. split.Defects.SelectMany(OfSides),
         .. data.Defects.SelectMany(SetCheck.OfNumbers),
-        .. split.Parts == PartRule.Look ? [] : split.Defects.SelectMany(defect => OfLooks(data, defect)),
+        .. split.Parts == PartRule.Look ? [] : OfLooks(split, data),
     ];
-
-    private static SplitDefect Divide(Dataset data, DefectFolder defect, int index, SplitOptions options)
-    {
-        var parts = Parts.Of(data, defect.Pairs, options.Parts);
-        var train = options.Protocol == SplitProtocol.Paper
-            ? FirstParts(parts, options.First ?? defect.Pairs.Count / 3)
-            : OtherFolds(parts, options, Generator.For(options.Seed, "folds", index));
-        var sides = defect.Pairs.ToLookup(train.Contains, pair => Hashed(data, pair));
-        return new SplitDefect(defect.Name, [.. sides[true]], [.. sides[false]]);
-    }
 
     // Parts in name order, as long as they fit: with one photo a part these are the first photos.
     private static HashSet<DefectPair> FirstParts(IReadOnlyList<IReadOnlyList<DefectPair>> parts, int count)
@@ -99,9 +106,22 @@ public static class Splitter
         }
     }
 
-    private static IEnumerable<DatasetProblem> OfLooks(Dataset data, SplitDefect defect)
+    private static IEnumerable<DatasetProblem> OfLooks(Split split, Dataset data)
     {
-        if ((long)defect.Train.Count * defect.Test.Count > MostComparisons)
+        var compared = split.Defects.Where(defect => !HasTooMany(defect)).SelectMany(Photos);
+        var looks = Parts.Looks(data, compared.Select(file => file.Path));
+        return split.Defects.SelectMany(defect => OfLooks(defect, looks));
+
+        IEnumerable<SplitFile> Photos(SplitDefect defect) =>
+            defect.Train.Concat(defect.Test).Select(pair => pair.Photo);
+    }
+
+    private static bool HasTooMany(SplitDefect defect) =>
+        (long)defect.Train.Count * defect.Test.Count > MostComparisons;
+
+    private static IEnumerable<DatasetProblem> OfLooks(SplitDefect defect, Dictionary<string, SurfaceLook> looks)
+    {
+        if (HasTooMany(defect))
         {
             return
             [
@@ -111,8 +131,8 @@ public static class Splitter
             ];
         }
 
-        var train = Looks(data, defect.Train);
-        var alike = Looks(data, defect.Test).Count(test => train.Any(test.IsLike));
+        SurfaceLook[] train = [.. defect.Train.Select(pair => looks[pair.Photo.Path])];
+        var alike = defect.Test.Count(pair => train.Any(looks[pair.Photo.Path].IsLike));
         return alike == 0 ? [] :
         [
             new DatasetProblem(
@@ -122,13 +142,10 @@ public static class Splitter
         ];
     }
 
-    private static SurfaceLook[] Looks(Dataset data, IReadOnlyList<SplitPair> pairs) =>
-        Parts.Looks(data, [.. pairs.Select(pair => new DefectPair("", pair.Photo.Path, pair.Mask.Path))]);
-
-    private static SplitPair Hashed(Dataset data, DefectPair pair) => new(
-        new SplitFile(pair.Photo, FileHash.Of(data.PathOf(pair.Photo))),
-        new SplitFile(pair.Mask, FileHash.Of(data.PathOf(pair.Mask))));
-
-    private static SplitFile[] Hashed(Dataset data, IReadOnlyList<string> paths) =>
-        [.. paths.AsParallel().AsOrdered().Select(path => new SplitFile(path, FileHash.Of(data.PathOf(path))))];
+    private static Dictionary<string, SplitFile> Hashed(Dataset data, IEnumerable<string> paths)
+    {
+        string[] files = [.. paths.Distinct()];
+        var hashes = EachFile.Read(data, files, ProblemCode.UnreadablePhoto, FileHash.Of);
+        return files.Zip(hashes, (file, hash) => new SplitFile(file, hash)).ToDictionary(file => file.Path);
+    }
 }

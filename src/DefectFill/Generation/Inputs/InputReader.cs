@@ -138,27 +138,9 @@ public sealed class InputReader
     private T[] Each<T>(IReadOnlyList<InputFile> files, string code, Func<InputFile, T> read)
         where T : class
     {
-        var results = files.AsParallel().AsOrdered().Select(file => Try(file, code, read)).ToArray();
+        var results = files.AsParallel().AsOrdered()
+            .Select(file => EachFile.Try(file.Path, file.Name, code, _ => read(file))).ToArray();
         _problems.AddRange(results.SelectMany(result => result.Problems));
         return [.. results.Select(result => result.Value).OfType<T>()];
-    }
-
-    private static (T? Value, IReadOnlyList<DatasetProblem> Problems) Try<T>(
-        InputFile file, string code, Func<InputFile, T> read)
-        where T : class
-    {
-        try
-        {
-            return (read(file), []);
-        }
-        catch (DatasetException e) when (e.Problems.Count > 0)
-        {
-            return (null, e.Problems);
-        }
-        catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
-        {
-            var reason = e.Message.Replace(file.Path, file.Name, StringComparison.Ordinal).Replace('\n', ' ');
-            return (null, [new DatasetProblem(Severity.Error, code, file.Name, reason, "")]);
-        }
     }
 }

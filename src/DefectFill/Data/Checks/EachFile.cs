@@ -1,0 +1,46 @@
+using DefectFill.Imaging;
+
+namespace DefectFill.Data.Checks;
+
+/// <summary>Reads files on all cores, and tells every one that cannot be read, at once.</summary>
+internal static class EachFile
+{
+    /// <summary>What is read of each file of a data set, in their order.</summary>
+    /// <param name="data">Holds the files.</param>
+    /// <param name="files">Paths relative to the data folder.</param>
+    /// <param name="code">Of a file that cannot be read.</param>
+    /// <param name="read">Gets the path that can be opened.</param>
+    /// <exception cref="DatasetException">Names all that cannot be read.</exception>
+    public static T[] Read<T>(Dataset data, IReadOnlyList<string> files, string code, Func<string, T> read)
+        where T : class
+    {
+        var results = files.AsParallel().AsOrdered()
+            .Select(file => Try(data.PathOf(file), file, code, read)).ToArray();
+        DatasetProblem[] problems = [.. results.SelectMany(result => result.Problems)];
+        return problems is [] ? [.. results.Select(result => result.Value!)] : throw new DatasetException(problems);
+    }
+
+    /// <summary>What is read of a file, or why it cannot be.</summary>
+    /// <param name="path">Where the program can open it.</param>
+    /// <param name="name">What the user knows it by.</param>
+    /// <param name="code">Of a file that cannot be read.</param>
+    /// <param name="read">Gets the path.</param>
+    public static (T? Value, IReadOnlyList<DatasetProblem> Problems) Try<T>(
+        string path, string name, string code, Func<string, T> read)
+        where T : class
+    {
+        try
+        {
+            return (read(path), []);
+        }
+        catch (DatasetException e) when (e.Problems.Count > 0)
+        {
+            return (null, e.Problems);
+        }
+        catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
+        {
+            var reason = e.Message.Replace(path, name, StringComparison.Ordinal).Replace('\n', ' ');
+            return (null, [new DatasetProblem(Severity.Error, code, name, reason, "")]);
+        }
+    }
+}
