@@ -58,9 +58,8 @@ public sealed class TrainingLoop : IDisposable
 
     private void Resume()
     {
-        if (_journal.Run.Checkpoints.LatestAfter(_span.First) is { } found)
+        if (LoadLast() is { } found)
         {
-            _journal.Run.Checkpoints.Load(found, Weights, _optimizer);
             _lesson.MicroBatch = Math.Min(_lesson.MicroBatch, found.MicroBatch);
             _at = found;
         }
@@ -70,6 +69,35 @@ public sealed class TrainingLoop : IDisposable
         }
 
         _journal.GoOnAfter(_at.Step, isLast: _at.Step == _span.Last);
+    }
+
+    /// <summary>
+    /// Loads the last checkpoint of the lesson whose files are sound; null for the lesson's start. Damaged ones are
+    /// told and taken away, unless there is none before them.
+    /// </summary>
+    private Checkpoint? LoadLast()
+    {
+        var store = _journal.Run.Checkpoints;
+        Checkpoint[] whole = [.. store.Whole()];
+        var found = whole.TakeWhile(each => each.Step > _span.First)
+            .FirstOrDefault(each => IsLoaded(each, isOnly: each == whole[^1]));
+        store.RemoveAfter(found?.Step ?? _span.First);
+        return found;
+    }
+
+    private bool IsLoaded(Checkpoint checkpoint, bool isOnly)
+    {
+        try
+        {
+            _journal.Run.Checkpoints.Load(checkpoint, Weights, _optimizer);
+            return true;
+        }
+        catch (CheckpointException error) when (!isOnly)
+        {
+            _journal.Warn(
+                $"The checkpoint of step {checkpoint.Step} is damaged, going on from the one before: {error.Message}");
+            return false;
+        }
     }
 
     private void Save()

@@ -16,10 +16,13 @@ public sealed class CheckpointStore(string folder)
     private const int Kept = 2;
 
     /// <summary>The last whole checkpoint; null when there is none yet.</summary>
-    public Checkpoint? Latest() => Steps().Select(Read).FirstOrDefault(found => found is not null);
+    public Checkpoint? Latest() => Whole().FirstOrDefault();
 
     /// <summary>The last whole checkpoint after a step; null when there is none yet.</summary>
     public Checkpoint? LatestAfter(long step) => Latest() is { } found && found.Step > step ? found : null;
+
+    /// <summary>Every whole checkpoint, the last first.</summary>
+    public IEnumerable<Checkpoint> Whole() => Steps().Select(Read).OfType<Checkpoint>();
 
     /// <summary>The folder of a step's checkpoint.</summary>
     public string PathOf(long step) => Path.Combine(folder, step.ToString("D6", CultureInfo.InvariantCulture));
@@ -38,20 +41,23 @@ public sealed class CheckpointStore(string folder)
         RemoveOld();
     }
 
-    /// <summary>Puts a checkpoint's numbers into the parameters and the optimizer.</summary>
+    /// <summary>
+    /// Puts a checkpoint's numbers into the parameters and the optimizer; a file that is damaged changes nothing.
+    /// </summary>
+    /// <exception cref="CheckpointException">A file is damaged, or of another model.</exception>
     public void Load(Checkpoint checkpoint, IReadOnlyDictionary<string, Tensor> weights, AdamW optimizer)
     {
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
         var path = PathOf(checkpoint.Step);
         using var stored = SafeTensorsFile.Open(Path.Combine(path, WeightsName));
-        foreach (var (name, parameter) in weights)
-        {
-            parameter.CopyInPlace(Fitting(stored, name, parameter));
-        }
-
         using var state = SafeTensorsFile.Open(Path.Combine(path, OptimizerName));
+        var fitting = weights.Select(pair => (pair.Value, Fitting(stored, pair.Key, pair.Value))).ToList();
         optimizer.Load(state.Names.ToDictionary(name => name, name => state.Get(name).ToTensor()));
+        foreach (var (parameter, tensor) in fitting)
+        {
+            parameter.CopyInPlace(tensor);
+        }
     }
 
     /// <summary>Deletes what killed runs left of checkpoints that they were writing or deleting.</summary>
@@ -60,6 +66,15 @@ public sealed class CheckpointStore(string folder)
         foreach (var step in Steps().Where(step => Read(step) is null).ToArray())
         {
             Remove(PathOf(step));
+        }
+    }
+
+    /// <summary>Deletes the checkpoints after a step.</summary>
+    public void RemoveAfter(long step)
+    {
+        foreach (var later in Steps().Where(each => each > step).ToArray())
+        {
+            Remove(PathOf(later));
         }
     }
 
@@ -80,12 +95,21 @@ public sealed class CheckpointStore(string folder)
             .Where(step => step >= 0).OrderDescending()
         : [];
 
+    /// <summary>Null where the seal is not there, or says nothing of this step.</summary>
     private Checkpoint? Read(long step)
     {
         var path = Path.Combine(PathOf(step), SealName);
-        return File.Exists(path)
-            ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint)
-            : null;
+        try
+        {
+            var found = File.Exists(path)
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint)
+                : null;
+            return found?.Step == step ? found : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private void RemoveOld()

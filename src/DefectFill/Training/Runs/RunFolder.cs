@@ -118,8 +118,14 @@ public sealed class RunFolder : IDisposable
         try
         {
             var record = JsonSerializer.Deserialize(File.ReadAllBytes(file), RunJson.Default.RunRecord);
-            return record is { Version: RunRecord.CurrentVersion } ? record : throw NoRun(
-                file, $"has version {record?.Version ?? 0}, expected {RunRecord.CurrentVersion}");
+            if (record is not { Version: RunRecord.CurrentVersion })
+            {
+                throw NoRun(file, $"has version {record?.Version ?? 0}, expected {RunRecord.CurrentVersion}");
+            }
+
+            return record.Data.Pairs.Count > 0 && record.Data.Pairs.All(pair => pair is not null)
+                ? record
+                : throw NoRun(file, "names no photos that were learned from");
         }
         catch (JsonException error)
         {

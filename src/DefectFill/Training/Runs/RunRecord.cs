@@ -44,6 +44,7 @@ public sealed record RunModel(string Sha256, int Side, int LatentScale);
     UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n",
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(RunRecord))]
 internal sealed partial class RunJson : JsonSerializerContext;
