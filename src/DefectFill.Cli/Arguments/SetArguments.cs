@@ -10,12 +10,12 @@ internal sealed class SetArguments
     private readonly Option<int?> _count = OptionKinds.Whole("--count", "Images to keep; 8 unless given.");
     private readonly Option<bool> _strip = OptionKinds.Switch("--strip-metadata", "Write no texts into the images.");
 
-    public Option<string> Out { get; } = new("--out", "-o")
+    public Option<string> Out { get; } = new Option<string>("--out", "-o")
     {
         Description = "The set's folder: a new one, or one to go on with.",
         HelpName = "SET",
         Required = true,
-    };
+    }.NotEmpty();
 
     public IReadOnlyList<Option> All => [_count, .. Folder];
 

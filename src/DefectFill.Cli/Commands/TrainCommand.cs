@@ -14,12 +14,12 @@ internal static class TrainCommand
 {
     private const double NoteworthyReduction = 1.5;
 
-    private static readonly Option<string> s_out = new("--out", "-o")
+    private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
         Description = "The run's folder: a new one, or one to go on with.",
         HelpName = "RUN",
         Required = true,
-    };
+    }.NotEmpty();
 
     public static Command Create() => new Command(
         "train", "Learns a defect from masked photos. The same command again goes on.")

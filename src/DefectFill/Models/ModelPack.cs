@@ -12,11 +12,18 @@ public static class ModelPack
 {
     private const int LongestManifest = 1 << 20;
 
-    /// <summary>Packs a folder that has no problems; the tar file is whole or absent.</summary>
-    public static IReadOnlyList<PulledFile> Pack(string nameOrPath, string tar, CancellationToken cancelled = default)
+    /// <summary>The folder of a model that can be packed; one with problems is refused.</summary>
+    public static string Check(string nameOrPath)
     {
         var folder = ModelNames.Resolve(nameOrPath);
         Require(folder, ModelFolder.Check(folder));
+        return folder;
+    }
+
+    /// <summary>Packs a folder that has no problems; the tar file is whole or absent.</summary>
+    public static IReadOnlyList<PulledFile> Pack(string nameOrPath, string tar, CancellationToken cancelled = default)
+    {
+        var folder = Check(nameOrPath);
         var files = FilesOf(folder, cancelled);
         var manifest = JsonSerializer.SerializeToUtf8Bytes(
             new PackManifest(PackManifest.CurrentFormat, files), ModelsJson.Default.PackManifest);

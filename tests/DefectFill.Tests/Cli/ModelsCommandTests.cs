@@ -88,6 +88,20 @@ public class ModelsCommandTests
         Assert.Contains("https://", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_dry_run_of_packing_checks_the_model()
+    {
+        var work = Directory.CreateTempSubdirectory().FullName;
+        var tar = Path.Combine(work, "m.tar");
+
+        var none = Run("models", "pack", work, "-o", tar, "--dry-run");
+        var good = Run("models", "pack", Write(), "-o", tar, "--dry-run");
+
+        Assert.Equal((ExitCode.Environment, ExitCode.Done), (none.ExitCode, good.ExitCode));
+        Assert.Contains("model_index.json", none.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(tar));
+    }
+
     private static string Write()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());

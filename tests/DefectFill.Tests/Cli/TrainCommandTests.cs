@@ -150,6 +150,17 @@ public class TrainCommandTests
         Assert.Equal(ExitCode.Done, Run(tiny, "--data", moved, "--object", "metal nut").ExitCode);
     }
 
+    [TinyModelFact]
+    public void A_run_without_a_name_is_refused()
+    {
+        using var tiny = new TinyRun();
+
+        var (exitCode, _, error) = Run(tiny, "--out", "", "--dry-run");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("--out is empty", error, StringComparison.Ordinal);
+    }
+
     private static (int ExitCode, string Output, string Error) Run(TinyRun tiny, params string[] more)
     {
         var root = new Command("defectfill") { TrainCommand.Create() };

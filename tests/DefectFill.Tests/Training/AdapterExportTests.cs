@@ -193,6 +193,21 @@ public class AdapterExportTests
     }
 
     [TinyModelFact, NoTensorLeaks]
+    public void A_check_refuses_what_could_not_be_written_and_writes_nothing()
+    {
+        using var tiny = Learned();
+        tiny.Learn("full", tiny.Options(LearningMode.Full));
+        using var run = RunFolder.Open(tiny["run"]);
+        using var full = RunFolder.Open(tiny["full"]);
+
+        AdapterExport.Check(run, tiny["new.safetensors"]);
+
+        Assert.Throws<CheckpointException>(() => AdapterExport.Check(full, tiny["new.safetensors"]));
+        Assert.Throws<IOException>(() => AdapterExport.Check(run, run.AdapterPath));
+        Assert.False(File.Exists(tiny["new.safetensors"]));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
     public void Nothing_is_written_over_and_full_models_have_no_adapter()
     {
         using var tiny = Learned();

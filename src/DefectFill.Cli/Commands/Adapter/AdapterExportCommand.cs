@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Training.Adapters;
 using DefectFill.Training.Runs;
 
@@ -15,12 +16,12 @@ internal static class AdapterExportCommand
         Required = true,
     };
 
-    private static readonly Option<string> s_output = new("--output", "-o")
+    private static readonly Option<string> s_output = new Option<string>("--output", "-o")
     {
         Description = "The file to write; for peft the folder.",
         HelpName = "PATH",
         Required = true,
-    };
+    }.NotEmpty();
 
     public static Command Create()
     {
@@ -40,7 +41,11 @@ internal static class AdapterExportCommand
     {
         using var run = RunFolder.Open(context.Parsed.GetRequiredValue(s_run));
         var path = context.Parsed.GetRequiredValue(s_output);
-        if (!context.Common.DryRun)
+        if (context.Common.DryRun)
+        {
+            AdapterExport.Check(run, path);
+        }
+        else
         {
             var format = Enum.Parse<ExportFormat>(context.Parsed.GetRequiredValue(s_format), ignoreCase: true);
             AdapterExport.Write(run, format, path);

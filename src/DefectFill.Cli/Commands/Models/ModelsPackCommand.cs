@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Models;
 
 namespace DefectFill.Cli.Commands.Models;
@@ -9,7 +10,8 @@ internal static class ModelsPackCommand
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     private static readonly Option<string> s_out =
-        new("--out", "-o") { Description = "The tar file to write.", HelpName = "FILE", Required = true };
+        new Option<string>("--out", "-o") { Description = "The tar file to write.", HelpName = "FILE", Required = true }
+            .NotEmpty();
 
     public static Command Create() =>
         new Command("pack", "Writes a checked model as one tar file, with the SHA-256 of every file in it.")
@@ -25,7 +27,7 @@ internal static class ModelsPackCommand
         ModelsOptions.RequireFree("--out", tar);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Would check {model} and write {tar}.");
+            context.Reporter.Say($"Would write {ModelPack.Check(model)} to {tar}.");
             return ExitCode.Done;
         }
 

@@ -20,14 +20,18 @@ public enum ExportFormat
 /// <summary>Writes the adapters of a finished run in the form that another program reads.</summary>
 public static class AdapterExport
 {
+    /// <summary>Refuses what could not be exported; writes nothing.</summary>
+    public static void Check(RunFolder run, string path)
+    {
+        RefuseExisting(path);
+        using var scope = new TensorScope();
+        AdapterFile.Open(FileOf(run)).Dispose();
+    }
+
     /// <summary>Writes a file, for PEFT a folder; nothing that exists is written over.</summary>
     public static void Write(RunFolder run, ExportFormat format, string path)
     {
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-        {
-            throw new IOException($"{path} exists already. Expected a new name; remove it or take another.");
-        }
-
+        RefuseExisting(path);
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
         using var file = AdapterFile.Open(FileOf(run));
@@ -44,6 +48,14 @@ public static class AdapterExport
 
         AdapterWriter.Write(
             path, adapters, format == ExportFormat.Kohya ? AdapterFormat.Kohya : AdapterFormat.Diffusers);
+    }
+
+    private static void RefuseExisting(string path)
+    {
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new IOException($"{path} exists already. Expected a new name; remove it or take another.");
+        }
     }
 
     private static string FileOf(RunFolder run) => File.Exists(run.AdapterPath) ? run.AdapterPath
