@@ -76,6 +76,9 @@ public sealed record GenerationOptions
     /// <summary>The set's folder.</summary>
     public required string Out { get; init; }
 
+    /// <summary>Before <c>steps</c> and <c>batch</c>: methods that learn have options of these names too.</summary>
+    internal string Prefix => Method == SetDescription.DefectFill ? "--" : "--fill-";
+
     private const string NoRun = "--run is missing: give the folder that `defectfill train` has written.";
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
@@ -84,11 +87,11 @@ public sealed record GenerationOptions
         .. OptionRange.Between("--count", Count, 1, 1_000_000),
         .. OptionRange.Between("--candidates", Candidates, 1, 1024),
         .. OptionRange.Between("--keep", Keep, 1, Math.Max(1, Candidates)),
-        .. OptionRange.Between("--steps", Steps, 1, 1000),
+        .. OptionRange.Between($"{Prefix}steps", Steps, 1, 1000),
         .. OptionRange.Between("--guidance", Guidance, 0, 100),
         .. OptionRange.Between("--strength", Strength ?? 1, 0, 4),
         .. OptionRange.Between("--rim", Rim ?? 0, 0, 64),
-        .. OptionRange.Between("--batch", Batch ?? 1, 1, 1024),
+        .. OptionRange.Between($"{Prefix}batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("--feather", Feather, 0, 64),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),
         .. Raw && ResidualCarry == true ? [NotRaw("--residual-carry")] : Array.Empty<string>(),

@@ -16,9 +16,11 @@ public sealed record ReportSource(EvaluationFile File, string Folder, string Nam
         var root = Path.GetFullPath(runs);
         ReportSource[] found =
         [
-            .. from path in Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
-                   .Order(StringComparer.Ordinal)
-               let file = EvaluationFile.TryRead(path)
+            .. from read in EachOne.Open(
+                   Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+                   path => (Path: path, File: EvaluationFile.TryRead(path)))
+               let path = read.Path
+               let file = read.File
                where file is not null
                select new ReportSource(
                    file, Path.GetDirectoryName(path)!, Path.GetRelativePath(root, path).Replace('\\', '/')),

@@ -46,6 +46,20 @@ public class BaselineCommandTests
         Assert.Contains(option, error);
     }
 
+    [Theory]
+    [InlineData("--fill-steps")]
+    [InlineData("--fill-batch")]
+    public void A_wrong_number_of_filling_is_told_under_the_options_own_name(string option)
+    {
+        using var data = TestFolder.Mvtec();
+
+        var (exitCode, _, error) = Run(
+            "baseline", "realfill", "--data", data.Root, "--defect", "scratch", "--out", data["set"], option, "0");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains($"{option} 0: must be between", error);
+    }
+
     [Fact]
     public void A_dry_run_says_what_it_would_make_and_bad_data_ends_with_3()
     {

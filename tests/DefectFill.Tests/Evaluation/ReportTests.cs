@@ -155,6 +155,23 @@ public sealed partial class ReportTests : IDisposable
         Assert.Contains("there is no such folder", missing.Error);
     }
 
+    [Fact]
+    public void Every_evaluation_that_cannot_be_read_is_told_at_once()
+    {
+        using var toy = new ToySets();
+        Directory.CreateDirectory(toy["broken"]);
+        foreach (var name in (string[])["a.json", "b.json"])
+        {
+            File.WriteAllText(Path.Combine(toy["broken"], name), $$"""{"format": "{{EvaluationFile.Kind}}", """);
+        }
+
+        var (exitCode, error) = Run("--runs", toy["broken"], "-o", toy["report"]);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("a.json", error);
+        Assert.Contains("b.json", error);
+    }
+
     private static readonly ToySet s_paste = new() { Method = "crop-paste", Seed = 1 };
 
     private static EvaluationFile Evaluate(ToySets toy, string name, params string[] sets) =>

@@ -189,6 +189,21 @@ public sealed class SetEvaluationTests : IDisposable
         Assert.Contains("DF1602 leak/the set: was made after learning from the test photo", error);
     }
 
+    [Fact]
+    public void Every_set_that_cannot_be_read_is_told_at_once()
+    {
+        using var toy = new ToySets();
+        string[] sets = [toy.Make("ours"), toy.Make("torn"), toy.Make("odd"), toy["none"]];
+        File.WriteAllText(Path.Combine(sets[1], "set.json"), "{");
+        File.WriteAllText(Path.Combine(sets[2], "set.json"), """{"version": 7}""");
+
+        var error = Refusal(() => SetEvaluation.Prepare(Options(toy, sets)));
+
+        Assert.All(sets[1..], set => Assert.Contains(set, error));
+        Assert.DoesNotContain(sets[0], error);
+        Assert.Contains("make the set again in a new folder", error);
+    }
+
     private static string Refusal(Action action) => Assert.Throws<DatasetException>(action).Message;
 
     private static string Train(ToySets toy, string set)

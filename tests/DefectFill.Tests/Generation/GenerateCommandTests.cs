@@ -128,6 +128,28 @@ public class GenerateCommandTests
         Assert.Contains("--steps 1000: tiny has timesteps for 999 at most", error);
     }
 
+    [Fact]
+    public void Every_folder_that_is_no_run_is_told_at_once()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var (exitCode, _, error) = Run(
+            "generate", "--run", folder["train"], folder["test"], "--out", folder["set"]);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains($"{folder["train"]} has no run.json", error);
+        Assert.Contains($"{folder["test"]} has no run.json", error);
+    }
+
+    [Fact]
+    public void A_set_without_a_name_is_refused()
+    {
+        var (exitCode, _, error) = Run("generate", "--run", "nowhere", "--out", "", "--dry-run");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("--out is empty", error);
+    }
+
     private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());

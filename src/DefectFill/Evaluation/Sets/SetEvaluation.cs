@@ -42,7 +42,7 @@ public sealed class SetEvaluation
     {
         var data = Dataset.Open(options.Data);
         var split = Split.Open(options.Split, data);
-        SetFolder[] sets = [.. options.Sets.Select(SetFolder.Open)];
+        var sets = EachOne.Open(options.Sets, SetFolder.Open);
         var evaluation = new SetEvaluation(options, data, split, sets) { Report = report ?? ((_, _, _) => { }) };
         var guard = new LeakageGuard(split, options.Protocol);
         DatasetProblem[] problems =

@@ -59,7 +59,7 @@ public sealed class GenerationRun
     public static GenerationRun Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
-        FinishedRun[] runs = [.. options.Runs.Select(run => FinishedRun.Open(run, options.Data))];
+        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data));
         RunDefect[] defects =
         [
             .. from run in runs
@@ -85,7 +85,7 @@ public sealed class GenerationRun
         {
             var most = Enumerable.Range(1, options.Steps).LastOrDefault(steps => DdimSampler.CanWalk(schedule, steps));
             throw new RunMismatchException(
-                [$"--steps {options.Steps}: {model} has timesteps for {most} at most; give no more."]);
+                [$"{options.Prefix}steps {options.Steps}: {model} has timesteps for {most} at most; give no more."]);
         }
     }
 

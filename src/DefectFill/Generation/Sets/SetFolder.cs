@@ -68,8 +68,9 @@ public sealed class SetFolder
     {
         var root = System.IO.Path.GetFullPath(path);
         var file = System.IO.Path.Combine(root, DescriptionName);
-        return File.Exists(file) ? new SetFolder(root, Read(file)) : throw new SetMismatchException(
-            [$"{path} has no {DescriptionName}. Expected a folder that `defectfill generate` has written."]);
+        return File.Exists(file) ? new SetFolder(root, Read(file)) : throw DatasetException.BadFile(
+            path, $"it has no {DescriptionName}", "a folder that `defectfill generate` or `baseline` has written",
+            "Name the folder that was given to --out.");
     }
 
     /// <summary>Refuses a folder that the set could not be started or gone on with in; changes nothing.</summary>
@@ -179,14 +180,18 @@ public sealed class SetFolder
         try
         {
             var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetJson.Default.SetDescription);
-            return found is { Version: SetDescription.CurrentVersion } ? found : throw new SetMismatchException(
-                [$"{file} has version {found?.Version ?? 0}, expected {SetDescription.CurrentVersion}."]);
+            return found is { Version: SetDescription.CurrentVersion } ? found : throw Refuse(
+                file, $"its version is {found?.Version ?? 0}");
         }
         catch (JsonException e)
         {
-            throw new SetMismatchException([$"{file} cannot be understood: {e.Message}"]);
+            throw Refuse(file, $"it cannot be understood ({e.Message})");
         }
     }
+
+    private static DatasetException Refuse(string file, string found) => DatasetException.BadFile(
+        file, found, $"version {SetDescription.CurrentVersion} of what describes a set",
+        "Copy the file again from its source, or make the set again in a new folder.");
 
     private static string Text(ManifestLine line) =>
         JsonSerializer.Serialize(line, SetText.Line.ManifestLine) + "\n";

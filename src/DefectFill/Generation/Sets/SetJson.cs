@@ -6,7 +6,8 @@ namespace DefectFill.Generation.Sets;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ManifestLine))]
 [JsonSerializable(typeof(SetDescription))]
 [JsonSerializable(typeof(PictureRecord))]
