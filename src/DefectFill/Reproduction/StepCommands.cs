@@ -26,7 +26,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         "train", "--data", data, "--defect", defect, "--split", SplitFile, "--model", options.Model,
         "--sample-every", "0",
         .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
-        "--out", At("runs", run), .. Seed((long)options.Seed),
+        "--out", At("runs", run), .. Seed(options.Seed),
     ];
 
     public IReadOnlyList<string> Generate(string data, string run, string set, string defect) =>
@@ -34,7 +34,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         "generate", "--run", At("runs", run), "--data", data, .. Masks, "--count", Number(options.Count),
         "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
         .. Rim, .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
-        "--out", At("sets", set), .. Seed((long)options.Seed),
+        "--out", At("sets", set), .. Seed(options.Seed),
     ];
 
     public IReadOnlyList<string> Baseline(string data, string method, string defect) =>
@@ -42,7 +42,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         "baseline", method, "--data", data, "--defect", defect, "--split", SplitFile,
         .. method == "few-shot" ? [] : (string[])[.. Masks, "--count", Number(options.Count)],
         .. method is "realfill" or "textual-inversion" ? Learned() : [],
-        "--out", At("sets", $"{method}-{defect}"), .. Seed((long)options.Seed),
+        "--out", At("sets", $"{method}-{defect}"), .. Seed(options.Seed),
     ];
 
     public IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label) =>
@@ -61,7 +61,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         .. options.Epochs is { } epochs ? new[] { "--epochs", Number(epochs) } : [],
         .. options.Rate is { } rate ? new[] { "--rate", rate.ToString(CultureInfo.InvariantCulture) } : [],
         .. task == "classify" ? Classifier() : [],
-        "--model-out", At("models", model.Name), .. Seed(model.Seed),
+        "--model-out", At("models", model.Name), .. Seed((ulong)model.Seed),
     ];
 
     /// <summary>Puts the figures of an inspection model where the report finds them.</summary>
@@ -91,7 +91,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         .. options.Extractors.Model is { } model ? new[] { "--features", model } : [],
     ];
 
-    private static string[] Seed(long seed) => ["--seed", Number(seed)];
+    private static string[] Seed(ulong seed) => ["--seed", seed.ToString(CultureInfo.InvariantCulture)];
 
     private string At(params string[] parts) => Path.Combine([options.Out, name, .. parts]);
 

@@ -246,6 +246,18 @@ public class ReproductionTests
         Assert.Equal("--first 10", string.Join(' ', step.Arguments.TakeLast(2)));
     }
 
+    [Fact]
+    public void Large_seeds_reach_every_command_as_they_are()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var steps = PlanMaker.Make(Options(folder) with { Seed = ulong.MaxValue });
+
+        var train = steps.First(step => step.Kind == StepKind.Train).Arguments;
+        Assert.Equal(["--seed", "18446744073709551615"], train.SkipWhile(word => word != "--seed").Take(2));
+        Assert.DoesNotContain(steps, step => step.Arguments.Contains("-1"));
+    }
+
     private static int Noted(List<string> noted, IReadOnlyList<string> arguments, CancellationTokenSource? stop, int at)
     {
         noted.Add(string.Join(' ', arguments));
