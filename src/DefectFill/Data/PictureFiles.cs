@@ -1,3 +1,4 @@
+using DefectFill.Files;
 using DefectFill.Imaging;
 
 namespace DefectFill.Data;
@@ -12,7 +13,7 @@ internal sealed class PictureFiles(string root)
     /// </summary>
     public IReadOnlyList<string> In(string folder) => [.. Visible(folder).Where(IsPicture)];
 
-    /// <summary>Visible files in a folder that no picture's extension tells apart.</summary>
+    /// <summary>Visible files in a folder whose extension is no picture's, and pipes and devices of any name.</summary>
     public IReadOnlyList<string> OthersIn(string folder) => [.. Visible(folder).Where(path => !IsPicture(path))];
 
     /// <summary>The names of the visible folders right in a folder, in ordinal order.</summary>
@@ -46,6 +47,7 @@ internal sealed class PictureFiles(string root)
 
     private static bool IsVisible(string name) => name[0] != '.' && name != "Thumbs.db";
 
-    private static bool IsPicture(string path) =>
-        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    private bool IsPicture(string path) =>
+        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+        && !SpecialFile.Is(Path.Combine(root, path));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
@@ -162,6 +163,22 @@ public class DataCheckTests
 
         Assert.Equal(3, sheet.Channels);
         Assert.True(sheet.Height > 2 * 144, "two rows of pairs");
+    }
+
+    [Fact]
+    public void A_pipe_with_a_pictures_name_is_left_out()
+    {
+        using var folder = TestFolder.Mvtec();
+        Process.Start("mkfifo", folder["test/scratch/x.png"]).WaitForExit();
+        File.CreateSymbolicLink(folder["train/good/link.png"], folder["test/scratch/x.png"]);
+        File.CreateSymbolicLink(folder["train/good/good.png"], folder.Photo("more.png", 50)["more.png"]);
+
+        var report = Check(folder);
+
+        Assert.Equal(
+            ["test/scratch/x.png", "train/good/link.png"],
+            report.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+        Assert.All(report.Problems, problem => Assert.Equal(ProblemCode.NotAPicture, problem.Code));
     }
 
     private static DataReport Check(TestFolder folder) => DataCheck.Run(Dataset.Open(folder.Root), CheckOptions.Small);
