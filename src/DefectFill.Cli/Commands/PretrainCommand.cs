@@ -1,4 +1,7 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Commands.Pretrain;
+using DefectFill.Files;
 using DefectFill.Pretraining.Learning;
 using DefectFill.Torch;
 
@@ -13,12 +16,12 @@ internal static class PretrainCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<string> s_out = new("--out")
+    private static readonly Option<string> s_out = new Option<string>("--out")
     {
         Description = "Folder to work in; what was begun there goes on.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.NotEmpty();
 
     private static readonly Option<string[]> s_images = new("--images")
     {
@@ -72,7 +75,8 @@ internal static class PretrainCommand
             Start = context.Parsed.GetValue(s_init),
         };
         var model = pretrainer.Run(new ProgressOf(context), context.Cancelled);
-        context.Reporter.Say($"The model is in {model}.");
+        context.Reporter.Result(
+            PretrainedLine.Of(model), PretrainedJson.Default.PretrainedLine, $"The model is in {model}.");
         return ExitCode.Done;
     }
 
@@ -91,6 +95,7 @@ internal static class PretrainCommand
         string[] endings = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
         return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => !SpecialFile.Is(file))
             .Order(StringComparer.Ordinal)];
     }
 
