@@ -26,7 +26,7 @@ public sealed unsafe class Op(string name, string overload = "")
         var count = Invoke(args, new Span<Value>(&result, 1));
         return count == 1 && result.Tag == ValueTag.Tensor
             ? Tensor.Adopt((nint)result.Bits)
-            : throw new TorchException($"{this}", count == 0 ? "It gave nothing." : $"It gave {result.Tag}, no tensor.");
+            : throw new TorchException($"{this}", $"It gave {(count == 0 ? ValueTag.None : result.Tag)}, no tensor.");
     }
 
     /// <summary>Calls an operator for its effect: the one tensor that it returns is an argument again.</summary>
