@@ -13,13 +13,16 @@ internal static class UnfitOptions
         string[] problems =
         [
             .. OfSide(options.Side, folder.Configs.LatentScale),
-            .. OfToken(Prompts.Of(options, set), ClipTokenizer.Open(folder.TokenizerPath), set),
+            .. OfToken(Prompts.Of(options, set), Tokenizer(folder), set),
         ];
         if (problems.Length > 0)
         {
             throw new UnfitOptionsException(problems);
         }
     }
+
+    private static ClipTokenizer Tokenizer(ModelFolder folder) =>
+        ClipTokenizer.Open(folder.TokenizerPath, longest: folder.Configs.TextEncoder.MaxPositions);
 
     private static IEnumerable<string> OfSide(int side, int cell)
     {
