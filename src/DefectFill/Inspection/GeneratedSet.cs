@@ -18,26 +18,14 @@ public static class GeneratedSet
             throw Refuse(manifest, "there is no such file");
         }
 
-        if (SetFolder.IsSet(folder))
+        if (SetFolder.IsSet(folder) && UnfinishedSet.Problems(SetFolder.Open(folder)) is { Count: > 0 } unfinished)
         {
-            RefuseUnfinished(SetFolder.Open(folder), manifest);
+            throw new DatasetException(unfinished);
         }
 
         return [.. File.ReadLines(manifest).Index()
             .Where(line => line.Item.Length > 0)
             .Select(line => ItemOf(folder, manifest, line.Item, line.Index + 1))];
-    }
-
-    private static void RefuseUnfinished(SetFolder set, string manifest)
-    {
-        if (set.Missing() is { Count: > 0 } missing)
-        {
-            throw DatasetException.BadFile(
-                manifest,
-                $"{missing.Count} of {set.Description.Count} images are missing, or not as the manifest tells, the " +
-                $"first of them {missing[0]}",
-                "a finished set", "Give the command that made it again: it fills what is missing.");
-        }
     }
 
     private static InspectionItem ItemOf(string folder, string manifest, string line, int number)

@@ -75,8 +75,7 @@ public class LeakageGuardTests
 
         Assert.Equal(ExitCode.Data, exitCode);
         Assert.Contains(
-            "DF1606 swapped, image 0: image or mask is missing, or not the file that the manifest tells of, and so on, 2",
-            error);
+            "DF1606 swapped: 2 of 4 images are missing, or not as the manifest tells, the first of them 0.", error);
     }
 
     [Fact]

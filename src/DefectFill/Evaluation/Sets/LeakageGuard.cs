@@ -25,7 +25,7 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         .. Grouped(Path.GetFileName(set.Path), ProblemCode.RealPhotoInSet, Copies(set),
             "is no new image but the real photo",
             "Such a set can only train an inspection model; leave it out here."),
-        .. Changed(set),
+        .. UnfinishedSet.Problems(set),
         .. ProblemsOfLearning(set),
     ];
 
@@ -58,18 +58,6 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
 
     // A defect was put into no photo that has one: its "good photo" is one where the photo itself is the image.
     private string? RealPhoto(string hash) => _train.GetValueOrDefault(hash) ?? _test.GetValueOrDefault(hash);
-
-    private static IEnumerable<DatasetProblem> Changed(SetFolder set)
-    {
-        var missing = set.Missing();
-        return missing.Count == 0 ? [] :
-        [
-            new DatasetProblem(
-                Severity.Error, ProblemCode.ImageChanged, $"{Path.GetFileName(set.Path)}, image {missing[0]}",
-                $"image or mask is missing, or not the file that the manifest tells of{More(missing.Count)}.",
-                "Make the set again with the command that made it; it fills what is missing."),
-        ];
-    }
 
     private IEnumerable<(string Id, string Of)> LearnedFromTest(SetFolder set) =>
         from learned in set.Description.LearnedFrom ?? []
