@@ -1,6 +1,4 @@
-using DefectFill.Backbones;
 using DefectFill.Data.Checks;
-using DefectFill.Diffusion;
 using DefectFill.Evaluation.Extraction;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
@@ -12,11 +10,18 @@ namespace DefectFill.Evaluation.Sets;
 /// How far images are from the good photos that they were filled into, inside the mask. Neither high nor low is good:
 /// no change is no defect.
 /// </summary>
-internal static class FillChange
+/// <param name="data">Folder of the good photos.</param>
+/// <param name="builtIn">File of the built-in features; null, or not there, when they are not at hand.</param>
+internal sealed class FillChange(string data, string? builtIn)
 {
-    public static IEnumerable<Figure> Figures(SetImages images, string data, CancellationToken stop)
+    private static readonly PsnrScore s_psnr = new();
+    private static readonly SsimScore s_ssim = new();
+
+    private readonly Lazy<string?> _builtInHash = new(() => File.Exists(builtIn) ? FileHash.Of(builtIn) : null);
+
+    public IEnumerable<Figure> Figures(SetImages images, CancellationToken stop)
     {
-        var fills = images.Lines.Select(line => Read(images.Set, line, data, stop)).OfType<(double, double)>().ToList();
+        var fills = images.Lines.Select(line => Read(images.Set, line, stop)).OfType<(double, double)>().ToList();
         var note = fills.Count == images.Lines.Count ? null : "some of the good photos are not in the data folder";
         var (psnr, ssim) = note is null
             ? (Mean(fills.Select(fill => fill.Item1)), Mean(fills.Select(fill => fill.Item2)))
@@ -39,19 +44,16 @@ internal static class FillChange
         new(metric, value) { Images = images.Lines.Count, Note = note };
 
     // A set tells the first letters; the others are known where they are the built-in model's.
-    private static string HashOf(string features)
+    private string HashOf(string features)
     {
         var letters = features.Split(':')[^1]; // NAME:HASH
-        return ModelNames.FindSmall() is { } small && File.Exists(SmallFeaturesFolder.FileIn(small))
-            && FileHash.Of(SmallFeaturesFolder.FileIn(small)) is var known
-            && known.StartsWith(letters, StringComparison.Ordinal) ? known : letters;
+        return _builtInHash.Value is { } known && known.StartsWith(letters, StringComparison.Ordinal) ? known : letters;
     }
 
     private static double? Mean(IEnumerable<double> values) => values.Select(value => (double?)value).Average();
 
     // PSNR and SSIM of one image; null when its good photo is not at hand.
-    private static (double Psnr, double Ssim)? Read(
-        SetFolder set, ManifestLine line, string data, CancellationToken stop)
+    private (double Psnr, double Ssim)? Read(SetFolder set, ManifestLine line, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var path = Path.Combine(data, line.Good);
@@ -72,7 +74,4 @@ internal static class FillChange
             : new ScoredFill(good.ToRgb(), mask, [], [image.ToRgb()]);
         return (s_psnr.Of(fill)[0], s_ssim.Of(fill)[0]);
     }
-
-    private static readonly PsnrScore s_psnr = new();
-    private static readonly SsimScore s_ssim = new();
 }

@@ -1,4 +1,6 @@
+using DefectFill.Backbones;
 using DefectFill.Backbones.Inception;
+using DefectFill.Diffusion;
 using DefectFill.Evaluation.Extraction;
 using DefectFill.Inspection;
 using DefectFill.Torch;
@@ -10,6 +12,8 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
 {
     private readonly Dictionary<(string Extractor, string Defect), Features> _reals = [];
     private readonly ContrastFigures _contrast = new();
+    private readonly FillChange _change = new(
+        options.Data, ModelNames.FindSmall() is { } small ? SmallFeaturesFolder.FileIn(small) : null);
 
     /// <summary>Told after every batch: what is done, pictures done and all.</summary>
     public Action<string, int, int> Report { get; init; } = (_, _, _) => { };
@@ -19,7 +23,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
         .. extractors.Kid.Select(extractor => KidOf(extractor, images, reals, stop)),
         Diversity(images, reals, stop),
         .. _contrast.Of(images, reals, stop),
-        .. FillChange.Figures(images, options.Data, stop),
+        .. _change.Figures(images, stop),
     ];
 
     private Figure KidOf(IFeatureExtractor extractor, SetImages images, RealPhotos reals, CancellationToken stop)
