@@ -1,4 +1,5 @@
 using DefectFill.Backbones;
+using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 using DefectFill.Torch.Random;
@@ -28,7 +29,8 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
     public Tensor Loss(IReadOnlyList<InspectionItem> batch)
     {
         var labels = Tensor.From<long>([.. batch.Select(item => _labels[item.Defect])]).To(store.Device);
-        return _network.Forward(Input(batch), training: true).CrossEntropy(labels);
+        var pictures = Inspectors.Input(store, _pictures.Photos(batch));
+        return _network.Forward(pictures, training: true).CrossEntropy(labels);
     }
 
     public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop)
@@ -49,12 +51,22 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
     public IReadOnlyList<float[]> Probabilities(IReadOnlyList<InspectionItem> batch)
     {
         using var scope = new TensorScope();
-        using var noGrad = Autograd.Off();
-        return [.. _network.Forward(Input(batch)).Softmax(1).ToArray<float>().Chunk(classes.Count)];
+        return ProbabilitiesOf(_pictures.Photos(batch));
+    }
+
+    /// <summary>The same of one photo in memory.</summary>
+    public float[] Probabilities(Photo photo)
+    {
+        using var scope = new TensorScope();
+        return ProbabilitiesOf(_pictures.Of(photo))[0];
     }
 
     public static int LargestOf(float[] shares) => shares.Index().MaxBy(share => share.Item).Index;
 
-    private Tensor Input(IReadOnlyList<InspectionItem> batch) =>
-        Inspectors.Input(store, _pictures.Photos(batch));
+    private float[][] ProbabilitiesOf(Tensor pictures)
+    {
+        using var noGrad = Autograd.Off();
+        var shares = _network.Forward(Inspectors.Input(store, pictures)).Softmax(1);
+        return [.. shares.ToArray<float>().Chunk(classes.Count)];
+    }
 }

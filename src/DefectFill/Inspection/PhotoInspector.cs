@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DefectFill.Data;
+using DefectFill.Data.Checks;
 using DefectFill.Files;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
@@ -26,8 +27,8 @@ public sealed class PhotoInspector(string model, string output, Device device)
     public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
 
     /// <summary>
-    /// Inspects every picture right in <paramref name="photos"/>, in name order. A photo that cannot be read gets a line
-    /// that says so; when told to stop, what is done stays in the CSV.
+    /// Inspects every picture right in <paramref name="photos"/>, in name order, and reads it once. A photo that cannot
+    /// be read gets a line that says so; when told to stop, what is done stays in the CSV.
     /// </summary>
     /// <exception cref="InspectionMismatchException">The output folder holds other files.</exception>
     /// <exception cref="DatasetException">At the end, with every photo that could not be read.</exception>
@@ -47,8 +48,12 @@ public sealed class PhotoInspector(string model, string output, Device device)
             foreach (var name in names)
             {
                 stop.ThrowIfCancellationRequested();
-                var item = new InspectionItem(Path.Combine(photos, name), null, "");
-                inspected.Add(Inspect(trained, limits, item, FileName(name, names), problems));
+                var (photo, met) = EachFile.Try(
+                    Path.Combine(photos, name), name, ProblemCode.UnreadablePhoto, Photo.Read);
+                problems.AddRange(met);
+                inspected.Add(photo is null
+                    ? new InspectedPhoto(name, InspectedPhoto.Unreadable, 0, 0, 0)
+                    : Inspect(trained, limits, photo.To8Bit().ToRgb(), name, FileName(name, names)));
                 Report(inspected[^1], inspected.Count, names.Count);
             }
         }
@@ -60,7 +65,9 @@ public sealed class PhotoInspector(string model, string output, Device device)
         return problems.Count == 0 ? inspected : throw new DatasetException(problems);
     }
 
-    /// <summary>Checks what a run would check before its first photo; changes nothing. How many photos there are.</summary>
+    /// <summary>
+    /// Checks what a run would check before its first photo; changes nothing. How many photos there are.
+    /// </summary>
     public int Check(string photos)
     {
         _ = InspectionModel.Read(model);
@@ -91,36 +98,26 @@ public sealed class PhotoInspector(string model, string output, Device device)
     }
 
     private InspectedPhoto Inspect(
-        TrainedInspector trained, DecisionThresholds? limits, InspectionItem item, string file,
-        List<DatasetProblem> problems)
-    {
-        if (PictureCheck.ProblemOf(item) is { } problem)
+        TrainedInspector trained, DecisionThresholds? limits, Photo photo, string name, string file) =>
+        trained.Network switch
         {
-            problems.Add(problem);
-            return new InspectedPhoto(Path.GetFileName(item.Photo), InspectedPhoto.Unreadable, 0, 0, 0);
-        }
-
-        return trained.Network switch
-        {
-            ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, item),
-            SegmenterInspector segmenter => Located(segmenter, limits!, item, file),
+            ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, photo, name),
+            SegmenterInspector segmenter => Located(segmenter, limits!, photo, name, file),
             var other => throw new NotSupportedException($"{other.GetType().Name} inspects no photos."),
         };
-    }
 
     private static InspectedPhoto Classified(
-        ClassifierInspector classifier, IReadOnlyList<string> classes, InspectionItem item)
+        ClassifierInspector classifier, IReadOnlyList<string> classes, Photo photo, string name)
     {
-        var shares = classifier.Probabilities([item])[0];
+        var shares = classifier.Probabilities(photo);
         var largest = ClassifierInspector.LargestOf(shares);
-        return new InspectedPhoto(Path.GetFileName(item.Photo), classes[largest], shares[largest], 0, 0);
+        return new InspectedPhoto(name, classes[largest], shares[largest], 0, 0);
     }
 
     private InspectedPhoto Located(
-        SegmenterInspector segmenter, DecisionThresholds limits, InspectionItem item, string file)
+        SegmenterInspector segmenter, DecisionThresholds limits, Photo photo, string name, string file)
     {
-        var map = segmenter.Maps([item])[0];
-        var photo = Photo.Read(item.Photo).To8Bit().ToRgb();
+        var map = segmenter.Map(photo);
         var pixels = AtSizeOf(photo, map, segmenter.Side);
         var isDefect = map.Score >= limits.Photo;
         var mask = Mask.FromPixels(photo.Width, photo.Height, Array.ConvertAll(
@@ -128,7 +125,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
         mask.WritePng(Path.Combine(output, "masks", file));
         Heat(photo, pixels, (float)limits.Hottest).WritePng(Path.Combine(output, "heatmaps", file));
         return new InspectedPhoto(
-            Path.GetFileName(item.Photo), isDefect ? "defect" : InspectionItem.Good, map.Score, mask.Area,
+            name, isDefect ? "defect" : InspectionItem.Good, map.Score, mask.Area,
             mask.IsEmpty ? 0 : mask.Regions().All.Count);
     }
 

@@ -18,6 +18,9 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     /// <summary>The photos as (B, 3, side, side) in 0..1, on the CPU.</summary>
     public Tensor Photos(IReadOnlyList<InspectionItem> items) => Batch(items, 3, Photo);
 
+    /// <summary>A photo in memory as (1, 3, side, side) in 0..1, on the CPU; it is not kept.</summary>
+    public Tensor Of(Photo photo) => Batch([photo], 3, Shrunk);
+
     /// <summary>The masks as (B, 1, side, side) of 0 and 1, on the CPU; none inside for good photos.</summary>
     public Tensor Masks(IReadOnlyList<InspectionItem> items) => Batch(items, 1, item => Mask(item), scale: 1);
 
@@ -30,8 +33,8 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
         item.Mask is null ? new byte[side * side] : Keep($"n:{item.Photo}", () => Nearest(item));
 
     /// <summary>Samples (side, side, 3) of the shrunk photo.</summary>
-    public byte[] Photo(InspectionItem item) => Keep($"p:{item.Photo}", () =>
-        Imaging.Photo.Read(item.Photo).To8Bit().ToRgb().Resize(side, side).Bytes.ToArray());
+    public byte[] Photo(InspectionItem item) =>
+        Keep($"p:{item.Photo}", () => Shrunk(Imaging.Photo.Read(item.Photo)));
 
     /// <summary>The mask of a photo with a defect, turned as the photo is; one of another size is refused.</summary>
     public static Mask MaskOf(InspectionItem item)
@@ -48,8 +51,7 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
         };
     }
 
-    private Tensor Batch(
-        IReadOnlyList<InspectionItem> items, int channels, Func<InspectionItem, byte[]> read, float scale = 1f / 255)
+    private Tensor Batch<T>(IReadOnlyList<T> items, int channels, Func<T, byte[]> read, float scale = 1f / 255)
     {
         var batch = Tensor.Empty([items.Count, channels, side, side]);
         var numbers = batch.AsSpan<float>();
@@ -65,6 +67,8 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
 
         return batch;
     }
+
+    private byte[] Shrunk(Photo photo) => photo.To8Bit().ToRgb().Resize(side, side).Bytes.ToArray();
 
     private byte[] Nearest(InspectionItem item) => MaskOf(item).ResizeNearest(side, side).Pixels.ToArray();
 

@@ -1,4 +1,5 @@
 using DefectFill.Backbones;
+using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 using DefectFill.Torch.Random;
@@ -23,7 +24,8 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
     public Tensor Loss(IReadOnlyList<InspectionItem> batch)
     {
         var masks = _pictures.Masks(batch).To(store.Device);
-        return FocalLoss.Of(_network.Forward(Input(batch), training: true).Softmax(1), masks);
+        var pictures = Inspectors.Input(store, _pictures.Photos(batch));
+        return FocalLoss.Of(_network.Forward(pictures, training: true).Softmax(1), masks);
     }
 
     public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop)
@@ -45,11 +47,14 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
     public IReadOnlyList<DefectMap> Maps(IReadOnlyList<InspectionItem> batch)
     {
         using var scope = new TensorScope();
-        using var noGrad = Autograd.Off();
-        var maps = _network.Forward(Input(batch)).Softmax(1).Narrow(1, 1, 1);
-        var images = DefectMap.ImageScores(maps);
-        return [.. maps.ToArray<float>().Chunk(options.Side * options.Side)
-            .Zip(images, (pixels, score) => new DefectMap(pixels, score))];
+        return MapsOf(_pictures.Photos(batch));
+    }
+
+    /// <summary>The same of one photo in memory.</summary>
+    public DefectMap Map(Photo photo)
+    {
+        using var scope = new TensorScope();
+        return MapsOf(_pictures.Of(photo))[0];
     }
 
     /// <summary>Samples (side, side, 3) of the photo as the network sees it.</summary>
@@ -65,6 +70,12 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
         return from[random.Below(from.Count)];
     }
 
-    private Tensor Input(IReadOnlyList<InspectionItem> batch) =>
-        Inspectors.Input(store, _pictures.Photos(batch));
+    private DefectMap[] MapsOf(Tensor pictures)
+    {
+        using var noGrad = Autograd.Off();
+        var maps = _network.Forward(Inspectors.Input(store, pictures)).Softmax(1).Narrow(1, 1, 1);
+        var images = DefectMap.ImageScores(maps);
+        return [.. maps.ToArray<float>().Chunk(options.Side * options.Side)
+            .Zip(images, (pixels, score) => new DefectMap(pixels, score))];
+    }
 }
