@@ -19,7 +19,8 @@ public static class InspectionSources
         var learned = Learned(options, data, split);
         var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
         var names = learned.Select(item => item.Defect).ToHashSet();
-        return Checked(options, PictureCheck.Checked(new InspectionData(learned, good, Tested(options.Task, data, split, names))
+        var test = Tested(options.Task, data, split, names);
+        return Checked(options, ItemCheck.Checked(new InspectionData(learned, good, test)
         {
             SplitSha256 = HashOf(options.Split),
             Deciding = options.Task == InspectionTask.Localise ? [.. Deciding(data, split, learned), .. good] : [],
@@ -34,7 +35,7 @@ public static class InspectionSources
         var split = path is null ? null : Split.Open(path, data);
         var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());
         return test.Count > 0
-            ? PictureCheck.Checked(new InspectionData([], [], test) { SplitSha256 = HashOf(path) })
+            ? ItemCheck.Checked(new InspectionData([], [], test) { SplitSha256 = HashOf(path) })
             : throw NothingToTest(model.Classes, data.Root);
     }
 

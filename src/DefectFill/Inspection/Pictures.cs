@@ -1,5 +1,5 @@
+using DefectFill.Data;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Resampling;
 using DefectFill.Torch;
 
@@ -40,15 +40,7 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     public static Mask MaskOf(InspectionItem item)
     {
         var mask = Imaging.Mask.Read(item.Mask!).Mask;
-        var header = ImageHeader.Read(item.Photo);
-        return mask.FitOf(header) switch
-        {
-            MaskFit.Fits => mask,
-            MaskFit.FitsBeforeTurning => mask.Turned(header.Orientation),
-            _ => throw DatasetException.BadFile(
-                item.Mask!, $"the mask has {mask.Width} x {mask.Height} pixels",
-                $"the {header.UprightSize} of {item.Photo}", "Look for the mask that was drawn on this photo."),
-        };
+        return mask.Turned(LoadedPair.TurnOf(mask, item.Mask!, item.Photo));
     }
 
     private Tensor Batch<T>(IReadOnlyList<T> items, int channels, Func<T, byte[]> read, float scale = 1f / 255)

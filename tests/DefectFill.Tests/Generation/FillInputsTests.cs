@@ -34,6 +34,7 @@ public class FillInputsTests
             ],
             problems.Select(problem => (problem.Code, problem.Path)));
         Assert.DoesNotContain(problems, problem => problem.Reason.Contains(folder.Parent, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.NotEmpty(problem.Cure));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
@@ -70,12 +71,31 @@ public class InspectionDataTests
     public void All_damaged_photos_are_told_before_anything_is_learned()
     {
         using var toy = new ToyParts();
-        File.WriteAllText(toy["spots/images/000002.png"], "no picture");
-        File.WriteAllText(Path.Combine(toy.Data, "test/spot/3.png"), "no picture");
+        string[] damaged =
+            [toy["spots/images/000002.png"], toy["spots/masks/000004.png"], Path.Combine(toy.Data, "test/spot/3.png")];
+        Array.ForEach(damaged, path => File.WriteAllText(path, "no picture"));
 
         var error = Assert.Throws<DatasetException>(() => InspectionSources.Collect(Options(toy, "spots")));
 
-        Assert.Equal(["000002.png", "3.png"], error.Problems.Select(problem => problem.Path));
+        Assert.Equal(
+            damaged.Zip([ProblemCode.UnreadablePhoto, ProblemCode.UnreadableMask, ProblemCode.UnreadablePhoto]),
+            error.Problems.Select(problem => (problem.Path, problem.Code)));
+        Assert.All(error.Problems, problem => Assert.Equal("Save the picture as PNG or JPEG.", problem.Cure));
+        Assert.All(error.Problems, problem => Assert.DoesNotContain(problem.Path, problem.Reason));
+    }
+
+    [Fact]
+    public void A_mask_of_another_size_than_its_photo_is_told()
+    {
+        using var toy = new ToyParts();
+        var mask = toy["spots/masks/000004.png"];
+        Mask.FromBox(32, 32, new Box(2, 2, 9, 9)).ToPhoto().WritePng(mask);
+
+        var error = Assert.Throws<DatasetException>(() => InspectionSources.Collect(Options(toy, "spots")));
+
+        var problem = Assert.Single(error.Problems);
+        Assert.Equal((ProblemCode.MaskOfAnotherSize, mask), (problem.Code, problem.Path));
+        Assert.Contains("32 x 32 pixels, its photo 64 x 64", problem.Reason);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DefectFill.Data;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
 using DefectFill.Tests.Torch;
@@ -59,7 +60,9 @@ public sealed class InspectionTrainingTests : IDisposable
         var inspector = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu);
         var error = Assert.Throws<DatasetException>(() => inspector.Run(photos, default));
 
-        Assert.Contains("1.png", Assert.Single(error.Problems).Path);
+        var problem = Assert.Single(error.Problems);
+        Assert.Equal((ProblemCode.UnreadablePhoto, "1.png"), (problem.Code, problem.Path));
+        Assert.NotEmpty(problem.Cure);
         var lines = File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv"));
         Assert.Equal((5, "1.png,unreadable,0,0,0"), (lines.Length, lines[2]));
         var foreign = new PhotoInspector(options.ModelOut, toy["spots"], Device.Cpu);

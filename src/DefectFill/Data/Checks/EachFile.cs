@@ -39,8 +39,22 @@ internal static class EachFile
         }
         catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
-            var reason = e.Message.Replace(path, name, StringComparison.Ordinal).Replace('\n', ' ');
-            return (null, [new DatasetProblem(Severity.Error, code, name, reason, "")]);
+            return (null, [Problem(path, name, code, e.Message)]);
         }
+    }
+
+    // A message tells what was found, what was expected and the cure, a line each; the name stands before it already.
+    private static DatasetProblem Problem(string path, string name, string code, string message)
+    {
+        var told = message.StartsWith(path, StringComparison.Ordinal)
+            ? message[path.Length..].TrimStart(':', ' ')
+            : message;
+        var full = Path.GetFullPath(path); // as the system's own messages have it
+        var named = told.Contains(full, StringComparison.Ordinal) ? full : path;
+        var lines = told.Replace(named, name, StringComparison.Ordinal).Split('\n');
+        return lines.Length > 1
+            ? new DatasetProblem(Severity.Error, code, name, string.Join(' ', lines[..^1]), lines[^1])
+            : new DatasetProblem(
+                Severity.Error, code, name, lines[0], "Copy the file again, and check its permissions.");
     }
 }

@@ -14,8 +14,9 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
     public PairReport Check(DefectPair pair)
     {
         var (report, photo) = PictureCheck.Photo(data, pair.Photo);
-        var problems = new List<DatasetProblem>(report.Problems);
-        var reading = PictureCheck.Try(data, pair.Mask, ProblemCode.UnreadableMask, Mask.Read, problems);
+        var (reading, unread) = EachFile.Try(
+            data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, Mask.Read);
+        List<DatasetProblem> problems = [.. report.Problems, .. unread];
         var loaded = photo is null || reading is null ? null : Join(pair, photo, reading, problems);
         if (loaded is null || reading is null)
         {
@@ -34,8 +35,10 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
 
     private LoadedPair? Join(DefectPair pair, Photo photo, MaskReading reading, List<DatasetProblem> problems)
     {
-        var joined = PictureCheck.Try(
-            data, pair.Mask, ProblemCode.MaskOfAnotherSize, _ => LoadedPair.Join(data, pair, photo, reading), problems);
+        var (joined, misfits) = EachFile.Try(
+            data.PathOf(pair.Mask), pair.Mask, ProblemCode.MaskOfAnotherSize,
+            _ => LoadedPair.Join(data, pair, photo, reading));
+        problems.AddRange(misfits);
         if (joined is { MaskWasTurned: true })
         {
             problems.Add(new DatasetProblem(

@@ -3,7 +3,7 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>Reads single files and turns what goes wrong into problems.</summary>
+/// <summary>What is to know of single photos.</summary>
 internal static class PictureCheck
 {
     private const int TwelveBits = 4096;
@@ -11,39 +11,15 @@ internal static class PictureCheck
     /// <summary>Decodes a photo; null, with the problem, when that fails.</summary>
     public static (PhotoReport Report, Photo? Photo) Photo(Dataset data, string path)
     {
-        var problems = new List<DatasetProblem>();
-        var photo = Try(data, path, ProblemCode.UnreadablePhoto, Imaging.Photo.Read, problems);
+        var (photo, problems) = EachFile.Try(
+            data.PathOf(path), path, ProblemCode.UnreadablePhoto, Imaging.Photo.Read);
         if (photo is { Depth: 16 })
         {
-            problems.Add(OfDepth(path, photo));
+            problems = [OfDepth(path, photo)];
         }
 
         var hash = photo is null ? null : FileHash.Of(data.PathOf(path));
         return (new PhotoReport(path, hash, photo?.Width ?? 0, photo?.Height ?? 0, photo?.Depth ?? 0, problems), photo);
-    }
-
-    /// <summary>Reads a file of the data set, or adds the reason why not.</summary>
-    public static T? Try<T>(
-        Dataset data, string path, string code, Func<string, T> read, List<DatasetProblem> problems)
-        where T : class
-    {
-        try
-        {
-            return read(data.PathOf(path));
-        }
-        catch (DatasetException e) when (e.Problems.Count > 0)
-        {
-            problems.AddRange(e.Problems);
-            return null;
-        }
-        catch (DatasetException e)
-        {
-            string[] lines = e.Message.Replace($"{data.PathOf(path)}:", "", StringComparison.Ordinal).Split('\n');
-            var cure = lines.Length > 1 ? lines[^1] : "Copy the file again, and check its permissions.";
-            var reason = string.Join(' ', lines.Length > 1 ? lines[..^1] : lines).Trim();
-            problems.Add(new DatasetProblem(Severity.Error, code, path, reason, cure));
-            return null;
-        }
     }
 
     /// <summary>
