@@ -1,10 +1,8 @@
-using DefectFill.Generation.Sets;
+using DefectFill.Folders;
 using DefectFill.Imaging;
-using DefectFill.Inspection;
 using DefectFill.Torch;
 using DefectFill.Training;
 using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli;
 
@@ -23,10 +21,8 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         UnfitOptionsException e => new(Cli.ExitCode.Usage, e.Problems),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         AggregateException { InnerExceptions.Count: > 0 } e => OfAll(e.Flatten().InnerExceptions),
-        RunMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
+        FolderMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
-        SetMismatchException e => new(Cli.ExitCode.Usage, e.Problems),
-        InspectionMismatchException e => new(Cli.ExitCode.Usage, e.Problems),
         TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
         DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),

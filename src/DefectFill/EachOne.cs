@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
-using DefectFill.Generation.Sets;
+using DefectFill.Folders;
 using DefectFill.Imaging;
-using DefectFill.Training.Runs;
 
 namespace DefectFill;
 
@@ -20,7 +19,7 @@ internal static class EachOne
             {
                 opened.Add(open(name));
             }
-            catch (Exception error) when (error is DatasetException or RunMismatchException or SetMismatchException)
+            catch (Exception error) when (error is DatasetException or FolderMismatchException)
             {
                 refused.Add(error);
             }

@@ -38,16 +38,9 @@ internal static class ReproduceCommand
     private static int Run(CommandContext context, Command root, ReproductionOptions options)
     {
         UsageException.ThrowIfAny(options.Problems());
-        try
-        {
-            var prepared = Prepare(context, root, options);
-            UsageException.ThrowIfAny(Refused(root, prepared.Plan));
-            return Run(context, options, prepared);
-        }
-        catch (PlanMismatchException e)
-        {
-            throw new UsageException(e.Problems);
-        }
+        var prepared = Prepare(context, root, options);
+        UsageException.ThrowIfAny(Refused(root, prepared.Plan));
+        return Run(context, options, prepared);
     }
 
     // What a step would be refused for, days after the first one.

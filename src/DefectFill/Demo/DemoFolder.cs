@@ -1,5 +1,5 @@
 using DefectFill.Files;
-using DefectFill.Training.Runs;
+using DefectFill.Folders;
 
 namespace DefectFill.Demo;
 
@@ -39,7 +39,7 @@ public sealed class DemoFolder(string path)
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>Makes the folder, or takes up one that a demonstration was begun in.</summary>
-    /// <exception cref="RunMismatchException">It holds other files.</exception>
+    /// <exception cref="FolderMismatchException">It holds other files.</exception>
     public void Begin()
     {
         Compare();
@@ -48,13 +48,12 @@ public sealed class DemoFolder(string path)
     }
 
     /// <summary>Refuses a folder of other files; changes nothing.</summary>
-    /// <exception cref="RunMismatchException">It holds other files.</exception>
+    /// <exception cref="FolderMismatchException">It holds other files.</exception>
     public void Compare()
     {
-        if (File.Exists(Path) || (Directory.Exists(Path) && !AtomicFile.IsEmpty(Path) && !IsOwn))
+        if (!IsOwn)
         {
-            throw new RunMismatchException(
-                [$"{path} is not empty, and no demonstration's. Nothing is written over: give --out a new folder."]);
+            FolderClaim.RefuseOtherFiles(path, "folder of a demonstration");
         }
     }
 }

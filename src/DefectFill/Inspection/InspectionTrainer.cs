@@ -1,3 +1,4 @@
+using DefectFill.Folders;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
@@ -122,7 +123,7 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
     }
 
     /// <summary>Refuses a folder of another model, or with other files; changes nothing.</summary>
-    /// <exception cref="InspectionMismatchException">With what differs.</exception>
+    /// <exception cref="FolderMismatchException">With what differs.</exception>
     public void Compare() => ModelClaim.Compare(Described());
 
     private void Claim()

@@ -3,6 +3,7 @@ using System.Text;
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
 using DefectFill.Torch;
@@ -30,7 +31,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
     /// Inspects every picture right in <paramref name="photos"/>, in name order, and reads it once. A photo that cannot
     /// be read gets a line that says so; when told to stop, what is done stays in the CSV.
     /// </summary>
-    /// <exception cref="InspectionMismatchException">The output folder holds other files.</exception>
+    /// <exception cref="FolderMismatchException">The output folder holds other files.</exception>
     /// <exception cref="DatasetException">At the end, with every photo that could not be read.</exception>
     public IReadOnlyList<InspectedPhoto> Run(string photos, CancellationToken stop)
     {
@@ -80,7 +81,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
     {
         if (!File.Exists(Path.Combine(output, CsvName)))
         {
-            ModelClaim.RefuseOtherFiles(output, "folder of an inspection", "--out");
+            FolderClaim.RefuseOtherFiles(output, "folder of an inspection");
         }
     }
 

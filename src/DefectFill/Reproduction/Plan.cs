@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 
 namespace DefectFill.Reproduction;
@@ -62,18 +63,12 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
         path, found, "a plan that `defectfill reproduce` has written", "Give --out with a new folder.");
 
-    private static PlanMismatchException Mismatch(string found) =>
+    private static FolderMismatchException Mismatch(string found) =>
         new([found, "Give the same options to go on, or --out with a new folder."]);
 
     private static string Place(PlanStep step) => string.Join('\n', [step.Id, "after", .. step.After]);
 
     private static string Text(PlanStep step) => string.Join('\n', step.Arguments);
-}
-
-/// <summary>The folder holds the plan of another reproduction.</summary>
-public sealed class PlanMismatchException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
-{
-    public IReadOnlyList<string> Problems => problems;
 }
 
 [JsonSourceGenerationOptions(

@@ -1,6 +1,7 @@
 using DefectFill.Baselines;
 using DefectFill.Data;
 using DefectFill.Data.Splits;
+using DefectFill.Folders;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
@@ -138,8 +139,8 @@ public sealed class BaselineRunTests : IDisposable
     {
         Make(Options(Baseline.CutPaste, "set"));
 
-        var method = Assert.Throws<SetMismatchException>(() => Make(Options(Baseline.CropPaste, "set")));
-        var masks = Assert.Throws<SetMismatchException>(
+        var method = Assert.Throws<FolderMismatchException>(() => Make(Options(Baseline.CropPaste, "set")));
+        var masks = Assert.Throws<FolderMismatchException>(
             () => Make(Options(Baseline.CutPaste, "set") with { Inputs = From("train") }));
 
         Assert.Contains("  method: \"cut-paste\" then, \"crop-paste\" now", method.Problems);

@@ -2,6 +2,7 @@ using DefectFill.Backbones;
 using DefectFill.Data;
 using DefectFill.Data.Splits;
 using DefectFill.Evaluation.Sets;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 using DefectFill.Reproduction;
 using DefectFill.Tests.Data;
@@ -186,9 +187,9 @@ public class ReproductionTests
         var fill = plan.Steps.First(step => step.Kind == StepKind.Generate);
         plan.With(fill with { State = StepState.Done }).Write(options.Out);
 
-        var other = Assert.Throws<PlanMismatchException>(
+        var other = Assert.Throws<FolderMismatchException>(
             () => ReproductionRun.Prepare(options with { Count = 7 }, _ => 0));
-        var more = Assert.Throws<PlanMismatchException>(
+        var more = Assert.Throws<FolderMismatchException>(
             () => ReproductionRun.Prepare(options with { Seeds = 2 }, _ => 0));
 
         Assert.Contains($"has done \"{fill.Id}\" with other options", other.Message);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DefectFill.Demo;
+using DefectFill.Folders;
 using DefectFill.Generation;
 using DefectFill.Imaging;
 using DefectFill.Tests.Files;
@@ -55,7 +56,7 @@ public class DemoStoryTests
         File.WriteAllText(folder[name], "mine");
         var options = new DemoOptions { Out = folder.Path };
 
-        var error = Assert.Throws<RunMismatchException>(
+        var error = Assert.Throws<FolderMismatchException>(
             () => new DemoStory(options, new Listener(), TimeProvider.System).Run(Device.Cpu, default));
 
         Assert.Contains("--out a new folder", error.Message);

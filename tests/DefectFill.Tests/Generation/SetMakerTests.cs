@@ -2,6 +2,7 @@ using System.Text.Json;
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Diffusion;
+using DefectFill.Folders;
 using DefectFill.Generation;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
@@ -129,7 +130,7 @@ public sealed class SetMakerTests : IDisposable
 
         Assert.Contains(Method, text);
         Assert.Equal("defectfill", older.Method);
-        Assert.Throws<SetMismatchException>(
+        Assert.Throws<FolderMismatchException>(
             () => SetFolder.Compare(set.Path, SmallFills.Description(2) with { Method = "draem" }));
     }
 
@@ -138,7 +139,7 @@ public sealed class SetMakerTests : IDisposable
     {
         var set = Make("set", SmallFills.Description(2));
 
-        var problems = Assert.Throws<SetMismatchException>(
+        var problems = Assert.Throws<FolderMismatchException>(
             () => SetFolder.Begin(set.Path, SmallFills.Description(1) with { Steps = 7 })).Problems;
 
         Assert.Contains("  steps: 2 then, 7 now", problems);
@@ -148,7 +149,7 @@ public sealed class SetMakerTests : IDisposable
     [Fact]
     public void A_folder_that_holds_anything_else_is_left_alone()
     {
-        Assert.Throws<SetMismatchException>(() => SetFolder.Begin(_data.Root, SmallFills.Description(1)));
+        Assert.Throws<FolderMismatchException>(() => SetFolder.Begin(_data.Root, SmallFills.Description(1)));
         Assert.False(Directory.Exists(_data["images"]));
     }
 

@@ -1,4 +1,5 @@
 using DefectFill.Diffusion;
+using DefectFill.Folders;
 using DefectFill.Generation;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Runs;
@@ -7,7 +8,6 @@ using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
 using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
@@ -82,7 +82,7 @@ public class StrengthTests
         Assert.StartsWith($"run: {models["base"]}, the model that it started from", Assert.Single(fainter.Warnings));
         Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1 }).Warnings);
         Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Rim = 1 }).Warnings);
-        var problems = Assert.Throws<RunMismatchException>(
+        var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
         Assert.StartsWith($"--strength 2: {models["base"]}, the model that run started from", Assert.Single(problems));
     }
@@ -93,7 +93,7 @@ public class StrengthTests
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.WordOptions());
 
-        var problems = Assert.Throws<RunMismatchException>(
+        var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
         Assert.Contains("has learned a word", Assert.Single(problems), StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using DefectFill.Data;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
 using DefectFill.Tests.Torch;
@@ -66,7 +67,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var lines = File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv"));
         Assert.Equal((5, "1.png,unreadable,0,0,0"), (lines.Length, lines[2]));
         var foreign = new PhotoInspector(options.ModelOut, toy["spots"], Device.Cpu);
-        Assert.Contains("--out", Assert.Throws<InspectionMismatchException>(() => foreign.Run(photos, default)).Message);
+        Assert.Contains("--out", Assert.Throws<FolderMismatchException>(() => foreign.Run(photos, default)).Message);
     }
 
     [Fact, NoTensorLeaks]
@@ -99,7 +100,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var again = new InspectionTrainer(options, data, Device.Cpu);
 
         Assert.Contains(
-            "  files.sets: ", Assert.Throws<InspectionMismatchException>(() => again.Run(default)).Message);
+            "  files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(default)).Message);
     }
 
     [Fact, NoTensorLeaks]
@@ -150,7 +151,7 @@ public sealed class InspectionTrainingTests : IDisposable
 
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
-        var error = Assert.Throws<InspectionMismatchException>(() => other.Run(default));
+        var error = Assert.Throws<FolderMismatchException>(() => other.Run(default));
         Assert.Contains("  options.seed: 0 then, 1 now", error.Problems);
         Assert.Contains("--model-out", error.Message);
     }
@@ -164,8 +165,8 @@ public sealed class InspectionTrainingTests : IDisposable
 
         var trainer = new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu);
 
-        Assert.Contains("no inspection model", Assert.Throws<InspectionMismatchException>(trainer.Compare).Message);
-        Assert.Throws<InspectionMismatchException>(() => trainer.Run(default));
+        Assert.Contains("no inspection model", Assert.Throws<FolderMismatchException>(trainer.Compare).Message);
+        Assert.Throws<FolderMismatchException>(() => trainer.Run(default));
         Assert.Equal(before, File.ReadAllText(toy["spots/manifest.jsonl"]));
     }
 

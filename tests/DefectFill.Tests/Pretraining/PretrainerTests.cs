@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using DefectFill.Diffusion;
+using DefectFill.Folders;
 using DefectFill.Pretraining.Learning;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;
@@ -77,7 +77,7 @@ public class PretrainerTests
         Learn(folder.Path, Few);
         var other = Few with { Seed = 4, Denoiser = Few.Denoiser with { Rate = .5 } };
 
-        var error = Assert.Throws<RunMismatchException>(() => Learn(folder.Path, other));
+        var error = Assert.Throws<FolderMismatchException>(() => Learn(folder.Path, other));
 
         Assert.Equal(
             ["  seed: 3 then, 4 now", "  denoiser.rate: 0.001 then, 0.5 now"], error.Problems.Skip(1).SkipLast(1));
@@ -95,7 +95,7 @@ public class PretrainerTests
         Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
         File.WriteAllText(folder[name], text);
 
-        var error = Assert.Throws<RunMismatchException>(() => Learn(folder.Path, Few));
+        var error = Assert.Throws<FolderMismatchException>(() => Learn(folder.Path, Few));
 
         Assert.Contains("--out a new folder", error.Message);
         Assert.Equal(text, File.ReadAllText(Assert.Single(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DefectFill.Folders;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Training.Runs;
@@ -81,11 +82,11 @@ public class DamagedRunTests
         path.SkipLast(1).Aggregate(record, (node, name) => node[name]!)[path[^1]] = JsonNode.Parse(value);
         File.WriteAllText(file, record.ToJsonString());
 
-        var error = Assert.Throws<RunMismatchException>(() => RunFolder.Open(tiny["run"]));
+        var error = Assert.Throws<FolderMismatchException>(() => RunFolder.Open(tiny["run"]));
 
         Assert.True(error.IsOtherInput);
         Assert.Contains("Expected a folder that a training run was started in", error.Message);
-        Assert.Throws<RunMismatchException>(() => tiny.Learn("run", tiny.Options()));
+        Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", tiny.Options()));
     }
 
     // As if the run had been killed before it wrote its adapters.

@@ -1,3 +1,4 @@
+using DefectFill.Folders;
 using DefectFill.Imaging;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
@@ -53,7 +54,7 @@ public class TrainingRunTests
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
 
-        var error = Assert.Throws<RunMismatchException>(
+        var error = Assert.Throws<FolderMismatchException>(
             () => tiny.Learn("run", tiny.Options() with { Steps = 9, Token = "xyz", CheckpointEvery = 3 }));
 
         Assert.False(error.IsOtherInput);
@@ -69,7 +70,7 @@ public class TrainingRunTests
         tiny.Learn("run", tiny.Options());
         tiny.Data.Mask("ground_truth/scratch/001_mask.png", new Box(8, 8, 12, 9));
 
-        var error = Assert.Throws<RunMismatchException>(() => tiny.Learn("run", tiny.Options()));
+        var error = Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", tiny.Options()));
 
         Assert.True(error.IsOtherInput);
         Assert.Contains("the photos", error.Message, StringComparison.Ordinal);
@@ -82,7 +83,7 @@ public class TrainingRunTests
         Directory.CreateDirectory(tiny["mine"]);
         File.WriteAllText(Path.Combine(tiny["mine"], "notes.txt"), "mine");
 
-        var error = Assert.Throws<RunMismatchException>(() => tiny.Learn("mine", tiny.Options()));
+        var error = Assert.Throws<FolderMismatchException>(() => tiny.Learn("mine", tiny.Options()));
 
         Assert.Contains("is not empty", error.Message, StringComparison.Ordinal);
         Assert.Equal(["notes.txt"], Directory.GetFiles(tiny["mine"]).Select(Path.GetFileName));

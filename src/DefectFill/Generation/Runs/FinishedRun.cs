@@ -1,6 +1,7 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
+using DefectFill.Folders;
 using DefectFill.Generation.Inputs;
 using DefectFill.Training.Runs;
 
@@ -86,5 +87,5 @@ public sealed class FinishedRun
     private static bool IsBase(RunRecord record) =>
         Directory.Exists(record.Options.Model) && ModelHash.Of(record.Options.Model) == record.Model.Sha256;
 
-    private static RunMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
+    private static FolderMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
 }

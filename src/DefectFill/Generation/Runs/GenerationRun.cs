@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DefectFill.Diffusion;
 using DefectFill.Evaluation;
+using DefectFill.Folders;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
@@ -9,7 +10,6 @@ using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 using DefectFill.Training;
 using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
 
 namespace DefectFill.Generation.Runs;
 
@@ -84,7 +84,7 @@ public sealed class GenerationRun
         if (!DdimSampler.CanWalk(schedule, options.Steps))
         {
             var most = Enumerable.Range(1, options.Steps).LastOrDefault(steps => DdimSampler.CanWalk(schedule, steps));
-            throw new RunMismatchException(
+            throw new UnfitOptionsException(
                 [$"{options.Prefix}steps {options.Steps}: {model} has timesteps for {most} at most; give no more."]);
         }
     }
@@ -94,7 +94,7 @@ public sealed class GenerationRun
         string[] problems = [.. runs.SelectMany(run => LearnedStrength.Problems(run, options.Strength ?? 1))];
         if (problems.Length > 0)
         {
-            throw new RunMismatchException(problems) { IsOtherInput = true };
+            throw new FolderMismatchException(problems) { IsOtherInput = true };
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Data.Checks;
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 
 namespace DefectFill.Generation.Sets;
@@ -43,7 +44,7 @@ public sealed class SetFolder
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
     /// <summary>Starts a set in a new or empty folder, or goes on with the same set, which may grow.</summary>
-    /// <exception cref="SetMismatchException">The folder holds another set, or other files.</exception>
+    /// <exception cref="FolderMismatchException">The folder holds another set, or other files.</exception>
     public static SetFolder Begin(string path, SetDescription description)
     {
         Compare(path, description);
@@ -83,7 +84,7 @@ public sealed class SetFolder
         }
         else
         {
-            RefuseOtherFiles(path);
+            FolderClaim.RefuseOtherFiles(path, "set");
         }
     }
 
@@ -93,21 +94,12 @@ public sealed class SetFolder
         var file = System.IO.Path.Combine(path, DescriptionName);
         if (!File.Exists(file))
         {
-            RefuseOtherFiles(path);
+            FolderClaim.RefuseOtherFiles(path, "set");
         }
         else if (Read(file).Method is var found && found != method)
         {
-            throw new SetMismatchException(
+            throw new FolderMismatchException(
                 [$"{path} is a set of {found}, expected one of {method}. Give --out a new folder."]);
-        }
-    }
-
-    private static void RefuseOtherFiles(string path)
-    {
-        if (File.Exists(path) || (Directory.Exists(path) && !AtomicFile.IsEmpty(path)))
-        {
-            throw new SetMismatchException(
-                [$"{path} is not empty, and no set. Nothing is written over: give --out a new folder."]);
         }
     }
 
@@ -147,27 +139,15 @@ public sealed class SetFolder
 
     private static void ThrowIfDifferent(string path, SetDescription before, SetDescription now)
     {
-        var (old, asked) = (Node(before), Node(now));
         string[] differences =
         [
-            .. old.Select(each => each.Key).Union(asked.Select(each => each.Key))
-                .Where(key => !s_free.Contains(key) && !JsonNode.DeepEquals(old[key], asked[key]))
-                .Select(key => $"  {key}: {Show(old[key])} then, {Show(asked[key])} now"),
-            .. before.Count > now.Count ? [$"  count: {before.Count} then, {now.Count} now; a set can only grow"] : NoLines,
+            .. FolderDifference.Of(Node(before), Node(now), s_free),
+            .. before.Count > now.Count
+                ? [FolderDifference.Line("count", $"{before.Count}", $"{now.Count}") + "; a set can only grow"]
+                : Array.Empty<string>(),
         ];
-        if (differences.Length > 0)
-        {
-            throw new SetMismatchException(
-            [
-                $"{path} was made with something else:", .. differences,
-                "Give the same again to go on, or --out with a new folder for a new set.",
-            ]);
-        }
+        FolderDifference.ThrowIfAny($"{path} was made with something else", differences, "set");
     }
-
-    private static string[] NoLines => [];
-
-    private static string Show(JsonNode? node) => node?.ToJsonString() ?? "nothing";
 
     private static JsonObject Node(SetDescription description) =>
         JsonSerializer.SerializeToNode(description, SetJson.Default.SetDescription)!.AsObject();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DefectFill.Files;
-using DefectFill.Training.Runs;
+using DefectFill.Folders;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -9,47 +8,30 @@ namespace DefectFill.Pretraining.Learning;
 internal static class PretrainDifference
 {
     /// <summary>How long a part learns may change, and how often something is written.</summary>
-    private static readonly HashSet<string> s_free = ["steps", "minutes", "checkpointMinutes", "sheetMinutes"];
+    private static readonly HashSet<string> s_free =
+    [
+        "checkpointMinutes", "sheetMinutes",
+        .. from part in (string[])["autoencoder", "features", "denoiser"]
+           from limit in (string[])["steps", "minutes"]
+           select $"{part}.{limit}",
+    ];
 
     /// <summary>Refuses a folder that was begun with other options or holds other files; changes nothing.</summary>
-    /// <exception cref="RunMismatchException">Tells all differences at once.</exception>
+    /// <exception cref="FolderMismatchException">Tells all differences at once.</exception>
     public static void ThrowIfAny(string folder, PretrainOptions asked)
     {
         var file = Path.Combine(folder, StageFolder.OptionsName);
         if (File.Exists(file))
         {
-            ThrowIfDifferent(folder, Read(folder, file), Json(asked));
+            FolderDifference.ThrowIfAny(
+                $"{folder} was begun with other options",
+                [.. FolderDifference.Of(Read(folder, file), Json(asked), s_free)], "model");
         }
-        else if (File.Exists(folder) || (Directory.Exists(folder) && !AtomicFile.IsEmpty(folder)))
+        else
         {
-            throw new RunMismatchException(
-                [$"{folder} is not empty, and nothing that `pretrain` began. Give --out a new folder."]);
+            FolderClaim.RefuseOtherFiles(folder, "folder of `pretrain`");
         }
     }
-
-    private static void ThrowIfDifferent(string folder, JsonObject before, JsonObject now)
-    {
-        string[] differences = [.. Of("", before, now)];
-        if (differences.Length > 0)
-        {
-            throw new RunMismatchException(
-            [
-                $"{folder} was begun with other options:", .. differences,
-                "Give the same again to go on, or --out with a new folder for a new model.",
-            ]);
-        }
-    }
-
-    private static IEnumerable<string> Of(string prefix, JsonObject before, JsonObject now) =>
-        from name in before.Select(each => each.Key).Union(now.Select(each => each.Key))
-        where !s_free.Contains(name)
-        from line in (before[name], now[name]) is (JsonObject inner, JsonObject other)
-            ? Of($"{prefix}{name}.", inner, other)
-            : Line($"{prefix}{name}", before[name], now[name])
-        select line;
-
-    private static IEnumerable<string> Line(string name, JsonNode? before, JsonNode? now) =>
-        JsonNode.DeepEquals(before, now) ? [] : [$"  {name}: {Text(before)} then, {Text(now)} now"];
 
     // What `pretrain` writes names every option; a file for --config need not.
     private static JsonObject Read(string folder, string file)
@@ -65,14 +47,12 @@ internal static class PretrainDifference
             throw Refuse(error.Message);
         }
 
-        RunMismatchException Refuse(string found) => new(
+        FolderMismatchException Refuse(string found) => new(
         [
             $"{file} is not what `pretrain` writes: {found}.",
             $"Nothing in {folder} is written over: give --out a new folder.",
         ]);
     }
-
-    private static string Text(JsonNode? node) => node?.ToJsonString() ?? "nothing";
 
     private static JsonObject Json(PretrainOptions options) => JsonNode.Parse(options.ToJson())!.AsObject();
 }

@@ -1,8 +1,8 @@
 using DefectFill.Backbones;
 using DefectFill.Diffusion;
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Torch;
-using DefectFill.Training.Runs;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -22,12 +22,12 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     public string? Start { get; init; }
 
     /// <summary>Refuses a folder that this could not be begun or gone on with in; changes nothing.</summary>
-    /// <exception cref="RunMismatchException">It was begun with other options, or holds other files.</exception>
+    /// <exception cref="FolderMismatchException">It was begun with other options, or holds other files.</exception>
     public void Compare() => PretrainDifference.ThrowIfAny(output, options);
 
     /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
-    /// <exception cref="RunMismatchException">It was begun with other options, or holds other files.</exception>
+    /// <exception cref="FolderMismatchException">It was begun with other options, or holds other files.</exception>
     public string Run(IPretrainProgress progress, CancellationToken cancelled)
     {
         var folder = new StageFolder(output, options);

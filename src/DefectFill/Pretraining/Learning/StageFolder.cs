@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Files;
-using DefectFill.Training.Runs;
+using DefectFill.Folders;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -14,7 +14,7 @@ internal sealed class StageFolder
     private readonly string _root;
 
     /// <summary>Makes the folder, or takes one up that was begun with the same options, time limits aside.</summary>
-    /// <exception cref="RunMismatchException">It was begun with other options, or holds other files.</exception>
+    /// <exception cref="FolderMismatchException">It was begun with other options, or holds other files.</exception>
     public StageFolder(string root, PretrainOptions options)
     {
         PretrainDifference.ThrowIfAny(root, options);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Runs;
@@ -45,7 +46,7 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Starts a run in a new or empty folder, or goes on with the same run in its folder.</summary>
-    /// <exception cref="RunMismatchException">The folder holds another run, or other files.</exception>
+    /// <exception cref="FolderMismatchException">The folder holds another run, or other files.</exception>
     public static RunFolder Begin(string path, RunRecord record)
     {
         var root = System.IO.Path.GetFullPath(path);
@@ -82,15 +83,15 @@ public sealed class RunFolder : IDisposable
         {
             RunDifference.ThrowIfAny(Read(file), record, path);
         }
-        else if (File.Exists(path) || (Directory.Exists(path) && !AtomicFile.IsEmpty(path, LockName)))
+        else
         {
-            throw NoRun(path, "is not empty, and no run");
+            FolderClaim.RefuseOtherFiles(path, "run", besides: LockName, isOtherInput: true);
         }
     }
 
     public void Dispose() => _lock?.Dispose();
 
-    private static RunMismatchException NoRun(string path, string found) => new(
+    private static FolderMismatchException NoRun(string path, string found) => new(
         [$"{path} {found}. Expected a folder that a training run was started in, or for a new run a new one."])
     {
         IsOtherInput = true,
@@ -105,7 +106,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (IOException error) when (File.Exists(path) && !AtomicFile.IsDiskFull(error))
         {
-            throw new RunMismatchException(
+            throw new FolderMismatchException(
                 [$"{root}: another process is learning in this folder. Wait for it, or take another --out."])
             {
                 IsOtherInput = true,
