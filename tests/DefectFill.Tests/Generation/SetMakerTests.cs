@@ -104,6 +104,24 @@ public sealed class SetMakerTests : IDisposable
         Assert.True(opened.IsWhole(0) && opened.IsWhole(1));
     }
 
+    [Fact]
+    public void The_hash_of_the_manifest_is_read_once_and_anew_when_it_was_written_to()
+    {
+        var set = Make("set", SmallFills.Description(2));
+        var opened = SetFolder.Open(set.Path);
+        var (hash, line) = (opened.ManifestSha256, opened.Lines[1]);
+
+        File.Delete(opened["manifest.jsonl"]);
+        var again = opened.ManifestSha256;
+        opened.Write(line, Photo.Read(opened[line.Image]), Mask.Read(opened[line.Mask]).Mask);
+        var written = opened.ManifestSha256;
+        opened.Finish();
+
+        Assert.Equal(hash, again);
+        Assert.NotEqual(hash, written);
+        Assert.Equal(SetFolder.ManifestHash(set.Path), opened.ManifestSha256);
+    }
+
     [Theory]
     [InlineData(MaskShrinking.Nearest, false)]
     [InlineData(MaskShrinking.Covering, true)]

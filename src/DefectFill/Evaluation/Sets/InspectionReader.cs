@@ -81,10 +81,11 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
     }
 
-    // By its manifest: one of --set, or the one that still is where the model found it.
+    // By its manifest: one of --set, or the one that still is where a model found it.
     private SetFolder Find(string folder, string path, string manifest)
     {
-        var found = sets.FirstOrDefault(set => SetFolder.ManifestHash(set.Path) == manifest)
+        var found = _learned.GetValueOrDefault(manifest)
+            ?? sets.FirstOrDefault(set => set.ManifestSha256 == manifest)
             ?? (SetFolder.IsSet(path) && SetFolder.ManifestHash(path) == manifest ? SetFolder.Open(path) : null);
         return _learned[manifest] = found ?? throw Refuse(
             folder, $"it learned from the set {Name(path)}, which is not there as it was",

@@ -20,6 +20,7 @@ public sealed class SetFolder
     private static readonly HashSet<string> s_free = ["count", "program", "learned_from"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
+    private string? _manifestSha256; // until the manifest is written to
 
     private SetFolder(string path, SetDescription description)
     {
@@ -34,6 +35,9 @@ public sealed class SetFolder
 
     /// <summary>The manifest's lines by index.</summary>
     public IReadOnlyDictionary<int, ManifestLine> Lines => _lines;
+
+    /// <summary>SHA-256 of the manifest, which holds the hashes of the images; read once.</summary>
+    public string ManifestSha256 => _manifestSha256 ??= ManifestHash(Path);
 
     /// <summary>Whether a folder says how its images were made.</summary>
     public static bool IsSet(string folder) => File.Exists(System.IO.Path.Combine(folder, DescriptionName));
@@ -134,8 +138,11 @@ public sealed class SetFolder
         WriteLines();
     }
 
-    private void WriteLines() =>
+    private void WriteLines()
+    {
+        _manifestSha256 = null;
         AtomicFile.WriteAllText(this[ManifestName], string.Concat(_lines.Values.Select(Text)));
+    }
 
     private static void ThrowIfDifferent(string path, SetDescription before, SetDescription now)
     {
@@ -207,6 +214,7 @@ public sealed class SetFolder
     private void Append(ManifestLine line)
     {
         _lines[line.Index] = line;
+        _manifestSha256 = null;
         using var stream = new FileStream(this[ManifestName], FileMode.Append, FileAccess.Write);
         stream.Write(Encoding.UTF8.GetBytes(Text(line)));
         stream.Flush(flushToDisk: true);
