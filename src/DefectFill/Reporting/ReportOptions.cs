@@ -5,6 +5,7 @@ namespace DefectFill.Reporting;
 /// <param name="Out">Folder of the report.</param>
 public sealed record ReportOptions(string Runs, string Out)
 {
+    /// <summary>Every problem at once, each with the option that cures it.</summary>
     public IEnumerable<string> Problems()
     {
         if (!Directory.Exists(Runs))
@@ -12,9 +13,9 @@ public sealed record ReportOptions(string Runs, string Out)
             yield return $"--runs {Runs}: there is no such folder. Name the one that `evaluate` has written into.";
         }
 
-        if (File.Exists(Out))
+        foreach (var problem in ReportFolder.Problems(Out))
         {
-            yield return $"--out {Out}: is a file. Name a folder for report.html, report.md and report.csv.";
+            yield return problem;
         }
     }
 }

@@ -8,8 +8,6 @@ namespace DefectFill.Reporting;
 /// <summary>Writes <c>report.html</c>, <c>report.md</c> and <c>report.csv</c> from the same tables.</summary>
 public static class ReportWriter
 {
-    public const string HtmlName = "report.html";
-
     /// <summary>Gathers all evaluations and returns the path of the page.</summary>
     public static string Write(ReportOptions options)
     {
@@ -18,10 +16,10 @@ public static class ReportWriter
         var tables = new TableMaker(Observation.Of(sources, catalogue), catalogue).Tables();
         var references = ReferenceFigures.For(sources.Select(source => source.File.Object));
         Directory.CreateDirectory(options.Out);
-        Write("report.csv", CsvReport.Of(tables));
-        Write("report.md", MarkdownReport.Of(tables, references));
-        Write(HtmlName, new HtmlReport(sources, tables, references, Galleries.Of(sources)).Text());
-        return Path.Combine(options.Out, HtmlName);
+        Write(ReportFolder.CsvName, CsvReport.Of(tables));
+        Write(ReportFolder.MarkdownName, MarkdownReport.Of(tables, references));
+        Write(ReportFolder.HtmlName, new HtmlReport(sources, tables, references, Galleries.Of(sources)).Text());
+        return Path.Combine(options.Out, ReportFolder.HtmlName);
 
         void Write(string name, string text) => AtomicFile.WriteAllText(Path.Combine(options.Out, name), text);
     }

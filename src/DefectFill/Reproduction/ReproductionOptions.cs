@@ -4,6 +4,7 @@ using DefectFill.Diffusion;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Generation;
 using DefectFill.Inspection;
+using DefectFill.Reporting;
 using DefectFill.Training.Options;
 
 namespace DefectFill.Reproduction;
@@ -81,6 +82,8 @@ public sealed record ReproductionOptions
 
     public ulong Seed { get; init; }
 
+    internal string Report => Path.Combine(Out, "report");
+
     // What the steps are asked for, so that their own rules hold before the first of them runs.
     private TrainingOptions Learning => new() { Data = Data, Model = Model, Defect = "", Steps = Steps ?? 1 };
 
@@ -113,7 +116,7 @@ public sealed record ReproductionOptions
     [
         .. Least("--count", Count, 2), .. Least("--seeds", Seeds, 1), .. Least("--samples", Samples, 2),
         .. Learning.Problems(), .. Filling.Problems().Select(OfFilling), .. Inspecting.Problems(),
-        .. Extractors.Problems(), .. Missing(),
+        .. Extractors.Problems(), .. Missing(), .. ReportFolder.Problems(Report),
         .. Methods.Count > 0 ? Array.Empty<string>() : ["--methods: name at least one."],
         .. from method in Methods.Except(s_methods)
            select $"--methods {method}: must be among {string.Join(", ", s_methods)}.",

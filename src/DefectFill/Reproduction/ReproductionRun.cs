@@ -53,10 +53,8 @@ public sealed class ReproductionRun
             Do(step, clock, stop);
         }
 
-        return HasResults() ? ReportWriter.Write(new ReportOptions(_options.Out, ReportFolder)) : null;
+        return HasResults() ? ReportWriter.Write(new ReportOptions(_options.Out, _options.Report)) : null;
     }
-
-    private string ReportFolder => Path.Combine(_options.Out, "report");
 
     private void Do(PlanStep step, TimeProvider clock, CancellationToken stop)
     {

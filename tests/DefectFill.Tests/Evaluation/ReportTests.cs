@@ -155,6 +155,30 @@ public sealed partial class ReportTests : IDisposable
         Assert.Contains("there is no such folder", missing.Error);
     }
 
+    [Theory]
+    [InlineData("report.html", "<!doctype html>\n<title>My report</title>\n")]
+    [InlineData("report.md", "# Report\n\nNotes of my own.\n")]
+    [InlineData("report.csv", "claim,metric\n")]
+    public void Nothing_but_an_earlier_report_is_written_over(string name, string text)
+    {
+        using var toy = new ToySets();
+        Evaluate(toy, "a.json", toy.Make("ours"));
+        string[] arguments = ["--runs", toy["results"], "-o", toy["report"]];
+        Directory.CreateDirectory(toy["report"]);
+        File.WriteAllText(toy["report/notes.md"], "mine");
+
+        var first = Run(arguments);
+        var again = Run(arguments);
+        File.WriteAllText(toy[$"report/{name}"], text);
+        var foreign = Run(arguments);
+        var planned = Run([.. arguments, "--dry-run"]);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (first.ExitCode, again.ExitCode));
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (foreign.ExitCode, planned.ExitCode));
+        Assert.Contains($"{name} in it holds something else than a report", foreign.Error);
+        Assert.Equal(text, File.ReadAllText(toy[$"report/{name}"]));
+    }
+
     [Fact]
     public void Every_evaluation_that_cannot_be_read_is_told_at_once()
     {

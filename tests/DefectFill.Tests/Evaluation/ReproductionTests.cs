@@ -198,6 +198,17 @@ public class ReproductionTests
     }
 
     [Fact]
+    public void A_file_in_the_place_of_the_report_is_told_before_the_first_step()
+    {
+        using var folder = TestFolder.Mvtec();
+        var options = Options(folder);
+        Directory.CreateDirectory(Path.Combine(options.Out, "report"));
+        File.WriteAllText(Path.Combine(options.Out, "report", "report.html"), "mine");
+
+        Assert.Contains("report.html in it holds something else", Assert.Single(options.Problems()));
+    }
+
+    [Fact]
     public void Steps_that_are_not_done_take_other_options()
     {
         using var folder = TestFolder.Mvtec();

@@ -12,6 +12,10 @@ internal sealed class HtmlReport(
     IReadOnlyList<PictureGrid> grids)
 {
     private const int HashLetters = 12;
+    private const string Title = "DefectFill: report";
+
+    /// <summary>Whether a file that begins with these lines is such a report.</summary>
+    public static bool IsOwn(IReadOnlyList<string> head) => head.Contains(Page.TitleLine(Title));
 
     public string Text()
     {
@@ -26,7 +30,7 @@ internal sealed class HtmlReport(
         html.Append(grids.Count == 0 ? "<p>The sets are not where the evaluations found them.</p>" : "");
         html.Append(References());
         html.Append(Sources());
-        return Page.Of("DefectFill: report", html.ToString());
+        return Page.Of(Title, html.ToString());
     }
 
     private string Head()

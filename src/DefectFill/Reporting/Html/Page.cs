@@ -10,11 +10,14 @@ internal static class Page
     public static string Of(string title, string content) => $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>{Text(title)}</title>
+        {TitleLine(title)}
         <style>{Style()}</style></head><body><main>
         {content}
         </main></body></html>
         """;
+
+    /// <summary>The line of a page that names it.</summary>
+    public static string TitleLine(string title) => $"<title>{Text(title)}</title>";
 
     /// <summary>Text as it can stand between tags and in attributes.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);

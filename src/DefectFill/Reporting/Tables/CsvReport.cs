@@ -6,9 +6,14 @@ namespace DefectFill.Reporting.Tables;
 /// <summary>Every cell of every table on a line of its own.</summary>
 internal static class CsvReport
 {
+    private const string Header = "claim,metric,protocol,object,of,column,text,mean,spread,seeds,notes";
+
+    /// <summary>Whether a file that begins with these lines is such a report.</summary>
+    public static bool IsOwn(IReadOnlyList<string> head) => head is [Header, ..];
+
     public static string Of(IReadOnlyList<ReportTable> tables)
     {
-        var text = new StringBuilder("claim,metric,protocol,object,of,column,text,mean,spread,seeds,notes\n");
+        var text = new StringBuilder(Header).Append('\n');
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)

@@ -5,9 +5,16 @@ namespace DefectFill.Reporting.Tables;
 /// <summary>The tables as Markdown: a heading a claim and a metric, a table a protocol.</summary>
 internal static class MarkdownReport
 {
+    private const string Title = "# Report";
+    private const string Protocol = "Protocol "; // over every table, so that notes with the same title are others
+
+    /// <summary>Whether a file that begins with these lines is such a report.</summary>
+    public static bool IsOwn(IReadOnlyList<string> head) =>
+        head is [Title, ..] && head.Any(line => line.StartsWith(Protocol, StringComparison.Ordinal));
+
     public static string Of(IReadOnlyList<ReportTable> tables, IReadOnlyList<ReferenceFigure> references)
     {
-        var text = new StringBuilder("# Report\n");
+        var text = new StringBuilder(Title).Append('\n');
         foreach (var claim in tables.GroupBy(table => table.Claim))
         {
             text.Append($"\n## {claim.Key}\n");
@@ -27,7 +34,7 @@ internal static class MarkdownReport
 
     private static void Append(StringBuilder text, ReportTable table)
     {
-        text.Append($"\nProtocol {table.ProtocolName}\n\n");
+        text.Append($"\n{Protocol}{table.ProtocolName}\n\n");
         Line(text, ["object", "", .. table.Columns]);
         Line(text, ["---", "---", .. table.Columns.Select(_ => "---:")]);
         foreach (var row in table.Rows)
