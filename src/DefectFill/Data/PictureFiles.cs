@@ -1,4 +1,5 @@
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 
 namespace DefectFill.Data;
@@ -31,19 +32,8 @@ internal sealed class PictureFiles(string root)
 
     /// <summary>The visible names in a folder, in ordinal order.</summary>
     /// <exception cref="DatasetException">The folder may not be looked into.</exception>
-    internal static string[] Names(string path, Func<DirectoryInfo, IEnumerable<FileSystemInfo>> entries)
-    {
-        try
-        {
-            return [.. entries(new DirectoryInfo(path)).Select(entry => entry.Name).Where(IsVisible)
-                .Order(StringComparer.Ordinal)];
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new DatasetException([new DatasetProblem(
-                Severity.Error, ProblemCode.UnreadableFolder, path, e.Message, "Permit reading this folder.")]);
-        }
-    }
+    internal static string[] Names(string path, Func<DirectoryInfo, IEnumerable<FileSystemInfo>> entries) =>
+        ReadableFolder.Look(path, () => entries(new DirectoryInfo(path)).Select(entry => entry.Name).Where(IsVisible));
 
     private static bool IsVisible(string name) => name[0] != '.' && name != "Thumbs.db";
 

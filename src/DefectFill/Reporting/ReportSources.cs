@@ -1,4 +1,5 @@
 using DefectFill.Evaluation.Sets;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 
 namespace DefectFill.Reporting;
@@ -17,7 +18,7 @@ public sealed record ReportSource(EvaluationFile File, string Folder, string Nam
         ReportSource[] found =
         [
             .. from read in EachOne.Open(
-                   Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+                   ReadableFolder.FilesBelow(root).Where(path => Path.GetExtension(path) == ".json"),
                    path => (Path: path, File: EvaluationFile.TryRead(path)))
                let path = read.Path
                let file = read.File

@@ -1,5 +1,6 @@
 using DefectFill.Data;
 using DefectFill.Data.Checks;
+using DefectFill.Folders;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
 
@@ -71,8 +72,7 @@ public sealed class InputReader
     {
         var full = Path.GetFullPath(folder);
         string[] folders = Directory.Exists(full)
-            ? [full, .. Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)]
+            ? [full, .. ReadableFolder.FoldersBelow(full)]
             : [];
         InputFile[] files =
         [
