@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Commands.Pretrain;
 using DefectFill.Files;
+using DefectFill.Folders;
 using DefectFill.Pretraining.Learning;
 using DefectFill.Torch;
 
@@ -58,7 +59,13 @@ internal static class PretrainCommand
         var options = Options(context);
         UsageException.ThrowIfAny(options.Problems());
         var output = context.Parsed.GetRequiredValue(s_out);
-        new Pretrainer(options, output).Compare();
+        var pretrainer = new Pretrainer(options, output)
+        {
+            OwnPhotos = Photos(context, s_images),
+            TestPhotos = Photos(context, s_test),
+            Start = context.Parsed.GetValue(s_init),
+        };
+        pretrainer.Compare();
         if (context.Common.DryRun)
         {
             context.Reporter.Say(options.ToJson());
@@ -67,14 +74,7 @@ internal static class PretrainCommand
 
         var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
-        var pretrainer = new Pretrainer(options, output)
-        {
-            Device = device,
-            OwnPhotos = Photos(context, s_images),
-            TestPhotos = Photos(context, s_test),
-            Start = context.Parsed.GetValue(s_init),
-        };
-        var model = pretrainer.Run(new ProgressOf(context), context.Cancelled);
+        var model = pretrainer.Run(device, new ProgressOf(context), context.Cancelled);
         context.Reporter.Result(
             PretrainedLine.Of(model), PretrainedJson.Default.PretrainedLine, $"The model is in {model}.");
         return ExitCode.Done;
@@ -93,7 +93,7 @@ internal static class PretrainCommand
         UsageException.ThrowIfAny(folders.Where(folder => !Directory.Exists(folder))
             .Select(folder => $"{option.Name} {folder}: there is no such folder."));
         string[] endings = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
-        return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        return [.. folders.SelectMany(ReadableFolder.FilesBelow)
             .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Where(file => !SpecialFile.Is(file))
             .Order(StringComparer.Ordinal)];

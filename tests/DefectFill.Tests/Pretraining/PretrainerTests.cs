@@ -6,6 +6,7 @@ using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
+using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;
@@ -35,14 +36,12 @@ public class PretrainerTests
         using var folder = new TemporaryFolder();
         using var photos = TestFolder.Mvtec(pairs: 0);
         var start = Learn(Path.Combine(folder.Path, "start"), Few);
-        var none = new LearningOptions { Steps = 0 };
 
-        var measured = new Pretrainer(
-            Few with { Autoencoder = none, Features = none, Denoiser = none }, Path.Combine(folder.Path, "measured"))
+        var measured = new Pretrainer(None, Path.Combine(folder.Path, "measured"))
         {
             Start = start,
             TestPhotos = [photos["train/good/000.png"]],
-        }.Run(new StopAt("", null), CancellationToken.None);
+        }.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
 
         Assert.Empty(ModelFolder.Check(measured));
         Assert.Contains("| 25 steps | mean of 4 fills | 1 step |", File.ReadAllText(Path.Combine(measured, "README.md")));
@@ -59,7 +58,7 @@ public class PretrainerTests
         {
             using var stop = new CancellationTokenSource();
             var pretrainer = new Pretrainer(Few, stopped.Path);
-            Assert.Throws<OperationCanceledException>(() => pretrainer.Run(new StopAt(stage, stop), stop.Token));
+            Assert.Throws<OperationCanceledException>(() => pretrainer.Run(Device.Cpu, new StopAt(stage, stop), stop.Token));
         }
 
         var actual = Learn(stopped.Path, Few);
@@ -82,6 +81,44 @@ public class PretrainerTests
         Assert.Equal(
             ["  seed: 3 then, 4 now", "  denoiser.rate: 0.001 then, 0.5 now"], error.Problems.Skip(1).SkipLast(1));
         new Pretrainer(Few with { Features = Few.Features with { Steps = 20, Minutes = 9 } }, folder.Path).Compare();
+    }
+
+    [Fact]
+    public void Other_photographs_and_another_start_are_refused_in_a_folder_that_was_begun()
+    {
+        using var folder = new TemporaryFolder();
+        using var photos = TestFolder.Mvtec(pairs: 0);
+        var (photo, other) = (photos["train/good/000.png"], photos["train/good/001.png"]);
+        var (start, output) = (Learn(folder["start"], None), folder["base"]);
+        new Pretrainer(None, output) { OwnPhotos = [photo], Start = start }
+            .Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+        File.Copy(photo, photos["moved.png"]);
+
+        new Pretrainer(None, output) { OwnPhotos = [photos["moved.png"]], Start = start }.Compare();
+        var changed = Refusal(new Pretrainer(None with { Seed = 4 }, output) { OwnPhotos = [photo, other] });
+        var without = Refusal(new Pretrainer(None, output) { Start = start });
+
+        Assert.Equal("  seed: 3 then, 4 now", changed[1]);
+        Assert.Matches(@"^  --init: model \([0-9a-f]{12}\) then, nothing now$", changed[2]);
+        Assert.Matches(@"^  --images: 1 photographs \([0-9a-f]{12}\) then, 2 photographs \(", changed[3]);
+        Assert.Matches(@"^  --images: 1 photographs \([0-9a-f]{12}\) then, nothing now$", without[1]);
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_tell_what_it_was_made_from_goes_on_and_tells_it_then()
+    {
+        using var folder = new TemporaryFolder();
+        using var photos = TestFolder.Mvtec(pairs: 0);
+        Learn(folder.Path, None);
+        File.Delete(folder["inputs.json"]);
+        var pretrainer = new Pretrainer(None, folder.Path) { OwnPhotos = [photos["train/good/000.png"]] };
+
+        pretrainer.Compare();
+        pretrainer.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+
+        Assert.StartsWith("  --images: ", Refusal(new Pretrainer(None, folder.Path))[1]);
+        File.WriteAllText(folder["inputs.json"], "mine");
+        Assert.Contains("is not what `pretrain` writes", Refusal(new Pretrainer(None, folder.Path))[0]);
     }
 
     [Theory]
@@ -109,7 +146,7 @@ public class PretrainerTests
         Learn(folder.Path, Few);
         File.WriteAllText(folder["pretrain.json"], (Few with { AutoencoderWidth = 12 }).ToJson());
 
-        var error = Assert.Throws<DefectFill.Torch.CheckpointException>(
+        var error = Assert.Throws<CheckpointException>(
             () => Learn(folder.Path, Few with { AutoencoderWidth = 12 }));
 
         Assert.Contains("begun with other widths", error.Message);
@@ -119,13 +156,7 @@ public class PretrainerTests
     public void The_first_latent_channel_learns_to_be_the_brightness()
     {
         using var folder = new TemporaryFolder();
-        var none = new LearningOptions { Steps = 0 };
-        Learn(folder.Path, Few with
-        {
-            Autoencoder = new() { Steps = 120, Batch = 8, Rate = 3e-3, Average = .9 },
-            Features = none,
-            Denoiser = none,
-        });
+        Learn(folder.Path, None with { Autoencoder = new() { Steps = 120, Batch = 8, Rate = 3e-3, Average = .9 } });
 
         var figures = File.ReadLines(Path.Combine(folder.Path, "progress.jsonl"))
             .Select(line => JsonNode.Parse(line)!["figures"]).OfType<JsonNode>().Last();
@@ -165,8 +196,16 @@ public class PretrainerTests
         Denoiser = new() { Steps = 14, Batch = 2 },
     };
 
+    private static readonly LearningOptions s_nothing = new() { Steps = 0 };
+
+    private static PretrainOptions None =>
+        Few with { Autoencoder = s_nothing, Features = s_nothing, Denoiser = s_nothing };
+
+    private static IReadOnlyList<string> Refusal(Pretrainer pretrainer) =>
+        Assert.Throws<FolderMismatchException>(pretrainer.Compare).Problems;
+
     private static string Learn(string folder, PretrainOptions options) =>
-        new Pretrainer(options, folder).Run(new StopAt("", null), CancellationToken.None);
+        new Pretrainer(options, folder).Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
 
     /// <summary>Cancels at the first report of a stage, after ten of its fourteen steps.</summary>
     private sealed class StopAt(string stage, CancellationTokenSource? stop) : IPretrainProgress

@@ -17,15 +17,22 @@ internal static class PretrainDifference
     ];
 
     /// <summary>Refuses a folder that was begun with other options or holds other files; changes nothing.</summary>
+    /// <param name="folder">May not be there yet.</param>
+    /// <param name="asked">What to learn.</param>
+    /// <param name="inputs">Reads the files to learn from; not called for a folder that does not tell its own.</param>
     /// <exception cref="FolderMismatchException">Tells all differences at once.</exception>
-    public static void ThrowIfAny(string folder, PretrainOptions asked)
+    public static void ThrowIfAny(string folder, PretrainOptions asked, Func<PretrainInputs> inputs)
     {
         var file = Path.Combine(folder, StageFolder.OptionsName);
         if (File.Exists(file))
         {
             FolderDifference.ThrowIfAny(
                 $"{folder} was begun with other options",
-                [.. FolderDifference.Of(Read(folder, file), Json(asked), s_free)], "model");
+                [
+                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free),
+                    .. Inputs(folder) is { } before ? PretrainInputs.Differences(before, inputs()) : [],
+                ],
+                "model");
         }
         else
         {
@@ -34,24 +41,36 @@ internal static class PretrainDifference
     }
 
     // What `pretrain` writes names every option; a file for --config need not.
-    private static JsonObject Read(string folder, string file)
+    private static JsonObject Options(string folder, string file) => Read(folder, file, text =>
+    {
+        var found = JsonNode.Parse(text) as JsonObject;
+        var missing = Json(new PretrainOptions()).Select(each => each.Key).Where(name => found?[name] is null);
+        return found is not null && !missing.Any() ? found : throw new JsonException("it does not name all options");
+    });
+
+    /// <summary>Null for a folder that does not tell.</summary>
+    private static PretrainInputs? Inputs(string folder)
+    {
+        var file = Path.Combine(folder, PretrainInputs.FileName);
+        return !File.Exists(file) ? null : Read(
+            folder, file, text => JsonSerializer.Deserialize(text, PretrainInputsJson.Default.PretrainInputs)
+                ?? throw new JsonException("it holds nothing"));
+    }
+
+    private static T Read<T>(string folder, string file, Func<string, T> parse)
     {
         try
         {
-            var found = JsonNode.Parse(File.ReadAllBytes(file)) as JsonObject;
-            var missing = Json(new PretrainOptions()).Select(each => each.Key).Where(name => found?[name] is null);
-            return found is not null && !missing.Any() ? found : throw Refuse("it does not name all options");
+            return parse(File.ReadAllText(file));
         }
         catch (JsonException error)
         {
-            throw Refuse(error.Message);
+            throw new FolderMismatchException(
+            [
+                $"{file} is not what `pretrain` writes: {error.Message.TrimEnd('.')}.",
+                $"Nothing in {folder} is written over: give --out a new folder.",
+            ]);
         }
-
-        FolderMismatchException Refuse(string found) => new(
-        [
-            $"{file} is not what `pretrain` writes: {found}.",
-            $"Nothing in {folder} is written over: give --out a new folder.",
-        ]);
     }
 
     private static JsonObject Json(PretrainOptions options) => JsonNode.Parse(options.ToJson())!.AsObject();

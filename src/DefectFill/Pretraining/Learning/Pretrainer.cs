@@ -9,32 +9,36 @@ namespace DefectFill.Pretraining.Learning;
 /// <summary>Makes a base model, or goes on with one: autoencoder, features, then UNet and text encoder.</summary>
 public sealed class Pretrainer(PretrainOptions options, string output)
 {
+    private PretrainInputs? _inputs; // all files are read for it
+
     /// <summary>The user's own photographs, mixed among the drawn ones.</summary>
     public IReadOnlyList<string> OwnPhotos { get; init; } = [];
 
     /// <summary>Photographs that are not learned from: the card tells how well the model does on them.</summary>
     public IReadOnlyList<string> TestPhotos { get; init; } = [];
 
-    /// <summary>Where the networks learn; pictures are drawn on the CPU.</summary>
-    public Device Device { get; init; }
-
     /// <summary>A model folder to go on from; null starts from nothing.</summary>
     public string? Start { get; init; }
 
+    private PretrainInputs Inputs => _inputs ??= PretrainInputs.Of(Start, OwnPhotos);
+
     /// <summary>Refuses a folder that this could not be begun or gone on with in; changes nothing.</summary>
-    /// <exception cref="FolderMismatchException">It was begun with other options, or holds other files.</exception>
-    public void Compare() => PretrainDifference.ThrowIfAny(output, options);
+    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    public void Compare() => PretrainDifference.ThrowIfAny(output, options, () => Inputs);
 
     /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
+    /// <param name="device">Where the networks learn; pictures are drawn on the CPU.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancelled">Leaves a checkpoint.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
-    /// <exception cref="FolderMismatchException">It was begun with other options, or holds other files.</exception>
-    public string Run(IPretrainProgress progress, CancellationToken cancelled)
+    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    public string Run(Device device, IPretrainProgress progress, CancellationToken cancelled)
     {
-        var folder = new StageFolder(output, options);
-        using var model = Open(folder);
+        var folder = new StageFolder(output, options, Inputs);
+        using var model = Open(folder, device);
         var pictures = new PictureSource(options, OwnPhotos);
         using var features = new FeatureStage(
-            options, pictures, Start is null ? null : ModelNames.Resolve(Start), Device);
+            options, pictures, Start is null ? null : ModelNames.Resolve(Start), device);
         List<(string, StagePosition)> ends =
         [
             LearnAndFree(new AutoencoderStage(model, options, pictures), options.Autoencoder),
@@ -59,20 +63,20 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         }
     }
 
-    private DiffusionModel Open(StageFolder folder)
+    private DiffusionModel Open(StageFolder folder, Device device)
     {
         if (Start is not null)
         {
             var start = ModelFolder.Open(Start);
             start.RequireInpainting();
             var isTiny = start.Configs.Autoencoder is AutoencoderTinyConfig;
-            return isTiny ? start.Load(device: Device) : throw CheckpointException.Of(
+            return isTiny ? start.Load(device: device) : throw CheckpointException.Of(
                 start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as `pretrain` makes them",
                 "Go on from `small` or from a model that `pretrain` has made.");
         }
 
         CaptionTokenizer.Write(folder.Tokenizer);
-        return ModelRecipe.Create(options, folder.Tokenizer, Device);
+        return ModelRecipe.Create(options, folder.Tokenizer, device);
     }
 
     /// <summary>Writes beside the folder first, so that a finished model is never half there.</summary>

@@ -13,14 +13,15 @@ internal sealed class StageFolder
 
     private readonly string _root;
 
-    /// <summary>Makes the folder, or takes one up that was begun with the same options, time limits aside.</summary>
-    /// <exception cref="FolderMismatchException">It was begun with other options, or holds other files.</exception>
-    public StageFolder(string root, PretrainOptions options)
+    /// <summary>Makes the folder, or takes one up that was begun with the same, time limits aside.</summary>
+    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    public StageFolder(string root, PretrainOptions options, PretrainInputs inputs)
     {
-        PretrainDifference.ThrowIfAny(root, options);
+        PretrainDifference.ThrowIfAny(root, options, () => inputs);
         (_root, Options) = (root, options);
         Directory.CreateDirectory(root);
         AtomicFile.WriteAllText(Path.Combine(root, OptionsName), options.ToJson() + "\n"); // first
+        AtomicFile.WriteAllText(Path.Combine(root, PretrainInputs.FileName), inputs.ToJson() + "\n");
         foreach (var folder in new[] { "checkpoints", "sheets" })
         {
             Directory.CreateDirectory(Path.Combine(root, folder));
