@@ -48,6 +48,17 @@ public sealed class DemoCategoryTests : IDisposable
     }
 
     [Fact]
+    public void Burns_leave_the_screw_holes_of_a_straight_plate_free()
+    {
+        (int X, int Y)[] holes = [(59, 85), (197, 85), (59, 171), (197, 171)];
+        foreach (var number in Enumerable.Range(20_000, 12))
+        {
+            var (_, mask) = new DemoPart(seed: 0, number, size: 256).Burn();
+            Assert.All(holes, hole => Assert.Equal(0, mask[hole.Y * 256 + hole.X]));
+        }
+    }
+
+    [Fact]
     public void No_two_photos_are_equal_and_each_can_be_drawn_again()
     {
         Assert.Equal(new DemoPart(1, 3, 256).Good, new DemoPart(1, 3, 256).Good);

@@ -18,6 +18,10 @@ internal sealed class DemoPart
     private const float HalfDepth = 62;
     private const float Bore = 27;
     private const float Collar = 40;
+    private const float Screw = 7.5f;
+    private const float ScrewU = HalfWidth - 19;
+    private const float ScrewV = HalfDepth - 19;
+    private const float Clearance = 6; // between a burn and a screw hole: poses deviate by 4
     private const float Far = 100_000; // each photo takes its metal from another place of one endless sheet
 
     private readonly Generator _chance;
@@ -54,15 +58,30 @@ internal sealed class DemoPart
     public (byte[] Photo, byte[] Mask) Burn()
     {
         var scene = _scene.Copy();
-        var (u, v) = (HalfWidth * _chance.Between(-.75f, .75f), HalfDepth * _chance.Between(-.7f, .7f));
-        var stamp = new Stamp(_chance, scene, _light, _pose.Back(u * _zoom, v * _zoom))
-        {
-            Radius = _zoom * _chance.Between(15, 27),
-        };
+        var radius = _chance.Between(15, 27);
+        var (u, v) = Place(radius);
+        var stamp = new Stamp(_chance, scene, _light, _pose.Back(u * _zoom, v * _zoom)) { Radius = _zoom * radius };
         BurnMark.Make(stamp);
         var photo = _camera.Shoot(Shader.Render(scene, _light));
         var mask = Change.Mask(Good, photo, stamp.Footprint, _chance);
         return (Change.Merge(Good, photo, mask), mask);
+    }
+
+    /// <summary>
+    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which lie a
+    /// little otherwise.
+    /// </summary>
+    private (float U, float V) Place(float radius)
+    {
+        while (true)
+        {
+            var (u, v) = (HalfWidth * _chance.Between(-.75f, .75f), HalfDepth * _chance.Between(-.7f, .7f));
+            var fromScrew = float.Hypot(MathF.Abs(u) - ScrewU, MathF.Abs(v) - ScrewV);
+            if (fromScrew > Screw + Clearance + radius && float.Hypot(u, v) > Bore + .7f * radius)
+            {
+                return (u, v);
+            }
+        }
     }
 
     private Light Lamp()
@@ -90,7 +109,7 @@ internal sealed class DemoPart
         var bore = Disc(Bore);
         scene.Put(new Piece(Box(HalfWidth, HalfDepth, 13).Without(bore), Relief.Raised, 9, 4), _pose, _light, steel);
         scene.Put(new Piece(Disc(Collar).Without(bore), Relief.Raised, 4, 3), _pose, _light, steel);
-        var screw = Disc(7.5f).Moved(HalfWidth - 19, HalfDepth - 19);
+        var screw = Disc(Screw).Moved(ScrewU, ScrewV);
         Outline screws = (u, v) => screw(MathF.Abs(u), MathF.Abs(v));
         scene.Subject = Plane.Draw(_size, (x, y) => OnSteel(bore, screws, x, y));
         scene.Sink(new Piece(screws, Relief.Sunk, 6, 2.5f), _pose, _light, floor: .35f);
