@@ -12,10 +12,18 @@ internal static class EachFile
     /// <param name="read">Gets the path that can be opened.</param>
     /// <exception cref="DatasetException">Names all that cannot be read.</exception>
     public static T[] Read<T>(Dataset data, IReadOnlyList<string> files, string code, Func<string, T> read)
+        where T : class => Read(files.Select(file => (data.PathOf(file), file)), code, read);
+
+    /// <summary>What is read of each file, in their order.</summary>
+    /// <param name="files">Where the program can open each, and what the user knows it by.</param>
+    /// <param name="code">Of a file that cannot be read.</param>
+    /// <param name="read">Gets the path that can be opened.</param>
+    /// <exception cref="DatasetException">Names all that cannot be read.</exception>
+    public static T[] Read<T>(IEnumerable<(string Path, string Name)> files, string code, Func<string, T> read)
         where T : class
     {
         var results = files.AsParallel().AsOrdered()
-            .Select(file => Try(data.PathOf(file), file, code, read)).ToArray();
+            .Select(file => Try(file.Path, file.Name, code, read)).ToArray();
         DatasetProblem[] problems = [.. results.SelectMany(result => result.Problems)];
         return problems is [] ? [.. results.Select(result => result.Value!)] : throw new DatasetException(problems);
     }

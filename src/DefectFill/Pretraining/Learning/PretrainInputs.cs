@@ -57,13 +57,8 @@ internal sealed record PretrainInputs(string? Init, string? InitSha256, int Imag
 
     private static string HashOf(IReadOnlyList<string> photos)
     {
-        var read = photos.AsParallel().AsOrdered()
-            .Select(path => EachFile.Try(path, path, ProblemCode.UnreadablePhoto, FileHash.Of)).ToArray();
-        DatasetProblem[] problems = [.. read.SelectMany(photo => photo.Problems)];
-        return problems is []
-            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-                string.Join('\n', read.Select(photo => photo.Value)))))
-            : throw new DatasetException(problems);
+        var hashes = EachFile.Read(photos.Select(path => (path, path)), ProblemCode.UnreadablePhoto, FileHash.Of);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
     }
 }
 
