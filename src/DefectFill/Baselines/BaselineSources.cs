@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DefectFill.Baselines.Painting;
 using DefectFill.Baselines.Textures;
 using DefectFill.Data;
@@ -54,7 +52,7 @@ internal sealed class BaselineSources
 
     /// <summary>SHA-256 over names and contents of all that is read.</summary>
     public string Sha256() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(_identity))));
+        FileHash.OfText(string.Concat(_identity));
 
     /// <summary>The image of a number; defects take turns.</summary>
     public FilledPair Make(int number)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Splits;
@@ -37,7 +35,7 @@ public sealed record TrainingSet(
         string[] files = [.. Pairs.SelectMany(pair => new[] { pair.Photo, pair.Mask }), .. Good];
         var hashes = EachFile.Read(Data, files, ProblemCode.UnreadablePhoto, FileHash.Of);
         var lines = hashes.Zip(files, (hash, file) => $"{hash} {file}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        return FileHash.OfText(string.Concat(lines));
     }
 
     private static TrainingSet Of(Dataset data, Split split, IReadOnlyList<DefectFolder> defects) => Of(

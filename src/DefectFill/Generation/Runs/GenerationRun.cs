@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using DefectFill.Data.Checks;
 using DefectFill.Diffusion;
 using DefectFill.Evaluation;
 using DefectFill.Folders;
@@ -215,8 +214,7 @@ public sealed class GenerationRun
         Program = ProgramVersion.Text,
         Count = _options.Count,
         Defects = defects,
-        InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Concat(_defects.Select(defect => defect.Inputs.Identity))))),
+        InputsSha256 = FileHash.OfText(string.Concat(_defects.Select(defect => defect.Inputs.Identity))),
         Candidates = _options.Candidates,
         Keep = _options.Keep,
         Steps = _options.Steps,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Data;
@@ -58,7 +56,7 @@ internal sealed record PretrainInputs(string? Init, string? InitSha256, int Imag
     private static string HashOf(IReadOnlyList<string> photos)
     {
         var hashes = EachFile.Read(photos.Select(path => (path, path)), ProblemCode.UnreadablePhoto, FileHash.Of);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
+        return FileHash.OfText(string.Join('\n', hashes));
     }
 }
 

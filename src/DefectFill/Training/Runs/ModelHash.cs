@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using DefectFill.Data.Checks;
+using DefectFill.Folders;
 
 namespace DefectFill.Training.Runs;
 
@@ -15,12 +14,12 @@ internal static class ModelHash
     /// </summary>
     public static string Of(string root)
     {
-        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+        var files = ReadableFolder.FilesBelow(root)
             .Where(file => s_extensions.Contains(Path.GetExtension(file)))
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .AsParallel().AsOrdered()
             .Select(name => $"{FileHash.Of(Path.Combine(root, name))} {name}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files))));
+        return FileHash.OfText(string.Concat(files));
     }
 }
