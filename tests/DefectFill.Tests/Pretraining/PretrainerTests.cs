@@ -44,7 +44,8 @@ public class PretrainerTests
         }.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
 
         Assert.Empty(ModelFolder.Check(measured));
-        Assert.Contains("| 25 steps | mean of 4 fills | 1 step |", File.ReadAllText(Path.Combine(measured, "README.md")));
+        var card = File.ReadAllText(Path.Combine(measured, "README.md"));
+        Assert.Contains("| 25 steps | the same, 0.5 of the noise | mean of 4 fills | 1 step |", card);
     }
 
     [Fact]

@@ -10,10 +10,16 @@ namespace DefectFill.Pretraining.Learning;
 /// <summary>How well a base model does on photographs that it never saw, beside Telea's inpainting.</summary>
 /// <remarks>
 /// One window of every photo, one random mask each that leaves something to go by, the prompt "a photo". Only masked
-/// pixels are filled. PSNR is of the masked pixels of all windows together, distances are means over windows.
+/// pixels are filled. All inpainters fill the same masks of the same windows.
 /// </remarks>
 public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ulong seed = 0)
 {
+    /// <summary>
+    /// The noise of a calm fill, as a share of a sample's. A sample is as far from the photo again as the best guess
+    /// is, since it bears grain of its own; with less noise it is a likelier surface, as a plain inpainter wants it.
+    /// </summary>
+    public const double CalmNoise = 0.5;
+
     private const int Steps = 25;
     private const int Candidates = 4;
     private const double MostHidden = 0.6; // of a window; learning hides everything at times
@@ -24,62 +30,70 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     private readonly Lpips _lpips = new(features);
 
     /// <summary>
-    /// <c>autoencoder_psnr</c>; <c>fill_psnr</c>, <c>mean_fill_psnr</c> (the mean of four candidates),
-    /// <c>one_step_psnr</c> and <c>telea_psnr</c>; <c>fill_lpips</c>, <c>one_step_lpips</c> and <c>telea_lpips</c> by
-    /// the built-in features, all in a dictionary.
+    /// <c>photos</c>, <c>autoencoder_psnr</c> and for each inpainter (<c>fill</c>, a sample; <c>calm</c>, one of
+    /// <see cref="CalmNoise"/>; <c>mean_fill</c>, the mean of four samples; <c>one_step</c>; <c>telea</c>)
+    /// <c>_psnr</c> of the masked pixels of all windows together, <c>_window_psnr</c>, the mean of the windows' own,
+    /// and <c>_lpips</c>, the mean distance of the windows by the built-in features. PSNR in dB.
     /// </summary>
     public IReadOnlyDictionary<string, double> Of(IReadOnlyList<string> photos)
     {
-        var rows = photos.Select((path, i) => OfPhoto(path, i)).ToList();
-        double Mean(Func<Row, double> of) => rows.Average(of);
-        double Psnr(Func<Row, double> squares) => 10 * Math.Log10(4 * rows.Sum(row => row.Area) / rows.Sum(squares));
-        return new Dictionary<string, double>
+        var windows = photos.Select(OfPhoto).ToList();
+        var figures = new Dictionary<string, double>
         {
-            ["photos"] = rows.Count,
-            ["autoencoder_psnr"] = Mean(row => row.Decoded),
-            ["fill_psnr"] = Psnr(row => row.Fill),
-            ["mean_fill_psnr"] = Psnr(row => row.MeanFill),
-            ["one_step_psnr"] = Psnr(row => row.OneStep),
-            ["telea_psnr"] = Psnr(row => row.Telea),
-            ["fill_lpips"] = Mean(row => row.FillLpips),
-            ["one_step_lpips"] = Mean(row => row.OneStepLpips),
-            ["telea_lpips"] = Mean(row => row.TeleaLpips),
+            ["photos"] = windows.Count,
+            ["autoencoder_psnr"] = windows.Average(window => window.Decoded),
         };
+        foreach (var name in windows.SelectMany(window => window.Filled.Keys).Distinct())
+        {
+            var filled = windows.ConvertAll(window => window.Filled[name]);
+            figures[$"{name}_psnr"] = Psnr(filled.Sum(fill => fill.Squares), windows.Sum(window => window.Area));
+            figures[$"{name}_window_psnr"] = windows.Zip(filled)
+                .Average(pair => Psnr(pair.Second.Squares, pair.First.Area));
+            figures[$"{name}_lpips"] = filled.Average(fill => fill.Lpips);
+        }
+
+        return figures;
     }
 
-    private Row OfPhoto(string path, int number)
+    private Window OfPhoto(string path, int number)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
         var chance = Generator.For(seed, "base figures", number);
-        var photo = Window(Photo.Read(path).To8Bit(), chance);
+        var photo = Crop(Photo.Read(path).To8Bit(), chance);
         var hole = Hole(chance, photo.Width);
         var image = PictureTensors.Of(photo).To(model.Device);
         var mask = Tensor.FromBytes(hole, DType.UInt8, [1, 1, photo.Height, photo.Width])
             .GreaterThan(0).To(DType.Float32, model.Device);
-        var request = Request(image, mask, chance);
-        var fills = Fill(_inpainter, request, photo.Channels == 1);
-        var oneStep = Composed(Fill(_oneStep, request, photo.Channels == 1));
-        var telea = PictureTensors.Of(photo.Inpaint(Mask.FromPixels(photo.Width, photo.Height, hole)))
-            .To(model.Device);
         var decoded = model.Autoencoder.Decode(model.Autoencoder.Encode(image, image)).Clamp(-1, 1);
-        var first = Composed(fills);
-        Tensor Composed(Tensor filled) => image + mask * (filled.Narrow(0, 0, 1) - image);
-        double Squares(Tensor other) => ((other - image).Square().Mean([1], keepDims: true) * mask).Sum().ToDouble();
-        return new Row(mask.Sum().ToDouble(), PictureTensors.Psnr(decoded, image))
+        var fills = Fills(Request(image, mask, chance), photo.Channels == 1);
+        fills["telea"] = PictureTensors.Of(photo.Inpaint(Mask.FromPixels(photo.Width, photo.Height, hole)))
+            .To(model.Device);
+        var filled = fills.ToDictionary(fill => fill.Key, fill => Measured(image + mask * (fill.Value - image), image));
+        return new Window(mask.Sum().ToDouble(), PictureTensors.Psnr(decoded, image), filled);
+    }
+
+    private Dictionary<string, Tensor> Fills(FillRequest request, bool isGrey)
+    {
+        var one = request with { Noise = request.EncodingNoise };
+        var samples = Fill(_inpainter, request, isGrey);
+        return new Dictionary<string, Tensor>
         {
-            Fill = Squares(first),
-            OneStep = Squares(oneStep),
-            MeanFill = Squares(fills.Mean([0], keepDims: true)),
-            Telea = Squares(telea),
-            FillLpips = _lpips.Distance(first, image).ToDouble(),
-            OneStepLpips = _lpips.Distance(oneStep, image).ToDouble(),
-            TeleaLpips = _lpips.Distance(telea, image).ToDouble(),
+            ["fill"] = samples.Narrow(0, 0, 1),
+            ["calm"] = Fill(_inpainter, one with { Noise = CalmNoise * one.Noise }, isGrey),
+            ["mean_fill"] = samples.Mean([0], keepDims: true),
+            ["one_step"] = Fill(_oneStep, one, isGrey),
         };
     }
 
+    /// <summary>Squared error of a window, mean over colours, summed over its pixels; known ones have none.</summary>
+    private (double Squares, double Lpips) Measured(Tensor composed, Tensor image) => (
+        (composed - image).Square().Mean([1]).Sum().ToDouble(), _lpips.Distance(composed, image).ToDouble());
+
+    private static double Psnr(double squares, double area) => 10 * Math.Log10(4 * area / squares);
+
     /// <summary>The side that the model was trained at, anywhere in the photo.</summary>
-    private Photo Window(Photo photo, Generator chance)
+    private Photo Crop(Photo photo, Generator chance)
     {
         var side = Math.Min((int)model.Configs.ImageSide, Math.Min(photo.Width, photo.Height) / 4 * 4);
         var (x, y) = (chance.Below(photo.Width - side + 1), chance.Below(photo.Height - side + 1));
@@ -117,20 +131,6 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     private static Inpainter InpainterOf(DiffusionModel model, int steps) =>
         new(model, new FillOptions { Steps = steps, Shrinking = MaskShrinking.Covering });
 
-    private sealed record Row(double Area, double Decoded)
-    {
-        public double Fill { get; init; }
-
-        public double MeanFill { get; init; }
-
-        public double OneStep { get; init; }
-
-        public double Telea { get; init; }
-
-        public double FillLpips { get; init; }
-
-        public double OneStepLpips { get; init; }
-
-        public double TeleaLpips { get; init; }
-    }
+    private sealed record Window(
+        double Area, double Decoded, IReadOnlyDictionary<string, (double Squares, double Lpips)> Filled);
 }
