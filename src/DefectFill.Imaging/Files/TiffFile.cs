@@ -60,11 +60,9 @@ internal static class TiffFile
 
     private static void CheckData(FileBytes file, TiffTags tags, int offsetTag, int lengthTag)
     {
-        var offsets = tags.All(offsetTag);
-        var lengths = tags.All(lengthTag);
-        for (var i = 0; i < Math.Min(offsets.Length, lengths.Length); i++)
+        for (var i = 0L; i < Math.Min(tags.Count(offsetTag), tags.Count(lengthTag)); i++)
         {
-            file.Slice(offsets[i], lengths[i], "the TIFF pixel data");
+            file.Slice(tags.At(offsetTag, i), tags.At(lengthTag, i), "the TIFF pixel data");
         }
     }
 

@@ -1,6 +1,7 @@
 namespace DefectFill.Imaging.Files;
 
 /// <summary>The whole-number entries of the first directory of a TIFF file (or EXIF block).</summary>
+/// <remarks>Values are read when they are asked for: thousands of entries may claim the same bytes as theirs.</remarks>
 internal sealed class TiffTags
 {
     public const int Width = 256;
@@ -21,8 +22,7 @@ internal sealed class TiffTags
 
     private const int EntrySize = 12;
 
-    private readonly Dictionary<int, uint[]> _values = [];
-    private readonly Dictionary<int, long> _places = [];
+    private readonly Dictionary<int, Entry> _entries = [];
     private readonly FileBytes _file;
     private readonly bool _isBigEndian;
 
@@ -46,21 +46,30 @@ internal sealed class TiffTags
     }
 
     /// <summary>The first value of a tag, or <paramref name="otherwise"/> when the tag is absent.</summary>
-    public uint One(int tag, uint otherwise) => All(tag) is [var first, ..] ? first : otherwise;
+    public uint One(int tag, uint otherwise) => Count(tag) > 0 ? At(tag, 0) : otherwise;
 
-    public uint[] All(int tag) => _values.GetValueOrDefault(tag, []);
+    /// <summary>How many values a tag has; 0 when it is absent.</summary>
+    public long Count(int tag) => _entries.GetValueOrDefault(tag).Count;
+
+    /// <summary>A value of a tag that has more than <paramref name="index"/> of them.</summary>
+    public uint At(int tag, long index)
+    {
+        var (place, size, _) = _entries[tag];
+        return Value(place + index * size, size);
+    }
 
     /// <summary>Writes another 16-bit value over the first one of a tag, if the file has the tag.</summary>
     public void Overwrite(Span<byte> copy, int tag, byte value)
     {
-        if (_places.TryGetValue(tag, out var at))
+        if (_entries.TryGetValue(tag, out var entry) && entry is { Size: 2, Count: > 0 })
         {
-            copy.Slice((int)at, 2).Clear();
-            copy[(int)at + (_isBigEndian ? 1 : 0)] = value;
+            copy.Slice((int)entry.Place, 2).Clear();
+            copy[(int)entry.Place + (_isBigEndian ? 1 : 0)] = value;
         }
     }
 
-    // Values of at most four bytes stand in the entry itself, longer ones where the entry points to.
+    // Values of at most four bytes stand in the entry itself, longer ones where the entry points to. Of several entries
+    // with the same tag the decoder takes the first.
     private void Add(long entry)
     {
         var tag = _file.U16(entry, _isBigEndian, "the TIFF directory");
@@ -75,17 +84,7 @@ internal sealed class TiffTags
         var length = size * (long)count;
         var at = length <= 4 ? entry + 8 : _file.U32(entry + 8, _isBigEndian, "the TIFF directory");
         _file.Slice(at, length, $"the TIFF tag {tag}");
-        var values = new uint[count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = Value(at + i * (long)size, size);
-        }
-
-        _values[tag] = values;
-        if (size == 2 && count > 0)
-        {
-            _places[tag] = at;
-        }
+        _entries.TryAdd(tag, new Entry(at, size, count));
     }
 
     private uint Value(long at, int size) => size switch
@@ -94,4 +93,7 @@ internal sealed class TiffTags
         2 => _file.U16(at, _isBigEndian, "a TIFF tag"),
         _ => _file.U32(at, _isBigEndian, "a TIFF tag"),
     };
+
+    /// <summary>Where the values of a tag stand, and how many bytes each takes.</summary>
+    private readonly record struct Entry(long Place, int Size, long Count);
 }

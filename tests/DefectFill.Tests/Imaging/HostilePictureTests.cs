@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
 using Xunit;
 
 namespace DefectFill.Tests.Imaging;
@@ -97,6 +98,26 @@ public class HostilePictureTests
         }
 
         Assert.InRange(refused, 1000, 4000);
+    }
+
+    [Fact]
+    public void Thousands_of_entries_that_claim_the_same_bytes_take_no_more_memory_than_the_file()
+    {
+        const int Entries = 2000;
+        var block = new byte[10 + 12 * Entries];
+        ((ReadOnlySpan<byte>)[.. "II*\0"u8, 8, 0, 0, 0, Entries & 255, Entries >> 8]).CopyTo(block);
+        for (var i = 0; i < Entries; i++)
+        {
+            var entry = block.AsSpan(10 + 12 * i, 12);
+            (entry[0], entry[1], entry[2]) = ((byte)i, (byte)(i >> 8), 1);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[4..], block.Length);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var orientation = Exif.OrientationOf(block);
+
+        Assert.Equal(Orientation.Upright, orientation);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
     // One to three bytes near the front are replaced; the same number gives the same file.
