@@ -26,6 +26,10 @@ public sealed record LearningOptions
     /// <summary>What remains of the weights' moving average at each step; the average is what is kept.</summary>
     public double Average { get; init; } = 0.999;
 
+    /// <summary>Share of the stage that is done, by whichever of its limits is nearer.</summary>
+    internal double Share(StagePosition position) =>
+        Math.Max(Done(position.Steps, Steps), Done(position.Seconds, 60 * Minutes));
+
     internal IEnumerable<string> Problems(string name)
     {
         if (Steps is null && Minutes is null)
@@ -44,4 +48,11 @@ public sealed record LearningOptions
             yield return $"{name}: average is {Average} and holdsUntil {HoldsUntil}; expected shares of 1.";
         }
     }
+
+    private static double Done(double spent, double? limit) => limit switch
+    {
+        null => 0,
+        0 => 1,
+        _ => spent / limit.Value,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
+using DefectFill.Training;
 
 namespace DefectFill.Pretraining.Learning;
 
@@ -10,6 +11,7 @@ internal sealed class StageTrainer : IDisposable
     private const double ClipAt = 1;
     private const int StepsAReport = 10;
     private const int StepsALine = 50;
+    private const int MostSkipsInARow = 3;
 
     private readonly IStage _stage;
     private readonly LearningOptions _learning;
@@ -19,6 +21,7 @@ internal sealed class StageTrainer : IDisposable
     private readonly MovingAverage _average;
     private readonly StageCheckpoint _checkpoint;
     private readonly List<double> _losses = [];
+    private int _skippedInARow;
 
     public StageTrainer(IStage stage, LearningOptions learning, StageFolder folder)
     {
@@ -31,11 +34,12 @@ internal sealed class StageTrainer : IDisposable
 
     /// <summary>Learns to the end; the stage's weights are their average afterwards.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was left.</exception>
+    /// <exception cref="DivergedException">Steps in a row gave no finite numbers; the checkpoint stays.</exception>
     public StagePosition Run(IPretrainProgress progress, CancellationToken cancelled)
     {
         var started = _checkpoint.Load();
         _folder.CutLog(_stage.Name, started.Steps);
-        var end = Share(started) < 1 ? Learn(started, progress, cancelled) : started;
+        var end = _learning.Share(started) < 1 ? Learn(started, progress, cancelled) : started;
         _average.Swap();
         return end;
     }
@@ -51,11 +55,11 @@ internal sealed class StageTrainer : IDisposable
         var begin = Stopwatch.GetTimestamp();
         var position = started;
         var (saved, drawn) = (started.Seconds, double.NegativeInfinity);
-        while (Share(position) < 1)
+        while (_learning.Share(position) < 1)
         {
             if (cancelled.IsCancellationRequested)
             {
-                _checkpoint.Save(position);
+                Save(position);
                 cancelled.ThrowIfCancellationRequested();
             }
 
@@ -66,26 +70,15 @@ internal sealed class StageTrainer : IDisposable
             if (position.Seconds - saved >= 60 * _folder.Options.CheckpointMinutes)
             {
                 saved = position.Seconds;
-                _checkpoint.Save(position);
+                Save(position);
                 drawn = Look(position, drawn);
             }
         }
 
-        _checkpoint.Save(position);
+        Save(position);
         Look(position, double.NegativeInfinity);
         return position;
     }
-
-    /// <summary>Share of the stage that is done, by whichever of its limits is nearer.</summary>
-    private double Share(StagePosition position) => Math.Max(
-        Done(position.Steps, _learning.Steps), Done(position.Seconds, 60 * _learning.Minutes));
-
-    private static double Done(double spent, double? limit) => limit switch
-    {
-        null => 0,
-        0 => 1,
-        _ => spent / limit.Value,
-    };
 
     private void Step(StagePosition position)
     {
@@ -94,35 +87,65 @@ internal sealed class StageTrainer : IDisposable
         _optimizer.ClearGradients();
         var loss = _stage.Loss(position.Steps);
         loss.Backward();
-        GradientNorm.Clip(_optimizer.Parameters, ClipAt);
+        var norm = GradientNorm.Clip(_optimizer.Parameters, ClipAt).ToDouble();
+        if (!double.IsFinite(loss.ToDouble() + norm))
+        {
+            Skip(position, $"the loss was {loss.ToDouble()}, its gradient {norm} long");
+            return;
+        }
+
+        _skippedInARow = 0;
         _optimizer.Step();
         _average.Add(position.Steps);
         _losses.Add(loss.ToDouble());
     }
 
+    /// <summary>The weights stay as they are; several such steps in a row end the learning.</summary>
+    private void Skip(StagePosition position, string found)
+    {
+        if (++_skippedInARow >= MostSkipsInARow)
+        {
+            throw Diverged(
+                $"{MostSkipsInARow} steps in a row gave no finite numbers; at step {position.Steps} {found}");
+        }
+    }
+
+    /// <summary>Weights that are no numbers are not written over the last good ones.</summary>
+    private void Save(StagePosition position) => _checkpoint.Save(
+        WeightsAreFinite() ? position : throw Diverged($"its weights after step {position.Steps} are no numbers"));
+
+    private bool WeightsAreFinite()
+    {
+        using var scope = new TensorScope();
+        using var noGrad = Autograd.Off();
+        return double.IsFinite(GradientNorm.Of([.. _stage.Parameters.Select(named => named.Value)]).ToDouble());
+    }
+
+    private DivergedException Diverged(string found) => new($"""
+        Learning of the {_stage.Name} has diverged at a rate of {_learning.Rate}: {found}.
+        Expected finite numbers. {_folder.Checkpoint(_stage.Name)}, if there is one, holds what was learned before.
+        Start again with --out a new folder and, in --config, a lower "rate" for "{_stage.Name}".
+        """);
+
     private double RateFactor(StagePosition position)
     {
         var warm = Math.Min(1, (position.Steps + 1.0) / Math.Max(1, _learning.WarmUp));
-        var left = (1 - Share(position)) / Math.Max(1e-6, 1 - _learning.HoldsUntil);
+        var left = (1 - _learning.Share(position)) / Math.Max(1e-6, 1 - _learning.HoldsUntil);
         return warm * Math.Clamp(left, 0.02, 1);
     }
 
     private void Report(StagePosition position, IPretrainProgress progress)
     {
-        if (position.Steps % StepsAReport != 0)
+        if (position.Steps % StepsAReport != 0 || _losses is [])
         {
             return;
         }
 
         var loss = _losses.Average();
-        if (!double.IsFinite(loss))
-        {
-            throw new ArithmeticException(
-                $"The loss of {_stage.Name} is {loss} at step {position.Steps}; expected a number. Lower its rate.");
-        }
-
         var rate = position.Steps * _learning.Batch / position.Seconds;
-        progress.Show(_stage.Name, Share(position), $"step {position.Steps}, loss {loss:F4}, {rate:F0} samples/s");
+        progress.Show(
+            _stage.Name, _learning.Share(position),
+            $"step {position.Steps}, loss {loss:F4}, {rate:F0} samples/s");
         if (position.Steps % StepsALine == 0)
         {
             _losses.Clear();
