@@ -33,10 +33,27 @@ internal static class PretrainDifference
                     .. Inputs(folder) is { } before ? PretrainInputs.Differences(before, inputs()) : [],
                 ],
                 "model");
+            RefuseOtherLatents(folder, asked);
         }
         else
         {
             FolderClaim.RefuseOtherFiles(folder, "folder of `pretrain`");
+        }
+    }
+
+    // The UNet has learned the autoencoder's latents: when these change, it has to learn on too.
+    private static void RefuseOtherLatents(string folder, PretrainOptions asked)
+    {
+        var autoencoder = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "autoencoder"));
+        var denoiser = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "denoiser"));
+        if (asked.Autoencoder.Share(autoencoder) < 1 && asked.Denoiser.Share(denoiser) >= 1 && denoiser.Steps > 0)
+        {
+            throw new FolderMismatchException(
+            [
+                $"{folder}: the autoencoder would learn on after {autoencoder.Steps} steps, and the denoiser, which "
+                    + $"has learned the latents of before, would not: it has done all of its {denoiser.Steps} steps.",
+                "Raise the denoiser's limits as well, or give --out a new folder.",
+            ]);
         }
     }
 

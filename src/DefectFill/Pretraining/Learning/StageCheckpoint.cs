@@ -45,10 +45,24 @@ internal sealed class StageCheckpoint(string path, IStage stage, MovingAverage a
         Copy(file, Average, average.Tensors);
         optimizer.Load(file.Names.Where(name => name.StartsWith(Optimizer, StringComparison.Ordinal))
             .ToDictionary(name => name[Optimizer.Length..], name => file.Get(name).ToTensor()));
-        return new StagePosition(
-            long.Parse(file.Metadata["steps"], CultureInfo.InvariantCulture),
-            double.Parse(file.Metadata["seconds"], CultureInfo.InvariantCulture));
+        return PositionOf(file);
     }
+
+    /// <summary>Where a stage stands by its file; the start when there is none yet.</summary>
+    public static StagePosition PositionIn(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return new StagePosition(0, 0);
+        }
+
+        using var file = SafeTensorsFile.Open(path);
+        return PositionOf(file);
+    }
+
+    private static StagePosition PositionOf(SafeTensorsFile file) => new(
+        long.Parse(file.Metadata["steps"], CultureInfo.InvariantCulture),
+        double.Parse(file.Metadata["seconds"], CultureInfo.InvariantCulture));
 
     private static void Copy(
         SafeTensorsFile file, string prefix, IEnumerable<KeyValuePair<string, Tensor>> tensors)

@@ -36,7 +36,10 @@ internal sealed class StageFolder
 
     public string Model => Path.Combine(_root, "model");
 
-    public string Checkpoint(string stage) => Path.Combine(_root, "checkpoints", $"{stage}.safetensors");
+    public string Checkpoint(string stage) => CheckpointIn(_root, stage);
+
+    public static string CheckpointIn(string root, string stage) =>
+        Path.Combine(root, "checkpoints", $"{stage}.safetensors");
 
     public string Sheet(string stage, long step) => Path.Combine(_root, "sheets", $"{stage}-{step:D6}.png");
 
