@@ -66,6 +66,7 @@ internal static class PretrainCommand
             Start = context.Parsed.GetValue(s_init),
         };
         pretrainer.Compare();
+        pretrainer.CheckPhotos();
         if (context.Common.DryRun)
         {
             context.Reporter.Say(options.ToJson());
@@ -92,11 +93,19 @@ internal static class PretrainCommand
         var folders = context.Parsed.GetValue(option) ?? [];
         UsageException.ThrowIfAny(folders.Where(folder => !Directory.Exists(folder))
             .Select(folder => $"{option.Name} {folder}: there is no such folder."));
+        var photos = folders.Select(PhotosIn).ToArray();
+        UsageException.ThrowIfAny(folders.Where((_, i) => photos[i] is [])
+            .Select(folder => $"{option.Name} {folder}: there is no picture in it or below. Expected PNG, JPEG, BMP " +
+                "or TIFF files; leave the option out to do without."));
+        return [.. photos.SelectMany(each => each).Order(StringComparer.Ordinal)];
+    }
+
+    private static string[] PhotosIn(string folder)
+    {
         string[] endings = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
-        return [.. folders.SelectMany(ReadableFolder.FilesBelow)
+        return [.. ReadableFolder.FilesBelow(folder)
             .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Where(file => !SpecialFile.Is(file))
-            .Order(StringComparer.Ordinal)];
+            .Where(file => !Path.GetFileName(file).StartsWith('.') && !SpecialFile.Is(file))];
     }
 
     private sealed class ProgressOf(CommandContext context) : IPretrainProgress

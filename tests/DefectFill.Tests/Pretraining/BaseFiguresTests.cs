@@ -45,6 +45,16 @@ public class BaseFiguresTests
         }
     }
 
+    [Theory]
+    [InlineData(16, 40)]
+    [InlineData(21, 20)]
+    public void Photos_smaller_than_a_window_are_measured_as_they_are(int width, int height)
+    {
+        using var photos = new TestFolder().Photo("small.png", 1, width, height);
+
+        Assert.InRange(Measure([photos["small.png"]])["fill_psnr"], 0, 80);
+    }
+
     private static IReadOnlyDictionary<string, double> Measure(string[] photos)
     {
         using var model = ModelFolder.Open(ModelNames.FindSmall()!).Load();

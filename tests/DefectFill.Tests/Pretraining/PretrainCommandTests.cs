@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
+using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using Xunit;
@@ -30,11 +31,41 @@ public class PretrainCommandTests
         Assert.True(line.GetProperty("figures").GetProperty("denoiser").TryGetProperty("loss_unseen", out _), output);
     }
 
+    [Fact]
+    public void All_photographs_that_cannot_be_used_are_told_before_anything_is_learned()
+    {
+        using var photos = new TestFolder()
+            .Photo("own/good.png", 1).Photo("own/small.png", 2, width: 15).File("own/broken.png", "none"u8)
+            .File("own/._good.png", "of a Mac"u8).Photo("test/good.png", 1).File("test/cut.jpg", [0xFF, 0xD8, 0xFF]);
+
+        var (exitCode, output) = Run(
+            "pretrain", "--out", photos["base"], "--images", photos["own"], "--test-images", photos["test"],
+            "--dry-run");
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("own/small.png: the photo has 15 x 80 pixels", output);
+        Assert.Contains("own/broken.png", output);
+        Assert.Contains("test/cut.jpg", output);
+        Assert.DoesNotContain("good.png", output);
+    }
+
+    [Fact]
+    public void A_folder_without_pictures_is_refused()
+    {
+        using var photos = new TestFolder().Photo("own/good.png", 1).File("none/notes.txt", "none"u8);
+
+        var (exitCode, output) = Run(
+            "pretrain", "--out", photos["base"], "--images", photos["own"], photos["none"], "--dry-run");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains($"--images {photos["none"]}: there is no picture in it", output);
+    }
+
     private static (int ExitCode, string Output) Run(params string[] arguments)
     {
         var output = new StringWriter();
         var root = new Command("defectfill") { PretrainCommand.Create() };
         CommonOptions.AddTo(root);
-        return (Runner.Run(root, arguments, output, new StringWriter()), output.ToString());
+        return (Runner.Run(root, arguments, output, output), output.ToString());
     }
 }

@@ -2,6 +2,7 @@ using DefectFill.Backbones;
 using DefectFill.Diffusion;
 using DefectFill.Files;
 using DefectFill.Folders;
+using DefectFill.Imaging;
 using DefectFill.Torch;
 
 namespace DefectFill.Pretraining.Learning;
@@ -25,6 +26,10 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <summary>Refuses a folder that this could not be begun or gone on with in; changes nothing.</summary>
     /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
     public void Compare() => PretrainDifference.ThrowIfAny(output, options, () => Inputs);
+
+    /// <summary>Decodes all photographs: a damaged one would end the learning, or the measuring, hours later.</summary>
+    /// <exception cref="DatasetException">Names all that cannot be used.</exception>
+    public void CheckPhotos() => PhotoFitness.Require([.. OwnPhotos, .. TestPhotos]);
 
     /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
     /// <param name="device">Where the networks learn; pictures are drawn on the CPU.</param>
