@@ -61,6 +61,22 @@ public class PretrainCommandTests
         Assert.Contains($"--images {photos["none"]}: there is no picture in it", output);
     }
 
+    [Theory]
+    [InlineData("{\"autoencoder\": null}", "autoencoder is null", ExitCode.Data)]
+    [InlineData("{\"denoiserWidths\": null}", "denoiserWidths is null", ExitCode.Data)]
+    [InlineData("{\"pictureSize\": 130}", "a multiple of 4 from 64 on", ExitCode.Usage)]
+    public void Options_that_nothing_can_be_learned_with_are_refused_in_words(string json, string told, int expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["options.json"], json);
+
+        var (exitCode, output) = Run(
+            "pretrain", "--config", folder["options.json"], "--out", folder["base"], "--dry-run");
+
+        Assert.Equal(expected, exitCode);
+        Assert.Contains(told, output);
+    }
+
     private static (int ExitCode, string Output) Run(params string[] arguments)
     {
         var output = new StringWriter();

@@ -9,7 +9,9 @@ namespace DefectFill.Pretraining.Learning;
 /// <summary>Shapes of the base model's networks, and its first weights.</summary>
 internal static class ModelRecipe
 {
-    private const int LatentScale = 4;
+    /// <summary>Pixels of a latent's side, across.</summary>
+    public const int LatentScale = 4;
+
     private const int LatentChannels = 4;
 
     /// <summary>A model of fresh weights with the tokenizer of a folder.</summary>

@@ -80,6 +80,10 @@ public sealed record PretrainOptions
             {
                 Overlay(outer, inner);
             }
+            else if (value is null && all[name] is JsonObject or JsonArray)
+            {
+                throw new JsonException($"{name} is null; leave it out to keep its default");
+            }
             else
             {
                 all[name] = value?.DeepClone();
@@ -89,10 +93,12 @@ public sealed record PretrainOptions
 
     private IEnumerable<string> ProblemsOfSizes()
     {
-        if (WindowSize < 16 || WindowSize % 16 != 0 || PictureSize < Math.Max(AutoencoderStage.Side, WindowSize) || Pictures < 1)
+        var leastPicture = Math.Max(AutoencoderStage.Side, WindowSize);
+        var fits = PictureSize >= leastPicture && PictureSize % ModelRecipe.LatentScale == 0;
+        if (WindowSize < 16 || WindowSize % 16 != 0 || !fits || Pictures < 1)
         {
-            yield return $"windowSize is {WindowSize}, pictureSize {PictureSize}, pictures {Pictures}; " +
-                $"expected a multiple of 16, no less than that and {AutoencoderStage.Side}, and at least 1.";
+            yield return $"windowSize is {WindowSize}, pictureSize {PictureSize}, pictures {Pictures}; expected a " +
+                $"multiple of 16, a multiple of {ModelRecipe.LatentScale} from {leastPicture} on, and at least 1.";
         }
 
         if (DenoiserWidths.Count < 2 || DenoiserWidths.Any(width => width < 16 || width % 16 != 0))
