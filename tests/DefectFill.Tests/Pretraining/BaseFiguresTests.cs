@@ -61,7 +61,7 @@ public class BaseFiguresTests
         var (features, weights) = SmallFeaturesFolder.Open(ModelNames.FindSmall()!);
         using (weights)
         {
-            return new BaseFigures(model, features).Of(photos);
+            return new BaseFigures(model, features).Of(photos, CancellationToken.None);
         }
     }
 }

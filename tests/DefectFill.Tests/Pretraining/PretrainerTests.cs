@@ -164,6 +164,54 @@ public class PretrainerTests
         Assert.InRange((double)figures["brightness_error"]!, 0, .25); // the brightness deviates by a half
     }
 
+    [Fact]
+    public void The_autoencoder_does_not_learn_on_without_the_denoiser_that_learned_its_latents()
+    {
+        using var folder = new TemporaryFolder();
+        Learn(folder.Path, Few);
+        var longer = Few with { Autoencoder = Few.Autoencoder with { Steps = 15 } };
+
+        var refusal = Refusal(new Pretrainer(longer, folder.Path));
+
+        Assert.Contains("the autoencoder would learn on after 14 steps", refusal[0]);
+        new Pretrainer(longer with { Denoiser = Few.Denoiser with { Steps = 15 } }, folder.Path).Compare();
+    }
+
+    [Fact]
+    public void The_card_tells_what_went_in_and_a_stop_while_measuring_leaves_the_model_of_before()
+    {
+        using var folder = new TemporaryFolder();
+        using var photos = TestFolder.Mvtec(pairs: 0);
+        var start = Learn(folder["start"], None);
+        string[] photo = [photos["train/good/000.png"]];
+        var pretrainer = new Pretrainer(None, folder["base"]) { OwnPhotos = photo, TestPhotos = photo, Start = start };
+        var model = pretrainer.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+        var card = File.ReadAllText(Path.Combine(model, "README.md"));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(
+            () => pretrainer.Run(Device.Cpu, new StopAt("", null), stop.Token));
+
+        Assert.Contains("it went on from `model`, and 1 photographs of its maker's own went in.", card);
+        Assert.Equal(card, File.ReadAllText(Path.Combine(model, "README.md")));
+        Assert.Contains(
+            "pictures alone: no photograph and no weights of others went in.",
+            File.ReadAllText(Path.Combine(start, "README.md")));
+    }
+
+    [Fact]
+    public void Pictures_that_are_held_out_are_drawn_and_no_windows_of_photographs_that_are_learned_from()
+    {
+        using var photos = TestFolder.Mvtec(pairs: 0);
+        var options = Few with { OwnShare = 1 };
+
+        var pictures = new PictureSource(options, [photos["train/good/000.png"]]).Many(PictureChunk.HeldOut - 1, 2);
+
+        Assert.NotEqual("a photo", pictures[0].Caption);
+        Assert.Equal("a photo", pictures[1].Caption);
+    }
+
     [PeerFact]
     public void Diffusers_fills_with_the_written_model()
     {

@@ -35,9 +35,10 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     /// <c>_psnr</c> of the masked pixels of all windows together, <c>_window_psnr</c>, the mean of the windows' own,
     /// and <c>_lpips</c>, the mean distance of the windows by the built-in features. PSNR in dB.
     /// </summary>
-    public IReadOnlyDictionary<string, double> Of(IReadOnlyList<string> photos)
+    /// <exception cref="OperationCanceledException">Cancelled between two photos.</exception>
+    public IReadOnlyDictionary<string, double> Of(IReadOnlyList<string> photos, CancellationToken cancelled)
     {
-        var windows = photos.Select(OfPhoto).ToList();
+        var windows = photos.Select((path, number) => OfPhoto(path, number, cancelled)).ToList();
         var figures = new Dictionary<string, double>
         {
             ["photos"] = windows.Count,
@@ -55,8 +56,9 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         return figures;
     }
 
-    private Window OfPhoto(string path, int number)
+    private Window OfPhoto(string path, int number, CancellationToken cancelled)
     {
+        cancelled.ThrowIfCancellationRequested();
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
         var chance = Generator.For(seed, "base figures", number);

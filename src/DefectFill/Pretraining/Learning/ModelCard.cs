@@ -4,7 +4,8 @@ using System.Text;
 namespace DefectFill.Pretraining.Learning;
 
 /// <summary>The README of a base model: what it is, how it was made, how good it is, how to go on.</summary>
-internal sealed class ModelCard(PretrainOptions options, IReadOnlyList<(string Stage, StagePosition End)> stages)
+internal sealed class ModelCard(
+    PretrainOptions options, PretrainInputs inputs, IReadOnlyList<(string Stage, StagePosition End)> stages)
 {
     private static readonly string[] s_inpainters = ["fill", "calm", "mean_fill", "one_step", "telea"];
 
@@ -13,7 +14,7 @@ internal sealed class ModelCard(PretrainOptions options, IReadOnlyList<(string S
         var card = new StringBuilder($"""
             # A small base model for inpainting
 
-            Made by `defectfill pretrain` from drawn pictures alone: no photograph and no weights of others went in.
+            Made by `defectfill pretrain` from drawn pictures{WentIn}.
             The folder has diffusers' layout: AutoencoderTiny (4 latent channels, a quarter of the side), CLIP text
             encoder and inpainting UNet, in half precision. Windows of {options.WindowSize} pixels, seed {options.Seed}.
             `features/` holds the extractor of the built-in LPIPS and KID.
@@ -50,6 +51,14 @@ internal sealed class ModelCard(PretrainOptions options, IReadOnlyList<(string S
 
             """).ToString();
     }
+
+    private string WentIn => (inputs.Init, inputs.Images) switch
+    {
+        (null, 0) => " alone: no photograph and no weights of others went in",
+        (null, var images) => $": {images} photographs of its maker's own went in, and no weights of others",
+        ({ } init, 0) => $": it went on from `{init}`, and no photograph went in that was not in that",
+        var (init, images) => $": it went on from `{init}`, and {images} photographs of its maker's own went in",
+    };
 
     private static StringBuilder Measured(StringBuilder card, IReadOnlyDictionary<string, double>? figures)
     {

@@ -19,10 +19,11 @@ internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<strin
         return pictures;
     }
 
+    // The pictures that are held out are drawn ones: windows of photographs that are learned from would not be unseen.
     private DrawnImage One(long number)
     {
         var chance = Generator.For(options.Seed, "own picture", number);
-        return own.Count > 0 && chance.Bernoulli(options.OwnShare)
+        return number >= PictureChunk.HeldOut && own.Count > 0 && chance.Bernoulli(options.OwnShare)
             ? WindowOf(own[chance.Below(own.Count)], chance)
             : DrawnWorld.Draw(options.Seed, number, Size);
     }

@@ -34,7 +34,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
     /// <param name="device">Where the networks learn; pictures are drawn on the CPU.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancelled">Leaves a checkpoint.</param>
+    /// <param name="cancelled">Leaves a checkpoint, or the model that was there before.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
     /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
     public string Run(Device device, IPretrainProgress progress, CancellationToken cancelled)
@@ -50,7 +50,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
             Learn(features, options.Features),
             LearnAndFree(new DenoiserStage(model, options, pictures), options.Denoiser),
         ];
-        Write(folder, model, features, ends);
+        Write(folder, model, features, ends, cancelled);
         return folder.Model;
 
         (string, StagePosition) Learn(IStage stage, LearningOptions learning)
@@ -86,23 +86,37 @@ public sealed class Pretrainer(PretrainOptions options, string output)
 
     /// <summary>Writes beside the folder first, so that a finished model is never half there.</summary>
     private void Write(
-        StageFolder folder, DiffusionModel model, FeatureStage features, IReadOnlyList<(string, StagePosition)> ends)
+        StageFolder folder, DiffusionModel model, FeatureStage features, IReadOnlyList<(string, StagePosition)> ends,
+        CancellationToken cancelled)
     {
         var fresh = $"{folder.Model}.new";
         Remove(fresh);
         ModelFolderWriter.Write(model, fresh, DType.Float16);
         SmallFeaturesFolder.Write(fresh, features.Parameters);
-        var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos);
+        var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos, cancelled);
         AtomicFile.WriteAllText(
-            Path.Combine(fresh, "README.md"), new ModelCard(options, ends).Write(figures, folder.Lines()));
+            Path.Combine(fresh, "README.md"), new ModelCard(options, Inputs, ends).Write(figures, folder.Lines()));
         AtomicFile.WriteAllText(Path.Combine(fresh, StageFolder.OptionsName), options.ToJson() + "\n");
         if (File.Exists(folder.LogPath)) // not where no stage had a step to learn
         {
             File.Copy(folder.LogPath, Path.Combine(fresh, "progress.jsonl"));
         }
 
-        Remove(folder.Model);
-        Directory.Move(fresh, folder.Model);
+        Replace(folder.Model, fresh);
+    }
+
+    /// <summary>The model that was there is removed only when the new one stands in its place.</summary>
+    private static void Replace(string model, string fresh)
+    {
+        var old = $"{model}.old";
+        Remove(old);
+        if (Directory.Exists(model))
+        {
+            Directory.Move(model, old);
+        }
+
+        Directory.Move(fresh, model);
+        Remove(old);
     }
 
     private static void Remove(string folder)
