@@ -19,7 +19,7 @@ internal sealed class Levels
         DistinctValues = isPresent.Count(present => present);
         HasZero = isPresent[0];
         LowPixels = values.Count(IsLow);
-        HasStrong = isPresent.AsSpan(half).Contains(true);
+        Greatest = Array.LastIndexOf(isPresent, true);
     }
 
     public ushort[] Values { get; }
@@ -32,6 +32,8 @@ internal sealed class Levels
 
     public int DistinctValues { get; }
 
+    public int Greatest { get; }
+
     /// <summary>Pixels above 0 and below <see cref="Half"/>.</summary>
     public int LowPixels { get; }
 
@@ -40,7 +42,7 @@ internal sealed class Levels
 
     private bool HasZero { get; }
 
-    private bool HasStrong { get; }
+    private bool HasStrong => Greatest >= Half;
 
     // Kinds of defect cover areas; noise and soft edges have few neighbours of exactly their own value.
     private bool LowPixelsAreSolid

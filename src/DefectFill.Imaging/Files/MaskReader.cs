@@ -6,6 +6,7 @@ namespace DefectFill.Imaging.Files;
 internal static class MaskReader
 {
     private const int MaxIndexValues = 16;
+    private const int NoiseShare = 4; // values that do not reach a quarter of the half are noise alone
 
     public static MaskReading Read(string path)
     {
@@ -18,11 +19,27 @@ internal static class MaskReader
 
     private static MaskReading Read(Levels levels, bool isFromAlpha)
     {
-        var rule = levels.DistinctValues <= MaxIndexValues && levels.AreIndices ? MaskRule.NonZero : MaskRule.UpperHalf;
-        var threshold = rule == MaskRule.NonZero ? 1 : levels.Half;
+        var rule = RuleOf(levels);
+        var threshold = rule switch
+        {
+            MaskRule.NonZero => 1,
+            MaskRule.UpperHalf => levels.Half,
+            _ => levels.Greatest / 2 + 1,
+        };
         var pixels = Array.ConvertAll(levels.Values, value => value >= threshold ? (byte)1 : (byte)0);
         var mask = Mask.Adopt(levels.Width, levels.Height, pixels);
-        return new MaskReading(mask, rule, isFromAlpha, levels.DistinctValues, levels.LowPixels);
+        return new MaskReading(mask, rule, isFromAlpha, levels.DistinctValues, levels.LowPixels, levels.Greatest);
+    }
+
+    private static MaskRule RuleOf(Levels levels)
+    {
+        if (levels.DistinctValues <= MaxIndexValues && levels.AreIndices)
+        {
+            return MaskRule.NonZero;
+        }
+
+        var isFaint = levels.Greatest < levels.Half && levels.Greatest >= levels.Half / NoiseShare;
+        return isFaint ? MaskRule.FaintHalf : MaskRule.UpperHalf;
     }
 
     // The greatest of the channels, so that a mask painted in one colour is as good as a white one.

@@ -54,6 +54,24 @@ public class MaskReadingTests
     }
 
     [Fact]
+    public void A_soft_mask_of_a_faint_brush_is_cut_at_half_of_its_greatest_value()
+    {
+        var reading = Written(256, 2, i => (byte)(i % 256 * 0.4));
+
+        Assert.Equal((MaskRule.FaintHalf, 102), (reading.Rule, reading.Greatest));
+        Assert.Equal(2 * Enumerable.Range(0, 256).Count(i => (byte)(i * 0.4) > 51), reading.Mask.Area);
+        Assert.Contains("faint mask (no value is above 102", reading.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_far_below_the_half_are_noise_alone()
+    {
+        var reading = Written(256, 2, i => (byte)(i % 256 / 8));
+
+        Assert.Equal((MaskRule.UpperHalf, 0, 31), (reading.Rule, reading.Mask.Area, reading.Greatest));
+    }
+
+    [Fact]
     public void Alpha_is_the_mask_when_it_varies()
     {
         var reading = Mask.Read(Pictures.Golden("masks/painted-alpha.png"));

@@ -25,7 +25,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
 
         var mask = loaded.Mask;
         problems.AddRange(OfReading(pair.Mask, reading));
-        problems.AddRange(OfShape(pair.Mask, mask));
+        problems.AddRange(OfShape(pair.Mask, mask, reading.Greatest));
         var windows = mask.IsEmpty ? [] : Cropping.Windows.For(mask, options.Windows);
         var width = mask.ThinnestWidth();
         var scale = windows.Select(part => part.Window.Scale).DefaultIfEmpty(1).Min();
@@ -56,7 +56,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
 
     private static IEnumerable<DatasetProblem> OfReading(string path, MaskReading reading)
     {
-        if (reading.Rule == MaskRule.UpperHalf)
+        if (reading.Rule != MaskRule.NonZero)
         {
             var isFaint = reading.LowPixels > FaintShare * reading.Mask.Area;
             yield return new DatasetProblem(
@@ -70,12 +70,13 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         }
     }
 
-    private static IEnumerable<DatasetProblem> OfShape(string path, Mask mask)
+    private static IEnumerable<DatasetProblem> OfShape(string path, Mask mask, int greatest)
     {
         if (mask.IsEmpty)
         {
             yield return new DatasetProblem(
-                Severity.Error, ProblemCode.EmptyMask, path, "the mask is empty: it shows no defect.",
+                Severity.Error, ProblemCode.EmptyMask, path,
+                $"the mask is empty: it shows no defect, and its greatest value is {greatest}.",
                 "Draw the defect, or move the photo to the good ones.");
         }
         else if (mask.IsFull)
