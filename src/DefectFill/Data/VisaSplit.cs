@@ -11,12 +11,16 @@ internal static class VisaSplit
         var parent = Path.GetDirectoryName(root) ?? root;
         var file = Path.Combine(parent, Published);
         return File.Exists(file)
-            ? [.. File.ReadLines(file).Select(line => line.Split(',')).Where(IsTest).Select(OfObject).OfType<string>()]
+            ? [.. File.ReadLines(file).Select(line => line.Split(',')).Select(OfObject).OfType<string>()]
             : [.. good.TakeLast(good.Count / 10)];
 
-        string? OfObject(string[] fields) =>
-            fields[0] == Path.GetFileName(root) ? fields[3][(fields[0].Length + 1)..] : null;
+        string? OfObject(string[] fields)
+        {
+            var folder = $"{Path.GetFileName(root)}/";
+            return fields is [var name, "test", "normal", var image, ..]
+                && folder == $"{name}/" && image.StartsWith(folder, StringComparison.Ordinal)
+                ? image[folder.Length..]
+                : null;
+        }
     }
-
-    private static bool IsTest(string[] fields) => fields is [_, "test", "normal", _, ..];
 }

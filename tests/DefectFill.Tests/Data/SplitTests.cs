@@ -154,6 +154,16 @@ public class SplitTests
     [InlineData("""
         {"version":9,"data":"x","protocol":"paper","parts":"photo","good":{"train":[],"test":[]},"defects":[]}
         """)]
+    [InlineData("""
+        {"version":1,"data":"x","protocol":"paper","parts":"photo","good":{"train":[],"test":[]},"defects":[null]}
+        """)]
+    [InlineData("""
+        {"version":1,"data":"x","protocol":"paper","parts":"photo","good":{"train":[null],"test":[]},"defects":[]}
+        """)]
+    [InlineData("""
+        {"version":1,"data":"x","protocol":"paper","parts":"photo","good":{"train":[],"test":[]},
+         "defects":[{"name":"dent","train":[null],"test":[]}]}
+        """)]
     public void What_is_no_split_is_refused(string text)
     {
         using var folder = TestFolder.Mvtec().File("split.json", System.Text.Encoding.UTF8.GetBytes(text));

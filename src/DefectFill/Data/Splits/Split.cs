@@ -66,15 +66,26 @@ public sealed record Split
         try
         {
             var split = JsonSerializer.Deserialize(File.ReadAllBytes(path), SplitJson.Default.Split);
-            return split is { Version: CurrentVersion }
-                ? split
-                : throw NotASplit(path, $"has version {split?.Version ?? 0}, expected {CurrentVersion}.");
+            if (split is not { Version: CurrentVersion })
+            {
+                throw NotASplit(path, $"has version {split?.Version ?? 0}, expected {CurrentVersion}.");
+            }
+
+            return HasGaps(split)
+                ? throw NotASplit(path, "is no split: null stands where a photo or a defect should be.")
+                : split;
         }
         catch (JsonException e)
         {
             throw NotASplit(path, $"is no split: {e.Message}");
         }
     }
+
+    // The reader of JSON refuses null as a value, but not as an element of a list.
+    private static bool HasGaps(Split split) =>
+        split.Defects.Contains(null!)
+        || split.Good.Train.Concat(split.Good.Test).Contains(null!)
+        || split.Defects.SelectMany(defect => defect.Train.Concat(defect.Test)).Contains(null!);
 
     private static DatasetException NotASplit(string path, string reason) => new(
     [
