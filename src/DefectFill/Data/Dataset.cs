@@ -7,7 +7,8 @@ namespace DefectFill.Data;
 /// </summary>
 public sealed class Dataset
 {
-    private const string Good = "good";
+    internal const string Good = "good";
+
     private const string All = "all";
 
     private Dataset(string root, DatasetLayout layout, string objectWord) =>
@@ -100,7 +101,7 @@ public sealed class Dataset
     private static Dataset OpenPairs(string root, string word)
     {
         var files = new PictureFiles(root);
-        string[] names = [.. PictureFiles.FoldersIn(root).Where(name => name != Good && HasPhotos(root, name))];
+        var names = PictureFiles.DefectsIn(root);
         string[] folders = [Good, .. names.Select(name => $"{name}/images"), .. names.Select(name => $"{name}/masks")];
         return new Dataset(root, DatasetLayout.Pairs, word)
         {
@@ -127,8 +128,6 @@ public sealed class Dataset
             OtherFiles = [.. folders.SelectMany(files.OthersIn)],
         };
     }
-
-    private static bool HasPhotos(string root, string name) => Directory.Exists(Path.Combine(root, name, "images"));
 
     private DatasetProblem Unknown(string name) => new(
         Severity.Error,

@@ -43,9 +43,20 @@ internal static class LayoutFinder
             return DatasetLayout.Visa;
         }
 
-        return PictureFiles.FoldersIn(folder).Any(name => Has(name, "images") && Has(name, "masks"))
-            ? DatasetLayout.Pairs
-            : null;
+        return PictureFiles.DefectsIn(folder).Any(name => Has(name, "masks")) ? DatasetLayout.Pairs : null;
+    }
+
+    // A folder beside the one that was named: what may not be looked into is no data set to tell of.
+    private static bool IsDataSet(string folder)
+    {
+        try
+        {
+            return Recognise(folder) is not null;
+        }
+        catch (DatasetException)
+        {
+            return false;
+        }
     }
 
     private static DatasetException Refuse(string folder)
@@ -79,7 +90,7 @@ internal static class LayoutFinder
         var ancestor = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).Parent;
         for (var levels = 1; levels <= LevelsUp && ancestor is not null; levels++, ancestor = ancestor.Parent)
         {
-            if (Recognise(ancestor.FullName) is not null)
+            if (IsDataSet(ancestor.FullName))
             {
                 return (levels, ancestor.FullName);
             }
@@ -89,7 +100,7 @@ internal static class LayoutFinder
     }
 
     private static IReadOnlyList<string> ChildrenWithLayout(string folder) =>
-        [.. PictureFiles.FoldersIn(folder).Where(name => Recognise(Path.Combine(folder, name)) is not null)];
+        [.. PictureFiles.FoldersIn(folder).Where(name => IsDataSet(Path.Combine(folder, name)))];
 
     private static string Contents(string folder) => PictureFiles.FoldersIn(folder) switch
     {

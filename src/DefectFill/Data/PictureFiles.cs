@@ -22,6 +22,14 @@ internal sealed class PictureFiles(string root)
         ? Names(path, folder => folder.EnumerateDirectories())
         : [];
 
+    /// <summary>The defects of the pairs layout; a set that `generate` has put beside them is none.</summary>
+    public static IReadOnlyList<string> DefectsIn(string root) =>
+    [
+        .. FoldersIn(root).Where(name => name != Dataset.Good
+            && Directory.Exists(Path.Combine(root, name, "images"))
+            && !File.Exists(Path.Combine(root, name, "set.json"))),
+    ];
+
     private IEnumerable<string> Visible(string folder)
     {
         var path = Path.Combine(root, folder);

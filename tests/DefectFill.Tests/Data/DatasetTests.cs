@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using DefectFill.Data;
 using DefectFill.Imaging;
 using Xunit;
@@ -49,6 +50,45 @@ public class DatasetTests
         Assert.Equal("metal bracket", data.ObjectWord);
         Assert.Equal(["dent/images/x.bmp.png", "dent/images/y.png"], data.Defects[0].Pairs.Select(pair => pair.Photo));
         Assert.Equal(["dent/images/notes.txt"], data.OtherFiles);
+    }
+
+    [Fact]
+    public void A_generated_set_inside_the_data_folder_is_no_defect()
+    {
+        using var folder = new TestFolder()
+            .Photo("good/a.png", 1).Photo("dent/images/x.png", 2).Mask("dent/masks/x.png", new Box(1, 1, 9, 9))
+            .Photo("more/images/x.png", 3).Mask("more/masks/x.png", new Box(1, 1, 9, 9)).File("more/set.json", "{}"u8);
+
+        Assert.Equal(["dent"], Dataset.Open(folder.Root).Defects.Select(defect => defect.Name));
+        Directory.Delete(folder["dent"], recursive: true);
+        Assert.Equal(ProblemCode.NoLayout, Refused(() => Dataset.Open(folder.Root)).Code);
+    }
+
+    [Fact]
+    public void A_row_of_the_published_division_that_names_no_photo_of_the_object_is_left_out()
+    {
+        using var folder = new TestFolder("candle")
+            .Photo("Data/Images/Normal/0.png", 1).Photo("Data/Images/Normal/1.png", 2)
+            .Photo("Data/Images/Anomaly/0.png", 3).Mask("Data/Masks/Anomaly/0.png", new Box(1, 1, 9, 9))
+            .File("../split_csv/1cls.csv",
+                "candle,test,normal,a.JPG,\ncandle,test,normal,candle/Data/Images/Normal/1.png,\n"u8);
+
+        Assert.Equal(["Data/Images/Normal/1.png"], Dataset.Open(folder.Root).TestGood);
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_folder_beside_the_named_one_that_may_not_be_looked_into_hides_nothing()
+    {
+        using var folder = TestFolder.Mvtec();
+        var locked = Directory.CreateDirectory(Path.Combine(folder.Parent, "locked"));
+        locked.UnixFileMode = UnixFileMode.None;
+
+        var above = Refused(() => Dataset.Open(folder.Parent));
+        var itself = Refused(() => Dataset.Open(locked.FullName));
+
+        locked.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.Equal((ProblemCode.WrongLevel, ProblemCode.UnreadableFolder), (above.Code, itself.Code));
     }
 
     [Theory]
