@@ -41,11 +41,11 @@ public class MagneticTileTests
     {
         var data = Dataset.Open(MagneticTileFactAttribute.Folder);
 
-        var pairs = data.Select("blowhole")[0].Pairs;
-        var parts = Parts.Of(pairs, PartRule.Look, Parts.Looks(data, pairs.Select(pair => pair.Photo)));
+        string[] photos = [.. data.Select("blowhole")[0].Pairs.Select(pair => pair.Photo)];
+        var parts = Parts.Of(photos, PartRule.Look, Parts.Looks(data, photos));
 
         Assert.InRange(parts.Count, 15, 22);
-        var first = parts[0].Select(pair => Path.GetFileNameWithoutExtension(pair.Photo));
+        var first = parts[0].Select(Path.GetFileNameWithoutExtension);
         Assert.Equal(["000", "001", "020", "021", "039", "059", "077", "096"], first);
     }
 }

@@ -85,6 +85,66 @@ public class SplitTests
     }
 
     [Fact]
+    public void Good_photos_of_one_folder_are_divided_by_whole_parts()
+    {
+        using var folder = new TestFolder();
+        folder.Photo("dent/images/0.png", 50).Mask("dent/masks/0.png", new Box(1, 1, 4, 4));
+        Enumerable.Range(0, 8).ToList().ForEach(i => folder.Photo($"good/part{i / 3}_light{i % 3}.png", i));
+
+        var split = Split(folder, new SplitOptions { Parts = PartRule.Name });
+
+        Assert.Equal(
+            ["good/part2_light0.png", "good/part2_light1.png"], split.Good.Test.Select(file => file.Path));
+        Assert.Equal(6, split.Good.Train.Count);
+    }
+
+    [Fact]
+    public void A_part_that_comes_to_both_sides_in_two_defects_is_told()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3);
+        string[][] names = [["part1_a", "part2_a", "part3_a"], ["part0_b", "part1_b", "part9_b"]];
+        foreach (var (defect, photos) in names.Index())
+        {
+            foreach (var (i, name) in photos.Index())
+            {
+                folder.Photo($"test/dent{defect}/{name}.png", 30 + 3 * defect + i)
+                    .Mask($"ground_truth/dent{defect}/{name}_mask.png", new Box(9, 9, 20, 20));
+            }
+        }
+
+        var data = Dataset.Open(folder.Root);
+        var byName = Splitter.Problems(Split(folder, new SplitOptions { Parts = PartRule.Name }), data);
+
+        var problem = Assert.Single(byName, each => each.Code == ProblemCode.LookAlikes);
+        Assert.Contains("1 parts by name are on both sides, in folders of their own: part1.", problem.Reason);
+        Assert.DoesNotContain(Splitter.Problems(Split(folder), data), each => each.Code == ProblemCode.LookAlikes);
+    }
+
+    [Theory]
+    [InlineData(1, ProblemCode.NoSmallPart, "are all of one part", "add photos of other parts")]
+    [InlineData(2, ProblemCode.FewPairs, "fewer parts than the 3 folds", "fewer --folds")]
+    public void Fewer_parts_than_folds_are_told_as_such(int parts, string code, string reason, string cure)
+    {
+        using var folder = TestFolder.Mvtec(pairs: 0);
+        for (var i = 0; i < 4; i++)
+        {
+            folder.Photo($"test/dent/part{i % parts}_light{i}.png", i)
+                .Mask($"ground_truth/dent/part{i % parts}_light{i}_mask.png", new Box(9, 9, 20, 20));
+        }
+
+        var options = new SplitOptions
+        {
+            Parts = PartRule.Name,
+            Protocol = SplitProtocol.Kfold,
+            Fold = parts == 1 ? 0 : 2,
+        };
+        var problems = Splitter.Problems(Split(folder, options), Dataset.Open(folder.Root));
+
+        Assert.Contains(problems, problem =>
+            problem.Code == code && problem.Reason.Contains(reason) && problem.Cure.Contains(cure));
+    }
+
+    [Fact]
     public void Folds_are_disjoint_equal_and_cover_all()
     {
         using var folder = TestFolder.Mvtec(pairs: 9);

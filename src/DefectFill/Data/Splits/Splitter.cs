@@ -7,20 +7,23 @@ namespace DefectFill.Data.Splits;
 /// <summary>Divides the photos of a data set into training and test.</summary>
 public static class Splitter
 {
+    private const int MostNamed = 5;
     private const long MostComparisons = 200_000; // about a minute
 
     /// <summary>
     /// Makes a split of all defects. Good photos stay on the sides where their folders put them; the pairs layout has
-    /// one folder, and there the last third in name order tests.
+    /// one folder, and there the last third in name order tests, by whole parts.
     /// </summary>
     public static Split Make(Dataset data, SplitOptions options)
     {
         var hasFolds = options.Protocol == SplitProtocol.Kfold;
-        var testing = data.Layout == DatasetLayout.Pairs ? data.TrainGood.Count / 3 : 0;
-        string[] trainGood = [.. data.TrainGood.SkipLast(testing)];
-        string[] testGood = [.. data.TrainGood.TakeLast(testing), .. data.TestGood];
+        string[] divided = data.Layout == DatasetLayout.Pairs ? [.. data.TrainGood.Reverse()] : [];
         DefectPair[] pairs = [.. data.Defects.SelectMany(defect => defect.Pairs)];
-        var looks = Parts.Looks(data, options.Parts == PartRule.Look ? pairs.Select(pair => pair.Photo) : []);
+        var looks = Parts.Looks(
+            data, options.Parts == PartRule.Look ? [.. divided, .. pairs.Select(pair => pair.Photo)] : []);
+        var testing = FirstParts(Parts.Of(divided, options.Parts, looks), divided.Length / 3);
+        string[] trainGood = [.. data.TrainGood.Where(path => !testing.Contains(path))];
+        string[] testGood = [.. data.TrainGood.Where(testing.Contains), .. data.TestGood];
         var hashed = Hashed(
             data, [.. trainGood, .. testGood, .. pairs.Select(pair => pair.Photo), .. pairs.Select(pair => pair.Mask)]);
         return new Split
@@ -38,12 +41,12 @@ public static class Splitter
 
         SplitDefect Divide(DefectFolder defect, int index)
         {
-            var parts = Parts.Of(defect.Pairs, options.Parts, looks);
+            var parts = Parts.Of([.. defect.Pairs.Select(pair => pair.Photo)], options.Parts, looks);
             var train = options.Protocol == SplitProtocol.Paper
                 ? FirstParts(parts, options.First ?? defect.Pairs.Count / 3)
                 : OtherFolds(parts, options, Generator.For(options.Seed, "folds", index));
             var sides = defect.Pairs.ToLookup(
-                train.Contains, pair => new SplitPair(hashed[pair.Photo], hashed[pair.Mask]));
+                pair => train.Contains(pair.Photo), pair => new SplitPair(hashed[pair.Photo], hashed[pair.Mask]));
             return new SplitDefect(defect.Name, [.. sides[true]], [.. sides[false]]);
         }
     }
@@ -54,28 +57,29 @@ public static class Splitter
     public static IReadOnlyList<DatasetProblem> Problems(Split split, Dataset data) =>
     [
         .. SplitVerification.Leaks(split),
-        .. split.Defects.SelectMany(OfSides),
+        .. split.Defects.SelectMany(defect => OfSides(defect, split.Folds)),
         .. data.Defects.SelectMany(SetCheck.OfNumbers),
+        .. split.Parts == PartRule.Name ? OfNames(split) : [],
         .. split.Parts == PartRule.Look ? [] : OfLooks(split, data),
     ];
 
     // Parts in name order, as long as they fit: with one photo a part these are the first photos.
-    private static HashSet<DefectPair> FirstParts(IReadOnlyList<IReadOnlyList<DefectPair>> parts, int count)
+    private static HashSet<string> FirstParts(IReadOnlyList<IReadOnlyList<string>> parts, int count)
     {
-        var train = new HashSet<DefectPair>();
-        foreach (var part in parts.Where(part => train.Count + part.Count <= count))
+        var taken = new HashSet<string>();
+        foreach (var part in parts.Where(part => taken.Count + part.Count <= count))
         {
-            train.UnionWith(part);
+            taken.UnionWith(part);
         }
 
-        return train;
+        return taken;
     }
 
     // Parts in random order, the large ones first, each into the fold that has fewest photos.
-    private static HashSet<DefectPair> OtherFolds(
-        IReadOnlyList<IReadOnlyList<DefectPair>> parts, SplitOptions options, Generator random)
+    private static HashSet<string> OtherFolds(
+        IReadOnlyList<IReadOnlyList<string>> parts, SplitOptions options, Generator random)
     {
-        var folds = new List<DefectPair>[options.Folds];
+        var folds = new List<string>[options.Folds];
         for (var i = 0; i < folds.Length; i++)
         {
             folds[i] = [];
@@ -90,20 +94,44 @@ public static class Splitter
         return [.. folds.Where((_, i) => i != options.Fold).SelectMany(fold => fold)];
     }
 
-    private static IEnumerable<DatasetProblem> OfSides(SplitDefect defect)
+    private static IEnumerable<DatasetProblem> OfSides(SplitDefect defect, int? folds)
     {
         if (defect.Train.Count == 0 && defect.Test.Count >= 3)
         {
-            yield return new DatasetProblem(
-                Severity.Error, ProblemCode.NoSmallPart, defect.Name,
-                $"no part has so few photos that it fits into a third of the {defect.Test.Count}.",
-                "Use --parts photo, or --protocol kfold.");
+            var (reason, cure) = folds is null
+                ? ($"no part has so few photos that it fits into a third of the {defect.Test.Count}.",
+                    "Use --parts photo, or --protocol kfold.")
+                : ($"its {defect.Test.Count} photos are all of one part, which is in the fold that tests.",
+                    "Use --parts photo, or add photos of other parts.");
+            yield return new DatasetProblem(Severity.Error, ProblemCode.NoSmallPart, defect.Name, reason, cure);
         }
         else if (defect.Test.Count == 0 && defect.Train.Count > 0)
         {
-            yield return new DatasetProblem(
-                Severity.Warning, ProblemCode.FewPairs, defect.Name, "no photo is left for test.", "");
+            var (reason, cure) = folds is null
+                ? ("no photo is left for test.", "")
+                : ($"no photo is left for test: it has fewer parts than the {folds} folds.", "Give fewer --folds.");
+            yield return new DatasetProblem(Severity.Warning, ProblemCode.FewPairs, defect.Name, reason, cure);
         }
+    }
+
+    // Each folder is divided by itself: only within one does the rule keep a part together.
+    private static IEnumerable<DatasetProblem> OfNames(Split split)
+    {
+        string[] both = [.. NamesOf(split.Good.Train, defect => defect.Train)
+            .Intersect(NamesOf(split.Good.Test, defect => defect.Test)).Order(StringComparer.Ordinal)];
+        return both is [] ? [] :
+        [
+            new DatasetProblem(
+                Severity.Warning, ProblemCode.LookAlikes, split.Data,
+                $"{both.Length} parts by name are on both sides, in folders of their own: " +
+                    $"{string.Join(", ", both.Take(MostNamed))}{(both.Length > MostNamed ? ", ..." : "")}.",
+                "Where they are the same parts, take their photos out of all folders but one."),
+        ];
+
+        IEnumerable<string> NamesOf(
+            IEnumerable<SplitFile> good, Func<SplitDefect, IReadOnlyList<SplitPair>> side) =>
+            good.Concat(split.Defects.SelectMany(side).Select(pair => pair.Photo))
+                .Select(file => Parts.SharedName(file.Path)).OfType<string>();
     }
 
     private static IEnumerable<DatasetProblem> OfLooks(Split split, Dataset data)
