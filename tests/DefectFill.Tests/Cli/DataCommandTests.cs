@@ -117,6 +117,9 @@ public class DataCommandTests
     [InlineData("check --window often")]
     [InlineData("check --model-side 66")]
     [InlineData("split -o s.json --protocol kfold --folds 2 --fold 2")]
+    [InlineData("split -o s.json --protocol kfold --first 2")]
+    [InlineData("split -o s.json --folds 4")]
+    [InlineData("split -o s.json --fold 0")]
     public void Wrong_options_end_with_2(string options)
     {
         using var folder = TestFolder.Mvtec();

@@ -60,7 +60,7 @@ internal static class DataSplitCommand
     private static int Run(CommandContext context)
     {
         var options = Options(context);
-        UsageException.ThrowIfAny(options.Problems());
+        UsageException.ThrowIfAny([.. options.Problems(), .. Unused(context, options.Protocol)]);
         var data = Dataset.Open(context.Parsed.GetRequiredValue(s_folder));
         var split = Splitter.Make(data, options);
         foreach (var defect in split.Defects)
@@ -93,6 +93,14 @@ internal static class DataSplitCommand
 
         split.Write(path);
         context.Reporter.Say($"Written to {path}.");
+    }
+
+    private static IEnumerable<string> Unused(CommandContext context, SplitProtocol protocol)
+    {
+        Option<int?>[] ofOther = protocol == SplitProtocol.Kfold ? [s_first] : [s_folds, s_fold];
+        var other = protocol == SplitProtocol.Kfold ? "paper" : "kfold";
+        return ofOther.Where(option => context.Parsed.GetValue(option) is not null)
+            .Select(option => $"{option.Name}: is for --protocol {other} only. Leave it out, or give that protocol.");
     }
 
     private static SplitOptions Options(CommandContext context)
