@@ -163,6 +163,25 @@ public class TrainingRunTests
         Assert.Equal(expected, File.ReadAllBytes(last));
     }
 
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_run_that_is_told_to_stop_leaves_its_sheet_for_when_it_goes_on(int step)
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options() with { SampleEvery = 3 };
+        var sheet = tiny[$"stopped/samples/{step:D6}.png"];
+        tiny.Learn("straight", options);
+
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("stopped", options, new Watcher(step)));
+
+        Assert.False(File.Exists(sheet));
+        Assert.True(File.Exists(tiny[$"stopped/checkpoints/{step:D6}/checkpoint.json"]));
+        tiny.Learn("stopped", options);
+        Assert.True(File.Exists(sheet));
+        tiny.AssertSame("straight", "stopped");
+    }
+
     [TinyModelFact, NoTensorLeaks]
     public void What_a_killed_run_was_writing_is_taken_away()
     {
