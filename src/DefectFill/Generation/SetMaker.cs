@@ -16,6 +16,9 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <summary>Called after each pair.</summary>
     public Action<PairDone>? Done { get; init; }
 
+    /// <summary>Is told what a person should know.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
     public int Pairs => PairsOf(_description);
 
@@ -38,11 +41,11 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <param name="learned">What has learned it.</param>
     /// <param name="inputs">What is filled.</param>
     /// <param name="options">How candidates are made.</param>
-    /// <param name="cancelled">Stops between two batches; what is done stays.</param>
+    /// <param name="cancelled">Stops between two steps of sampling; what is done stays.</param>
     public void Fill(
         int defect, LearnedDefect learned, FillInputs inputs, CandidateOptions options, CancellationToken cancelled)
     {
-        var filler = new CandidateFiller(learned, options);
+        var filler = new CandidateFiller(learned, options, Warn);
         Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
     }
 

@@ -170,7 +170,7 @@ public sealed class TrainingLoop : IDisposable
             {
                 return _lesson.Backward(step - _span.First - 1);
             }
-            catch (Exception error) when (IsOutOfMemory(error) && _lesson.MicroBatch > 1)
+            catch (Exception error) when (OutOfMemory.Is(error) && _lesson.MicroBatch > 1)
             {
                 _optimizer.ClearGradients();
                 _lesson.MicroBatch = (_lesson.MicroBatch + 1) / 2;
@@ -180,9 +180,6 @@ public sealed class TrainingLoop : IDisposable
             }
         }
     }
-
-    private static bool IsOutOfMemory(Exception error) =>
-        error is OutOfMemoryException or TorchException { IsOutOfMemory: true };
 
     private void Skip(long step, StepLosses losses, double norm)
     {

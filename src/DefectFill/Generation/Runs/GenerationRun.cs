@@ -112,7 +112,12 @@ public sealed class GenerationRun
     }
 
     /// <summary>Makes what the set still lacks and returns it, finished.</summary>
-    public SetFolder Run(Device device, Action<PairDone, int> done, CancellationToken cancelled)
+    /// <param name="device">Where to fill.</param>
+    /// <param name="done">Is told each pair, and how many are done.</param>
+    /// <param name="warn">Is told what a person should know.</param>
+    /// <param name="cancelled">Stops between two steps of sampling.</param>
+    public SetFolder Run(
+        Device device, Action<PairDone, int> done, Action<string> warn, CancellationToken cancelled)
     {
         var set = SetFolder.Begin(_options.Out, Description);
         var (score, weights) = Score(device);
@@ -121,6 +126,7 @@ public sealed class GenerationRun
         var maker = new SetMaker(set, new LowFidelitySelection(score))
         {
             Done = pair => done(pair, ++finished),
+            Warn = warn,
         };
         finished = maker.Pairs - Enumerable.Range(0, _defects.Count).Sum(defect => maker.Missing(defect).Count);
         foreach (var run in _defects.Index().GroupBy(defect => defect.Item.Run))
