@@ -13,6 +13,9 @@ public sealed record GenerationOptions
     /// <summary>The data folder; null for where the run found it.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Where the base model is now, a folder or a name; null: where the run found it, or built in.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The photos that are filled, and where.</summary>
     public InputChoice Inputs { get; init; } = new();
 

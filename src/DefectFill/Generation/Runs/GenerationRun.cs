@@ -58,7 +58,7 @@ public sealed class GenerationRun
     public static GenerationRun Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
-        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data));
+        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data, options.Model));
         RunDefect[] defects =
         [
             .. from run in runs
@@ -73,9 +73,16 @@ public sealed class GenerationRun
         }
 
         var features = options.Select == SelectionRule.Lpips
-            ? FeatureFile.Find(runs.SelectMany(run => (string[])[run.ModelPath, run.Record.Options.Model]))
+            ? FeatureFile.Find(runs.SelectMany(Folders).OfType<string>())
             : null;
         return new GenerationRun(options, defects, features);
+    }
+
+    /// <summary>That may have a feature extractor; the second is looked for only where the first has none.</summary>
+    private static IEnumerable<string?> Folders(FinishedRun run)
+    {
+        yield return run.ModelPath;
+        yield return run.Base.FolderOfFeatures;
     }
 
     private static void RefuseSteps(ScheduleConfig schedule, string model, GenerationOptions options)

@@ -27,9 +27,8 @@ internal static class LearnedStrength
     {
         if (NeedsMore(run, rim) && !run.HasBase)
         {
-            yield return $"{run.Name}: {run.Record.Options.Model}, the model that it started from, is not there or " +
-                $"another one: what was learned is used at strength 1 instead of {WithoutRim}, and defects come out " +
-                "fainter. Put it back, or give --strength 1.";
+            yield return $"{run.Name}: {run.Base.Missing}. What was learned is used at strength 1 instead of " +
+                $"{WithoutRim}, and defects come out fainter. {RunBase.Cure}, or give --strength 1.";
         }
     }
 
@@ -47,8 +46,7 @@ internal static class LearnedStrength
         }
         else if (run.AdapterPath is null && !run.HasBase)
         {
-            yield return $"--strength {strength}: {run.Record.Options.Model}, the model that {run.Name} started from, is " +
-                "needed and is not there or another one. Put it back, or give --strength 1.";
+            yield return $"--strength {strength}: {run.Name}: {run.Base.Missing}. {RunBase.Cure}, or give --strength 1.";
         }
     }
 
