@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Text.Json;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Adapters;
+using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Training;
@@ -15,6 +17,36 @@ public sealed class AdapterCommandTests : IDisposable
     private readonly TinyRun _tiny = new();
 
     public void Dispose() => _tiny.Dispose();
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Adapters_of_an_adapted_base_name_that_base()
+    {
+        _tiny.Learn("run", _tiny.Options() with { AdaptSteps = 1 });
+        var adapted = Path.Combine(_tiny["run"], "adapted");
+
+        var (exitCode, _, error) = Run("export", _tiny["run"], "--format", "peft", "-o", _tiny["peft"]);
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains($"belongs on {adapted}, not on the released model", error, StringComparison.Ordinal);
+        using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tiny["peft"], "adapter_config.json")));
+        Assert.Equal(adapted, config.RootElement.GetProperty("base_model_name_or_path").GetString());
+        using var scope = new TensorScope();
+        using var file = AdapterFile.Open(Path.Combine(_tiny["run"], "adapter.safetensors"));
+        Assert.Equal(ModelHash.Of(adapted), file.Metadata["defectfill.base_sha256"]);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Adapters_on_a_released_model_name_that_one()
+    {
+        _tiny.Learn("run", _tiny.Options());
+
+        var (_, _, error) = Run("export", _tiny["run"], "--format", "kohya", "-o", _tiny["k.safetensors"]);
+
+        Assert.DoesNotContain("belongs on", error, StringComparison.Ordinal);
+        using var scope = new TensorScope();
+        using var file = AdapterFile.Open(Path.Combine(_tiny["run"], "adapter.safetensors"));
+        Assert.Equal(ModelHash.Of(TinyRun.Model!), file.Metadata["defectfill.base_sha256"]);
+    }
 
     [TinyModelFact, NoTensorLeaks]
     public void The_folder_that_export_writes_is_told_with_both_networks_and_their_scale()
