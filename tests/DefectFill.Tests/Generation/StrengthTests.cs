@@ -64,6 +64,10 @@ public class StrengthTests
         Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Strength = 0.7 }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small") with { Rim = 1 }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
+        Assert.StartsWith(
+            "scratch of small: a set has one strength, here 1, and alone this one would have 1.5",
+            Assert.Single(GenerationRun.Prepare(Options(tiny, "small", "paper")).Warnings));
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "small", "paper") with { Strength = 1 }).Warnings);
     }
 
     [TinyModelFact, NoTensorLeaks]

@@ -198,7 +198,21 @@ public sealed class GenerationRun
     private IEnumerable<FinishedRun> Runs => _defects.Select(defect => defect.Run).Distinct();
 
     private IEnumerable<string> Fainter => _defects.Zip(Description.Defects)
-        .SelectMany(defect => LearnedStrength.Warnings(defect.First.Run, defect.Second.Rim));
+        .SelectMany(defect => (IEnumerable<string>)
+        [
+            .. LearnedStrength.Warnings(defect.First.Run, defect.Second.Rim),
+            .. FainterThanAlone(defect.First.Run, defect.Second),
+        ]);
+
+    private IEnumerable<string> FainterThanAlone(FinishedRun run, SetDefect defect)
+    {
+        if (LearnedStrength.DefaultOf(run, defect.Rim) is var own && own > Description.Strength)
+        {
+            yield return
+                $"{defect.Name} of {run.Name}: a set has one strength, here {Description.Strength}, and alone this one " +
+                $"would have {own}: it comes out fainter. Make a set of it alone, or give --strength.";
+        }
+    }
 
     private IEnumerable<string> Lost((int Index, RunDefect Item) defect)
     {
