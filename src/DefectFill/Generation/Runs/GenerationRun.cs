@@ -126,7 +126,7 @@ public sealed class GenerationRun
     public SetFolder Run(
         Device device, Action<PairDone, int> done, Action<string> warn, CancellationToken cancelled)
     {
-        var set = SetFolder.Begin(_options.Out, Description);
+        using var set = SetFolder.Begin(_options.Out, Description);
         var (score, weights) = Score(device);
         using var features = weights;
         var finished = 0;
