@@ -181,7 +181,11 @@ public sealed class TrainingRun
             Split = options.Split is { } split ? Path.GetFullPath(split) : null,
         },
         Data = new RunData(
-            scene.Set.Sha256(), scene.Set.Data.ObjectWord, scene.Set.Pairs, scene.Set.Good.Count, scene.Set.HeldOut),
+            scene.Set.Sha256(withGood: options.AdaptSteps > 0), scene.Set.Data.ObjectWord, scene.Set.Pairs,
+            scene.Set.Good.Count, scene.Set.HeldOut)
+        {
+            OlderSha256 = new(() => scene.Set.Sha256(withGood: true)),
+        },
         Model = new RunModel(ModelHash.Of(folder.Path), scene.Side, folder.Configs.LatentScale),
         Prompts = scene.Prompts,
     };

@@ -183,6 +183,38 @@ public class TrainingRunTests
     }
 
     [TinyModelFact, NoTensorLeaks]
+    public void Good_photos_that_nothing_is_learned_from_may_be_added()
+    {
+        using var tiny = new TinyRun();
+        var (options, adapting) = (tiny.Options(), tiny.Options() with { AdaptSteps = 1 });
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("run", options, new Watcher(2)));
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("adapting", adapting, new Watcher(2)));
+        tiny.Data.Photo("train/good/002.png", 7);
+
+        tiny.Learn("run", options);
+
+        Assert.Equal(4, tiny.Steps("run").Count);
+        Assert.Throws<FolderMismatchException>(() => tiny.Learn("adapting", adapting));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void A_run_of_an_earlier_version_whose_hash_is_also_over_good_photos_goes_on()
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options();
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("run", options, new Watcher(2)));
+        var (record, set) = (tiny["run/run.json"], TrainingSet.Open(options));
+        File.WriteAllText(record, File.ReadAllText(record)
+            .Replace(set.Sha256(withGood: false), set.Sha256(withGood: true), StringComparison.Ordinal));
+
+        tiny.Learn("run", options);
+
+        Assert.Equal(4, tiny.Steps("run").Count);
+        tiny.Data.Photo("train/good/002.png", 7);
+        Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", options));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
     public void What_a_killed_run_was_writing_is_taken_away()
     {
         using var tiny = new TinyRun();
