@@ -135,7 +135,7 @@ public sealed class GenerationRun
             Done = pair => done(pair, ++finished),
             Warn = warn,
         };
-        finished = maker.Pairs - Enumerable.Range(0, _defects.Count).Sum(defect => maker.Missing(defect).Count);
+        finished = maker.Pairs - maker.Missing().Count;
         foreach (var run in _defects.Index().GroupBy(defect => defect.Item.Run))
         {
             Fill(maker, run.Key, [.. run.Where(defect => maker.Missing(defect.Index).Count > 0)], device, cancelled);
