@@ -71,6 +71,20 @@ public class StrengthTests
     }
 
     [TinyModelFact, NoTensorLeaks]
+    public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_told()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Small, AdaptSteps = 1 });
+
+        Assert.Equal(1, StrengthOf(Options(tiny, "run")));
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run")).Warnings);
+        Assert.Contains(
+            "--strength 1.5 scales that too",
+            Assert.Single(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1.5 }).Warnings),
+            StringComparison.Ordinal);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
     public void Without_the_base_the_learned_weights_serve_as_they_are_and_more_is_refused()
     {
         using var tiny = new TinyRun();

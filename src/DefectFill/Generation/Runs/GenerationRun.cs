@@ -50,7 +50,9 @@ public sealed class GenerationRun
     public IEnumerable<string> Warnings =>
     [
         .. _options.Inputs.Good.Count > 0 ? [] : Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
-        .. _options.Strength is null ? Fainter.Distinct() : [],
+        .. _options.Strength is { } strength
+            ? Runs.SelectMany(run => LearnedStrength.WarningsOfGiven(run, strength))
+            : Fainter.Distinct(),
         .. _defects.Index().SelectMany(Lost),
     ];
 

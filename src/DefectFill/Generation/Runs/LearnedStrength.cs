@@ -32,6 +32,16 @@ internal static class LearnedStrength
         }
     }
 
+    /// <summary>What is to be told where a strength is given; empty when it acts on the defect alone.</summary>
+    public static IEnumerable<string> WarningsOfGiven(FinishedRun run, double strength)
+    {
+        if (strength != 1 && run.Record.Options is { Learn: LearningMode.Full, AdaptSteps: > 0 })
+        {
+            yield return $"{run.Name}: its base was adapted to good photos first, and --strength {strength} scales " +
+                "that too: surfaces may change where a defect is filled in. Give --strength 1 to leave them.";
+        }
+    }
+
     /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
     public static IEnumerable<string> Problems(FinishedRun run, double strength)
     {
@@ -50,8 +60,9 @@ internal static class LearnedStrength
         }
     }
 
+    // The line from a base to weights that were adapted first and learned then goes on with the adaptation as well.
     private static bool NeedsMore(FinishedRun run, int rim) =>
-        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full };
+        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 };
 
     /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
     public static void Apply(DiffusionModel learned, string start, double strength)
