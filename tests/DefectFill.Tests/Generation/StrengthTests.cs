@@ -85,6 +85,19 @@ public class StrengthTests
     }
 
     [TinyModelFact, NoTensorLeaks]
+    public void Runs_that_a_set_could_not_tell_apart_are_refused()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("a/run", tiny.Options());
+        Directory.CreateSymbolicLink(tiny["b"], tiny["a"]);
+
+        var error = Assert.Throws<UnfitOptionsException>(
+            () => GenerationRun.Prepare(Options(tiny, "a/run", "b/run")));
+
+        Assert.StartsWith("--run: 2 runs that have learned scratch are called run", Assert.Single(error.Problems));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
     public void Without_the_base_the_learned_weights_serve_as_they_are_and_more_is_refused()
     {
         using var tiny = new TinyRun();

@@ -68,6 +68,7 @@ public sealed class GenerationRun
                select new RunDefect(run, DefectInputs.Read(run.Photos, defect, options.Inputs, options.Seed, reader)),
         ];
         reader.ThrowIfAny();
+        RefuseSameName(defects);
         RefuseStrength(runs, options);
         foreach (var run in runs)
         {
@@ -85,6 +86,21 @@ public sealed class GenerationRun
     {
         yield return run.ModelPath;
         yield return run.Base.FolderOfFeatures;
+    }
+
+    /// <summary>A set tells its defects by their names and those of the run folders.</summary>
+    private static void RefuseSameName(IEnumerable<RunDefect> defects)
+    {
+        var same = defects.GroupBy(defect => (Defect: defect.Inputs.Defect, Run: defect.Run.Name))
+            .FirstOrDefault(group => group.Count() > 1);
+        if (same is not null)
+        {
+            throw new UnfitOptionsException(
+            [
+                $"--run: {same.Count()} runs that have learned {same.Key.Defect} are called {same.Key.Run}, and a set " +
+                "tells them by that. Rename one's folder, or make a set of each.",
+            ]);
+        }
     }
 
     private static void RefuseSteps(ScheduleConfig schedule, string model, GenerationOptions options)
