@@ -14,6 +14,9 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     private const int QuotaExceeded = 122;
     private const int AccessDenied = unchecked((int)0x80070005); // of an UnauthorizedAccessException
 
+    private const string LessMemory =
+        "Memory ran out: give a smaller --batch, --micro-batch or --side, whichever the command has, or free some.";
+
     /// <summary>The one place that maps exceptions to exit codes.</summary>
     public static Failure Of(Exception exception) => exception switch
     {
@@ -23,14 +26,13 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         AggregateException { InnerExceptions.Count: > 0 } e => OfAll(e.Flatten().InnerExceptions),
         FolderMismatchException e => new(e.IsOtherInput ? Cli.ExitCode.Data : Cli.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
-        TorchException { IsOutOfMemory: true } => new(Cli.ExitCode.Resources, [exception.Message]),
+        _ when OutOfMemory.Is(exception) => new(Cli.ExitCode.Resources, [exception.Message, LessMemory]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
         DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),
         DatasetException => new(Cli.ExitCode.Data, [exception.Message]),
         EntryPointNotFoundException => new(Cli.ExitCode.Environment,
             [$"{exception.Message} It was built for another version: unset what names it, and start ./defectfill."]),
         DllNotFoundException or BadImageFormatException => new(Cli.ExitCode.Environment, [exception.Message]),
-        OutOfMemoryException => new(Cli.ExitCode.Resources, [exception.Message]),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.Data, [exception.Message]),
         UnauthorizedAccessException => new(
             Cli.ExitCode.Resources, [$"{exception.Message} Check its permissions, or name another place."]),

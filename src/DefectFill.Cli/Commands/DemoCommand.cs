@@ -51,7 +51,7 @@ internal static class DemoCommand
 
         var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
-        var report = new DemoStory(options, new DemoReporter(context), TimeProvider.System)
+        var report = new DemoStory(options, new DemoReporter(context, device), TimeProvider.System)
             .Run(device, context.Cancelled);
         context.Reporter.Result(
             new GenerateLine(Done: report), GenerateJson.Default.GenerateLine, $"Open this in a browser:\n{report}");

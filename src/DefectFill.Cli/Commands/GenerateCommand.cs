@@ -41,7 +41,7 @@ internal static class GenerateCommand
             var device = context.OpenDevice();
             TorchRuntime.KeepFreedMemory();
             var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
-            run.Run(device, reporter.Done, context.Cancelled);
+            run.Run(device, reporter.Done, context.Reporter.Warn, context.Cancelled);
             reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"));
         }
 

@@ -35,7 +35,7 @@ internal static class TrainCommand
     {
         TorchRuntime.KeepFreedMemory();
         options = RunFolder.WithRecordedObject(path, options);
-        var run = TrainingRun.Prepare(options, new TrainingReporter(context), context.Cancelled);
+        var run = TrainingRun.Prepare(options, new TrainingReporter(context, device), context.Cancelled);
         RunFolder.Compare(path, run.Record);
         Say(context, run, device);
         return run;

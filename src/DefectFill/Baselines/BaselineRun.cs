@@ -34,7 +34,7 @@ public sealed class BaselineRun
     /// <summary>Makes what the set still lacks and returns it, finished.</summary>
     public SetFolder Run(Action<PairDone, int> done, CancellationToken cancelled)
     {
-        var set = SetFolder.Begin(_options.Out, Description);
+        using var set = SetFolder.Begin(_options.Out, Description);
         var finished = 0;
         var maker = new SetMaker(set, new LowFidelitySelection(null))
         {

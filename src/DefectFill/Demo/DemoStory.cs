@@ -86,7 +86,7 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
             watcher.Say($"note: {note}");
         }
 
-        run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), stop);
+        run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), watcher.Warn, stop);
     }
 
     private GenerationOptions Options(string set, int count, InputChoice inputs) => new()

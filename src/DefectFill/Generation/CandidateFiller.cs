@@ -12,8 +12,13 @@ namespace DefectFill.Generation;
 /// Outside the mask and its rim a candidate equals the photo sample by sample, unless it is raw. The noise belongs to
 /// (seed, photo, mask, window, candidate), so a candidate is the same in any batch and in any order.
 /// </remarks>
-public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions options)
+/// <param name="learned">What is filled in.</param>
+/// <param name="options">How candidates are made.</param>
+/// <param name="warn">Is told when memory holds fewer candidates at once than are wanted.</param>
+public sealed class CandidateFiller(
+    LearnedDefect learned, CandidateOptions options, Action<string>? warn = null)
 {
+    private readonly FittingBatch _batch = new(options.Batch, warn);
     private readonly DiffusionModel _model = learned.Model;
     private readonly Inpainter _inpainter = new(learned.Model, new FillOptions
     {
@@ -36,24 +41,25 @@ public sealed class CandidateFiller(LearnedDefect learned, CandidateOptions opti
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
             var takesGrain = !options.IsRaw && SurfaceGrain.IsReduced(part.Window);
             var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
-            for (var first = 0; first < photos.Length; first += options.Batch)
+            _batch.Each(photos.Length, (first, length) =>
             {
-                cancelled.ThrowIfCancellationRequested();
-                var batch = photos.AsSpan(first, Math.Min(options.Batch, photos.Length - first));
                 var keys = new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first);
-                Fill(part, batch, differ, grain, keys);
-            }
+                Fill(part, photos.AsSpan(first, length), differ, grain, keys, cancelled);
+            });
         }
 
         return photos;
     }
 
-    private void Fill(WindowPart part, Span<Photo> photos, bool differ, WindowGrain? grain, NoiseKeys keys)
+    /// <summary>Photos change only when all of the batch's tensors are done with: it can be tried again.</summary>
+    private void Fill(
+        WindowPart part, Span<Photo> photos, bool differ, WindowGrain? grain, NoiseKeys keys,
+        CancellationToken cancelled)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
         var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
-        var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt));
+        var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt, cancelled));
         RefuseOneColour(decoded, request);
         if (options.CarriesResidual && !options.IsRaw)
         {

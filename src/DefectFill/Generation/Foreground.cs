@@ -26,9 +26,14 @@ public static class Foreground
         var isClear = split >= ClearSplit
             && part.Share is >= LeastShare and <= MostShare
             && Border(rgb).Count(i => part.Pixels[i] == 0) >= GroundAlongBorder * Border(rgb).Count();
-        return isClear
-            ? part.Regions().WithoutSpecks((int)(Speck * part.Area))
-            : Mask.FromBox(rgb.Width, rgb.Height, rgb.Bounds);
+        return isClear ? WithoutSpecks(part) : Mask.FromBox(rgb.Width, rgb.Height, rgb.Bounds);
+    }
+
+    /// <summary>Many small parts are none of them specks: where nothing else is there, all stay.</summary>
+    private static Mask WithoutSpecks(Mask part)
+    {
+        var kept = part.Regions().WithoutSpecks((int)(Speck * part.Area));
+        return kept.IsEmpty ? part : kept;
     }
 
     /// <summary>Largest difference of the three channels to the border's median colour, 0..255, for each

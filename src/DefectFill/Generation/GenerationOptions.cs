@@ -13,6 +13,9 @@ public sealed record GenerationOptions
     /// <summary>The data folder; null for where the run found it.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Where the base model is now, a folder or a name; null: where the run found it, or built in.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The photos that are filled, and where.</summary>
     public InputChoice Inputs { get; init; } = new();
 
@@ -32,7 +35,8 @@ public sealed record GenerationOptions
 
     /// <summary>
     /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: 1.5 where all
-    /// weights of a small base have learned and there is no <see cref="Rim"/>, else 1, as the paper has it.
+    /// weights of a small base have learned, without adapting it first, and there is no <see cref="Rim"/>; else 1, as the
+    /// paper has it.
     /// </summary>
     public double? Strength { get; init; }
 

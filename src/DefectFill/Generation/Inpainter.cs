@@ -16,7 +16,10 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
     }
 
     /// <summary>The candidates' latents (n, C, h, w), background included.</summary>
-    public Tensor FillLatents(FillRequest request, string prompt)
+    /// <param name="request">The photo, the mask and the noise.</param>
+    /// <param name="prompt">What to draw.</param>
+    /// <param name="cancelled">Stops between two steps.</param>
+    public Tensor FillLatents(FillRequest request, string prompt, CancellationToken cancelled = default)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
@@ -31,6 +34,7 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         var z = request.Noise;
         for (var i = 0; i < sampler.Timesteps.Count; i++)
         {
+            cancelled.ThrowIfCancellationRequested();
             using var step = new TensorScope();
             var output = Predict(z, known, sampler.Timesteps[i], text);
             z = sampler.Advance(i, output, z);
@@ -48,11 +52,14 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
     }
 
     /// <summary>The candidates as pictures (n, 3, H, W), about [−1, 1], before any compositing.</summary>
-    public Tensor Fill(FillRequest request, string prompt)
+    /// <param name="request">The photo, the mask and the noise.</param>
+    /// <param name="prompt">What to draw.</param>
+    /// <param name="cancelled">Stops between two steps.</param>
+    public Tensor Fill(FillRequest request, string prompt, CancellationToken cancelled = default)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
-        return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt)));
+        return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt, cancelled)));
     }
 
     /// <summary>The prompt's embedding, shared by all candidates; with guidance the empty prompt's before it.</summary>

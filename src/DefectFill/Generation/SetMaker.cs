@@ -12,9 +12,13 @@ namespace DefectFill.Generation;
 public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 {
     private readonly SetDescription _description = set.Description;
+    private IReadOnlyList<int>? _missing;
 
     /// <summary>Called after each pair.</summary>
     public Action<PairDone>? Done { get; init; }
+
+    /// <summary>Is told what a person should know.</summary>
+    public Action<string>? Warn { get; init; }
 
     /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
     public int Pairs => PairsOf(_description);
@@ -25,24 +29,24 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     internal static int PairsOf(SetDescription set, int defect) =>
         (PairsOf(set) - defect + set.Defects.Count - 1) / set.Defects.Count;
 
-    /// <summary>Pairs that still lack an image, in order.</summary>
-    public IReadOnlyList<int> Missing() =>
+    /// <summary>Pairs that lacked an image when this was first asked, in order: every file is hashed only once.</summary>
+    public IReadOnlyList<int> Missing() => _missing ??=
         [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
 
     /// <summary>Those of one defect, by its place in the set's list.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
         [.. Missing().Where(pair => pair % _description.Defects.Count == defect)];
 
-    /// <summary>Fills what a defect still lacks.</summary>
+    /// <summary>Fills what a defect lacks.</summary>
     /// <param name="defect">Its place in the set's list.</param>
     /// <param name="learned">What has learned it.</param>
     /// <param name="inputs">What is filled.</param>
     /// <param name="options">How candidates are made.</param>
-    /// <param name="cancelled">Stops between two batches; what is done stays.</param>
+    /// <param name="cancelled">Stops between two steps of sampling; what is done stays.</param>
     public void Fill(
         int defect, LearnedDefect learned, FillInputs inputs, CandidateOptions options, CancellationToken cancelled)
     {
-        var filler = new CandidateFiller(learned, options);
+        var filler = new CandidateFiller(learned, options, Warn);
         Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
     }
 

@@ -41,7 +41,7 @@ internal sealed class BatchLearner(IInspector inspector, AdamW optimizer, int ba
             {
                 return items.Chunk(_atOnce).Sum(part => Backward(part, (double)part.Length / items.Length));
             }
-            catch (Exception error) when (IsOutOfMemory(error) && _atOnce > 1)
+            catch (Exception error) when (OutOfMemory.Is(error) && _atOnce > 1)
             {
                 optimizer.ClearGradients();
                 _atOnce = (_atOnce + 1) / 2;
@@ -64,7 +64,4 @@ internal sealed class BatchLearner(IInspector inspector, AdamW optimizer, int ba
 
         return value;
     }
-
-    private static bool IsOutOfMemory(Exception error) =>
-        error is OutOfMemoryException or TorchException { IsOutOfMemory: true };
 }

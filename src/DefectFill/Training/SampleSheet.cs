@@ -39,13 +39,14 @@ public sealed class SampleSheet
     }
 
     /// <summary>The sheet as the model paints it now, as a PNG file.</summary>
-    public byte[] Paint()
+    /// <param name="stop">Gives up between two steps of sampling.</param>
+    public byte[] Paint(CancellationToken stop)
     {
         var cell = Math.Max(LeastCell, _scene.Side);
         var canvas = new Canvas((Fills + 3) * (cell + Gap) - Gap, _rows.Count * (cell + Gap) - Gap, s_background);
         for (var row = 0; row < _rows.Count; row++)
         {
-            Photo[] pictures = [_rows[row].Good, _rows[row].Good, .. FillsOf(row), _rows[row].Real];
+            Photo[] pictures = [_rows[row].Good, _rows[row].Good, .. FillsOf(row, stop), _rows[row].Real];
             for (var column = 0; column < pictures.Length; column++)
             {
                 canvas.Draw(pictures[column], CellAt(row, column, cell));
@@ -60,10 +61,10 @@ public sealed class SampleSheet
     private static Box CellAt(int row, int column, int cell) =>
         new(column * (cell + Gap), row * (cell + Gap), cell, cell);
 
-    private IEnumerable<Photo> FillsOf(int row)
+    private IEnumerable<Photo> FillsOf(int row, CancellationToken stop)
     {
         var side = _scene.Side;
-        foreach (var planes in Planes(row))
+        foreach (var planes in Planes(row, stop))
         {
             var painted = PhotoPlanes.ToPhoto(planes, side, side);
             yield return _rows[row].Good.To8Bit().ToRgb().Blend(painted, PhotoPlanes.Of(_rows[row].Mask));
@@ -71,7 +72,7 @@ public sealed class SampleSheet
     }
 
     /// <summary>The fills of a row as (3, S, S) each.</summary>
-    private float[][] Planes(int row)
+    private float[][] Planes(int row, CancellationToken stop)
     {
         using var scope = new TensorScope();
         var scene = _rows[row];
@@ -82,7 +83,7 @@ public sealed class SampleSheet
             Noise("sample noise", row, [Fills, .. shape]), Noise("sample photo", row, [1, .. shape]),
             Noise("sample background", row, [1, .. shape]));
         var options = new FillOptions { Steps = SamplingSteps, Shrinking = _scene.Options.LatentMask };
-        var fills = new Inpainter(_model, options).Fill(request, _scene.Prompts.WithDefect(scene.Defect));
+        var fills = new Inpainter(_model, options).Fill(request, _scene.Prompts.WithDefect(scene.Defect), stop);
         return [.. Enumerable.Range(0, Fills).Select(fill => fills.Select(0, fill).ToArray<float>())];
     }
 

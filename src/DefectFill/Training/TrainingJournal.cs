@@ -21,18 +21,21 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
     /// <summary>Steps up to this one adapt the base.</summary>
     public long AdaptSteps { get; init; }
 
-    /// <summary>Paints the sheet of a step as a PNG; null for no samples.</summary>
-    public Func<byte[]>? Painter { get; set; }
+    /// <summary>Paints the sheet of a step as a PNG, or gives up when told to stop; null for no samples.</summary>
+    public Func<CancellationToken, byte[]>? Painter { get; set; }
 
     public int SampleEvery { get; init; }
 
-    /// <summary>Opens the files to go on after a step; what they say of later ones is taken away.</summary>
-    internal void GoOnAfter(long step, bool isLast)
+    /// <summary>
+    /// Opens the files to go on after a step; what they say of later ones is taken away, also by a start that was killed
+    /// before its first checkpoint.
+    /// </summary>
+    internal void GoOnAfter(long step, bool isLast, CancellationToken stop)
     {
         Dispose();
         _progress = new ProgressFile(run["progress.jsonl"], step);
-        _events = new EventFileWriter(run.Path, clock, step == 0 ? null : step + 1);
-        Sample(step, isLast);
+        _events = new EventFileWriter(run.Path, clock, step + 1);
+        Sample(step, isLast, stop);
         (_secondsBefore, _started) = (_progress.Seconds, clock.GetTimestamp());
     }
 
@@ -58,14 +61,15 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
     }
 
     /// <summary>Paints the sheet of a step when it is due and not there yet.</summary>
-    internal void Sample(long step, bool isLast)
+    /// <exception cref="OperationCanceledException">It was told to stop; nothing is written.</exception>
+    internal void Sample(long step, bool isLast, CancellationToken stop)
     {
         var path = System.IO.Path.Combine(run.SamplesPath, $"{step:D6}.png");
         var isDue = SampleEvery > 0 && (isLast || step % SampleEvery == 0);
         if (isDue && Painter is not null && !File.Exists(path))
         {
             Directory.CreateDirectory(run.SamplesPath);
-            var png = Painter();
+            var png = Painter(stop);
             AtomicFile.WriteAllBytes(path, png);
             _events!.Image("samples", step, png);
         }

@@ -32,7 +32,7 @@ public sealed class TrainingLoop : IDisposable
     /// <summary>Learns from the last checkpoint to the lesson's last step; leaves one when it is told to stop.</summary>
     public void Run(CancellationToken stop)
     {
-        Resume();
+        Resume(stop);
         while (_at.Step < _span.Last)
         {
             if (stop.IsCancellationRequested)
@@ -47,16 +47,30 @@ public sealed class TrainingLoop : IDisposable
                 Save();
             }
 
-            _journal.Sample(_at.Step, isLast: _at.Step == _span.Last);
+            Sample(stop);
         }
     }
 
     public void Dispose() => _optimizer.Dispose();
 
+    /// <summary>A sheet takes long: a checkpoint of its step lets it be painted when the run goes on.</summary>
+    private void Sample(CancellationToken stop)
+    {
+        try
+        {
+            _journal.Sample(_at.Step, isLast: _at.Step == _span.Last, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            Save();
+            throw;
+        }
+    }
+
     private IReadOnlyDictionary<string, Tensor> Weights =>
         _lesson.Groups.SelectMany(group => group.Parameters).ToDictionary();
 
-    private void Resume()
+    private void Resume(CancellationToken stop)
     {
         if (LoadLast() is { } found)
         {
@@ -68,7 +82,7 @@ public sealed class TrainingLoop : IDisposable
             Save(); // a full disk or a folder that cannot be written shows before hours of work
         }
 
-        _journal.GoOnAfter(_at.Step, isLast: _at.Step == _span.Last);
+        _journal.GoOnAfter(_at.Step, isLast: _at.Step == _span.Last, stop);
     }
 
     /// <summary>
@@ -156,7 +170,7 @@ public sealed class TrainingLoop : IDisposable
             {
                 return _lesson.Backward(step - _span.First - 1);
             }
-            catch (Exception error) when (IsOutOfMemory(error) && _lesson.MicroBatch > 1)
+            catch (Exception error) when (OutOfMemory.Is(error) && _lesson.MicroBatch > 1)
             {
                 _optimizer.ClearGradients();
                 _lesson.MicroBatch = (_lesson.MicroBatch + 1) / 2;
@@ -166,9 +180,6 @@ public sealed class TrainingLoop : IDisposable
             }
         }
     }
-
-    private static bool IsOutOfMemory(Exception error) =>
-        error is OutOfMemoryException or TorchException { IsOutOfMemory: true };
 
     private void Skip(long step, StepLosses losses, double norm)
     {

@@ -129,7 +129,13 @@ public sealed class TrainingRun
                 [defect.Name, .. defect.Pairs.SelectMany(pair => (string[])[pair.Photo, pair.Mask]),
                     .. defect.PhotosWithoutMask, .. defect.MasksWithoutPhoto])
             .ToHashSet();
-        DatasetProblem[] problems = [.. report.Problems.Where(problem => !others.Contains(problem.Path))];
+        var learned = set.Pairs.Select(pair => pair.Mask).ToHashSet();
+        DatasetProblem[] problems =
+        [
+            .. report.Problems.Where(problem => !others.Contains(problem.Path))
+                // A mask that nothing is learned from need not be seen by the model.
+                .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path)),
+        ];
         if (problems.Any(problem => problem.Severity == Severity.Error))
         {
             throw new DatasetException([.. problems.Where(problem => problem.Severity == Severity.Error)]);
@@ -175,7 +181,11 @@ public sealed class TrainingRun
             Split = options.Split is { } split ? Path.GetFullPath(split) : null,
         },
         Data = new RunData(
-            scene.Set.Sha256(), scene.Set.Data.ObjectWord, scene.Set.Pairs, scene.Set.Good.Count, scene.Set.HeldOut),
+            scene.Set.Sha256(withGood: options.AdaptSteps > 0), scene.Set.Data.ObjectWord, scene.Set.Pairs,
+            scene.Set.Good.Count, scene.Set.HeldOut)
+        {
+            OlderSha256 = new(() => scene.Set.Sha256(withGood: true)),
+        },
         Model = new RunModel(ModelHash.Of(folder.Path), scene.Side, folder.Configs.LatentScale),
         Prompts = scene.Prompts,
     };

@@ -28,11 +28,14 @@ public sealed record TrainingSet(
         $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
         "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
 
-    /// <summary>SHA-256 over names and contents of all files that decide what is learned.</summary>
+    /// <summary>SHA-256 over names and contents of the pairs, and of the good photos where they are learned from.</summary>
     /// <exception cref="DatasetException">Names all files that cannot be read.</exception>
-    public string Sha256()
+    public string Sha256(bool withGood)
     {
-        string[] files = [.. Pairs.SelectMany(pair => new[] { pair.Photo, pair.Mask }), .. Good];
+        string[] files =
+        [
+            .. Pairs.SelectMany(pair => new[] { pair.Photo, pair.Mask }), .. withGood ? Good : [],
+        ];
         var hashes = EachFile.Read(Data, files, ProblemCode.UnreadablePhoto, FileHash.Of);
         var lines = hashes.Zip(files, (hash, file) => $"{hash} {file}\n");
         return FileHash.OfText(string.Concat(lines));

@@ -76,6 +76,16 @@ public class RunnerTests
     }
 
     [Fact]
+    public void Memory_that_runs_out_ends_with_5_and_what_needs_less()
+    {
+        var (exitCode, _, error) = Run(_ => throw new TorchException("aten::conv2d", "CUDA out of memory."));
+
+        Assert.Equal(ExitCode.Resources, exitCode);
+        Assert.Contains("CUDA out of memory", error);
+        Assert.Contains("a smaller --batch, --micro-batch or --side", error);
+    }
+
+    [Fact]
     public void Failures_of_several_threads_are_told_each_with_the_exit_code_of_their_kind()
     {
         var (exitCode, _, error) = Run(_ => throw new AggregateException(

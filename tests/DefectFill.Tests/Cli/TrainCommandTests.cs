@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using DefectFill.Cli;
 using DefectFill.Cli.Commands;
+using DefectFill.Data;
+using DefectFill.Data.Splits;
 using DefectFill.Imaging;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
@@ -114,6 +116,22 @@ public class TrainCommandTests
         Assert.Contains("001_mask.png", error, StringComparison.Ordinal);
         Assert.Contains("002_mask.png", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(tiny["run"]));
+    }
+
+    [TinyModelFact]
+    public void A_mask_that_the_latents_lose_stops_learning_only_from_its_own_photo()
+    {
+        using var tiny = new TinyRun();
+        tiny.Data.Mask("ground_truth/scratch/003_mask.png", new Box(10, 10, 1, 20));
+        Splitter.Make(Dataset.Open(tiny.Data.Root), new SplitOptions { First = 2 }).Write(tiny["split.json"]);
+        string[] losing = ["--window", "off", "--latent-mask", "nearest", "--dry-run"];
+
+        var all = Run(tiny, losing);
+        var training = Run(tiny, [.. losing, "--split", tiny["split.json"]]);
+
+        Assert.Equal((ExitCode.Data, ExitCode.Done), (all.ExitCode, training.ExitCode));
+        Assert.Contains("DF1205 ground_truth/scratch/003_mask.png", all.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DF1205", training.Error, StringComparison.Ordinal);
     }
 
     [TinyModelFact]

@@ -44,7 +44,7 @@ internal sealed class ToySets : IDisposable
     {
         kind ??= new ToySet();
         var description = Description(kind);
-        var set = SetFolder.Begin(this[name], description);
+        using var set = SetFolder.Begin(this[name], description);
         foreach (var index in Enumerable.Range(0, description.Count))
         {
             var defect = kind.Defects[index / 2];

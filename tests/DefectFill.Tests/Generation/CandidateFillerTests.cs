@@ -1,3 +1,4 @@
+using DefectFill.Generation;
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
@@ -38,6 +39,19 @@ public class CandidateFillerTests
 
             AssertSame(expected, candidates);
         }
+    }
+
+    [Fact]
+    public void Filling_stops_between_two_steps_of_sampling()
+    {
+        using var fills = new SmallFills();
+        using var stop = new CancellationTokenSource();
+        var options = SmallFills.Options with { Steps = 900, Count = 1 };
+
+        stop.CancelAfter(TimeSpan.FromMilliseconds(20));
+
+        Assert.Throws<OperationCanceledException>(
+            () => new CandidateFiller(fills.Learned, options).Fill(SmallFills.Job(s_small), stop.Token));
     }
 
     [Fact]

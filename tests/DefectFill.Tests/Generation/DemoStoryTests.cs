@@ -21,7 +21,7 @@ public class DemoStoryTests
         using var folder = new TemporaryFolder();
         var options = new DemoOptions
         {
-            Out = folder["demo"],
+            Out = Path.GetRelativePath(Environment.CurrentDirectory, folder["demo"]),
             Model = TinyRun.Model!,
             Steps = 2,
             Images = 1,
@@ -41,6 +41,7 @@ public class DemoStoryTests
         Assert.DoesNotContain(folder["demo"], html, StringComparison.Ordinal);
         Assert.DoesNotContain("://", html, StringComparison.Ordinal);
         Assert.Contains("<polyline", html, StringComparison.Ordinal);
+        Assert.Contains($"generate --run {options.Out}/run --shape", html, StringComparison.Ordinal);
         Assert.Equal((2, 2), (first.Steps, first.Pairs));
         Assert.Equal((0, 0), (second.Steps, second.Pairs));
     }

@@ -183,6 +183,20 @@ public class FillInputsTests
         Assert.Equal($"shape:{shape.ToString().ToLowerInvariant()}", first.SourceOf(first.Pair(0)));
     }
 
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void A_shape_must_leave_something_of_the_smallest_photo(int size, bool hasRoom)
+    {
+        var reader = new InputReader();
+        GoodPhoto[] goods = [.. Goods(2), new GoodPhoto("small", "small", "9", 70, 64)];
+
+        reader.RequireRoom(new ShapeOptions(MaskShape.Square, size), goods);
+        reader.RequireRoom(new ShapeOptions(MaskShape.Square), goods);
+
+        Assert.Equal(hasRoom, Record.Exception(reader.ThrowIfAny) is null);
+    }
+
     private static GoodPhoto[] Goods(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new GoodPhoto($"g{i}", $"g{i}", $"{i}", 96, 80))];
 

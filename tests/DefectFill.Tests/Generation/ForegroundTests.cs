@@ -29,6 +29,14 @@ public sealed class ForegroundTests
     }
 
     [Fact]
+    public void Many_small_parts_are_none_of_them_specks()
+    {
+        var part = Foreground.Of(Draw((x, y) => x % 3 == 1 && y % 3 == 1 ? 180 : 40));
+        Assert.True(part[4, 4]);
+        Assert.False(part[5, 5]);
+    }
+
+    [Fact]
     public void A_texture_counts_as_a_whole() =>
         Assert.True(Foreground.Of(Draw((_, _) => 100)).IsFull);
 

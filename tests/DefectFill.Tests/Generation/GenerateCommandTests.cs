@@ -85,6 +85,7 @@ public class GenerateCommandTests
         var filled = Run([.. quick, "--shape", "blob", "--rim", "2"]);
         var again = Run([.. quick, "--shape", "blob", "--rim", "2", "--json"]);
         var other = Run([.. quick, "--shape", "star"]);
+        var wide = Run([.. quick, "--shape", "square", "--size", "80"]);
 
         Assert.Equal(ExitCode.Data, bad.ExitCode);
         Assert.Contains("DF1203 bad/empty.png", bad.Error);
@@ -98,6 +99,8 @@ public class GenerateCommandTests
         Assert.DoesNotContain("\"pair\"", again.Output);
         Assert.Equal(ExitCode.Usage, other.ExitCode);
         Assert.Contains("shape: \"blob\" then, \"star\" now", other.Error);
+        Assert.Equal(ExitCode.Data, wide.ExitCode);
+        Assert.Contains("the photo has 96 x 80 pixels, and --size 80 would cover it", wide.Error);
     }
 
     [TinyModelFact]

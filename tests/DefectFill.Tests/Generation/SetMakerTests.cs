@@ -139,7 +139,7 @@ public sealed class SetMakerTests : IDisposable
     [Fact]
     public void A_set_names_its_method_and_one_from_before_was_made_by_generate()
     {
-        var set = SetFolder.Begin(Path.Combine(_data.Parent, "set"), SmallFills.Description(2));
+        using var set = SetFolder.Begin(Path.Combine(_data.Parent, "set"), SmallFills.Description(2));
         var text = File.ReadAllText(set["set.json"]);
         const string Method = "  \"method\": \"defectfill\",\n";
 
@@ -162,6 +162,47 @@ public sealed class SetMakerTests : IDisposable
 
         Assert.Contains("  steps: 2 then, 7 now", problems);
         Assert.Contains("  count: 2 then, 1 now; a set can only grow", problems);
+    }
+
+    [Fact]
+    public void A_second_start_is_refused_while_the_first_makes_images_and_takes_nothing_away()
+    {
+        var path = Path.Combine(_data.Parent, "set");
+        using (var set = SetFolder.Begin(path, SmallFills.Description(2)))
+        {
+            File.WriteAllText(set["images/.defectfill-0.tmp"], "half");
+
+            var error = Assert.Throws<FolderMismatchException>(
+                () => SetFolder.Begin(path, SmallFills.Description(2)));
+
+            Assert.Contains("another process is making images", error.Message, StringComparison.Ordinal);
+            Assert.True(File.Exists(set["images/.defectfill-0.tmp"]));
+        }
+
+        Assert.Equal(2, Make("set", SmallFills.Description(2)).Lines.Count);
+    }
+
+    [Fact]
+    public void A_set_that_was_killed_before_its_description_was_written_is_begun_again()
+    {
+        var path = Path.Combine(_data.Parent, "set");
+        Directory.CreateDirectory(path);
+        File.WriteAllText(Path.Combine(path, ".lock"), "");
+
+        Assert.Equal(2, Make("set", SmallFills.Description(2)).Lines.Count);
+    }
+
+    [Fact]
+    public void What_is_missing_is_looked_for_once()
+    {
+        var set = SetFolder.Open(Make("set", SmallFills.Description(2)).Path);
+        var maker = new SetMaker(set, new LowFidelitySelection(null));
+        Assert.Empty(maker.Missing());
+
+        File.Delete(set["images/000001.png"]);
+
+        Assert.Empty(maker.Missing(0));
+        Assert.Equal([1], new SetMaker(set, new LowFidelitySelection(null)).Missing(0));
     }
 
     [Fact]
@@ -188,7 +229,7 @@ public sealed class SetMakerTests : IDisposable
         string name, SetDescription description, CancellationTokenSource? stop = null, int after = int.MaxValue,
         LearnedDefect? learned = null)
     {
-        var set = SetFolder.Begin(Path.Combine(_data.Parent, name), description);
+        using var set = SetFolder.Begin(Path.Combine(_data.Parent, name), description);
         var done = 0;
         var maker = new SetMaker(set, new LowFidelitySelection(new PsnrScore()))
         {

@@ -64,6 +64,37 @@ public class StrengthTests
         Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Strength = 0.7 }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small") with { Rim = 1 }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
+        Assert.StartsWith(
+            "scratch of small: a set has one strength, here 1, and alone this one would have 1.5",
+            Assert.Single(GenerationRun.Prepare(Options(tiny, "small", "paper")).Warnings));
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "small", "paper") with { Strength = 1 }).Warnings);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_told()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Small, AdaptSteps = 1 });
+
+        Assert.Equal(1, StrengthOf(Options(tiny, "run")));
+        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run")).Warnings);
+        Assert.Contains(
+            "--strength 1.5 scales that too",
+            Assert.Single(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1.5 }).Warnings),
+            StringComparison.Ordinal);
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Runs_that_a_set_could_not_tell_apart_are_refused()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("a/run", tiny.Options());
+        Directory.CreateSymbolicLink(tiny["b"], tiny["a"]);
+
+        var error = Assert.Throws<UnfitOptionsException>(
+            () => GenerationRun.Prepare(Options(tiny, "a/run", "b/run")));
+
+        Assert.StartsWith("--run: 2 runs that have learned scratch are called run", Assert.Single(error.Problems));
     }
 
     [TinyModelFact, NoTensorLeaks]
@@ -79,12 +110,14 @@ public class StrengthTests
 
         var fainter = GenerationRun.Prepare(Options(tiny, "run"));
         Assert.Equal(1, fainter.Description.Strength);
-        Assert.StartsWith($"run: {models["base"]}, the model that it started from", Assert.Single(fainter.Warnings));
+        var warning = Assert.Single(fainter.Warnings);
+        Assert.StartsWith("run: the model that it started from", warning);
+        Assert.Contains(models["base"], warning, StringComparison.Ordinal);
         Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1 }).Warnings);
         Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Rim = 1 }).Warnings);
         var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
-        Assert.StartsWith($"--strength 2: {models["base"]}, the model that run started from", Assert.Single(problems));
+        Assert.StartsWith("--strength 2: run: the model that it started from", Assert.Single(problems));
     }
 
     [TinyModelFact, NoTensorLeaks]

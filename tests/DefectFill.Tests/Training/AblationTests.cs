@@ -66,7 +66,7 @@ public class AblationTests
     }
 
     private static SetFolder Make(GenerationOptions options) =>
-        GenerationRun.Prepare(options).Run(Device.Cpu, (_, _) => { }, default);
+        GenerationRun.Prepare(options).Run(Device.Cpu, (_, _) => { }, _ => { }, default);
 
     private static GenerationOptions Options(TinyRun tiny, string set) => new()
     {

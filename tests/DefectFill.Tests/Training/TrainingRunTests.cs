@@ -163,6 +163,57 @@ public class TrainingRunTests
         Assert.Equal(expected, File.ReadAllBytes(last));
     }
 
+    [TinyModelTheory, NoTensorLeaks]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_run_that_is_told_to_stop_leaves_its_sheet_for_when_it_goes_on(int step)
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options() with { SampleEvery = 3 };
+        var sheet = tiny[$"stopped/samples/{step:D6}.png"];
+        tiny.Learn("straight", options);
+
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("stopped", options, new Watcher(step)));
+
+        Assert.False(File.Exists(sheet));
+        Assert.True(File.Exists(tiny[$"stopped/checkpoints/{step:D6}/checkpoint.json"]));
+        tiny.Learn("stopped", options);
+        Assert.True(File.Exists(sheet));
+        tiny.AssertSame("straight", "stopped");
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void Good_photos_that_nothing_is_learned_from_may_be_added()
+    {
+        using var tiny = new TinyRun();
+        var (options, adapting) = (tiny.Options(), tiny.Options() with { AdaptSteps = 1 });
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("run", options, new Watcher(2)));
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("adapting", adapting, new Watcher(2)));
+        tiny.Data.Photo("train/good/002.png", 7);
+
+        tiny.Learn("run", options);
+
+        Assert.Equal(4, tiny.Steps("run").Count);
+        Assert.Throws<FolderMismatchException>(() => tiny.Learn("adapting", adapting));
+    }
+
+    [TinyModelFact, NoTensorLeaks]
+    public void A_run_of_an_earlier_version_whose_hash_is_also_over_good_photos_goes_on()
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options();
+        Assert.Throws<OperationCanceledException>(() => tiny.Learn("run", options, new Watcher(2)));
+        var (record, set) = (tiny["run/run.json"], TrainingSet.Open(options));
+        File.WriteAllText(record, File.ReadAllText(record)
+            .Replace(set.Sha256(withGood: false), set.Sha256(withGood: true), StringComparison.Ordinal));
+
+        tiny.Learn("run", options);
+
+        Assert.Equal(4, tiny.Steps("run").Count);
+        tiny.Data.Photo("train/good/002.png", 7);
+        Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", options));
+    }
+
     [TinyModelFact, NoTensorLeaks]
     public void What_a_killed_run_was_writing_is_taken_away()
     {

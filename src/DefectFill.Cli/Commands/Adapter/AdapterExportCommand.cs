@@ -54,6 +54,11 @@ internal static class AdapterExportCommand
         context.Reporter.Result(
             new ExportLine(path), AdapterJson.Default.ExportLine,
             context.Common.DryRun ? $"Would write {path}." : $"Written: {path}");
+        if (AdapterExport.AdaptedBaseOf(run) is { } adapted)
+        {
+            context.Reporter.Warn($"{path} belongs on {adapted}, not on the released model.");
+        }
+
         return ExitCode.Done;
     }
 }

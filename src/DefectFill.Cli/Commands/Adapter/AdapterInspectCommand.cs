@@ -8,7 +8,10 @@ namespace DefectFill.Cli.Commands.Adapter;
 /// <summary><c>adapter inspect</c>: whose names a file uses, which layers it changes, how strongly.</summary>
 internal static class AdapterInspectCommand
 {
-    private static readonly Argument<string> s_file = new("FILE") { Description = "A file of adapters in any form." };
+    private static readonly Argument<string> s_file = new("FILE")
+    {
+        Description = "A file of adapters in any form, or a folder of PEFT.",
+    };
 
     public static Command Create() =>
         new Command("inspect", "Tells the format, layers, ranks, scale and strength of a file of adapters.") { s_file }
@@ -17,8 +20,19 @@ internal static class AdapterInspectCommand
     private static int Run(CommandContext context)
     {
         context.OpenDevice();
+        string[] strangers =
+            [.. AdapterFile.FilesOf(context.Parsed.GetRequiredValue(s_file)).SelectMany(file => Print(context, file))];
+        return strangers.Length == 0 ? ExitCode.Done : throw new CheckpointException(
+            $"{strangers.Length} keys belong to no adapter:\n  " + string.Join("\n  ", strangers.Take(20)) +
+            "\nExpected those of LoRA in the names of diffusers, PEFT or kohya: a program that reads the file drops " +
+            "them or refuses it. Save the adapters again without them.");
+    }
+
+    /// <summary>Prints what a file holds; returns the keys that belong to no adapter.</summary>
+    private static IReadOnlyList<string> Print(CommandContext context, string path)
+    {
         using var scope = new TensorScope();
-        using var file = AdapterFile.Open(context.Parsed.GetRequiredValue(s_file));
+        using var file = AdapterFile.Open(path);
         if (file.Format is not { } format)
         {
             throw CheckpointException.Of(
@@ -35,17 +49,10 @@ internal static class AdapterInspectCommand
             context.Reporter.Result(new InspectLine(Network: line), AdapterJson.Default.InspectLine, Prose(line));
         }
 
-        foreach (var stranger in file.Strangers)
-        {
-            context.Reporter.Warn($"{stranger} belongs to no adapter.");
-        }
-
-        return ExitCode.Done;
+        return [.. file.Strangers];
     }
 
-    private static string NetworkOf(string module) =>
-        module.StartsWith(LoraAdapters.TextPrefix, StringComparison.Ordinal)
-        || module.StartsWith("lora_te", StringComparison.Ordinal) ? "text encoder" : "UNet";
+    private static string NetworkOf(string module) => AdapterNames.IsOfText(module) ? "text encoder" : "UNet";
 
     private static NetworkLine Line(string name, StoredAdapter[] adapters) => new(
         name, adapters.Length, adapters.Sum(adapter => adapter.A.Numel + adapter.B.Numel),

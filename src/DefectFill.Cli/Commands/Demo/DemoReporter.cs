@@ -1,14 +1,15 @@
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Demo;
 using DefectFill.Generation;
+using DefectFill.Torch;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli.Commands.Demo;
 
 /// <summary>Shows learning as <c>train</c> does, and filling as a line that moves.</summary>
-internal sealed class DemoReporter(CommandContext context) : IDemoWatcher
+internal sealed class DemoReporter(CommandContext context, Device device) : IDemoWatcher
 {
-    private readonly TrainingReporter _training = new TrainingReporter(context);
+    private readonly TrainingReporter _training = new(context, device);
 
     public void Say(string line) => _training.Say(line);
 

@@ -18,11 +18,15 @@ internal static class GenerateArguments
     private static readonly Option<string?> s_data =
         OptionKinds.Optional("--data", "DIR", "The data folder, when it is no longer where the run found it.");
 
+    private static readonly Option<string?> s_model = OptionKinds.Optional(
+        "--model", "DIR", "The base model, when it is no longer where the run found it.").NotEmpty();
+
     private static readonly InputArguments s_inputs = new(masks: "test");
     private static readonly SamplingArguments s_sampling = new();
     private static readonly SetArguments s_set = new();
 
-    public static IReadOnlyList<Option> All => [s_run, s_data, .. s_inputs.All, .. s_sampling.All, .. s_set.All];
+    public static IReadOnlyList<Option> All =>
+        [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_set.All];
 
     public static GenerationOptions Read(CommandContext context)
     {
@@ -31,6 +35,7 @@ internal static class GenerateArguments
         {
             Runs = parsed.GetRequiredValue(s_run),
             Data = parsed.GetValue(s_data),
+            Model = parsed.GetValue(s_model),
             Inputs = s_inputs.Read(parsed),
             Seed = context.Common.Seed,
             Out = "",

@@ -6,7 +6,7 @@ using DefectFill.Training.Runs;
 namespace DefectFill.Cli.Commands.Train;
 
 /// <summary>Shows a run as a live line with losses, rate, speed, memory and the time left; or as JSON lines.</summary>
-internal sealed class TrainingReporter(CommandContext context) : ITrainingWatcher
+internal sealed class TrainingReporter(CommandContext context, Device device) : ITrainingWatcher
 {
     private const double Mebibyte = 1 << 20;
     private const double Smoothing = 0.9; // of the speed, from step to step
@@ -71,7 +71,7 @@ internal sealed class TrainingReporter(CommandContext context) : ITrainingWatche
     }
 
     /// <summary>Bytes in use: of the device when it has memory of its own, else of this process.</summary>
-    private static long Memory() => TorchRuntime.CudaDevices > 0
-        ? TorchRuntime.CudaMemory(0).Allocated
+    private long Memory() => device.IsCuda
+        ? TorchRuntime.CudaMemory(device.Index).Allocated
         : Environment.WorkingSet;
 }

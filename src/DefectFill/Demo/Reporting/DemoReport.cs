@@ -112,7 +112,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         <pre>./defectfill data check photos
         ./defectfill train --data photos --defect scratch --object bracket --out runs/scratch
         ./defectfill generate --run runs/scratch --count 100 --out sets/scratch</pre>
-        <p>Or go on with this one: <code>./defectfill generate --run {Path.GetFileName(folder.Path)}/run --shape scratch --count 20 --out more</code></p>
+        <p>Or go on with this one: <code>./defectfill generate --run {Page.Text(Path.Combine(options.Out, "run"))} --shape scratch --count 20 --out more</code></p>
         """;
 
     private static string Minutes(double seconds) => seconds < 90

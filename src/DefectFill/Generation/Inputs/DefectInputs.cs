@@ -18,6 +18,7 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
         var goods = Goods(pairs, choice, reader);
         if (choice.Drawn is { } shape)
         {
+            reader.RequireRoom(shape, goods);
             return new DefectInputs(defect, new FillInputs(seed, goods, [], shape));
         }
 

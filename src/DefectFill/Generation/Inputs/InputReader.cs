@@ -51,6 +51,20 @@ public sealed class InputReader
         return fitting;
     }
 
+    /// <summary>A shape that is as wide as a photo, and would leave nothing of it, is a problem.</summary>
+    public void RequireRoom(ShapeOptions shape, IReadOnlyList<GoodPhoto> goods)
+    {
+        if (goods.MinBy(Shorter) is { } smallest && shape.Size >= Shorter(smallest))
+        {
+            _problems.Add(new DatasetProblem(
+                Severity.Error, ProblemCode.MaskOfAnotherSize, smallest.Name,
+                $"the photo has {smallest.Width} x {smallest.Height} pixels, and --size {shape.Size} would cover it.",
+                $"Give --size less than {Shorter(smallest)}, or larger good photos with --good."));
+        }
+
+        static int Shorter(GoodPhoto photo) => Math.Min(photo.Width, photo.Height);
+    }
+
     /// <summary>What is taken of the pairs that can be read; having none is a problem.</summary>
     public IReadOnlyList<T> Pairs<T>(
         Dataset data, string defect, IReadOnlyList<DefectPair> pairs, Func<LoadedPair, T> take)

@@ -10,17 +10,17 @@ namespace DefectFill.Generation.Runs;
 /// <summary>A run folder that has been learned to the end: what to load, and the photos that belong to it.</summary>
 public sealed class FinishedRun
 {
-    private readonly Lazy<bool> _hasBase;
     private readonly Lazy<LearnedPairs> _photos;
 
-    private FinishedRun(RunFolder run, Dataset data)
+    private FinishedRun(RunFolder run, Dataset data, RunBase start)
     {
-        _hasBase = new(() => IsBase(run.Record));
+        Base = start;
         _photos = new(() => RunPhotos.Of(run.Record, data));
         (Record, Data) = (run.Record, data);
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
-        ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : run.Record.Options.Model;
+        ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : start.Folder ?? throw Refusal(
+            $"{run.Path}: {start.Missing}. {RunBase.Cure}, or learn again.");
         EmbeddingPath = File.Exists(run.EmbeddingPath) ? run.EmbeddingPath : null;
         WeightsSha256 = (AdapterPath ?? EmbeddingPath) is { } file ? FileHash.Of(file) : ModelHash.Of(ModelPath);
     }
@@ -41,10 +41,14 @@ public sealed class FinishedRun
     /// <summary>The model folder that is loaded: the learned or adapted one, else the base.</summary>
     public string ModelPath { get; }
 
+    /// <summary>The name that the base model had when the run was started.</summary>
     public string BaseModel => Path.GetFileName(Path.TrimEndingDirectorySeparator(Record.Options.Model));
 
-    /// <summary>Whether the model that the run started from is where it was, unchanged.</summary>
-    public bool HasBase => _hasBase.Value;
+    /// <summary>Whether the model that the run started from is there, unchanged.</summary>
+    public bool HasBase => Base.Folder is not null;
+
+    /// <summary>The model that the run started from.</summary>
+    internal RunBase Base { get; }
 
     /// <summary>Of what was learned.</summary>
     public string WeightsSha256 { get; }
@@ -60,7 +64,8 @@ public sealed class FinishedRun
     /// <summary>Opens a run and its data folder; the run must be finished and its base model the one it learned on.</summary>
     /// <param name="path">The run folder.</param>
     /// <param name="data">Where the photos are now; null: where the run found them.</param>
-    public static FinishedRun Open(string path, string? data)
+    /// <param name="model">Where the base model is now, a folder or a name; null: where the run found it, or built in.</param>
+    public static FinishedRun Open(string path, string? data, string? model = null)
     {
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
@@ -68,24 +73,12 @@ public sealed class FinishedRun
             throw Refusal($"{path}: the learning is not finished. Go on with the same `defectfill train` command.");
         }
 
-        var found = new FinishedRun(
-            run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object));
-        var isBase = found.ModelPath == run.Record.Options.Model;
-        if (isBase && !found.HasBase)
-        {
-            throw Refusal(
-                $"{path}: {found.ModelPath} is not the model that this run has learned on ({run.Record.Model.Sha256[..12]}). " +
-                "Put that model back, or learn again on this one.");
-        }
-
-        return found;
+        return new FinishedRun(
+            run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object), new RunBase(run.Record, model));
     }
 
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>
     public LearnedPairs Photos => _photos.Value;
-
-    private static bool IsBase(RunRecord record) =>
-        Directory.Exists(record.Options.Model) && ModelHash.Of(record.Options.Model) == record.Model.Sha256;
 
     private static FolderMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
 }

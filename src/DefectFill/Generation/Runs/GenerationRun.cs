@@ -50,7 +50,9 @@ public sealed class GenerationRun
     public IEnumerable<string> Warnings =>
     [
         .. _options.Inputs.Good.Count > 0 ? [] : Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
-        .. _options.Strength is null ? Fainter.Distinct() : [],
+        .. _options.Strength is { } strength
+            ? Runs.SelectMany(run => LearnedStrength.WarningsOfGiven(run, strength))
+            : Fainter.Distinct(),
         .. _defects.Index().SelectMany(Lost),
     ];
 
@@ -58,7 +60,7 @@ public sealed class GenerationRun
     public static GenerationRun Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
-        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data));
+        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data, options.Model));
         RunDefect[] defects =
         [
             .. from run in runs
@@ -66,6 +68,7 @@ public sealed class GenerationRun
                select new RunDefect(run, DefectInputs.Read(run.Photos, defect, options.Inputs, options.Seed, reader)),
         ];
         reader.ThrowIfAny();
+        RefuseSameName(defects);
         RefuseStrength(runs, options);
         foreach (var run in runs)
         {
@@ -73,9 +76,31 @@ public sealed class GenerationRun
         }
 
         var features = options.Select == SelectionRule.Lpips
-            ? FeatureFile.Find(runs.SelectMany(run => (string[])[run.ModelPath, run.Record.Options.Model]))
+            ? FeatureFile.Find(runs.SelectMany(Folders).OfType<string>())
             : null;
         return new GenerationRun(options, defects, features);
+    }
+
+    /// <summary>That may have a feature extractor; the second is looked for only where the first has none.</summary>
+    private static IEnumerable<string?> Folders(FinishedRun run)
+    {
+        yield return run.ModelPath;
+        yield return run.Base.FolderOfFeatures;
+    }
+
+    /// <summary>A set tells its defects by their names and those of the run folders.</summary>
+    private static void RefuseSameName(IEnumerable<RunDefect> defects)
+    {
+        var same = defects.GroupBy(defect => (Defect: defect.Inputs.Defect, Run: defect.Run.Name))
+            .FirstOrDefault(group => group.Count() > 1);
+        if (same is not null)
+        {
+            throw new UnfitOptionsException(
+            [
+                $"--run: {same.Count()} runs that have learned {same.Key.Defect} are called {same.Key.Run}, and a set " +
+                "tells them by that. Rename one's folder, or make a set of each.",
+            ]);
+        }
     }
 
     private static void RefuseSteps(ScheduleConfig schedule, string model, GenerationOptions options)
@@ -112,17 +137,23 @@ public sealed class GenerationRun
     }
 
     /// <summary>Makes what the set still lacks and returns it, finished.</summary>
-    public SetFolder Run(Device device, Action<PairDone, int> done, CancellationToken cancelled)
+    /// <param name="device">Where to fill.</param>
+    /// <param name="done">Is told each pair, and how many are done.</param>
+    /// <param name="warn">Is told what a person should know.</param>
+    /// <param name="cancelled">Stops between two steps of sampling.</param>
+    public SetFolder Run(
+        Device device, Action<PairDone, int> done, Action<string> warn, CancellationToken cancelled)
     {
-        var set = SetFolder.Begin(_options.Out, Description);
+        using var set = SetFolder.Begin(_options.Out, Description);
         var (score, weights) = Score(device);
         using var features = weights;
         var finished = 0;
         var maker = new SetMaker(set, new LowFidelitySelection(score))
         {
             Done = pair => done(pair, ++finished),
+            Warn = warn,
         };
-        finished = maker.Pairs - Enumerable.Range(0, _defects.Count).Sum(defect => maker.Missing(defect).Count);
+        finished = maker.Pairs - maker.Missing().Count;
         foreach (var run in _defects.Index().GroupBy(defect => defect.Item.Run))
         {
             Fill(maker, run.Key, [.. run.Where(defect => maker.Missing(defect.Index).Count > 0)], device, cancelled);
@@ -185,7 +216,21 @@ public sealed class GenerationRun
     private IEnumerable<FinishedRun> Runs => _defects.Select(defect => defect.Run).Distinct();
 
     private IEnumerable<string> Fainter => _defects.Zip(Description.Defects)
-        .SelectMany(defect => LearnedStrength.Warnings(defect.First.Run, defect.Second.Rim));
+        .SelectMany(defect => (IEnumerable<string>)
+        [
+            .. LearnedStrength.Warnings(defect.First.Run, defect.Second.Rim),
+            .. FainterThanAlone(defect.First.Run, defect.Second),
+        ]);
+
+    private IEnumerable<string> FainterThanAlone(FinishedRun run, SetDefect defect)
+    {
+        if (LearnedStrength.DefaultOf(run, defect.Rim) is var own && own > Description.Strength)
+        {
+            yield return
+                $"{defect.Name} of {run.Name}: a set has one strength, here {Description.Strength}, and alone this one " +
+                $"would have {own}: it comes out fainter. Make a set of it alone, or give --strength.";
+        }
+    }
 
     private IEnumerable<string> Lost((int Index, RunDefect Item) defect)
     {

@@ -27,9 +27,18 @@ internal static class LearnedStrength
     {
         if (NeedsMore(run, rim) && !run.HasBase)
         {
-            yield return $"{run.Name}: {run.Record.Options.Model}, the model that it started from, is not there or " +
-                $"another one: what was learned is used at strength 1 instead of {WithoutRim}, and defects come out " +
-                "fainter. Put it back, or give --strength 1.";
+            yield return $"{run.Name}: {run.Base.Missing}. What was learned is used at strength 1 instead of " +
+                $"{WithoutRim}, and defects come out fainter. {RunBase.Cure}, or give --strength 1.";
+        }
+    }
+
+    /// <summary>What is to be told where a strength is given; empty when it acts on the defect alone.</summary>
+    public static IEnumerable<string> WarningsOfGiven(FinishedRun run, double strength)
+    {
+        if (strength != 1 && run.Record.Options is { Learn: LearningMode.Full, AdaptSteps: > 0 })
+        {
+            yield return $"{run.Name}: its base was adapted to good photos first, and --strength {strength} scales " +
+                "that too: surfaces may change where a defect is filled in. Give --strength 1 to leave them.";
         }
     }
 
@@ -47,13 +56,13 @@ internal static class LearnedStrength
         }
         else if (run.AdapterPath is null && !run.HasBase)
         {
-            yield return $"--strength {strength}: {run.Record.Options.Model}, the model that {run.Name} started from, is " +
-                "needed and is not there or another one. Put it back, or give --strength 1.";
+            yield return $"--strength {strength}: {run.Name}: {run.Base.Missing}. {RunBase.Cure}, or give --strength 1.";
         }
     }
 
+    // The line from a base to weights that were adapted first and learned then goes on with the adaptation as well.
     private static bool NeedsMore(FinishedRun run, int rim) =>
-        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full };
+        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 };
 
     /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
     public static void Apply(DiffusionModel learned, string start, double strength)

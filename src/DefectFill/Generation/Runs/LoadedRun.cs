@@ -65,7 +65,7 @@ public sealed class LoadedRun : IDisposable
         }
         else
         {
-            LearnedStrength.Apply(_model, _run.Record.Options.Model, strength);
+            LearnedStrength.Apply(_model, _run.Base.Folder!, strength);
         }
     }
 }

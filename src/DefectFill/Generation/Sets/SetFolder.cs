@@ -11,7 +11,7 @@ namespace DefectFill.Generation.Sets;
 
 /// <summary>The folder of one set: images, their masks, and the manifest that says what each is.</summary>
 /// <remarks>Every file is whole or absent; what a manifest's line promises is checked by its hashes.</remarks>
-public sealed class SetFolder
+public sealed class SetFolder : IDisposable
 {
     private const string DescriptionName = "set.json";
     private const string ManifestName = "manifest.jsonl";
@@ -20,11 +20,12 @@ public sealed class SetFolder
     private static readonly HashSet<string> s_free = ["count", "program", "learned_from"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
+    private readonly FolderLock? _lock;
     private string? _manifestSha256; // until the manifest is written to
 
-    private SetFolder(string path, SetDescription description)
+    private SetFolder(string path, SetDescription description, FolderLock? held = null)
     {
-        (Path, Description) = (path, description);
+        (Path, Description, _lock) = (path, description, held);
         _lines = ReadLines(this[ManifestName]);
     }
 
@@ -47,13 +48,17 @@ public sealed class SetFolder
 
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
-    /// <summary>Starts a set in a new or empty folder, or goes on with the same set, which may grow.</summary>
+    /// <summary>
+    /// Starts a set in a new or empty folder, or goes on with the same set, which may grow. No other process can until
+    /// it is disposed.
+    /// </summary>
     /// <exception cref="FolderMismatchException">The folder holds another set, or other files.</exception>
     public static SetFolder Begin(string path, SetDescription description)
     {
         Compare(path, description);
         var root = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(root);
+        var held = FolderLock.Take(root, "making images");
         AtomicFile.RemoveLeftovers(root);
         AtomicFile.WriteAllText(System.IO.Path.Combine(root, DescriptionName), Json(description) + "\n"); // first
         string[] candidates = description.KeepCandidates ? ["candidates"] : [];
@@ -63,7 +68,7 @@ public sealed class SetFolder
             AtomicFile.RemoveLeftovers(System.IO.Path.Combine(root, folder));
         }
 
-        var set = new SetFolder(root, description);
+        var set = new SetFolder(root, description, held);
         set.WriteLines(); // without half a line of a killed run
         return set;
     }
@@ -88,7 +93,7 @@ public sealed class SetFolder
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(path, "set");
+            FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);
         }
     }
 
@@ -98,7 +103,7 @@ public sealed class SetFolder
         var file = System.IO.Path.Combine(path, DescriptionName);
         if (!File.Exists(file))
         {
-            FolderClaim.RefuseOtherFiles(path, "set");
+            FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);
         }
         else if (Read(file).Method is var found && found != method)
         {
@@ -137,6 +142,9 @@ public sealed class SetFolder
 
         WriteLines();
     }
+
+    /// <summary>Lets other processes in; the set can still be read.</summary>
+    public void Dispose() => _lock?.Dispose();
 
     private void WriteLines()
     {

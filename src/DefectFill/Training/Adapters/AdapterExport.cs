@@ -42,13 +42,17 @@ public static class AdapterExport
                 pair.Value.A, pair.Value.B, new LowRankSettings(pair.Value.Scale, dropout)));
         if (format == ExportFormat.Peft)
         {
-            PeftFolder.Write(path, adapters, run.Record.Options.Model);
+            PeftFolder.Write(path, adapters, AdaptedBaseOf(run) ?? run.Record.Options.Model);
             return;
         }
 
         AdapterWriter.Write(
             path, adapters, format == ExportFormat.Kohya ? AdapterFormat.Kohya : AdapterFormat.Diffusers);
     }
+
+    /// <summary>The model that the adapters belong on where the base was adapted first; null where it was not.</summary>
+    public static string? AdaptedBaseOf(RunFolder run) =>
+        Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : null;
 
     private static void RefuseExisting(string path)
     {

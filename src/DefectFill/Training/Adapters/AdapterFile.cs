@@ -32,7 +32,7 @@ public sealed class AdapterFile : IDisposable
         var archive = TensorArchive.Open(path);
         try
         {
-            return new AdapterFile(archive, Read(archive));
+            return new AdapterFile(archive, Read(archive, DeclaredScale.OfFile(archive)));
         }
         catch
         {
@@ -41,30 +41,42 @@ public sealed class AdapterFile : IDisposable
         }
     }
 
+    /// <summary>The files that adapters are in: the file itself, or those of the networks in a folder of PEFT.</summary>
+    /// <exception cref="CheckpointException">It is a folder of something else.</exception>
+    public static IReadOnlyList<string> FilesOf(string path) => Directory.Exists(path)
+        ? [.. PeftFolder.NetworksOf(path).Select(PeftFolder.WeightsOf)]
+        : [path];
+
     public void Dispose() => _archive.Dispose();
 
-    private static OrderedDictionary<string, StoredAdapter> Read(ITensorArchive archive) => new(
+    private static OrderedDictionary<string, StoredAdapter> Read(
+        ITensorArchive archive, DeclaredScale? declared) => new(
         from name in archive.Names
         let key = AdapterNames.Parse(name)
         where key is not null
         group (key.Part, Tensor: archive.Get(name).ToTensor()) by key.Module into module
-        select KeyValuePair.Create(module.Key, Of(archive, module.Key, module.ToDictionary(p => p.Part, p => p.Tensor))));
+        let parts = module.ToDictionary(part => part.Part, part => part.Tensor)
+        select KeyValuePair.Create(module.Key, Of(archive, declared, module.Key, parts)));
 
-    private static StoredAdapter Of(ITensorArchive archive, string module, Dictionary<AdapterPart, Tensor> parts) =>
+    private static StoredAdapter Of(
+        ITensorArchive archive, DeclaredScale? declared, string module, Dictionary<AdapterPart, Tensor> parts) =>
         parts.TryGetValue(AdapterPart.Down, out var down) && parts.TryGetValue(AdapterPart.Up, out var up)
-            ? Unbaked(archive, down, up, parts.GetValueOrDefault(AdapterPart.Alpha))
+            ? parts.TryGetValue(AdapterPart.Alpha, out var alpha)
+                ? new StoredAdapter(down, up, alpha.ToDouble() / down.Size(0))
+                : Unbaked(archive, down, up) ?? new StoredAdapter(down, up, declared?.Of(module, down.Size(0)) ?? 1)
             : throw CheckpointException.Of(
                 archive.Path, $"{module} lacks one of its two matrices", "both", "Export the adapter again.");
 
-    private static StoredAdapter Unbaked(ITensorArchive archive, Tensor down, Tensor up, Tensor? alpha)
+    /// <summary>With the scale that a run has baked in and noted; null where none is noted.</summary>
+    private static StoredAdapter? Unbaked(ITensorArchive archive, Tensor down, Tensor up)
     {
-        if (alpha is not null)
+        if (!archive.Metadata.TryGetValue(RunOutput.AlphaKey, out var text)
+            || !double.TryParse(text, CultureInfo.InvariantCulture, out var noted))
         {
-            return new StoredAdapter(down, up, alpha.ToDouble() / down.Size(0));
+            return null;
         }
 
-        var scale = archive.Metadata.TryGetValue(RunOutput.AlphaKey, out var text)
-            && double.TryParse(text, CultureInfo.InvariantCulture, out var noted) ? noted / down.Size(0) : 1;
+        var scale = noted / down.Size(0);
         return new StoredAdapter(down, up / scale, scale);
     }
 }

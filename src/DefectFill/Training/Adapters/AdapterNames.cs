@@ -20,6 +20,7 @@ public static partial class AdapterNames
 {
     private const string KohyaUNet = "lora_unet_";
     private const string KohyaText = "lora_te_";
+    private const string BareText = "text_model."; // PEFT's files of one network leave out its prefix
 
     /// <summary>The key of a part of a module in a format.</summary>
     public static string Of(string module, AdapterPart part, AdapterFormat format) => format switch
@@ -65,6 +66,11 @@ public static partial class AdapterNames
             ? new AdapterKey(match.Groups["module"].Value, PartOf(match.Groups["part"].Value), AdapterFormat.Diffusers)
             : null;
     }
+
+    /// <summary>Whether a module of a file, in the names of any format, is one of the text encoder.</summary>
+    public static bool IsOfText(string module) => IsText(module)
+        || module.StartsWith(KohyaText, StringComparison.Ordinal)
+        || module.StartsWith(BareText, StringComparison.Ordinal);
 
     private static bool IsText(string module) => module.StartsWith(LoraAdapters.TextPrefix, StringComparison.Ordinal);
 

@@ -8,8 +8,6 @@ namespace DefectFill.Training.Adapters;
 /// <summary>Reads adapters of any known form onto a model; a key that fits nothing is an error, never ignored.</summary>
 public static class AdapterReader
 {
-    private const string Metadata = "lora_adapter_metadata";
-
     /// <summary>Attaches the adapters of a file, or of a PEFT folder, to the model.</summary>
     /// <exception cref="CheckpointException">The file cannot be read, or does not fit the model.</exception>
     public static LoraAdapters Attach(DiffusionModel model, string path)
@@ -27,11 +25,7 @@ public static class AdapterReader
         IReadOnlyDictionary<string, IAdaptable> layers, string path, DeclaredScale? declared)
     {
         using var archive = TensorArchive.Open(path);
-        if (archive.Metadata.TryGetValue(Metadata, out var text))
-        {
-            declared ??= DeclaredScale.OfMetadata(path, text);
-        }
-
+        declared ??= DeclaredScale.OfFile(archive);
         return Collect(archive, layers).ToDictionary(
             module => module.Key,
             module => new StoredAdapter(

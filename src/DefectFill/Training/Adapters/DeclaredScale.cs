@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
 
 namespace DefectFill.Training.Adapters;
 
 /// <summary>The scale that a PEFT folder, or a file's metadata, declares for its adapters.</summary>
 internal sealed class DeclaredScale
 {
+    private const string Metadata = "lora_adapter_metadata";
+
     private readonly string _path;
     private readonly JsonElement _config;
     private readonly bool _namesNetworks; // metadata: unet.r, text_encoder.r; a folder: r
@@ -36,18 +39,20 @@ internal sealed class DeclaredScale
             configPath, "it does not exist", "PEFT's settings beside the adapters",
             "Copy the whole folder, as `save_pretrained` wrote it.");
 
-    public static DeclaredScale OfMetadata(string path, string json) => new(path, json, namesNetworks: true);
+    /// <summary>That of a file: in its metadata, or in PEFT's settings beside it; null when neither says any.</summary>
+    public static DeclaredScale? OfFile(ITensorArchive archive) => archive.Metadata.TryGetValue(Metadata, out var text)
+        ? new DeclaredScale(archive.Path, text, namesNetworks: true)
+        : PeftFolder.IsWeights(archive.Path) ? PeftFolder.ScaleOf(Path.GetDirectoryName(archive.Path)!) : null;
 
     /// <summary>alpha / rank, by PEFT's rules; 1 where no alpha is declared.</summary>
-    /// <param name="module">Module path with the network's prefix.</param>
+    /// <param name="module">Module path, with the network's prefix or, where PEFT leaves it out, without.</param>
     /// <param name="rank">That of its matrices.</param>
     public double Of(string module, long rank)
     {
-        var network = module.StartsWith(LoraAdapters.TextPrefix, StringComparison.Ordinal)
-            ? LoraAdapters.TextPrefix
-            : LoraAdapters.UNetPrefix;
+        var network = AdapterNames.IsOfText(module) ? LoraAdapters.TextPrefix : LoraAdapters.UNetPrefix;
         var prefix = _namesNetworks ? network : "";
-        if ((OfPattern(prefix, module[network.Length..]) ?? Value(prefix + "lora_alpha")) is not { } declared)
+        var bare = module.StartsWith(network, StringComparison.Ordinal) ? module[network.Length..] : module;
+        if ((OfPattern(prefix, bare) ?? Value(prefix + "lora_alpha")) is not { } declared)
         {
             return 1;
         }

@@ -34,6 +34,10 @@ public static class PeftFolder
             "Save it with `save_pretrained(folder, safe_serialization=True)`.");
     }
 
+    /// <summary>Whether a file is one of PEFT's, with its settings beside it.</summary>
+    internal static bool IsWeights(string file) => Path.GetFileName(file) == WeightsFile
+        && File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ConfigFile));
+
     internal static string WeightsOf(string folder) => Path.Combine(folder, WeightsFile);
 
     internal static DeclaredScale ScaleOf(string folder) => DeclaredScale.OfFolder(Path.Combine(folder, ConfigFile));

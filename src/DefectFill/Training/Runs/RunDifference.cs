@@ -40,7 +40,7 @@ internal static class RunDifference
 
     private static IEnumerable<string> OfInputs(RunRecord started, RunRecord asked)
     {
-        if (started.Data.Sha256 != asked.Data.Sha256)
+        if (!started.Data.IsSameAs(asked.Data))
         {
             yield return FolderDifference.Line(
                 "the photos", Found(started.Data), $"{Found(asked.Data)} with other contents");

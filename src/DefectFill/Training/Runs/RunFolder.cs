@@ -9,11 +9,10 @@ namespace DefectFill.Training.Runs;
 public sealed class RunFolder : IDisposable
 {
     private const string RecordName = "run.json";
-    private const string LockName = ".lock";
 
-    private readonly FileStream? _lock;
+    private readonly FolderLock? _lock;
 
-    private RunFolder(string path, RunRecord record, FileStream? held) =>
+    private RunFolder(string path, RunRecord record, FolderLock? held) =>
         (Path, Record, _lock) = (path, record, held);
 
     /// <summary>The folder, as an absolute path.</summary>
@@ -52,7 +51,7 @@ public sealed class RunFolder : IDisposable
         var root = System.IO.Path.GetFullPath(path);
         Compare(root, record);
         Directory.CreateDirectory(root);
-        var held = Lock(root);
+        var held = FolderLock.Take(root, "learning");
         AtomicFile.RemoveLeftovers(root);
         var file = System.IO.Path.Combine(root, RecordName);
         if (!File.Exists(file))
@@ -85,7 +84,7 @@ public sealed class RunFolder : IDisposable
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(path, "run", besides: LockName, isOtherInput: true);
+            FolderClaim.RefuseOtherFiles(path, "run", besides: FolderLock.Name, isOtherInput: true);
         }
     }
 
@@ -96,23 +95,6 @@ public sealed class RunFolder : IDisposable
     {
         IsOtherInput = true,
     };
-
-    private static FileStream Lock(string root)
-    {
-        var path = System.IO.Path.Combine(root, LockName);
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException error) when (File.Exists(path) && !AtomicFile.IsDiskFull(error))
-        {
-            throw new FolderMismatchException(
-                [$"{root}: another process is learning in this folder. Wait for it, or take another --out."])
-            {
-                IsOtherInput = true,
-            };
-        }
-    }
 
     private static RunRecord Read(string file)
     {

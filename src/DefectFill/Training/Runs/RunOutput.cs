@@ -37,13 +37,13 @@ public static class RunOutput
     {
         if (learner.Adapters is { } adapters)
         {
-            AdapterWriter.Write(run.AdapterPath, adapters, AdapterFormat.Peft, Notes(run.Record));
+            AdapterWriter.Write(run.AdapterPath, adapters, AdapterFormat.Peft, Notes(run));
             return;
         }
 
         if (learner.Word is { } word)
         {
-            word.Write(run.EmbeddingPath, run.Record.Options.Token, Common(run.Record));
+            word.Write(run.EmbeddingPath, run.Record.Options.Token, Common(run));
             return;
         }
 
@@ -79,15 +79,17 @@ public static class RunOutput
         }
     }
 
-    private static Dictionary<string, string> Notes(RunRecord record) => new(Common(record))
+    private static Dictionary<string, string> Notes(RunFolder run) => new(Common(run))
     {
-        [RankKey] = record.Options.Rank.ToString(CultureInfo.InvariantCulture),
-        [AlphaKey] = record.Options.LoraAlpha.ToString(CultureInfo.InvariantCulture),
+        [RankKey] = run.Record.Options.Rank.ToString(CultureInfo.InvariantCulture),
+        [AlphaKey] = run.Record.Options.LoraAlpha.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static Dictionary<string, string> Common(RunRecord record) => new()
+    private static Dictionary<string, string> Common(RunFolder run) => new()
     {
-        ["defectfill.prompt"] = record.Prompts.WithDefect(record.Data.Pairs[0].Defect),
-        ["defectfill.base_sha256"] = record.Model.Sha256,
+        ["defectfill.prompt"] = run.Record.Prompts.WithDefect(run.Record.Data.Pairs[0].Defect),
+        ["defectfill.base_sha256"] = run.Record.Options.AdaptSteps > 0
+            ? ModelHash.Of(AdaptedBase(run))
+            : run.Record.Model.Sha256,
     };
 }

@@ -31,7 +31,17 @@ public sealed record RunRecord
 /// <param name="Sha256">Over names and contents of all files that decide what is learned.</param>
 /// <param name="Object">What prompts call the object.</param>
 /// <param name="HeldOut">The good photo of the samples.</param>
-public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut);
+public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut)
+{
+    /// <summary>
+    /// What runs of earlier versions have as <see cref="Sha256"/>: over the good photos too, learned from or not. Null in
+    /// a record that was read.
+    /// </summary>
+    internal Lazy<string>? OlderSha256 { get; init; }
+
+    /// <summary>Whether a run that was started with these photos may go on with those that are asked for.</summary>
+    internal bool IsSameAs(RunData asked) => Sha256 == asked.Sha256 || Sha256 == asked.OlderSha256?.Value;
+}
 
 /// <summary>The base model of a run.</summary>
 /// <param name="Sha256">Over names and contents of its files.</param>
