@@ -35,8 +35,8 @@ public sealed record GenerationOptions
 
     /// <summary>
     /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: 1.5 where all
-    /// weights of a small base have learned, without adapting it first, and there is no <see cref="Rim"/>; else 1, as the
-    /// paper has it.
+    /// weights of a small base have learned, without adapting it first, and there is no <see cref="Rim"/>; else 1, as
+    /// the paper has it.
     /// </summary>
     public double? Strength { get; init; }
 

@@ -29,7 +29,9 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     internal static int PairsOf(SetDescription set, int defect) =>
         (PairsOf(set) - defect + set.Defects.Count - 1) / set.Defects.Count;
 
-    /// <summary>Pairs that lacked an image when this was first asked, in order: every file is hashed only once.</summary>
+    /// <summary>
+    /// Pairs that lacked an image when this was first asked, in order: every file is hashed only once.
+    /// </summary>
     public IReadOnlyList<int> Missing() => _missing ??=
         [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
 

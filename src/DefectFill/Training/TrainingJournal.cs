@@ -27,8 +27,8 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
     public int SampleEvery { get; init; }
 
     /// <summary>
-    /// Opens the files to go on after a step; what they say of later ones is taken away, also by a start that was killed
-    /// before its first checkpoint.
+    /// Opens the files to go on after a step; what they say of later ones is taken away, also by a start that was
+    /// killed before its first checkpoint.
     /// </summary>
     internal void GoOnAfter(long step, bool isLast, CancellationToken stop)
     {

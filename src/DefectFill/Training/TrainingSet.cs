@@ -28,7 +28,9 @@ public sealed record TrainingSet(
         $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
         "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
 
-    /// <summary>SHA-256 over names and contents of the pairs, and of the good photos where they are learned from.</summary>
+    /// <summary>
+    /// SHA-256 over names and contents of the pairs, and of the good photos where they are learned from.
+    /// </summary>
     /// <exception cref="DatasetException">Names all files that cannot be read.</exception>
     public string Sha256(bool withGood)
     {

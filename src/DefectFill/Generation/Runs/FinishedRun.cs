@@ -64,7 +64,9 @@ public sealed class FinishedRun
     /// <summary>Opens a run and its data folder; the run must be finished and its base model the one it learned on.</summary>
     /// <param name="path">The run folder.</param>
     /// <param name="data">Where the photos are now; null: where the run found them.</param>
-    /// <param name="model">Where the base model is now, a folder or a name; null: where the run found it, or built in.</param>
+    /// <param name="model">
+    /// Where the base model is now, a folder or a name; null: where the run found it, or built in.
+    /// </param>
     public static FinishedRun Open(string path, string? data, string? model = null)
     {
         using var run = RunFolder.Open(path);

@@ -97,8 +97,8 @@ public sealed class GenerationRun
         {
             throw new UnfitOptionsException(
             [
-                $"--run: {same.Count()} runs that have learned {same.Key.Defect} are called {same.Key.Run}, and a set " +
-                "tells them by that. Rename one's folder, or make a set of each.",
+                $"--run: {same.Count()} runs that have learned {same.Key.Defect} are called {same.Key.Run}, and a " +
+                "set tells them by that. Rename one's folder, or make a set of each.",
             ]);
         }
     }
@@ -227,8 +227,8 @@ public sealed class GenerationRun
         if (LearnedStrength.DefaultOf(run, defect.Rim) is var own && own > Description.Strength)
         {
             yield return
-                $"{defect.Name} of {run.Name}: a set has one strength, here {Description.Strength}, and alone this one " +
-                $"would have {own}: it comes out fainter. Make a set of it alone, or give --strength.";
+                $"{defect.Name} of {run.Name}: a set has one strength, here {Description.Strength}, and alone this " +
+                $"one would have {own}: it comes out fainter. Make a set of it alone, or give --strength.";
         }
     }
 

@@ -56,7 +56,8 @@ internal static class LearnedStrength
         }
         else if (run.AdapterPath is null && !run.HasBase)
         {
-            yield return $"--strength {strength}: {run.Name}: {run.Base.Missing}. {RunBase.Cure}, or give --strength 1.";
+            yield return
+                $"--strength {strength}: {run.Name}: {run.Base.Missing}. {RunBase.Cure}, or give --strength 1.";
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class RunBase(RunRecord record, string? given)
     /// <summary>Its folder, hashed when it is first asked for; null when it is in none of the places.</summary>
     public string? Folder => _folder.Value;
 
-    /// <summary>Where features of it may lie, which have a hash of their own: where the run found it, if it is there.</summary>
+    /// <summary>
+    /// Where features of it may lie, which have a hash of their own: where the run found it, if it is there.
+    /// </summary>
     public string? FolderOfFeatures => Directory.Exists(record.Options.Model) ? record.Options.Model : Folder;
 
     /// <summary>What is told when it is needed and not found.</summary>

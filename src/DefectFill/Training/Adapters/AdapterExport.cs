@@ -50,7 +50,9 @@ public static class AdapterExport
             path, adapters, format == ExportFormat.Kohya ? AdapterFormat.Kohya : AdapterFormat.Diffusers);
     }
 
-    /// <summary>The model that the adapters belong on where the base was adapted first; null where it was not.</summary>
+    /// <summary>
+    /// The model that the adapters belong on where the base was adapted first; null where it was not.
+    /// </summary>
     public static string? AdaptedBaseOf(RunFolder run) =>
         Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : null;
 

@@ -41,7 +41,9 @@ public sealed class AdapterFile : IDisposable
         }
     }
 
-    /// <summary>The files that adapters are in: the file itself, or those of the networks in a folder of PEFT.</summary>
+    /// <summary>
+    /// The files that adapters are in: the file itself, or those of the networks in a folder of PEFT.
+    /// </summary>
     /// <exception cref="CheckpointException">It is a folder of something else.</exception>
     public static IReadOnlyList<string> FilesOf(string path) => Directory.Exists(path)
         ? [.. PeftFolder.NetworksOf(path).Select(PeftFolder.WeightsOf)]

@@ -34,8 +34,8 @@ public sealed record RunRecord
 public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut)
 {
     /// <summary>
-    /// What runs of earlier versions have as <see cref="Sha256"/>: over the good photos too, learned from or not. Null in
-    /// a record that was read.
+    /// What runs of earlier versions have as <see cref="Sha256"/>: over the good photos too, learned from or not. Null
+    /// in a record that was read.
     /// </summary>
     internal Lazy<string>? OlderSha256 { get; init; }
 
