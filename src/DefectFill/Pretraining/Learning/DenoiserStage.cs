@@ -3,20 +3,15 @@ using DefectFill.Generation;
 using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Torch.Random;
-using DefectFill.Training.Objective;
 
 namespace DefectFill.Pretraining.Learning;
 
 /// <summary>UNet and text encoder learn to fill masked windows: v from [x_t, M, b], t and the caption.</summary>
-/// <remarks>
-/// Loss = <see cref="ToneSquares"/> of √(0.3 + M) e, divided by the weight's mean; e is the error of v. Cells that are
-/// known count less, since they are pasted back when filling.
-/// </remarks>
+/// <remarks>The loss weighs cells under the mask twice, since the known ones are pasted back when filling.</remarks>
 internal sealed class DenoiserStage : IStage
 {
     private const int WindowsAPicture = 8;
-    private const int SamplesAChunk = 12288;
-    private const double KnownWeight = 0.3;
+    private const int StepsAChunk = 768;
     private const double EmptyCaptions = 0.1;
     private const int Unseen = 64;
     private const int Shown = 12;
@@ -33,7 +28,7 @@ internal sealed class DenoiserStage : IStage
     public DenoiserStage(DiffusionModel model, PretrainOptions options, PictureSource pictures)
     {
         (_model, _options) = (model, options);
-        _pictures = new PictureChunk(pictures, options.Pictures, Math.Max(1, SamplesAChunk / options.Denoiser.Batch));
+        _pictures = new PictureChunk(pictures, options.Pictures, StepsAChunk);
         Parameters =
         [
             .. model.UNetWeights.Tensors.Select(named => KeyValuePair.Create($"unet.{named.Key}", named.Value)),
@@ -61,8 +56,9 @@ internal sealed class DenoiserStage : IStage
         var empty = There(Tensor.From<long>(isEmpty, isEmpty.Length, 1)).EqualTo(1);
         var context = _model.TextEncoder.Forward(empty.Where(_noCaption, batch.Ids));
         var noise = Tensor.Normal(chance, batch.X0.Shape.ToArray(), _model.Device);
-        var weight = KnownWeight + batch.Mask; // (B, 1, h, w)
-        return ToneSquares.Of(weight.Sqrt() * Error(batch, context, noise, t)) / weight.Mean();
+        var squares = Squares(batch, context, noise, t); // (B, 1, h, w)
+        var weight = 1 + batch.Mask;
+        return (weight * squares).Sum() / weight.Sum();
 
         T[] Many<T>(Func<T> draw) => [.. Enumerable.Range(0, _options.Denoiser.Batch).Select(_ => draw())];
     }
@@ -72,8 +68,7 @@ internal sealed class DenoiserStage : IStage
         var chance = Generator.For(_options.Seed, "unseen noise");
         var t = Enumerable.Range(0, Unseen).Select(i => (long)(i + 0.5) * 1000 / Unseen).ToArray();
         var noise = Tensor.Normal(chance, _unseen.X0.Shape.ToArray(), _model.Device);
-        var squares = Error(_unseen, _model.TextEncoder.Forward(_unseen.Ids), noise, t)
-            .Square().Mean([1], keepDims: true);
+        var squares = Squares(_unseen, _model.TextEncoder.Forward(_unseen.Ids), noise, t);
         return new Dictionary<string, double>
         {
             ["loss_unseen"] = squares.Mean().ToDouble(),
@@ -107,13 +102,13 @@ internal sealed class DenoiserStage : IStage
         _pool?.Dispose();
     }
 
-    /// <summary>v_θ(x_t, t, M, b, c) − v: (B, 4, h, w).</summary>
-    private Tensor Error(LatentPool batch, Tensor context, Tensor noise, long[] t)
+    /// <summary>(v − v_θ(x_t, t, M, b, c))², mean over channels: (B, 1, h, w).</summary>
+    private Tensor Squares(LatentPool batch, Tensor context, Tensor noise, long[] t)
     {
         var xt = _model.Schedule.AddNoise(batch.X0, noise, t);
         var input = Tensor.Cat(1, xt, batch.Mask, batch.Background);
         var predicted = _model.UNet.Forward(input, There(Tensor.From<long>(t)), context);
-        return predicted - _model.Schedule.Target(batch.X0, noise, t);
+        return (predicted - _model.Schedule.Target(batch.X0, noise, t)).Square().Mean([1], keepDims: true);
     }
 
     private Tensor There(Tensor tensor) => tensor.To(_model.Device);

@@ -42,7 +42,7 @@ internal static class Materials
 
     /// <summary>Any material; machined metal more often, because inspected parts are.</summary>
     public static Material Any(Generator chance) =>
-        chance.Bernoulli(.25) ? All[chance.Below(4)] : All[chance.Below(All.Count)];
+        chance.Bernoulli(.15) ? All[chance.Below(4)] : All[chance.Below(All.Count)];
 
     /// <summary>One of the calm materials that a bench or a conveyor under a part is made of.</summary>
     public static Material Bench(Generator chance)

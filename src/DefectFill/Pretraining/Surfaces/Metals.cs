@@ -5,11 +5,11 @@ namespace DefectFill.Pretraining.Surfaces;
 /// <summary>Metal surfaces: what tools leave behind decides their look.</summary>
 internal static class Metals
 {
-    /// <summary>Parallel lines of many lengths, often from edge to edge, with bright streaks that come and go, and grain between.</summary>
+    /// <summary>Long parallel lines of many lengths, with bright streaks that come and go, and grain between.</summary>
     public static Surface Brushed(Swatch s)
     {
         var (g, fine, broad, column, patch) = (s.Chance, s.Noise(), s.Noise(), s.Noise(), s.Noise());
-        var (length, width, contrast) = (g.Log(10, 500), g.Between(.6f, 1.3f), g.Log(.03f, .22f));
+        var (length, width, contrast) = (g.Log(10, 160), g.Between(.6f, 1.3f), g.Log(.03f, .22f));
         var (broadWidth, streaks, threshold) = (g.Log(3, 12), g.Between(0, .5f), g.Between(.2f, 1.6f));
         var tooth = g.Between(.1f, .9f);
         var lines = s.Draw((u, v) => fine.Value(u / length, v / width)
