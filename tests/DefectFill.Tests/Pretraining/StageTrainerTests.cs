@@ -56,8 +56,8 @@ public class StageTrainerTests
     {
         var learning = new LearningOptions { Steps = 12, Rate = rate, WarmUp = 0 };
         var options = new PretrainOptions { CheckpointMinutes = 0 };
-        using var trainer = new StageTrainer(
-            stage, learning, new StageFolder(folder, options, new PretrainInputs(null, null, 0, null)));
+        using var work = new StageFolder(folder, options, new PretrainInputs(null, null, 0, null));
+        using var trainer = new StageTrainer(stage, learning, work);
         return trainer.Run(new Silent(), CancellationToken.None);
     }
 

@@ -37,7 +37,7 @@ internal static class PretrainDifference
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(folder, "folder of `pretrain`");
+            FolderClaim.RefuseOtherFiles(folder, "folder of `pretrain`", besides: FolderLock.Name);
         }
     }
 

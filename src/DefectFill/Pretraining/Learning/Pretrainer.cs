@@ -39,7 +39,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
     public string Run(Device device, IPretrainProgress progress, CancellationToken cancelled)
     {
-        var folder = new StageFolder(output, options, Inputs);
+        using var folder = new StageFolder(output, options, Inputs);
         using var model = Open(folder, device);
         var pictures = new PictureSource(options, OwnPhotos);
         using var features = new FeatureStage(

@@ -6,20 +6,24 @@ using DefectFill.Folders;
 namespace DefectFill.Pretraining.Learning;
 
 /// <summary>The folder that <c>pretrain</c> works in: options, log, checkpoints, sheets, at last the model.</summary>
-internal sealed class StageFolder
+internal sealed class StageFolder : IDisposable
 {
     /// <summary>The file of all options, by which the folder is known.</summary>
     internal const string OptionsName = "pretrain.json";
 
     private readonly string _root;
+    private readonly FolderLock _lock;
 
-    /// <summary>Makes the folder, or takes one up that was begun with the same, time limits aside.</summary>
-    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    /// <summary>Makes the folder, or takes one up that was begun with the same, time limits aside; holds it.</summary>
+    /// <exception cref="FolderMismatchException">
+    /// It was begun with something else, holds other files, or another process works in it.
+    /// </exception>
     public StageFolder(string root, PretrainOptions options, PretrainInputs inputs)
     {
         PretrainDifference.ThrowIfAny(root, options, () => inputs);
         (_root, Options) = (root, options);
         Directory.CreateDirectory(root);
+        _lock = FolderLock.Take(root, "pretraining");
         AtomicFile.WriteAllText(Path.Combine(root, OptionsName), options.ToJson() + "\n"); // first
         AtomicFile.WriteAllText(Path.Combine(root, PretrainInputs.FileName), inputs.ToJson() + "\n");
         foreach (var folder in new[] { "checkpoints", "sheets" })
@@ -42,6 +46,8 @@ internal sealed class StageFolder
         Path.Combine(root, "checkpoints", $"{stage}.safetensors");
 
     public string Sheet(string stage, long step) => Path.Combine(_root, "sheets", $"{stage}-{step:D6}.png");
+
+    public void Dispose() => _lock.Dispose();
 
     public void Log(PretrainLine line) =>
         File.AppendAllText(LogPath, JsonSerializer.Serialize(line, PretrainLineJson.Default.PretrainLine) + "\n");
