@@ -11,7 +11,7 @@ namespace DefectFill.Tests.Pretraining;
 [NoTensorLeaks]
 public class BaseFiguresTests
 {
-    private static readonly string[] s_inpainters = ["fill", "calm", "mean_fill", "one_step", "telea"];
+    private static readonly string[] s_inpainters = ["fill", "surface", "mean_fill", "one_step", "telea"];
 
     [Fact]
     public void Every_inpainter_is_measured_on_the_same_windows()

@@ -45,7 +45,7 @@ public class PretrainerTests
 
         Assert.Empty(ModelFolder.Check(measured));
         var card = File.ReadAllText(Path.Combine(measured, "README.md"));
-        Assert.Contains("| 25 steps | the same, 0.5 of the noise | mean of 4 fills | 1 step |", card);
+        Assert.Contains("| 25 steps | as a surface | mean of 4 fills | 1 step |", card);
     }
 
     [Fact]
@@ -68,6 +68,17 @@ public class PretrainerTests
             var other = Path.Combine(actual, Path.GetRelativePath(expected, file));
             Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(other)), file);
         }
+    }
+
+    [Fact]
+    public void A_folder_is_learned_in_by_one_process_at_a_time()
+    {
+        using var folder = new TemporaryFolder();
+        using var held = FolderLock.Take(folder.Path, "pretraining");
+
+        var error = Assert.Throws<FolderMismatchException>(() => Learn(folder.Path, None));
+
+        Assert.Contains("another process is pretraining in this folder", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

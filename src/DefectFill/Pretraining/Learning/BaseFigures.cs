@@ -14,24 +14,19 @@ namespace DefectFill.Pretraining.Learning;
 /// </remarks>
 public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ulong seed = 0)
 {
-    /// <summary>
-    /// The noise of a calm fill, as a share of a sample's. A sample is as far from the photo again as the best guess
-    /// is, since it bears grain of its own; with less noise it is a likelier surface, as a plain inpainter wants it.
-    /// </summary>
-    public const double CalmNoise = 0.5;
-
     private const int Steps = 25;
     private const int Candidates = 4;
     private const double MostHidden = 0.6; // of a window; learning hides everything at times
     private const string Prompt = "a photo";
 
     private readonly Inpainter _inpainter = InpainterOf(model, Steps);
+    private readonly SurfaceInpainter _surface = new(model, Steps);
     private readonly Inpainter _oneStep = InpainterOf(model, 1);
     private readonly Lpips _lpips = new(features);
 
     /// <summary>
-    /// <c>photos</c>, <c>autoencoder_psnr</c> and for each inpainter (<c>fill</c>, a sample; <c>calm</c>, one of
-    /// <see cref="CalmNoise"/>; <c>mean_fill</c>, the mean of four samples; <c>one_step</c>; <c>telea</c>)
+    /// <c>photos</c>, <c>autoencoder_psnr</c> and for each inpainter (<c>fill</c>, a sample; <c>surface</c>, by
+    /// <see cref="SurfaceInpainter"/>; <c>mean_fill</c>, the mean of four samples; <c>one_step</c>; <c>telea</c>)
     /// <c>_psnr</c> of the masked pixels of all windows together, <c>_window_psnr</c>, the mean of the windows' own,
     /// and <c>_lpips</c>, the mean distance of the windows by the built-in features. PSNR in dB.
     /// </summary>
@@ -82,7 +77,7 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         return new Dictionary<string, Tensor>
         {
             ["fill"] = samples.Narrow(0, 0, 1),
-            ["calm"] = Fill(_inpainter, one with { Noise = CalmNoise * one.Noise }, isGrey),
+            ["surface"] = Grey(_surface.Fill(one, Prompt), isGrey),
             ["mean_fill"] = samples.Mean([0], keepDims: true),
             ["one_step"] = Fill(_oneStep, one, isGrey),
         };
@@ -124,11 +119,11 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         return new FillRequest(image, mask, noise, one, one);
     }
 
-    private static Tensor Fill(Inpainter inpainter, FillRequest request, bool isGrey)
-    {
-        var fills = inpainter.Fill(request, Prompt).Clamp(-1, 1);
-        return isGrey ? fills.Mean([1], keepDims: true).Expand(-1, 3, -1, -1) : fills;
-    }
+    private static Tensor Fill(Inpainter inpainter, FillRequest request, bool isGrey) =>
+        Grey(inpainter.Fill(request, Prompt).Clamp(-1, 1), isGrey);
+
+    private static Tensor Grey(Tensor fills, bool isGrey) =>
+        isGrey ? fills.Mean([1], keepDims: true).Expand(-1, 3, -1, -1) : fills;
 
     private static Inpainter InpainterOf(DiffusionModel model, int steps) =>
         new(model, new FillOptions { Steps = steps, Shrinking = MaskShrinking.Covering });

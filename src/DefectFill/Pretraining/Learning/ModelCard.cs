@@ -7,7 +7,7 @@ namespace DefectFill.Pretraining.Learning;
 internal sealed class ModelCard(
     PretrainOptions options, PretrainInputs inputs, IReadOnlyList<(string Stage, StagePosition End)> stages)
 {
-    private static readonly string[] s_inpainters = ["fill", "calm", "mean_fill", "one_step", "telea"];
+    private static readonly string[] s_inpainters = ["fill", "surface", "mean_fill", "one_step", "telea"];
 
     public string Write(IReadOnlyDictionary<string, double>? figures, IEnumerable<PretrainLine> log)
     {
@@ -73,7 +73,7 @@ internal sealed class ModelCard(
 
             On {figures["photos"]:F0} photographs never learned from (a window and a random mask each):
 
-            | | 25 steps | the same, {BaseFigures.CalmNoise} of the noise | mean of 4 fills | 1 step | Telea's inpainting |
+            | | 25 steps | as a surface | mean of 4 fills | 1 step | Telea's inpainting |
             |---|---|---|---|---|---|
             {Row("PSNR of all hidden pixels, dB", "psnr", "F2")}
             {Row("PSNR, mean of the windows', dB", "window_psnr", "F2")}
