@@ -1,8 +1,7 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Commands.Pretrain;
-using DefectFill.Files;
-using DefectFill.Folders;
+using DefectFill.Data;
 using DefectFill.Pretraining.Learning;
 using DefectFill.Torch;
 
@@ -93,19 +92,11 @@ internal static class PretrainCommand
         var folders = context.Parsed.GetValue(option) ?? [];
         UsageException.ThrowIfAny(folders.Where(folder => !Directory.Exists(folder))
             .Select(folder => $"{option.Name} {folder}: there is no such folder."));
-        var photos = folders.Select(PhotosIn).ToArray();
+        var photos = folders.Select(PictureFiles.Below).ToArray();
         UsageException.ThrowIfAny(folders.Where((_, i) => photos[i] is [])
             .Select(folder => $"{option.Name} {folder}: there is no picture in it or below. Expected PNG, JPEG, BMP " +
                 "or TIFF files; leave the option out to do without."));
         return [.. photos.SelectMany(each => each).Order(StringComparer.Ordinal)];
-    }
-
-    private static string[] PhotosIn(string folder)
-    {
-        string[] endings = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
-        return [.. ReadableFolder.FilesBelow(folder)
-            .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Where(file => !Path.GetFileName(file).StartsWith('.') && !SpecialFile.Is(file))];
     }
 
     private sealed class ProgressOf(CommandContext context) : IPretrainProgress

@@ -5,7 +5,8 @@ using DefectFill.Imaging;
 namespace DefectFill.Data;
 
 /// <summary>The picture files of a data folder, named by paths relative to it, with forward slashes.</summary>
-internal sealed class PictureFiles(string root)
+/// <param name="root">The data folder.</param>
+public sealed class PictureFiles(string root)
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
 
@@ -17,6 +18,11 @@ internal sealed class PictureFiles(string root)
     /// <summary>Visible files in a folder whose extension is no picture's, and pipes and devices of any name.</summary>
     public IReadOnlyList<string> OthersIn(string folder) => [.. Visible(folder).Where(path => !IsPicture(path))];
 
+    /// <summary>The pictures in a folder and below it, in ordinal order of their paths.</summary>
+    /// <exception cref="DatasetException">One of the folders may not be looked into.</exception>
+    public static IReadOnlyList<string> Below(string folder) => [.. ReadableFolder.FilesBelow(folder)
+        .Where(path => IsVisible(Path.GetFileName(path)) && HasPicture(path))];
+
     /// <summary>The names of the visible folders right in a folder, in ordinal order.</summary>
     public static IReadOnlyList<string> FoldersIn(string path) => Directory.Exists(path)
         ? Names(path, folder => folder.EnumerateDirectories())
@@ -27,7 +33,7 @@ internal sealed class PictureFiles(string root)
     [
         .. FoldersIn(root).Where(name => name != Dataset.Good
             && Directory.Exists(Path.Combine(root, name, "images"))
-            && !File.Exists(Path.Combine(root, name, "set.json"))),
+            && !SetMark.IsIn(Path.Combine(root, name))),
     ];
 
     private IEnumerable<string> Visible(string folder)
@@ -45,7 +51,8 @@ internal sealed class PictureFiles(string root)
 
     private static bool IsVisible(string name) => name[0] != '.' && name != "Thumbs.db";
 
-    private bool IsPicture(string path) =>
-        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-        && !SpecialFile.Is(Path.Combine(root, path));
+    private bool IsPicture(string path) => HasPicture(Path.Combine(root, path));
+
+    private static bool HasPicture(string path) =>
+        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !SpecialFile.Is(path);
 }

@@ -65,9 +65,14 @@ internal static class Membrane
         var (result, height) = (new float[known.Length], known.Length / width);
         for (var i = 0; i < result.Length; i++)
         {
+            if (hole[i])
+            {
+                continue; // spanned later
+            }
+
             var (sum, count) = (0f, 0);
             var (left, right) = (Math.Max(0, i % width - Blur), Math.Min(width - 1, i % width + Blur));
-            for (var y = Math.Max(0, i / width - Blur); !hole[i] && y <= Math.Min(height - 1, i / width + Blur); y++)
+            for (var y = Math.Max(0, i / width - Blur); y <= Math.Min(height - 1, i / width + Blur); y++)
             {
                 for (var x = left; x <= right; x++)
                 {
@@ -75,7 +80,7 @@ internal static class Membrane
                 }
             }
 
-            result[i] = count == 0 ? 0 : sum / count;
+            result[i] = sum / count;
         }
 
         return result;

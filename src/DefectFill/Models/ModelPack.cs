@@ -64,10 +64,7 @@ public static class ModelPack
         }
         finally
         {
-            if (Directory.Exists(work))
-            {
-                Directory.Delete(work, recursive: true);
-            }
+            WholeFolder.Remove(work);
         }
     }
 

@@ -33,10 +33,7 @@ public static class ModelFolderWriter
         }
         finally
         {
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
+            WholeFolder.Remove(temporary);
         }
     }
 

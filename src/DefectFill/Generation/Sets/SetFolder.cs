@@ -13,7 +13,6 @@ namespace DefectFill.Generation.Sets;
 /// <remarks>Every file is whole or absent; what a manifest's line promises is checked by its hashes.</remarks>
 public sealed class SetFolder : IDisposable
 {
-    private const string DescriptionName = "set.json";
     private const string ManifestName = "manifest.jsonl";
 
     /// <summary>A set may grow, and be gone on with by a later version.</summary>
@@ -41,7 +40,7 @@ public sealed class SetFolder : IDisposable
     public string ManifestSha256 => _manifestSha256 ??= ManifestHash(Path);
 
     /// <summary>Whether a folder says how its images were made.</summary>
-    public static bool IsSet(string folder) => File.Exists(System.IO.Path.Combine(folder, DescriptionName));
+    public static bool IsSet(string folder) => SetMark.IsIn(folder);
 
     /// <summary>SHA-256 of the manifest of a set, which holds the hashes of its images.</summary>
     public static string ManifestHash(string folder) => FileHash.Of(System.IO.Path.Combine(folder, ManifestName));
@@ -60,7 +59,7 @@ public sealed class SetFolder : IDisposable
         Directory.CreateDirectory(root);
         var held = FolderLock.Take(root, "making images");
         AtomicFile.RemoveLeftovers(root);
-        AtomicFile.WriteAllText(System.IO.Path.Combine(root, DescriptionName), Json(description) + "\n"); // first
+        AtomicFile.WriteAllText(System.IO.Path.Combine(root, SetMark.FileName), Json(description) + "\n"); // first
         string[] candidates = description.KeepCandidates ? ["candidates"] : [];
         foreach (var folder in (string[])["images", "masks", "previews", .. candidates])
         {
@@ -77,16 +76,16 @@ public sealed class SetFolder : IDisposable
     public static SetFolder Open(string path)
     {
         var root = System.IO.Path.GetFullPath(path);
-        var file = System.IO.Path.Combine(root, DescriptionName);
+        var file = System.IO.Path.Combine(root, SetMark.FileName);
         return File.Exists(file) ? new SetFolder(root, Read(file)) : throw DatasetException.BadFile(
-            path, $"it has no {DescriptionName}", "a folder that `defectfill generate` or `baseline` has written",
+            path, $"it has no {SetMark.FileName}", "a folder that `defectfill generate` or `baseline` has written",
             "Name the folder that was given to --out.");
     }
 
     /// <summary>Refuses a folder that the set could not be started or gone on with in; changes nothing.</summary>
     public static void Compare(string path, SetDescription description)
     {
-        var file = System.IO.Path.Combine(path, DescriptionName);
+        var file = System.IO.Path.Combine(path, SetMark.FileName);
         if (File.Exists(file))
         {
             ThrowIfDifferent(path, Read(file), description);
@@ -100,7 +99,7 @@ public sealed class SetFolder : IDisposable
     /// <summary>Refuses a folder that holds files and is no set of this method.</summary>
     public static void Compare(string path, string method)
     {
-        var file = System.IO.Path.Combine(path, DescriptionName);
+        var file = System.IO.Path.Combine(path, SetMark.FileName);
         if (!File.Exists(file))
         {
             FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);

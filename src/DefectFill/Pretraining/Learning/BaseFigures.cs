@@ -19,6 +19,16 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     private const double MostHidden = 0.6; // of a window; learning hides everything at times
     private const string Prompt = "a photo";
 
+    /// <summary>Names of the inpainters in <see cref="Of"/>, and what the model's card calls them.</summary>
+    internal static readonly IReadOnlyList<(string Name, string Title)> Inpainters =
+    [
+        ("fill", $"{Steps} steps"),
+        ("surface", "as a surface"),
+        ("mean_fill", $"mean of {Candidates} fills"),
+        ("one_step", "1 step"),
+        ("telea", "Telea's inpainting"),
+    ];
+
     private readonly Inpainter _inpainter = InpainterOf(model, Steps);
     private readonly SurfaceInpainter _surface = new(model, Steps);
     private readonly Inpainter _oneStep = InpainterOf(model, 1);
@@ -39,7 +49,7 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
             ["photos"] = windows.Count,
             ["autoencoder_psnr"] = windows.Average(window => window.Decoded),
         };
-        foreach (var name in windows.SelectMany(window => window.Filled.Keys).Distinct())
+        foreach (var (name, _) in Inpainters)
         {
             var filled = windows.ConvertAll(window => window.Filled[name]);
             figures[$"{name}_psnr"] = Psnr(filled.Sum(fill => fill.Squares), windows.Sum(window => window.Area));

@@ -7,8 +7,6 @@ namespace DefectFill.Pretraining.Learning;
 internal sealed class ModelCard(
     PretrainOptions options, PretrainInputs inputs, IReadOnlyList<(string Stage, StagePosition End)> stages)
 {
-    private static readonly string[] s_inpainters = ["fill", "surface", "mean_fill", "one_step", "telea"];
-
     public string Write(IReadOnlyDictionary<string, double>? figures, IEnumerable<PretrainLine> log)
     {
         var card = new StringBuilder($"""
@@ -67,14 +65,14 @@ internal sealed class ModelCard(
             return card;
         }
 
-        string Row(string what, string figure, string digits) => $"| {what} | " + string.Join(" | ", s_inpainters
-            .Select(name => figures[$"{name}_{figure}"].ToString(digits, CultureInfo.InvariantCulture))) + " |";
+        string Row(string what, string figure, string digits) =>
+            Cells(what, name => figures[$"{name}_{figure}"].ToString(digits, CultureInfo.InvariantCulture));
         card.Append(Line($"""
 
             On {figures["photos"]:F0} photographs never learned from (a window and a random mask each):
 
-            | | 25 steps | as a surface | mean of 4 fills | 1 step | Telea's inpainting |
-            |---|---|---|---|---|---|
+            | | {string.Join(" | ", BaseFigures.Inpainters.Select(each => each.Title))} |
+            {Cells("---", _ => "---")}
             {Row("PSNR of all hidden pixels, dB", "psnr", "F2")}
             {Row("PSNR, mean of the windows', dB", "window_psnr", "F2")}
             {Row("LPIPS (built-in)", "lpips", "F4")}
@@ -83,6 +81,9 @@ internal sealed class ModelCard(
             """));
         return card;
     }
+
+    private static string Cells(string what, Func<string, string> ofInpainter) =>
+        $"| {what} | {string.Join(" | ", BaseFigures.Inpainters.Select(each => ofInpainter(each.Name)))} |";
 
     private LearningOptions LearningOf(string stage) => stage switch
     {

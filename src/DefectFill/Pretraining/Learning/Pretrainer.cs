@@ -90,7 +90,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         CancellationToken cancelled)
     {
         var fresh = $"{folder.Model}.new";
-        Remove(fresh);
+        WholeFolder.Remove(fresh);
         ModelFolderWriter.Write(model, fresh, DType.Float16);
         SmallFeaturesFolder.Write(fresh, features.Parameters);
         var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos, cancelled);
@@ -102,28 +102,6 @@ public sealed class Pretrainer(PretrainOptions options, string output)
             File.Copy(folder.LogPath, Path.Combine(fresh, "progress.jsonl"));
         }
 
-        Replace(folder.Model, fresh);
-    }
-
-    /// <summary>The model that was there is removed only when the new one stands in its place.</summary>
-    private static void Replace(string model, string fresh)
-    {
-        var old = $"{model}.old";
-        Remove(old);
-        if (Directory.Exists(model))
-        {
-            Directory.Move(model, old);
-        }
-
-        Directory.Move(fresh, model);
-        Remove(old);
-    }
-
-    private static void Remove(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        WholeFolder.Replace(folder.Model, fresh);
     }
 }

@@ -13,7 +13,7 @@ internal sealed record ShownSet(SetFolder Set, string Object, string? Label, str
         .. (from source in sources
             from set in source.File.Sets
             let path = Path.GetFullPath(Path.Combine(source.Folder, set.Path))
-            where File.Exists(Path.Combine(path, "set.json"))
+            where SetFolder.IsSet(path)
             select (Path: path, source.File.Object, set.Label, source.Data))
             .DistinctBy(set => set.Path)
             .Select(set => new ShownSet(SetFolder.Open(set.Path), set.Object, set.Label, set.Data)),

@@ -48,7 +48,7 @@ public static class RunOutput
         }
 
         ModelFolderWriter.Write(model, run.AdaptedPath);
-        Remove(AdaptedBase(run));
+        WholeFolder.Remove(AdaptedBase(run));
     }
 
     /// <summary>Deletes what a killed run left: half-written model folders, checkpoints and sheets.</summary>
@@ -66,16 +66,8 @@ public static class RunOutput
                 ? Directory.GetDirectories(folder, $"{Adapted}.*.tmp")
                 : [])
             {
-                Remove(leftover);
+                WholeFolder.Remove(leftover);
             }
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 
