@@ -8,8 +8,10 @@ namespace DefectFill.Cli;
 /// <param name="Device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
 /// <param name="Threads">Null: as many as there are cores.</param>
 internal sealed record CommonOptions(
-    bool Json, bool DryRun, string Device, int? Threads, ulong Seed, bool Verbose, bool Quiet)
+    bool Json, bool DryRun, string Device, int? Threads, ulong? GivenSeed, bool Verbose, bool Quiet)
 {
+    public ulong Seed => GivenSeed ?? 0;
+
     /// <summary>Added by the commands that write or cost time.</summary>
     public static readonly Option<bool> DryRunOption =
         new("--dry-run") { Description = "Say what would be done, and do nothing." };
@@ -57,7 +59,7 @@ internal sealed record CommonOptions(
         parsed.GetResult(DryRunOption) is not null && parsed.GetValue(DryRunOption),
         parsed.GetValue(s_device)!,
         parsed.GetValue(s_threads),
-        parsed.GetValue(s_seed) ?? 0,
+        parsed.GetValue(s_seed),
         parsed.GetValue(s_verbose),
         parsed.GetValue(s_quiet));
 

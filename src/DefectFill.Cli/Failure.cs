@@ -28,7 +28,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         DivergedException => new(Cli.ExitCode.Diverged, [exception.Message]),
         _ when OutOfMemory.Is(exception) => new(Cli.ExitCode.Resources, [exception.Message, LessMemory]),
         TorchException or CheckpointException => new(Cli.ExitCode.Environment, [exception.Message]),
-        DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Problems.Select(p => $"{p}")]),
+        DatasetException { Problems.Count: > 0 } e => new(Cli.ExitCode.Data, [.. e.Options, .. e.Problems.Select(p => $"{p}")]),
         DatasetException => new(Cli.ExitCode.Data, [exception.Message]),
         EntryPointNotFoundException => new(Cli.ExitCode.Environment,
             [$"{exception.Message} It was built for another version: unset what names it, and start ./defectfill."]),

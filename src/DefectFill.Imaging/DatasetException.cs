@@ -22,6 +22,9 @@ public sealed class DatasetException : Exception
     /// <summary>What was found, one by one; empty when the message says it all.</summary>
     public IReadOnlyList<DatasetProblem> Problems { get; } = [];
 
+    /// <summary>Options that do not fit either, told in the same breath; each with its cure.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>One file that cannot be used: what it holds, what it should hold, and what to do about it.</summary>
     public static DatasetException BadFile(string path, string found, string expected, string cure) =>
         new($"{path}: {found}.\nExpected {expected}.\n{cure}");

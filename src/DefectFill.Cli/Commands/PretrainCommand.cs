@@ -84,7 +84,7 @@ internal static class PretrainCommand
     {
         var config = context.Parsed.GetValue(s_config);
         var options = config is null ? new PretrainOptions() : PretrainOptions.Read(config);
-        return context.Common.Seed == 0 ? options : options with { Seed = context.Common.Seed };
+        return context.Common.GivenSeed is { } seed ? options with { Seed = seed } : options;
     }
 
     private static IReadOnlyList<string> Photos(CommandContext context, Option<string[]> option)

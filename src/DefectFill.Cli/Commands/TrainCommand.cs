@@ -48,7 +48,11 @@ internal static class TrainCommand
         var device = context.OpenDevice();
         var path = context.Parsed.GetRequiredValue(s_out);
         var run = Prepare(context, options, path, device);
-        if (!context.Common.DryRun)
+        if (context.Common.DryRun)
+        {
+            run.Plan(device);
+        }
+        else
         {
             var finished = run.Run(path, device, TimeProvider.System, context.Cancelled);
             var line = new TrainLine(Done: finished);

@@ -10,10 +10,9 @@ internal static class FolderClaim
     /// <param name="what">What it should be, had it been begun before.</param>
     /// <param name="option">That names the folder.</param>
     /// <param name="besides">The name of a file that may be in it.</param>
-    /// <param name="isOtherInput">Tell it as a problem of the files and not of the options.</param>
     /// <exception cref="FolderMismatchException">It holds other files.</exception>
     public static void RefuseOtherFiles(
-        string folder, string what, string option = "--out", string? besides = null, bool isOtherInput = false)
+        string folder, string what, string option = "--out", string? besides = null)
     {
         var isFile = File.Exists(folder);
         if (isFile || (Directory.Exists(folder) && !AtomicFile.IsEmpty(folder, besides)))
@@ -22,7 +21,7 @@ internal static class FolderClaim
             throw new FolderMismatchException(
                 [$"{folder} {found}. Nothing is written over: give {option} a new folder."])
             {
-                IsOtherInput = isOtherInput,
+                IsOtherInput = true,
             };
         }
     }

@@ -71,7 +71,7 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
             Directory.CreateDirectory(run.SamplesPath);
             var png = Painter(stop);
             AtomicFile.WriteAllBytes(path, png);
-            _events!.Image("samples", step, png);
+            _events!.Image("samples/good_part", step, png);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
         [
             ("train/loss", record.Loss), ("train/loss_def", record.LossDef), ("train/loss_obj", record.LossObj),
             ("train/loss_attn", record.LossAttn), ("train/grad_norm", record.GradNorm),
-            ("train/lr_unet", record.LrUnet), ("train/lr_text", record.LrText),
+            ("train/lr_unet", record.LrUnet), ("train/lr_te", record.LrText),
         ])
         {
             if (value is { } number)

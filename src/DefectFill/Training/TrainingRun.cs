@@ -42,11 +42,19 @@ public sealed class TrainingRun
         var folder = ModelFolder.Open(options.Model);
         folder.RequireInpainting();
         var set = TrainingSet.Open(options);
-        UnfitOptions.ThrowIfAny(options, folder, set);
-        var report = Check(options, folder.Configs, set, watcher, stop);
+        var report = Check(options, folder, set, watcher, stop);
         set.RequirePairs(options);
+        set.WarnOfHeldOut(options, watcher);
         var scene = new TrainingScene(options, set, folder.Configs);
         return new TrainingRun(options, folder, scene, watcher) { Reduction = ReductionOf(set.Pairs, report) };
+    }
+
+    /// <summary>Says what learning needs in memory: loads the model and nothing else.</summary>
+    public void Plan(Device device)
+    {
+        using var model = _folder.Load(device: device);
+        using var learner = _options.AdaptSteps > 0 ? Learner.OfUNet(model) : Learner.Of(model, _options);
+        PlanMemory(model, learner, before: null);
     }
 
     /// <summary>Starts the run in a folder or goes on with it; returns the folder's path when it is done.</summary>
@@ -118,10 +126,13 @@ public sealed class TrainingRun
     }
 
     private static DataReport Check(
-        TrainingOptions options, ModelConfigs configs, TrainingSet set, ITrainingWatcher watcher, CancellationToken stop)
+        TrainingOptions options, ModelFolder folder, TrainingSet set, ITrainingWatcher watcher, CancellationToken stop)
     {
+        var unfit = UnfitOptions.Problems(options, folder, set);
+        // Photos are looked at in any case, with options that do not fit at the model's own side.
+        var seen = unfit.Count == 0 ? options : options with { Side = 0 };
         var report = DataCheck.Run(
-            set.Data, TrainingScene.CheckOf(options, configs), needsGood: options.AdaptSteps > 0,
+            set.Data, TrainingScene.CheckOf(seen, folder.Configs),
             done => watcher.Preparing("checking photos", done, DataCheck.CountFiles(set.Data)), stop);
         var chosen = set.Data.Select(options.Defect).Select(defect => defect.Name).ToHashSet();
         var others = set.Data.Defects.Where(defect => !chosen.Contains(defect.Name))
@@ -136,13 +147,14 @@ public sealed class TrainingRun
                 // A mask that nothing is learned from need not be seen by the model.
                 .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path)),
         ];
-        if (problems.Any(problem => problem.Severity == Severity.Error))
+        Warn(problems.Where(problem => problem.Severity == Severity.Warning), watcher);
+        DatasetProblem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
+        if (errors.Length > 0)
         {
-            throw new DatasetException([.. problems.Where(problem => problem.Severity == Severity.Error)]);
+            throw new DatasetException(errors) { Options = unfit };
         }
 
-        Warn(problems.Where(problem => problem.Severity == Severity.Warning), watcher);
-        return report;
+        return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
     }
 
     private static double ReductionOf(IReadOnlyList<DefectPair> learned, DataReport report)

@@ -28,6 +28,16 @@ public sealed record TrainingSet(
         $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
         "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
 
+    /// <summary>Tells where the samples' photo is learned from too: they then look better than they are.</summary>
+    internal void WarnOfHeldOut(TrainingOptions options, ITrainingWatcher watcher)
+    {
+        if (options.AdaptSteps > 0 && HeldOut is { } photo && Good.Contains(photo))
+        {
+            watcher.Warn(
+                $"{photo} is the only good photo: it is learned from and shown in samples/. Add a second one.");
+        }
+    }
+
     /// <summary>
     /// SHA-256 over names and contents of the pairs, and of the good photos where they are learned from.
     /// </summary>

@@ -123,7 +123,7 @@ public class RunnerTests
         Assert.Equal(new CommonOptions(false, false, "cuda:1", 3, 7, false, true), given);
 
         Run(context => Keep(context, out given));
-        Assert.Equal(new CommonOptions(false, false, "auto", null, 0, false, false), given);
+        Assert.Equal(new CommonOptions(false, false, "auto", null, null, false, false), given);
     }
 
     [Theory]

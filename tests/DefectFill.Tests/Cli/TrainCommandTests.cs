@@ -23,6 +23,7 @@ public class TrainCommandTests
 
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.Contains("Learning scratch on \"metal nut\" from 4 pairs", output, StringComparison.Ordinal);
+        Assert.Contains("Memory: ", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(tiny["run"]));
     }
 
@@ -116,6 +117,37 @@ public class TrainCommandTests
         Assert.Contains("001_mask.png", error, StringComparison.Ordinal);
         Assert.Contains("002_mask.png", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(tiny["run"]));
+    }
+
+    [TinyModelFact]
+    public void Photos_options_and_warnings_are_told_at_once()
+    {
+        using var tiny = new TinyRun();
+        tiny.Data.Mask("ground_truth/scratch/001_mask.png", new Box(0, 0, 1, 1), width: 50)
+            .Mask("ground_truth/scratch/002_mask.png", new Box(4, 4, 1, 30))
+            .File("test/scratch/notes.txt", "none"u8);
+        Directory.Delete(tiny.Data["train/good"], recursive: true);
+
+        var (exitCode, _, error) = Run(tiny, "--object", "sks part", "--side", "50");
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        string[] told = ["--side 50", "for example zwx", "001_mask.png", "DF1007 train/good", "notes.txt"];
+        Assert.All(told, each => Assert.Contains(each, error, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(tiny["run"]));
+    }
+
+    [TinyModelFact]
+    public void A_good_photo_that_is_learned_from_and_shown_is_told()
+    {
+        using var tiny = new TinyRun();
+        Directory.Delete(tiny.Data["test/good"], recursive: true);
+        File.Delete(tiny.Data["train/good/001.png"]);
+
+        var (_, _, told) = Run(tiny, "--adapt-steps", "2", "--dry-run");
+        var (_, _, quiet) = Run(tiny, "--dry-run");
+
+        Assert.Contains("000.png is the only good photo", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("the only good photo", quiet, StringComparison.Ordinal);
     }
 
     [TinyModelFact]

@@ -36,7 +36,7 @@ public class FolderClaimTests
         Directory.CreateDirectory(folder["photos"]);
 
         var error = Assert.Throws<FolderMismatchException>(
-            () => FolderClaim.RefuseOtherFiles(folder.Path, "inspection model", "--model-out", isOtherInput: true));
+            () => FolderClaim.RefuseOtherFiles(folder.Path, "inspection model", "--model-out"));
 
         Assert.True(error.IsOtherInput);
         Assert.Equal(

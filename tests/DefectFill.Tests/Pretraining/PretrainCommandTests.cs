@@ -32,6 +32,20 @@ public class PretrainCommandTests
     }
 
     [Fact]
+    public void A_seed_of_0_is_a_seed_too()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["two.json"], """{"seed": 2}""");
+
+        var (_, own) = Run("pretrain", "--config", folder["two.json"], "--out", folder["base"], "--dry-run");
+        var (_, zero) = Run(
+            "pretrain", "--config", folder["two.json"], "--out", folder["base"], "--seed", "0", "--dry-run");
+
+        Assert.Contains("\"seed\": 2", own);
+        Assert.Contains("\"seed\": 0", zero);
+    }
+
+    [Fact]
     public void All_photographs_that_cannot_be_used_are_told_before_anything_is_learned()
     {
         using var photos = new TestFolder()

@@ -1,4 +1,5 @@
 using DefectFill.Diffusion;
+using DefectFill.Folders;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
@@ -202,7 +203,7 @@ public class AdapterExportTests
 
         AdapterExport.Check(run, tiny["new.safetensors"]);
 
-        Assert.Throws<CheckpointException>(() => AdapterExport.Check(full, tiny["new.safetensors"]));
+        Assert.Throws<FolderMismatchException>(() => AdapterExport.Check(full, tiny["new.safetensors"]));
         Assert.Throws<IOException>(() => AdapterExport.Check(run, run.AdapterPath));
         Assert.False(File.Exists(tiny["new.safetensors"]));
     }
@@ -216,7 +217,7 @@ public class AdapterExportTests
         using var full = RunFolder.Open(tiny["full"]);
 
         var exists = Assert.Throws<IOException>(() => AdapterExport.Write(run, ExportFormat.Kohya, run.AdapterPath));
-        var none = Assert.Throws<CheckpointException>(
+        var none = Assert.Throws<FolderMismatchException>(
             () => AdapterExport.Write(full, ExportFormat.Kohya, tiny["k.safetensors"]));
 
         Assert.Contains("exists already", exists.Message, StringComparison.Ordinal);

@@ -10,13 +10,11 @@ public static class DataCheck
     /// <summary>Decodes every photo and mask, on all cores.</summary>
     /// <param name="data">What is checked.</param>
     /// <param name="options">Says what becomes of masks on the way to the model.</param>
-    /// <param name="needsGood">Having no good photos is an error, not just a warning.</param>
     /// <param name="progress">Is told how many files are done, from any thread.</param>
     /// <param name="cancelled">Stops between two files.</param>
     public static DataReport Run(
         Dataset data,
         CheckOptions options,
-        bool needsGood = true,
         Action<int>? progress = null,
         CancellationToken cancelled = default)
     {
@@ -29,7 +27,7 @@ public static class DataCheck
         var goodReports = Each(good, path => PictureCheck.Photo(data, path).Report, Step, cancelled);
         DatasetProblem[] problems =
         [
-            .. SetCheck.Check(data, goodReports, pairReports, needsGood),
+            .. SetCheck.Check(data, goodReports, pairReports),
             .. pairReports.SelectMany(pair => pair.Problems),
             .. goodReports.SelectMany(photo => photo.Problems),
         ];

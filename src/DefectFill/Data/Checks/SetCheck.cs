@@ -8,9 +8,9 @@ internal static class SetCheck
     private const int PairsForASplit = 3;
 
     public static IEnumerable<DatasetProblem> Check(
-        Dataset data, IReadOnlyList<PhotoReport> good, IReadOnlyList<PairReport> pairs, bool needsGood) =>
+        Dataset data, IReadOnlyList<PhotoReport> good, IReadOnlyList<PairReport> pairs) =>
     [
-        .. OfFolders(data, needsGood),
+        .. OfFolders(data),
         .. data.Defects.SelectMany(OfCounterparts),
         .. OfDepths([.. good, .. pairs.Select(pair => pair.Photo)]),
         .. OfDuplicates(data, good, pairs),
@@ -33,7 +33,7 @@ internal static class SetCheck
         _ => [],
     };
 
-    private static IEnumerable<DatasetProblem> OfFolders(Dataset data, bool needsGood)
+    private static IEnumerable<DatasetProblem> OfFolders(Dataset data)
     {
         if (ObjectWord.Problem(data.ObjectWord) is { } badWord)
         {
@@ -49,7 +49,7 @@ internal static class SetCheck
                 _ => "Data/Images/Normal",
             };
             yield return new DatasetProblem(
-                needsGood ? Severity.Error : Severity.Warning, ProblemCode.NoGoodPhotos, folder,
+                Severity.Error, ProblemCode.NoGoodPhotos, folder,
                 "there are no photos of good parts.",
                 "Put photos of parts without any defect there: fills go onto them.");
         }

@@ -1,3 +1,4 @@
+using DefectFill.Folders;
 using DefectFill.Torch;
 using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
@@ -65,15 +66,17 @@ public static class AdapterExport
     }
 
     private static string FileOf(RunFolder run) => File.Exists(run.AdapterPath) ? run.AdapterPath
-        : throw CheckpointException.Of(
-            run.AdapterPath,
-            RunOutput.IsDone(run) ? $"the run has learned {Learned(run)}, not adapters" : "the run is not done yet",
-            "a finished run of train --learn adapters",
-            RunOutput.IsDone(run)
-                ? IsWord(run)
-                    ? $"Its word is in {run.EmbeddingPath}; diffusers loads it as a textual inversion."
-                    : $"Its model is {run.AdaptedPath}; any program that reads diffusers' folders opens it."
-                : "Give the train command again: it goes on.");
+        : throw new FolderMismatchException([$"{run.Path}: {WhyNone(run)}"]) { IsOtherInput = true };
+
+    private static string WhyNone(RunFolder run)
+    {
+        const string Expected = "Expected a finished run of train --learn adapters.";
+        return !RunOutput.IsDone(run)
+            ? $"the run is not done yet. {Expected} Give the train command again: it goes on."
+            : $"the run has learned {Learned(run)}, not adapters. {Expected} " + (IsWord(run)
+                ? $"Its word is in {run.EmbeddingPath}; diffusers loads it as a textual inversion."
+                : $"Its model is {run.AdaptedPath}; any program that reads diffusers' folders opens it.");
+    }
 
     private static string Learned(RunFolder run) => IsWord(run) ? "a word" : "all weights";
 

@@ -9,7 +9,7 @@ internal static class OptionProblems
     [
         .. OptionRange.Between("--steps", options.Steps, 1, 10_000_000),
         .. OptionRange.Between("--batch", options.Batch, 1, 4096),
-        .. OptionRange.Between("--micro-batch", options.MicroBatch, 0, options.Batch),
+        .. OptionRange.Between("--micro-batch", options.MicroBatch, 0, Math.Max(options.Batch, 1)),
         .. OptionRange.Between("--adapt-steps", options.AdaptSteps, 0, 10_000_000),
         .. OptionRange.Between("--warm-up", options.WarmUp, 0, 1_000_000),
         .. OptionRange.Between("--rank", options.Rank, 1, 4096),

@@ -7,19 +7,14 @@ namespace DefectFill.Training.Options;
 /// <summary>What of the options does not fit the model or the defects' names; no photo is read, nothing is loaded.</summary>
 internal static class UnfitOptions
 {
-    /// <exception cref="UnfitOptionsException">There is at least one problem.</exception>
-    public static void ThrowIfAny(TrainingOptions options, ModelFolder folder, TrainingSet set)
-    {
-        string[] problems =
-        [
-            .. OfSide(options.Side, folder.Configs.LatentScale),
-            .. OfToken(Prompts.Of(options, set), Tokenizer(folder), set),
-        ];
-        if (problems.Length > 0)
-        {
-            throw new UnfitOptionsException(problems);
-        }
-    }
+    private static readonly string[] s_freeWords = ["sks", "zwx", "ohwx"]; // rare ones, one token each in most texts
+
+    /// <summary>Each with the option that cures it.</summary>
+    public static IReadOnlyList<string> Problems(TrainingOptions options, ModelFolder folder, TrainingSet set) =>
+    [
+        .. OfSide(options.Side, folder.Configs.LatentScale),
+        .. OfToken(Prompts.Of(options, set), Tokenizer(folder), set),
+    ];
 
     private static ClipTokenizer Tokenizer(ModelFolder folder) =>
         ClipTokenizer.Open(folder.TokenizerPath, longest: folder.Configs.TextEncoder.MaxPositions);
@@ -49,9 +44,11 @@ internal static class UnfitOptions
         }
         catch (ArgumentException error)
         {
+            var prompt = prompts.WithDefect(defect);
+            var free = s_freeWords.First(word => !prompt.Contains(word, StringComparison.OrdinalIgnoreCase));
             return
                 $"--token {prompts.Token}: {error.Message} Take a short word that is neither in --object nor in a " +
-                "defect's name, for example sks.";
+                $"defect's name, for example {free}.";
         }
     }
 }

@@ -84,7 +84,7 @@ public sealed class RunFolder : IDisposable
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(path, "run", besides: FolderLock.Name, isOtherInput: true);
+            FolderClaim.RefuseOtherFiles(path, "run", besides: FolderLock.Name);
         }
     }
 
