@@ -1,3 +1,4 @@
+using DefectFill.Evaluation.Extraction;
 using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
@@ -47,6 +48,9 @@ public sealed record GenerationOptions
     public int? Rim { get; init; } = 0;
 
     public SelectionRule Select { get; init; }
+
+    /// <summary>What LPIPS sees with; without files the features of the base model, else those of the built-in one.</summary>
+    public LpipsFiles Lpips { get; init; } = new();
 
     /// <summary>Candidates computed at once; null for as many as fit. The same ones come out.</summary>
     public int? Batch { get; init; }
@@ -100,7 +104,7 @@ public sealed record GenerationOptions
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),
         .. Raw && ResidualCarry == true ? [NotRaw("--residual-carry")] : Array.Empty<string>(),
         .. Raw && PhotoColours == true ? [NotRaw("--photo-colours")] : Array.Empty<string>(),
-        .. Inputs.Problems(),
+        .. Lpips.Problems(), .. Inputs.Problems(),
     ];
 
     private static string NotRaw(string option) =>

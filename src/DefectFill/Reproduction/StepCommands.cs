@@ -86,8 +86,8 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
     private string[] Extractors() =>
     [
         .. options.Extractors.Given.SelectMany(given => new[] { given.Option, given.File }),
-        .. options.Extractors.Net is LpipsNet.Vgg
-            ? [] : new[] { "--lpips-net", options.Extractors.Net.ToString().ToLowerInvariant() },
+        .. options.Extractors.Lpips.Net is LpipsNet.Vgg
+            ? [] : new[] { "--lpips-net", options.Extractors.Lpips.NetName },
         .. options.Extractors.Model is { } model ? new[] { "--features", model } : [],
     ];
 

@@ -1,6 +1,7 @@
 using DefectFill.Backbones;
 using DefectFill.Data;
 using DefectFill.Data.Splits;
+using DefectFill.Evaluation.Extraction;
 using DefectFill.Evaluation.Sets;
 using DefectFill.Folders;
 using DefectFill.Imaging;
@@ -90,7 +91,7 @@ public class ReproductionTests
             Side = 100,
             FillSteps = 2000,
             Rim = "70",
-            Extractors = new ExtractorFiles { LpipsTrunk = trunk },
+            Extractors = new ExtractorFiles { Lpips = new LpipsFiles { Trunk = trunk } },
         };
 
         Assert.Equal(
@@ -110,9 +111,7 @@ public class ReproductionTests
         var files = new ExtractorFiles
         {
             InceptionFid = "fid.pth",
-            Net = LpipsNet.Alex,
-            LpipsTrunk = "trunk.pth",
-            LpipsLinear = "linear.pth",
+            Lpips = new LpipsFiles { Net = LpipsNet.Alex, Trunk = "trunk.pth", Linear = "linear.pth" },
             Model = "small",
         };
 

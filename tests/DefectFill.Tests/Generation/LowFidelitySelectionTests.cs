@@ -1,11 +1,15 @@
 using DefectFill.Backbones;
 using DefectFill.Data.Cropping;
+using DefectFill.Evaluation.Extraction;
 using DefectFill.Generation.Selection;
 using DefectFill.Imaging;
+using DefectFill.Parity;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
+using DefectFill.Torch.Nn;
 using DefectFill.Torch.Random;
 using Xunit;
 
@@ -70,6 +74,27 @@ public class LowFidelitySelectionTests
         Assert.True(scores[1] > 0 && scores[2] > scores[1]);
     }
 
+    [Fact, NoTensorLeaks]
+    public void The_published_weights_are_what_LPIPS_sees_with_where_they_are_given()
+    {
+        using var folder = new TemporaryFolder();
+        var files = Published(folder);
+
+        var features = FeatureFile.Of(files);
+        var (score, weights) = features.Load(Device.Cpu);
+        using var owned = weights;
+        var windows = WindowOptions.Parse("40", modelSide: 40, latentFactor: 2); // fewer pixels the network cannot see
+        var scores = score.Of(Fill(0, 90) with { Parts = Windows.For(s_mask, windows) });
+        var swapped = Assert.Throws<CheckpointException>(
+            () => FeatureFile.Of(files with { Trunk = files.Linear, Linear = files.Trunk }));
+
+        Assert.StartsWith("squeeze:", features.Identity, StringComparison.Ordinal);
+        Assert.Equal(0, scores[0]);
+        Assert.NotEqual(0, scores[1]);
+        Assert.Contains("linear.safetensors", swapped.Message, StringComparison.Ordinal);
+        Assert.Single((files with { Linear = null }).Problems());
+    }
+
     [Fact]
     public void Without_a_score_the_first_ones_are_kept()
     {
@@ -91,6 +116,23 @@ public class LowFidelitySelectionTests
         var good = Photo.FromPixels(48, 40, 3, Array.ConvertAll(TestFolder.Noise(1, 48, 40, 3).Samples, b => (byte)(b / 2)));
         var parts = Windows.For(s_mask, new WindowOptions { ModelSide = 16, LatentFactor = 2 });
         return new ScoredFill(good, s_mask, parts, [.. changes.Select(change => Brightened(good, s_mask, change))]);
+    }
+
+    private static LpipsFiles Published(TemporaryFolder folder)
+    {
+        using var scope = new TensorScope();
+        using var trunk = new WeightStore(new FormulaSource(1.4));
+        using var linear = new WeightStore(new FormulaSource(1.4));
+        LpipsTrunk.Of(LpipsNet.Squeeze, trunk.Root).Linear(linear.Root);
+        var files = new LpipsFiles
+        {
+            Net = LpipsNet.Squeeze,
+            Trunk = folder["trunk.safetensors"],
+            Linear = folder["linear.safetensors"],
+        };
+        SafeTensorsWriter.Write(files.Trunk, trunk.Tensors.Select(named => named.Value.ToSource(named.Key)));
+        SafeTensorsWriter.Write(files.Linear, linear.Tensors.Select(named => named.Value.ToSource(named.Key)));
+        return files;
     }
 
     private static void WriteFeatures(string folder)

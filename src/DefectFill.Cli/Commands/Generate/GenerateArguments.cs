@@ -23,10 +23,11 @@ internal static class GenerateArguments
 
     private static readonly InputArguments s_inputs = new(masks: "test");
     private static readonly SamplingArguments s_sampling = new();
+    private static readonly LpipsArguments s_lpips = new();
     private static readonly SetArguments s_set = new();
 
     public static IReadOnlyList<Option> All =>
-        [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_set.All];
+        [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];
 
     public static GenerationOptions Read(CommandContext context)
     {
@@ -37,6 +38,7 @@ internal static class GenerateArguments
             Data = parsed.GetValue(s_data),
             Model = parsed.GetValue(s_model),
             Inputs = s_inputs.Read(parsed),
+            Lpips = s_lpips.Read(parsed),
             Seed = context.Common.Seed,
             Out = "",
         };

@@ -23,15 +23,18 @@ public sealed class LpipsModel : IDisposable
     public Lpips Distance { get; }
 
     /// <summary>Opens both files: safetensors or zip checkpoints of PyTorch.</summary>
-    public static LpipsModel Open(LpipsNet net, string trunkFile, string linearFile, Device device)
+    /// <param name="files">Both are given.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <exception cref="CheckpointException">A file is damaged, or of another network.</exception>
+    public static LpipsModel Open(LpipsFiles files, Device device)
     {
-        using var trunkArchive = TensorArchive.Open(trunkFile);
-        using var linearArchive = TensorArchive.Open(linearFile);
+        using var trunkArchive = TensorArchive.Open(files.Trunk!);
+        using var linearArchive = TensorArchive.Open(files.Linear!);
         var trunk = new WeightStore(new ArchiveSource(trunkArchive), device: device);
         var linear = new WeightStore(new ArchiveSource(linearArchive), device: device);
         try
         {
-            var model = new LpipsModel(trunk, linear, net);
+            var model = new LpipsModel(trunk, linear, files.Net);
             trunk.Seal();
             linear.Seal();
             return model;

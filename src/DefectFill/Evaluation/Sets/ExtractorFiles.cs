@@ -1,4 +1,4 @@
-using DefectFill.Backbones;
+using DefectFill.Evaluation.Extraction;
 
 namespace DefectFill.Evaluation.Sets;
 
@@ -11,13 +11,7 @@ public sealed record ExtractorFiles
     /// <summary>Inception-v3 of the FID, as pytorch-fid publishes it.</summary>
     public string? InceptionFid { get; init; }
 
-    public LpipsNet Net { get; init; }
-
-    /// <summary>torchvision's file of <see cref="Net"/>.</summary>
-    public string? LpipsTrunk { get; init; }
-
-    /// <summary>The released linear weights of LPIPS 0.1 for <see cref="Net"/>.</summary>
-    public string? LpipsLinear { get; init; }
+    public LpipsFiles Lpips { get; init; } = new();
 
     /// <summary>A base model whose built-in features see; null for the built-in model.</summary>
     public string? Model { get; init; }
@@ -27,18 +21,12 @@ public sealed record ExtractorFiles
     [
         .. from file in new (string Option, string? Path)[]
            {
-               ("--inception", Inception), ("--inception-fid", InceptionFid), ("--lpips-trunk", LpipsTrunk),
-               ("--lpips-linear", LpipsLinear),
+               ("--inception", Inception), ("--inception-fid", InceptionFid), ("--lpips-trunk", Lpips.Trunk),
+               ("--lpips-linear", Lpips.Linear),
            }
            where file.Path is not null
            select (file.Option, file.Path),
     ];
 
-    public IEnumerable<string> Problems()
-    {
-        if (LpipsTrunk is null != LpipsLinear is null)
-        {
-            yield return "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.";
-        }
-    }
+    public IEnumerable<string> Problems() => Lpips.Problems();
 }

@@ -58,11 +58,11 @@ internal sealed class Extractors : IDisposable
 
     private PerceptualDistance OpenLpips(ExtractorFiles files, Device device)
     {
-        if (files is { LpipsTrunk: { } trunk, LpipsLinear: { } linear })
+        if (files.Lpips.AreGiven)
         {
-            var model = Own(LpipsModel.Open(files.Net, trunk, linear, device));
-            var name = $"LPIPS {files.Net.ToString().ToLowerInvariant()}";
-            return new PerceptualDistance(model.Distance, name, $"{FileHash.Of(trunk)}+{FileHash.Of(linear)}");
+            var model = Own(LpipsModel.Open(files.Lpips, device));
+            var (trunk, linear) = files.Lpips.Sha256;
+            return new PerceptualDistance(model.Distance, $"LPIPS {files.Lpips.NetName}", $"{trunk}+{linear}");
         }
 
         var folder = ModelOf(files);

@@ -32,9 +32,10 @@ internal sealed class FillChange(string data, string? builtIn)
             && images.Lines.All(line => line.Candidate < line.Scores.Count))
         {
             var mean = Mean(images.Lines.Select(line => line.Scores[line.Candidate]));
-            yield return Of($"LPIPS inside the mask ({SmallExtractor.BuiltIn})", mean, images, null) with
+            var extractor = NameOf(features);
+            yield return Of($"LPIPS inside the mask ({extractor})", mean, images, null) with
             {
-                Extractor = SmallExtractor.BuiltIn,
+                Extractor = extractor,
                 WeightsSha256 = HashOf(features),
             };
         }
@@ -42,6 +43,9 @@ internal sealed class FillChange(string data, string? builtIn)
 
     private static Figure Of(string metric, double? value, SetImages images, string? note) =>
         new(metric, value) { Images = images.Lines.Count, Note = note };
+
+    private static string NameOf(string features) =>
+        features.Split(':')[0] is var net && net != "small" ? $"LPIPS {net}" : SmallExtractor.BuiltIn;
 
     // A set tells the first letters; the others are known where they are the built-in model's.
     private string HashOf(string features)

@@ -6,7 +6,6 @@ using DefectFill.Generation.Inputs;
 using DefectFill.Generation.Selection;
 using DefectFill.Generation.Sets;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 using DefectFill.Training;
 using DefectFill.Training.Options;
 
@@ -44,6 +43,10 @@ public sealed class GenerationRun
             "No feature extractor is at hand for LPIPS: candidates are chosen by PSNR inside the mask instead. " +
             "The built-in model (models/small/features) brings one.",
         },
+        .. _features is not { IsStandIn: true } ? [] : new[]
+        {
+            "LPIPS sees with the features of the built-in model; --lpips-trunk and --lpips-linear name the published ones.",
+        },
     ];
 
     /// <summary>What would spoil the set, before the work starts.</summary>
@@ -75,11 +78,13 @@ public sealed class GenerationRun
             RefuseSteps(ModelFolder.Open(run.ModelPath).Configs.Schedule, run.BaseModel, options);
         }
 
-        var features = options.Select == SelectionRule.Lpips
-            ? FeatureFile.Find(runs.SelectMany(Folders).OfType<string>())
-            : null;
-        return new GenerationRun(options, defects, features);
+        return new GenerationRun(options, defects, options.Select == SelectionRule.Lpips ? Features(options, runs) : null);
     }
+
+    private static FeatureFile? Features(GenerationOptions options, IEnumerable<FinishedRun> runs) =>
+        options.Lpips.AreGiven
+            ? FeatureFile.Of(options.Lpips)
+            : FeatureFile.Find(runs.SelectMany(Folders).OfType<string>());
 
     /// <summary>That may have a feature extractor; the second is looked for only where the first has none.</summary>
     private static IEnumerable<string?> Folders(FinishedRun run)
@@ -186,7 +191,7 @@ public sealed class GenerationRun
         }
     }
 
-    private (ICandidateScore? Score, WeightStore? Weights) Score(Device device) => Description.Select switch
+    private (ICandidateScore? Score, IDisposable? Weights) Score(Device device) => Description.Select switch
     {
         SelectionRule.Lpips => _features!.Load(device),
         SelectionRule.Psnr => (new PsnrScore(), null),
