@@ -76,7 +76,7 @@ internal static class BaselineCommand
         {
             var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
             run.Run(reporter.Done, context.Cancelled);
-            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"));
+            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), new Dictionary<string, double>());
         }
 
         return ExitCode.Done;

@@ -42,7 +42,7 @@ internal static class GenerateCommand
             TorchRuntime.KeepFreedMemory();
             var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
             run.Run(device, reporter.Done, context.Reporter.Warn, context.Cancelled);
-            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"));
+            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), run.LearnedContrasts());
         }
 
         return ExitCode.Done;

@@ -93,6 +93,10 @@ public class GenerateCommandTests
         Assert.Contains("DF1101 none.png", bad.Error);
         Assert.Equal(ExitCode.Done, filled.ExitCode);
         Assert.Contains("scratch: fills go 2 px beyond their masks", filled.Output + filled.Error);
+        Assert.Matches(
+            "Contrast of scratch: kept [+−]0.[0-9]+, all candidates [+−]0.[0-9]+; in the photos learned from [+−]0.[0-9]+",
+            filled.Output + filled.Error);
+        Assert.DoesNotContain("contrasts", again.Output);
         Assert.Contains("\"rim\": 2", File.ReadAllText(Path.Combine(run["set"], "set.json")));
         Assert.Equal(2, File.ReadAllLines(Path.Combine(run["set"], "manifest.jsonl")).Length);
         Assert.Equal(ExitCode.Done, again.ExitCode);

@@ -19,7 +19,7 @@ internal static class GenerateArguments
         OptionKinds.Optional("--data", "DIR", "The data folder, when it is no longer where the run found it.");
 
     private static readonly Option<string?> s_model = OptionKinds.Optional(
-        "--model", "DIR", "The base model, when it is no longer where the run found it.").NotEmpty();
+        "--model", "DIR", "The base model, when it is no longer where the run found it.");
 
     private static readonly InputArguments s_inputs = new(masks: "test");
     private static readonly SamplingArguments s_sampling = new();

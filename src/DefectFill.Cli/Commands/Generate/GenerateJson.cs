@@ -7,6 +7,9 @@ internal sealed record GenerateLine(FilledPair? Pair = null, string? Note = null
 {
     /// <summary>Candidates a second, over this call.</summary>
     public double? CandidatesPerSecond { get; init; }
+
+    /// <summary>Of the pairs filled in this call, a figure for each defect.</summary>
+    public IReadOnlyList<DefectContrast>? Contrasts { get; init; }
 }
 
 /// <summary>A filled pair.</summary>

@@ -7,6 +7,7 @@ namespace DefectFill.Cli.Commands.Generate;
 internal sealed class GenerationReporter(CommandContext context, int pairs, TimeProvider clock)
 {
     private readonly long _started = clock.GetTimestamp();
+    private readonly ContrastTally _contrasts = new();
     private int _candidates;
     private int _unexpressed;
 
@@ -17,6 +18,7 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
     {
         _candidates += pair.Fill.Candidates.Count;
         _unexpressed += pair.Choice.IsExpressed ? 0 : 1;
+        _contrasts.Add(pair);
         if (context.Common.Json)
         {
             var filled = new FilledPair(
@@ -29,8 +31,17 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
     }
 
     /// <summary>What came of it all.</summary>
-    public void Conclude(string set, string path)
+    /// <param name="set">Its folder.</param>
+    /// <param name="path">Of its sheet.</param>
+    /// <param name="learned">Mean contrast of the defects in the photos that were learned from.</param>
+    public void Conclude(string set, string path, IReadOnlyDictionary<string, double> learned)
     {
+        var contrasts = _contrasts.Figures(learned);
+        foreach (var contrast in contrasts)
+        {
+            context.Reporter.Say($"{contrast}");
+        }
+
         if (_unexpressed > 0)
         {
             context.Reporter.Warn(
@@ -38,7 +49,11 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
                 "Widen the masks, or learn longer.");
         }
 
-        var line = new GenerateLine(Done: path) { CandidatesPerSecond = Math.Round(Speed, 2) };
+        var line = new GenerateLine(Done: path)
+        {
+            CandidatesPerSecond = Math.Round(Speed, 2),
+            Contrasts = contrasts is [] ? null : contrasts,
+        };
         context.Reporter.Result(line, GenerateJson.Default.GenerateLine, $"Done: {set}. Look at {path}.");
     }
 }

@@ -1,3 +1,4 @@
+using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Diffusion;
 using DefectFill.Evaluation;
@@ -31,6 +32,23 @@ public sealed class GenerationRun
 
     /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
     public int Pairs => SetMaker.PairsOf(Description);
+
+    /// <summary>
+    /// Mean <see cref="Contrast"/> of each defect in the photos that were learned from and can still be read.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> LearnedContrasts()
+    {
+        var each = from defect in _defects
+                   let photos = defect.Run.Photos
+                   from pair in photos.Of(defect.Inputs.Defect, learned: true)
+                   let loaded = EachFile.Try(
+                       pair.Photo, pair.Photo, ProblemCode.UnreadablePhoto, _ => LoadedPair.Read(photos.Data, pair)).Value
+                   where loaded is not null
+                   let contrast = Contrast.Of(loaded.Photo, loaded.Mask)
+                   where double.IsFinite(contrast)
+                   group contrast by defect.Inputs.Defect;
+        return each.ToDictionary(contrasts => contrasts.Key, contrasts => contrasts.Average());
+    }
 
     /// <summary>What a person should know before the work starts.</summary>
     public IEnumerable<string> Notes =>

@@ -1,0 +1,52 @@
+using System.Globalization;
+using DefectFill.Evaluation;
+using DefectFill.Generation;
+
+namespace DefectFill.Cli.Commands.Generate;
+
+/// <summary>
+/// How clear the fills of this call are beside the photos that were learned from: what selection keeps is clearer than
+/// the average candidate, and may be clearer than real defects.
+/// </summary>
+internal sealed class ContrastTally
+{
+    private readonly Dictionary<string, (List<double> All, List<double> Kept)> _found = [];
+
+    public void Add(PairDone pair)
+    {
+        if (!_found.TryGetValue(pair.Defect, out var found))
+        {
+            _found[pair.Defect] = found = ([], []);
+        }
+
+        var contrasts = pair.Fill.Candidates.Select(photo => Contrast.Of(photo, pair.Fill.Mask)).ToArray();
+        found.All.AddRange(contrasts.Where(double.IsFinite));
+        found.Kept.AddRange(pair.Choice.Kept.Select(kept => contrasts[kept]).Where(double.IsFinite));
+    }
+
+    /// <summary>A figure for each defect that has any.</summary>
+    /// <param name="learned">Mean contrast in the photos that were learned from, by the defect's name.</param>
+    public IReadOnlyList<DefectContrast> Figures(IReadOnlyDictionary<string, double> learned) =>
+    [
+        .. from found in _found
+           where found.Value.Kept.Count > 0
+           select new DefectContrast(
+               found.Key, Rounded(found.Value.Kept.Average()), Rounded(found.Value.All.Average()),
+               learned.TryGetValue(found.Key, out var real) ? Rounded(real) : null),
+    ];
+
+    private static double Rounded(double contrast) => Math.Round(contrast, 3);
+}
+
+/// <summary>Mean contrast of a defect: grey inside the mask / grey of the ring around it − 1.</summary>
+/// <param name="Learned">In the photos that were learned from; null where nothing was.</param>
+internal sealed record DefectContrast(string Defect, double Kept, double Candidates, double? Learned)
+{
+    public override string ToString()
+    {
+        var beside = Learned is { } real ? $"; in the photos learned from {Text(real)}" : "";
+        return $"Contrast of {Defect}: kept {Text(Kept)}, all candidates {Text(Candidates)}{beside}.";
+    }
+
+    private static string Text(double contrast) => contrast.ToString("+0.00;−0.00", CultureInfo.InvariantCulture);
+}
