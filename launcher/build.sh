@@ -12,14 +12,20 @@ variant=${DEFECTFILL_LIBTORCH:-system}
 variant=${variant//\//_} # a file name for each LibTorch
 
 state_of() {
-  (cd "$root" && find "$@" \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@\n' | cksum)
+  (cd "$root" && find -L "$@" \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@\n' | cksum)
 }
 
-# is_fresh STAMP STATE: reads the stamp into the array `made` when it was made from this state.
+# is_fresh STAMP STATE: reads the stamp into the array `made` when it was made from this state, and is still there: a
+# folder that was moved or copied builds anew.
 is_fresh() {
   [ -f "$stamps/$1" ] || return 1
   mapfile -t made <"$stamps/$1"
-  [ "${made[0]:-}" = "$2" ]
+  [ "${made[0]:-}" = "$2" ] || return 1
+  case ${made[1]:-} in
+    '' | built) ;;
+    "$root"/*) [ -e "${made[1]}" ] ;;
+    *) return 1 ;;
+  esac
 }
 
 # stamp NAME STATE RESULT...: written whole or not at all.
@@ -32,7 +38,7 @@ stamp() {
 # A build without a result is tried again next time, unless the packages it needs are known to be missing.
 once() {
   is_fresh "$1" "$2" && return
-  mkdir -p "$stamps"
+  may_build
   local result
   exec 9>"$root/build/lock"
   flock -n 9 || { say "waiting for another build"; flock 9; }
@@ -44,18 +50,25 @@ once() {
   exec 9>&-
 }
 
+may_build() {
+  mkdir -p "$stamps" 2>/dev/null && [ -w "$stamps" ] && { [ ! -e "$root/build/lock" ] || [ -w "$root/build/lock" ]; } && return
+  give_up "something changed and has to be built, but $root/build cannot be written;" \
+    "let its owner start ./defectfill once, or work in a copy of your own."
+}
+
 # The two shims and the program; sets `app`, the folder to run it from.
 build_program() {
-  local libraries=(/usr/lib/*/libc10.so)
+  local libraries=(/usr/lib/*/libc10.so) opencv=(/usr/lib/*/libopencv_core.so)
   if [ -n "${DEFECTFILL_LIBTORCH:-}" ]; then
     check_libtorch
     libraries=("$DEFECTFILL_LIBTORCH/lib/libc10.so")
   fi
   [ -e "${libraries[0]}" ] || libraries=()
+  [ -e "${opencv[0]}" ] || opencv=()
 
   once "torch-$variant" "$(state_of native "${libraries[@]}") ${missing[*]}" build_shim torch "${DEFECTFILL_LIBTORCH:-}"
   export_shim DEFECTFILL_TORCHSHIM
-  once vision "$(state_of native) ${missing[*]}" build_shim vision
+  once vision "$(state_of native "${opencv[@]}") ${missing[*]}" build_shim vision
   export_shim DEFECTFILL_VISIONSHIM
   once app "$(state_of src "${build_files[@]}")" publish_program
   app=${made[1]}

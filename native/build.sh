@@ -13,6 +13,10 @@ else
   libtorch=$(cd "$libtorch" && pwd)
   folder=build/native/torch-$(printf %s "$libtorch" | sha256sum | cut -c1-8)
 fi
+# CMake goes on in no folder that has been moved or copied.
+if [ -f "$folder/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD/native" "$folder/CMakeCache.txt"; then
+  rm -rf "$folder"
+fi
 { cmake -S native -B "$folder" -DSHIM="$shim" -DLIBTORCH="$libtorch" && cmake --build "$folder" -j "$(nproc)"; } \
   >"$folder.log" 2>&1 || { cat "$folder.log" >&2; exit 1; }
 echo "$PWD/$folder/lib${shim}shim.so"

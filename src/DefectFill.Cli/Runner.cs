@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Reporting;
 
 namespace DefectFill.Cli;
@@ -35,6 +36,7 @@ internal static class Runner
         using var signals = new Signals(reporter.Warn);
         try
         {
+            UsageException.ThrowIfAny(EmptyPaths.Of(parsed));
             return work(new CommandContext(parsed, common, reporter, signals.Cancelled));
         }
         catch (OperationCanceledException) when (signals.Cancelled.IsCancellationRequested)

@@ -29,6 +29,14 @@ public static class AtomicFile
     /// <summary>The same; <paramref name="verify"/> also gets the CRC-32C of what was written.</summary>
     public static void Write(string path, Action<Stream> content, Action<string, uint> verify)
     {
+        path = new FileInfo(path).LinkTarget is null // what a link leads to is replaced, and the link stays
+            ? path
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        if (SpecialFile.Is(path) && !Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a pipe or a device and cannot be replaced. Name a file.");
+        }
+
         var folder = IoPath.GetDirectoryName(IoPath.GetFullPath(path))!;
         var temporary = IoPath.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
         try

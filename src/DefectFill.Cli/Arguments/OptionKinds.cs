@@ -48,19 +48,6 @@ internal static class OptionKinds
         return option;
     }
 
-    /// <summary>Refuses an empty text where a file or a folder is named.</summary>
-    public static Option<T> NotEmpty<T>(this Option<T> option)
-    {
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-            {
-                result.AddError($"{option.Name} is empty: name a file or a folder.");
-            }
-        });
-        return option;
-    }
-
     /// <summary>Adds options to a command in their order.</summary>
     public static Command With(this Command command, IEnumerable<Option> options)
     {

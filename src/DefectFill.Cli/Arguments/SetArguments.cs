@@ -15,7 +15,7 @@ internal sealed class SetArguments
         Description = "The set's folder: a new one, or one to go on with.",
         HelpName = "SET",
         Required = true,
-    }.NotEmpty();
+    };
 
     public IReadOnlyList<Option> All => [_count, .. Folder];
 

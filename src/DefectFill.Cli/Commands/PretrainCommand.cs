@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Commands.Pretrain;
 using DefectFill.Data;
 using DefectFill.Pretraining.Learning;
@@ -21,7 +20,7 @@ internal static class PretrainCommand
         Description = "Folder to work in; what was begun there goes on.",
         HelpName = "DIR",
         Required = true,
-    }.NotEmpty();
+    };
 
     private static readonly Option<string[]> s_images = new("--images")
     {

@@ -28,7 +28,7 @@ internal static class ReproduceCommand
         }
 
         return command.WithExamples(
-            $"reproduce {name} --data {name} --model stable-diffusion-2-inpainting --out {name}-results",
+            $"reproduce {name} --data {name} --model sd2-inpainting --out {name}-results",
             $"reproduce {name} --data {name} --dry-run",
             $"reproduce {name} --data tiles --count 10 --steps 50 --candidates 2 --fill-steps 10 --seeds 1 --side 64 " +
             "--width 8 --epochs 2 --samples 16 --methods defectfill crop-paste --out mini")

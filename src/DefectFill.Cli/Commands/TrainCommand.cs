@@ -19,7 +19,7 @@ internal static class TrainCommand
         Description = "The run's folder: a new one, or one to go on with.",
         HelpName = "RUN",
         Required = true,
-    }.NotEmpty();
+    };
 
     public static Command Create() => new Command(
         "train", "Learns a defect from masked photos. The same command again goes on.")

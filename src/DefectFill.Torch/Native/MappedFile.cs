@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using DefectFill.Files;
 
 namespace DefectFill.Torch.Native;
 
@@ -10,6 +11,11 @@ internal static class MappedFile
     /// </summary>
     internal static NativeBytes Open(string path)
     {
+        if (SpecialFile.Is(path) && !Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a pipe or a device, expected a file. Save what it gives, and name that.");
+        }
+
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length == 0)
         {

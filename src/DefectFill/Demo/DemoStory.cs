@@ -32,7 +32,7 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         if (!Directory.Exists(_folder.Data))
         {
             watcher.Say("Drawing 62 photos of a steel plate; 12 of them have a burn, with masks.");
-            times.Measure("draw", Draw);
+            times.Measure("draw", () => Draw(stop));
         }
 
         times.Measure("learn", () => Learn(device, stop));
@@ -48,10 +48,10 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         return _folder.Report;
     }
 
-    private void Draw()
+    private void Draw(CancellationToken stop)
     {
         var temporary = _folder[".plate"];
-        DemoCategory.Write(temporary, options.Seed, new DemoPlan());
+        DemoCategory.Write(temporary, options.Seed, new DemoPlan(), stop);
         Directory.Move(temporary, _folder.Data);
     }
 

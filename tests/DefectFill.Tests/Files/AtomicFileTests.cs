@@ -44,6 +44,39 @@ public class AtomicFileTests
         Assert.Equal(content, File.ReadAllBytes(folder["a"]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_link_stays_a_link_to_the_new_file(bool isThere)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["kept"]);
+        if (isThere)
+        {
+            File.WriteAllText(folder["kept/a"], "old");
+        }
+
+        File.CreateSymbolicLink(folder["first"], "second");
+        File.CreateSymbolicLink(folder["second"], folder["kept/a"]);
+
+        AtomicFile.WriteAllText(folder["first"], "new");
+
+        Assert.Equal("new", File.ReadAllText(folder["kept/a"]));
+        Assert.Equal("second", new FileInfo(folder["first"]).LinkTarget);
+    }
+
+    [FullDeviceFact]
+    public void A_device_is_not_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder["link"], "/dev/full");
+
+        var error = Assert.Throws<IOException>(() => AtomicFile.WriteAllText(folder["link"], "new"));
+
+        Assert.Contains("is a pipe or a device", error.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists("/dev/full"));
+    }
+
     [Fact]
     public void A_failed_check_leaves_the_old_file()
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DefectFill.Cli.Arguments;
 using DefectFill.Training.Adapters;
 using DefectFill.Training.Runs;
 
@@ -21,7 +20,7 @@ internal static class AdapterExportCommand
         Description = "The file to write; for peft the folder.",
         HelpName = "PATH",
         Required = true,
-    }.NotEmpty();
+    };
 
     public static Command Create()
     {

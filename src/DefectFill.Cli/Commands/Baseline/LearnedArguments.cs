@@ -19,7 +19,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
     private readonly SetArguments _set = new();
 
     private readonly Option<string?> _runOut =
-        OptionKinds.Optional("--run-out", "RUN", "Where the learning goes; SET-run unless given.").NotEmpty();
+        OptionKinds.Optional("--run-out", "RUN", "Where the learning goes; SET-run unless given.");
 
     public IReadOnlyList<Option> All =>
     [

@@ -10,7 +10,7 @@ internal static class ModelsCheckCommand
 
     public static Command Create() =>
         new Command("check", "Compares every file of a model with its configuration; loads no weights.") { s_model }
-        .WithExamples("models check small", "models check stable-diffusion-2-inpainting --json")
+        .WithExamples("models check small", "models check sd2-inpainting --json")
         .Does(Run);
 
     private static int Run(CommandContext context)

@@ -112,8 +112,13 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         <pre>./defectfill data check photos
         ./defectfill train --data photos --defect scratch --object bracket --out runs/scratch
         ./defectfill generate --run runs/scratch --count 100 --out sets/scratch</pre>
-        <p>Or go on with this one: <code>./defectfill generate --run {Page.Text(Path.Combine(options.Out, "run"))} --shape scratch --count 20 --out more</code></p>
+        <p>Or go on with this one: <code>./defectfill generate --run {Page.Text(Quoted(Path.Combine(options.Out, "run")))} --shape scratch --count 20 --out more</code></p>
         """;
+
+    /// <summary>As a shell takes it for one word.</summary>
+    private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
+        ? path
+        : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static string Minutes(double seconds) => seconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")

@@ -12,8 +12,10 @@ public static class DemoCategory
     public const string Defect = "burn";
 
     /// <summary>Writes the data set into the folder, which is made when it is missing.</summary>
-    public static void Write(string folder, ulong seed, DemoPlan plan)
+    /// <exception cref="OperationCanceledException">Stopped between two photos.</exception>
+    public static void Write(string folder, ulong seed, DemoPlan plan, CancellationToken stop = default)
     {
+        var parallel = new ParallelOptions { CancellationToken = stop };
         var goods = Path.Combine(folder, "train", "good");
         var (test, burns) = (Path.Combine(folder, "test", "good"), Path.Combine(folder, "test", Defect));
         var masks = Path.Combine(folder, "ground_truth", Defect);
@@ -22,10 +24,10 @@ public static class DemoCategory
             Directory.CreateDirectory(each);
         }
 
-        Parallel.For(0, plan.TrainGood, i => WriteGood(goods, i, new DemoPart(seed, i, plan.Size), plan.Size));
-        Parallel.For(0, plan.TestGood, i =>
+        Parallel.For(0, plan.TrainGood, parallel, i => WriteGood(goods, i, new DemoPart(seed, i, plan.Size), plan.Size));
+        Parallel.For(0, plan.TestGood, parallel, i =>
             WriteGood(test, i, new DemoPart(seed, 10_000 + i, plan.Size), plan.Size));
-        Parallel.For(0, plan.Burns, i =>
+        Parallel.For(0, plan.Burns, parallel, i =>
         {
             var (photo, mask) = new DemoPart(seed, 20_000 + i, plan.Size).Burn();
             Photo.FromPixels(plan.Size, plan.Size, 3, photo).WritePng(Path.Combine(burns, $"{i:000}.png"));
