@@ -20,7 +20,8 @@ internal static class ImageFile
                 JpegFile.Verify(file);
                 break;
             case ImageFormat.Tiff:
-                return (header, Upright(header, Pixels(file, header, TiffFile.AsStored(file))));
+                var raster = TiffPixels.TryRead(file, header) ?? Pixels(file, header, TiffFile.AsStored(file));
+                return (header, Upright(header, raster));
         }
 
         return (header, Upright(header, Pixels(file, header, file.Span)));
