@@ -22,6 +22,8 @@ internal static class ImageFile
             case ImageFormat.Tiff:
                 var raster = TiffPixels.TryRead(file, header) ?? Pixels(file, header, TiffFile.AsStored(file));
                 return (header, Upright(header, raster));
+            case ImageFormat.Bmp:
+                return (header, Upright(header, Pixels(file, header, BmpForms.Common(file))));
         }
 
         return (header, Upright(header, Pixels(file, header, file.Span)));

@@ -14,6 +14,7 @@ public class HostilePictureTests
     private static readonly byte[] s_tiff = File.ReadAllBytes(Pictures.Golden("pictures/deflate.tiff"));
     private static readonly byte[] s_odd = File.ReadAllBytes(Pictures.Golden("pictures/deep-planes-big-endian.tiff"));
     private static readonly byte[] s_lzw = File.ReadAllBytes(Pictures.Golden("pictures/deep-lzw.tiff"));
+    private static readonly byte[] s_old = File.ReadAllBytes(Pictures.Golden("pictures/old-palette.bmp"));
     private static readonly byte[] s_bmp = File.ReadAllBytes(Pictures.Golden("pictures/grey.bmp"));
 
     [Theory]
@@ -68,6 +69,15 @@ public class HostilePictureTests
     }
 
     [Fact]
+    public void Colour_masks_of_a_bmp_that_are_no_bytes_are_refused()
+    {
+        var whole = File.ReadAllBytes(Pictures.Golden("pictures/red-first.bmp"));
+        var file = Patched(whole, at => BinaryPrimitives.WriteUInt32LittleEndian(at[54..], 0x3FF));
+
+        Assert.Contains("in the bits 3FF, FF00, FF0000", Refused(file).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_file_is_a_data_problem() =>
         Assert.Contains("nowhere.png", Assert.Throws<DatasetException>(() => Photo.Read("nowhere.png")).Message);
 
@@ -106,7 +116,7 @@ public class HostilePictureTests
     [Fact]
     public void Every_truncation_of_every_format_is_refused()
     {
-        foreach (var whole in new[] { s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw })
+        foreach (var whole in new[] { s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw, s_old })
         {
             for (var length = 0; length < whole.Length; length += 1 + whole.Length / 60)
             {
@@ -118,9 +128,9 @@ public class HostilePictureTests
     [Fact]
     public void Thousands_of_damaged_files_are_read_or_refused_and_nothing_else()
     {
-        byte[][] seeds = [s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw];
+        byte[][] seeds = [s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw, s_old];
         var refused = 0;
-        for (var i = 0; i < 6000; i++)
+        for (var i = 0; i < 7000; i++)
         {
             var file = Mutant(seeds[i % seeds.Length], i);
             try
@@ -133,7 +143,7 @@ public class HostilePictureTests
             }
         }
 
-        Assert.InRange(refused, 1000, 6000);
+        Assert.InRange(refused, 1000, 7000);
     }
 
     [Fact]

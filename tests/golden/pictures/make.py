@@ -136,3 +136,28 @@ tiff("deep-packbits.tiff", 65535 - deep // 1000, deep // 1000, 16, 0, kind="pack
 v, u = np.mgrid[0:50, 0:50]  # enough for codes of all widths and for a table that is full
 noise = (u * u * 7919 + v * v * 104729 + u * v * 31).astype(np.uint16)
 tiff("deep-lzw.tiff", 65535 - noise, noise, 16, 0, kind="tiff_lzw", strip=50)
+
+
+def bmp(name, header, expected, data, bits=24, palette=b"", compression=0, masks=b""):
+    """A BMP with an old header of 12 bytes, or one of 40 and masks behind it."""
+    info = struct.pack("<IHHHH", 12, W, H, 1, bits) if header == 12 else struct.pack(
+        "<IiiHHIIiiII", 40, W, H, 1, bits, compression, 0, 0, 0, 0, 0)
+    start = 14 + len(info + masks + palette)
+    with open(name, "wb") as file:
+        file.write(b"BM" + struct.pack("<IHHI", start + len(data), 0, 0, start) + info + masks + palette + data)
+    if expected is not None:
+        png(f"expected.{name}.png", expected)
+
+
+def rows(samples):
+    """From the bottom, padded to four bytes."""
+    return b"".join(row.tobytes().ljust((row.nbytes + 3) // 4 * 4, b"\0") for row in samples[::-1])
+
+
+bmp("old-header.bmp", 12, rgb, rows(rgb[..., ::-1]))
+few = np.arange(768, dtype=np.uint8).reshape(256, 3)
+bmp("old-palette.bmp", 12, few[grey], rows(grey), bits=8, palette=few[:, ::-1].tobytes())
+bmp("red-first.bmp", 40, rgb, rows(np.dstack([rgb, alpha])), 32, compression=3,
+    masks=struct.pack("<3I", 0xFF, 0xFF00, 0xFF0000))
+bmp("alpha-first.bmp", 40, rgb, rows(np.dstack([alpha, rgb])), 32, compression=3,
+    masks=struct.pack("<3I", 0xFF00, 0xFF0000, 0xFF000000))
