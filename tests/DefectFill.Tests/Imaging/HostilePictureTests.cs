@@ -35,6 +35,9 @@ public class HostilePictureTests
     }
 
     [Theory]
+    [InlineData("lzw.tiff")]
+    [InlineData("packbits.tiff")]
+    [InlineData("deflate.tiff")]
     [InlineData("deep-lzw.tiff")]
     [InlineData("deep-packbits.tiff")]
     [InlineData("deep-planes-big-endian.tiff")]
@@ -50,6 +53,7 @@ public class HostilePictureTests
     }
 
     [Theory]
+    [InlineData("deflate.tiff", "9999")]
     [InlineData("grey-4bit.tiff", "with compression 9999 and colours of kind 1")]
     public void An_unknown_compression_of_a_tiff_is_refused(string file, string found) =>
         Assert.Contains(

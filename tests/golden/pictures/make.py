@@ -136,6 +136,8 @@ tiff("deep-packbits.tiff", 65535 - deep // 1000, deep // 1000, 16, 0, kind="pack
 v, u = np.mgrid[0:50, 0:50]  # enough for codes of all widths and for a table that is full
 noise = (u * u * 7919 + v * v * 104729 + u * v * 31).astype(np.uint16)
 tiff("deep-lzw.tiff", 65535 - noise, noise, 16, 0, kind="tiff_lzw", strip=50)
+keep("lzw.tiff", R, compression="tiff_lzw")
+keep("packbits.tiff", R, compression="packbits")
 
 
 def bmp(name, header, expected, data, bits=24, palette=b"", compression=0, masks=b""):
