@@ -36,6 +36,7 @@ VS_EXPORT int32_t vs_block_view(const vs_block *block, vs_view *view);
 VS_EXPORT void vs_block_free(vs_block *block);
 
 // Decodes one image file held in memory as it is stored: 1, 3 or 4 channels, 8 or 16 bit, no rotation applied.
+// A TIFF whose data breaks off is refused with libtiff's reason.
 VS_EXPORT int32_t vs_image_decode(const uint8_t *file, int64_t length, vs_block **image);
 // Encodes 1 or 3 channels. level: compression 0..9 for PNG, quality 1..100 for JPEG.
 VS_EXPORT int32_t vs_image_encode(const vs_view *image, int32_t format, int32_t level, vs_block **file);

@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "guarded.h"
+#include "tiff_errors.h"
 
 using namespace vision;
 
@@ -28,7 +29,9 @@ int32_t vs_image_decode(const uint8_t *file, int64_t length, vs_block **result) 
   return guarded([&] {
     require(length > 0 && length <= INT32_MAX, "a file of 1 byte to 2 GiB is needed");
     const cv::Mat bytes(1, static_cast<int>(length), CV_8U, const_cast<uint8_t *>(file));
+    const TiffErrors tiff;
     const cv::Mat decoded = cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
+    require(tiff.first().empty(), tiff.first().c_str());
     require(!decoded.empty(), "the pixel data cannot be decoded");
     require(decoded.depth() == CV_8U || decoded.depth() == CV_16U, "samples are neither 8 nor 16 bit integers");
     auto block = std::make_unique<vs_block>();

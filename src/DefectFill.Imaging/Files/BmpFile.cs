@@ -4,6 +4,7 @@ namespace DefectFill.Imaging.Files;
 internal static class BmpFile
 {
     private const int OldHeader = 12;
+    private const int Masks = 3;
 
     public static ImageHeader Header(FileBytes file)
     {
@@ -20,14 +21,19 @@ internal static class BmpFile
         var compression = isOld ? 0 : file.U32(30, false, "the BMP header");
         var rows = height == int.MinValue ? 0 : Math.Abs(height); // negative: the first row comes first
         CheckLayout(file, bits, compression);
-        CheckRows(file, width, rows, compression is 0 or 3 ? bits : 0);
+        if (compression == Masks)
+        {
+            BmpForms.CheckMasks(file, bits);
+        }
+
+        CheckRows(file, width, rows, compression is 0 or Masks ? bits : 0);
         return new ImageHeader(ImageFormat.Bmp, width, rows, IsGrey: false, Depth: 8);
     }
 
     private static void CheckLayout(FileBytes file, int bits, uint compression)
     {
         var isKnown = (compression, bits) is
-            (0, 1 or 4 or 8 or 16 or 24 or 32) or (1, 8) or (2, 4) or (3, 16 or 32);
+            (0, 1 or 4 or 8 or 16 or 24 or 32) or (1, 8) or (2, 4) or (Masks, 16 or 32);
         if (!isKnown)
         {
             throw file.Refuse(

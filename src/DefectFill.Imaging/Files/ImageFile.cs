@@ -20,7 +20,10 @@ internal static class ImageFile
                 JpegFile.Verify(file);
                 break;
             case ImageFormat.Tiff:
-                return (header, Upright(header, Pixels(file, header, TiffFile.AsStored(file))));
+                var raster = TiffPixels.TryRead(file, header) ?? Pixels(file, header, TiffFile.AsStored(file));
+                return (header, Upright(header, raster));
+            case ImageFormat.Bmp:
+                return (header, Upright(header, Pixels(file, header, BmpForms.Common(file))));
         }
 
         return (header, Upright(header, Pixels(file, header, file.Span)));

@@ -5,6 +5,8 @@ namespace DefectFill.Imaging.Files;
 /// </summary>
 internal static class TiffFile
 {
+    public const string SaveOtherwise = "Save the picture as PNG or as 8-bit TIFF.";
+
     public static ImageHeader Header(FileBytes file)
     {
         var tags = TiffTags.Read(file);
@@ -55,6 +57,15 @@ internal static class TiffFile
                 $"the TIFF file has {samples} samples of {bits} bits{(isWhole ? "" : ", not unsigned whole numbers")}",
                 "one to four samples of up to 16 bits, unsigned whole numbers",
                 "Save the picture as PNG or as 8- or 16-bit TIFF.");
+        }
+
+        var colours = tags.One(TiffTags.Photometric, 1);
+        if (colours is 4 or > 9 || (bits == 16 && colours > 2))
+        {
+            throw file.Refuse(
+                $"the TIFF file has samples of {bits} bits and colours of kind {colours}",
+                "grey or RGB, or other colours of 8 bits",
+                SaveOtherwise);
         }
     }
 

@@ -9,10 +9,15 @@ internal sealed class TiffTags
     public const int Bits = 258;
     public const int Compression = 259;
     public const int Photometric = 262;
+    public const int FillOrder = 266;
     public const int StripOffsets = 273;
     public const int Orientation = 274;
     public const int Samples = 277;
+    public const int StripRows = 278;
     public const int StripBytes = 279;
+    public const int Planar = 284;
+    public const int Predictor = 317;
+    public const int Palette = 320;
     public const int TileWidth = 322;
     public const int TileHeight = 323;
     public const int TileOffsets = 324;
@@ -24,19 +29,20 @@ internal sealed class TiffTags
 
     private readonly Dictionary<int, Entry> _entries = [];
     private readonly FileBytes _file;
-    private readonly bool _isBigEndian;
 
     private TiffTags(FileBytes file)
     {
         _file = file;
-        _isBigEndian = file.StartsWith("MM"u8);
+        IsBigEndian = file.StartsWith("MM"u8);
     }
+
+    public bool IsBigEndian { get; }
 
     public static TiffTags Read(FileBytes file)
     {
         var tags = new TiffTags(file);
-        var at = (long)file.U32(4, tags._isBigEndian, "the TIFF header");
-        var count = file.U16(at, tags._isBigEndian, "the TIFF directory");
+        var at = (long)file.U32(4, tags.IsBigEndian, "the TIFF header");
+        var count = file.U16(at, tags.IsBigEndian, "the TIFF directory");
         for (var i = 0; i < count; i++)
         {
             tags.Add(at + 2 + i * EntrySize);
@@ -64,7 +70,7 @@ internal sealed class TiffTags
         if (_entries.TryGetValue(tag, out var entry) && entry is { Size: 2, Count: > 0 })
         {
             copy.Slice((int)entry.Place, 2).Clear();
-            copy[(int)entry.Place + (_isBigEndian ? 1 : 0)] = value;
+            copy[(int)entry.Place + (IsBigEndian ? 1 : 0)] = value;
         }
     }
 
@@ -72,9 +78,9 @@ internal sealed class TiffTags
     // with the same tag the decoder takes the first.
     private void Add(long entry)
     {
-        var tag = _file.U16(entry, _isBigEndian, "the TIFF directory");
-        var type = _file.U16(entry + 2, _isBigEndian, "the TIFF directory");
-        var count = _file.U32(entry + 4, _isBigEndian, "the TIFF directory");
+        var tag = _file.U16(entry, IsBigEndian, "the TIFF directory");
+        var type = _file.U16(entry + 2, IsBigEndian, "the TIFF directory");
+        var count = _file.U32(entry + 4, IsBigEndian, "the TIFF directory");
         var size = type switch { 1 => 1, 3 => 2, 4 => 4, _ => 0 };
         if (size == 0)
         {
@@ -82,7 +88,7 @@ internal sealed class TiffTags
         }
 
         var length = size * (long)count;
-        var at = length <= 4 ? entry + 8 : _file.U32(entry + 8, _isBigEndian, "the TIFF directory");
+        var at = length <= 4 ? entry + 8 : _file.U32(entry + 8, IsBigEndian, "the TIFF directory");
         _file.Slice(at, length, $"the TIFF tag {tag}");
         _entries.TryAdd(tag, new Entry(at, size, count));
     }
@@ -90,8 +96,8 @@ internal sealed class TiffTags
     private uint Value(long at, int size) => size switch
     {
         1 => _file.U8(at, "a TIFF tag"),
-        2 => _file.U16(at, _isBigEndian, "a TIFF tag"),
-        _ => _file.U32(at, _isBigEndian, "a TIFF tag"),
+        2 => _file.U16(at, IsBigEndian, "a TIFF tag"),
+        _ => _file.U32(at, IsBigEndian, "a TIFF tag"),
     };
 
     /// <summary>Where the values of a tag stand, and how many bytes each takes.</summary>

@@ -121,7 +121,9 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
         var numbers = new List<long>();
         while (Advance() != JsonTokenType.EndArray)
         {
-            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var number) || number < 0)
+            // The sign of -0 is no sign of a whole number from 0, says the reference.
+            var isNumber = _json.TokenType == JsonTokenType.Number && _json.ValueSpan[0] != (byte)'-';
+            if (!isNumber || !_json.TryGetInt64(out var number))
             {
                 throw Refuse($"{what} holds something else than whole numbers from 0", "whole numbers from 0");
             }

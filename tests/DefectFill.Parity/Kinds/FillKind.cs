@@ -35,7 +35,12 @@ internal static class FillKind
         using var model = parity.Json.TryGetProperty("unet", out var unet)
             ? WithUNet(folder, unet, Device.Parse(parity.Device))
             : folder.Load(device: Device.Parse(parity.Device));
-        var options = OptionsOf(parity) with { PastesBackground = model.UNet.Config.InChannels == 4 };
+        var given = OptionsOf(parity);
+        var options = given with
+        {
+            PastesBackground = model.UNet.Config.InChannels == 4,
+            Guidance = Math.Max(1, given.Guidance), // the pipeline guides only above 1
+        };
         var latents = new Inpainter(model, options)
             .FillLatents(RequestOf(parity), parity.Json.GetProperty("prompt").GetString()!);
         return [parity.Check("latents", latents)];

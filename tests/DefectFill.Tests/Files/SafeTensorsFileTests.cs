@@ -106,6 +106,7 @@ public class SafeTensorsFileTests
         { "a has shape", "{" + Entry(A, 0, 0, "0,4294967296,4294967296") + "}", 0 },
         { "a.shape holds something else", "{" + Entry(A, 0, 8, "-2,-1") + "}", 8 },
         { "a.shape holds something else", "{" + Entry(A, 0, 8, "2.0") + "}", 8 },
+        { "a.data_offsets holds something else", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[-0,8]}}""", 8 },
         { "its tensors end at byte 8 of 4", "{" + Entry(A, 0, 8) + "}", 4 },
         { "its tensors end at byte 8 of 16", "{" + Entry(A, 0, 8) + "}", 16 },
         { "a takes the bytes 8 to 0", "{" + Entry(A, 8, 0) + "}", 8 },

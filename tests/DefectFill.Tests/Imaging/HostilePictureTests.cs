@@ -12,6 +12,9 @@ public class HostilePictureTests
     private static readonly byte[] s_png = Pictures.Pattern(21, 17).ToPng();
     private static readonly byte[] s_jpeg = Pictures.Pattern(21, 17).ToJpeg();
     private static readonly byte[] s_tiff = File.ReadAllBytes(Pictures.Golden("pictures/deflate.tiff"));
+    private static readonly byte[] s_odd = File.ReadAllBytes(Pictures.Golden("pictures/deep-planes-big-endian.tiff"));
+    private static readonly byte[] s_lzw = File.ReadAllBytes(Pictures.Golden("pictures/deep-lzw.tiff"));
+    private static readonly byte[] s_old = File.ReadAllBytes(Pictures.Golden("pictures/old-palette.bmp"));
     private static readonly byte[] s_bmp = File.ReadAllBytes(Pictures.Golden("pictures/grey.bmp"));
 
     [Theory]
@@ -29,6 +32,53 @@ public class HostilePictureTests
         Assert.StartsWith("part.png: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
         Assert.Contains("Expected a PNG, JPEG, BMP or TIFF picture", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lzw.tiff")]
+    [InlineData("packbits.tiff")]
+    [InlineData("deflate.tiff")]
+    [InlineData("deep-lzw.tiff")]
+    [InlineData("deep-packbits.tiff")]
+    [InlineData("deep-planes-big-endian.tiff")]
+    public void Broken_data_of_a_tiff_is_refused_rather_than_read_in_part(string file)
+    {
+        var whole = File.ReadAllBytes(Pictures.Golden($"pictures/{file}"));
+        var tags = TiffTags.Read(new FileBytes(file, whole));
+        var start = (int)Math.Max(tags.One(TiffTags.TileOffsets, 0), tags.One(TiffTags.StripOffsets, 0));
+        var nonsense = (byte)(file.Contains("packbits") ? 0x80 : 0xFF);
+        var broken = Patched(whole, at => at.Slice(start + 6, 40).Fill(nonsense));
+
+        Assert.Contains("The file is damaged", Refused(broken).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deflate.tiff", "9999")]
+    [InlineData("grey-4bit.tiff", "with compression 9999 and colours of kind 1")]
+    public void An_unknown_compression_of_a_tiff_is_refused(string file, string found) =>
+        Assert.Contains(
+            found, Refused(WithTag(file, TiffTags.Compression, 9999)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("deep-planes.tiff", 5, "samples of 16 bits and colours of kind 5")]
+    [InlineData("grey-odd-tiles.tiff", 4, "samples of 8 bits and colours of kind 4")]
+    [InlineData("grey-4bit.tiff", 2, "1 samples of 4 bits")]
+    [InlineData("palette-4bit.tiff", 6, "1 samples of 4 bits")]
+    public void Colours_that_cannot_be_read_are_named_with_the_cure(string file, int photometric, string found)
+    {
+        var message = Refused(WithTag(file, TiffTags.Photometric, (ushort)photometric)).Message;
+
+        Assert.Contains(found, message, StringComparison.Ordinal);
+        Assert.Contains("Save the picture as PNG or as 8-bit TIFF.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Colour_masks_of_a_bmp_that_are_no_bytes_are_refused()
+    {
+        var whole = File.ReadAllBytes(Pictures.Golden("pictures/red-first.bmp"));
+        var file = Patched(whole, at => BinaryPrimitives.WriteUInt32LittleEndian(at[54..], 0x3FF));
+
+        Assert.Contains("in the bits 3FF, FF00, FF0000", Refused(file).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +120,7 @@ public class HostilePictureTests
     [Fact]
     public void Every_truncation_of_every_format_is_refused()
     {
-        foreach (var whole in new[] { s_png, s_jpeg, s_tiff, s_bmp })
+        foreach (var whole in new[] { s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw, s_old })
         {
             for (var length = 0; length < whole.Length; length += 1 + whole.Length / 60)
             {
@@ -82,9 +132,9 @@ public class HostilePictureTests
     [Fact]
     public void Thousands_of_damaged_files_are_read_or_refused_and_nothing_else()
     {
-        byte[][] seeds = [s_png, s_jpeg, s_tiff, s_bmp];
+        byte[][] seeds = [s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw, s_old];
         var refused = 0;
-        for (var i = 0; i < 4000; i++)
+        for (var i = 0; i < 7000; i++)
         {
             var file = Mutant(seeds[i % seeds.Length], i);
             try
@@ -97,7 +147,7 @@ public class HostilePictureTests
             }
         }
 
-        Assert.InRange(refused, 1000, 4000);
+        Assert.InRange(refused, 1000, 7000);
     }
 
     [Fact]
@@ -133,6 +183,19 @@ public class HostilePictureTests
         }
 
         return file;
+    }
+
+    // The golden TIFF files that this is for are little-endian and keep the value in the entry itself.
+    private static byte[] WithTag(string file, ushort tag, ushort value)
+    {
+        var whole = File.ReadAllBytes(Pictures.Golden($"pictures/{file}"));
+        var start = BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(4)) + 2;
+        while (BinaryPrimitives.ReadUInt16LittleEndian(whole.AsSpan(start)) != tag)
+        {
+            start += 12;
+        }
+
+        return Patched(whole, at => BinaryPrimitives.WriteUInt16LittleEndian(at[(start + 8)..], value));
     }
 
     private static byte[] Patched(byte[] file, Patch patch)

@@ -2,7 +2,7 @@
 
 usage: python3 make.py   (in this folder)
 """
-import struct, zipfile
+import collections, struct, zipfile
 import torch
 from safetensors.torch import save_file
 
@@ -29,7 +29,15 @@ torch.save({**extras, "state_dict": state}, "nested.pth")
 torch.save({**extras, "model": state}, "nested-model.pth")
 torch.save({"model": state, "ema": state}, "two-sets.pth")
 torch.save({"a": torch.zeros(1).expand(1 << 15, 1 << 15)}, "unfolding.pth")
-torch.save({"a": a, "rates": {1, 2}}, "set.pth")
+torch.save({"best_acc1": torch.tensor(71.3), "state_dict": state}, "best-beside.pth")
+torch.save({"step": torch.tensor(7), "model": state}, "step-beside.pth")
+torch.save({"step": torch.tensor(7), "model": state, "ema": state}, "two-sets-and-step.pth")
+torch.save({"a": a, "b": a, "ema": {"a": a}}, "fewer-inside.pth")
+column = a[:, 1].clone()
+noted, parameter = column.clone(), torch.nn.Parameter(column.clone())
+noted.note = parameter.note = "an attribute"
+torch.save({"a": column, "rates": {1, 2}, "bytes": b"x", "buffer": bytearray(b"x"), "complex": 1 + 2j, "layout": torch.strided,
+            "counts": collections.Counter("abc"), "noted": noted, "parameter": parameter}, "harmless.pth")
 torch.save({"a": a.to(torch.complex64)}, "complex.pth")
 torch.save(torch.nn.BatchNorm1d(2), "module.pth")
 torch.save({"a": a}, "legacy.pth", _use_new_zipfile_serialization=False)

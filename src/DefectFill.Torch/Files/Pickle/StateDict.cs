@@ -6,9 +6,10 @@ internal static class StateDict
     private const string UsualKey = "state_dict";
 
     /// <summary>
-    /// The tensors of the outermost dict; if it has none, those of its <c>state_dict</c>, or else of the only dict in
-    /// it that has some. Names keep their prefix, other values are skipped.
+    /// The tensors of the <c>state_dict</c> in the outermost dict; without one, those of the only dict in it that has
+    /// as many tensors as itself; without that, its own. Names keep their prefix, other values are skipped.
     /// </summary>
+    /// <remarks>Beside the weights there may be a tensor of another kind, such as a best accuracy or a step.</remarks>
     internal static List<KeyValuePair<string, TorchView>> Of(object? root)
     {
         if (root is not PickleDict outer)
@@ -16,25 +17,24 @@ internal static class StateDict
             throw Refuse("it does not hold a dict");
         }
 
-        return TensorsIn(outer) is { Count: > 0 } direct ? direct : Nested(outer);
+        return outer[UsualKey] is PickleDict usual && TensorsIn(usual) is { Count: > 0 } tensors
+            ? tensors
+            : Largest(outer);
     }
 
-    private static List<KeyValuePair<string, TorchView>> Nested(PickleDict outer)
+    private static List<KeyValuePair<string, TorchView>> Largest(PickleDict outer)
     {
-        if (outer[UsualKey] is PickleDict usual && TensorsIn(usual) is { Count: > 0 } tensors)
-        {
-            return tensors;
-        }
-
+        var own = TensorsIn(outer);
         var candidates = (
             from pair in outer.Pairs
             where pair.Value is PickleDict
             let found = TensorsIn((PickleDict)pair.Value)
-            where found.Count > 0
+            where found.Count >= Math.Max(1, own.Count)
             select (Key: pair.Key as string ?? "?", Tensors: found)).ToList();
         return candidates switch
         {
             [var only] => only.Tensors,
+            [] when own.Count > 0 => own,
             [] => throw Refuse("it holds no tensors by name"),
             _ => throw Refuse($"it holds several sets of tensors ({string.Join(", ", candidates.Select(c => c.Key))})"),
         };

@@ -3,6 +3,8 @@ namespace DefectFill.Torch.Files.Pickle;
 /// <summary>The few names that a state dict may use, and what each makes. Nothing is looked up or runs.</summary>
 internal static class TorchGlobals
 {
+    private const string RebuildTensor = "_rebuild_tensor_v2";
+
     private static readonly Dictionary<string, DType> s_storages = new()
     {
         ["DoubleStorage"] = DType.Float64,
@@ -20,40 +22,54 @@ internal static class TorchGlobals
     private static readonly HashSet<string> s_callables =
     [
         "collections.OrderedDict", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
-        "torch.Size", "torch.device",
+        "torch._utils._rebuild_parameter_with_state", "torch._tensor._rebuild_from_type_v2", "torch.Size",
     ];
 
-    private static readonly HashSet<string> s_elementTypes =
+    // What a call of these would make is of no use here, so nothing is made and the arguments do not matter.
+    private static readonly HashSet<string> s_harmless =
     [
-        "float64", "float32", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool",
+        "torch.device", "torch.serialization._get_layout", "collections.Counter", "_codecs.encode",
+        "__builtin__.set", "__builtin__.bytearray", "__builtin__.complex",
+        "builtins.set", "builtins.bytearray", "builtins.complex",
+    ];
+
+    private static readonly HashSet<string> s_types =
+    [
+        "float64", "float32", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool", "Tensor",
     ];
 
     /// <summary>The value of a name, or a refusal.</summary>
     internal static object Find(string module, string name)
     {
         var global = new PickleGlobal(module, name);
-        if (s_callables.Contains(global.ToString()) || StorageType(global) is not null)
+        if (s_callables.Contains(global.ToString()) || IsHarmless(global) || StorageType(global) is not null)
         {
             return global;
         }
 
-        return module == "torch" && s_elementTypes.Contains(name) ? PickleOpaque.Instance : throw Refuse(global);
+        return module == "torch" && s_types.Contains(name) ? PickleOpaque.Instance : throw Refuse(global);
     }
 
     /// <summary>The element type of <c>torch.FloatStorage</c> and its like, or null.</summary>
     internal static DType? StorageType(PickleGlobal global) =>
         global.Module == "torch" && s_storages.TryGetValue(global.Name, out var type) ? type : null;
 
+    private static bool IsHarmless(PickleGlobal global) => s_harmless.Contains(global.ToString());
+
     /// <summary>What calling a name with these arguments makes.</summary>
     internal static object Call(PickleGlobal global, object?[] args) => (global.ToString(), args) switch
     {
         ("collections.OrderedDict", []) => new PickleDict(),
         ("torch.Size", [object?[] sizes]) => sizes,
-        ("torch.device", [string, ..]) => PickleOpaque.Instance,
         ("torch._utils._rebuild_parameter", [TorchView tensor, bool, PickleDict]) => tensor,
+        ("torch._utils._rebuild_parameter_with_state", [TorchView tensor, bool, PickleDict, _]) => tensor,
+        ("torch._tensor._rebuild_from_type_v2",
+            [PickleGlobal { Name: RebuildTensor } inner, PickleOpaque, object?[] innerArgs, _]) =>
+            Call(inner, innerArgs),
         ("torch._utils._rebuild_tensor_v2",
             [TorchStorage storage, long offset, object?[] shape, object?[] strides, bool, PickleDict, ..]) =>
             View(storage, offset, Numbers(shape), Numbers(strides)),
+        _ when IsHarmless(global) => PickleOpaque.Instance,
         _ => throw new MalformedException(
             $"its pickle calls {global} with arguments of another kind", "arguments as torch.save writes them"),
     };
