@@ -12,19 +12,27 @@ public static class SafeTensorsWriter
         string path, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var layout = SafeTensorsLayout.Of(tensors);
-        var header = layout.Header(metadata ?? new Dictionary<string, string>());
-        AtomicFile.Write(path, WriteFile, (temporary, checksum) => Verify(temporary, checksum, layout));
+        AtomicFile.Write(
+            path, stream => WriteTo(stream, layout, metadata),
+            (temporary, checksum) => Verify(temporary, checksum, layout));
+    }
 
-        void WriteFile(Stream stream)
+    /// <summary>Writes what the file would be to a stream that tells its position.</summary>
+    public static void WriteTo(
+        Stream stream, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        WriteTo(stream, SafeTensorsLayout.Of(tensors), metadata);
+
+    private static void WriteTo(
+        Stream stream, SafeTensorsLayout layout, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var header = layout.Header(metadata ?? new Dictionary<string, string>());
+        Span<byte> length = stackalloc byte[SafeTensorsHeader.PrefixLength];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (var (tensor, entry) in layout.Tensors)
         {
-            Span<byte> length = stackalloc byte[SafeTensorsHeader.PrefixLength];
-            BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-            stream.Write(length);
-            stream.Write(header);
-            foreach (var (tensor, entry) in layout.Tensors)
-            {
-                WriteTensor(stream, tensor, entry.End - entry.Begin);
-            }
+            WriteTensor(stream, tensor, entry.End - entry.Begin);
         }
     }
 

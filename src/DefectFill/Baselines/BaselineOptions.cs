@@ -40,8 +40,7 @@ public sealed record BaselineOptions
     public required string Out { get; init; }
 
     /// <summary>What set.json says of the masks.</summary>
-    internal string MaskWord =>
-        Inputs.Shape is not null ? "shape" : Inputs.NamesNoMasks ? "own" : Inputs.IsOfData ? Inputs.Masks[0] : "files";
+    internal string MaskWord => Inputs.MaskWord(unnamed: "own");
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
     public IEnumerable<string> Problems() =>

@@ -59,6 +59,7 @@ public sealed class BaselineRun
         Steps = 0,
         Guidance = 1,
         Select = SelectionRule.None,
+        Good = _options.Baseline == Baseline.FewShot ? null : _options.Inputs.GoodWord,
         VaryMasks = _options.Inputs.VaryMasks,
         Shape = _options.Inputs.Shape,
         ShapeSize = _options.Inputs.ShapeSize,

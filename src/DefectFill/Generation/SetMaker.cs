@@ -130,6 +130,8 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         Scores = [.. choice.Scores.Select(score => Math.Round(score, 6))],
         Expressed = choice.IsExpressed,
         Window = [.. pair.Fill.Parts.Select(part => Numbers(part.Window.Box))],
+        Sampling = SamplingRecord.Of(
+            _description, _description.Defects.First(each => (each.Name, each.Run) == (pair.Defect, pair.Run))),
         Source = pair.Source,
         Sha256 = new FillHashes("", pair.Good.Sha256, MaskSource: pair.Mask.Sha256),
     };

@@ -3,10 +3,13 @@ using DefectFill.Cli;
 using DefectFill.Cli.Commands;
 using DefectFill.Generation;
 using DefectFill.Generation.Inputs;
+using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
+using DefectFill.Training.Options;
+using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
@@ -105,6 +108,31 @@ public class GenerateCommandTests
         Assert.Contains("shape: \"blob\" then, \"star\" now", other.Error);
         Assert.Equal(ExitCode.Data, wide.ExitCode);
         Assert.Contains("the photo has 96 x 80 pixels, and --size 80 would cover it", wide.Error);
+    }
+
+    [TinyModelTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_set_names_the_base_the_device_and_whose_photos_and_masks_were_filled(int adaptSteps)
+    {
+        using var run = new TinyRun();
+        run.Learn("run", run.Options() with { AdaptSteps = adaptSteps });
+        var folder = adaptSteps > 0 ? Path.Combine(run["run"], "adapted") : TinyRun.Model!;
+        string[] quick =
+            ["generate", "--run", run["run"], "--candidates", "1", "--steps", "1", "--count", "1", "--device", "cpu"];
+
+        var drawn = Run([.. quick, "--out", run["drawn"], "--shape", "blob", "--batch", "1"]);
+        string[] files = ["--masks", run.Data["ground_truth/scratch"], "--good", run.Data["train/good"]];
+        var read = Run([.. quick, "--out", run["read"], .. files]);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (drawn.ExitCode, read.ExitCode));
+        var (first, second) = (SetFolder.Open(run["drawn"]).Description, SetFolder.Open(run["read"]).Description);
+        Assert.Equal(ModelHash.Of(folder), first.Defects[0].BaseSha256);
+        Assert.Equal(LearningMode.Adapters, first.Defects[0].Learn);
+        Assert.Equal(("cpu", "float32"), (first.Device, first.Dtype));
+        Assert.Equal(("train", "shape", 1), (first.Good, first.Masks, first.Batch));
+        Assert.Equal(("files", "files", null), (second.Good, second.Masks, second.Batch));
+        Assert.DoesNotContain(run.Data.Parent, File.ReadAllText(Path.Combine(run["read"], "set.json")));
     }
 
     [TinyModelFact]

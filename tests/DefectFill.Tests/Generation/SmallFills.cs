@@ -6,6 +6,7 @@ using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Diffusion;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Tests.Generation;
 
@@ -61,7 +62,19 @@ internal sealed class SmallFills : IDisposable
         Select = SelectionRule.Psnr,
         Feather = 1,
         Seed = 5,
-        Defects = [new SetDefect("scratch", "run", "A nut with sks", "base", new string('a', 64))],
+        Defects =
+        [
+            new SetDefect("scratch", "run", "A nut with sks", "base", new string('a', 64))
+            {
+                Learn = LearningMode.Adapters,
+                BaseSha256 = new string('b', 64),
+                Rim = 2,
+            },
+        ],
+        Strength = 0.75,
+        PhotoColours = true,
+        Device = "cpu",
+        Dtype = "float32",
     };
 
     public static FillJob Job(Box box, int number = 1, int channels = 3) => new(

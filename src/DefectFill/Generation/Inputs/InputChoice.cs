@@ -35,6 +35,14 @@ public sealed record InputChoice
 
     internal ShapeOptions? Drawn => Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null;
 
+    /// <summary>What set.json says of the photos, without where they lie.</summary>
+    internal string GoodWord => Good is [] ? "train" : "files";
+
+    /// <summary>What set.json says of the masks, without where they lie.</summary>
+    /// <param name="unnamed">Where nothing is said of masks.</param>
+    internal string MaskWord(string unnamed) =>
+        Shape is not null ? "shape" : NamesNoMasks ? unnamed : IsOfData ? Masks[0] : "files";
+
     /// <summary>What is wrong with the options, each with its cure.</summary>
     public IEnumerable<string> Problems()
     {

@@ -3,6 +3,7 @@ using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
 using DefectFill.Folders;
 using DefectFill.Generation.Inputs;
+using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Generation.Runs;
@@ -11,11 +12,15 @@ namespace DefectFill.Generation.Runs;
 public sealed class FinishedRun
 {
     private readonly Lazy<LearnedPairs> _photos;
+    private readonly Lazy<string> _baseSha256;
 
     private FinishedRun(RunFolder run, Dataset data, RunBase start)
     {
         Base = start;
         _photos = new(() => RunPhotos.Of(run.Record, data));
+        _baseSha256 = new(() => run.Record.Options is { AdaptSteps: > 0, Learn: not LearningMode.Full }
+            ? ModelHash.Of(run.AdaptedPath)
+            : run.Record.Model.Sha256);
         (Record, Data) = (run.Record, data);
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
@@ -52,6 +57,9 @@ public sealed class FinishedRun
 
     /// <summary>Of what was learned.</summary>
     public string WeightsSha256 { get; }
+
+    /// <summary>Of the base, or of the adapted one where what was learned belongs on that.</summary>
+    public string BaseSha256 => _baseSha256.Value;
 
     /// <summary>The defects that were learned, in the order of their names.</summary>
     public IReadOnlyList<string> Defects =>

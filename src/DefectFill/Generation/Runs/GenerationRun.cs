@@ -167,7 +167,11 @@ public sealed class GenerationRun
     public SetFolder Run(
         Device device, Action<PairDone, int> done, Action<string> warn, CancellationToken cancelled)
     {
-        using var set = SetFolder.Begin(_options.Out, Description);
+        using var set = SetFolder.Begin(_options.Out, Description with
+        {
+            Device = device.IsCuda ? "cuda" : "cpu", // any of several alike, so without its number
+            Dtype = "float32", // as models are loaded
+        });
         var (score, weights) = Score(device);
         using var features = weights;
         var finished = 0;
@@ -272,6 +276,8 @@ public sealed class GenerationRun
         return new SetDefect(
             name, run.Name, run.Record.Prompts.WithDefect(name), run.BaseModel, run.WeightsSha256)
         {
+            Learn = run.Record.Options.Learn,
+            BaseSha256 = run.BaseSha256,
             Rim = _options.Rim ?? RimWidth.Of(run.Photos.Read(name)),
         };
     }
@@ -289,6 +295,7 @@ public sealed class GenerationRun
         Guidance = _options.Guidance,
         Strength = _options.Strength
             ?? _defects.Zip(defects, (defect, described) => LearnedStrength.DefaultOf(defect.Run, described.Rim)).Min(),
+        Batch = _options.Batch,
         Select = _options.Select == SelectionRule.Lpips && _features is null ? SelectionRule.Psnr : _options.Select,
         Features = _features?.Identity,
         KeepCandidates = _options.KeepCandidates,
@@ -296,6 +303,8 @@ public sealed class GenerationRun
         ResidualCarry = _options.ResidualCarry ?? (LearnedAsSmall && !_options.Raw),
         PhotoColours = _options.PhotoColours ?? (LearnedAsSmall && !_options.Raw),
         Feather = _options.Feather,
+        Good = _options.Inputs.GoodWord,
+        Masks = _options.Inputs.MaskWord(unnamed: InputChoice.Test),
         VaryMasks = _options.Inputs.VaryMasks,
         Shape = _options.Inputs.Shape,
         ShapeSize = _options.Inputs.ShapeSize,

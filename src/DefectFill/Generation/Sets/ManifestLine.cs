@@ -35,6 +35,9 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
     /// <summary>[x, y, width, height] of each window that was filled; none where pixels were pasted.</summary>
     public required IReadOnlyList<int[]> Window { get; init; }
 
+    /// <summary>How it was sampled; null where pixels were pasted, and in older sets.</summary>
+    public SamplingRecord? Sampling { get; init; }
+
     /// <summary>Where a baseline's pixels come from; null when they were sampled.</summary>
     public string? Source { get; init; }
 

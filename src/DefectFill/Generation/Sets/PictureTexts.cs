@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Generation.Sets;
 
@@ -14,42 +17,45 @@ public static class PictureTexts
     /// <summary>Keyword of the record as JSON.</summary>
     public const string Record = "defectfill";
 
+    private const int ModelLetters = 10; // as A1111 shortens hashes of models
+    private const int LearnedLetters = 12; // and those of what is put on them
+
+    private static readonly SearchValues<char> s_separators = SearchValues.Create(",:\n");
+
     public static IReadOnlyList<PngText> Of(ManifestLine line, SetDescription set, Photo photo)
     {
-        var defect = set.Defects.First(each => (each.Name, each.Run) == (line.Defect, line.Run));
-        var isSampled = set.Baseline is null;
-        var record = new PictureRecord(set.Version, set.Program, defect, line)
-        {
-            Method = set.Method,
-            Sampler = isSampled ? "DDIM" : null,
-            Steps = isSampled ? set.Steps : null,
-            Guidance = isSampled ? set.Guidance : null,
-        };
-        var json = JsonSerializer.Serialize(record, SetText.Line.PictureRecord);
+        var json = JsonSerializer.Serialize(
+            new PictureRecord(PictureRecord.CurrentSchema, set.Program, set.Method, line), SetText.Line.PictureRecord);
         PngText text = new(Record, json, IsUtf8: true);
-        return isSampled ? [new PngText(Parameters, Sampling(defect, set, photo)), text] : [text];
+        return line.Sampling is { } sampling ? [new PngText(Parameters, Text(line, sampling, photo)), text] : [text];
     }
 
-    private static string Sampling(SetDefect defect, SetDescription set, Photo photo)
+    private static string Text(ManifestLine line, SamplingRecord sampling, Photo photo) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{sampling.Prompt}\nNegative prompt: \nSteps: {sampling.Steps}, Sampler: {sampling.Sampler}, " +
+        $"CFG scale: {sampling.Guidance}, Seed: {line.Seed}, Size: {photo.Width}x{photo.Height}, " +
+        $"{Models(line, sampling)}");
+
+    /// <summary>The base and what was learned on it; a model of its own where all weights have learned.</summary>
+    private static string Models(ManifestLine line, SamplingRecord sampling)
     {
-        var hash = defect.WeightsSha256.Length >= 10 ? defect.WeightsSha256[..10] : "unknown";
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {defect.Prompt}
-            Negative prompt: 
-            Steps: {set.Steps}, Sampler: DDIM, CFG scale: {set.Guidance}, Seed: {set.Seed}, Size: {photo.Width}x{photo.Height}, Model hash: {hash}, Model: {defect.Model}
-            """).ReplaceLineEndings("\n");
+        var learned = Quoted($"{line.Run}: {Short(sampling.WeightsSha256, LearnedLetters)}");
+        return sampling.Learn switch
+        {
+            LearningMode.Full => Model(sampling.WeightsSha256, line.Run),
+            LearningMode.Word => $"{Model(sampling.BaseSha256, sampling.Base)}, TI hashes: {learned}",
+            _ => $"{Model(sampling.BaseSha256, sampling.Base)}, Lora hashes: {learned}",
+        };
     }
-}
 
-/// <summary>What an image says about itself; nothing of sampling where pixels were pasted.</summary>
-/// <param name="Schema">Version of this record.</param>
-public sealed record PictureRecord(int Schema, string Program, SetDefect Learned, ManifestLine Fill)
-{
-    public required string Method { get; init; }
+    private static string Model(string? sha256, string name) =>
+        $"Model hash: {Short(sha256, ModelLetters)}, Model: {Quoted(name)}";
 
-    public string? Sampler { get; init; }
+    private static string Short(string? sha256, int letters) =>
+        sha256?.Length >= letters ? sha256[..letters] : "unknown";
 
-    public int? Steps { get; init; }
-
-    public double? Guidance { get; init; }
+    /// <summary>As A1111 keeps values apart that have its separators in them.</summary>
+    private static string Quoted(string value) => value.AsSpan().ContainsAny(s_separators)
+        ? $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
+        : value;
 }

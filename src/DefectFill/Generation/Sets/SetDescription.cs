@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DefectFill.Data.Splits;
 using DefectFill.Generation.Selection;
+using DefectFill.Training.Options;
 
 namespace DefectFill.Generation.Sets;
 
@@ -43,6 +44,15 @@ public sealed record SetDescription
     /// <summary>How much of what was learned was used; null where nothing was, and in sets from before there was a choice.</summary>
     public double? Strength { get; init; }
 
+    /// <summary>Candidates computed at once; null for as many as fit, and where nothing is sampled.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>Where images were sampled last, <c>cpu</c> or <c>cuda</c>; each manifest line says its own.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Type of the numbers that images are sampled with.</summary>
+    public string? Dtype { get; init; }
+
     public required SelectionRule Select { get; init; }
 
     /// <summary>What LPIPS saw with; null without it.</summary>
@@ -58,6 +68,12 @@ public sealed record SetDescription
     public bool PhotoColours { get; init; }
 
     public int Feather { get; init; }
+
+    /// <summary>Which photos are filled, <c>train</c> or <c>files</c>; null for few-shot.</summary>
+    public string? Good { get; init; }
+
+    /// <summary>Whose masks: <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>; null for a baseline.</summary>
+    public string? Masks { get; init; }
 
     /// <summary>Masks were mirrored, turned, scaled and moved, each time in another way.</summary>
     public bool VaryMasks { get; init; }
@@ -89,6 +105,14 @@ public sealed record BaselineSettings(string Masks, string? Place = null, int? T
 /// <param name="WeightsSha256">Of what was learned.</param>
 public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256)
 {
+    /// <summary>What of the base has changed; null when nothing was learned, and in older sets.</summary>
+    public LearningMode? Learn { get; init; }
+
+    /// <summary>
+    /// Of the base: the one adapted to the good photos where what was learned belongs on that. Null as above.
+    /// </summary>
+    public string? BaseSha256 { get; init; }
+
     /// <summary>Pixels by which fills go beyond their masks.</summary>
     public int Rim { get; init; }
 }

@@ -15,8 +15,12 @@ public sealed class SetFolder : IDisposable
 {
     private const string ManifestName = "manifest.jsonl";
 
-    /// <summary>A set may grow, and be gone on with by a later version.</summary>
-    private static readonly HashSet<string> s_free = ["count", "program", "learned_from"];
+    /// <summary>
+    /// A set may grow, and be gone on with by a later version, elsewhere, and with inputs that are called otherwise:
+    /// their contents are compared.
+    /// </summary>
+    private static readonly HashSet<string> s_free =
+        ["count", "program", "learned_from", "batch", "device", "dtype", "good", "masks"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
     private readonly FolderLock? _lock;
@@ -155,13 +159,26 @@ public sealed class SetFolder : IDisposable
     {
         string[] differences =
         [
-            .. FolderDifference.Of(Node(before), Node(now), s_free),
+            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free),
             .. before.Count > now.Count
                 ? [FolderDifference.Line("count", $"{before.Count}", $"{now.Count}") + "; a set can only grow"]
                 : Array.Empty<string>(),
         ];
         FolderDifference.ThrowIfAny($"{path} was made with something else", differences, "set");
     }
+
+    /// <summary>The weights' hash compares what was learned; older sets do not tell what it was learned on.</summary>
+    private static SetDescription Completed(SetDescription before, SetDescription now) => before with
+    {
+        Defects = [.. before.Defects.Index().Select(defect => Completed(
+            defect.Item, now.Defects.ElementAtOrDefault(defect.Index)))],
+    };
+
+    private static SetDefect Completed(SetDefect before, SetDefect? now) => before with
+    {
+        Learn = before.Learn ?? now?.Learn,
+        BaseSha256 = before.BaseSha256 ?? now?.BaseSha256,
+    };
 
     private static JsonObject Node(SetDescription description) =>
         JsonSerializer.SerializeToNode(description, SetJson.Default.SetDescription)!.AsObject();

@@ -41,14 +41,22 @@ public static class AdapterExport
             pair => pair.Key,
             pair => new LowRankAdapter(
                 pair.Value.A, pair.Value.B, new LowRankSettings(pair.Value.Scale, dropout)));
-        if (format == ExportFormat.Peft)
+        var baseSha256 = file.Metadata.GetValueOrDefault(RunOutput.BaseKey) ?? run.Record.Model.Sha256;
+        var notes = ExportNotes.Of(run, baseSha256);
+        switch (format)
         {
-            PeftFolder.Write(path, adapters, AdaptedBaseOf(run) ?? run.Record.Options.Model);
-            return;
+            case ExportFormat.Peft:
+                PeftFolder.Write(path, adapters, AdaptedBaseOf(run) ?? run.Record.Options.Model, notes);
+                break;
+            case ExportFormat.Kohya:
+                AdapterWriter.Write(
+                    path, adapters, AdapterFormat.Kohya,
+                    notes.Concat(ExportNotes.OfKohya(run, baseSha256)).ToDictionary());
+                break;
+            default:
+                AdapterWriter.Write(path, adapters, AdapterFormat.Diffusers, notes);
+                break;
         }
-
-        AdapterWriter.Write(
-            path, adapters, format == ExportFormat.Kohya ? AdapterFormat.Kohya : AdapterFormat.Diffusers);
     }
 
     /// <summary>

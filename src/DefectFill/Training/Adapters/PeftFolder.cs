@@ -17,11 +17,18 @@ public static class PeftFolder
     private const string ConfigFile = "adapter_config.json";
     private const string TextFolder = "text_encoder";
 
-    /// <summary>Writes to a new or empty folder.</summary>
-    public static void Write(string folder, IReadOnlyDictionary<string, LowRankAdapter> adapters, string baseModel)
+    /// <summary>Writes to a new or empty folder; the files of weights get the notes.</summary>
+    public static void Write(
+        string folder, IReadOnlyDictionary<string, LowRankAdapter> adapters, string baseModel,
+        IReadOnlyDictionary<string, string> notes)
     {
-        WriteNetwork(folder, adapters, LoraAdapters.UNetPrefix, baseModel);
-        WriteNetwork(Path.Combine(folder, TextFolder), adapters, LoraAdapters.TextPrefix, baseModel);
+        Dictionary<string, string> all = new(notes) { ["format"] = "pt" };
+        WriteNetwork(folder, Of(LoraAdapters.UNetPrefix), baseModel, all);
+        WriteNetwork(Path.Combine(folder, TextFolder), Of(LoraAdapters.TextPrefix), baseModel, all);
+
+        Dictionary<string, LowRankAdapter> Of(string prefix) => adapters
+            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
     }
 
     /// <summary>The folders of the networks that a folder has adapters for, one or both.</summary>
@@ -43,10 +50,8 @@ public static class PeftFolder
     internal static DeclaredScale ScaleOf(string folder) => DeclaredScale.OfFolder(Path.Combine(folder, ConfigFile));
 
     private static void WriteNetwork(
-        string folder, IReadOnlyDictionary<string, LowRankAdapter> all, string prefix, string baseModel)
+        string folder, Dictionary<string, LowRankAdapter> adapters, string baseModel, Dictionary<string, string> notes)
     {
-        var adapters = all.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
         if (adapters.Count == 0)
         {
             return;
@@ -56,7 +61,7 @@ public static class PeftFolder
         SafeTensorsWriter.Write(
             Path.Combine(folder, WeightsFile),
             adapters.SelectMany(pair => Parts(pair.Key, pair.Value)),
-            new Dictionary<string, string> { ["format"] = "pt" });
+            notes);
         var config = ConfigOf(adapters, baseModel);
         AtomicFile.WriteAllText(
             Path.Combine(folder, ConfigFile),

@@ -16,6 +16,9 @@ public static class RunOutput
     /// <summary>Metadata of adapter.safetensors: the adapters' alpha.</summary>
     public const string AlphaKey = "defectfill.alpha";
 
+    /// <summary>Metadata of adapter.safetensors: SHA-256 of the model that the adapters belong on.</summary>
+    public const string BaseKey = "defectfill.base_sha256";
+
     private const string Adapted = "adapted";
 
     public static bool IsDone(RunFolder run) => run.Record.Options.Learn switch
@@ -80,7 +83,7 @@ public static class RunOutput
     private static Dictionary<string, string> Common(RunFolder run) => new()
     {
         ["defectfill.prompt"] = run.Record.Prompts.WithDefect(run.Record.Data.Pairs[0].Defect),
-        ["defectfill.base_sha256"] = run.Record.Options.AdaptSteps > 0
+        [BaseKey] = run.Record.Options.AdaptSteps > 0
             ? ModelHash.Of(AdaptedBase(run))
             : run.Record.Model.Sha256,
     };
