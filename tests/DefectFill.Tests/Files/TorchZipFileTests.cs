@@ -63,6 +63,14 @@ public class TorchZipFileTests
     }
 
     [Fact]
+    public void One_set_under_two_names_is_one_set()
+    {
+        using var file = TorchZipFile.Open(GoldenFile.Path("one-set-twice.pth"));
+
+        Assert.Contains("running_mean", file.Names);
+    }
+
+    [Fact]
     public void Harmless_values_of_Python_are_skipped()
     {
         using var file = TorchZipFile.Open(GoldenFile.Path("harmless.pth"));

@@ -4,6 +4,7 @@ namespace DefectFill.Torch.Files.Pickle;
 internal static class StateDict
 {
     private const string UsualKey = "state_dict";
+    private const int MostShown = 8;
 
     /// <summary>
     /// The tensors of the <c>state_dict</c> in the outermost dict; without one, those of the only dict in it that has
@@ -26,7 +27,8 @@ internal static class StateDict
     {
         var own = TensorsIn(outer);
         var candidates = (
-            from pair in outer.Pairs
+            // One dict may stand under many keys; looked at once, all of them cost no more than reading them did.
+            from pair in outer.Pairs.DistinctBy(pair => pair.Value, ReferenceEqualityComparer.Instance)
             where pair.Value is PickleDict
             let found = TensorsIn((PickleDict)pair.Value)
             where found.Count >= Math.Max(1, own.Count)
@@ -36,7 +38,7 @@ internal static class StateDict
             [var only] => only.Tensors,
             [] when own.Count > 0 => own,
             [] => throw Refuse("it holds no tensors by name"),
-            _ => throw Refuse($"it holds several sets of tensors ({string.Join(", ", candidates.Select(c => c.Key))})"),
+            _ => throw Refuse($"it holds several sets of tensors ({string.Join(", ", candidates.Take(MostShown).Select(c => c.Key))})"),
         };
     }
 
