@@ -68,7 +68,7 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
     {
         var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
-        var input = model.UNet.Config.InChannels > z.Size(1) ? Tensor.Cat(1, z, known) : z;
+        var input = model.UNet.Input(z, known);
         if (options.Guidance == 1)
         {
             return model.UNet.Forward(input, time, text);

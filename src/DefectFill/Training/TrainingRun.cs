@@ -40,7 +40,7 @@ public sealed class TrainingRun
     public static TrainingRun Prepare(TrainingOptions options, ITrainingWatcher watcher, CancellationToken stop)
     {
         var folder = ModelFolder.Open(options.Model);
-        folder.RequireInpainting();
+        RequireFilling(folder, watcher);
         var set = TrainingSet.Open(options);
         var report = Check(options, folder, set, watcher, stop);
         set.RequirePairs(options);
@@ -155,6 +155,20 @@ public sealed class TrainingRun
         }
 
         return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
+    }
+
+    /// <summary>A text-to-image model can be taught as well, and fills badly: figure 6 of the paper compares.</summary>
+    private static void RequireFilling(ModelFolder folder, ITrainingWatcher watcher)
+    {
+        if (!folder.Configs.IsTextToImage)
+        {
+            folder.RequireInpainting();
+            return;
+        }
+
+        watcher.Warn(
+            $"{folder.Path} is a text-to-image model: it sees neither mask nor background, and its fills blend in badly. " +
+            "For more than a comparison take an inpainting model, `small` or `sd2-inpainting`.");
     }
 
     private static double ReductionOf(IReadOnlyList<DefectPair> learned, DataReport report)

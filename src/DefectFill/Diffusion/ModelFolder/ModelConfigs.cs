@@ -37,6 +37,9 @@ public sealed class ModelConfigs
     /// <summary>Whether the UNet sees mask and background beside x_t: [x_t, M, b].</summary>
     public bool IsInpainting => UNet.InChannels == 2 * Autoencoder.LatentChannels + 1;
 
+    /// <summary>Whether the UNet sees x_t alone, as that of a plain text-to-image model.</summary>
+    public bool IsTextToImage => UNet.InChannels == Autoencoder.LatentChannels;
+
     /// <summary>
     /// Reads one object that holds those of the files: <c>unet</c>, <c>vae</c>, <c>text_encoder</c>, <c>scheduler</c>.
     /// </summary>

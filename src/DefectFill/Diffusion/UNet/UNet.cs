@@ -33,6 +33,13 @@ public sealed class UNet
     public UNetConfig Config { get; }
 
     /// <summary>
+    /// What goes in: x_t with what is <paramref name="known"/>, mask and background; x_t alone where the network is one
+    /// of text to image and sees no more.
+    /// </summary>
+    public Tensor Input(Tensor xt, params Tensor[] known) =>
+        Config.InChannels > xt.Size(1) ? Tensor.Cat(1, [xt, .. known]) : xt;
+
+    /// <summary>
     /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w); one timestep (1) serves
     /// the whole batch, and each of fewer texts the next B / texts samples. A map given as <paramref name="word"/>, for
     /// which each sample needs a text of its own, receives the up blocks' cross-attention.

@@ -47,7 +47,7 @@ public sealed class AdaptLesson : ILesson
         var t = Tensor.From<long>(timesteps).To(_model.Device);
         var prompts = slots.Select(slot =>
             _noise.Happens("prompt dropout", step, slot, _options.PromptDropout) ? Prompts.Empty : _scene.Prompts.Good);
-        var input = Tensor.Cat(1, batch.Xt, batch.Mask, batch.Background);
+        var input = _model.UNet.Input(batch.Xt, batch.Mask, batch.Background);
         var predicted = _model.UNet.Forward(input, t, Prompts.Embed(_model, [.. prompts]).Detach());
         var loss = (batch.Target - predicted).Square().Mean() * (slots.Length / (double)_options.Batch);
         loss.Backward();

@@ -4,7 +4,7 @@ using DefectFill.Torch;
 namespace DefectFill.Training.Objective;
 
 /// <summary>The objective of DefectFill (arXiv 2503.13985, section 3.2): defect, object and attention loss.</summary>
-/// <param name="unet">The inpainting network, nine channels in.</param>
+/// <param name="unet">The inpainting network, nine channels in; with four, "SD2 + our loss" of figure 6.</param>
 /// <param name="word">Positions of the defect word's tokens in the object prompt.</param>
 public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options)
 {
@@ -57,7 +57,7 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
         LatentBatch batch, (Tensor Mask, Tensor Background) known, Tensor text, WordMap? map = null)
     {
         var t = Tensor.From<long>(batch.Timesteps).To(batch.Xt.Device);
-        return unet.Forward(Tensor.Cat(1, batch.Xt, known.Mask, known.Background), t, text, map);
+        return unet.Forward(unet.Input(batch.Xt, known.Mask, known.Background), t, text, map);
     }
 
     /// <summary>Mean over all elements of (weight ⊙ difference)², divided by mean weight² when normalised.</summary>

@@ -1,0 +1,45 @@
+using DefectFill.Diffusion;
+using DefectFill.Generation;
+using DefectFill.Generation.Inputs;
+using DefectFill.Generation.Runs;
+using DefectFill.Generation.Selection;
+using DefectFill.Tests.Diffusion;
+using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using Xunit;
+
+namespace DefectFill.Tests.Training;
+
+/// <summary>A base whose UNet sees neither mask nor background: "SD2 + our loss" of the paper's figure 6.</summary>
+[Collection(TensorTestGroup.Name)]
+public class TextToImageTests
+{
+    [Theory, NoTensorLeaks]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void It_learns_and_fills_and_is_told_as_such(int adaptSteps)
+    {
+        using var tiny = new TinyRun();
+        using (var model = SmallModel.Create(SmallModel.Configs(inChannels: 4), SmallModel.Tokenizer()))
+        {
+            ModelFolderWriter.Write(model, tiny["base"]);
+        }
+
+        var watcher = new Watcher();
+        tiny.Learn("run", tiny.Options() with { Model = tiny["base"], AdaptSteps = adaptSteps }, watcher);
+        GenerationRun.Prepare(new GenerationOptions
+        {
+            Runs = [tiny["run"]],
+            Out = tiny["set"],
+            Count = 1,
+            Candidates = 2,
+            Steps = 2,
+            Select = SelectionRule.Psnr,
+            Inputs = new InputChoice { Masks = [InputChoice.Train] },
+        }).Run(Device.Cpu, (_, _) => { }, _ => { }, default);
+
+        Assert.Contains(watcher.Warnings, line => line.Contains("is a text-to-image model", StringComparison.Ordinal));
+        Assert.Equal(4 + adaptSteps, tiny.Steps("run").Count);
+        Assert.True(File.Exists(Path.Combine(tiny["set"], "images", "000000.png")));
+    }
+}
