@@ -22,9 +22,8 @@ is_fresh() {
   mapfile -t made <"$stamps/$1"
   [ "${made[0]:-}" = "$2" ] || return 1
   case ${made[1]:-} in
-    '' | built) ;;
     "$root"/*) [ -e "${made[1]}" ] ;;
-    *) return 1 ;;
+    /*) return 1 ;;
   esac
 }
 

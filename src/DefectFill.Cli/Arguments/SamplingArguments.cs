@@ -21,8 +21,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     private readonly Option<double?> _strength = OptionKinds.Real(
         "--strength",
-        "How much of what was learned is used, 0 to 4; 1 unless given, 1.5 for a small base, not adapted, without " +
-        "a rim.");
+        "How much of what was learned is used, 0 to 4; 1 unless given, for a small base, not adapted, 1.5 without a " +
+        "rim and 1.1 with one.");
 
     private readonly Option<string?> _rim = RimOption.Create();
 

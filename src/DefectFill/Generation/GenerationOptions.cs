@@ -35,9 +35,9 @@ public sealed record GenerationOptions
     public double Guidance { get; init; } = 1;
 
     /// <summary>
-    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: 1.5 where all
-    /// weights of a small base have learned, without adapting it first, and there is no <see cref="Rim"/>; else 1, as
-    /// the paper has it.
+    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: where all weights
+    /// of a small base have learned, without adapting it first, 1.5 without a <see cref="Rim"/> and 1.1 with one; else 1,
+    /// as the paper has it.
     /// </summary>
     public double? Strength { get; init; }
 

@@ -62,7 +62,7 @@ public class StrengthTests
         Assert.Equal(1.5, StrengthOf(Options(tiny, "small")));
         Assert.Equal(1, StrengthOf(Options(tiny, "paper")));
         Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Strength = 0.7 }));
-        Assert.Equal(1, StrengthOf(Options(tiny, "small") with { Rim = 1 }));
+        Assert.Equal(1.1, StrengthOf(Options(tiny, "small") with { Rim = 1 }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
         Assert.StartsWith(
             "scratch of small: a set has one strength, here 1, and alone this one would have 1.5",
@@ -114,7 +114,9 @@ public class StrengthTests
         Assert.StartsWith("run: the model that it started from", warning);
         Assert.Contains(models["base"], warning, StringComparison.Ordinal);
         Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1 }).Warnings);
-        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Rim = 1 }).Warnings);
+        Assert.Contains(
+            "at strength 1 instead of 1.1",
+            Assert.Single(GenerationRun.Prepare(Options(tiny, "run") with { Rim = 1 }).Warnings));
         var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
         Assert.StartsWith("--strength 2: run: the model that it started from", Assert.Single(problems));

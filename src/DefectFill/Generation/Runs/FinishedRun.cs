@@ -90,5 +90,18 @@ public sealed class FinishedRun
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>
     public LearnedPairs Photos => _photos.Value;
 
+    /// <summary>Folders that may have a feature extractor; the second is looked for only where the first has none.</summary>
+    internal IEnumerable<string> FeatureFolders
+    {
+        get
+        {
+            yield return ModelPath;
+            if (Base.FolderOfFeatures is { } folder)
+            {
+                yield return folder;
+            }
+        }
+    }
+
     private static FolderMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
 }

@@ -1,4 +1,3 @@
-using DefectFill.Data;
 using DefectFill.Data.Checks;
 using DefectFill.Diffusion;
 using DefectFill.Evaluation;
@@ -33,22 +32,9 @@ public sealed class GenerationRun
     /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
     public int Pairs => SetMaker.PairsOf(Description);
 
-    /// <summary>
-    /// Mean <see cref="Contrast"/> of each defect in the photos that were learned from and can still be read.
-    /// </summary>
-    public IReadOnlyDictionary<string, double> LearnedContrasts()
-    {
-        var each = from defect in _defects
-                   let photos = defect.Run.Photos
-                   from pair in photos.Of(defect.Inputs.Defect, learned: true)
-                   let loaded = EachFile.Try(
-                       pair.Photo, pair.Photo, ProblemCode.UnreadablePhoto, _ => LoadedPair.Read(photos.Data, pair)).Value
-                   where loaded is not null
-                   let contrast = Contrast.Of(loaded.Photo, loaded.Mask)
-                   where double.IsFinite(contrast)
-                   group contrast by defect.Inputs.Defect;
-        return each.ToDictionary(contrasts => contrasts.Key, contrasts => contrasts.Average());
-    }
+    /// <summary>Mean contrast of each defect in the photos that were learned from.</summary>
+    public IReadOnlyDictionary<string, double> LearnedContrasts() => LearnedContrast.OfEach(
+        _defects.Select(defect => (defect.Run.Photos, defect.Inputs.Defect)));
 
     /// <summary>What a person should know before the work starts.</summary>
     public IEnumerable<string> Notes =>
@@ -102,14 +88,7 @@ public sealed class GenerationRun
     private static FeatureFile? Features(GenerationOptions options, IEnumerable<FinishedRun> runs) =>
         options.Lpips.AreGiven
             ? FeatureFile.Of(options.Lpips)
-            : FeatureFile.Find(runs.SelectMany(Folders).OfType<string>());
-
-    /// <summary>That may have a feature extractor; the second is looked for only where the first has none.</summary>
-    private static IEnumerable<string?> Folders(FinishedRun run)
-    {
-        yield return run.ModelPath;
-        yield return run.Base.FolderOfFeatures;
-    }
+            : FeatureFile.Find(runs.SelectMany(run => run.FeatureFolders));
 
     /// <summary>A set tells its defects by their names and those of the run folders.</summary>
     private static void RefuseSameName(IEnumerable<RunDefect> defects)

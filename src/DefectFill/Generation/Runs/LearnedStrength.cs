@@ -19,16 +19,19 @@ internal static class LearnedStrength
     /// <summary>What a small base needs where all of its weights have learned and fills end at their masks.</summary>
     private const double WithoutRim = 1.5;
 
+    /// <summary>The same where fills have a rim: candidates are a little paler than real defects.</summary>
+    private const double WithRim = 1.1;
+
     /// <summary>The strength that is used unless one is given.</summary>
-    public static double DefaultOf(FinishedRun run, int rim) => NeedsMore(run, rim) && run.HasBase ? WithoutRim : 1;
+    public static double DefaultOf(FinishedRun run, int rim) => run.HasBase ? NeedOf(run, rim) : 1;
 
     /// <summary>What is to be told where no strength is given; empty when a run gets the one that it needs.</summary>
     public static IEnumerable<string> Warnings(FinishedRun run, int rim)
     {
-        if (NeedsMore(run, rim) && !run.HasBase)
+        if (NeedOf(run, rim) is var need && need > 1 && !run.HasBase)
         {
             yield return $"{run.Name}: {run.Base.Missing}. What was learned is used at strength 1 instead of " +
-                $"{WithoutRim}, and defects come out fainter. {RunBase.Cure}, or give --strength 1.";
+                $"{need}, and defects come out fainter. {RunBase.Cure}, or give --strength 1.";
         }
     }
 
@@ -62,8 +65,10 @@ internal static class LearnedStrength
     }
 
     // The line from a base to weights that were adapted first and learned then goes on with the adaptation as well.
-    private static bool NeedsMore(FinishedRun run, int rim) =>
-        rim == 0 && run.Record.Options is { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 };
+    private static double NeedOf(FinishedRun run, int rim) =>
+        run.Record.Options is not { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 } ? 1
+        : rim == 0 ? WithoutRim
+        : WithRim;
 
     /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
     public static void Apply(DiffusionModel learned, string start, double strength)
