@@ -106,6 +106,23 @@ public class LauncherTests
     }
 
     [Fact]
+    public void What_a_build_has_made_is_made_again_where_it_is_gone_or_lies_in_another_folder()
+    {
+        var (_, output, _) = Bash(Setup("""
+            source "$launcher/build.sh"
+            missing=()
+            make() { mkdir -p "$root/build/$1"; echo "$root/build/$1"; echo "making $1" >&2; }
+            elsewhere() { echo /tmp; echo "making elsewhere" >&2; }
+            {
+              once thing state make a; once thing state make b; rm -r "$root/build/a"; once thing state make c
+              once other state elsewhere; once other state elsewhere
+            } 2>&1
+            """));
+
+        Assert.Equal("making a\nmaking c\nmaking elsewhere\nmaking elsewhere\n", output);
+    }
+
+    [Fact]
     public void A_failed_build_is_tried_again()
     {
         var (_, output, _) = Bash(Setup("""
