@@ -35,7 +35,7 @@ public class InspectCommandTests
 
         var (dry, plan, _) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["new"], "--dry-run");
         var (refused, _, error) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["bars"], "--dry-run");
-        Assert.Equal((ExitCode.Done, ExitCode.Usage), (dry, refused));
+        Assert.Equal((ExitCode.Done, ExitCode.Data), (dry, refused));
         Assert.Contains("4 photos would be inspected", plan);
         Assert.Contains("Nothing is written over", error);
         Assert.False(Directory.Exists(toy["new"]));
