@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DefectFill.Diffusion;
+using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Denoiser;
+using DefectFill.Networks.Models;
+using DefectFill.Networks.Text;
 using DefectFill.Parity;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;

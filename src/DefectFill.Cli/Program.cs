@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
+using DefectFill.Cli.Running;
 
 var root = new Command("defectfill", "Learns a defect from a few masked photos and fills it onto photos of good parts.")
 {

@@ -1,3 +1,4 @@
+using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Imaging;

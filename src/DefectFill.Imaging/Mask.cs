@@ -1,5 +1,6 @@
 using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Native;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 

@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging;
 
 /// <summary>One closed outline of a mask; <paramref name="IsHole"/> when it runs around a hole.</summary>

@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging;
 
 /// <summary>One connected piece of a mask.</summary>

@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging;
 
 /// <summary>The connected pieces of a mask, with the label of each pixel.</summary>

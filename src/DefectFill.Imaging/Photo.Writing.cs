@@ -1,4 +1,4 @@
-using DefectFill.Files;
+using DefectFill.Core.Files;
 using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Native;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 

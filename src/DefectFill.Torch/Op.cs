@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using DefectFill.Core.Problems;
 using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;

@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Torch;
 
 /// <summary>Tells failures for want of memory, which smaller batches cure, from all others.</summary>

@@ -1,4 +1,4 @@
-using DefectFill.Torch.Random;
+using DefectFill.Core.Random;
 
 namespace DefectFill.Torch;
 

@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Torch;
 
 public sealed partial class Tensor

@@ -11,7 +11,7 @@ public static unsafe class TorchRuntime
     /// next operator of a network finds them awake, and that two processes on the same cores do not wait for each
     /// other's. The environment's <c>OMP_WAIT_POLICY</c> or <c>GOMP_SPINCOUNT</c>, when set, is taken instead.
     /// </summary>
-    public const int SpinCount = 1000;
+    public const int SpinCount = ShimLibrary.SpinCount;
 
     /// <summary>Version of the LibTorch that the shim was built against, as it names itself.</summary>
     public static string Version => Shim.Version;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DefectFill.Evaluation.Sets;
+using DefectFill.Core.Options;
 using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Arguments;

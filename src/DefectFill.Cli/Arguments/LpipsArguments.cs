@@ -1,6 +1,5 @@
 using System.CommandLine;
-using DefectFill.Backbones;
-using DefectFill.Evaluation.Extraction;
+using DefectFill.Core.Options;
 using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Arguments;

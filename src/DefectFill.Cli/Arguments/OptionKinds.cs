@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Arguments;
 

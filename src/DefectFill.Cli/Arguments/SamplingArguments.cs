@@ -1,6 +1,5 @@
 using System.CommandLine;
-using DefectFill.Generation;
-using DefectFill.Generation.Selection;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using DefectFill.Baselines;
-using DefectFill.Generation;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 

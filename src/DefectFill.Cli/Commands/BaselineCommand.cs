@@ -1,11 +1,13 @@
 using System.CommandLine;
-using DefectFill.Baselines;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Baseline;
 using DefectFill.Cli.Commands.Generate;
-using DefectFill.Generation.Runs;
-using DefectFill.Generation.Sets;
-using DefectFill.Training.Options;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Filling.Runs;
+using DefectFill.Lab.Baselines;
 
 namespace DefectFill.Cli.Commands;
 
@@ -14,24 +16,24 @@ internal static class BaselineCommand
 {
     public static Command Create() => new("baseline", "Makes a set by another method, to compare with.")
     {
-        Paste(Baselines.Baseline.CropPaste, "Pastes training defects, cut along their masks.", ""),
-        Paste(Baselines.Baseline.CutPaste, "Pastes a patch of the good photo elsewhere on it (CutPaste).", ""),
+        Paste(Core.Options.Baseline.CropPaste, "Pastes training defects, cut along their masks.", ""),
+        Paste(Core.Options.Baseline.CutPaste, "Pastes a patch of the good photo elsewhere on it (CutPaste).", ""),
         Paste(
-            Baselines.Baseline.Draem, "Puts textures into masks of Perlin noise (DRAEM).", " --textures dtd/images"),
-        Paste(Baselines.Baseline.Prn, "Pastes varied training defects, and simulated ones, on the part (PRN).", ""),
-        Paste(Baselines.Baseline.FewShot, "Takes the training photos themselves.", ""),
+            Core.Options.Baseline.Draem, "Puts textures into masks of Perlin noise (DRAEM).", " --textures dtd/images"),
+        Paste(Core.Options.Baseline.Prn, "Pastes varied training defects, and simulated ones, on the part (PRN).", ""),
+        Paste(Core.Options.Baseline.FewShot, "Takes the training photos themselves.", ""),
         Learn(
-            BaselineNames.RealFill, "Learns plain inpainting of random boxes (RealFill), then fills.",
+            MethodNames.RealFill, "Learns plain inpainting of random boxes (RealFill), then fills.",
             LearnedBaselines.RealFill),
         Learn(
-            BaselineNames.TextualInversion, "Learns the embedding of one word, then fills.",
+            MethodNames.TextualInversion, "Learns the embedding of one word, then fills.",
             LearnedBaselines.TextualInversion),
     };
 
-    private static Command Paste(Baselines.Baseline baseline, string description, string more)
+    private static Command Paste(Core.Options.Baseline baseline, string description, string more)
     {
-        var (name, arguments) = (BaselineNames.Of(baseline), new PasteArguments(baseline));
-        var count = baseline == Baselines.Baseline.FewShot ? "" : " --count 1000";
+        var (name, arguments) = (MethodNames.Of(baseline), new PasteArguments(baseline));
+        var count = baseline == Core.Options.Baseline.FewShot ? "" : " --count 1000";
         return new Command(name, $"{description} The same command again goes on.")
             .With([.. arguments.All, CommonOptions.DryRunOption])
             .WithExamples(

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Demo;
 using DefectFill.Cli.Commands.Generate;
-using DefectFill.Demo;
-using DefectFill.Diffusion;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Lab.Demo;
 using DefectFill.Torch;
 using static DefectFill.Cli.Arguments.OptionKinds;
 

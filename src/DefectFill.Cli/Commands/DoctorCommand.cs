@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Doctor;
 using DefectFill.Cli.Reporting;
+using DefectFill.Cli.Running;
 
 namespace DefectFill.Cli.Commands;
 

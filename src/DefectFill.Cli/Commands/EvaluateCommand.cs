@@ -1,6 +1,8 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Evaluate;
-using DefectFill.Evaluation.Sets;
+using DefectFill.Cli.Running;
+using DefectFill.Lab.Evaluation;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Generate;
-using DefectFill.Generation;
-using DefectFill.Generation.Runs;
-using DefectFill.Generation.Sets;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Filling.Runs;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;

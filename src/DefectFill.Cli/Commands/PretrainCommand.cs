@@ -1,7 +1,10 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Pretrain;
-using DefectFill.Data;
-using DefectFill.Pretraining.Learning;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Data.Datasets;
+using DefectFill.Lab.Pretraining;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;

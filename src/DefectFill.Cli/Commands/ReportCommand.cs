@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
-using DefectFill.Reporting;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Lab.Reporting;
+using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Cli.Commands;
 
@@ -32,7 +36,7 @@ internal static class ReportCommand
     {
         var options = new ReportOptions(
             context.Parsed.GetRequiredValue(s_runs), context.Parsed.GetRequiredValue(s_out));
-        UsageException.ThrowIfAny(options.Problems());
+        UsageException.ThrowIfAny([.. options.Problems(), .. ReportFolder.Problems(options.Out)]);
         if (context.Common.DryRun)
         {
             var count = ReportSource.Find(options.Runs).Count;

@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Reproduce;
-using DefectFill.Reproduction;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Jobs.Plans;
+using DefectFill.Lab.Reproduction;
 
 namespace DefectFill.Cli.Commands;
 
@@ -37,7 +41,7 @@ internal static class ReproduceCommand
 
     private static int Run(CommandContext context, Command root, ReproductionOptions options)
     {
-        UsageException.ThrowIfAny(options.Problems());
+        UsageException.ThrowIfAny(options.AllProblems());
         var prepared = Prepare(context, root, options);
         UsageException.ThrowIfAny(Refused(root, prepared.Plan));
         return Run(context, options, prepared);

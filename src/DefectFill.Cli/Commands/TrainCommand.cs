@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Train;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli.Commands;
 

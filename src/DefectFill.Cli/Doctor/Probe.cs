@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Torch;
 

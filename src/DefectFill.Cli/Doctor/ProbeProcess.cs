@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Doctor;
 

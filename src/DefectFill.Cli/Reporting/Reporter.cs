@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Reporting;
 

@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Imaging.Coco;
 
 /// <summary>Fills COCO's polygons exactly as pycocotools does: an outline at five times the resolution.</summary>

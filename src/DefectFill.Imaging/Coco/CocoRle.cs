@@ -1,3 +1,6 @@
+using DefectFill.Core.Problems;
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging.Coco;
 
 /// <summary>A mask as COCO's run lengths: columns from the left, each from the top, the first run outside.</summary>

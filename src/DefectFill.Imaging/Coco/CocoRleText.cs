@@ -1,4 +1,5 @@
 using System.Text;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Imaging.Coco;
 

@@ -1,4 +1,5 @@
 using DefectFill.Imaging.Native;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Imaging.Drawing;

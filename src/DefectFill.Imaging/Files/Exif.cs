@@ -1,3 +1,6 @@
+using DefectFill.Core.Problems;
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging.Files;
 
 /// <summary>The one EXIF entry that changes pixels: the orientation.</summary>

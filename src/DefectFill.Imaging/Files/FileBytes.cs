@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Imaging.Files;
 

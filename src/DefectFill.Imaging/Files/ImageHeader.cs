@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging.Files;
 
 /// <summary>What a picture file declares about itself, read without decoding it.</summary>

@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging.Files;
 
 /// <summary>Walks the segments of a JPEG file: its size, its orientation, and whether it reaches its end.</summary>

@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging.Files;
 
 /// <summary>Checks a PNG file chunk by chunk and hands the decoder only the chunks that carry pixels.</summary>

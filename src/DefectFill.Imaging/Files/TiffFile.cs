@@ -1,3 +1,5 @@
+using DefectFill.Imaging.Pixels;
+
 namespace DefectFill.Imaging.Files;
 
 /// <summary>

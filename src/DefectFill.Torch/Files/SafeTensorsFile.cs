@@ -1,4 +1,5 @@
-using DefectFill.Files;
+using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
 using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
 

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using IoPath = System.IO.Path;
 
 namespace DefectFill.Torch.Files;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DefectFill.Torch.Files.Pickle;
 using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;

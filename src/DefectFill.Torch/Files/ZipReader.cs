@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DefectFill.Torch.Files.Pickle;
 using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;

@@ -1,5 +1,5 @@
 using System.IO.MemoryMappedFiles;
-using DefectFill.Files;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Torch.Native;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
+using DefectFill.Core.Problems;
 
 [assembly: DisableRuntimeMarshalling]
 
@@ -30,7 +31,7 @@ internal static unsafe partial class Shim
     internal static partial void TensorFree(nint tensor);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_describe")]
-    internal static partial int TensorDescribe(Tensor tensor, out Description description);
+    internal static partial int TensorDescribe(SafeHandle tensor, out Description description);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_copy_in")]
     internal static partial int TensorCopyIn(void* data, long* sizes, int rank, int dtype, out nint tensor);
@@ -41,19 +42,19 @@ internal static unsafe partial class Shim
         out nint tensor);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_copy_out")]
-    internal static partial int TensorCopyOut(Tensor tensor, void* data, long bytes);
+    internal static partial int TensorCopyOut(SafeHandle tensor, void* data, long bytes);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_set_requires_grad")]
-    internal static partial int TensorSetRequiresGrad(Tensor tensor, int requiresGrad);
+    internal static partial int TensorSetRequiresGrad(SafeHandle tensor, int requiresGrad);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_grad")]
-    internal static partial int TensorGrad(Tensor tensor, out nint grad);
+    internal static partial int TensorGrad(SafeHandle tensor, out nint grad);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_set_grad")]
-    internal static partial int TensorSetGrad(Tensor tensor, nint grad);
+    internal static partial int TensorSetGrad(SafeHandle tensor, nint grad);
 
     [LibraryImport(Library, EntryPoint = "ts_tensor_backward")]
-    internal static partial int TensorBackward(Tensor root, nint grad, int keepGraph);
+    internal static partial int TensorBackward(SafeHandle root, nint grad, int keepGraph);
 
     [LibraryImport(Library, EntryPoint = "ts_grad_mode_set")]
     internal static partial int GradModeSet(int enabled, out int before);

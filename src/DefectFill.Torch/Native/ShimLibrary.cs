@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Native;
 
@@ -8,6 +9,9 @@ internal static partial class ShimLibrary
 {
     private const string Variable = "DEFECTFILL_TORCHSHIM";
     private const string FileName = "libtorchshim.so";
+
+    /// <summary>How often a waiting OpenMP thread looks for work before it sleeps.</summary>
+    internal const int SpinCount = 1000;
 
     internal static void Register() =>
         NativeLibrary.SetDllImportResolver(typeof(ShimLibrary).Assembly, (name, assembly, search) =>
@@ -37,7 +41,7 @@ internal static partial class ShimLibrary
     {
         if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null && OperatingSystem.IsLinux())
         {
-            _ = SetNative("GOMP_SPINCOUNT", $"{TorchRuntime.SpinCount}", overwrite: 0);
+            _ = SetNative("GOMP_SPINCOUNT", $"{SpinCount}", overwrite: 0);
         }
     }
 

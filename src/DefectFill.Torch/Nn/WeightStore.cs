@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Torch.Nn;
 
 /// <summary>All tensors of one network by their checkpoint names, owned until disposed.</summary>

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DefectFill.Files;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Training;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DefectFill.Diffusion;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 using DefectFill.Training.Lessons;

@@ -1,12 +1,15 @@
-using DefectFill.Data;
+using DefectFill.Core.Random;
+using DefectFill.Core.Records;
 using DefectFill.Data.Cropping;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Sampling;
-using DefectFill.Diffusion;
-using DefectFill.Generation;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Networks.Inpainting;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using DefectFill.Files;
+using DefectFill.Core.Files;
+using DefectFill.Core.Records;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Runs;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training;
 

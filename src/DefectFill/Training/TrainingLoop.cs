@@ -1,8 +1,10 @@
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
-using DefectFill.Training.Adapters;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
 
 namespace DefectFill.Training;

@@ -1,11 +1,14 @@
-using DefectFill.Data;
+using DefectFill.Core;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
-using DefectFill.Diffusion;
-using DefectFill.Imaging;
+using DefectFill.Networks.Models;
+using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training;
 

@@ -1,4 +1,4 @@
-using DefectFill.Torch;
+using DefectFill.Core.Problems;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Parity.Kinds;

@@ -1,5 +1,5 @@
-using DefectFill.Backbones;
-using DefectFill.Backbones.Inception;
+using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Backbones.Inception;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DefectFill.Diffusion;
-using DefectFill.Generation;
+using DefectFill.Networks.Inpainting;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;

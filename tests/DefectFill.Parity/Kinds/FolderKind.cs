@@ -1,4 +1,5 @@
-using DefectFill.Diffusion;
+using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 
 namespace DefectFill.Parity.Kinds;

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 
 namespace DefectFill.Parity.Kinds;

@@ -1,7 +1,8 @@
-using DefectFill.Diffusion;
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Training.Adapters;
 
 namespace DefectFill.Parity.Kinds;
 

@@ -1,4 +1,5 @@
-using DefectFill.Backbones;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Backbones;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 

@@ -1,4 +1,4 @@
-using DefectFill.Evaluation;
+using DefectFill.Data.Metrics;
 
 namespace DefectFill.Parity.Kinds;
 
@@ -7,7 +7,7 @@ internal static class MetricKinds
 {
     public static IEnumerable<Check> Ranking(ParityCase parity)
     {
-        var ranking = Evaluation.Ranking.Of(parity.Stored("scores").ToFloats(), parity.Stored("labels").ToBytes());
+        var ranking = Data.Metrics.Ranking.Of(parity.Stored("scores").ToFloats(), parity.Stored("labels").ToBytes());
         yield return parity.Check("auroc", ranking.Auroc);
         yield return parity.Check("ap", ranking.AveragePrecision);
         yield return parity.Check("f1_max", ranking.F1Max);

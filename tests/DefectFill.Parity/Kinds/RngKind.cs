@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DefectFill.Torch.Random;
+using DefectFill.Core.Random;
 
 namespace DefectFill.Parity.Kinds;
 

@@ -1,4 +1,4 @@
-using DefectFill.Diffusion;
+using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
 
 namespace DefectFill.Parity.Kinds;

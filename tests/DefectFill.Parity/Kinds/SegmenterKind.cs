@@ -1,4 +1,4 @@
-using DefectFill.Backbones;
+using DefectFill.Networks.Backbones;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 

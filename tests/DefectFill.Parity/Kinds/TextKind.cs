@@ -1,4 +1,4 @@
-using DefectFill.Diffusion;
+using DefectFill.Networks.Text;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 

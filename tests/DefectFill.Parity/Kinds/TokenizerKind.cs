@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DefectFill.Diffusion.Text;
+using DefectFill.Networks.Text;
 
 namespace DefectFill.Parity.Kinds;
 

@@ -1,7 +1,9 @@
-using DefectFill.Diffusion;
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Blocks;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
-using DefectFill.Training.Adapters;
 using DefectFill.Training.Objective;
 
 namespace DefectFill.Parity.Kinds;

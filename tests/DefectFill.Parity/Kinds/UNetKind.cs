@@ -1,4 +1,5 @@
-using DefectFill.Diffusion;
+using DefectFill.Networks.Blocks;
+using DefectFill.Networks.Denoiser;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 

@@ -1,13 +1,14 @@
-using DefectFill.Backbones;
-using DefectFill.Evaluation;
-using DefectFill.Evaluation.Extraction;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Data.Metrics;
+using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Extraction;
 using DefectFill.Parity;
 using DefectFill.Tests.Inspection;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Backbones;

@@ -1,11 +1,12 @@
-using DefectFill.Baselines;
-using DefectFill.Data;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Folders;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Lab.Baselines;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Generation;
 using Xunit;
@@ -33,7 +34,7 @@ public sealed class BaselineRunTests : IDisposable
             () => BaselineRun.Prepare(Options(baseline, "stopped")).Run((_, _) => stop.Cancel(), stop.Token));
         var stopped = Make(Options(baseline, "stopped"));
 
-        Assert.Equal(BaselineNames.Of(baseline), stopped.Description.Method);
+        Assert.Equal(MethodNames.Of(baseline), stopped.Description.Method);
         Assert.Equal(baseline == Baseline.FewShot ? 6 : 5, stopped.Lines.Count);
         SetFiles.AssertSame(whole.Path, stopped.Path);
         Assert.True(File.Exists(stopped["sheet.png"]));

@@ -1,10 +1,12 @@
-using DefectFill.Baselines;
-using DefectFill.Baselines.Painting;
-using DefectFill.Baselines.Textures;
-using DefectFill.Generation;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Lab.Baselines.Painting;
+using DefectFill.Lab.Baselines.Textures;
 using DefectFill.Tests.Data;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Baselines;

@@ -1,6 +1,6 @@
-using DefectFill.Baselines;
+using DefectFill.Core.Random;
 using DefectFill.Imaging;
-using DefectFill.Torch.Random;
+using DefectFill.Lab.Baselines.Painting;
 using Xunit;
 
 namespace DefectFill.Tests.Baselines;

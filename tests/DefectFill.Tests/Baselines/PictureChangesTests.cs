@@ -1,7 +1,8 @@
-using DefectFill.Baselines;
+using DefectFill.Core.Random;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Lab.Baselines.Painting;
 using DefectFill.Tests.Data;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Baselines;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
+using DefectFill.Cli.Running;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
+using DefectFill.Cli.Running;
 using Xunit;
 
 namespace DefectFill.Tests.Cli;

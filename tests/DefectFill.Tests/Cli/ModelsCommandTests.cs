@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
-using DefectFill.Diffusion;
-using DefectFill.Models;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Models;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Diffusion;
 using DefectFill.Tests.Torch;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using Xunit;
 
 namespace DefectFill.Tests.Cli;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using DefectFill.Cli;
-using DefectFill.Files;
-using DefectFill.Imaging;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
 using DefectFill.Tests.Files;
-using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Cli;

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
-using DefectFill.Data;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using Xunit;

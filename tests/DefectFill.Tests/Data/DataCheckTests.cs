@@ -1,8 +1,10 @@
 using System.Diagnostics;
-using DefectFill.Data;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
-using DefectFill.Data.Cropping;
+using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Data;
@@ -59,7 +61,7 @@ public class DataCheckTests
         using var folder = TestFolder.Mvtec(pairs: 3)
             .Mask("ground_truth/scratch/000_mask.png", new Box(21, 21, 30, 2))
             .Mask("ground_truth/scratch/001_mask.png", new Box(20, 20, 30, 3));
-        var options = CheckOptions.Small with { LatentMask = DefectFill.Data.Sampling.LatentMaskRule.Nearest };
+        var options = CheckOptions.Small with { LatentMask = MaskShrinking.Nearest };
         options = options with { Windows = options.Windows with { Mode = WindowMode.Off, ModelSide = 80 } };
 
         var report = DataCheck.Run(Dataset.Open(folder.Root), options);

@@ -1,6 +1,8 @@
 using System.Runtime.Versioning;
-using DefectFill.Data;
-using DefectFill.Imaging;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

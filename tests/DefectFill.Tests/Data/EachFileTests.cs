@@ -1,4 +1,5 @@
-using DefectFill.Data;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
 using DefectFill.Imaging;
 using Xunit;

@@ -1,6 +1,7 @@
-using DefectFill.Data;
+using DefectFill.Core.Options;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using Xunit;
 

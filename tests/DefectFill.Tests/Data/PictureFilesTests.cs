@@ -1,4 +1,4 @@
-using DefectFill.Data;
+using DefectFill.Data.Datasets;
 using DefectFill.Tests.Files;
 using Xunit;
 

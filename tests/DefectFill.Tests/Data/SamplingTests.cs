@@ -1,8 +1,9 @@
-using DefectFill.Data;
-using DefectFill.Data.Cropping;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Sampling;
 using DefectFill.Imaging;
-using DefectFill.Torch.Random;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Data;
@@ -131,9 +132,9 @@ public class SamplingTests
     {
         var stroke = Mask.FromBox(64, 64, new Box(10, 21, 40, 3));
 
-        Assert.True(LatentMasks.Erases(stroke, 4, LatentMaskRule.Nearest));
-        Assert.False(LatentMasks.Erases(stroke, 4, LatentMaskRule.Covering));
-        Assert.Equal(11, LatentMasks.Of(stroke, 4, LatentMaskRule.Covering).Area);
+        Assert.True(LatentMasks.Erases(stroke, 4, MaskShrinking.Nearest));
+        Assert.False(LatentMasks.Erases(stroke, 4, MaskShrinking.Covering));
+        Assert.Equal(11, LatentMasks.Of(stroke, 4, MaskShrinking.Covering).Area);
     }
 
     [Fact]

@@ -1,6 +1,10 @@
-using DefectFill.Data;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

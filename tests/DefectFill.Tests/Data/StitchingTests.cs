@@ -1,5 +1,7 @@
+using DefectFill.Core.Options;
 using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using DefectFill.Core.Random;
 using DefectFill.Imaging;
-using DefectFill.Torch.Random;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Tests.Data;
 

@@ -1,6 +1,8 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
 using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
-using DefectFill.Torch.Random;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

@@ -1,4 +1,4 @@
-using DefectFill.Diffusion;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;

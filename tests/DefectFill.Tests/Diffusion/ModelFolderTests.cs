@@ -1,4 +1,5 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;

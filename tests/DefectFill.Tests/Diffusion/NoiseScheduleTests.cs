@@ -1,4 +1,4 @@
-using DefectFill.Diffusion;
+using DefectFill.Networks.Schedule;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;

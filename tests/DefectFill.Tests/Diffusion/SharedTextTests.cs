@@ -1,6 +1,6 @@
+using DefectFill.Core.Random;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Diffusion;

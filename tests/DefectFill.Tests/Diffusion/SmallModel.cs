@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DefectFill.Diffusion;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
-using DefectFill.Torch.Random;
 
 namespace DefectFill.Tests.Diffusion;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using DefectFill.Diffusion;
-using DefectFill.Torch;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Denoiser;
 using Xunit;
 
 namespace DefectFill.Tests.Diffusion;

@@ -1,5 +1,6 @@
-using DefectFill.Evaluation;
+using DefectFill.Data.Metrics;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Evaluation;

@@ -1,6 +1,6 @@
-using DefectFill.Data.Checks;
-using DefectFill.Evaluation.Sets;
-using DefectFill.Generation.Sets;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Records;
+using DefectFill.Lab.Evaluation;
 using Xunit;
 
 namespace DefectFill.Tests.Evaluation;

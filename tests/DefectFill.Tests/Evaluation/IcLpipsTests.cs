@@ -1,4 +1,4 @@
-using DefectFill.Evaluation;
+using DefectFill.Data.Metrics;
 using Xunit;
 
 namespace DefectFill.Tests.Evaluation;

@@ -1,5 +1,5 @@
-using DefectFill.Evaluation;
-using DefectFill.Torch.Random;
+using DefectFill.Core.Random;
+using DefectFill.Data.Metrics;
 using Xunit;
 
 namespace DefectFill.Tests.Evaluation;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
+using DefectFill.Cli.Running;
 using DefectFill.Tests.Torch;
 using Xunit;
 
@@ -42,7 +43,7 @@ public class LeakageGuardTests
         var photo = File.ReadAllBytes(toy.Dataset.PathOf(train.Path));
         var manifest = Path.Combine(folder, "manifest.jsonl");
         File.WriteAllBytes(Path.Combine(folder, "images/000000.png"), photo);
-        var hash = DefectFill.Data.Checks.FileHash.Of(Path.Combine(folder, "images/000001.png"));
+        var hash = DefectFill.Core.Folders.FileHash.Of(Path.Combine(folder, "images/000001.png"));
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(hash, train.Sha256, StringComparison.Ordinal));
 
         var (exitCode, _, error) = Evaluate(toy, "published", folder);

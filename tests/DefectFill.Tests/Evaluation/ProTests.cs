@@ -1,4 +1,4 @@
-using DefectFill.Evaluation;
+using DefectFill.Data.Metrics;
 using Xunit;
 
 namespace DefectFill.Tests.Evaluation;
@@ -59,7 +59,7 @@ public class ProTests
     public void A_hundred_thresholds_come_near_the_exact_figure()
     {
         var scores = new float[64 * 64];
-        DefectFill.Torch.Random.Generator.For(0, "pro").FillUniform(scores);
+        DefectFill.Core.Random.Generator.For(0, "pro").FillUniform(scores);
         var mask = new byte[scores.Length];
         mask.AsSpan(700, 30).Fill(1);
         var image = new ScoredImage(scores, mask, 64, 64);

@@ -1,9 +1,8 @@
-using DefectFill.Data.Splits;
-using DefectFill.Evaluation.Sets;
-using DefectFill.Imaging;
-using DefectFill.Inspection;
-using DefectFill.Reporting;
-using DefectFill.Reporting.Tables;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Lab.Reporting.Sources;
+using DefectFill.Lab.Reporting.Tables;
 using Xunit;
 
 namespace DefectFill.Tests.Evaluation;

@@ -2,13 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
-using DefectFill.Evaluation.Sets;
-using DefectFill.Generation.Sets;
-using DefectFill.Inspection;
-using DefectFill.Reporting;
-using DefectFill.Reporting.Pictures;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Lab.Evaluation;
+using DefectFill.Lab.Reporting;
+using DefectFill.Lab.Reporting.Pictures;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
@@ -186,7 +188,7 @@ public sealed partial class ReportTests : IDisposable
         Directory.CreateDirectory(toy["broken"]);
         foreach (var name in (string[])["a.json", "b.json"])
         {
-            File.WriteAllText(Path.Combine(toy["broken"], name), $$"""{"format": "{{EvaluationFile.Kind}}", """);
+            File.WriteAllText(Path.Combine(toy["broken"], name), $$"""{"format": "{{EvaluationMark.Kind}}", """);
         }
 
         var (exitCode, error) = Run("--runs", toy["broken"], "-o", toy["report"]);

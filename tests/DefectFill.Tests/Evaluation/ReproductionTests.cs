@@ -1,11 +1,10 @@
-using DefectFill.Backbones;
-using DefectFill.Data;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Evaluation.Extraction;
-using DefectFill.Evaluation.Sets;
-using DefectFill.Folders;
-using DefectFill.Imaging;
-using DefectFill.Reproduction;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Jobs.Plans;
+using DefectFill.Lab.Reproduction;
 using DefectFill.Tests.Data;
 using Xunit;
 
@@ -78,7 +77,7 @@ public class ReproductionTests
 
         Assert.Equal(
             ["--inception nowhere.pt: there is no such file.", "--weights none.pth: there is no such file."],
-            options.Problems());
+            options.AllProblems());
     }
 
     [Fact]
@@ -101,7 +100,7 @@ public class ReproductionTests
                 "--side 100: must be at least 64, and for localise a multiple of 32.",
                 "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.",
             ],
-            options.Problems());
+            options.AllProblems());
     }
 
     [Fact]
@@ -204,7 +203,7 @@ public class ReproductionTests
         Directory.CreateDirectory(Path.Combine(options.Out, "report"));
         File.WriteAllText(Path.Combine(options.Out, "report", "report.html"), "mine");
 
-        Assert.Contains("report.html in it holds something else", Assert.Single(options.Problems()));
+        Assert.Contains("report.html in it holds something else", Assert.Single(options.AllProblems()));
     }
 
     [Fact]

@@ -1,11 +1,14 @@
-using DefectFill.Backbones;
-using DefectFill.Data.Checks;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Metrics;
 using DefectFill.Data.Splits;
-using DefectFill.Diffusion;
-using DefectFill.Evaluation;
-using DefectFill.Evaluation.Sets;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
+using DefectFill.Lab.Evaluation;
+using DefectFill.Networks.Backbones;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
@@ -232,7 +235,7 @@ public sealed class SetEvaluationTests : IDisposable
     {
         using var toy = new ToySets();
         var options = Options(toy, "set");
-        File.WriteAllText(toy["evaluation.json"], $"{{\"format\": \"{EvaluationFile.Kind}\"}}");
+        File.WriteAllText(toy["evaluation.json"], $"{{\"format\": \"{EvaluationMark.Kind}\"}}");
 
         Assert.Contains("holds something else", Assert.Single((options with { Out = toy.SplitFile }).Problems()));
         Assert.Contains("is a folder", Assert.Single((options with { Out = toy.Data }).Problems()));

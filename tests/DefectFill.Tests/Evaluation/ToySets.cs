@@ -1,9 +1,11 @@
-using DefectFill.Data;
-using DefectFill.Data.Checks;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Generation.Selection;
-using DefectFill.Generation.Sets;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Sets;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Inspection;
 
@@ -108,7 +110,7 @@ internal sealed class ToySets : IDisposable
 /// <summary>What is special about a set of noise.</summary>
 internal sealed record ToySet
 {
-    public string Method { get; init; } = SetDescription.DefectFill;
+    public string Method { get; init; } = MethodNames.DefectFill;
 
     public IReadOnlyList<string> Defects { get; init; } = ["bar", "spot"];
 

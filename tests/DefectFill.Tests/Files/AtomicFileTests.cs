@@ -1,4 +1,4 @@
-using DefectFill.Files;
+using DefectFill.Core.Files;
 using Xunit;
 
 namespace DefectFill.Tests.Files;

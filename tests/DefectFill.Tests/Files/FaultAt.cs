@@ -1,4 +1,4 @@
-using DefectFill.Files;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Tests.Files;
 

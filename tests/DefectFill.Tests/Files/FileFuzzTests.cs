@@ -1,5 +1,5 @@
 using System.Globalization;
-using DefectFill.Torch;
+using DefectFill.Core.Problems;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Files.Pickle;
 using DefectFill.Torch.Native;

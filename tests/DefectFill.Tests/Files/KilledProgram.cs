@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using DefectFill.Cli;
-using DefectFill.Torch.Random;
+using DefectFill.Cli.Basics;
+using DefectFill.Core.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Files;

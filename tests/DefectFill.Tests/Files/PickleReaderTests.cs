@@ -1,5 +1,4 @@
 using System.Text;
-using DefectFill.Torch.Files;
 using DefectFill.Torch.Files.Pickle;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DefectFill.Core.Problems;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using Xunit;

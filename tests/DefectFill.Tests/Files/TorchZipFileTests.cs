@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DefectFill.Torch;
+using DefectFill.Core.Problems;
 using DefectFill.Torch.Files;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using DefectFill.Folders;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
 using Xunit;
 
 namespace DefectFill.Tests.Folders;

@@ -1,4 +1,5 @@
-using DefectFill.Folders;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
 using DefectFill.Tests.Files;
 using Xunit;
 

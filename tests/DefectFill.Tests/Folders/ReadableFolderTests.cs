@@ -1,5 +1,5 @@
-using DefectFill.Folders;
-using DefectFill.Imaging;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
 using DefectFill.Tests.Files;
 using Xunit;
 

@@ -1,8 +1,9 @@
-using DefectFill.Generation;
+using DefectFill.Core.Problems;
+using DefectFill.Filling;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
@@ -151,7 +152,7 @@ public class CandidateFillerTests
         Assert.Equal(Outside(job.Good, job.Mask), Outside(photo, job.Mask));
     }
 
-    private static Box[] Windows(SmallFills fills, DefectFill.Generation.FillJob job) =>
+    private static Box[] Windows(SmallFills fills, DefectFill.Filling.Inputs.FillJob job) =>
         [.. DefectFill.Data.Cropping.Windows.For(job.Mask, fills.Learned.Windows).Select(part => part.Window.Box)];
 
     // A convolution may add in another order when more pictures go through it at once: the last bit of a number may

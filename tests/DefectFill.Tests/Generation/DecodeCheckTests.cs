@@ -1,7 +1,7 @@
-using DefectFill.Generation;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Inpainting;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

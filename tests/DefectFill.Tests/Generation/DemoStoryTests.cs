@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
-using DefectFill.Demo;
-using DefectFill.Folders;
-using DefectFill.Generation;
-using DefectFill.Imaging;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Filling;
+using DefectFill.Lab.Demo;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

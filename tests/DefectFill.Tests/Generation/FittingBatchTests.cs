@@ -1,5 +1,5 @@
-using DefectFill.Generation;
-using DefectFill.Torch;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Inpainting;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,7 +1,7 @@
-using DefectFill.Generation;
+using DefectFill.Core.Random;
+using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
-using DefectFill.Pretraining.Demo;
-using DefectFill.Torch.Random;
+using DefectFill.Lab.Demo.Category;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,14 +1,13 @@
 using System.CommandLine;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Sets;
-using DefectFill.Imaging;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
-using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
 using Xunit;
 

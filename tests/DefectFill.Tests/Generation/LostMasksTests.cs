@@ -1,9 +1,9 @@
-using DefectFill.Data;
-using DefectFill.Data.Cropping;
-using DefectFill.Diffusion;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Data.Datasets;
+using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Data;
 using Xunit;
 

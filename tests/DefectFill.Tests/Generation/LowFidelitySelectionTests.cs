@@ -1,8 +1,11 @@
-using DefectFill.Backbones;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Random;
 using DefectFill.Data.Cropping;
-using DefectFill.Evaluation.Extraction;
-using DefectFill.Generation.Selection;
+using DefectFill.Filling.Selection;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Networks.Backbones;
 using DefectFill.Parity;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
@@ -10,7 +13,6 @@ using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,6 +1,8 @@
-using DefectFill.Generation;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Drawing.Masks;
 using DefectFill.Imaging;
-using DefectFill.Torch.Random;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,4 +1,4 @@
-using DefectFill.Generation;
+using DefectFill.Networks.Inpainting;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,6 +1,6 @@
-using DefectFill.Diffusion;
-using DefectFill.Folders;
-using DefectFill.Generation.Runs;
+using DefectFill.Core.Models;
+using DefectFill.Core.Problems;
+using DefectFill.Filling.Runs;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Training.Runs;

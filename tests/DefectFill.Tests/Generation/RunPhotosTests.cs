@@ -1,12 +1,11 @@
-using DefectFill.Baselines;
-using DefectFill.Data;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Runs;
+using DefectFill.Filling.Runs;
+using DefectFill.Lab.Baselines;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,4 +1,4 @@
-using DefectFill.Data.Checks;
+using DefectFill.Core.Folders;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

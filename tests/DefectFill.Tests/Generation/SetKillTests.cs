@@ -1,4 +1,4 @@
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;

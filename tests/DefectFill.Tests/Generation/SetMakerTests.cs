@@ -1,14 +1,16 @@
 using System.Text.Json;
-using DefectFill.Data;
-using DefectFill.Data.Checks;
-using DefectFill.Diffusion;
-using DefectFill.Folders;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Selection;
-using DefectFill.Generation.Sets;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Selection;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Sets;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using Xunit;
@@ -119,7 +121,7 @@ public sealed class SetMakerTests : IDisposable
 
         Assert.Equal(hash, again);
         Assert.NotEqual(hash, written);
-        Assert.Equal(SetFolder.ManifestHash(set.Path), opened.ManifestSha256);
+        Assert.Equal(SetMark.ManifestHash(set.Path), opened.ManifestSha256);
     }
 
     [Theory]

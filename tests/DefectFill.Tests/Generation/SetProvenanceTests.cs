@@ -1,15 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DefectFill.Data;
-using DefectFill.Folders;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Selection;
-using DefectFill.Generation.Sets;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Selection;
 using DefectFill.Imaging.Files;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
-using DefectFill.Training.Options;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,12 +1,12 @@
-using DefectFill.Data.Cropping;
-using DefectFill.Diffusion;
-using DefectFill.Generation;
-using DefectFill.Generation.Selection;
-using DefectFill.Generation.Sets;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Diffusion;
-using DefectFill.Training.Options;
 
 namespace DefectFill.Tests.Generation;
 

@@ -1,13 +1,11 @@
-using DefectFill.Diffusion;
-using DefectFill.Folders;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Runs;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Filling.Runs;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
-using DefectFill.Training.Options;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

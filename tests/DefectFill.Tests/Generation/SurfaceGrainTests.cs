@@ -1,6 +1,9 @@
+using DefectFill.Core.Options;
 using DefectFill.Data.Cropping;
-using DefectFill.Generation;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using Xunit;

@@ -1,4 +1,4 @@
-using DefectFill.Generation;
+using DefectFill.Networks.Inpainting;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;

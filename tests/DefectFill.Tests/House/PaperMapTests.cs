@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using DefectFill.Evaluation;
+using DefectFill.Data.Metrics;
 using Xunit;
 
 namespace DefectFill.Tests.House;

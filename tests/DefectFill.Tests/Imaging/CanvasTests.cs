@@ -1,5 +1,6 @@
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Resampling;
 using Xunit;
 

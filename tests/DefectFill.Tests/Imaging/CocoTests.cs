@@ -1,5 +1,7 @@
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Coco;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Imaging;

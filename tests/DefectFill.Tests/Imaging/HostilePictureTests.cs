@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Imaging;

@@ -1,4 +1,5 @@
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Imaging;

@@ -1,5 +1,6 @@
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Tests.Imaging;

@@ -1,4 +1,5 @@
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Resampling;
 using Xunit;
 

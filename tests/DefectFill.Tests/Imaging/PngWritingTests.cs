@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
 using Xunit;

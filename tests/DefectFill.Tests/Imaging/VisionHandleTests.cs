@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Native;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Parity;
 using Xunit;
 

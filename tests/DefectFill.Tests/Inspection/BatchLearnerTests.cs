@@ -1,8 +1,9 @@
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Inspection;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
-using DefectFill.Training;
 using Xunit;
 
 namespace DefectFill.Tests.Inspection;

@@ -1,6 +1,9 @@
-using DefectFill.Data;
-using DefectFill.Data.Checks;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Inspection;
 using DefectFill.Tests.Evaluation;
 using Xunit;

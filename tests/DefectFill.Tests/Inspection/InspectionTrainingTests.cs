@@ -1,5 +1,5 @@
-using DefectFill.Data;
-using DefectFill.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
 using DefectFill.Tests.Torch;

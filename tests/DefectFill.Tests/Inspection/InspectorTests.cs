@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
 using DefectFill.Tests.Torch;

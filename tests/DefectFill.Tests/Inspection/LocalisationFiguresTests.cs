@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Inspection;
 using Xunit;
 

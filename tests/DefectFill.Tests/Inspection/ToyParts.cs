@@ -1,7 +1,8 @@
 using System.Text.Json;
+using DefectFill.Core.Random;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
-using DefectFill.Torch.Random;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Tests.Inspection;
 

@@ -1,5 +1,6 @@
-using DefectFill.Diffusion;
-using DefectFill.Models;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Catalogue;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Diffusion;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;

@@ -1,8 +1,8 @@
-using DefectFill.Diffusion;
-using DefectFill.Models;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Catalogue;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Diffusion;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Models;

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Random;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Optim;

@@ -1,6 +1,7 @@
-using DefectFill.Backbones;
-using DefectFill.Diffusion;
-using DefectFill.Pretraining.Learning;
+using DefectFill.Core.Models;
+using DefectFill.Lab.Pretraining;
+using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using Xunit;

@@ -1,6 +1,6 @@
-using DefectFill.Pretraining.Oddities;
-using DefectFill.Pretraining.Scenes;
-using DefectFill.Torch.Random;
+using DefectFill.Core.Random;
+using DefectFill.Drawing.Oddities;
+using DefectFill.Drawing.Worlds;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

@@ -1,6 +1,6 @@
+using DefectFill.Drawing.Worlds;
 using DefectFill.Imaging;
-using DefectFill.Pretraining;
-using DefectFill.Pretraining.Demo;
+using DefectFill.Lab.Demo.Category;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

@@ -1,4 +1,4 @@
-using DefectFill.Pretraining;
+using DefectFill.Drawing.Worlds;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

@@ -1,5 +1,5 @@
-using DefectFill.Pretraining;
-using DefectFill.Torch.Random;
+using DefectFill.Core.Random;
+using DefectFill.Drawing.Masks;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

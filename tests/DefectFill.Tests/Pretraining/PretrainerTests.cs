@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using DefectFill.Diffusion;
-using DefectFill.Folders;
-using DefectFill.Pretraining.Learning;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Lab.Pretraining;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;

@@ -1,10 +1,11 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Imaging;
-using DefectFill.Pretraining.Learning;
+using DefectFill.Lab.Pretraining;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Training;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

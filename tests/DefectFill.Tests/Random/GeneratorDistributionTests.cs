@@ -1,4 +1,4 @@
-using DefectFill.Torch.Random;
+using DefectFill.Core.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Random;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using DefectFill.Diffusion.Text;
-using DefectFill.Torch;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Text;
 using Xunit;
 
 namespace DefectFill.Tests.Text;

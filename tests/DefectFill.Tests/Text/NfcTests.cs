@@ -1,4 +1,4 @@
-using DefectFill.Diffusion.Text;
+using DefectFill.Networks.Text;
 using Xunit;
 
 namespace DefectFill.Tests.Text;

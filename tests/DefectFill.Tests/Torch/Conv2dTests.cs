@@ -1,5 +1,6 @@
+using DefectFill.Core.Problems;
+using DefectFill.Core.Random;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Torch;

@@ -1,6 +1,7 @@
-using DefectFill.Diffusion.Blocks;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Blocks;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
 using Xunit;
 
 namespace DefectFill.Tests.Torch;

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;

@@ -1,13 +1,10 @@
-using DefectFill.Data.Checks;
-using DefectFill.Generation;
-using DefectFill.Generation.Inputs;
-using DefectFill.Generation.Runs;
-using DefectFill.Generation.Selection;
-using DefectFill.Generation.Sets;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Filling.Runs;
 using DefectFill.Imaging;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
-using DefectFill.Training.Options;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

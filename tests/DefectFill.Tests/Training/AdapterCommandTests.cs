@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Export;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Training.Adapters;
 using DefectFill.Training.Runs;
 using Xunit;
 

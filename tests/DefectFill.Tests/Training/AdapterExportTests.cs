@@ -1,11 +1,12 @@
-using DefectFill.Diffusion;
-using DefectFill.Folders;
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Export;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Training.Adapters;
-using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

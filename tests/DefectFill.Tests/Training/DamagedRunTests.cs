@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using DefectFill.Folders;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

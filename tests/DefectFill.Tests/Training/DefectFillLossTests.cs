@@ -1,8 +1,10 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Blocks;
+using DefectFill.Networks.Denoiser;
 using DefectFill.Tests.Diffusion;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
 using DefectFill.Training.Objective;
 using Xunit;
 

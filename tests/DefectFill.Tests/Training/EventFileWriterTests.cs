@@ -1,4 +1,4 @@
-using DefectFill.Files;
+using DefectFill.Core.Files;
 using DefectFill.Tests.Files;
 using DefectFill.Training;
 using Xunit;

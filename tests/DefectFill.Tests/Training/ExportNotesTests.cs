@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using DefectFill.Adapters;
+using DefectFill.Core.Records;
+using DefectFill.Export;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Training.Adapters;
 using DefectFill.Training.Runs;
 using Xunit;
 

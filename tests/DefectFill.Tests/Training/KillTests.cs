@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DefectFill.Cli;
+using DefectFill.Cli.Basics;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using Xunit;

@@ -1,7 +1,7 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Options;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

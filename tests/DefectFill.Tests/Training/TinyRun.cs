@@ -1,10 +1,12 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Parity;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Options;
 using DefectFill.Training.Runs;
+using DefectFill.Training.Subjects;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

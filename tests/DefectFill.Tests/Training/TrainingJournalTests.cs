@@ -1,7 +1,7 @@
 using System.Text;
+using DefectFill.Core.Records;
 using DefectFill.Tests.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Runs;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

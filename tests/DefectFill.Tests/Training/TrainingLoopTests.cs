@@ -1,13 +1,15 @@
-using DefectFill.Diffusion;
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Random;
+using DefectFill.Core.Records;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
-using DefectFill.Torch.Random;
 using DefectFill.Training;
-using DefectFill.Training.Adapters;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
+using DefectFill.Training.Subjects;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

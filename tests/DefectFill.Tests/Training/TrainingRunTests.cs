@@ -1,10 +1,11 @@
-using DefectFill.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
-using DefectFill.Training;
-using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
+using DefectFill.Training.Subjects;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

@@ -1,9 +1,10 @@
-using DefectFill.Diffusion;
-using DefectFill.Generation.Runs;
+using DefectFill.Adapters;
+using DefectFill.Core.Records;
+using DefectFill.Filling.Runs;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Training.Adapters;
 using DefectFill.Training.Runs;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using DefectFill.Training.Adapters;
-using DefectFill.Training.Runs;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Records;
+using DefectFill.Export;
 
 namespace DefectFill.Cli.Commands.Adapter;
 

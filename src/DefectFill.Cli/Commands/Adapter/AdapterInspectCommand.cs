@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Adapters;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
+using DefectFill.Export;
 using DefectFill.Torch;
-using DefectFill.Training.Adapters;
 
 namespace DefectFill.Cli.Commands.Adapter;
 

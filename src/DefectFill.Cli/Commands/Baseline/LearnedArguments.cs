@@ -1,10 +1,11 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Train;
-using DefectFill.Diffusion;
-using DefectFill.Generation;
-using DefectFill.Training.Options;
-using DefectFill.Training.Runs;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Baseline;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using DefectFill.Baselines;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
 /// <summary>The options of a baseline that learns nothing, and the record that they give.</summary>
-internal sealed class PasteArguments(Baselines.Baseline baseline)
+internal sealed class PasteArguments(Core.Options.Baseline baseline)
 {
     private readonly SourceArguments _source = new();
     private readonly InputArguments _inputs = new(masks: "the method's own");
@@ -19,9 +20,9 @@ internal sealed class PasteArguments(Baselines.Baseline baseline)
 
     public IReadOnlyList<Option> All => baseline switch
     {
-        Baselines.Baseline.CropPaste => [.. _source.All, .. _inputs.All, _place, .. _set.All],
-        Baselines.Baseline.CutPaste => [.. _source.All, .. _inputs.All, .. _set.All],
-        Baselines.Baseline.FewShot => [.. _source.All, .. _set.Folder],
+        Core.Options.Baseline.CropPaste => [.. _source.All, .. _inputs.All, _place, .. _set.All],
+        Core.Options.Baseline.CutPaste => [.. _source.All, .. _inputs.All, .. _set.All],
+        Core.Options.Baseline.FewShot => [.. _source.All, .. _set.Folder],
         _ => [.. _source.All, .. _inputs.All, _textures, .. _set.All],
     };
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using DefectFill.Data;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
-using DefectFill.Data.Cropping;
-using DefectFill.Data.Sampling;
-using DefectFill.Imaging;
+using DefectFill.Data.Datasets;
 using DefectFill.Imaging.Files;
 
 namespace DefectFill.Cli.Commands.Data;
@@ -183,7 +184,7 @@ internal static class DataCheckCommand
         {
             Windows = Windowed(windows, parsed.GetValue(s_window)),
             LatentMask = parsed.GetValue(s_latentMask) is { } rule
-                ? Enum.Parse<LatentMaskRule>(rule, ignoreCase: true)
+                ? Enum.Parse<MaskShrinking>(rule, ignoreCase: true)
                 : preset.LatentMask,
         };
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
-using DefectFill.Imaging;
 
 namespace DefectFill.Cli.Commands.Data;
 

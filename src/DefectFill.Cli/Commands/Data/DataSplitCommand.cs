@@ -1,8 +1,11 @@
 using System.CommandLine;
-using DefectFill.Data;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Files;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Files;
-using DefectFill.Imaging;
 
 namespace DefectFill.Cli.Commands.Data;
 

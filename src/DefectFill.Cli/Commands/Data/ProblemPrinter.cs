@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using DefectFill.Cli.Reporting;
-using DefectFill.Imaging;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 

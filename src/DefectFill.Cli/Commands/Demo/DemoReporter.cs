@@ -1,8 +1,9 @@
 using DefectFill.Cli.Commands.Train;
-using DefectFill.Demo;
-using DefectFill.Generation;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Records;
+using DefectFill.Filling;
+using DefectFill.Lab.Demo;
 using DefectFill.Torch;
-using DefectFill.Training.Runs;
 
 namespace DefectFill.Cli.Commands.Demo;
 

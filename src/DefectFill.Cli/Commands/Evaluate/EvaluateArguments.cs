@@ -1,7 +1,8 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
-using DefectFill.Evaluation.Sets;
-using DefectFill.Inspection;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Evaluate;
 

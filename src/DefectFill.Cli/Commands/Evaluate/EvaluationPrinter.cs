@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using DefectFill.Cli.Reporting;
-using DefectFill.Evaluation.Sets;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Evaluate;
 

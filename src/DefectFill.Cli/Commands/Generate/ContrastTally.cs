@@ -1,6 +1,6 @@
 using System.Globalization;
-using DefectFill.Evaluation;
-using DefectFill.Generation;
+using DefectFill.Data.Metrics;
+using DefectFill.Filling;
 
 namespace DefectFill.Cli.Commands.Generate;
 

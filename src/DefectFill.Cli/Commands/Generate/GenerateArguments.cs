@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
-using DefectFill.Generation;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Generate;
 

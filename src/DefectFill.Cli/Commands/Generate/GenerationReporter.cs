@@ -1,5 +1,6 @@
 using System.Globalization;
-using DefectFill.Generation;
+using DefectFill.Cli.Running;
+using DefectFill.Filling;
 
 namespace DefectFill.Cli.Commands.Generate;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DefectFill.Core.Records;
 using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
 using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;

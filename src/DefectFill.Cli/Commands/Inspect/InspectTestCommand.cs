@@ -1,4 +1,7 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Records;
 using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;

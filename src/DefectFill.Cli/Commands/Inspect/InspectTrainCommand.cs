@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;

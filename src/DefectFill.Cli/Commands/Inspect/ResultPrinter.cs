@@ -1,6 +1,6 @@
 using System.Globalization;
 using DefectFill.Cli.Reporting;
-using DefectFill.Inspection;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Inspect;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using DefectFill.Diffusion;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Models;
 
 namespace DefectFill.Cli.Commands.Models;
 

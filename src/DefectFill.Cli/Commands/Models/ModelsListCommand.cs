@@ -1,6 +1,7 @@
 using System.CommandLine;
-using DefectFill.Diffusion;
-using DefectFill.Models;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Models;
 
 namespace DefectFill.Cli.Commands.Models;
 

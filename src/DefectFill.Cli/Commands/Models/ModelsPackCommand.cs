@@ -1,5 +1,7 @@
 using System.CommandLine;
-using DefectFill.Models;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Networks.Catalogue;
 
 namespace DefectFill.Cli.Commands.Models;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using DefectFill.Models;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Models;
+using DefectFill.Networks.Catalogue;
 
 namespace DefectFill.Cli.Commands.Models;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
-using DefectFill.Reproduction;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Reproduce;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
-using DefectFill.Diffusion;
-using DefectFill.Training.Adapters;
-using DefectFill.Training.Options;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Models;
 using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Commands.Train;
@@ -110,7 +111,7 @@ internal static class TrainArguments
         ParseResult parsed, TrainingOptions subject, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
     {
         subject = subject with { Model = parsed.GetValue(s_model) ?? subject.Model };
-        var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs);
+        var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs.ImageSide);
         return Numbers(parsed, Choices(parsed, start(preset, subject)));
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DefectFill.Training.Runs;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Train;
 

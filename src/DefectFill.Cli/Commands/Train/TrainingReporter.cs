@@ -1,7 +1,8 @@
 using System.Globalization;
+using DefectFill.Cli.Running;
+using DefectFill.Core.Records;
 using DefectFill.Torch;
-using DefectFill.Training;
-using DefectFill.Training.Runs;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Cli.Commands.Train;
 

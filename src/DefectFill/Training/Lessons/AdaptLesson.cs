@@ -1,9 +1,11 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Data.Sampling;
-using DefectFill.Diffusion;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 using DefectFill.Training.Objective;
-using DefectFill.Training.Options;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training.Lessons;
 
@@ -48,7 +50,7 @@ public sealed class AdaptLesson : ILesson
         var prompts = slots.Select(slot =>
             _noise.Happens("prompt dropout", step, slot, _options.PromptDropout) ? Prompts.Empty : _scene.Prompts.Good);
         var input = _model.UNet.Input(batch.Xt, batch.Mask, batch.Background);
-        var predicted = _model.UNet.Forward(input, t, Prompts.Embed(_model, [.. prompts]).Detach());
+        var predicted = _model.UNet.Forward(input, t, PromptTexts.Embed(_model, [.. prompts]).Detach());
         var loss = (batch.Target - predicted).Square().Mean() * (slots.Length / (double)_options.Batch);
         loss.Backward();
         return new StepLosses(loss.ToDouble());

@@ -1,9 +1,11 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Data.Sampling;
-using DefectFill.Diffusion;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 using DefectFill.Training.Objective;
-using DefectFill.Training.Options;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training.Lessons;
 
@@ -97,7 +99,7 @@ public sealed class DefectLesson : ILesson
         using var scope = new TensorScope();
         _learner.DropTexts(
             [.. prompts.Distinct().Select(prompt => _noise.Generator($"adapter dropout of {prompt}", step, slot: 0))]);
-        var texts = Prompts.Embed(_model, prompts);
+        var texts = PromptTexts.Embed(_model, prompts);
         _learner.DropTexts(null);
         return scope.Keep(texts);
     }

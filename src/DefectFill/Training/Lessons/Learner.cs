@@ -1,9 +1,9 @@
-using DefectFill.Diffusion;
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
-using DefectFill.Torch.Random;
-using DefectFill.Training.Adapters;
-using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Lessons;
 

@@ -1,7 +1,7 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Inpainting;
 using DefectFill.Torch;
 using DefectFill.Training.Objective;
-using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Lessons;
 

@@ -1,8 +1,8 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
-using DefectFill.Torch.Random;
 using DefectFill.Training.Objective;
-using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Lessons;
 
@@ -28,7 +28,7 @@ internal sealed class StepNoise(ulong seed, string purpose, long[] shape, Device
         Generator(what, step, slot).Bernoulli(probability);
 
     public Generator Generator(string what, long step, int slot) =>
-        Torch.Random.Generator.For(seed, $"{purpose} {what}", step, slot);
+        Core.Random.Generator.For(seed, $"{purpose} {what}", step, slot);
 
     private static long Timestep(Generator random, NoiseSchedule schedule, TimestepChoice choice) => choice switch
     {

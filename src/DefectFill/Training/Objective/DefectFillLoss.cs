@@ -1,4 +1,6 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Blocks;
+using DefectFill.Networks.Denoiser;
 using DefectFill.Torch;
 
 namespace DefectFill.Training.Objective;

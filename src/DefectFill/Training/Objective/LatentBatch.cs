@@ -1,4 +1,6 @@
-using DefectFill.Diffusion;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Inpainting;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 
 namespace DefectFill.Training.Objective;

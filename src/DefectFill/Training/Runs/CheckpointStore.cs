@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using DefectFill.Files;
+using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Optim;

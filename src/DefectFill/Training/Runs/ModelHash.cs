@@ -1,5 +1,4 @@
-using DefectFill.Data.Checks;
-using DefectFill.Folders;
+using DefectFill.Core.Folders;
 
 namespace DefectFill.Training.Runs;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
-using DefectFill.Diffusion;
-using DefectFill.Files;
-using DefectFill.Training.Adapters;
+using DefectFill.Adapters;
+using DefectFill.Core.Files;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Networks.Models;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Options;
 
 namespace DefectFill.Training.Runs;
 

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace DefectFill.Cli.Running;
+
+/// <summary>Files and folders that were named by nothing at all, as an unset variable of a script does.</summary>
+internal static class EmptyPaths
+{
+    private static readonly string[] s_kinds = ["DIR", "FILE", "RUN", "SET", "PATH", ".json"];
+
+    /// <summary>A line for each of the command's options and arguments; by their help they take a path.</summary>
+    public static IEnumerable<string> Of(ParseResult parsed) =>
+        from result in parsed.CommandResult.Children
+        where result.Tokens.Any(token => token.Value == "") && NameOf(result) is not null
+        select $"{NameOf(result)} is empty: name a file or a folder.";
+
+    private static string? NameOf(SymbolResult result) => result switch
+    {
+        OptionResult { Option: { HelpName: { } help } option } when IsPath(help) => option.Name,
+        ArgumentResult { Argument: var argument } => argument.HelpName ?? argument.Name,
+        _ => null,
+    };
+
+    private static bool IsPath(string help) => s_kinds.Any(kind => help.Contains(kind, StringComparison.Ordinal));
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Reporting;
+
+namespace DefectFill.Cli.Running;
+
+/// <summary>From arguments to exit code: parses, watches the signals, and turns exceptions into messages.</summary>
+internal static class Runner
+{
+    public static int Run(Command root, string[] args, TextWriter? output = null, TextWriter? error = null)
+    {
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        var settings = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Signals does that, with a second chance and exit codes
+            Output = output ?? Console.Out,
+            Error = error ?? Console.Error,
+        };
+        if (parsed.Action is ParseErrorAction refusal)
+        {
+            return Refuse(parsed, refusal, settings);
+        }
+
+        var exitCode = parsed.Invoke(settings);
+        return args.Length == 0 ? ExitCode.Usage : exitCode;
+    }
+
+    /// <summary>Runs the work of one command.</summary>
+    public static int Work(ParseResult parsed, Func<CommandContext, int> work)
+    {
+        var common = CommonOptions.Of(parsed);
+        var settings = parsed.InvocationConfiguration;
+        using var reporter = new Reporter(common, settings.Output, settings.Error);
+        using var signals = new Signals(reporter.Warn);
+        try
+        {
+            UsageException.ThrowIfAny(EmptyPaths.Of(parsed));
+            return work(new CommandContext(parsed, common, reporter, signals.Cancelled));
+        }
+        catch (OperationCanceledException) when (signals.Cancelled.IsCancellationRequested)
+        {
+            return signals.ExitCode;
+        }
+        catch (Exception e)
+        {
+            var failure = Failure.Of(e);
+            reporter.Fail(failure, e);
+            return failure.ExitCode;
+        }
+    }
+
+    // stdout stays empty: whoever reads it expects results.
+    private static int Refuse(ParseResult parsed, ParseErrorAction refusal, InvocationConfiguration settings)
+    {
+        settings.Output = settings.Error;
+        refusal.ShowHelp = false;
+        parsed.Invoke(settings);
+        var path = string.Join(' ', Path(parsed.CommandResult.Command));
+        settings.Error.WriteLine($"See `{path} --help`.");
+        return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+            ? [.. Path(parent), command.Name]
+            : [command.Name];
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace DefectFill.Cli.Running;
+
+/// <summary>
+/// The first Ctrl+C, SIGTERM or SIGUSR1 asks the work to stop at the next checkpoint; the second Ctrl+C ends at once.
+/// </summary>
+internal sealed class Signals : IDisposable
+{
+    private const PosixSignal UserSignal1 = (PosixSignal)10; // Slurm's warning before the time is up
+
+    private readonly CancellationTokenSource _cancelled = new();
+    private readonly Action<string> _tell;
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public Signals(Action<string> tell)
+    {
+        _tell = tell;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+            .. OperatingSystem.IsLinux() ? [PosixSignalRegistration.Create(UserSignal1, Handle)] : NoSignals,
+        ];
+    }
+
+    private static PosixSignalRegistration[] NoSignals => [];
+
+    public CancellationToken Cancelled => _cancelled.Token;
+
+    /// <summary>What the program ends with after it was told to stop: 130 by a person, 75 by the system.</summary>
+    public int ExitCode { get; private set; } = Cli.Basics.ExitCode.Interrupted;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
+        _cancelled.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        var byPerson = context.Signal == PosixSignal.SIGINT;
+        if (_cancelled.IsCancellationRequested && byPerson)
+        {
+            Environment.Exit(Cli.Basics.ExitCode.Interrupted);
+        }
+
+        context.Cancel = true;
+        ExitCode = byPerson ? Cli.Basics.ExitCode.Interrupted : Cli.Basics.ExitCode.Checkpointed;
+        _tell(byPerson ? "Stopping at the next checkpoint; Ctrl+C once more stops at once." : "Told to stop.");
+        _cancelled.Cancel();
+    }
+}

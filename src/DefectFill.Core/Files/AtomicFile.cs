@@ -1,0 +1,110 @@
+using System.Text;
+using IoPath = System.IO.Path;
+
+namespace DefectFill.Core.Files;
+
+/// <summary>Writes files that are whole or absent: temporary file, flush, check, rename, flush of the folder.</summary>
+public static class AtomicFile
+{
+    private const string TemporaryPrefix = ".defectfill-";
+    private const string TemporarySuffix = ".tmp";
+    private const int NoSpace = 28; // ENOSPC
+    private const int OverQuota = 122; // EDQUOT
+    private const int DiskFullOnWindows = unchecked((int)0x80070070);
+
+    /// <summary>Replaces a file by this text in UTF-8.</summary>
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Replaces a file by these bytes.</summary>
+    public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) =>
+        Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Replaces a file by what <paramref name="content"/> writes.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">Writes forward; the stream does not seek.</param>
+    /// <param name="verify">Looks at the temporary file, by path, and throws to keep the old one.</param>
+    public static void Write(string path, Action<Stream> content, Action<string>? verify = null) =>
+        Write(path, content, (temporary, _) => verify?.Invoke(temporary));
+
+    /// <summary>The same; <paramref name="verify"/> also gets the CRC-32C of what was written.</summary>
+    public static void Write(string path, Action<Stream> content, Action<string, uint> verify)
+    {
+        path = new FileInfo(path).LinkTarget is null // what a link leads to is replaced, and the link stays
+            ? path
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        if (SpecialFile.Is(path) && !Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a pipe or a device and cannot be replaced. Name a file.");
+        }
+
+        var folder = IoPath.GetDirectoryName(IoPath.GetFullPath(path))!;
+        var temporary = IoPath.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
+        try
+        {
+            var checksum = Fill(temporary, content);
+            WriteFaults.Pass("verify");
+            verify(temporary, checksum);
+            WriteFaults.Pass("rename");
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error)
+        {
+            Remove(temporary);
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                throw Explained(path, error);
+            }
+
+            throw;
+        }
+
+        FolderSync.Flush(folder);
+    }
+
+    /// <summary>Whether a folder holds nothing but what killed writers left, and perhaps one file by name.</summary>
+    public static bool IsEmpty(string folder, string? besides = null) => Directory.EnumerateFileSystemEntries(folder)
+        .Select(IoPath.GetFileName)
+        .All(name => name == besides || name!.StartsWith(TemporaryPrefix, StringComparison.Ordinal));
+
+    /// <summary>Removes what killed writers left in a folder; nobody may be writing there now.</summary>
+    public static void RemoveLeftovers(string folder)
+    {
+        foreach (var temporary in Directory.EnumerateFiles(folder, $"{TemporaryPrefix}*{TemporarySuffix}"))
+        {
+            Remove(temporary);
+        }
+    }
+
+    /// <summary>Whether a write failed because the disk, or the quota on it, is full.</summary>
+    public static bool IsDiskFull(Exception error) => error.HResult is NoSpace or OverQuota or DiskFullOnWindows;
+
+    private static uint Fill(string temporary, Action<Stream> content)
+    {
+        using var stream = new DurableStream(temporary);
+        content(stream);
+        stream.FlushToDisk();
+        return stream.Checksum;
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The first error is the one to report.
+        }
+    }
+
+    private static IOException Explained(string path, Exception error)
+    {
+        var cure = IsDiskFull(error) ? "Free space on that disk" : "Check the folder and its permissions";
+        var state = File.Exists(path) ? "The file before it is unchanged." : "Nothing was left behind.";
+        return new IOException($"{path} could not be written: {error.Message}\n{state} {cure}, then run again.", error)
+        {
+            HResult = error.HResult,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace DefectFill.Core.Files;
+
+/// <summary>CRC-32C (Castagnoli): the checksum of TensorBoard's records, and ours for written files.</summary>
+public static class Crc32C
+{
+    /// <summary>The checksum of <paramref name="bytes"/>.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes) => Append(0, bytes);
+
+    /// <summary>The checksum of what <paramref name="checksum"/> covers, then <paramref name="bytes"/>.</summary>
+    public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
+    {
+        var crc = ~checksum;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        foreach (var value in bytes)
+        {
+            crc = BitOperations.Crc32C(crc, value);
+        }
+
+        return ~crc;
+    }
+}

@@ -1,0 +1,57 @@
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Core.Models;
+
+/// <summary>What may stand where a command asks for a model: a folder, or the name of a model at hand.</summary>
+public static class ModelNames
+{
+    /// <summary>The file by which a model folder is known.</summary>
+    internal const string IndexFile = "model_index.json";
+
+    /// <summary>The built-in base model.</summary>
+    public const string Small = "small";
+
+    /// <summary>
+    /// The folder that <paramref name="nameOrPath"/> means: the built-in model for <c>small</c>, the downloaded one
+    /// for a name of the catalog, else the path itself.
+    /// </summary>
+    /// <exception cref="CheckpointException">The model of that name is not on this machine.</exception>
+    public static string Resolve(string nameOrPath)
+    {
+        if (nameOrPath == Small)
+        {
+            return FindSmall() ?? throw CheckpointException.Of(
+                "models/small",
+                $"it is in none of the folders above {AppContext.BaseDirectory}",
+                "the built-in model in the folder in which DefectFill is installed",
+                "Install DefectFill again, or name a model folder instead of `small`.");
+        }
+
+        return ModelCatalog.Find(nameOrPath) is null || Directory.Exists(nameOrPath)
+            ? Path.GetFullPath(nameOrPath)
+            : FindPulled(nameOrPath);
+    }
+
+    /// <summary>The folder of the built-in model, searched from the program upwards; null when there is none.</summary>
+    public static string? FindSmall()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var small = Path.Combine(folder.FullName, "models", Small);
+            if (File.Exists(Path.Combine(small, IndexFile)))
+            {
+                return small;
+            }
+        }
+
+        return null;
+    }
+
+    private static string FindPulled(string name)
+    {
+        var folder = ModelCatalog.FolderOf(name);
+        return Directory.Exists(folder) ? folder : throw CheckpointException.Of(
+            name, $"it is not in {ModelCatalog.Home}", "a model that has been downloaded",
+            $"Get it with: defectfill models pull {name}");
+    }
+}

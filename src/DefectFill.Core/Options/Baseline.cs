@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace DefectFill.Core.Options;
+
+/// <summary>A method that makes defects without learning; its name is the word of commands and sets.</summary>
+public enum Baseline
+{
+    /// <summary>A defect cut from a training photo by its mask and pasted as it is.</summary>
+    [JsonStringEnumMemberName(MethodNames.CropPaste)]
+    CropPaste,
+
+    /// <summary>A patch of the good photo itself, pasted elsewhere.</summary>
+    [JsonStringEnumMemberName(MethodNames.CutPaste)]
+    CutPaste,
+
+    /// <summary>A texture under a mask of Perlin noise.</summary>
+    [JsonStringEnumMemberName(MethodNames.Draem)]
+    Draem,
+
+    /// <summary>Varied training defects and simulated ones on the part.</summary>
+    [JsonStringEnumMemberName(MethodNames.Prn)]
+    Prn,
+
+    /// <summary>The training photos alone.</summary>
+    [JsonStringEnumMemberName(MethodNames.FewShot)]
+    FewShot,
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using DefectFill.Core.Models;
+
+namespace DefectFill.Core.Options;
+
+/// <summary>How long and how large the demonstration is; the defaults fit into ten minutes on two cores.</summary>
+public sealed record DemoOptions
+{
+    public required string Out { get; init; }
+
+    /// <summary>A folder in diffusers' layout, or the name of a model.</summary>
+    public string Model { get; init; } = ModelNames.Small;
+
+    /// <summary>Steps of learning.</summary>
+    public int Steps { get; init; } = 500;
+
+    /// <summary>Images filled with the masks of real defects that were not learned from.</summary>
+    public int Images { get; init; } = 6;
+
+    /// <summary>Images filled into drawn stars.</summary>
+    public int Stars { get; init; } = 2;
+
+    public int Candidates { get; init; } = 8;
+
+    /// <summary>Steps of sampling.</summary>
+    public int FillSteps { get; init; } = 25;
+
+    public ulong Seed { get; init; }
+
+    /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Between("--steps", Steps, 1, 1_000_000),
+        .. Between("--images", Images, 1, 1000),
+        .. Between("--candidates", Candidates, 1, 64),
+        .. Between("--fill-steps", FillSteps, 1, 1000),
+    ];
+
+    private static IEnumerable<string> Between(string option, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"{option} {value}: must be between {least} and {most}.");
+        }
+    }
+}

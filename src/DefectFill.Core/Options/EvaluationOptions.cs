@@ -1,0 +1,67 @@
+using DefectFill.Core.Folders;
+
+namespace DefectFill.Core.Options;
+
+/// <summary>Everything that <c>evaluate</c> is asked for.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>Generated sets of one object, of one or several methods.</summary>
+    public required IReadOnlyList<string> Sets { get; init; }
+
+    /// <summary>The object's real photos.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Which of them train and which test.</summary>
+    public required string Split { get; init; }
+
+    public InspectionProtocol Protocol { get; init; }
+
+    /// <summary>Model folders that <c>inspect</c> has tested; their figures join the file.</summary>
+    public IReadOnlyList<string> Inspections { get; init; } = [];
+
+    /// <summary>What is different about these sets, in a table of ablations; null for the method as it is.</summary>
+    public string? Label { get; init; }
+
+    public ExtractorFiles Extractors { get; init; } = new();
+
+    /// <summary>Images that count of those that resemble one photo; DFMGAN took 200, SeaS 140.</summary>
+    public int Cluster { get; init; } = 50;
+
+    /// <summary>Compare only what lies inside the masks when diversity is measured.</summary>
+    public bool Masked { get; init; }
+
+    /// <summary>Decides the subsets of KID.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The file of the results.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>Every problem at once, each with the option that cures it.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Sets.Count == 0 && Inspections.Count == 0)
+        {
+            yield return "--set: name at least one set that `defectfill generate` or `baseline` has made.";
+        }
+
+        if (Cluster < 2)
+        {
+            yield return $"--cluster {Cluster}: must be at least 2, as diversity is a distance between two images.";
+        }
+
+        if (Directory.Exists(Out))
+        {
+            yield return $"--output {Out}: is a folder. Name a file in it, such as results.json.";
+        }
+        else if (File.Exists(Out) && !EvaluationMark.IsFile(Out))
+        {
+            yield return $"--output {Out}: holds something else than an evaluation, and is not replaced. " +
+                "Name a new file, or remove this one.";
+        }
+
+        foreach (var problem in Extractors.Problems())
+        {
+            yield return problem;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using DefectFill.Core.Folders;
+
+namespace DefectFill.Core.Options;
+
+/// <summary>The published weights of LPIPS: both files or none.</summary>
+public sealed record LpipsFiles
+{
+    public LpipsNet Net { get; init; }
+
+    /// <summary>torchvision's file of <see cref="Net"/>.</summary>
+    public string? Trunk { get; init; }
+
+    /// <summary>The released linear weights of LPIPS 0.1 for <see cref="Net"/>.</summary>
+    public string? Linear { get; init; }
+
+    /// <summary>The network's name as options have it.</summary>
+    internal string NetName => Net.ToString().ToLowerInvariant();
+
+    /// <summary>Both are named; they need not be there.</summary>
+    internal bool AreGiven => Trunk is not null && Linear is not null;
+
+    /// <summary>SHA-256 of both files.</summary>
+    internal (string Trunk, string Linear) Sha256 => (FileHash.Of(Trunk!), FileHash.Of(Linear!));
+
+    public IEnumerable<string> Problems()
+    {
+        if (Trunk is null != Linear is null)
+        {
+            yield return "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.";
+        }
+    }
+}

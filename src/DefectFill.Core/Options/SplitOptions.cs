@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+
+namespace DefectFill.Core.Options;
+
+/// <summary>How photos are divided into training and test.</summary>
+public enum SplitProtocol
+{
+    /// <summary>The first third of each defect's photos in name order trains, the rest tests.</summary>
+    [JsonStringEnumMemberName("paper")]
+    Paper,
+
+    /// <summary>One of several equal folds tests, the others train.</summary>
+    [JsonStringEnumMemberName("kfold")]
+    Kfold,
+}
+
+/// <summary>What must not come to both sides of a split.</summary>
+public enum PartRule
+{
+    /// <summary>Each photo stands for itself, as in the paper.</summary>
+    [JsonStringEnumMemberName("photo")]
+    Photo,
+
+    /// <summary>
+    /// Photos of one part have the same name up to the last hyphen or underscore, as in <c>part07_light2</c>.
+    /// </summary>
+    [JsonStringEnumMemberName("name")]
+    Name,
+
+    /// <summary>Photos that show the same surface are of one part, whatever their light and names.</summary>
+    [JsonStringEnumMemberName("look")]
+    Look,
+}
+
+/// <summary>How a data set is split.</summary>
+public sealed record SplitOptions
+{
+    public SplitProtocol Protocol { get; init; }
+
+    public PartRule Parts { get; init; }
+
+    /// <summary>As many photos of each defect train instead of a third; null for the third.</summary>
+    public int? First { get; init; }
+
+    /// <summary>Number of folds, for <see cref="SplitProtocol.Kfold"/>.</summary>
+    public int Folds { get; init; } = 3;
+
+    /// <summary>The fold that tests, from 0.</summary>
+    public int Fold { get; init; }
+
+    /// <summary>Decides which parts come to which fold.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Every problem at once; empty when a split can be made.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Folds < 2)
+        {
+            yield return $"--folds {Folds}: must be at least 2.";
+        }
+
+        if (First < 1)
+        {
+            yield return $"--first {First}: must be at least 1.";
+        }
+
+        if (Fold < 0 || Fold >= Folds)
+        {
+            yield return $"--fold {Fold}: must be between 0 and {Folds - 1}.";
+        }
+    }
+}

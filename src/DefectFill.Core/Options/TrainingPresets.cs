@@ -1,0 +1,54 @@
+namespace DefectFill.Core.Options;
+
+/// <summary>The two sets of defaults.</summary>
+public static class TrainingPresets
+{
+    private const long LargestSmallSide = 256;
+    private const double WordRate = 5e-3; // textual inversion's own
+
+    /// <summary>
+    /// The defaults of a preset on top of what is learned: data, defect and model stay as they are. Rates follow
+    /// <paramref name="learn"/>; null for the preset's own way.
+    /// </summary>
+    public static TrainingOptions Of(TrainingPreset preset, TrainingOptions subject, LearningMode? learn = null) =>
+        (preset, learn) switch
+        {
+            (TrainingPreset.Paper, LearningMode.Full) =>
+                subject with { Preset = preset, Learn = LearningMode.Full, LrUnet = 1e-5, LrText = 4e-6 },
+            (TrainingPreset.Paper, LearningMode.Word) =>
+                subject with { Preset = preset, Learn = LearningMode.Word, LrText = WordRate },
+            (TrainingPreset.Paper, _) => subject with { Preset = preset },
+            (_, LearningMode.Word) => Small(subject) with { Learn = LearningMode.Word, LrText = WordRate },
+            (_, LearningMode.Adapters) =>
+                Small(subject) with { Learn = LearningMode.Adapters, LrUnet = 1e-3, LrText = 4e-4 },
+            _ => Small(subject),
+        };
+
+    /// <summary>The preset for a model that was trained at this many pixels: the paper's above 256.</summary>
+    public static TrainingPreset For(long imageSide) =>
+        imageSide > LargestSmallSide ? TrainingPreset.Paper : TrainingPreset.Small;
+
+    /// <summary>
+    /// A small base needs more than narrow adapters: all weights learn, the terms are normalised, windows follow the
+    /// mask and no cell of it is lost.
+    /// </summary>
+    private static TrainingOptions Small(TrainingOptions subject) => subject with
+    {
+        Preset = TrainingPreset.Small,
+        Learn = LearningMode.Full,
+        Steps = 700,
+        LrUnet = 1e-4,
+        LrText = 4e-5,
+        WarmUp = 50,
+        Rank = 16,
+        LoraAlpha = 32,
+        LoraDropout = 0,
+        LoraTargets = LoraTargets.Wide,
+        Normalised = true,
+        Timesteps = TimestepChoice.Balanced,
+        LatentMask = MaskShrinking.Covering,
+        Window = "auto",
+        Flips = true,
+        SampleEvery = 100,
+    };
+}

@@ -1,0 +1,58 @@
+namespace DefectFill.Core.Problems;
+
+/// <summary>The codes of data problems. A number keeps its meaning for ever.</summary>
+public static class ProblemCode
+{
+    public const string NoFolder = "DF1001";
+    public const string WrongLevel = "DF1002";
+    public const string SeveralDataSets = "DF1003";
+    public const string NoLayout = "DF1004";
+    public const string UnknownDefect = "DF1005";
+    public const string BadObjectWord = "DF1006";
+    public const string NoGoodPhotos = "DF1007";
+    public const string NoDefects = "DF1008";
+    public const string NoMasks = "DF1009";
+    public const string UnreadableFolder = "DF1010";
+
+    public const string UnreadablePhoto = "DF1101";
+    public const string UnreadableMask = "DF1102";
+    public const string PhotoWithoutMask = "DF1103";
+    public const string MaskWithoutPhoto = "DF1104";
+    public const string NotAPicture = "DF1105";
+    public const string SixteenBit = "DF1106";
+    public const string DarkSixteenBit = "DF1107";
+    public const string MixedDepths = "DF1108";
+
+    public const string MaskOfAnotherSize = "DF1201";
+    public const string MaskOfTheStoredPhoto = "DF1202";
+    public const string EmptyMask = "DF1203";
+    public const string FullMask = "DF1204";
+    public const string LostMask = "DF1205";
+    public const string ThinMask = "DF1206";
+    public const string LargeMask = "DF1207";
+    public const string NoisyMask = "DF1208";
+    public const string AlphaMask = "DF1209";
+    public const string UncertainOrientation = "DF1210";
+
+    public const string OnePair = "DF1301";
+    public const string FewPairs = "DF1302";
+
+    public const string SamePhotoTwice = "DF1401";
+    public const string SamePhotoInTrainAndTest = "DF1402";
+    public const string GoodPhotoWithDefect = "DF1403";
+
+    public const string MissingFile = "DF1501";
+    public const string ChangedFile = "DF1502";
+    public const string NewFile = "DF1503";
+    public const string NotASplit = "DF1504";
+    public const string LeakingSplit = "DF1505";
+    public const string LookAlikes = "DF1506";
+    public const string NoSmallPart = "DF1507";
+
+    public const string RealPhotoInSet = "DF1601";
+    public const string LearnedFromTest = "DF1602";
+    public const string TestMaskInSet = "DF1603";
+    public const string TestPhotoFilled = "DF1604";
+    public const string SameSetTwice = "DF1605";
+    public const string ImageChanged = "DF1606";
+}

@@ -1,0 +1,12 @@
+namespace DefectFill.Core.Problems;
+
+/// <summary>LibTorch refused an operation; the message names the operation and quotes LibTorch.</summary>
+public sealed class TorchException(string operation, string message)
+    : Exception($"{operation} failed: {message.TrimEnd()}")
+{
+    /// <summary>Whether memory of the CPU or a device ran out: the caller may halve its batch and try again.</summary>
+    public bool IsOutOfMemory { get; } =
+        message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase);
+}

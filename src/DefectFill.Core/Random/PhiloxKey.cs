@@ -1,0 +1,31 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DefectFill.Core.Random;
+
+/// <summary>Names one stream: 64 bits of key and the upper 64 bits of the counter. The lower 64 count blocks.</summary>
+internal readonly record struct PhiloxKey(ulong Key, ulong Upper)
+{
+    /// <summary>
+    /// The first 16 bytes of SHA-256 over seed, length of the purpose in bytes, the purpose in UTF-8, and the indices;
+    /// every number as 8 bytes, all little-endian. The length keeps different names from running into each other.
+    /// </summary>
+    public static PhiloxKey Of(ulong seed, string purpose, ReadOnlySpan<long> indices)
+    {
+        var name = Encoding.UTF8.GetBytes(purpose);
+        var text = new byte[16 + name.Length + 8 * indices.Length];
+        BinaryPrimitives.WriteUInt64LittleEndian(text, seed);
+        BinaryPrimitives.WriteInt64LittleEndian(text.AsSpan(8), name.Length);
+        name.CopyTo(text, 16);
+        for (var i = 0; i < indices.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(text.AsSpan(16 + name.Length + 8 * i), indices[i]);
+        }
+
+        var hash = SHA256.HashData(text);
+        return new(
+            BinaryPrimitives.ReadUInt64LittleEndian(hash),
+            BinaryPrimitives.ReadUInt64LittleEndian(hash.AsSpan(8)));
+    }
+}

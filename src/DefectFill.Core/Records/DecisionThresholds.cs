@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>From which score on a segmenter calls a pixel, and a photo, defect: <c>thresholds.json</c>.</summary>
+/// <remarks>
+/// Focal loss leaves probabilities low, the lower the shorter the training: a fixed half finds nothing after a short one.
+/// </remarks>
+/// <param name="Pixel">Probability of a pixel, 0 to 1.</param>
+/// <param name="Photo">Score of a photo, the largest mean of 21 × 21 probabilities.</param>
+public sealed record DecisionThresholds(double Pixel, double Photo)
+{
+    public const string FileName = "thresholds.json";
+
+    /// <summary>The probability at which heat maps are hottest: the threshold of a pixel is their middle.</summary>
+    [JsonIgnore]
+    public double Hottest => Math.Min(1, 2 * Pixel);
+
+    /// <summary>Whether a model folder has its thresholds.</summary>
+    public static bool Exist(string folder) => File.Exists(Path.Combine(folder, FileName));
+
+    /// <summary>Reads the thresholds of a model folder.</summary>
+    /// <exception cref="CheckpointException">There are none, or they cannot be understood.</exception>
+    public static DecisionThresholds Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), InspectionJson.Default.DecisionThresholds)!;
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            throw CheckpointException.Of(
+                path, e.Message, "the thresholds that `defectfill inspect train` leaves when it is done",
+                "Give the same `inspect train` again, which goes on.");
+        }
+    }
+
+    public void Write(string folder) => AtomicFile.WriteAllText(
+        Path.Combine(folder, FileName),
+        JsonSerializer.Serialize(this, InspectionJson.Default.DecisionThresholds) + "\n");
+}

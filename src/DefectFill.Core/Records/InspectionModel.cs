@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DefectFill.Core.Files;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>What stands in <c>model.json</c>: how the model was trained and what it knows.</summary>
+/// <param name="Version">Of this file's layout.</param>
+/// <param name="Options">As they were resolved.</param>
+/// <param name="Classes">What the classifier can say, in the order of its outputs.</param>
+/// <param name="Epochs">How many were learned.</param>
+/// <param name="TrainingPhotos">Photos with a defect that were learned from.</param>
+/// <param name="Files">Where they came from.</param>
+public sealed record InspectionModel(
+    int Version, InspectionOptions Options, IReadOnlyList<string> Classes, int Epochs, int TrainingPhotos,
+    InspectionFiles Files)
+{
+    public const string FileName = "model.json";
+    public const string WeightsName = "model.safetensors";
+    public const int CurrentVersion = 2;
+
+    /// <summary>Reads <c>model.json</c> of a model folder.</summary>
+    public static InspectionModel Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            var model = JsonSerializer.Deserialize(File.ReadAllBytes(path), InspectionJson.Default.InspectionModel);
+            return model is { Version: CurrentVersion } ? model : throw Refuse(path, $"version {model?.Version}");
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            throw Refuse(path, e.Message);
+        }
+    }
+
+    public void Write(string folder) => AtomicFile.WriteAllText(
+        Path.Combine(folder, FileName), JsonSerializer.Serialize(this, InspectionJson.Default.InspectionModel) + "\n");
+
+    private static CheckpointException Refuse(string path, string found) => CheckpointException.Of(
+        path, found, "the description that `defectfill inspect train` writes", "Name the folder of a trained model, or train it again with this version.");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    NewLine = "\n",
+    WriteIndented = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(InspectionModel))]
+[JsonSerializable(typeof(InspectionResult))]
+[JsonSerializable(typeof(DecisionThresholds))]
+internal sealed partial class InspectionJson : JsonSerializerContext;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(InspectionEpoch))]
+internal sealed partial class InspectionLineJson : JsonSerializerContext;

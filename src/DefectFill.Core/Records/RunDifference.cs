@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>How what is asked for differs from what a run was started with.</summary>
+internal static class RunDifference
+{
+    /// <summary>
+    /// Where files lie may change: their contents are compared, and of the object the word that prompts have. How often
+    /// and how much at once may, too.
+    /// </summary>
+    private static readonly HashSet<string> s_free =
+        ["data", "object", "model", "split", "micro_batch", "checkpoint_every", "sample_every"];
+
+    /// <exception cref="FolderMismatchException">Tells all differences at once.</exception>
+    public static void ThrowIfAny(RunRecord started, RunRecord asked, string folder)
+    {
+        string[] options =
+        [
+            .. OfObject(started.Data, asked.Data),
+            .. FolderDifference.Of(Json(started.Options), Json(asked.Options), s_free, OptionOf),
+        ];
+        FolderDifference.ThrowIfAny(
+            $"{folder} was started with something else", [.. OfInputs(started, asked), .. options], "run",
+            isOtherInput: options.Length == 0);
+    }
+
+    private static string OptionOf(string key) => $"--{key.Replace('_', '-')}";
+
+    private static IEnumerable<string> OfObject(RunData started, RunData asked)
+    {
+        if (started.Object != asked.Object)
+        {
+            yield return FolderDifference.Line("--object", $"\"{started.Object}\"", $"\"{asked.Object}\"");
+        }
+    }
+
+    private static IEnumerable<string> OfInputs(RunRecord started, RunRecord asked)
+    {
+        if (!started.Data.IsSameAs(asked.Data))
+        {
+            yield return FolderDifference.Line(
+                "the photos", Found(started.Data), $"{Found(asked.Data)} with other contents");
+        }
+
+        if (started.Model.Sha256 != asked.Model.Sha256)
+        {
+            yield return FolderDifference.Line("the model", Model(started), Model(asked));
+        }
+    }
+
+    private static string Found(RunData data) => $"{data.Pairs.Count} pairs ({data.Sha256[..12]})";
+
+    private static string Model(RunRecord record) => $"{record.Options.Model} ({record.Model.Sha256[..12]})";
+
+    private static JsonObject Json(TrainingOptions options) =>
+        JsonSerializer.SerializeToNode(options, RunJson.Default.TrainingOptions)!.AsObject();
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>The folder of one run: the contract between commands, Studio and clusters.</summary>
+public sealed class RunFolder : IDisposable
+{
+    private const string RecordName = "run.json";
+
+    private readonly FolderLock? _lock;
+
+    private RunFolder(string path, RunRecord record, FolderLock? held) =>
+        (Path, Record, _lock) = (path, record, held);
+
+    /// <summary>The folder, as an absolute path.</summary>
+    public string Path { get; }
+
+    public RunRecord Record { get; }
+
+    /// <summary>The learned adapters, in PEFT's names with the scale baked in.</summary>
+    public string AdapterPath => this["adapter.safetensors"];
+
+    /// <summary>The learned embedding of the word, as diffusers loads it.</summary>
+    public string EmbeddingPath => this["embedding.safetensors"];
+
+    /// <summary>A model folder: the base adapted to the good photos, or all weights after full fine-tuning.</summary>
+    public string AdaptedPath => this["adapted"];
+
+    public string CheckpointsPath => this["checkpoints"];
+
+    public string SamplesPath => this["samples"];
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Opens a run to read it.</summary>
+    public static RunFolder Open(string path)
+    {
+        var file = System.IO.Path.Combine(path, RecordName);
+        return File.Exists(file)
+            ? new RunFolder(System.IO.Path.GetFullPath(path), Read(file), held: null)
+            : throw NoRun(path, "has no run.json");
+    }
+
+    /// <summary>Starts a run in a new or empty folder, or goes on with the same run in its folder.</summary>
+    /// <exception cref="FolderMismatchException">The folder holds another run, or other files.</exception>
+    public static RunFolder Begin(string path, RunRecord record)
+    {
+        var root = System.IO.Path.GetFullPath(path);
+        Compare(root, record);
+        Directory.CreateDirectory(root);
+        var held = FolderLock.Take(root, "learning");
+        AtomicFile.RemoveLeftovers(root);
+        var file = System.IO.Path.Combine(root, RecordName);
+        if (!File.Exists(file))
+        {
+            AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RunJson.Default.RunRecord) + "\n");
+        }
+
+        return new RunFolder(root, Read(file), held);
+    }
+
+    /// <summary>
+    /// The options with the object word that the run in a folder was started with, where none is given: taken from the
+    /// data folder's name, it would change with that.
+    /// </summary>
+    public static TrainingOptions WithRecordedObject(string path, TrainingOptions options)
+    {
+        var file = System.IO.Path.Combine(path, RecordName);
+        return options.Object is null && File.Exists(file)
+            ? options with { Object = Read(file).Data.Object }
+            : options;
+    }
+
+    /// <summary>Refuses a folder that the run could not be started or gone on with in; changes nothing.</summary>
+    public static void Compare(string path, RunRecord record)
+    {
+        var file = System.IO.Path.Combine(path, RecordName);
+        if (File.Exists(file))
+        {
+            RunDifference.ThrowIfAny(Read(file), record, path);
+        }
+        else
+        {
+            FolderClaim.RefuseOtherFiles(path, "run", besides: FolderLock.Name);
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private static FolderMismatchException NoRun(string path, string found) => new(
+        [$"{path} {found}. Expected a folder that a training run was started in, or for a new run a new one."])
+    {
+        IsOtherInput = true,
+    };
+
+    private static RunRecord Read(string file)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize(File.ReadAllBytes(file), RunJson.Default.RunRecord);
+            if (record is not { Version: RunRecord.CurrentVersion })
+            {
+                throw NoRun(file, $"has version {record?.Version ?? 0}, expected {RunRecord.CurrentVersion}");
+            }
+
+            return record.Data.Pairs.Count > 0 && record.Data.Pairs.All(pair => pair is not null)
+                ? record
+                : throw NoRun(file, "names no photos that were learned from");
+        }
+        catch (JsonException error)
+        {
+            throw NoRun(file, $"cannot be understood ({error.Message})");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>The folder of one set: images, their masks, and the manifest that says what each is.</summary>
+/// <remarks>Every file is whole or absent; what a manifest's line promises is checked by its hashes.</remarks>
+public sealed class SetFolder : IDisposable
+{
+    /// <summary>
+    /// A set may grow, and be gone on with by a later version, elsewhere, and with inputs that are called otherwise:
+    /// their contents are compared.
+    /// </summary>
+    private static readonly HashSet<string> s_free =
+        ["count", "program", "learned_from", "batch", "device", "dtype", "good", "masks"];
+
+    private readonly SortedDictionary<int, ManifestLine> _lines;
+    private readonly FolderLock? _lock;
+    private string? _manifestSha256; // until the manifest is written to
+
+    private SetFolder(string path, SetDescription description, FolderLock? held = null)
+    {
+        (Path, Description, _lock) = (path, description, held);
+        _lines = ReadLines(this[SetMark.ManifestName]);
+    }
+
+    /// <summary>The folder, as an absolute path.</summary>
+    public string Path { get; }
+
+    public SetDescription Description { get; }
+
+    /// <summary>The manifest's lines by index.</summary>
+    public IReadOnlyDictionary<int, ManifestLine> Lines => _lines;
+
+    /// <summary>SHA-256 of the manifest, which holds the hashes of the images; read once.</summary>
+    public string ManifestSha256 => _manifestSha256 ??= SetMark.ManifestHash(Path);
+
+    public string this[string relative] => System.IO.Path.Combine(Path, relative);
+
+    /// <summary>
+    /// Starts a set in a new or empty folder, or goes on with the same set, which may grow. No other process can until
+    /// it is disposed.
+    /// </summary>
+    /// <exception cref="FolderMismatchException">The folder holds another set, or other files.</exception>
+    public static SetFolder Begin(string path, SetDescription description)
+    {
+        Compare(path, description);
+        var root = System.IO.Path.GetFullPath(path);
+        Directory.CreateDirectory(root);
+        var held = FolderLock.Take(root, "making images");
+        AtomicFile.RemoveLeftovers(root);
+        AtomicFile.WriteAllText(System.IO.Path.Combine(root, SetMark.FileName), Json(description) + "\n"); // first
+        string[] candidates = description.KeepCandidates ? ["candidates"] : [];
+        foreach (var folder in (string[])["images", "masks", "previews", .. candidates])
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(root, folder));
+            AtomicFile.RemoveLeftovers(System.IO.Path.Combine(root, folder));
+        }
+
+        var set = new SetFolder(root, description, held);
+        set.WriteLines(); // without half a line of a killed run
+        return set;
+    }
+
+    /// <summary>Opens a set to read it.</summary>
+    public static SetFolder Open(string path)
+    {
+        var root = System.IO.Path.GetFullPath(path);
+        var file = System.IO.Path.Combine(root, SetMark.FileName);
+        return File.Exists(file) ? new SetFolder(root, Read(file)) : throw DatasetException.BadFile(
+            path, $"it has no {SetMark.FileName}", "a folder that `defectfill generate` or `baseline` has written",
+            "Name the folder that was given to --out.");
+    }
+
+    /// <summary>Refuses a folder that the set could not be started or gone on with in; changes nothing.</summary>
+    public static void Compare(string path, SetDescription description)
+    {
+        var file = System.IO.Path.Combine(path, SetMark.FileName);
+        if (File.Exists(file))
+        {
+            ThrowIfDifferent(path, Read(file), description);
+        }
+        else
+        {
+            FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);
+        }
+    }
+
+    /// <summary>Refuses a folder that holds files and is no set of this method.</summary>
+    public static void Compare(string path, string method)
+    {
+        var file = System.IO.Path.Combine(path, SetMark.FileName);
+        if (!File.Exists(file))
+        {
+            FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);
+        }
+        else if (Read(file).Method is var found && found != method)
+        {
+            throw new FolderMismatchException(
+                [$"{path} is a set of {found}, expected one of {method}. Give --out a new folder."]);
+        }
+    }
+
+    /// <summary>Whether the image of an index is there with its mask, as the manifest promises.</summary>
+    public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
+        && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
+
+    /// <summary>Indices of the images that are not there, or not as the manifest promises.</summary>
+    public IReadOnlyList<int> Missing() =>
+        [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
+
+    /// <summary>Writes image and mask (PNG), then adds their line with the hashes of both files, flushed to disk.</summary>
+    public void Write(ManifestLine line, byte[] image, byte[] mask)
+    {
+        AtomicFile.WriteAllBytes(this[line.Mask], mask);
+        AtomicFile.WriteAllBytes(this[line.Image], image);
+        Append(line with { Sha256 = line.Sha256 with { Image = HashOf(image), Mask = HashOf(mask) } });
+    }
+
+    /// <summary>Writes the manifest in the order of its indices; a gap is an error of the program.</summary>
+    public void Finish()
+    {
+        var gap = Enumerable.Range(0, Description.Count).Where(index => !_lines.ContainsKey(index)).ToArray();
+        if (gap.Length > 0)
+        {
+            throw new InvalidOperationException($"The manifest lacks {string.Join(", ", gap.Take(10))}.");
+        }
+
+        WriteLines();
+    }
+
+    /// <summary>Lets other processes in; the set can still be read.</summary>
+    public void Dispose() => _lock?.Dispose();
+
+    private void WriteLines()
+    {
+        _manifestSha256 = null;
+        AtomicFile.WriteAllText(this[SetMark.ManifestName], string.Concat(_lines.Values.Select(Text)));
+    }
+
+    private static void ThrowIfDifferent(string path, SetDescription before, SetDescription now)
+    {
+        string[] differences =
+        [
+            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free),
+            .. before.Count > now.Count
+                ? [FolderDifference.Line("count", $"{before.Count}", $"{now.Count}") + "; a set can only grow"]
+                : Array.Empty<string>(),
+        ];
+        FolderDifference.ThrowIfAny($"{path} was made with something else", differences, "set");
+    }
+
+    /// <summary>The weights' hash compares what was learned; older sets do not tell what it was learned on.</summary>
+    private static SetDescription Completed(SetDescription before, SetDescription now) => before with
+    {
+        Defects = [.. before.Defects.Index().Select(defect => Completed(
+            defect.Item, now.Defects.ElementAtOrDefault(defect.Index)))],
+    };
+
+    private static SetDefect Completed(SetDefect before, SetDefect? now) => before with
+    {
+        Learn = before.Learn ?? now?.Learn,
+        BaseSha256 = before.BaseSha256 ?? now?.BaseSha256,
+    };
+
+    private static JsonObject Node(SetDescription description) =>
+        JsonSerializer.SerializeToNode(description, SetJson.Default.SetDescription)!.AsObject();
+
+    private static string Json(SetDescription description) =>
+        JsonSerializer.Serialize(description, SetText.Indented.SetDescription);
+
+    private static SetDescription Read(string file)
+    {
+        try
+        {
+            var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetJson.Default.SetDescription);
+            return found is { Version: SetDescription.CurrentVersion } ? found : throw Refuse(
+                file, $"its version is {found?.Version ?? 0}");
+        }
+        catch (JsonException e)
+        {
+            throw Refuse(file, $"it cannot be understood ({e.Message})");
+        }
+    }
+
+    private static DatasetException Refuse(string file, string found) => DatasetException.BadFile(
+        file, found, $"version {SetDescription.CurrentVersion} of what describes a set",
+        "Copy the file again from its source, or make the set again in a new folder.");
+
+    private static string Text(ManifestLine line) =>
+        JsonSerializer.Serialize(line, SetText.Line.ManifestLine) + "\n";
+
+    private static SortedDictionary<int, ManifestLine> ReadLines(string path)
+    {
+        var lines = new SortedDictionary<int, ManifestLine>();
+        foreach (var text in File.Exists(path) ? File.ReadAllLines(path) : [])
+        {
+            if (Parse(text) is { } line)
+            {
+                lines[line.Index] = line;
+            }
+        }
+
+        return lines;
+    }
+
+    private static ManifestLine? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, SetJson.Default.ManifestLine);
+        }
+        catch (JsonException)
+        {
+            return null; // cut off when a run was killed; its image is made again
+        }
+    }
+
+    private static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    private void Append(ManifestLine line)
+    {
+        _lines[line.Index] = line;
+        _manifestSha256 = null;
+        using var stream = new FileStream(this[SetMark.ManifestName], FileMode.Append, FileAccess.Write);
+        stream.Write(Encoding.UTF8.GetBytes(Text(line)));
+        stream.Flush(flushToDisk: true);
+    }
+
+    private bool Matches(string relative, string? sha256) =>
+        File.Exists(this[relative]) && FileHash.Of(this[relative]) == sha256;
+}

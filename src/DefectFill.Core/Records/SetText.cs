@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>How a set's records are written: letters of any language as they are.</summary>
+internal static class SetText
+{
+    /// <summary>Records on one line each.</summary>
+    public static SetJson Line { get; } = new(Relaxed());
+
+    /// <summary>Records for people to read.</summary>
+    public static SetJson Indented { get; } = new(new JsonSerializerOptions(Relaxed())
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+    });
+
+    private static JsonSerializerOptions Relaxed() => new(SetJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>A line of <c>progress.jsonl</c>; numbers that were not finite are null.</summary>
+/// <param name="Step">From 1; adapting comes first.</param>
+/// <param name="Loss">The weighted sum.</param>
+/// <param name="GradNorm">Before clipping.</param>
+/// <param name="Seconds">Spent on learning so far, all starts of the run together.</param>
+public sealed record StepRecord(
+    long Step, double? Loss, double? LossDef, double? LossObj, double? LossAttn, double LrUnet, double LrText,
+    double? GradNorm, double Seconds)
+{
+    /// <summary>The step was left out because its loss or gradient was not finite.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Skipped { get; init; }
+
+    /// <summary>The step belongs to adapting the base.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Adapting { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(StepRecord))]
+internal sealed partial class StepJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using DefectFill.Core.Problems;
+using DefectFill.Data.Datasets;
+
+namespace DefectFill.Data.Checks;
+
+/// <summary>One line of the table: a defect and what its masks look like.</summary>
+/// <param name="Images">Photos found, with masks or without.</param>
+/// <param name="Masks">Masks found, with photos or without.</param>
+/// <param name="MedianArea">Of the readable masks, in pixels.</param>
+/// <param name="MinStrokeWidth">Of the readable masks, in pixels; see <see cref="PairReport.StrokeWidth"/>.</param>
+/// <param name="MostWindows">The most windows that one mask takes.</param>
+public sealed record DefectReport(
+    string Defect, int Images, int Masks, int MedianArea, int MinStrokeWidth, int MostWindows, int Errors, int Warnings)
+{
+    internal static DefectReport Of(
+        DefectFolder folder, IReadOnlyList<PairReport> pairs, IReadOnlyCollection<DatasetProblem> problems)
+    {
+        PairReport[] usable = [.. pairs.Where(pair => pair.Area > 0).OrderBy(pair => pair.Area)];
+        return new DefectReport(
+            folder.Name,
+            folder.Pairs.Count + folder.PhotosWithoutMask.Count,
+            folder.Pairs.Count + folder.MasksWithoutPhoto.Count,
+            usable is [] ? 0 : usable[usable.Length / 2].Area,
+            usable is [] ? 0 : usable.Min(pair => pair.StrokeWidth),
+            usable is [] ? 0 : usable.Max(pair => pair.Windows),
+            problems.Count(problem => problem.Severity == Severity.Error),
+            problems.Count(problem => problem.Severity == Severity.Warning));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Cropping;
+using DefectFill.Data.Datasets;
+using DefectFill.Data.Sampling;
+using DefectFill.Imaging;
+
+namespace DefectFill.Data.Checks;
+
+/// <summary>Checks one photo and its mask, by themselves and against each other.</summary>
+internal sealed class PairCheck(Dataset data, CheckOptions options)
+{
+    private const double LargeShare = 0.4;
+    private const double FaintShare = 0.5; // of the mask's area
+
+    public PairReport Check(DefectPair pair)
+    {
+        var (report, photo) = PictureCheck.Photo(data, pair.Photo);
+        var (reading, unread) = EachFile.Try(
+            data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, Mask.Read);
+        List<DatasetProblem> problems = [.. report.Problems, .. unread];
+        var loaded = photo is null || reading is null ? null : Join(pair, photo, reading, problems);
+        if (loaded is null || reading is null)
+        {
+            return new PairReport(pair, report, 0, 0, 0, 0, 1, problems);
+        }
+
+        var mask = loaded.Mask;
+        problems.AddRange(OfReading(pair.Mask, reading));
+        problems.AddRange(OfShape(pair.Mask, mask, reading.Greatest));
+        var windows = mask.IsEmpty ? [] : Cropping.Windows.For(mask, options.Windows);
+        var width = mask.ThinnestWidth();
+        var scale = windows.Select(part => part.Window.Scale).DefaultIfEmpty(1).Min();
+        problems.AddRange(OfWindows(pair.Mask, width, scale, windows));
+        return new PairReport(pair, report, mask.Area, mask.Share, width, windows.Count, scale, problems);
+    }
+
+    private LoadedPair? Join(DefectPair pair, Photo photo, MaskReading reading, List<DatasetProblem> problems)
+    {
+        var (joined, misfits) = EachFile.Try(
+            data.PathOf(pair.Mask), pair.Mask, ProblemCode.MaskOfAnotherSize,
+            _ => LoadedPair.Join(data, pair, photo, reading));
+        problems.AddRange(misfits);
+        if (joined is { MaskWasTurned: true })
+        {
+            problems.Add(new DatasetProblem(
+                Severity.Warning, ProblemCode.MaskOfTheStoredPhoto, pair.Mask,
+                "the mask fits the photo as stored, not as EXIF turns it: it is turned along with the photo.",
+                "Look at the sheet; save the photo upright without EXIF to be sure."));
+        }
+        else if (joined is not null && PictureCheck.Orientation(data, pair, photo) is { } problem)
+        {
+            problems.Add(problem);
+        }
+
+        return joined;
+    }
+
+    private static IEnumerable<DatasetProblem> OfReading(string path, MaskReading reading)
+    {
+        if (reading.Rule != MaskRule.NonZero)
+        {
+            var isFaint = reading.LowPixels > FaintShare * reading.Mask.Area;
+            yield return new DatasetProblem(
+                isFaint ? Severity.Warning : Severity.Note, ProblemCode.NoisyMask, path, $"{reading}.",
+                isFaint ? "Look at the sheet; save masks as PNG with the values 0 and 255 only." : "");
+        }
+
+        if (reading.IsFromAlpha)
+        {
+            yield return new DatasetProblem(Severity.Note, ProblemCode.AlphaMask, path, $"{reading}.", "");
+        }
+    }
+
+    private static IEnumerable<DatasetProblem> OfShape(string path, Mask mask, int greatest)
+    {
+        if (mask.IsEmpty)
+        {
+            yield return new DatasetProblem(
+                Severity.Error, ProblemCode.EmptyMask, path,
+                $"the mask is empty: it shows no defect, and its greatest value is {greatest}.",
+                "Draw the defect, or move the photo to the good ones.");
+        }
+        else if (mask.IsFull)
+        {
+            yield return new DatasetProblem(
+                Severity.Error, ProblemCode.FullMask, path,
+                "the mask covers the whole photo: nothing of the object is left.",
+                "Draw the defect only; is the mask inverted?");
+        }
+        else if (mask.Share > LargeShare)
+        {
+            yield return new DatasetProblem(
+                Severity.Warning, ProblemCode.LargeMask, path,
+                string.Create(CultureInfo.InvariantCulture, $"the mask covers {mask.Share:P0} of the photo."),
+                "Defects that change most of the object are learned badly; is the mask inverted?");
+        }
+    }
+
+    private IEnumerable<DatasetProblem> OfWindows(
+        string path, int width, double scale, IReadOnlyList<WindowPart> windows)
+    {
+        var factor = options.Windows.LatentFactor;
+        var lost = windows.Count(part => LatentMasks.Erases(part.ModelMask, factor, options.LatentMask));
+        if (lost > 0)
+        {
+            yield return new DatasetProblem(
+                Severity.Error, ProblemCode.LostMask, path,
+                $"in {lost} of {windows.Count} windows nothing of the mask is left at the size of the latents.",
+                "Widen the strokes, use --window auto, or keep every touched cell with --latent-mask covering.");
+        }
+        else if (windows.Count > 0 && width * scale is var shown && shown < factor)
+        {
+            yield return new DatasetProblem(
+                Severity.Warning, ProblemCode.ThinMask, path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a stroke of {width} px is {shown:0.#} px to the model, less than a latent cell ({factor} px)."),
+                "Widen the strokes; thinner ones come out weak or not at all.");
+        }
+    }
+}

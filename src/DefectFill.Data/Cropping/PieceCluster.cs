@@ -1,0 +1,109 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+
+namespace DefectFill.Data.Cropping;
+
+/// <summary>Pieces of a mask that are near enough to share a window, named after the largest of them.</summary>
+internal sealed class PieceCluster
+{
+    private readonly MaskRegions _regions;
+    private readonly List<MaskRegion> _pieces;
+    private readonly double _reach;
+    private readonly Lazy<Mask> _mask;
+
+    private PieceCluster(MaskRegions regions, MaskRegion largest, Box photo, WindowOptions options)
+    {
+        (_regions, _pieces, Box) = (regions, [largest], largest.Box);
+        LongestSide = options.LongestSide(largest.Width, photo.Width, photo.Height);
+
+        // At the photo's shorter side no more context is to be had: the mask may fill such a window.
+        var hasMore = LongestSide < Math.Min(photo.Width, photo.Height);
+        LongestFit = hasMore ? Math.Max(1, (int)(options.MostFill * LongestSide)) : LongestSide;
+        var length = Longer(largest.Box);
+        _reach = Math.Max(length, options.MostFill * options.Side(length, options.Context, LongestSide));
+        _mask = new Lazy<Mask>(Collect);
+    }
+
+    /// <summary>The smallest box around all pieces.</summary>
+    public Box Box { get; private set; }
+
+    /// <summary>The longest side that a window on these pieces may have.</summary>
+    public int LongestSide { get; }
+
+    /// <summary>What is longer than this does not go into one window.</summary>
+    public int LongestFit { get; }
+
+    public bool FitsOneWindow => Longer(Box) <= LongestFit;
+
+    /// <summary>Pixels inside.</summary>
+    public int Area => _pieces.Sum(piece => piece.Area);
+
+    /// <summary>The pieces alone, of the size of <see cref="Box"/>.</summary>
+    public Mask Mask => _mask.Value;
+
+    /// <summary>Every piece in one cluster, the clusters in the order of their boxes from the top.</summary>
+    public static IReadOnlyList<PieceCluster> Of(Mask mask, WindowOptions options)
+    {
+        var regions = mask.Regions();
+        var clusters = new List<PieceCluster>();
+        foreach (var piece in regions.All.OrderByDescending(piece => piece.Area).ThenBy(piece => piece.Label))
+        {
+            if (!clusters.Any(cluster => cluster.Takes(piece)))
+            {
+                clusters.Add(new PieceCluster(regions, piece, mask.Bounds, options));
+            }
+        }
+
+        return [.. clusters.OrderBy(cluster => cluster.Box.Y).ThenBy(cluster => cluster.Box.X)];
+    }
+
+    /// <summary>A pixel of the pieces, each as likely as the others, as a box of 1 x 1 in the photo.</summary>
+    public Box AnyPixel(Generator random)
+    {
+        var left = random.Below(Area);
+        var at = -1;
+        for (; left >= 0; left--)
+        {
+            at += 1 + Mask.Pixels[(at + 1)..].IndexOf((byte)1);
+        }
+
+        return new Box(Box.X + at % Box.Width, Box.Y + at / Box.Width, 1, 1);
+    }
+
+    private bool Takes(MaskRegion piece)
+    {
+        var joint = Around(Box, piece.Box);
+        if (Longer(joint) > _reach)
+        {
+            return false;
+        }
+
+        _pieces.Add(piece);
+        Box = joint;
+        return true;
+    }
+
+    private static Box Around(Box a, Box b)
+    {
+        var (x, y) = (Math.Min(a.X, b.X), Math.Min(a.Y, b.Y));
+        return new Box(x, y, Math.Max(a.Right, b.Right) - x, Math.Max(a.Bottom, b.Bottom) - y);
+    }
+
+    private static int Longer(Box box) => Math.Max(box.Width, box.Height);
+
+    private Mask Collect()
+    {
+        var isOurs = new bool[_regions.All.Count + 1];
+        _pieces.ForEach(piece => isOurs[piece.Label] = true);
+        var pixels = new byte[Box.Width * Box.Height];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, Box.Width);
+            pixels[i] = isOurs[_regions.LabelAt(Box.X + column, Box.Y + row)] ? (byte)1 : (byte)0;
+        }
+
+        return Imaging.Mask.FromPixels(Box.Width, Box.Height, pixels);
+    }
+}

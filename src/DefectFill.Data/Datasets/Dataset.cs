@@ -1,0 +1,138 @@
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Data.Datasets;
+
+/// <summary>
+/// One object's photos, good ones and ones with masked defects, found by their folders; nothing is decoded.
+/// </summary>
+public sealed class Dataset
+{
+    internal const string Good = "good";
+
+    private const string All = "all";
+
+    private Dataset(string root, DatasetLayout layout, string objectWord) =>
+        (Root, Layout, ObjectWord) = (root, layout, objectWord);
+
+    /// <summary>The data folder, as an absolute path; all other paths here are relative to it.</summary>
+    public string Root { get; }
+
+    public DatasetLayout Layout { get; }
+
+    /// <summary>What prompts call the object.</summary>
+    public string ObjectWord { get; }
+
+    /// <summary>Good photos to learn from, in name order.</summary>
+    public required IReadOnlyList<string> TrainGood { get; init; }
+
+    /// <summary>Good photos kept for tests; the pairs layout knows none.</summary>
+    public required IReadOnlyList<string> TestGood { get; init; }
+
+    /// <summary>In the order of their names.</summary>
+    public required IReadOnlyList<DefectFolder> Defects { get; init; }
+
+    /// <summary>Visible files beside the pictures that cannot be pictures, by their names.</summary>
+    public required IReadOnlyList<string> OtherFiles { get; init; }
+
+    /// <summary>Opens one data set; <paramref name="objectWord"/> is the folder's name unless given.</summary>
+    public static Dataset Open(string folder, string? objectWord = null)
+    {
+        var layout = LayoutFinder.Find(folder);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var word = objectWord?.Trim() ?? Datasets.ObjectWord.FromFolder(root);
+        return layout switch
+        {
+            DatasetLayout.Mvtec => OpenMvtec(root, word),
+            DatasetLayout.Pairs => OpenPairs(root, word),
+            _ => OpenVisa(root, word),
+        };
+    }
+
+    /// <summary>Opens a data set, or every data set right in a folder of several.</summary>
+    public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null) =>
+        [.. LayoutFinder.DataSetsIn(folder).Select(path => Open(path, objectWord))];
+
+    /// <summary>The defects of a list such as <c>crack,hole</c>, or all; an unknown name is refused.</summary>
+    public IReadOnlyList<DefectFolder> Select(string names)
+    {
+        if (names == All)
+        {
+            return Defects;
+        }
+
+        string[] wanted = [.. names.Split(',', StringSplitOptions.TrimEntries).Distinct()];
+        var unknown = wanted.Where(name => Defects.All(defect => defect.Name != name)).Select(Unknown).ToArray();
+        return unknown is []
+            ? [.. Defects.Where(defect => wanted.Contains(defect.Name))]
+            : throw new DatasetException(unknown);
+    }
+
+    /// <summary>The path of a file of this data set that the program can open.</summary>
+    public string PathOf(string relative) => Path.Combine(Root, relative);
+
+    public override string ToString() =>
+        $"{Root} ({Layout}, \"{ObjectWord}\"): {TrainGood.Count} + {TestGood.Count} good, " +
+        string.Join(", ", Defects.Select(defect => $"{defect.Pairs.Count} {defect.Name}"));
+
+    private static Dataset OpenMvtec(string root, string word)
+    {
+        var files = new PictureFiles(root);
+        string[] names =
+        [
+            .. PictureFiles.FoldersIn(Path.Combine(root, "test"))
+                .Union(PictureFiles.FoldersIn(Path.Combine(root, "ground_truth")))
+                .Where(name => name != Good).Order(StringComparer.Ordinal),
+        ];
+        string[] folders =
+        [
+            "train/good", "test/good", .. names.Select(name => $"test/{name}"),
+            .. names.Select(name => $"ground_truth/{name}"),
+        ];
+        return new Dataset(root, DatasetLayout.Mvtec, word)
+        {
+            TrainGood = files.In("train/good"),
+            TestGood = files.In("test/good"),
+            Defects = [.. names.Select(name =>
+                DefectFolder.Match(name, files.In($"test/{name}"), files.In($"ground_truth/{name}")))],
+            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+        };
+    }
+
+    private static Dataset OpenPairs(string root, string word)
+    {
+        var files = new PictureFiles(root);
+        var names = PictureFiles.DefectsIn(root);
+        string[] folders = [Good, .. names.Select(name => $"{name}/images"), .. names.Select(name => $"{name}/masks")];
+        return new Dataset(root, DatasetLayout.Pairs, word)
+        {
+            TrainGood = files.In(Good),
+            TestGood = [],
+            Defects = [.. names.Select(name =>
+                DefectFolder.Match(name, files.In($"{name}/images"), files.In($"{name}/masks")))],
+            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+        };
+    }
+
+    private static Dataset OpenVisa(string root, string word)
+    {
+        const string anomaly = "anomaly"; // VisA's masks are of all anomalies of an object
+        var files = new PictureFiles(root);
+        string[] folders = ["Data/Images/Normal", "Data/Images/Anomaly", "Data/Masks/Anomaly"];
+        var good = files.In(folders[0]);
+        var testing = VisaSplit.TestOf(root, good);
+        return new Dataset(root, DatasetLayout.Visa, word)
+        {
+            TrainGood = [.. good.Where(path => !testing.Contains(path))],
+            TestGood = [.. good.Where(testing.Contains)],
+            Defects = [DefectFolder.Match(anomaly, files.In(folders[1]), files.In(folders[2]))],
+            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+        };
+    }
+
+    private DatasetProblem Unknown(string name) => new(
+        Severity.Error,
+        ProblemCode.UnknownDefect,
+        $"--defect {name}",
+        $"not found in {Root} ({string.Join(", ", Defects.Select(defect => defect.Name))}).",
+        "Give one of these, several with commas, or all.");
+}

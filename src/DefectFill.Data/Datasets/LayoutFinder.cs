@@ -1,0 +1,113 @@
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Data.Datasets;
+
+/// <summary>Tells what a folder is: one data set, several, or a level too deep or too high.</summary>
+internal static class LayoutFinder
+{
+    private const int LevelsUp = 3;
+
+    private const string Expected =
+        "Expected train/good, test/NAME and ground_truth/NAME (MVTec layout), " +
+        "or good, NAME/images and NAME/masks (pairs layout), or Data/Images and Data/Masks (VisA).";
+
+    /// <summary>
+    /// The layout of one data set; any other folder is refused, with the one that was probably meant.
+    /// </summary>
+    public static DatasetLayout Find(string folder) => Recognise(folder) ?? throw Refuse(folder);
+
+    /// <summary>
+    /// The folder itself when it is a data set, or the data sets right in it; none of both is refused.
+    /// </summary>
+    public static IReadOnlyList<string> DataSetsIn(string folder)
+    {
+        if (Recognise(folder) is not null)
+        {
+            return [folder];
+        }
+
+        var children = ChildrenWithLayout(folder);
+        return children is [] ? throw Refuse(folder) : [.. children.Select(name => Path.Combine(folder, name))];
+    }
+
+    private static DatasetLayout? Recognise(string folder)
+    {
+        bool Has(params string[] parts) => Directory.Exists(Path.Combine([folder, .. parts]));
+        if (Has("train", "good") || (Has("test") && Has("ground_truth")))
+        {
+            return DatasetLayout.Mvtec;
+        }
+
+        if (Has("Data", "Images", "Anomaly") && Has("Data", "Images", "Normal"))
+        {
+            return DatasetLayout.Visa;
+        }
+
+        return PictureFiles.DefectsIn(folder).Any(name => Has(name, "masks")) ? DatasetLayout.Pairs : null;
+    }
+
+    // A folder beside the one that was named: what may not be looked into is no data set to tell of.
+    private static bool IsDataSet(string folder)
+    {
+        try
+        {
+            return Recognise(folder) is not null;
+        }
+        catch (DatasetException)
+        {
+            return false;
+        }
+    }
+
+    private static DatasetException Refuse(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return Problem(ProblemCode.NoFolder, folder, "there is no such folder.", "Check the path.");
+        }
+
+        if (AncestorWithLayout(folder) is var (levels, ancestor))
+        {
+            var above = levels == 1 ? "one level up" : $"{levels} levels up";
+            return Problem(
+                ProblemCode.WrongLevel, folder, $"you gave {folder}; the data set is {above}.", $"Give {ancestor}.");
+        }
+
+        return ChildrenWithLayout(folder) switch
+        {
+            [] => Problem(ProblemCode.NoLayout, folder, $"{Contents(folder)} {Expected}", "Arrange the folders so."),
+            [var one] => Problem(
+                ProblemCode.WrongLevel, folder, $"you gave {folder}; the data set is one level down.",
+                $"Give {Path.Combine(folder, one)}."),
+            var many => Problem(
+                ProblemCode.SeveralDataSets, folder, $"holds {many.Count} data sets: {string.Join(", ", many)}.",
+                $"Give one of them, for example {Path.Combine(folder, many[0])}."),
+        };
+    }
+
+    private static (int Levels, string Folder)? AncestorWithLayout(string folder)
+    {
+        var ancestor = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).Parent;
+        for (var levels = 1; levels <= LevelsUp && ancestor is not null; levels++, ancestor = ancestor.Parent)
+        {
+            if (IsDataSet(ancestor.FullName))
+            {
+                return (levels, ancestor.FullName);
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<string> ChildrenWithLayout(string folder) =>
+        [.. PictureFiles.FoldersIn(folder).Where(name => IsDataSet(Path.Combine(folder, name)))];
+
+    private static string Contents(string folder) => PictureFiles.FoldersIn(folder) switch
+    {
+        [] => "it holds no folders.",
+        var names => $"it holds the folders {string.Join(", ", names.Take(12))}.",
+    };
+
+    private static DatasetException Problem(string code, string path, string reason, string cure) =>
+        new([new DatasetProblem(Severity.Error, code, path, reason, cure)]);
+}

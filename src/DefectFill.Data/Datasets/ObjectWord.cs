@@ -1,0 +1,27 @@
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Data.Datasets;
+
+/// <summary>The word that prompts call the object: "A photo of a {word} with …".</summary>
+internal static class ObjectWord
+{
+    private const int Longest = 60;
+
+    /// <summary>From the name of a folder, its underscores and hyphens made spaces.</summary>
+    public static string FromFolder(string root) =>
+        new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))).Name
+            .Replace('_', ' ').Replace('-', ' ').Trim();
+
+    /// <summary>Why the word is of no use in an English prompt; null when it is.</summary>
+    public static DatasetProblem? Problem(string word)
+    {
+        var isPlain = word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' or '\'');
+        return isPlain && word.Any(char.IsAsciiLetter) && word.Length <= Longest
+            ? null
+            : new DatasetProblem(
+                Severity.Error, ProblemCode.BadObjectWord, $"\"{word}\"",
+                $"the object's word must be English letters, digits, spaces and hyphens, at most {Longest}: " +
+                "the text encoder knows no other.",
+                "Say what the part is with --object, for example --object \"metal bracket\".");
+    }
+}

@@ -1,0 +1,46 @@
+namespace DefectFill.Data.Metrics;
+
+/// <summary>Diversity within clusters: mean distance of generated images that resemble one photograph.</summary>
+/// <remarks>
+/// Each generated image joins the training photograph nearest to it (the first on ties). The first <c>most</c> of a
+/// cluster, in order, count; clusters with fewer than two are dropped; mean over pairs, then over clusters.
+/// </remarks>
+public static class IcLpips
+{
+    /// <summary>centre (n generated, k photographs) → the photograph that each generated image joins.</summary>
+    public static int[] Nearest(ReadOnlySpan<float> centre, int photographs)
+    {
+        if (photographs < 1 || centre.Length % photographs != 0)
+        {
+            throw new ArgumentException(
+                $"{centre.Length} distances to {photographs} photographs; expected whole rows.");
+        }
+
+        var nearest = new int[centre.Length / photographs];
+        for (var i = 0; i < nearest.Length; i++)
+        {
+            var row = centre.Slice(i * photographs, photographs);
+            for (var k = 1; k < photographs; k++)
+            {
+                nearest[i] = row[k] < row[nearest[i]] ? k : nearest[i];
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The members that count of every cluster that counts; only their pairs need a distance.</summary>
+    public static IReadOnlyList<int[]> Clusters(IReadOnlyList<int> nearest, int most = 50) =>
+        [.. Enumerable.Range(0, nearest.Count)
+            .GroupBy(image => nearest[image])
+            .OrderBy(cluster => cluster.Key)
+            .Select(cluster => cluster.Take(most).ToArray())
+            .Where(members => members.Length >= 2)];
+
+    /// <summary>Mean over clusters of the mean over pairs i &lt; j; NaN when no cluster counts.</summary>
+    public static double Of(IReadOnlyList<int[]> clusters, Func<int, int, double> distance) =>
+        clusters.Select(members => MeanOverPairs(members, distance)).DefaultIfEmpty(double.NaN).Average();
+
+    private static double MeanOverPairs(int[] members, Func<int, int, double> distance) =>
+        members.SelectMany((i, at) => members.Skip(at + 1).Select(j => distance(i, j))).Average();
+}

@@ -1,0 +1,56 @@
+using DefectFill.Core.Random;
+
+namespace DefectFill.Data.Metrics;
+
+/// <summary>Kernel inception distance: unbiased MMD² under the kernel (x·y / d + 1)³.</summary>
+/// <remarks>Computed in double. Below zero is possible, as the estimate is unbiased.</remarks>
+public static class Kid
+{
+    /// <summary>All of <paramref name="x"/> against all of <paramref name="y"/>.</summary>
+    public static double Mmd2(Features x, Features y) => Mmd2(x, y, [All(x)], [All(y)])[0];
+
+    /// <summary>Mean and standard deviation over random subsets of both sets, drawn without replacement.</summary>
+    /// <param name="real">Features of the photographs.</param>
+    /// <param name="fake">Features of the generated images.</param>
+    /// <param name="subsets">How many draws.</param>
+    /// <param name="size">Images of a draw from each set; at most as many as the smaller set has.</param>
+    /// <param name="rng">Where the draws come from.</param>
+    public static KidScore Of(Features real, Features fake, int subsets, int size, Generator rng)
+    {
+        size = Math.Min(size, Math.Min(real.Count, fake.Count));
+        var draws = Enumerable.Range(0, subsets)
+            .Select(_ => (Real: Draw(real, size, rng), Fake: Draw(fake, size, rng)))
+            .ToList();
+        var (reals, fakes) = (draws.Select(draw => draw.Real), draws.Select(draw => draw.Fake));
+        var values = Mmd2(real, fake, [.. reals], [.. fakes]);
+        var mean = values.Average();
+        return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))), subsets, size);
+    }
+
+    private static double[] Mmd2(Features x, Features y, int[][] ofX, int[][] ofY)
+    {
+        if (x.Width != y.Width || ofX[0].Length < 2 || ofY[0].Length < 2)
+        {
+            throw new ArgumentException($"""
+                {x.Count} × {x.Width} features against {y.Count} × {y.Width},
+                {ofX[0].Length} and {ofY[0].Length} at a time;
+                expected one width and at least two images of each.
+                """);
+        }
+
+        var (xx, yy, xy) = (KernelSums.Within(x, ofX), KernelSums.Within(y, ofY), KernelSums.Between(x, y, ofX, ofY));
+        return [.. Enumerable.Range(0, ofX.Length).Select(s =>
+        {
+            var (n, m) = ((double)ofX[s].Length, (double)ofY[s].Length);
+            return xx[s] / (n * (n - 1)) + yy[s] / (m * (m - 1)) - 2 * xy[s] / (n * m);
+        })];
+    }
+
+    private static int[] All(Features features) => [.. Enumerable.Range(0, features.Count)];
+
+    private static int[] Draw(Features features, int size, Generator rng) =>
+        [.. rng.Permutation(features.Count).Take(size).Order()];
+}
+
+/// <summary>A kernel distance with what it was estimated from. Publications often print it times 1000.</summary>
+public sealed record KidScore(double Mean, double Std, int Subsets, int SubsetSize);

@@ -1,0 +1,51 @@
+using DefectFill.Imaging;
+
+namespace DefectFill.Data.Metrics;
+
+/// <summary>
+/// How far a defect shows beyond its mask: people draw masks on what is clearly defect, and the light that it takes
+/// fades out around them.
+/// </summary>
+public static class RimWidth
+{
+    /// <summary>No rim is taken for wider than this, in pixels.</summary>
+    public const int Most = 3;
+
+    private const double LeastShare = 0.25; // of the contrast inside, for a ring of one pixel to be rim
+    private const double LeastContrast = 0.05; // inside; what is fainter has no rim that could be seen
+
+    /// <summary>Pixels, 0 to <see cref="Most"/>, common to all photos of a defect.</summary>
+    /// <remarks>
+    /// The contrast of each ring of one pixel to the surface farther out is regressed on the contrast inside the mask,
+    /// over all photos; the rim ends where the slope falls below a quarter.
+    /// </remarks>
+    public static int Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
+    {
+        var (squares, count) = (0.0, 0);
+        var products = new double[Most];
+        foreach (var (photo, mask) in pairs)
+        {
+            var contrasts = Contrasts(photo.To8Bit().ToGrey(), mask);
+            if (Array.TrueForAll(contrasts, double.IsFinite))
+            {
+                (squares, count) = (squares + contrasts[0] * contrasts[0], count + 1);
+                for (var ring = 0; ring < Most; ring++)
+                {
+                    products[ring] += contrasts[0] * contrasts[ring + 1];
+                }
+            }
+        }
+
+        return squares < LeastContrast * LeastContrast * Math.Max(1, count)
+            ? 0
+            : products.TakeWhile(product => product >= LeastShare * squares).Count();
+    }
+
+    /// <summary>Of the inside, and of the rings of one pixel around it, all to the surface.</summary>
+    private static double[] Contrasts(Photo grey, Mask mask)
+    {
+        var surface = Contrast.Surface(mask);
+        var rings = Enumerable.Range(0, Most).Select(ring => Contrast.Ring(mask, ring, ring + 1));
+        return [.. rings.Prepend(mask).Select(part => Contrast.Between(grey, part, surface))];
+    }
+}

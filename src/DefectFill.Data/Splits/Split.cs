@@ -1,0 +1,107 @@
+using System.Text.Json;
+using DefectFill.Core.Files;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+
+namespace DefectFill.Data.Splits;
+
+/// <summary>Which photos train and which test, with the hashes of their files: <c>split.json</c>.</summary>
+public sealed record Split
+{
+    private const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The data folder's name, without its path.</summary>
+    public required string Data { get; init; }
+
+    public required SplitProtocol Protocol { get; init; }
+
+    public required PartRule Parts { get; init; }
+
+    /// <summary>Null unless the protocol has folds.</summary>
+    public int? Folds { get; init; }
+
+    /// <summary>The fold that tests, from 0.</summary>
+    public int? Fold { get; init; }
+
+    public ulong Seed { get; init; }
+
+    public required SplitGood Good { get; init; }
+
+    public required IReadOnlyList<SplitDefect> Defects { get; init; }
+
+    /// <summary>
+    /// Reads a split and compares it with the files; a file that is missing or has changed is refused.
+    /// </summary>
+    public static Split Open(string path, Dataset data)
+    {
+        var split = Parse(path);
+        DatasetProblem[] errors = [.. split.Verify(data).Where(problem => problem.Severity == Severity.Error)];
+        return errors is [] ? split : throw new DatasetException(errors);
+    }
+
+    /// <summary>Writes the file, whole or not at all; an existing one is replaced.</summary>
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.WriteAllText(path, ToJson());
+    }
+
+    /// <summary>The text of the file; equal splits give equal texts.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, SplitJson.Default.Split) + "\n";
+
+    /// <summary>The pairs of these defects that train.</summary>
+    public IReadOnlyList<DefectPair> TrainPairs(IEnumerable<DefectFolder> defects) =>
+        Pairs(defects, defect => defect.Train);
+
+    /// <summary>The pairs of these defects that test.</summary>
+    public IReadOnlyList<DefectPair> TestPairs(IEnumerable<DefectFolder> defects) =>
+        Pairs(defects, defect => defect.Test);
+
+    /// <summary>How the files differ from those the split was made of; new files are only noted.</summary>
+    public IReadOnlyList<DatasetProblem> Verify(Dataset data) => SplitVerification.Of(this, data);
+
+    private static Split Parse(string path)
+    {
+        try
+        {
+            var split = JsonSerializer.Deserialize(File.ReadAllBytes(path), SplitJson.Default.Split);
+            if (split is not { Version: CurrentVersion })
+            {
+                throw NotASplit(path, $"has version {split?.Version ?? 0}, expected {CurrentVersion}.");
+            }
+
+            return HasGaps(split)
+                ? throw NotASplit(path, "is no split: null stands where a photo or a defect should be.")
+                : split;
+        }
+        catch (JsonException e)
+        {
+            throw NotASplit(path, $"is no split: {e.Message}");
+        }
+    }
+
+    // The reader of JSON refuses null as a value, but not as an element of a list.
+    private static bool HasGaps(Split split) =>
+        split.Defects.Contains(null!)
+        || split.Good.Train.Concat(split.Good.Test).Contains(null!)
+        || split.Defects.SelectMany(defect => defect.Train.Concat(defect.Test)).Contains(null!);
+
+    private static DatasetException NotASplit(string path, string reason) => new(
+    [
+        new DatasetProblem(
+            Severity.Error, ProblemCode.NotASplit, path, reason, "Make it again with `defectfill data split`."),
+    ]);
+
+    private DefectPair[] Pairs(
+        IEnumerable<DefectFolder> defects, Func<SplitDefect, IReadOnlyList<SplitPair>> side) =>
+    [
+        .. from wanted in defects
+           join defect in Defects on wanted.Name equals defect.Name
+           from pair in side(defect)
+           select new DefectPair(defect.Name, pair.Photo.Path, pair.Mask.Path),
+    ];
+}

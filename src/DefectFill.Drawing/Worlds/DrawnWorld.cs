@@ -1,0 +1,76 @@
+using DefectFill.Core.Random;
+using DefectFill.Drawing.Oddities;
+using DefectFill.Drawing.Parts;
+using DefectFill.Drawing.Surfaces;
+
+namespace DefectFill.Drawing.Worlds;
+
+/// <summary>An endless supply of drawn inspection photographs: surfaces and parts, some with an odd thing.</summary>
+public static class DrawnWorld
+{
+    private const double OddShare = .4;
+    private const double SecondOddShare = .15;
+
+    /// <summary>The picture with this number, size pixels a side; it depends on nothing but the three.</summary>
+    public static DrawnImage Draw(ulong seed, long index, int size = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
+        var composer = new Composer(Generator.For(seed, "drawn scene", index), size);
+        var (scene, sentence) = composer.Compose();
+        var picture = new Darkroom(scene, composer.Light, Generator.For(seed, "drawn camera", index));
+        AddOddities(picture, Generator.For(seed, "drawn oddities", index));
+        var words = picture.Oddities.Select(oddity => oddity.Word).ToList();
+        var caption = sentence.Write(words, Generator.For(seed, "drawn caption", index));
+        return new DrawnImage(size, picture.Pixels, caption, picture.Oddities)
+        {
+            PlainCaption = sentence.Write([], Generator.For(seed, "drawn plain caption", index)),
+        };
+    }
+
+    /// <summary>A bare surface from border to border, without any oddity; its caption says what it is.</summary>
+    public static DrawnImage DrawSurface(ulong seed, long index, int size = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
+        var composer = new Composer(Generator.For(seed, "drawn surface", index), size);
+        var (scene, sentence) = composer.Ground();
+        var picture = new Darkroom(scene, composer.Light, Generator.For(seed, "drawn surface camera", index));
+        var caption = sentence.Write([], Generator.For(seed, "drawn surface caption", index));
+        return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
+    }
+
+    /// <summary>Pictures first .. first + count - 1, drawn on several threads, however many.</summary>
+    public static DrawnImage[] DrawMany(ulong seed, Range numbers, int size = 128, int threads = -1)
+    {
+        var first = numbers.Start.Value;
+        var images = new DrawnImage[numbers.End.Value - first];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, images.Length, options, i => images[i] = Draw(seed, first + i, size));
+        return images;
+    }
+
+    /// <summary>Every word that a caption can contain, in lower case, sorted.</summary>
+    public static IReadOnlyList<string> CaptionWords() =>
+    [
+        .. Materials.All.SelectMany(material => material.Words.Split(' '))
+            .Concat(Colours.All.Select(colour => colour.Word))
+            .Concat(PartKinds.All.Select(part => part.Word))
+            .Concat(Oddity.All.Select(oddity => oddity.Word))
+            .Concat(Sentence.Glue)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static void AddOddities(Darkroom picture, Generator chance)
+    {
+        if (!chance.Bernoulli(OddShare))
+        {
+            return;
+        }
+
+        picture.Add(Oddity.All[chance.Below(Oddity.All.Count)], chance);
+        if (chance.Bernoulli(SecondOddShare))
+        {
+            picture.Add(Oddity.All[chance.Below(Oddity.All.Count)], chance);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Core.Records;
+using DefectFill.Imaging;
+using DefectFill.Networks.Backbones;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Names the defect of a photo: ResNet-34 over values 0..1, without normalisation (paper, table 3).</summary>
+internal sealed class ClassifierInspector(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes)
+    : IInspector
+{
+    private readonly ResNet34 _network = new(store.Root, classes.Count);
+    private readonly Pictures _pictures = new(options.Side, options.Protocol);
+    private readonly Dictionary<string, long> _labels =
+        classes.Index().ToDictionary(named => named.Item, named => (long)named.Index);
+
+    public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
+    {
+        var random = Generator.For(options.Seed, "classifier batches", epoch);
+        var seen = Enumerable.Range(0, options.Passes)
+            .SelectMany(_ => random.Permutation(data.Defects.Count))
+            .Select(i => data.Defects[i])
+            .Chunk(options.Batch)
+            .ToList();
+        return seen.Count > 1 && seen[^1].Length == 1 ? seen[..^1] : seen; // batch norm cannot learn from one photo
+    }
+
+    public Tensor Loss(IReadOnlyList<InspectionItem> batch)
+    {
+        var labels = Tensor.From<long>([.. batch.Select(item => _labels[item.Defect])]).To(store.Device);
+        var pictures = Inspectors.Input(store, _pictures.Photos(batch));
+        return _network.Forward(pictures, training: true).CrossEntropy(labels);
+    }
+
+    public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop)
+    {
+        var (right, count) = (0, 0);
+        foreach (var batch in items.Where(item => !item.IsGood).Chunk(options.Batch))
+        {
+            stop.ThrowIfCancellationRequested();
+            var named = batch.Zip(Probabilities(batch), (item, shares) => classes[LargestOf(shares)] == item.Defect);
+            right += named.Count(isRight => isRight);
+            count += batch.Length;
+        }
+
+        return new InspectionScores { Photos = count, Accuracy = count == 0 ? null : right / (double)count };
+    }
+
+    /// <summary>For each photo the probability of each class.</summary>
+    public IReadOnlyList<float[]> Probabilities(IReadOnlyList<InspectionItem> batch)
+    {
+        using var scope = new TensorScope();
+        return ProbabilitiesOf(_pictures.Photos(batch));
+    }
+
+    /// <summary>The same of one photo in memory.</summary>
+    public float[] Probabilities(Photo photo)
+    {
+        using var scope = new TensorScope();
+        return ProbabilitiesOf(_pictures.Of(photo))[0];
+    }
+
+    public static int LargestOf(float[] shares) => shares.Index().MaxBy(share => share.Item).Index;
+
+    private float[][] ProbabilitiesOf(Tensor pictures)
+    {
+        using var noGrad = Autograd.Off();
+        var shares = _network.Forward(Inspectors.Input(store, pictures)).Softmax(1);
+        return [.. shares.ToArray<float>().Chunk(classes.Count)];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Drawing;
+using DefectFill.Imaging.Pixels;
+
+namespace DefectFill.Inspection;
+
+/// <summary>A picture of what a segmenter sees: each test photo with its true outline, beside its heat map.</summary>
+internal static class HeatMapSheet
+{
+    private const int MostPhotos = 24;
+    private const int Columns = 4;
+    private const int Thumbnail = 128;
+    private const int Gap = 6;
+    private const int Caption = 16;
+
+    /// <summary>At most 24 of the photos, spread evenly over the list.</summary>
+    /// <param name="hottest">The probability at which heat maps are hottest.</param>
+    public static Photo Draw(SegmenterInspector segmenter, IReadOnlyList<InspectionItem> items, double hottest)
+    {
+        var shown = Math.Min(MostPhotos, items.Count);
+        var rows = Math.Max(1, (shown + Columns - 1) / Columns);
+        var (width, height) = (2 * Thumbnail + 3 * Gap, Thumbnail + Gap + Caption);
+        var canvas = new Canvas(Columns * width, rows * height + Gap, Rgb.White);
+        for (var i = 0; i < shown; i++)
+        {
+            var item = items[(int)((long)i * items.Count / shown)];
+            var (x, y) = (i % Columns * width + Gap, i / Columns * height + Gap);
+            DrawOne(canvas, segmenter, item, new Box(x, y, Thumbnail, Thumbnail), (float)hottest);
+        }
+
+        return canvas.ToPhoto();
+    }
+
+    private static void DrawOne(
+        Canvas canvas, SegmenterInspector segmenter, InspectionItem item, Box place, float hottest)
+    {
+        var side = segmenter.Side;
+        var map = segmenter.Maps([item])[0];
+        canvas.Draw(Photo.FromPixels(side, side, 3, segmenter.Photo(item)), place);
+        canvas.Outline(Mask.FromPixels(side, side, segmenter.Mask(item)), place, Rgb.Orange);
+        canvas.Draw(HeatMap.Of(map.Pixels, side, side, 0, hottest), place with { X = place.Right + Gap });
+        var name = Path.GetFileNameWithoutExtension(item.Photo);
+        var caption = string.Create(CultureInfo.InvariantCulture, $"{item.Defect} {name}: {map.Score:0.00}");
+        canvas.Write(caption, place.X, place.Bottom + Caption - 4, Rgb.Ink);
+    }
+}

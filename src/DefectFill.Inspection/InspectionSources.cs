@@ -1,0 +1,115 @@
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Data.Splits;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Collects the photos of a task from generated sets and from the real data.</summary>
+public static class InspectionSources
+{
+    /// <summary>
+    /// What <paramref name="options"/> names. Only defects that are learned are tested; good photos belong to localise.
+    /// </summary>
+    public static InspectionData Collect(InspectionOptions options)
+    {
+        var data = Dataset.Open(options.Data);
+        var split = options.Split is null ? null : Split.Open(options.Split, data);
+        var learned = Learned(options, data, split);
+        var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
+        var names = learned.Select(item => item.Defect).ToHashSet();
+        var test = Tested(options.Task, data, split, names);
+        return Checked(options, ItemCheck.Checked(new InspectionData(learned, good, test)
+        {
+            SplitSha256 = HashOf(options.Split),
+            Deciding = options.Task == InspectionTask.Localise ? [.. Deciding(data, split, learned), .. good] : [],
+        }));
+    }
+
+    /// <summary>The test photos of a trained model, of its own data or of other.</summary>
+    public static InspectionData TestOf(InspectionModel model, string? folder, string? splitFile)
+    {
+        var data = Dataset.Open(folder ?? model.Options.Data);
+        var path = splitFile ?? (IsSameFolder(folder, model.Options.Data) ? model.Options.Split : null);
+        var split = path is null ? null : Split.Open(path, data);
+        var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());
+        return test.Count > 0
+            ? ItemCheck.Checked(new InspectionData([], [], test) { SplitSha256 = HashOf(path) })
+            : throw NothingToTest(model.Classes, data.Root);
+    }
+
+    /// <summary>Whether a set was made after learning from real photos with a defect.</summary>
+    public static bool IsLearned(string set) =>
+        SetMark.IsIn(set) && SetFolder.Open(set).Description.LearnedFrom is { Count: > 0 };
+
+    private static bool IsSameFolder(string? folder, string trained) =>
+        folder is null || Full(folder) == Full(trained);
+
+    private static string Full(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+
+    private static string? HashOf(string? split) => split is null ? null : FileHash.Of(split);
+
+    private static IEnumerable<InspectionItem> Deciding(Dataset data, Split? split, List<InspectionItem> learned)
+    {
+        var names = learned.Select(item => item.Defect).ToHashSet();
+        var real = split?.TrainPairs(data.Defects).Where(pair => names.Contains(pair.Defect)).ToList() ?? [];
+        return real.Count > 0 ? real.Select(pair => Item(data, pair)) : learned;
+    }
+
+    private static List<InspectionItem> Tested(
+        InspectionTask task, Dataset data, Split? split, HashSet<string> defects)
+    {
+        var pairs = split?.TestPairs(data.Defects) ?? [.. data.Defects.SelectMany(defect => defect.Pairs)];
+        var good = task == InspectionTask.Localise ? Good(data, split?.Good.Test, data.TestGood) : [];
+        return [.. pairs.Where(pair => defects.Contains(pair.Defect)).Select(pair => Item(data, pair)), .. good];
+    }
+
+    private static List<InspectionItem> Learned(InspectionOptions options, Dataset data, Split? split)
+    {
+        var items = options.Sets.SelectMany(GeneratedSet.Read).ToList();
+        if (split is not null && (options.WithReal || options.Sets.Count == 0))
+        {
+            items.AddRange(split.TrainPairs(data.Defects).Select(pair => Item(data, pair)));
+        }
+
+        return items;
+    }
+
+    private static InspectionItem Item(Dataset data, DefectPair pair) =>
+        new(data.PathOf(pair.Photo), data.PathOf(pair.Mask), pair.Defect);
+
+    private static InspectionItem[] Good(Dataset data, IReadOnlyList<SplitFile>? split, IReadOnlyList<string> all) =>
+        [.. (split?.Select(file => file.Path) ?? all)
+            .Select(path => new InspectionItem(data.PathOf(path), null, InspectionItem.Good))];
+
+    private static InspectionData Checked(InspectionOptions options, InspectionData data)
+    {
+        if (data.Defects.Count < 2)
+        {
+            throw new DatasetException($"""
+                The sets and the split hold {data.Defects.Count} photos with a defect to learn from.
+                Expected at least 2.
+                Generate more, or give --split with --with-real.
+                """);
+        }
+
+        if (options.Task == InspectionTask.Classify && data.Classes.Count < 2)
+        {
+            throw new DatasetException($"""
+                All photos to learn from show the same defect, {data.Classes[0]}.
+                Expected at least two different ones to tell apart.
+                Give a --set of each defect, or --task localise.
+                """);
+        }
+
+        return data.Test.Count > 0 ? data : throw NothingToTest(data.Classes, options.Data);
+    }
+
+    private static DatasetException NothingToTest(IReadOnlyList<string> defects, string folder) => new($"""
+        No test photo of {string.Join(", ", defects)} is left in {folder}.
+        Expected at least one real photo of what was learned.
+        Check that the defects of the sets are called as in the data folder.
+        """);
+}

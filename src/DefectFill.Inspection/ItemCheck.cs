@@ -1,0 +1,26 @@
+using DefectFill.Core.Problems;
+using DefectFill.Data.Checks;
+using DefectFill.Imaging;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Reads all photos and masks before anything is learned or measured: all bad files at once.</summary>
+internal static class ItemCheck
+{
+    /// <exception cref="DatasetException">With a problem for each file.</exception>
+    public static InspectionData Checked(InspectionData data)
+    {
+        var items = data.Defects.Concat(data.Good).Concat(data.Test).Concat(data.Deciding).Distinct();
+        DatasetProblem[] problems = [.. items.AsParallel().AsOrdered().SelectMany(Problems)];
+        return problems.Length == 0 ? data : throw new DatasetException(problems);
+    }
+
+    // By their whole paths: the images of different sets have the same names.
+    private static IReadOnlyList<DatasetProblem> Problems(InspectionItem item)
+    {
+        var (photo, problems) = EachFile.Try(item.Photo, item.Photo, ProblemCode.UnreadablePhoto, Photo.Read);
+        return photo is null || item.Mask is not { } mask
+            ? problems
+            : EachFile.Try(mask, mask, ProblemCode.UnreadableMask, _ => Pictures.MaskOf(item)).Problems;
+    }
+}

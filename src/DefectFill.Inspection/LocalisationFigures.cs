@@ -1,0 +1,52 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Data.Metrics;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Collects maps of test photos and ranks all their pixels at once.</summary>
+internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
+{
+    private readonly List<float> _pixels = [];
+    private readonly List<byte> _labels = [];
+    private readonly List<ScoredImage> _images = [];
+    private readonly List<float> _imageScores = [];
+    private readonly List<byte> _imageLabels = [];
+
+    /// <summary>One photo: its map, the mask that is ranked against and the one that regions are taken from.</summary>
+    public void Add(DefectMap map, byte[] ranked, byte[] regions, bool hasDefect)
+    {
+        _pixels.AddRange(map.Pixels);
+        _labels.AddRange(ranked);
+        _images.Add(new ScoredImage(map.Pixels, regions, side, side));
+        _imageScores.Add(map.Score);
+        _imageLabels.Add(hasDefect ? (byte)1 : (byte)0);
+    }
+
+    public InspectionScores Scores()
+    {
+        var (scores, labels) = (_pixels.ToArray(), _labels.ToArray());
+        var (imageScores, imageLabels) = (_imageScores.ToArray(), _imageLabels.ToArray());
+        var pixels = Ranking.Of(scores, labels);
+        var images = Ranking.Of(imageScores, imageLabels);
+        var isPublished = protocol == InspectionProtocol.Published;
+        var (ofPixels, ofImages) = (HasBoth(labels), HasBoth(imageLabels));
+        return new InspectionScores
+        {
+            Photos = _images.Count,
+            PixelAuroc = Defined(pixels.Auroc, ofPixels),
+            PixelAp = Defined(pixels.AveragePrecision, ofPixels),
+            PixelF1 = Defined(isPublished ? SteppedF1.Of(scores, labels) : pixels.F1Max, ofPixels),
+            Pro = Defined(isPublished ? Pro.Published(_images) : Pro.Exact(_images), hasBoth: true),
+            ImageAuroc = Defined(images.Auroc, ofImages),
+            ImageAp = Defined(images.AveragePrecision, ofImages),
+            ImageF1 = Defined(isPublished ? SteppedF1.Of(imageScores, imageLabels) : images.F1Max, ofImages),
+        };
+    }
+
+    // Where there is nothing to confuse it with, whatever is found is right: 1 would say nothing of the model.
+    private static bool HasBoth(ReadOnlySpan<byte> labels) =>
+        labels.Contains((byte)0) && labels.ContainsAnyExcept((byte)0);
+
+    private static double? Defined(double figure, bool hasBoth) => hasBoth && double.IsFinite(figure) ? figure : null;
+}

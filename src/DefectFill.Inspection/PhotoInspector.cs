@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Checks;
+using DefectFill.Data.Datasets;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Drawing;
+using DefectFill.Torch;
+
+namespace DefectFill.Inspection;
+
+/// <summary>
+/// Runs a trained model over a folder of new photos: a CSV, and masks and heat maps from a segmenter. The mask of a
+/// photo without defect is empty, whatever single pixels say.
+/// </summary>
+public sealed class PhotoInspector(string model, string output, Device device)
+{
+    private const string CsvName = "inspection.csv";
+
+    /// <summary>Pixels from this probability on are defect; null for the model's own threshold.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Photos from this score on have a defect; null for the model's own threshold.</summary>
+    public double? PhotoThreshold { get; init; }
+
+    /// <summary>Told after every photo: what was found, how many are done, and all.</summary>
+    public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
+
+    /// <summary>
+    /// Inspects every picture right in <paramref name="photos"/>, in name order, and reads it once. A photo that cannot
+    /// be read gets a line that says so; when told to stop, what is done stays in the CSV.
+    /// </summary>
+    /// <exception cref="FolderMismatchException">The output folder holds other files.</exception>
+    /// <exception cref="DatasetException">At the end, with every photo that could not be read.</exception>
+    public IReadOnlyList<InspectedPhoto> Run(string photos, CancellationToken stop)
+    {
+        var names = Names(photos);
+        Compare();
+        using var trained = TrainedInspector.Open(model, device);
+        var limits = trained.Network is SegmenterInspector ? Limits() : null;
+        var inspected = new List<InspectedPhoto>();
+        var problems = new List<DatasetProblem>();
+        Directory.CreateDirectory(Path.Combine(output, "masks"));
+        Directory.CreateDirectory(Path.Combine(output, "heatmaps"));
+        WriteCsv(inspected); // the folder is ours from now on
+        try
+        {
+            foreach (var name in names)
+            {
+                stop.ThrowIfCancellationRequested();
+                var (photo, met) = EachFile.Try(
+                    Path.Combine(photos, name), name, ProblemCode.UnreadablePhoto, Photo.Read);
+                problems.AddRange(met);
+                inspected.Add(photo is null
+                    ? new InspectedPhoto(name, InspectedPhoto.Unreadable, 0, 0, 0)
+                    : Inspect(trained, limits, photo.To8Bit().ToRgb(), name, FileName(name, names)));
+                Report(inspected[^1], inspected.Count, names.Count);
+            }
+        }
+        finally
+        {
+            WriteCsv(inspected);
+        }
+
+        return problems.Count == 0 ? inspected : throw new DatasetException(problems);
+    }
+
+    /// <summary>
+    /// Checks what a run would check before its first photo; changes nothing. How many photos there are.
+    /// </summary>
+    public int Check(string photos)
+    {
+        _ = InspectionModel.Read(model);
+        Compare();
+        return Names(photos).Count;
+    }
+
+    // Nothing but an earlier inspection is written over.
+    private void Compare()
+    {
+        if (!File.Exists(Path.Combine(output, CsvName)))
+        {
+            FolderClaim.RefuseOtherFiles(output, "folder of an inspection");
+        }
+    }
+
+    private static List<string> Names(string folder)
+    {
+        var names = new PictureFiles(folder).In(".").Select(path => Path.GetFileName(path)).ToList();
+        return names.Count > 0 ? names : throw DatasetException.BadFile(
+            folder, "it holds no pictures", "PNG, JPEG, BMP or TIFF files right in it", "Check the path of --photos.");
+    }
+
+    private DecisionThresholds Limits()
+    {
+        var own = Threshold is null || PhotoThreshold is null ? DecisionThresholds.Read(model) : null;
+        return new DecisionThresholds(Threshold ?? own!.Pixel, PhotoThreshold ?? own!.Photo);
+    }
+
+    private InspectedPhoto Inspect(
+        TrainedInspector trained, DecisionThresholds? limits, Photo photo, string name, string file) =>
+        trained.Network switch
+        {
+            ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, photo, name),
+            SegmenterInspector segmenter => Located(segmenter, limits!, photo, name, file),
+            var other => throw new NotSupportedException($"{other.GetType().Name} inspects no photos."),
+        };
+
+    private static InspectedPhoto Classified(
+        ClassifierInspector classifier, IReadOnlyList<string> classes, Photo photo, string name)
+    {
+        var shares = classifier.Probabilities(photo);
+        var largest = ClassifierInspector.LargestOf(shares);
+        return new InspectedPhoto(name, classes[largest], shares[largest], 0, 0);
+    }
+
+    private InspectedPhoto Located(
+        SegmenterInspector segmenter, DecisionThresholds limits, Photo photo, string name, string file)
+    {
+        var map = segmenter.Map(photo);
+        var pixels = AtSizeOf(photo, map, segmenter.Side);
+        var isDefect = map.Score >= limits.Photo;
+        var mask = Mask.FromPixels(photo.Width, photo.Height, Array.ConvertAll(
+            pixels, pixel => isDefect && pixel >= limits.Pixel ? (byte)1 : (byte)0));
+        mask.WritePng(Path.Combine(output, "masks", file));
+        Heat(photo, pixels, (float)limits.Hottest).WritePng(Path.Combine(output, "heatmaps", file));
+        return new InspectedPhoto(
+            name, isDefect ? "defect" : InspectionItem.Good, map.Score, mask.Area,
+            mask.IsEmpty ? 0 : mask.Regions().All.Count);
+    }
+
+    private static Photo Heat(Photo photo, float[] pixels, float hottest)
+    {
+        var half = new float[pixels.Length];
+        Array.Fill(half, 0.5f);
+        return photo.Blend(HeatMap.Of(pixels, photo.Width, photo.Height, 0, hottest), half);
+    }
+
+    private static float[] AtSizeOf(Photo photo, DefectMap map, int side)
+    {
+        using var scope = new TensorScope();
+        return Tensor.From<float>(map.Pixels, 1, 1, side, side)
+            .Resize(photo.Height, photo.Width, Interpolation.Bilinear).ToArray<float>();
+    }
+
+    // Two photos whose names differ only in their extensions keep them.
+    private static string FileName(string name, List<string> all)
+    {
+        var stem = Path.GetFileNameWithoutExtension(name);
+        return all.Count(other => Path.GetFileNameWithoutExtension(other) == stem) > 1 ? $"{name}.png" : $"{stem}.png";
+    }
+
+    private void WriteCsv(List<InspectedPhoto> photos) =>
+        AtomicFile.WriteAllText(Path.Combine(output, CsvName), Csv(photos));
+
+    private static string Csv(List<InspectedPhoto> photos)
+    {
+        var text = new StringBuilder("photo,verdict,score,defect_pixels,regions\n");
+        foreach (var photo in photos)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Quoted(photo.Photo)},{Quoted(photo.Verdict)},{photo.Score:0.######},").Append(
+                CultureInfo.InvariantCulture, $"{photo.DefectPixels},{photo.Regions}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"', '\n')
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : text;
+}

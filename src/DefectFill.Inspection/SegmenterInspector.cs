@@ -1,0 +1,83 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Core.Records;
+using DefectFill.Imaging;
+using DefectFill.Networks.Backbones;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Finds the defect's pixels: DRAEM's segmenter with focal loss (paper, tables 2 and S2).</summary>
+internal sealed class SegmenterInspector(WeightStore store, InspectionOptions options) : IInspector
+{
+    private readonly Segmenter _network = new(store.Root, options.Width);
+    private readonly Pictures _pictures = new(options.Side, options.Protocol);
+
+    /// <summary>Side of the picture that the network sees, in pixels.</summary>
+    public int Side => options.Side;
+
+    public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
+    {
+        var random = Generator.For(options.Seed, "segmenter batches", epoch);
+        return [.. Enumerable.Range(0, options.SamplesPerEpoch).Select(_ => Draw(data, random)).Chunk(options.Batch)];
+    }
+
+    public Tensor Loss(IReadOnlyList<InspectionItem> batch)
+    {
+        var masks = _pictures.Masks(batch).To(store.Device);
+        var pictures = Inspectors.Input(store, _pictures.Photos(batch));
+        return FocalLoss.Of(_network.Forward(pictures, training: true).Softmax(1), masks);
+    }
+
+    public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop)
+    {
+        var figures = new LocalisationFigures(options.Protocol, options.Side);
+        foreach (var batch in items.Chunk(options.Batch))
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (var (item, map) in batch.Zip(Maps(batch)))
+            {
+                figures.Add(map, _pictures.Mask(item), _pictures.NearestMask(item), !item.IsGood);
+            }
+        }
+
+        return figures.Scores();
+    }
+
+    /// <summary>For each photo where the defect is, (side, side) from 0 to 1, and how likely there is one.</summary>
+    public IReadOnlyList<DefectMap> Maps(IReadOnlyList<InspectionItem> batch)
+    {
+        using var scope = new TensorScope();
+        return MapsOf(_pictures.Photos(batch));
+    }
+
+    /// <summary>The same of one photo in memory.</summary>
+    public DefectMap Map(Photo photo)
+    {
+        using var scope = new TensorScope();
+        return MapsOf(_pictures.Of(photo))[0];
+    }
+
+    /// <summary>Samples (side, side, 3) of the photo as the network sees it.</summary>
+    public byte[] Photo(InspectionItem item) => _pictures.Photo(item);
+
+    /// <summary>0 or 1 for each pixel (side, side).</summary>
+    public byte[] Mask(InspectionItem item) => _pictures.NearestMask(item);
+
+    // Half of the photos are good ones, in the mean.
+    private static InspectionItem Draw(InspectionData data, Generator random)
+    {
+        var from = data.Good.Count > 0 && random.Bernoulli(0.5) ? data.Good : data.Defects;
+        return from[random.Below(from.Count)];
+    }
+
+    private DefectMap[] MapsOf(Tensor pictures)
+    {
+        using var noGrad = Autograd.Off();
+        var maps = _network.Forward(Inspectors.Input(store, pictures)).Softmax(1).Narrow(1, 1, 1);
+        var images = DefectMap.ImageScores(maps);
+        return [.. maps.ToArray<float>().Chunk(options.Side * options.Side)
+            .Zip(images, (pixels, score) => new DefectMap(pixels, score))];
+    }
+}

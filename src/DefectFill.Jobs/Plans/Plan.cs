@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Jobs.Plans;
+
+/// <summary><c>plan.json</c>: every command of a reproduction in its order, with a mark where it is done.</summary>
+public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
+{
+    public const string FileName = "plan.json";
+    public const int CurrentVersion = 1;
+
+    /// <summary>
+    /// The marks of the plan that is in a folder on these steps, of which those that are not done may have other
+    /// arguments by now; a plan of other steps, and one whose done steps were told something else, is refused.
+    /// </summary>
+    public static Plan GoOn(string folder, IReadOnlyList<PlanStep> steps)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            return new Plan(CurrentVersion, steps);
+        }
+
+        var before = Read(path).Steps;
+        if (!before.Select(Place).SequenceEqual(steps.Select(Place)))
+        {
+            throw Mismatch($"{path} holds a plan of {before.Count} other steps; {steps.Count} are asked for now.");
+        }
+
+        var both = before.Zip(steps, (old, now) => (Old: old, Now: now, IsSame: Text(old) == Text(now))).ToList();
+        return both.FirstOrDefault(step => step.Old.State == StepState.Done && !step.IsSame) is { Old: { } done }
+            ? throw Mismatch($"{path} has done \"{done.Id}\" with other options than are given now.")
+            : new Plan(CurrentVersion, [.. both.Select(step => step.IsSame ? step.Old : step.Now)]);
+    }
+
+    /// <summary>The same plan with one step replaced.</summary>
+    public Plan With(PlanStep step) =>
+        this with { Steps = [.. Steps.Select(each => each.Id == step.Id ? step : each)] };
+
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        AtomicFile.WriteAllText(
+            Path.Combine(folder, FileName), JsonSerializer.Serialize(this, PlanJson.Default.Plan) + "\n");
+    }
+
+    private static Plan Read(string path)
+    {
+        try
+        {
+            var plan = JsonSerializer.Deserialize(File.ReadAllBytes(path), PlanJson.Default.Plan);
+            return plan is { Version: CurrentVersion } ? plan : throw Refuse(path, $"its version is {plan?.Version}");
+        }
+        catch (JsonException e)
+        {
+            throw Refuse(path, e.Message);
+        }
+    }
+
+    private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
+        path, found, "a plan that `defectfill reproduce` has written", "Give --out with a new folder.");
+
+    private static FolderMismatchException Mismatch(string found) =>
+        new([found, "Give the same options to go on, or --out with a new folder."]);
+
+    private static string Place(PlanStep step) => string.Join('\n', [step.Id, "after", .. step.After]);
+
+    private static string Text(PlanStep step) => string.Join('\n', step.Arguments);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Plan))]
+internal sealed partial class PlanJson : JsonSerializerContext;

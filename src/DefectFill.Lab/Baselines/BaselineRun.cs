@@ -1,0 +1,77 @@
+using DefectFill.Core;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Filling;
+using DefectFill.Filling.Selection;
+
+namespace DefectFill.Lab.Baselines;
+
+/// <summary>From options to the set of a baseline that learns nothing: checks first, then photo by photo.</summary>
+public sealed class BaselineRun
+{
+    private readonly BaselineOptions _options;
+    private readonly BaselineSources _sources;
+
+    private BaselineRun(BaselineOptions options, BaselineSources sources)
+    {
+        (_options, _sources) = (options, sources);
+        Description = Describe();
+    }
+
+    /// <summary>What set.json will say.</summary>
+    public SetDescription Description { get; }
+
+    /// <summary>Photos that the whole set takes.</summary>
+    public int Pairs => SetMaker.PairsOf(Description);
+
+    /// <summary>What a person should know before the work starts.</summary>
+    public IEnumerable<string> Notes => _sources.Notes;
+
+    /// <summary>What would spoil the set, before the work starts.</summary>
+    public IEnumerable<string> Warnings => _sources.Subject.Warnings;
+
+    /// <summary>Reads and checks every photo and mask; nothing is written.</summary>
+    public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));
+
+    /// <summary>Makes what the set still lacks and returns it, finished.</summary>
+    public SetFolder Run(Action<PairDone, int> done, CancellationToken cancelled)
+    {
+        using var set = SetFolder.Begin(_options.Out, Description);
+        var finished = 0;
+        var maker = new SetMaker(set, new LowFidelitySelection(null))
+        {
+            Done = pair => done(pair, ++finished),
+        };
+        var missing = maker.Missing();
+        finished = maker.Pairs - missing.Count;
+        maker.Make(missing, _sources.Make, cancelled);
+        maker.Finish();
+        return set;
+    }
+
+    private SetDescription Describe() => new()
+    {
+        Method = MethodNames.Of(_options.Baseline),
+        Program = ProgramVersion.Text,
+        Count = _sources.Count,
+        Defects = [.. _sources.Subject.Defects.Select(defect => new SetDefect(defect, "", "", "", ""))],
+        InputsSha256 = _sources.Sha256(),
+        Candidates = 1,
+        Keep = 1,
+        Steps = 0,
+        Guidance = 1,
+        Select = SelectionRule.None,
+        Good = _options.Baseline == Baseline.FewShot ? null : _options.Inputs.GoodWord,
+        VaryMasks = _options.Inputs.VaryMasks,
+        Shape = _options.Inputs.Shape,
+        ShapeSize = _options.Inputs.ShapeSize,
+        Seed = _options.Seed,
+        StripMetadata = _options.StripMetadata,
+        LearnedFrom = _sources.LearnedFrom,
+        Baseline = new BaselineSettings(_options.MaskWord, Place, _sources.Textures),
+    };
+
+    private string? Place => _options is { Baseline: Baseline.CropPaste, Inputs.NamesNoMasks: true }
+        ? _options.Place.ToString().ToLowerInvariant()
+        : null;
+}

@@ -1,0 +1,114 @@
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
+using DefectFill.Lab.Baselines.Painting;
+using DefectFill.Lab.Baselines.Textures;
+
+namespace DefectFill.Lab.Baselines;
+
+/// <summary>Everything that a baseline works with, read and checked before the first image.</summary>
+internal sealed class BaselineSources
+{
+    private readonly BaselineOptions _options;
+    private readonly InputReader _reader = new();
+    private readonly IReadOnlyList<InputFile>? _textureFiles;
+    private readonly BaselineDefect[] _defects;
+    private readonly DefectPair[] _pairs; // of few-shot alone
+    private readonly List<string> _identity = [];
+
+    /// <exception cref="DatasetException">With all that is wrong.</exception>
+    public BaselineSources(BaselineOptions options)
+    {
+        _options = options;
+        Subject = BaselineSubject.Of(options);
+        var usesTextures = options.Baseline is Baseline.Draem or Baseline.Prn;
+        _textureFiles = usesTextures && options.Textures is { } folder ? _reader.Textures(folder) : null;
+        Textures = usesTextures ? _textureFiles?.Count ?? 0 : null;
+        var isReal = options.Baseline == Baseline.FewShot;
+        _pairs = isReal ? RealPairs() : [];
+        _defects = isReal ? [] : Defects();
+        _reader.ThrowIfAny();
+        _identity.AddRange((_textureFiles ?? []).Select(file => $"{FileHash.Of(file.Path)} {file.Name}\n"));
+    }
+
+    public BaselineSubject Subject { get; }
+
+    /// <summary>What a person should know.</summary>
+    public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes);
+
+    /// <summary>Images of the set.</summary>
+    public int Count => _options.Baseline == Baseline.FewShot ? _pairs.Length : _options.Count;
+
+    /// <summary>Number of pictures for textures; 0: drawn ones; null: the method uses none.</summary>
+    public int? Textures { get; }
+
+    /// <summary>The photos that defects are taken from; null for a method that takes none.</summary>
+    public IReadOnlyList<SplitFile>? LearnedFrom => _options.Baseline is Baseline.CutPaste or Baseline.Draem
+        ? null
+        : [.. Subject.Photos.LearnedFrom()];
+
+    /// <summary>SHA-256 over names and contents of all that is read.</summary>
+    public string Sha256() =>
+        FileHash.OfText(string.Concat(_identity));
+
+    /// <summary>The image of a number; defects take turns.</summary>
+    public FilledPair Make(int number)
+    {
+        if (_pairs.Length > 0)
+        {
+            return FewShot.Make(Subject.Photos.Data, _pairs[number]);
+        }
+
+        var (turn, defect) = Math.DivRem(number, _defects.Length);
+        return _defects[defect].Make(turn);
+    }
+
+    private BaselineDefect[] Defects() => [.. Subject.Defects.Select(Read)];
+
+    private DefectPair[] RealPairs() => [.. Subject.Defects.SelectMany(defect => Cutouts(defect).Pairs)];
+
+    private BaselineDefect Read(string defect)
+    {
+        var photos = Subject.Photos;
+        var inputs = _options.Inputs.NamesNoMasks
+            ? DefectInputs.ReadGoods(photos, defect, _options.Inputs, _options.Seed, _reader)
+            : DefectInputs.Read(photos, defect, _options.Inputs, _options.Seed, _reader);
+        _identity.Add(inputs.Identity);
+        return new BaselineDefect(inputs, Painter(defect, inputs), _options.Seed);
+    }
+
+    private IPainter Painter(string defect, DefectInputs inputs) => _options.Baseline switch
+    {
+        Baseline.CropPaste => new CropPaste(Turns(defect, inputs), _options.Place),
+        Baseline.CutPaste => new CutPaste(),
+        Baseline.Draem => new Draem(TextureSource()),
+        _ => new Prn(Turns(defect, inputs), TextureSource()),
+    };
+
+    private ITextures TextureSource() =>
+        _textureFiles is null ? new DrawnTextures(_options.Seed) : new PhotoTextures(_textureFiles);
+
+    private CutoutTurns Turns(string defect, DefectInputs inputs)
+    {
+        var cutouts = Cutouts(defect).Cutouts;
+        var tooSmall = inputs.Inputs.Goods.Where(good =>
+            cutouts.Count > 0 && !cutouts.Any(cutout => cutout.Fits(good.Width, good.Height)));
+        _reader.Add(tooSmall.Select(good => new DatasetProblem(
+            Severity.Error, ProblemCode.MaskOfAnotherSize, good.Name,
+            $"the photo has {good.Width} x {good.Height} pixels, and every training defect of {defect} is larger.",
+            "Give larger good photos with --good.")));
+        return new CutoutTurns(_options.Seed, cutouts);
+    }
+
+    private (IReadOnlyList<Cutout> Cutouts, IReadOnlyList<DefectPair> Pairs) Cutouts(string defect)
+    {
+        var photos = Subject.Photos;
+        var pairs = photos.Of(defect, learned: true);
+        var cutouts = _reader.Pairs(photos.Data, defect, pairs, loaded => Cutout.Of(photos.Data, loaded));
+        _identity.AddRange(cutouts.Select(cutout => $"{cutout.Origin.Sha256} {cutout.PhotoSha256} {cutout.Source}\n"));
+        return (cutouts, pairs);
+    }
+}

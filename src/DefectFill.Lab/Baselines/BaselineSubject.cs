@@ -1,0 +1,51 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Data.Splits;
+using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Runs;
+
+namespace DefectFill.Lab.Baselines;
+
+/// <summary>Whose defects are made, and from which photos they may be taken.</summary>
+/// <param name="Defects">In the order of their names.</param>
+internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string> Defects)
+{
+    /// <summary>What would spoil the set.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The photos of a run, or of a data folder and a split.</summary>
+    public static BaselineSubject Of(BaselineOptions options) =>
+        options.Run is { } run ? OfRun(run, options) : OfData(options);
+
+    private static BaselineSubject OfRun(string path, BaselineOptions options)
+    {
+        using var run = RunFolder.Open(path);
+        var record = run.Record;
+        var data = Dataset.Open(options.Data ?? record.Options.Data, record.Data.Object);
+        var names = data.Select(options.Defect ?? record.Options.Defect).Select(defect => defect.Name);
+        var photos = RunPhotos.Of(record, data);
+        var fillsThem = options.Inputs.Good.Count == 0 && options.Baseline != Baseline.FewShot;
+        return new BaselineSubject(
+            photos, [.. names.Where(name => options.Defect is not null || photos.Of(name, learned: true).Count > 0)])
+        {
+            Warnings = fillsThem ? [.. RunPhotos.Warnings(record, Path.GetFileName(run.Path))] : [],
+        };
+    }
+
+    private static BaselineSubject OfData(BaselineOptions options)
+    {
+        var data = Dataset.Open(options.Data!);
+        var defects = data.Select(options.Defect!);
+        var names = defects.Select(defect => defect.Name).ToArray();
+        if (options.Split is null)
+        {
+            var all = defects.SelectMany(defect => defect.Pairs);
+            return new BaselineSubject(new LearnedPairs(data, [.. all], data.TrainGood), names);
+        }
+
+        var split = Split.Open(options.Split, data);
+        var good = split.Good.Train.Select(file => file.Path);
+        return new BaselineSubject(new LearnedPairs(data, split.TrainPairs(defects), [.. good]), names);
+    }
+}

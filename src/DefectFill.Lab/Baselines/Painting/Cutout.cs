@@ -1,0 +1,44 @@
+using DefectFill.Core.Folders;
+using DefectFill.Data.Datasets;
+using DefectFill.Drawing.Masks;
+using DefectFill.Filling;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+
+namespace DefectFill.Lab.Baselines.Painting;
+
+/// <summary>A training defect cut from its photo: what lies in its mask's bounding box.</summary>
+/// <param name="Photo">The pixels of the box, defect or not.</param>
+/// <param name="Mask">Which of them are defect.</param>
+/// <param name="Origin">Its mask file.</param>
+/// <param name="Source">The photo that it was cut from, relative to the data folder.</param>
+public sealed record Cutout(Photo Photo, Mask Mask, MaskOrigin Origin, string Source)
+{
+    /// <summary>Of the file that it was cut from.</summary>
+    public required string PhotoSha256 { get; init; }
+
+    /// <summary>Where it was.</summary>
+    public required Box Box { get; init; }
+
+    /// <summary>Pixels of the photo that it was cut from.</summary>
+    public required (int Width, int Height) PhotoSize { get; init; }
+
+    public static Cutout Of(Dataset data, LoadedPair loaded)
+    {
+        var (pair, box) = (loaded.Pair, loaded.Mask.BoundingBox);
+        var origin = new MaskOrigin(pair.Mask, FileHash.Of(data.PathOf(pair.Mask)));
+        return new Cutout(loaded.Photo.Crop(box), loaded.Mask.Crop(box), origin, pair.Photo)
+        {
+            PhotoSha256 = FileHash.Of(data.PathOf(pair.Photo)),
+            Box = box,
+            PhotoSize = (loaded.Photo.Width, loaded.Photo.Height),
+        };
+    }
+
+    /// <summary>Its corner on a photo of any size that it fits, at the same share of the sides.</summary>
+    public (int X, int Y) OwnCornerOn(Photo photo) =>
+        Placement.SameShare(Box, PhotoSize, (photo.Width, photo.Height));
+
+    /// <summary>Whether it can lie on a photo of this size.</summary>
+    public bool Fits(int width, int height) => Box.Width <= width && Box.Height <= height;
+}

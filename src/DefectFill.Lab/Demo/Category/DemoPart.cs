@@ -1,0 +1,132 @@
+using DefectFill.Core.Random;
+using DefectFill.Drawing.Fields;
+using DefectFill.Drawing.Oddities;
+using DefectFill.Drawing.Parts;
+using DefectFill.Drawing.Scenes;
+using DefectFill.Drawing.Surfaces;
+using static DefectFill.Drawing.Parts.Outlines;
+
+namespace DefectFill.Lab.Demo.Category;
+
+/// <summary>The part of the demo: a brushed steel plate with a bored collar and four screw holes on a dark
+/// mat.</summary>
+/// <remarks>Every photo shows another piece of the same make, a little turned and moved, under a wandering
+/// lamp.</remarks>
+internal sealed class DemoPart
+{
+    private const float HalfWidth = 88;
+    private const float HalfDepth = 62;
+    private const float Bore = 27;
+    private const float Collar = 40;
+    private const float Screw = 7.5f;
+    private const float ScrewU = HalfWidth - 19;
+    private const float ScrewV = HalfDepth - 19;
+    private const float Clearance = 6; // between a burn and a screw hole: poses deviate by 4
+    private const float Far = 100_000; // each photo takes its metal from another place of one endless sheet
+
+    private readonly Generator _chance;
+    private readonly int _size;
+    private readonly float _zoom;
+    private readonly Frame _pose;
+    private readonly Light _light;
+    private readonly Camera _camera;
+    private readonly Scene _scene;
+
+    /// <summary>A photo of its own number, size pixels a side.</summary>
+    public DemoPart(ulong seed, long number, int size)
+    {
+        (_chance, _size, _zoom) = (Generator.For(seed, "demo part", number), size, size / 256f);
+        _pose = new Frame(
+            size * (.5f + _chance.Gauss(.015f)), size * (.5f + _chance.Gauss(.015f)), _chance.Gauss(.06f), _zoom);
+        _light = Lamp();
+        _scene = Build(seed);
+        _camera = Camera.Draw(_chance) with
+        {
+            Defocus = .35f * _zoom,
+            Sharpening = .3f,
+            Gamma = 1,
+            Grain = .012f,
+            GrainWidth = .4f,
+        };
+        Good = _camera.Shoot(Shader.Render(_scene, _light));
+    }
+
+    /// <summary>The photo of the good part: size·size·3 bytes.</summary>
+    public byte[] Good { get; }
+
+    /// <summary>The photo with a burn somewhere on the plate, and its mask: 255 where they differ, else 0.</summary>
+    public (byte[] Photo, byte[] Mask) Burn()
+    {
+        var scene = _scene.Copy();
+        var radius = _chance.Between(15, 27);
+        var (u, v) = Place(radius);
+        var stamp = new Stamp(_chance, scene, _light, _pose.Back(u * _zoom, v * _zoom)) { Radius = _zoom * radius };
+        BurnMark.Make(stamp);
+        var photo = _camera.Shoot(Shader.Render(scene, _light));
+        var mask = Change.Mask(Good, photo, stamp.Footprint, _chance);
+        return (Change.Merge(Good, photo, mask), mask);
+    }
+
+    /// <summary>
+    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which lie a
+    /// little otherwise.
+    /// </summary>
+    private (float U, float V) Place(float radius)
+    {
+        while (true)
+        {
+            var (u, v) = (HalfWidth * _chance.Between(-.75f, .75f), HalfDepth * _chance.Between(-.7f, .7f));
+            var fromScrew = float.Hypot(MathF.Abs(u) - ScrewU, MathF.Abs(v) - ScrewV);
+            if (fromScrew > Screw + Clearance + radius && float.Hypot(u, v) > Bore + .7f * radius)
+            {
+                return (u, v);
+            }
+        }
+    }
+
+    private Light Lamp()
+    {
+        var angle = -2.2f + _chance.Gauss(.25f);
+        var (slope, tilt) = (_chance.Gauss(.12f), _chance.Gauss(.12f));
+        return Light.Draw(_chance, _size) with
+        {
+            Towards = (MathF.Cos(angle), MathF.Sin(angle)),
+            Slant = .7f + _chance.Gauss(.06f),
+            Ambient = .45f,
+            Shininess = 14,
+            Field = Plane.Draw(_size, (x, y) => MathF.Exp(slope * (2 * x / _size - 1) + tilt * (2 * y / _size - 1))),
+        };
+    }
+
+    private Scene Build(ulong seed)
+    {
+        var scene = new Scene(_size, isGrey: false);
+        var mat = Sheet(seed, "mat", Synthetics.Rubber, 0);
+        scene.Lay(mat, new Rgb(.1f, .11f, .13f), new Rgb(.1f, .11f, .13f));
+        var metal = Sheet(seed, "steel", Metals.Brushed, _pose.Angle);
+        var calm = metal with { Tone = Layers.Scaled(metal.Tone, .6f) };
+        var steel = new Coat(calm, new Rgb(.56f, .57f, .59f), default);
+        var bore = Disc(Bore);
+        scene.Put(new Piece(Box(HalfWidth, HalfDepth, 13).Without(bore), Relief.Raised, 9, 4), _pose, _light, steel);
+        scene.Put(new Piece(Disc(Collar).Without(bore), Relief.Raised, 4, 3), _pose, _light, steel);
+        var screw = Disc(Screw).Moved(ScrewU, ScrewV);
+        Outline screws = (u, v) => screw(MathF.Abs(u), MathF.Abs(v));
+        scene.Subject = Plane.Draw(_size, (x, y) => OnSteel(bore, screws, x, y));
+        scene.Sink(new Piece(screws, Relief.Sunk, 6, 2.5f), _pose, _light, floor: .35f);
+        return scene;
+    }
+
+    private float OnSteel(Outline bore, Outline screws, float x, float y)
+    {
+        var (u, v) = _pose.Of(x, y);
+        var isSteel = Box(HalfWidth, HalfDepth, 13)(u, v) < -1 && bore(u, v) > 1 && screws(u, v) > 0;
+        return isSteel ? 1 : 0;
+    }
+
+    /// <summary>A material that is the same in every photo, seen at another place of its endless sheet.</summary>
+    private Surface Sheet(ulong seed, string name, Func<Swatch, Surface> paint, float angle)
+    {
+        var frame = new Frame(Far * _chance.Between(-1, 1), Far * _chance.Between(-1, 1), angle, _zoom);
+        return paint(new Swatch(Generator.For(seed, $"demo {name}"), _size, frame));
+    }
+}

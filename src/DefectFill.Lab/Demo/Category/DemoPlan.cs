@@ -1,0 +1,15 @@
+namespace DefectFill.Lab.Demo.Category;
+
+/// <summary>How much of the demo's data set is drawn.</summary>
+public sealed record DemoPlan
+{
+    /// <summary>Side of the photos in pixels.</summary>
+    public int Size { get; init; } = 256;
+
+    public int TrainGood { get; init; } = 40;
+
+    public int TestGood { get; init; } = 10;
+
+    /// <summary>Photos with a defect, each with its mask.</summary>
+    public int Burns { get; init; } = 12;
+}

@@ -1,0 +1,60 @@
+using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Lab.Demo;
+
+/// <summary>Where things lie in the demonstration's folder.</summary>
+public sealed class DemoFolder(string path)
+{
+    private const string MarkerText = "{\"format\": \"defectfill demo\"}\n";
+
+    /// <summary>The folder, as an absolute path.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The drawn data set.</summary>
+    public string Data => this["plate"];
+
+    public string Split => this["split.json"];
+
+    public string Run => this["run"];
+
+    /// <summary>Fills of masks from photos that were not learned from.</summary>
+    public string Set => this["set"];
+
+    /// <summary>Fills of drawn stars.</summary>
+    public string Stars => this["stars"];
+
+    /// <summary>Enlarged pictures of the report.</summary>
+    public string Pictures => this["report"];
+
+    public string Report => this["report.html"];
+
+    public string Times => this["times.json"];
+
+    // Written before anything else, so that whatever lies beside it is the demonstration's own.
+    private string Marker => this["demo.json"];
+
+    private bool IsOwn => File.Exists(Marker) && File.ReadAllText(Marker) == MarkerText;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Makes the folder, or takes up one that a demonstration was begun in.</summary>
+    /// <exception cref="FolderMismatchException">It holds other files.</exception>
+    public void Begin()
+    {
+        Compare();
+        Directory.CreateDirectory(Path);
+        AtomicFile.WriteAllText(Marker, MarkerText);
+    }
+
+    /// <summary>Refuses a folder of other files; changes nothing.</summary>
+    /// <exception cref="FolderMismatchException">It holds other files.</exception>
+    public void Compare()
+    {
+        if (!IsOwn)
+        {
+            FolderClaim.RefuseOtherFiles(path, "folder of a demonstration");
+        }
+    }
+}

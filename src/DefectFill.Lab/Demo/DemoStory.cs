@@ -1,0 +1,101 @@
+using DefectFill.Core.Options;
+using DefectFill.Data.Datasets;
+using DefectFill.Data.Splits;
+using DefectFill.Filling.Runs;
+using DefectFill.Lab.Demo.Category;
+using DefectFill.Networks.Models;
+using DefectFill.Torch;
+using DefectFill.Training;
+
+namespace DefectFill.Lab.Demo;
+
+/// <summary>
+/// The whole story on a drawn part: photos, learning a defect that the base has never seen, filling it into good
+/// photos, a report. Every stage goes on where it was stopped.
+/// </summary>
+public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimeProvider clock)
+{
+    private const int Folds = 4; // a quarter of the photos with a defect is not learned from
+    private const int StarSize = 44; // pixels
+
+    private readonly DemoFolder _folder = new(options.Out);
+
+    /// <summary>Runs what is not done yet and returns the report's path.</summary>
+    public string Run(Device device, CancellationToken stop)
+    {
+        _ = ModelFolder.Open(options.Model); // before anything is written
+        _folder.Begin();
+        var times = new DemoTimes(_folder.Times, clock);
+        if (!Directory.Exists(_folder.Data))
+        {
+            watcher.Say("Drawing 62 photos of a steel plate; 12 of them have a burn, with masks.");
+            times.Measure("draw", () => Draw(stop));
+        }
+
+        times.Measure("learn", () => Learn(device, stop));
+        watcher.Say("Filling masks of burns that were not learned from into good plates, then stars.");
+        times.Measure("fill", () =>
+        {
+            var good = new InputChoice { Good = [Path.Combine(_folder.Data, "test", "good")] };
+            Fill(Options(_folder.Set, options.Images, good with { Masks = [InputChoice.Test] }), device, stop);
+            var star = good with { Shape = MaskShape.Star, ShapeSize = StarSize };
+            Fill(Options(_folder.Stars, options.Stars, star), device, stop);
+        });
+        new DemoReport(_folder, options, times).Write();
+        return _folder.Report;
+    }
+
+    private void Draw(CancellationToken stop)
+    {
+        var temporary = _folder[".plate"];
+        DemoCategory.Write(temporary, options.Seed, new DemoPlan(), stop);
+        Directory.Move(temporary, _folder.Data);
+    }
+
+    private void Learn(Device device, CancellationToken stop)
+    {
+        var data = Dataset.Open(_folder.Data, DemoCategory.Part);
+        Splitter.Make(data, new SplitOptions { Protocol = SplitProtocol.Kfold, Folds = Folds }).Write(_folder.Split);
+        var subject = new TrainingOptions
+        {
+            Data = _folder.Data,
+            Defect = DemoCategory.Defect,
+            Object = DemoCategory.Part,
+            Model = options.Model,
+            Split = _folder.Split,
+            Seed = options.Seed,
+        };
+        var preset = TrainingPresets.For(ModelFolder.Open(options.Model).Configs.ImageSide);
+        var training = TrainingPresets.Of(preset, subject) with { Steps = options.Steps, SampleEvery = 0 };
+        TrainingRun.Prepare(training, watcher, stop).Run(_folder.Run, device, clock, stop);
+    }
+
+    private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
+    {
+        var run = GenerationRun.Prepare(generation);
+        foreach (var warning in run.Warnings)
+        {
+            watcher.Warn(warning);
+        }
+
+        foreach (var note in run.Notes)
+        {
+            watcher.Say($"note: {note}");
+        }
+
+        run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), watcher.Warn, stop);
+    }
+
+    private GenerationOptions Options(string set, int count, InputChoice inputs) => new()
+    {
+        Runs = [_folder.Run],
+        Data = _folder.Data,
+        Inputs = inputs,
+        Count = count,
+        Candidates = options.Candidates,
+        Steps = options.FillSteps,
+        KeepCandidates = true,
+        Seed = options.Seed,
+        Out = set,
+    };
+}

@@ -1,0 +1,11 @@
+using DefectFill.Filling;
+using DefectFill.Training.Subjects;
+
+namespace DefectFill.Lab.Demo;
+
+/// <summary>Is told how the demonstration goes.</summary>
+public interface IDemoWatcher : ITrainingWatcher
+{
+    /// <summary>After each filled pair of a set.</summary>
+    void Filled(PairDone pair, int done, int pairs);
+}

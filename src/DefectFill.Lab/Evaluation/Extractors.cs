@@ -1,0 +1,96 @@
+using DefectFill.Core.Folders;
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Backbones.Inception;
+using DefectFill.Networks.Extraction;
+using DefectFill.Torch;
+
+namespace DefectFill.Lab.Evaluation;
+
+/// <summary>The networks that see the pictures, with their weights in memory.</summary>
+internal sealed class Extractors : IDisposable
+{
+    private readonly List<IDisposable> _owned = [];
+    private readonly List<IFeatureExtractor> _kid = [];
+
+    private Extractors()
+    {
+    }
+
+    /// <summary>One KID for each: they are never mixed.</summary>
+    public IReadOnlyList<IFeatureExtractor> Kid => _kid;
+
+    /// <summary>What diversity is measured with.</summary>
+    public PerceptualDistance Lpips { get; private set; } = null!;
+
+    public static Extractors Open(ExtractorFiles files, Device device)
+    {
+        var extractors = new Extractors();
+        try
+        {
+            extractors.OpenKid(files, device);
+            extractors.Lpips = extractors.OpenLpips(files, device);
+            return extractors;
+        }
+        catch
+        {
+            extractors.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _owned.ForEach(each => each.Dispose());
+
+    private void OpenKid(ExtractorFiles files, Device device)
+    {
+        (string? File, InceptionVariant Variant)[] inceptions =
+            [(files.Inception, InceptionVariant.Torchvision), (files.InceptionFid, InceptionVariant.Fid)];
+        foreach (var (file, variant) in inceptions.Where(each => each.File is not null))
+        {
+            _kid.Add(Own(InceptionExtractor.Open(file!, variant, device)));
+        }
+
+        if (_kid.Count == 0)
+        {
+            _kid.Add(Own(SmallExtractor.Open(SmallFeaturesFolder.FileIn(ModelOf(files)), device)));
+        }
+    }
+
+    private PerceptualDistance OpenLpips(ExtractorFiles files, Device device)
+    {
+        if (files.Lpips.AreGiven)
+        {
+            var model = Own(LpipsModel.Open(files.Lpips, device));
+            var (trunk, linear) = files.Lpips.Sha256;
+            return new PerceptualDistance(model.Distance, $"LPIPS {files.Lpips.NetName}", $"{trunk}+{linear}");
+        }
+
+        var folder = ModelOf(files);
+        var (network, weights) = SmallFeaturesFolder.Open(folder, device);
+        Own(weights);
+        return new PerceptualDistance(
+            new Lpips(network), SmallExtractor.BuiltIn, FileHash.Of(SmallFeaturesFolder.FileIn(folder)));
+    }
+
+    private static string ModelOf(ExtractorFiles files)
+    {
+        var folder = ModelNames.Resolve(files.Model ?? ModelNames.Small);
+        return File.Exists(SmallFeaturesFolder.FileIn(folder)) ? folder : throw CheckpointException.Of(
+            SmallFeaturesFolder.FileIn(folder), "there is no such file",
+            "the feature extractor that comes with a base model",
+            "Name a model that has one with --features, or weights with --inception and --lpips-trunk.");
+    }
+
+    private T Own<T>(T resource)
+        where T : IDisposable
+    {
+        _owned.Add(resource);
+        return resource;
+    }
+}
+
+/// <summary>A perceptual distance by the name that tables show.</summary>
+/// <param name="Distance">Takes pictures in [−1, 1].</param>
+internal sealed record PerceptualDistance(Lpips Distance, string Name, string WeightsSha256);

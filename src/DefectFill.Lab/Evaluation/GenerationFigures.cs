@@ -1,0 +1,106 @@
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Data.Metrics;
+using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Backbones.Inception;
+using DefectFill.Networks.Extraction;
+using DefectFill.Torch;
+
+namespace DefectFill.Lab.Evaluation;
+
+/// <summary>KID, diversity and contrast of a set's images, one type of defect at a time.</summary>
+internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions options, Device device)
+{
+    private readonly Dictionary<(string Extractor, string Defect), Features> _reals = [];
+    private readonly ContrastFigures _contrast = new();
+    private readonly FillChange _change = new(
+        options.Data, ModelNames.FindSmall() is { } small ? SmallFeaturesFolder.FileIn(small) : null);
+
+    /// <summary>Told after every batch: what is done, pictures done and all.</summary>
+    public Action<string, int, int> Report { get; init; } = (_, _, _) => { };
+
+    public IReadOnlyList<Figure> Of(SetImages images, RealPhotos reals, CancellationToken stop) =>
+    [
+        .. extractors.Kid.Select(extractor => KidOf(extractor, images, reals, stop)),
+        Diversity(images, reals, stop),
+        .. _contrast.Of(images, reals, stop),
+        .. _change.Figures(images, stop),
+    ];
+
+    private Figure KidOf(IFeatureExtractor extractor, SetImages images, RealPhotos reals, CancellationToken stop)
+    {
+        var draws = DrawsOf(extractor);
+        var figure = new Figure($"KID ({extractor.Name})", null)
+        {
+            Scale = 1000,
+            LowerIsBetter = true,
+            Extractor = extractor.Name,
+            WeightsSha256 = extractor.WeightsSha256,
+            Reals = reals.Test.Count,
+            Images = images.Lines.Count,
+            Subsets = draws.Subsets,
+            Seed = options.Seed,
+        };
+        if (reals.Test.Count < 2 || images.Lines.Count < 2)
+        {
+            return figure with { Note = "needs at least two real photos and two images" };
+        }
+
+        var score = draws.Of(
+            RealsOf(extractor, reals, stop), Read(extractor, images.Paths, $"KID of {images.Defect}", stop),
+            options.Seed);
+        return figure with { Value = score.Mean, Std = score.Std, SubsetSize = score.SubsetSize };
+    }
+
+    // torch-fidelity draws 100 subsets of 1000 of the FID's features; those who use torchvision's, 10 of 50.
+    private KidDraws DrawsOf(IFeatureExtractor extractor) =>
+        options.Protocol == InspectionProtocol.Published
+        && extractor is not InceptionExtractor { Variant: InceptionVariant.Fid }
+            ? KidDraws.Published
+            : KidDraws.Clean;
+
+    private Features RealsOf(IFeatureExtractor extractor, RealPhotos reals, CancellationToken stop)
+    {
+        var key = (extractor.Name, reals.Defect);
+        return _reals.TryGetValue(key, out var known)
+            ? known
+            : _reals[key] = Read(extractor, reals.Test, $"real {reals.Defect}", stop);
+    }
+
+    private Features Read(
+        IFeatureExtractor extractor, IReadOnlyList<string> paths, string what, CancellationToken stop) =>
+        new FeatureReader(extractor, device) { Report = (done, all) => Report(what, done, all) }.Read(paths, stop);
+
+    private Figure Diversity(SetImages images, RealPhotos reals, CancellationToken stop)
+    {
+        var lpips = extractors.Lpips;
+        var figure = new Figure($"IC-LPIPS ({lpips.Name}{(options.Masked ? ", inside the mask" : "")})", null)
+        {
+            LowerIsBetter = false,
+            Extractor = lpips.Name,
+            WeightsSha256 = lpips.WeightsSha256,
+            Reals = reals.Train.Count,
+            Images = images.Lines.Count,
+            ClusterSize = options.Cluster,
+        };
+        if (reals.Train.Count == 0)
+        {
+            return figure with { Note = "the split has no photo of this defect to learn from" };
+        }
+
+        var score = new ClusterDiversity(lpips.Distance, device)
+        {
+            Most = options.Cluster,
+            Masks = options.Masked ? MasksOf(images, reals) : null,
+            Report = (done, all) => Report($"diversity of {images.Defect}", done, all),
+        }.Of(reals.Train, images.Paths, stop);
+        return double.IsNaN(score.Mean)
+            ? figure with { Note = "no two images resemble the same photo" }
+            : figure with { Value = score.Mean, Clusters = score.Clusters };
+    }
+
+    private static Dictionary<string, string> MasksOf(SetImages images, RealPhotos reals) =>
+        images.Paths.Zip(images.Masks).Concat(reals.Train.Zip(reals.TrainMasks))
+            .ToDictionary(pair => pair.First, pair => pair.Second);
+}

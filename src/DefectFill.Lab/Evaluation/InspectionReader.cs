@@ -1,0 +1,117 @@
+using System.Text.Json;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+
+namespace DefectFill.Lab.Evaluation;
+
+/// <summary>Reads what <c>inspect test</c> has found, and by what method the model's photos were made.</summary>
+internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, EvaluationOptions options)
+{
+    /// <summary>What tables call a model that learned from real photos alone.</summary>
+    public const string RealPhotos = "real photos";
+
+    private readonly Dictionary<string, SetFolder> _learned = [];
+
+    /// <summary>The sets that the models read so far have learned from.</summary>
+    public IReadOnlyCollection<SetFolder> Learned => _learned.Values;
+
+    public InspectionFigures Read(string folder)
+    {
+        var model = InspectionModel.Read(folder);
+        var result = Result(folder);
+        RefuseOtherTest(folder, result);
+        return new InspectionFigures(
+            MethodOf(folder, model), options.Label, result.Task, result.Seed,
+            [.. model.Options.Sets.Select(Name)])
+        {
+            Defects = result.Defects,
+            Photos = result.Scores.Photos,
+            Epoch = result.Epoch,
+            Epochs = model.Epochs,
+            Side = model.Options.Side,
+            Training = InspectionTraining.Of(model.Options),
+            WeightsSha256 = result.WeightsSha256,
+            Figures = [.. result.Scores.Figures.Select(figure => Of(figure, result, model))],
+        };
+    }
+
+    private void RefuseOtherTest(string folder, InspectionResult result)
+    {
+        if (result.Protocol != options.Protocol)
+        {
+            throw Refuse(folder, $"it was tested by the protocol {Word(result.Protocol)}", Word(options.Protocol),
+                "Figures of the two protocols are never mixed: train and test it again, or change --protocol.");
+        }
+
+        if (result.SplitSha256 != FileHash.Of(options.Split))
+        {
+            throw Refuse(
+                folder, result.SplitSha256 is null ? "all real photos tested it" : "another split chose its test photos",
+                $"photos that the split {Path.GetFileName(options.Split)} tests with",
+                "Test it with `inspect test --split`, or evaluate with the split of its test.");
+        }
+    }
+
+    private static Figure Of(KeyValuePair<string, double?> figure, InspectionResult result, InspectionModel model) =>
+        new(figure.Key, figure.Value)
+        {
+            Scale = 100,
+            LowerIsBetter = false,
+            Extractor = result.Task == InspectionTask.Classify ? "ResNet-34" : $"U-Net of width {model.Options.Width}",
+            WeightsSha256 = result.WeightsSha256,
+            Reals = result.Scores.Photos,
+            Images = model.TrainingPhotos,
+            Note = figure.Value is null ? "needs test photos of both kinds" : null,
+        };
+
+    private string MethodOf(string folder, InspectionModel model)
+    {
+        if (model.Options.Sets.Count == 0)
+        {
+            return RealPhotos;
+        }
+
+        var learned = model.Options.Sets.Zip(model.Files.Sets, (path, manifest) => Find(folder, path, manifest))
+            .Select(set => set.Description.Method).Distinct().ToList();
+        var method = learned.Count == 1 ? learned[0] : throw Refuse(
+            folder, $"it learned from sets of {string.Join(" and ", learned)}", "sets of one method",
+            "Train a model for each method.");
+        return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
+    }
+
+    // By its manifest: one of --set, or the one that still is where a model found it.
+    private SetFolder Find(string folder, string path, string manifest)
+    {
+        var found = _learned.GetValueOrDefault(manifest)
+            ?? sets.FirstOrDefault(set => set.ManifestSha256 == manifest)
+            ?? (SetMark.IsIn(path) && SetMark.ManifestHash(path) == manifest ? SetFolder.Open(path) : null);
+        return _learned[manifest] = found ?? throw Refuse(
+            folder, $"it learned from the set {Name(path)}, which is not there as it was",
+            "one of the sets of --set, or the same set in its place",
+            $"Add --set with {Name(path)}, or train it again if the set was made anew.");
+    }
+
+    private static InspectionResult Result(string folder)
+    {
+        var path = Path.Combine(folder, InspectionResult.FileName);
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), InspectionJson.Default.InspectionResult)!;
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            throw Refuse(
+                path, e.Message, "the results of a test",
+                $"Run `defectfill inspect test --model {Name(folder)}` first.");
+        }
+    }
+
+    private static string Name(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+
+    private static string Word(InspectionProtocol protocol) => protocol.ToString().ToLowerInvariant();
+
+    private static DatasetException Refuse(string path, string found, string expected, string cure) =>
+        DatasetException.BadFile(path, found, expected, cure);
+}

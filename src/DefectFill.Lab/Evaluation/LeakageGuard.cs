@@ -1,0 +1,98 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Splits;
+
+namespace DefectFill.Lab.Evaluation;
+
+/// <summary>Looks for what a set shares with the photos that measure it.</summary>
+/// <remarks>
+/// Never allowed: an image that is a real photo, and test photos that were learned from. Under the clean protocol, nor
+/// are masks of test photos and good photos of the test.
+/// </remarks>
+internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
+{
+    private readonly Dictionary<string, string> _train = ByHash(Train(split).Select(pair => pair.Photo));
+    private readonly Dictionary<string, string> _test = ByHash(Test(split).Select(pair => pair.Photo));
+    private readonly Dictionary<string, string> _trainMasks = ByHash(Train(split).Select(pair => pair.Mask));
+    private readonly Dictionary<string, string> _testMasks = ByHash(Test(split).Select(pair => pair.Mask));
+    private readonly Dictionary<string, string> _testGood = ByHash(split.Good.Test);
+
+    /// <summary>All that is wrong with a set; empty when it may be measured.</summary>
+    public IEnumerable<DatasetProblem> Problems(SetFolder set) =>
+    [
+        .. Grouped(Path.GetFileName(set.Path), ProblemCode.RealPhotoInSet, Copies(set),
+            "is no new image but the real photo",
+            "Such a set can only train an inspection model; leave it out here."),
+        .. UnfinishedSet.Problems(set),
+        .. ProblemsOfLearning(set),
+    ];
+
+    /// <summary>All that is wrong with a set that an inspection model has learned from.</summary>
+    public IEnumerable<DatasetProblem> ProblemsOfLearning(SetFolder set)
+    {
+        var name = Path.GetFileName(set.Path);
+        return
+        [
+            .. Grouped(name, ProblemCode.LearnedFromTest, LearnedFromTest(set),
+                "was made after learning from the test photo",
+                "Learn with --split, or evaluate with the split that was learned with."),
+            .. protocol == InspectionProtocol.Published ? [] : OfTheCleanProtocol(name, set),
+        ];
+    }
+
+    private IEnumerable<DatasetProblem> OfTheCleanProtocol(string name, SetFolder set) =>
+    [
+        .. Grouped(name, ProblemCode.TestMaskInSet, TestMasks(set), "fills the mask of a test photo",
+            "Generate with --masks train or --shape, or evaluate with --protocol published."),
+        .. Grouped(name, ProblemCode.TestPhotoFilled, TestGoods(set), "fills a good photo that tests",
+            "Generate with the good photos for training, or evaluate with --protocol published."),
+    ];
+
+    private IEnumerable<(string Id, string Of)> Copies(SetFolder set) =>
+        from line in set.Lines.Values
+        let photo = RealPhoto(line.Sha256.Image ?? "") ?? RealPhoto(line.Sha256.Good)
+        where photo is not null
+        select (line.Image, photo);
+
+    // A defect was put into no photo that has one: its "good photo" is one where the photo itself is the image.
+    private string? RealPhoto(string hash) => _train.GetValueOrDefault(hash) ?? _test.GetValueOrDefault(hash);
+
+    private IEnumerable<(string Id, string Of)> LearnedFromTest(SetFolder set) =>
+        from learned in set.Description.LearnedFrom ?? []
+        where _test.ContainsKey(learned.Sha256)
+        select ("the set", _test[learned.Sha256]);
+
+    private IEnumerable<(string Id, string Of)> TestMasks(SetFolder set) =>
+        from line in set.Lines.Values
+        let hash = line.Sha256.MaskSource ?? ""
+        where _testMasks.ContainsKey(hash) && !_trainMasks.ContainsKey(hash)
+        select (line.Image, _testMasks[hash]);
+
+    private IEnumerable<(string Id, string Of)> TestGoods(SetFolder set) =>
+        from line in set.Lines.Values
+        where _testGood.ContainsKey(line.Sha256.Good)
+        select (line.Image, _testGood[line.Sha256.Good]);
+
+    // One problem a set and rule, with the first case and how many there are.
+    private static IEnumerable<DatasetProblem> Grouped(
+        string set, string code, IEnumerable<(string Id, string Of)> found, string what, string cure)
+    {
+        var all = found.ToList();
+        return all.Count == 0 ? [] :
+        [
+            new DatasetProblem(
+                Severity.Error, code, $"{set}/{all[0].Id}",
+                $"{what} {all[0].Of}{More(all.Count)}.", cure),
+        ];
+    }
+
+    private static string More(int cases) => cases > 1 ? $", and so on, {cases} cases" : "";
+
+    private static IEnumerable<SplitPair> Train(Split split) => split.Defects.SelectMany(defect => defect.Train);
+
+    private static IEnumerable<SplitPair> Test(Split split) => split.Defects.SelectMany(defect => defect.Test);
+
+    private static Dictionary<string, string> ByHash(IEnumerable<SplitFile> files) =>
+        files.DistinctBy(file => file.Sha256).ToDictionary(file => file.Sha256, file => file.Path);
+}

@@ -1,0 +1,36 @@
+using DefectFill.Core.Records;
+
+namespace DefectFill.Lab.Evaluation;
+
+/// <summary>Means over the types of defect, for each method and seed.</summary>
+internal static class TypeMeans
+{
+    /// <summary>A mean is left out, with a note, when a type has no value: nothing is averaged silently.</summary>
+    /// <param name="results">Of the types that were measured.</param>
+    /// <param name="types">All that the object has.</param>
+    public static IReadOnlyList<TypeMean> Of(IEnumerable<GenerationResult> results, IReadOnlyList<string> types) =>
+    [
+        .. from result in results
+           group result by (result.Method, result.Label, result.Seed) into same
+           select new TypeMean(
+               same.Key.Method, same.Key.Label, same.Key.Seed, [.. same.Select(result => result.Defect)],
+               [.. same.SelectMany(result => result.Figures, (result, figure) => (result.Defect, Figure: figure))
+                   .GroupBy(each => each.Figure.Kind).Select(figures => Mean([.. figures], types))]),
+    ];
+
+    private static Figure Mean((string Defect, Figure Figure)[] figures, IReadOnlyList<string> types)
+    {
+        var missing = types.Except(figures.Where(each => each.Figure.Value is not null).Select(each => each.Defect));
+        var note = string.Join(", ", missing);
+        return figures[0].Figure with
+        {
+            Value = note.Length == 0 ? figures.Average(each => each.Figure.Value) : null,
+            Std = null,
+            Reals = null,
+            Images = null,
+            SubsetSize = null,
+            Clusters = null,
+            Note = note.Length == 0 ? null : $"no value of {note}",
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using DefectFill.Core.Files;
+using DefectFill.Core.Models;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Models;
+using DefectFill.Torch;
+
+namespace DefectFill.Lab.Pretraining;
+
+/// <summary>Makes a base model, or goes on with one: autoencoder, features, then UNet and text encoder.</summary>
+public sealed class Pretrainer(PretrainOptions options, string output)
+{
+    private PretrainInputs? _inputs; // all files are read for it
+
+    /// <summary>The user's own photographs, mixed among the drawn ones.</summary>
+    public IReadOnlyList<string> OwnPhotos { get; init; } = [];
+
+    /// <summary>Photographs that are not learned from: the card tells how well the model does on them.</summary>
+    public IReadOnlyList<string> TestPhotos { get; init; } = [];
+
+    /// <summary>A model folder to go on from; null starts from nothing.</summary>
+    public string? Start { get; init; }
+
+    private PretrainInputs Inputs => _inputs ??= PretrainInputs.Of(Start, OwnPhotos);
+
+    /// <summary>Refuses a folder that this could not be begun or gone on with in; changes nothing.</summary>
+    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    public void Compare() => PretrainDifference.ThrowIfAny(output, options, () => Inputs);
+
+    /// <summary>Decodes all photographs: a damaged one would end the learning, or the measuring, hours later.</summary>
+    /// <exception cref="DatasetException">Names all that cannot be used.</exception>
+    public void CheckPhotos() => PhotoFitness.Require([.. OwnPhotos, .. TestPhotos]);
+
+    /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
+    /// <param name="device">Where the networks learn; pictures are drawn on the CPU.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancelled">Leaves a checkpoint, or the model that was there before.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
+    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    public string Run(Device device, IPretrainProgress progress, CancellationToken cancelled)
+    {
+        using var folder = new StageFolder(output, options, Inputs);
+        using var model = Open(folder, device);
+        var pictures = new PictureSource(options, OwnPhotos);
+        using var features = new FeatureStage(
+            options, pictures, Start is null ? null : ModelNames.Resolve(Start), device);
+        List<(string, StagePosition)> ends =
+        [
+            LearnAndFree(new AutoencoderStage(model, options, pictures), options.Autoencoder),
+            Learn(features, options.Features),
+            LearnAndFree(new DenoiserStage(model, options, pictures), options.Denoiser),
+        ];
+        Write(folder, model, features, ends, cancelled);
+        return folder.Model;
+
+        (string, StagePosition) Learn(IStage stage, LearningOptions learning)
+        {
+            using var trainer = new StageTrainer(stage, learning, folder);
+            return (stage.Name, trainer.Run(progress, cancelled));
+        }
+
+        (string, StagePosition) LearnAndFree(IStage stage, LearningOptions learning)
+        {
+            using (stage)
+            {
+                return Learn(stage, learning);
+            }
+        }
+    }
+
+    private DiffusionModel Open(StageFolder folder, Device device)
+    {
+        if (Start is not null)
+        {
+            var start = ModelFolder.Open(Start);
+            start.RequireInpainting();
+            var isTiny = start.Configs.Autoencoder is AutoencoderTinyConfig;
+            return isTiny ? start.Load(device: device) : throw CheckpointException.Of(
+                start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as `pretrain` makes them",
+                "Go on from `small` or from a model that `pretrain` has made.");
+        }
+
+        CaptionTokenizer.Write(folder.Tokenizer);
+        return ModelRecipe.Create(options, folder.Tokenizer, device);
+    }
+
+    /// <summary>Writes beside the folder first, so that a finished model is never half there.</summary>
+    private void Write(
+        StageFolder folder, DiffusionModel model, FeatureStage features, IReadOnlyList<(string, StagePosition)> ends,
+        CancellationToken cancelled)
+    {
+        var fresh = $"{folder.Model}.new";
+        WholeFolder.Remove(fresh);
+        ModelFolderWriter.Write(model, fresh, DType.Float16);
+        SmallFeaturesFolder.Write(fresh, features.Parameters);
+        var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos, cancelled);
+        AtomicFile.WriteAllText(
+            Path.Combine(fresh, "README.md"), new ModelCard(options, Inputs, ends).Write(figures, folder.Lines()));
+        AtomicFile.WriteAllText(Path.Combine(fresh, StageFolder.OptionsName), options.ToJson() + "\n");
+        if (File.Exists(folder.LogPath)) // not where no stage had a step to learn
+        {
+            File.Copy(folder.LogPath, Path.Combine(fresh, "progress.jsonl"));
+        }
+
+        WholeFolder.Replace(folder.Model, fresh);
+    }
+}

@@ -1,0 +1,33 @@
+using DefectFill.Core.Files;
+using DefectFill.Lab.Reporting.Html;
+using DefectFill.Lab.Reporting.Tables;
+
+namespace DefectFill.Lab.Reporting;
+
+/// <summary>The folder of a report: three files, which replace those of an earlier report alone.</summary>
+public static class ReportFolder
+{
+    internal const string HtmlName = "report.html";
+    internal const string MarkdownName = "report.md";
+    internal const string CsvName = "report.csv";
+
+    private const int HeadLines = 8; // hold what each of the three is known by
+
+    private static readonly (string Name, Func<IReadOnlyList<string>, bool> IsOwn)[] s_files =
+    [
+        (HtmlName, HtmlReport.IsOwn), (MarkdownName, MarkdownReport.IsOwn), (CsvName, CsvReport.IsOwn),
+    ];
+
+    /// <summary>Everything in the place of a report that is none, each with the option that cures it.</summary>
+    /// <param name="folder">May not be there yet.</param>
+    public static IEnumerable<string> Problems(string folder) => File.Exists(folder)
+        ? [$"--out {folder}: is a file. Name a folder for {HtmlName}, {MarkdownName} and {CsvName}."]
+        : from file in s_files
+          where IsOther(Path.Combine(folder, file.Name), file.IsOwn)
+          select $"--out {folder}: {file.Name} in it holds something else than a report, and is not replaced. " +
+              "Name another folder, or remove that file.";
+
+    private static bool IsOther(string path, Func<IReadOnlyList<string>, bool> isOwn) =>
+        Directory.Exists(path) || SpecialFile.Is(path)
+        || (File.Exists(path) && !isOwn([.. File.ReadLines(path).Take(HeadLines)]));
+}

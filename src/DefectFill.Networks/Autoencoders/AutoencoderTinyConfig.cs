@@ -1,0 +1,90 @@
+using System.Text.Json;
+using DefectFill.Networks.Configs;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Networks.Autoencoders;
+
+/// <summary>Shape of an AutoencoderTiny (TAESD), as its <c>config.json</c> tells it.</summary>
+public sealed record AutoencoderTinyConfig : IAutoencoderConfig
+{
+    public const string ClassName = "AutoencoderTiny";
+
+    private static readonly long[] s_released = [64, 64, 64, 64];
+
+    public long InChannels { get; init; } = 3;
+
+    public long OutChannels { get; init; } = 3;
+
+    public long LatentChannels { get; init; } = 4;
+
+    /// <summary>Width of the whole encoder.</summary>
+    public long EncoderWidth { get; init; } = 64;
+
+    /// <summary>Width of the whole decoder.</summary>
+    public long DecoderWidth { get; init; } = 64;
+
+    /// <summary>Residual blocks of each encoder level, finest first; each next one is half as large.</summary>
+    public IReadOnlyList<long> EncoderBlocks { get; init; } = [1, 3, 3, 3];
+
+    /// <summary>Residual blocks of each decoder level, coarsest first.</summary>
+    public IReadOnlyList<long> DecoderBlocks { get; init; } = [3, 3, 3, 1];
+
+    public TinyActivation Activation { get; init; }
+
+    /// <summary>How much larger each decoder level is than the one before.</summary>
+    public int Upscaling { get; init; } = 2;
+
+    /// <summary>s: latents are multiplied by it, so that their spread is about 1.</summary>
+    public double ScalingFactor { get; init; } = 1;
+
+    public int Downsampling => 1 << (EncoderBlocks.Count - 1);
+
+    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    public static AutoencoderTinyConfig Parse(JsonElement json, string path)
+    {
+        var reader = new ConfigReader(json, path);
+        var encoderBlocks = reader.Counts("num_encoder_blocks", [1, 3, 3, 3], least: 0);
+        var decoderBlocks = reader.Counts("num_decoder_blocks", [3, 3, 3, 1], least: 0);
+        var config = new AutoencoderTinyConfig
+        {
+            InChannels = reader.Count("in_channels", 3),
+            OutChannels = reader.Count("out_channels", 3),
+            LatentChannels = reader.Count("latent_channels", 4),
+            EncoderWidth = Width(reader, "encoder_block_out_channels", encoderBlocks.Count),
+            DecoderWidth = Width(reader, "decoder_block_out_channels", decoderBlocks.Count),
+            EncoderBlocks = encoderBlocks,
+            DecoderBlocks = decoderBlocks,
+            Activation = reader.Choice("act_fn", "relu", ("relu", TinyActivation.Relu),
+                ("silu", TinyActivation.Silu), ("swish", TinyActivation.Silu), ("gelu", TinyActivation.Gelu)),
+            Upscaling = reader.Count("upsampling_scaling_factor", 2),
+            ScalingFactor = reader.Positive("scaling_factor", 1),
+        };
+        reader.MustBe("shift_factor", 0);
+        reader.MustBe("upsample_fn", "nearest");
+        reader.ThrowIfProblems();
+        return config;
+    }
+
+    public IAutoencoder Build(Weights w) => new AutoencoderTiny(this, w);
+
+    /// <summary>diffusers builds only models whose levels are all of one width.</summary>
+    private static long Width(ConfigReader reader, string key, int levels)
+    {
+        var widths = reader.Counts(key, s_released);
+        if (widths.Count == levels && levels > 0 && widths.Distinct().Count() == 1)
+        {
+            return widths[0];
+        }
+
+        reader.Refuse($"{key} is [{string.Join(", ", widths)}], expected {levels} times the same width");
+        return 1;
+    }
+}
+
+/// <summary>The non-linearity inside the blocks of an <see cref="AutoencoderTiny"/>.</summary>
+public enum TinyActivation
+{
+    Relu,
+    Silu,
+    Gelu,
+}

@@ -1,0 +1,80 @@
+using DefectFill.Core.Options;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Networks.Backbones;
+
+/// <summary>
+/// The discriminative network of DRAEM: a U-Net of six stages that says for each pixel whether it is defect.
+/// </summary>
+/// <remarks>Names are those of its <c>DiscriminativeSubNetwork</c>. Sides of the picture are multiples of 32.</remarks>
+public sealed class Segmenter
+{
+    /// <summary>Five times the picture is halved.</summary>
+    public const int SideUnit = InspectionOptions.SideUnit;
+
+    // Channels of the stages, in units of the width.
+    private static readonly long[] s_stages = [1, 2, 4, 8, 8, 8];
+
+    private readonly ConvNormPair[] _encoder;
+    private readonly (ConvNorm Up, ConvNormPair Merge)[] _decoder;
+    private readonly Conv2d _output;
+
+    /// <summary>A network of the given width: channels of the first stage, 64 in the paper's experiments.</summary>
+    public Segmenter(Weights w, long width = 64, long inChannels = 3, long outChannels = 2)
+    {
+        var (down, up) = (w["encoder_segment"], w["decoder_segment"]);
+        long[] channels = [.. s_stages.Select(factor => factor * width)];
+        _encoder = [.. channels.Select((count, i) =>
+            new ConvNormPair(down[$"block{i + 1}"], i == 0 ? inChannels : channels[i - 1], count))];
+        _decoder =
+        [
+            (new ConvNorm(up["up_b"], 1, 8 * width, 8 * width), new ConvNormPair(up["db_b"], 16 * width, 8 * width)),
+            (new ConvNorm(up["up1"], 1, 8 * width, 4 * width), new ConvNormPair(up["db1"], 12 * width, 4 * width)),
+            (new ConvNorm(up["up2"], 1, 4 * width, 2 * width), new ConvNormPair(up["db2"], 6 * width, 2 * width)),
+            (new ConvNorm(up["up3"], 1, 2 * width, width), new ConvNormPair(up["db3"], 3 * width, width)),
+            (new ConvNorm(up["up4"], 1, width, width), new ConvNormPair(up["db4"], 2 * width, width)),
+        ];
+        _output = new Conv2d(up["fin_out"][0], width, outChannels, kernel: 3);
+    }
+
+    /// <summary>
+    /// x (B, in, H, W) → logits (B, out, H, W); training uses the batch's statistics and moves the running ones.
+    /// </summary>
+    public Tensor Forward(Tensor x, bool training = false)
+    {
+        List<Tensor> skips = [_encoder[0].Forward(x, training)];
+        foreach (var block in _encoder.Skip(1))
+        {
+            skips.Add(block.Forward(skips[^1].MaxPool2d(kernel: 2, stride: 2), training));
+        }
+
+        var h = skips[^1];
+        foreach (var ((up, merge), skip) in _decoder.Zip(skips.Reverse<Tensor>().Skip(1)))
+        {
+            h = up.Forward(h.Resize(skip.Size(2), skip.Size(3), Interpolation.BilinearCorners), training);
+            h = merge.Forward(Tensor.Cat(1, h, skip), training);
+        }
+
+        return _output.Forward(h);
+    }
+
+    /// <summary>
+    /// 3×3 convolution, batch norm, ReLU; in the checkpoint they are three numbered modules of one sequence.
+    /// </summary>
+    private sealed class ConvNorm(Weights w, int first, long inChannels, long outChannels)
+    {
+        private readonly Conv2d _conv = new(w[first], inChannels, outChannels, kernel: 3);
+        private readonly BatchNorm2d _norm = new(w[first + 1], outChannels);
+
+        public Tensor Forward(Tensor x, bool training) => _norm.Forward(_conv.Forward(x), training).Relu();
+    }
+
+    private sealed class ConvNormPair(Weights w, long inChannels, long outChannels)
+    {
+        private readonly ConvNorm _first = new(w, 0, inChannels, outChannels);
+        private readonly ConvNorm _second = new(w, 3, outChannels, outChannels);
+
+        public Tensor Forward(Tensor x, bool training) => _second.Forward(_first.Forward(x, training), training);
+    }
+}

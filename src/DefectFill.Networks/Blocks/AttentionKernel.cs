@@ -1,0 +1,71 @@
+using DefectFill.Torch;
+
+namespace DefectFill.Networks.Blocks;
+
+/// <summary>softmax(Q Kᵀ / √d) V without keeping more of the probabilities than needed.</summary>
+/// <remarks>Query (B, N, D), key and value (B, L, D) → (B, N, D); a head sees D / heads columns.</remarks>
+public static class AttentionKernel
+{
+    /// <summary>Largest number of probabilities that exist at once where no fused attention is to be had.</summary>
+    private const long ChunkElements = 1 << 23;
+
+    private static readonly Op s_ours = new("defectfill::attention");
+    private static readonly Op s_fused = new("aten::scaled_dot_product_attention");
+
+    /// <summary>With <paramref name="causal"/>, no position sees those after it.</summary>
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, int heads, bool causal = false)
+    {
+        if (query.DType == DType.Float32 && !query.Device.IsCuda)
+        {
+            return s_ours.Call(query, key, value, heads, causal);
+        }
+
+        var (q, k, v) = (SplitHeads(query, heads), SplitHeads(key, heads), SplitHeads(value, heads));
+        return JoinHeads(s_fused.Exists
+            ? s_fused.Call(q, k, v, Arg.None, 0.0, causal)
+            : AttendInChunks(q, k, v, causal));
+    }
+
+    /// <summary>(B, N, D) → (B, heads, N, d).</summary>
+    public static Tensor SplitHeads(Tensor x, int heads) =>
+        x.View(x.Size(0), x.Size(1), heads, x.Size(2) / heads).Transpose(1, 2);
+
+    /// <summary>(B, heads, N, d) → (B, N, D).</summary>
+    public static Tensor JoinHeads(Tensor x) => x.Transpose(1, 2).Flatten(2);
+
+    /// <summary>softmax(Q Kᵀ / √d + mask), (B, heads, N, L), of split heads.</summary>
+    public static Tensor Probabilities(Tensor query, Tensor key, Tensor? mask = null)
+    {
+        var scores = (query * (1 / Math.Sqrt(query.Size(3)))).MatMul(key.Transpose(2, 3));
+        return (mask is null ? scores : scores + mask).Softmax(-1);
+    }
+
+    /// <summary>The plain path, of split heads: rows of the query in chunks, each softmax over all keys.</summary>
+    public static Tensor AttendInChunks(Tensor query, Tensor key, Tensor value, bool causal = false)
+    {
+        var rowElements = query.Size(0) * query.Size(1) * key.Size(2);
+        var rows = Math.Max(1, ChunkElements / rowElements);
+        var mask = causal ? CausalMask(key) : null;
+        if (rows >= query.Size(2))
+        {
+            return Probabilities(query, key, mask).MatMul(value);
+        }
+
+        var parts = query.Split(rows, 2).Select((part, i) => TensorScope.Within(() =>
+            Probabilities(part, key, mask?.Narrow(0, i * rows, part.Size(2))).MatMul(value)));
+        return Tensor.Cat(2, [.. parts]);
+    }
+
+    /// <summary>0 on and below the diagonal, −∞ above it: (L, L), added to the scores.</summary>
+    private static Tensor CausalMask(Tensor key)
+    {
+        var length = key.Size(2);
+        var mask = new float[length * length];
+        for (var row = 0; row < length; row++)
+        {
+            mask.AsSpan((int)(row * length))[(row + 1)..(int)length].Fill(float.NegativeInfinity);
+        }
+
+        return Tensor.From<float>(mask, length, length).To(key.DType, key.Device);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Security.Cryptography;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Networks.Catalogue;
+
+/// <summary>Fetches one file into <c>NAME.part</c>, going on where it stopped; checked, it gets its name.</summary>
+internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<long> progress)
+{
+    private const int BufferBytes = 1 << 20;
+
+    /// <summary>One attempt; its faults leave what has arrived for the next one. Gives the file's SHA-256.</summary>
+    public async Task<string> Fetch(RemoteFile remote, string path, CancellationToken cancelled)
+    {
+        var part = path + ".part";
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await ForgetOther(remote, part, cancelled);
+        using (var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite))
+        {
+            if (file.Length != remote.Length)
+            {
+                await Append(remote, file, cancelled);
+            }
+
+            file.Flush(flushToDisk: true);
+        }
+
+        var sha256 = await Verify(remote, part, cancelled);
+        File.Move(part, path, overwrite: true);
+        File.Delete(TagOf(part));
+        return sha256;
+    }
+
+    /// <summary>SHA-256 of a file in lower-case hexadecimal.</summary>
+    public static async Task<string> Hash(string path, CancellationToken cancelled)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancelled));
+    }
+
+    private static string TagOf(string part) => part + ".tag";
+
+    /// <summary>Starts anew when the part belongs to another version of the file, or is longer than it.</summary>
+    private static async Task ForgetOther(RemoteFile remote, string part, CancellationToken cancelled)
+    {
+        var tag = remote.Sha256 ?? remote.Tag ?? "";
+        var isSame = File.Exists(TagOf(part)) && tag.Length > 0
+            && await File.ReadAllTextAsync(TagOf(part), cancelled) == tag
+            && File.Exists(part) && new FileInfo(part).Length <= remote.Length;
+        if (!isSame)
+        {
+            File.Delete(part);
+            await File.WriteAllTextAsync(TagOf(part), tag, cancelled);
+        }
+    }
+
+    private async Task Append(RemoteFile remote, FileStream file, CancellationToken cancelled)
+    {
+        using var response = await Http.Get(client, remote.Address, file.Length, cancelled);
+        Http.Check(response, remote.Address);
+        var continues = response.StatusCode == HttpStatusCode.PartialContent
+            && response.Content.Headers.ContentRange?.From == file.Length;
+        if (!continues)
+        {
+            file.SetLength(0);
+        }
+
+        file.Seek(0, SeekOrigin.End);
+        await Copy(response, file, remote.Address, cancelled);
+    }
+
+    private async Task Copy(HttpResponseMessage response, FileStream file, Uri address, CancellationToken cancelled)
+    {
+        var buffer = new byte[BufferBytes];
+        var start = file.Length;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        try
+        {
+            using var stream = await response.Content.ReadAsStreamAsync(cancelled);
+            while (true)
+            {
+                patience.CancelAfter(stall);
+                var read = await stream.ReadAsync(buffer, patience.Token);
+                if (read == 0)
+                {
+                    return;
+                }
+
+                await file.WriteAsync(buffer.AsMemory(0, read), cancelled);
+                progress(file.Length);
+            }
+        }
+        catch (Exception error) when (!cancelled.IsCancellationRequested && IsOfNetwork(error))
+        {
+            throw new DownloadException($"{address}: the connection broke after {file.Length} bytes", true, error)
+            {
+                MadeProgress = file.Length > start,
+            };
+        }
+    }
+
+    private static bool IsOfNetwork(Exception error) =>
+        error is HttpIOException or HttpRequestException or OperationCanceledException
+        || error is IOException { InnerException: System.Net.Sockets.SocketException };
+
+    private static async Task<string> Verify(RemoteFile remote, string part, CancellationToken cancelled)
+    {
+        var length = new FileInfo(part).Length;
+        if (remote.Length is { } expected && length < expected)
+        {
+            throw new DownloadException($"{remote.Address}: {length} of {expected} bytes came", mayPass: true);
+        }
+
+        var sha256 = await Hash(part, cancelled);
+        if (remote.Sha256 is { } wanted && sha256 != wanted)
+        {
+            File.Delete(part);
+            throw CheckpointException.Of(
+                remote.Address.ToString(), $"what came has SHA-256 {sha256}", $"{wanted}, as the server tells it",
+                "Run the same command again; if it comes back, take another source with --from URL.");
+        }
+
+        return sha256;
+    }
+}

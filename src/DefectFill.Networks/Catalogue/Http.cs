@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace DefectFill.Networks.Catalogue;
+
+/// <summary>Requests that follow redirections and whose faults are told as <see cref="DownloadException"/>.</summary>
+internal static class Http
+{
+    private const int MostRedirections = 5;
+
+    /// <summary>A client that honours HTTPS_PROXY and leaves redirections to us.</summary>
+    public static HttpClient Client() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        ConnectTimeout = TimeSpan.FromSeconds(20),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan, // a file may take hours; a stalled one is noticed while reading
+        DefaultRequestHeaders = { { "User-Agent", "defectfill" } },
+    };
+
+    /// <summary>What a server says of a file; a redirection to another host says it in its own headers.</summary>
+    public static Task<HttpResponseMessage> Head(HttpClient client, Uri address, CancellationToken cancelled) =>
+        Send(client, address, HttpMethod.Head, 0, cancelled);
+
+    /// <summary>A file's bytes from <paramref name="start"/> on.</summary>
+    public static Task<HttpResponseMessage> Get(
+        HttpClient client, Uri address, long start, CancellationToken cancelled) =>
+        Send(client, address, HttpMethod.Get, start, cancelled);
+
+    public static bool IsRedirection(HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is not null;
+
+    public static void Check(HttpResponseMessage response, Uri address)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            var isBusy = (int)response.StatusCode >= 500
+                || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+            throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> Send(
+        HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)
+    {
+        for (var i = 0; i <= MostRedirections; i++)
+        {
+            var response = await SendOnce(client, address, method, start, cancelled);
+            if (!IsRedirection(response))
+            {
+                return response;
+            }
+
+            var next = Follow(address, response.Headers.Location!);
+            if (method == HttpMethod.Head && next.Host != address.Host)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            address = next;
+        }
+
+        throw new DownloadException($"{address}: more than {MostRedirections} redirections", mayPass: false);
+    }
+
+    private static async Task<HttpResponseMessage> SendOnce(
+        HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        request.Headers.Range = start > 0 ? new RangeHeaderValue(start, null) : null;
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancelled);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new DownloadException($"{address.Host} cannot be reached ({error.Message})", mayPass: true, error);
+        }
+        catch (OperationCanceledException error) when (!cancelled.IsCancellationRequested)
+        {
+            throw new DownloadException($"{address.Host} does not answer", mayPass: true, error);
+        }
+    }
+
+    /// <summary>The next address; from https never to anything less.</summary>
+    private static Uri Follow(Uri from, Uri location)
+    {
+        var to = new Uri(from, location);
+        return to.Scheme == from.Scheme || to.Scheme == Uri.UriSchemeHttps
+            ? to
+            : throw new DownloadException($"{from} leads to {to}: expected an address with https", mayPass: false);
+    }
+}

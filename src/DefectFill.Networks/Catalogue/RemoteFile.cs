@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace DefectFill.Networks.Catalogue;
+
+/// <summary>One file on a server: its length, and its hash where the server tells it.</summary>
+/// <param name="Address">Where it is asked for.</param>
+/// <param name="Length">Bytes; null when the server does not say.</param>
+/// <param name="Sha256">In lower-case hexadecimal; null when the server does not say.</param>
+/// <param name="Tag">Changes with the file; null when the server gives none.</param>
+internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha256, string? Tag)
+{
+    /// <summary>Asks for a file's description; null when the server does not have it.</summary>
+    public static async Task<RemoteFile?> Find(HttpClient client, Uri address, CancellationToken cancelled)
+    {
+        using var response = await Http.Head(client, address, cancelled);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized
+            or HttpStatusCode.Forbidden or HttpStatusCode.Gone)
+        {
+            return null; // hubs answer so for what does not exist, too
+        }
+
+        var tag = Header(response, "X-Linked-Etag") ?? Header(response, "ETag");
+        if (Http.IsRedirection(response))
+        {
+            var linked = Header(response, "X-Linked-Size");
+            return new RemoteFile(
+                address, linked is null ? null : long.Parse(linked, CultureInfo.InvariantCulture), HashOf(tag), tag);
+        }
+
+        Http.Check(response, address);
+        return new RemoteFile(address, response.Content.Headers.ContentLength, HashOf(tag), tag);
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    /// <summary>Hubs tag large files with their SHA-256; tags of other kinds are not hashes of the content.</summary>
+    private static string? HashOf(string? tag) =>
+        tag is not null && Sha256Tag().Match(tag) is { Success: true } match ? match.Groups[1].Value : null;
+
+    [GeneratedRegex("""^"?([0-9a-f]{64})"?$""")]
+    private static partial Regex Sha256Tag();
+}

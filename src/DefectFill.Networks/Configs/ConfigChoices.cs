@@ -1,0 +1,28 @@
+namespace DefectFill.Networks.Configs;
+
+/// <summary>Words in configuration files that stand for a choice.</summary>
+internal static class ConfigChoices
+{
+    /// <summary>The value of the word under <paramref name="key"/>; any other word is a problem.</summary>
+    public static T Choice<T>(
+        this ConfigReader reader, string key, string otherwise, params ReadOnlySpan<(string Word, T Value)> choices)
+    {
+        var word = reader.Text(key, otherwise);
+        foreach (var choice in choices)
+        {
+            if (choice.Word == word)
+            {
+                return choice.Value;
+            }
+        }
+
+        List<string> words = [];
+        foreach (var choice in choices)
+        {
+            words.Add(choice.Word);
+        }
+
+        reader.Refuse($"{key} is {word}, expected one of {string.Join(", ", words)}");
+        return choices[0].Value;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Networks.Configs;
+
+/// <summary>JSON files of a model folder, Python's extensions to JSON included.</summary>
+internal static partial class ModelJson
+{
+    private const int LongestFile = 1 << 20;
+
+    /// <summary>The file's object; whatever is wrong with the file is a <see cref="CheckpointException"/>.</summary>
+    public static JsonElement Read(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Plain(ReadText(path)));
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? json.RootElement.Clone()
+                : throw Refuse(path, $"it holds {json.RootElement.ValueKind}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw Refuse(
+                path, error is JsonException ? $"it is not JSON ({error.Message})" : "it cannot be read", error);
+        }
+    }
+
+    private static string ReadText(string path)
+    {
+        var length = new FileInfo(path).Length;
+        return length <= LongestFile
+            ? File.ReadAllText(path, Encoding.UTF8)
+            : throw Refuse(path, $"it has {length} bytes, more than the {LongestFile} of any configuration");
+    }
+
+    /// <summary>Python writes Infinity and NaN, which JSON has not: numbers too large to hold, and null.</summary>
+    private static string Plain(string text) => PythonNumber().Replace(text, number => number.Value switch
+    {
+        "Infinity" => "1e999",
+        "-Infinity" => "-1e999",
+        "NaN" => "null",
+        var other => other, // a string, left as it is
+    });
+
+    private static CheckpointException Refuse(string path, string found, Exception? inner = null) =>
+        CheckpointException.Of(
+            path, found, "a JSON object as diffusers writes it", "Download or copy the model folder again.", inner);
+
+    [GeneratedRegex("""
+        "(?:[^"\\]|\\.)*"|-?Infinity|NaN
+        """)]
+    private static partial Regex PythonNumber();
+}

@@ -1,0 +1,38 @@
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Networks.Configs;
+
+/// <summary>Collects what is wrong with a model, so that it can be told at once.</summary>
+internal sealed class Problems
+{
+    private readonly List<string> _found = [];
+
+    public IReadOnlyList<string> Found => _found;
+
+    public bool Any => _found.Count > 0;
+
+    public void Add(string problem) => _found.Add(problem);
+
+    /// <summary>What <paramref name="make"/> gives; its <see cref="CheckpointException"/> becomes a problem.</summary>
+    public T? Of<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (CheckpointException error)
+        {
+            _found.Add(error.Message);
+            return default;
+        }
+    }
+
+    /// <summary>Throws one <see cref="CheckpointException"/> with all of them, if there are any.</summary>
+    public void Throw()
+    {
+        if (_found.Count > 0)
+        {
+            throw new CheckpointException(string.Join("\n", _found));
+        }
+    }
+}

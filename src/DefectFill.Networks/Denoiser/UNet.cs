@@ -1,0 +1,124 @@
+using DefectFill.Networks.Blocks;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Networks.Denoiser;
+
+/// <summary>The denoising network of a latent diffusion model (diffusers' UNet2DConditionModel): its wiring.</summary>
+/// <remarks>For inpainting its input is [x_t (4), M (1), b (4)] in that order: what released weights were trained with.</remarks>
+public sealed class UNet
+{
+    private readonly Conv2d _convIn;
+    private readonly TimestepEmbedding _time;
+    private readonly UNetLevel[] _down;
+    private readonly UNetLevel _middle;
+    private readonly UNetLevel[] _up;
+    private readonly GroupNorm _normOut;
+    private readonly Conv2d _convOut;
+
+    public UNet(UNetConfig config, Weights w)
+    {
+        Config = config;
+        var first = config.BlockOutChannels[0];
+        var last = config.BlockOutChannels[^1];
+        _convIn = new Conv2d(w["conv_in"], config.InChannels, first, kernel: 3);
+        _time = new TimestepEmbedding(w["time_embedding"], config);
+        _down = [.. Enumerable.Range(0, config.Levels).Select(i => Down(w["down_blocks"][i], i))];
+        var middle = new LevelShape([last, last], last, config.Levels - 1) { Attentions = 1 };
+        _middle = new UNetLevel(w["mid_block"], config, middle);
+        _up = [.. Enumerable.Range(0, config.Levels).Select(i => Up(w["up_blocks"][i], i))];
+        _normOut = new GroupNorm(w["conv_norm_out"], config.NormGroups, first, config.NormEps);
+        _convOut = new Conv2d(w["conv_out"], first, config.OutChannels, kernel: 3);
+    }
+
+    public UNetConfig Config { get; }
+
+    /// <summary>
+    /// What goes in: x_t with what is <paramref name="known"/>, mask and background; x_t alone where the network is one
+    /// of text to image and sees no more.
+    /// </summary>
+    public Tensor Input(Tensor xt, params Tensor[] known) =>
+        Config.InChannels > xt.Size(1) ? Tensor.Cat(1, [xt, .. known]) : xt;
+
+    /// <summary>
+    /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w); one timestep (1) serves
+    /// the whole batch, and each of fewer texts the next B / texts samples. A map given as <paramref name="word"/>, for
+    /// which each sample needs a text of its own, receives the up blocks' cross-attention.
+    /// </summary>
+    public Tensor Forward(Tensor sample, Tensor timesteps, Tensor context, WordMap? word = null)
+    {
+        var inputs = new UNetInputs(_time.Forward(timesteps).Silu(), context, (sample.Size(2), sample.Size(3)));
+        var x = _convIn.Forward(sample.ChannelsLast());
+        var skips = new Stack<Tensor>([x]);
+        foreach (var level in _down)
+        {
+            x = Descend(level, x, inputs, skips);
+        }
+
+        x = _middle.ForwardMiddle(x, inputs);
+        foreach (var level in _up)
+        {
+            x = Ascend(level, x, inputs, skips, word);
+        }
+
+        return _convOut.Forward(_normOut.ForwardSilu(x));
+    }
+
+    private static Tensor Descend(UNetLevel level, Tensor x, UNetInputs inputs, Stack<Tensor> skips)
+    {
+        for (var i = 0; i < level.Count; i++)
+        {
+            x = level.Forward(i, x, inputs);
+            skips.Push(x);
+        }
+
+        if (level.Downsample is { } downsample)
+        {
+            x = downsample.Forward(x);
+            skips.Push(x);
+        }
+
+        return x;
+    }
+
+    private static Tensor Ascend(UNetLevel level, Tensor x, UNetInputs inputs, Stack<Tensor> skips, WordMap? word)
+    {
+        for (var i = 0; i < level.Count; i++)
+        {
+            x = level.Forward(i, Tensor.Cat(1, x, skips.Pop()), inputs, word);
+        }
+
+        // The size comes from the skip that follows: odd sizes were rounded up on the way down.
+        return level.Upsample is { } upsample ? upsample.Forward(x, skips.Peek().Size(2), skips.Peek().Size(3)) : x;
+    }
+
+    private UNetLevel Down(Weights w, int i)
+    {
+        var width = Config.BlockOutChannels[i];
+        var before = i == 0 ? width : Config.BlockOutChannels[i - 1];
+        var inputs = Enumerable.Range(0, Config.LayersPerBlock).Select(j => j == 0 ? before : width);
+        return new UNetLevel(w, Config, new LevelShape([.. inputs], width, i)
+        {
+            Attentions = Config.DownAttends[i] ? Config.LayersPerBlock : 0,
+            Downsamples = i < Config.Levels - 1,
+        });
+    }
+
+    private UNetLevel Up(Weights w, int i)
+    {
+        var level = Config.Levels - 1 - i;
+        var width = Config.BlockOutChannels[level];
+        var below = i == 0 ? width : Config.BlockOutChannels[level + 1];
+        var layers = Config.LayersPerBlock + 1;
+        var inputs = Enumerable.Range(0, layers).Select(j => (j == 0 ? below : width) + Skip(level, j));
+        return new UNetLevel(w, Config, new LevelShape([.. inputs], width, level)
+        {
+            Attentions = Config.UpAttends[i] ? layers : 0,
+            Upsamples = level > 0,
+        });
+    }
+
+    /// <summary>Width of the skip that residual block j of an up level takes: the last is the one before the level.</summary>
+    private long Skip(int level, int j) =>
+        j < Config.LayersPerBlock ? Config.BlockOutChannels[level] : Config.BlockOutChannels[Math.Max(0, level - 1)];
+}

@@ -1,0 +1,57 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Networks.Backbones;
+using DefectFill.Torch;
+using DefectFill.Torch.Files;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Networks.Extraction;
+
+/// <summary>
+/// LPIPS with the weights of its files in memory: torchvision's trunk and the released linear weights.
+/// </summary>
+public sealed class LpipsModel : IDisposable
+{
+    private readonly WeightStore _trunk;
+    private readonly WeightStore _linear;
+
+    private LpipsModel(WeightStore trunk, WeightStore linear, LpipsNet net)
+    {
+        (_trunk, _linear) = (trunk, linear);
+        var layers = LpipsTrunk.Of(net, trunk.Root);
+        Distance = new Lpips(layers, layers.Linear(linear.Root));
+    }
+
+    public Lpips Distance { get; }
+
+    /// <summary>Opens both files: safetensors or zip checkpoints of PyTorch.</summary>
+    /// <param name="files">Both are given.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <exception cref="CheckpointException">A file is damaged, or of another network.</exception>
+    public static LpipsModel Open(LpipsFiles files, Device device)
+    {
+        using var trunkArchive = TensorArchive.Open(files.Trunk!);
+        using var linearArchive = TensorArchive.Open(files.Linear!);
+        var trunk = new WeightStore(new ArchiveSource(trunkArchive), device: device);
+        var linear = new WeightStore(new ArchiveSource(linearArchive), device: device);
+        try
+        {
+            var model = new LpipsModel(trunk, linear, files.Net);
+            trunk.Seal();
+            linear.Seal();
+            return model;
+        }
+        catch (CheckpointException)
+        {
+            trunk.Dispose();
+            linear.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _trunk.Dispose();
+        _linear.Dispose();
+    }
+}

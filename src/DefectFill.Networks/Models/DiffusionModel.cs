@@ -1,0 +1,99 @@
+using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Configs;
+using DefectFill.Networks.Denoiser;
+using DefectFill.Networks.Schedule;
+using DefectFill.Networks.Text;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Networks.Models;
+
+/// <summary>A latent-diffusion model in memory: tokenizer, text encoder, autoencoder, UNet, schedule.</summary>
+public sealed class DiffusionModel : IDisposable
+{
+    private readonly string _tokenizerPath;
+
+    /// <summary>Builds every network; whatever is missing or does not fit in any of them is told at once.</summary>
+    public DiffusionModel(
+        ModelConfigs configs, ModelSources sources, string tokenizerPath, DType type = DType.Float32,
+        Device device = default)
+    {
+        (Configs, _tokenizerPath) = (configs, tokenizerPath);
+        Tokenizer = ClipTokenizer.Open(tokenizerPath, longest: configs.TextEncoder.MaxPositions);
+        Schedule = new NoiseSchedule(configs.Schedule);
+        UNetWeights = new WeightStore(sources.UNet, type, device);
+        AutoencoderWeights = new WeightStore(sources.Autoencoder, type, device);
+        TextEncoderWeights = new WeightStore(sources.TextEncoder, type, device);
+        UNet = new UNet(configs.UNet, UNetWeights.Root);
+        Autoencoder = configs.Autoencoder.Build(AutoencoderWeights.Root);
+        TextEncoder = new TextEncoder(configs.TextEncoder, TextEncoderWeights.Root);
+        Seal();
+    }
+
+    public ModelConfigs Configs { get; }
+
+    public ClipTokenizer Tokenizer { get; }
+
+    public TextEncoder TextEncoder { get; }
+
+    public IAutoencoder Autoencoder { get; }
+
+    public UNet UNet { get; }
+
+    public NoiseSchedule Schedule { get; }
+
+    public WeightStore UNetWeights { get; }
+
+    public WeightStore AutoencoderWeights { get; }
+
+    public WeightStore TextEncoderWeights { get; }
+
+    public Device Device => UNetWeights.Device;
+
+    public DType DType => UNetWeights.DType;
+
+    /// <summary>Folder whose files the tokenizer was read from.</summary>
+    public string TokenizerPath => _tokenizerPath;
+
+    /// <summary>The prompts' embedding (B, L, D); gradients flow to the text encoder's parameters.</summary>
+    public Tensor Embed(params ReadOnlySpan<string> prompts)
+    {
+        List<long> ids = [];
+        foreach (var prompt in prompts)
+        {
+            ids.AddRange(Tokenizer.Encode(prompt));
+        }
+
+        return TextEncoder.Forward(Tensor.From<long>(ids.ToArray(), prompts.Length, Tokenizer.Length).To(Device));
+    }
+
+    public void Dispose()
+    {
+        UNetWeights.Dispose();
+        AutoencoderWeights.Dispose();
+        TextEncoderWeights.Dispose();
+    }
+
+    private void Seal()
+    {
+        var problems = new Problems();
+        foreach (var store in new[] { UNetWeights, AutoencoderWeights, TextEncoderWeights })
+        {
+            problems.Of(() =>
+            {
+                store.Seal();
+                return true;
+            });
+        }
+
+        if (problems.Any)
+        {
+            Dispose();
+        }
+
+        problems.Throw();
+    }
+}
+
+/// <summary>Where the numbers of each network come from.</summary>
+public sealed record ModelSources(ITensorSource UNet, ITensorSource Autoencoder, ITensorSource TextEncoder);

@@ -1,0 +1,14 @@
+namespace DefectFill.Networks.Schedule;
+
+/// <summary>Which of the training timesteps a sampler visits (arXiv 2305.08891, table 2).</summary>
+public enum TimestepSpacing
+{
+    /// <summary>Multiples of a whole stride, from 0 up, plus the steps' offset.</summary>
+    Leading,
+
+    /// <summary>Evenly from the last timestep to 0.</summary>
+    Linspace,
+
+    /// <summary>Multiples of an exact stride, from the last timestep down.</summary>
+    Trailing,
+}

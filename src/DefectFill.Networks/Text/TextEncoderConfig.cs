@@ -1,0 +1,62 @@
+using System.Text.Json;
+using DefectFill.Networks.Configs;
+
+namespace DefectFill.Networks.Text;
+
+/// <summary>Shape of a CLIP text encoder (transformers' CLIPTextModel), as its <c>config.json</c> tells it.</summary>
+public sealed record TextEncoderConfig
+{
+    /// <summary>Number of tokens that have an embedding.</summary>
+    public long Vocabulary { get; init; } = 49408;
+
+    /// <summary>D, the width of the embedding that the UNet attends to.</summary>
+    public long Width { get; init; } = 512;
+
+    /// <summary>Width inside each feed-forward.</summary>
+    public long Inner { get; init; } = 2048;
+
+    public int Layers { get; init; } = 12;
+
+    public int Heads { get; init; } = 8;
+
+    /// <summary>Most tokens that a text may have; 77 for every released model.</summary>
+    public int MaxPositions { get; init; } = 77;
+
+    public TextActivation Activation { get; init; } = TextActivation.QuickGelu;
+
+    public double NormEps { get; init; } = 1e-5;
+
+    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    public static TextEncoderConfig Parse(JsonElement json, string path)
+    {
+        var reader = new ConfigReader(json, path);
+        var config = new TextEncoderConfig
+        {
+            Vocabulary = reader.Count("vocab_size", 49408),
+            Width = reader.Count("hidden_size", 512),
+            Inner = reader.Count("intermediate_size", 2048),
+            Layers = reader.Count("num_hidden_layers", 12),
+            Heads = reader.Count("num_attention_heads", 8),
+            MaxPositions = reader.Count("max_position_embeddings", 77, least: 2),
+            Activation = reader.Choice("hidden_act", "quick_gelu", ("quick_gelu", TextActivation.QuickGelu),
+                ("gelu", TextActivation.Gelu), ("silu", TextActivation.Silu), ("relu", TextActivation.Relu)),
+            NormEps = reader.Positive("layer_norm_eps", 1e-5),
+        };
+        reader.MustDivide("num_attention_heads", config.Heads, "hidden_size", config.Width);
+        reader.MustBe("use_attention_mask", false);
+        reader.ThrowIfProblems();
+        return config;
+    }
+}
+
+/// <summary>The feed-forward's non-linearity.</summary>
+public enum TextActivation
+{
+    /// <summary>x σ(1.702 x), as OpenAI's CLIP has it (Stable Diffusion 1.x).</summary>
+    QuickGelu,
+
+    /// <summary>x Φ(x), as OpenCLIP has it (Stable Diffusion 2.x).</summary>
+    Gelu,
+    Silu,
+    Relu,
+}

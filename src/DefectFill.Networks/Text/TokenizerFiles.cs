@@ -1,0 +1,93 @@
+using System.Text.Json;
+using DefectFill.Core.Problems;
+
+namespace DefectFill.Networks.Text;
+
+/// <summary>What the files of a tokenizer folder say.</summary>
+internal sealed record TokenizerFiles
+{
+    private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more of them
+    private const string Cure = "Copy the tokenizer folder of the model again.";
+
+    public required IReadOnlyDictionary<string, int> Ids { get; init; }
+
+    public required IReadOnlyList<(string, string)> Merges { get; init; }
+
+    public required IReadOnlyList<SpecialToken> Special { get; init; }
+
+    public required string Start { get; init; }
+
+    public required string End { get; init; }
+
+    public required string Unknown { get; init; }
+
+    public required string Pad { get; init; }
+
+    public required int Length { get; init; }
+
+    public int IdOf(string special) => Ids[special];
+
+    public static TokenizerFiles Read(string folder, string? pad, int longest)
+    {
+        var vocabulary = Path.Combine(folder, "vocab.json");
+        var ids = Checked(vocabulary, "a JSON object from token to number", () => ReadIds(vocabulary));
+        var names = Path.Combine(folder, "tokenizer_config.json");
+        var special = Checked(names, "names of special tokens", () => SpecialTokens.Read(folder, ids, pad));
+        var merges = Path.Combine(folder, "merges.txt");
+        return new TokenizerFiles
+        {
+            Ids = ids,
+            Merges = Checked(merges, "a first line to skip, then two tokens a line", () => ReadMerges(merges, ids)),
+            Special = special.All,
+            Start = special.Start,
+            End = special.End,
+            Unknown = special.Unknown,
+            Pad = special.Pad,
+            Length = Math.Min(special.Length, longest),
+        };
+    }
+
+    private static T Checked<T>(string path, string expected, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or JsonException or FormatException or InvalidOperationException
+            or KeyNotFoundException)
+        {
+            throw CheckpointException.Of(path, e.Message.TrimEnd('.'), expected, Cure, e);
+        }
+    }
+
+    private static Dictionary<string, int> ReadIds(string path)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        Dictionary<string, int> ids = [];
+        foreach (var entry in json.RootElement.EnumerateObject())
+        {
+            ids[entry.Name] = entry.Value.TryGetInt32(out var id) && id >= 0
+                ? id
+                : throw new FormatException($"the number of {entry.Name} is {entry.Value}");
+        }
+
+        return ids;
+    }
+
+    private static List<(string, string)> ReadMerges(string path, Dictionary<string, int> ids)
+    {
+        List<(string, string)> merges = [];
+        foreach (var line in File.ReadAllText(path).Trim().Split('\n').Skip(1).Take(MaxMerges))
+        {
+            var pair = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (pair.Length != 2 || !pair.Append(string.Concat(pair)).All(ids.ContainsKey))
+            {
+                throw new FormatException($"line {merges.Count + 2} is \"{line}\", not two tokens of the vocabulary");
+            }
+
+            merges.Add((pair[0], pair[1]));
+        }
+
+        return merges;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using DefectFill.Torch.Files;
+
+namespace DefectFill.Adapters;
+
+/// <summary>
+/// The hashes by which programs know a file of adapters again, as kohya's scripts note them: of the file as it is with
+/// the notes on the training alone, since others may be changed later.
+/// </summary>
+internal static class KohyaHashes
+{
+    /// <summary>What notes on the training begin with.</summary>
+    private const string TrainingPrefix = "ss_";
+
+    private const int LegacyAt = 0x100000;
+    private const int LegacyLength = 0x10000;
+    private const int LegacyLetters = 8;
+
+    /// <summary>The notes to add: a hash of all behind the header, and one of a piece at a fixed place.</summary>
+    public static IReadOnlyDictionary<string, string> Of(
+        IReadOnlyList<TensorSource> tensors, IReadOnlyDictionary<string, string> notes)
+    {
+        using var stream = new MemoryStream();
+        SafeTensorsWriter.WriteTo(
+            stream, tensors,
+            notes.Where(note => note.Key.StartsWith(TrainingPrefix, StringComparison.Ordinal)).ToDictionary());
+        var file = stream.GetBuffer().AsSpan(0, (int)stream.Length);
+        var body = file[(sizeof(long) + (int)BinaryPrimitives.ReadInt64LittleEndian(file))..];
+        var legacy = file[Math.Min(LegacyAt, file.Length)..];
+        return new Dictionary<string, string>
+        {
+            ["sshs_model_hash"] = Hash(body),
+            ["sshs_legacy_hash"] = Hash(legacy[..Math.Min(LegacyLength, legacy.Length)])[..LegacyLetters],
+        };
+    }
+
+    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

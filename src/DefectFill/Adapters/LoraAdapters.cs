@@ -1,0 +1,127 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Networks.Models;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Adapters;
+
+/// <summary>The adapters on one model: attached when made, taken off and freed when disposed.</summary>
+/// <remarks>Names are PEFT's: <c>unet.MODULE.lora_A.weight</c>, <c>text_encoder.MODULE.lora_B.weight</c>, …</remarks>
+public sealed class LoraAdapters : IDisposable
+{
+    public const string UNetPrefix = "unet.";
+    public const string TextPrefix = "text_encoder.";
+    public const string DownSuffix = ".lora_A.weight";
+    public const string UpSuffix = ".lora_B.weight";
+
+    private readonly OrderedDictionary<string, Tensor> _parameters = [];
+    private readonly OrderedDictionary<string, LowRankAdapter> _adapters = [];
+    private readonly List<IAdaptable> _layers = [];
+
+    private LoraAdapters(double dropout) =>
+        (UNetDropout, TextDropout) = (new AdapterDropout(dropout), new AdapterDropout(dropout));
+
+    /// <summary>Of the UNet's adapters: a row a sample.</summary>
+    public AdapterDropout UNetDropout { get; }
+
+    /// <summary>Of the text encoder's adapters: a row a text.</summary>
+    public AdapterDropout TextDropout { get; }
+
+    /// <summary>All matrices by name, the UNet's first.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
+
+    /// <summary>The adapters by module path, with the network's prefix.</summary>
+    public IReadOnlyDictionary<string, LowRankAdapter> Adapters => _adapters;
+
+    /// <summary>Puts an adapter on every target; <paramref name="make"/> gives the matrix of a name and shape.</summary>
+    public static LoraAdapters Attach(DiffusionModel model, LoraOptions options, Func<string, long[], Tensor> make)
+    {
+        var adapters = new LoraAdapters(options.Dropout);
+        foreach (var (name, layer) in LayersOf(model))
+        {
+            var targets = name.StartsWith(UNetPrefix, StringComparison.Ordinal) ? options.UNetTargets : options.TextTargets;
+            if (targets.Any(target => name.EndsWith("." + target, StringComparison.Ordinal)))
+            {
+                var (a, b) = Shapes(layer.Weight.Shape, options.Rank);
+                using var scope = new TensorScope();
+                adapters.Put(name, layer, (make(name + DownSuffix, a), make(name + UpSuffix, b)), options.Scale);
+            }
+        }
+
+        return adapters;
+    }
+
+    /// <summary>Fresh adapters: A Kaiming-uniform, B zero, so that nothing changes yet.</summary>
+    public static LoraAdapters Fresh(DiffusionModel model, LoraOptions options, ulong seed) =>
+        Attach(model, options, (name, shape) => name.EndsWith(UpSuffix, StringComparison.Ordinal)
+            ? Tensor.Zeros(shape)
+            : KaimingUniform(Generator.For(seed, "lora " + name), shape));
+
+    /// <summary>Adapters with given matrices and scales by module path, as a file has them; no dropout.</summary>
+    public static LoraAdapters Of(DiffusionModel model, IReadOnlyDictionary<string, StoredAdapter> stored)
+    {
+        var layers = LayersOf(model);
+        var adapters = new LoraAdapters(dropout: 0);
+        foreach (var (name, adapter) in stored)
+        {
+            adapters.Put(name, layers[name], (adapter.A, adapter.B), adapter.Scale);
+        }
+
+        return adapters;
+    }
+
+    /// <summary>The layers of both networks that can be adapted, by module path with the network's prefix.</summary>
+    public static IReadOnlyDictionary<string, IAdaptable> LayersOf(DiffusionModel model) =>
+        model.UNetWeights.Layers.Select(layer => KeyValuePair.Create(UNetPrefix + layer.Key, layer.Value))
+            .Concat(model.TextEncoderWeights.Layers.Select(layer => KeyValuePair.Create(TextPrefix + layer.Key, layer.Value)))
+            .ToDictionary();
+
+    /// <summary>The matrices of one network, by its prefix.</summary>
+    public IReadOnlyDictionary<string, Tensor> ParametersOf(string prefix) =>
+        _parameters.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary();
+
+    public void Dispose()
+    {
+        foreach (var layer in _layers)
+        {
+            layer.Adapter = null;
+        }
+
+        foreach (var tensor in _parameters.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    /// <summary>Uniform in ±1/√fan_in, which is √(6 / ((1 + a²) fan_in)) with a = √5: as PEFT starts A.</summary>
+    private static Tensor KaimingUniform(Generator generator, long[] shape)
+    {
+        var fanIn = shape[1..].Aggregate(1L, (product, size) => product * size);
+        var bound = 1 / Math.Sqrt(fanIn);
+        return Tensor.Uniform(generator, shape) * (2 * bound) - bound;
+    }
+
+    /// <summary>Of the two matrices beside a weight.</summary>
+    internal static (long[] A, long[] B) Shapes(ReadOnlySpan<long> weight, long rank) => weight.Length == 2
+        ? ([rank, weight[1]], [weight[0], rank])
+        : ([rank, weight[1], weight[2], weight[3]], [weight[0], rank, 1, 1]);
+
+    private void Put(string name, IAdaptable layer, (Tensor A, Tensor B) matrices, double scale)
+    {
+        var dropout = name.StartsWith(UNetPrefix, StringComparison.Ordinal) ? UNetDropout : TextDropout;
+        var settings = layer is Conv2d conv
+            ? new LowRankSettings(scale, dropout, conv.Stride, conv.Padding)
+            : new LowRankSettings(scale, dropout);
+        var (a, b) = (Own(matrices.A, layer), Own(matrices.B, layer));
+        var adapter = new LowRankAdapter(a, b, settings);
+        _parameters.Add(name + DownSuffix, a);
+        _parameters.Add(name + UpSuffix, b);
+        _adapters.Add(name, adapter);
+        _layers.Add(layer);
+        layer.Adapter = adapter;
+    }
+
+    private static Tensor Own(Tensor matrix, IAdaptable layer) =>
+        TensorScope.Detach(matrix.To(DType.Float32, layer.Weight.Device));
+}

@@ -1,0 +1,35 @@
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Adapters;
+
+/// <summary>LoRA on one layer: adds scale · B A x, with A (r, in[, k, k]) and B (out, r[, 1, 1]); scale = alpha / rank.</summary>
+public sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings settings) : IAdapter
+{
+    /// <summary>Down: (r, in), of a convolution (r, in, k, k).</summary>
+    public Tensor A => a;
+
+    /// <summary>Up: (out, r), of a convolution (out, r, 1, 1).</summary>
+    public Tensor B => b;
+
+    /// <summary>alpha / rank.</summary>
+    public double Scale => settings.Scale;
+
+    public Tensor Forward(Tensor x)
+    {
+        x = settings.Dropout.Apply(x);
+        return a.Rank == 2
+            ? (x.Linear(a) * settings.Scale).Linear(b)
+            : (x.Conv2d(a, null, settings.Stride, settings.Padding) * settings.Scale).Conv2d(b);
+    }
+
+    /// <summary>scale · B A in the shape of the layer's weight.</summary>
+    public Tensor Delta()
+    {
+        var product = b.Flatten(1).MatMul(a.Flatten(1)) * settings.Scale;
+        return a.Rank == 2 ? product : product.Reshape(b.Size(0), a.Size(1), a.Size(2), a.Size(3));
+    }
+}
+
+/// <summary>What an adapter shares with its layer (stride, padding) and with its run (scale, dropout).</summary>
+public sealed record LowRankSettings(double Scale, AdapterDropout Dropout, long Stride = 1, long Padding = 0);

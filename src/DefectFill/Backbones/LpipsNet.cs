@@ -1,9 +1,0 @@
-namespace DefectFill.Backbones;
-
-/// <summary>The networks that LPIPS has released weights for.</summary>
-public enum LpipsNet
-{
-    Vgg,
-    Alex,
-    Squeeze,
-}

@@ -1,0 +1,156 @@
+using DefectFill.Core.Problems;
+using DefectFill.Core.Random;
+using DefectFill.Data.Cropping;
+using DefectFill.Data.Sampling;
+using DefectFill.Filling.Inputs;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Networks.Inpainting;
+using DefectFill.Networks.Models;
+using DefectFill.Torch;
+
+namespace DefectFill.Filling;
+
+/// <summary>Fills a mask on a photo several times: every candidate a photo of its own.</summary>
+/// <remarks>
+/// Outside the mask and its rim a candidate equals the photo sample by sample, unless it is raw. The noise belongs to
+/// (seed, photo, mask, window, candidate), so a candidate is the same in any batch and in any order.
+/// </remarks>
+/// <param name="learned">What is filled in.</param>
+/// <param name="options">How candidates are made.</param>
+/// <param name="warn">Is told when memory holds fewer candidates at once than are wanted.</param>
+public sealed class CandidateFiller(
+    LearnedDefect learned, CandidateOptions options, Action<string>? warn = null)
+{
+    private readonly FittingBatch _batch = new(options.Batch, warn);
+    private readonly DiffusionModel _model = learned.Model;
+    private readonly Inpainter _inpainter = new(learned.Model, new FillOptions
+    {
+        Steps = options.Steps,
+        Guidance = options.Guidance,
+        Shrinking = learned.Shrinking,
+    });
+
+    /// <summary>The windows in which a mask is filled, one after the other.</summary>
+    public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => learned.Route.WindowsOf(mask);
+
+    /// <summary>All candidates, of the photo's size, depth and channels.</summary>
+    public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)
+    {
+        var photos = Enumerable.Repeat(job.Good, options.Count).ToArray();
+        var parts = WindowsOf(job.Mask);
+        foreach (var (index, part) in parts.Index())
+        {
+            // A window that shows an earlier one's fill looks different for each candidate.
+            var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
+            var takesGrain = !options.IsRaw && SurfaceGrain.IsReduced(part.Window);
+            var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
+            _batch.Each(photos.Length, (first, length) =>
+            {
+                var keys = new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first);
+                Fill(part, photos.AsSpan(first, length), differ, grain, keys, cancelled);
+            });
+        }
+
+        return photos;
+    }
+
+    /// <summary>Photos change only when all of the batch's tensors are done with: it can be tried again.</summary>
+    private void Fill(
+        WindowPart part, Span<Photo> photos, bool differ, WindowGrain? grain, NoiseKeys keys,
+        CancellationToken cancelled)
+    {
+        using var inference = Autograd.Inference();
+        using var scope = new TensorScope();
+        var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
+        var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt, cancelled));
+        RefuseOneColour(decoded, request);
+        if (options.CarriesResidual && !options.IsRaw)
+        {
+            var x0 = _model.Autoencoder.Encode(request.Image, request.EncodingNoise);
+            decoded = decoded + (request.Image - _model.Autoencoder.Decode(x0));
+        }
+
+        if (learned.Colours is { } colours && !options.IsRaw)
+        {
+            decoded = colours.Hold(decoded, request.Image, request.Mask);
+        }
+
+        var planes = decoded.ToArray<float>();
+        RefuseUnlessFinite(planes);
+        var length = planes.Length / photos.Length;
+        for (var i = 0; i < photos.Length; i++)
+        {
+            var side = part.Window.OutSide;
+            var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
+            photos[i] = Stitch(part, photos[i], picture, grain);
+        }
+    }
+
+    private Photo Stitch(WindowPart part, Photo photo, Photo picture, WindowGrain? grain)
+    {
+        if (!options.IsRaw)
+        {
+            return part.Stitch(photo, WithGrain(part.Window, picture, grain), options.Feather);
+        }
+
+        var (width, height) = (part.Window.Box.Width, part.Window.Box.Height);
+        var all = Mask.FromBox(width, height, new Box(0, 0, width, height));
+        return new WindowPart(part.Window, all, all).Stitch(photo, picture, feather: 0);
+    }
+
+    private static Photo WithGrain(Window window, Photo picture, WindowGrain? grain) =>
+        grain is null ? picture : grain.Return(window.ToPhotoScale(Stitching.Like(grain.All, picture)));
+
+    private FillRequest Request(WindowPart part, ReadOnlySpan<Photo> photos, int candidates, NoiseKeys keys)
+    {
+        var side = part.Window.OutSide;
+        var latent = side / _model.Configs.LatentScale;
+        long[] shape = [_model.Configs.Autoencoder.LatentChannels, latent, latent];
+        var images = new Tensor[photos.Length];
+        for (var i = 0; i < images.Length; i++)
+        {
+            images[i] = Tensor.From<float>(PhotoPlanes.Of(part.Window.CropPhoto(photos[i])), 3, side, side);
+        }
+
+        var noise = Enumerable.Range(0, candidates).Select(i => Tensor.Normal(keys.Candidate(i), shape)).ToArray();
+        return new FillRequest(
+            There(Tensor.Stack(0, images)),
+            There(Tensor.From<float>(PhotoPlanes.Of(part.ModelHole), 1, 1, side, side)),
+            There(Tensor.Stack(0, noise)),
+            There(Tensor.Normal(keys.Encoding("photo"), [1, .. shape])),
+            There(Tensor.Normal(keys.Encoding("background"), [1, .. shape])));
+    }
+
+    private Tensor There(Tensor tensor) => tensor.To(_model.DType, _model.Device);
+
+    private void RefuseUnlessFinite(float[] planes)
+    {
+        if (!Array.TrueForAll(planes, float.IsFinite))
+        {
+            throw Diverged("the fill has numbers that are not finite", "finite ones");
+        }
+    }
+
+    private void RefuseOneColour(Tensor decoded, FillRequest request)
+    {
+        if (DecodeCheck.HasOneOfOneColour(decoded, request.Image, request.Mask))
+        {
+            throw Diverged("the fill has one colour all over, unlike the photo around it", "a picture");
+        }
+    }
+
+    private CheckpointException Diverged(string found, string expected) => CheckpointException.Of(
+        learned.Run, found, expected,
+        "The learning has diverged: learn again with a lower rate, or fill from an earlier checkpoint.");
+
+    /// <summary>The generators of one window's noise.</summary>
+    private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)
+    {
+        public Generator Candidate(int index) =>
+            Generator.For(Seed, "fill", Job.Keys.Photo, Job.Keys.Mask, Window, First + index);
+
+        public Generator Encoding(string what) =>
+            Generator.For(Seed, $"fill {what}", Job.Keys.Photo, Job.Keys.Mask, Window);
+    }
+}

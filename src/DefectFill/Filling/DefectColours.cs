@@ -1,0 +1,115 @@
+using DefectFill.Data.Metrics;
+using DefectFill.Imaging;
+using DefectFill.Torch;
+
+namespace DefectFill.Filling;
+
+/// <summary>In which colours a defect differs from its surroundings, over the photos that were learned from.</summary>
+/// <remarks>
+/// A small base knows little of how colours go together, and from a few photos it learns them last: its fills are
+/// speckled with every hue. The differences of real defects lie along few axes, a brown stain's along one, and fills
+/// are held to them. For grey photos that would be the mean of the three channels, which they get anyway.
+/// </remarks>
+/// <param name="Axes">Orthonormal, a row each: the principal axes of the differences, the strongest last.</param>
+/// <param name="Spread">
+/// Root mean square along each axis, a difference of the surface's brightness being 1; no limit along the last.
+/// </param>
+public sealed record DefectColours(float[] Axes, float[] Spread)
+{
+    private const int Channels = 3;
+    private const float NoLimit = float.MaxValue / 4; // times a brightness, which is 2 at most
+    private const double Least = 1e-6; // against division by zero
+
+    /// <summary>Those of a defect's photos; null when none of them is in colour or nothing can be seen.</summary>
+    public static DefectColours? Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
+    {
+        var products = new double[Channels * Channels];
+        var count = 0L;
+        foreach (var (photo, mask) in pairs.Where(pair => pair.Photo.Channels == Channels))
+        {
+            count += AddDifferences(photo.To8Bit(), mask, products);
+        }
+
+        return count == 0 ? null : Principal(products, count);
+    }
+
+    /// <summary>
+    /// Fills (B, 3, H, W) in [−1, 1] of a good window (1 or B, 3, H, W), without what colours no photo of the defect
+    /// has: along each axis but the strongest they differ from the window no more than the photos' defects do.
+    /// </summary>
+    /// <param name="hole">Where they are filled (1, 1, H, W): 1 inside.</param>
+    /// <returns>In single precision: sums over a window may be too large for half.</returns>
+    public Tensor Hold(Tensor fills, Tensor good, Tensor hole)
+    {
+        good = good.To(DType.Float32);
+        var axes = Tensor.From<float>(Axes, Channels, Channels).To(fills.Device);
+        var along = (fills.To(DType.Float32) - good).Permute(0, 2, 3, 1).MatMul(axes.Transpose(0, 1));
+        var inside = hole.To(DType.Float32).Permute(0, 2, 3, 1);
+        var spread = ((along.Square() * inside).Sum([1, 2], keepDims: true) / inside.Sum()).Sqrt().Clamp(low: Least);
+        var brightness = (good + 1).Mean([1, 2, 3], keepDims: true); // twice the grey of [0, 1], as differences are
+        var allowed = Tensor.From<float>(Spread, 1, 1, 1, Channels).To(fills.Device) * brightness;
+        var kept = (allowed / spread).Clamp(high: 1);
+        return good + (along * kept).MatMul(axes).Permute(0, 3, 1, 2);
+    }
+
+    private static long AddDifferences(Photo photo, Mask mask, double[] products)
+    {
+        var surface = MeanColour(photo, Contrast.Surface(mask));
+        var brightness = surface.Average();
+        if (!(brightness > 0))
+        {
+            return 0; // no ring, or a black one
+        }
+
+        var difference = new double[Channels];
+        foreach (var pixel in Inside(mask))
+        {
+            for (var i = 0; i < Channels; i++)
+            {
+                difference[i] = (photo.Bytes[pixel * Channels + i] - surface[i]) / brightness;
+            }
+
+            for (var i = 0; i < products.Length; i++)
+            {
+                products[i] += difference[i / Channels] * difference[i % Channels];
+            }
+        }
+
+        return Inside(mask).Count();
+    }
+
+    private static DefectColours Principal(double[] products, long count)
+    {
+        using var scope = new TensorScope();
+        var (squares, axes) = (Tensor.From<double>(products, Channels, Channels) / count).EigenOfSymmetric();
+        var spread = squares.Clamp(low: 0).Sqrt().ToArray<float>();
+        spread[^1] = NoLimit; // how strong a defect is, is not its colours' matter
+        return new DefectColours(axes.Transpose(0, 1).ToArray<float>(), spread);
+    }
+
+    private static double[] MeanColour(Photo photo, Mask part)
+    {
+        var sums = new double[Channels];
+        var pixels = Inside(part).ToList();
+        foreach (var pixel in pixels)
+        {
+            for (var i = 0; i < Channels; i++)
+            {
+                sums[i] += photo.Bytes[pixel * Channels + i];
+            }
+        }
+
+        return [.. sums.Select(sum => sum / pixels.Count)];
+    }
+
+    private static IEnumerable<int> Inside(Mask mask)
+    {
+        for (var i = 0; i < mask.Pixels.Length; i++)
+        {
+            if (mask.Pixels[i] != 0)
+            {
+                yield return i;
+            }
+        }
+    }
+}

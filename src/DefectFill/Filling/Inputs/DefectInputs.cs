@@ -1,0 +1,67 @@
+using DefectFill.Core.Options;
+
+namespace DefectFill.Filling.Inputs;
+
+/// <summary>One defect, and the photos and masks that it is filled into.</summary>
+public sealed record DefectInputs(string Defect, FillInputs Inputs)
+{
+    /// <summary>What a person should know.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Names and hashes of all files.</summary>
+    internal string Identity => string.Concat(
+        Inputs.Goods.Select(good => $"{good.Sha256} {good.Name}\n")
+            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n")));
+
+    /// <summary>Finds and reads the files; what is wrong with them is kept by the reader.</summary>
+    internal static DefectInputs Read(LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
+    {
+        var notes = new List<string>();
+        var goods = Goods(pairs, choice, reader);
+        if (choice.Drawn is { } shape)
+        {
+            reader.RequireRoom(shape, goods);
+            return new DefectInputs(defect, new FillInputs(seed, goods, [], shape));
+        }
+
+        var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : InputFile.Find(choice.Masks, pairs.Data);
+        var masks = reader.Masks(files, goods, mayMove: choice.IsOfData);
+        if (masks.Count < files.Count)
+        {
+            notes.Add($"{defect}: {files.Count - masks.Count} of {files.Count} masks have room on no good photo: left out.");
+        }
+
+        var moved = masks.Count(mask => goods.All(good => (good.Width, good.Height) != (mask.Width, mask.Height)));
+        if (moved > 0)
+        {
+            notes.Add(
+                $"{defect}: {moved} of {masks.Count} masks have the size of no good photo; they are moved, at their " +
+                "own size, to the same relative place.");
+        }
+
+        var inputs = new FillInputs(seed, goods, masks) { VaryMasks = choice.VaryMasks };
+        return new DefectInputs(defect, inputs) { Notes = notes };
+    }
+
+    /// <summary>The same for those who bring their own masks.</summary>
+    internal static DefectInputs ReadGoods(LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader) =>
+        new(defect, new FillInputs(seed, Goods(pairs, choice, reader), []));
+
+    private static IReadOnlyList<GoodPhoto> Goods(LearnedPairs pairs, InputChoice choice, InputReader reader) =>
+        reader.Goods(choice.Good.Count > 0
+            ? InputFile.Find(choice.Good, pairs.Data)
+            : [.. pairs.Good.Select(path => InputFile.Of(pairs.Data, path))]);
+
+    private static IReadOnlyList<InputFile> OfData(
+        LearnedPairs pairs, string defect, InputChoice choice, List<string> notes)
+    {
+        var found = pairs.Of(defect, learned: choice.Masks is [InputChoice.Train]);
+        if (found.Count == 0 && choice.Masks.Count == 0)
+        {
+            notes.Add($"{defect}: every mask was learned from, so these are filled again (--masks train).");
+            found = pairs.Of(defect, learned: true);
+        }
+
+        return [.. found.Select(pair => InputFile.MaskOf(pairs.Data, pair))];
+    }
+}

@@ -1,0 +1,49 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Random;
+using DefectFill.Drawing.Masks;
+using DefectFill.Imaging;
+
+namespace DefectFill.Filling.Inputs;
+
+/// <summary>The photos and masks for one defect, or the shape that masks are drawn in, or the photos alone.</summary>
+public sealed class FillInputs(
+    ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource> masks, ShapeOptions? shape = null)
+{
+    private readonly PairPlan _plan = new(seed, goods, masks.Count > 0 ? masks : null);
+
+    public IReadOnlyList<GoodPhoto> Goods => goods;
+
+    public IReadOnlyList<MaskSource> Masks => masks;
+
+    /// <summary>Masks that are read are varied and moved about the part, each time in another way.</summary>
+    public bool VaryMasks { get; init; }
+
+    /// <summary>Masks differ from pair to pair, and depend on what a photo shows.</summary>
+    public bool DrawsMasks => masks.Count == 0 || VaryMasks;
+
+    /// <summary>False for photos alone.</summary>
+    public bool HasMasks => masks.Count > 0 || shape is not null;
+
+    public PlannedPair Pair(int number) => _plan[number];
+
+    /// <summary>What a mask's source is called: its file's name, or the shape's.</summary>
+    public string SourceOf(PlannedPair pair) =>
+        pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
+
+    /// <summary>The pair's mask, of the photo's size.</summary>
+    public Mask MaskOf(PlannedPair pair, Photo good)
+    {
+        if (pair.Mask is not null)
+        {
+            var mask = pair.Mask.On(pair.Good);
+            return VaryMasks
+                ? MaskVarying.Vary(mask, Foreground.Of(good), Generator.For(seed, "mask variation", pair.Number))
+                : mask;
+        }
+
+        var generator = Generator.For(seed, "drawn mask", pair.Number);
+        var shorter = Math.Min(good.Width, good.Height);
+        var drawn = (int)(shorter * generator.Uniform(1 / 12.0, 1 / 5.0));
+        return MaskMaker.Make(shape!.Shape, Math.Max(4, shape.Size ?? drawn), Foreground.Of(good), generator);
+    }
+}

@@ -1,0 +1,90 @@
+using DefectFill.Imaging;
+
+namespace DefectFill.Filling.Inputs;
+
+/// <summary>Finds the part on a photo: what differs in colour from an even ground that runs along the border.</summary>
+/// <remarks>
+/// A pixel's distance is that of its colour to the median colour of the border; Otsu's threshold splits the distances.
+/// Where the split is not clear, or the border is not mostly ground, all of the photo counts as the part: it shows
+/// a texture, or a part that fills the picture.
+/// </remarks>
+public static class Foreground
+{
+    private const double ClearSplit = .6; // share of the variance that the two sides of the threshold explain
+    private const double GroundAlongBorder = .8;
+    private const double LeastShare = .02;
+    private const double MostShare = .95;
+    private const double Speck = .01; // of the part's area
+
+    public static Mask Of(Photo photo)
+    {
+        var rgb = photo.To8Bit().ToRgb();
+        var distances = Distances(rgb);
+        var (threshold, split) = Otsu(distances);
+        var part = Mask.FromPixels(
+            rgb.Width, rgb.Height, Array.ConvertAll(distances, distance => (byte)(distance > threshold ? 1 : 0)));
+        var isClear = split >= ClearSplit
+            && part.Share is >= LeastShare and <= MostShare
+            && Border(rgb).Count(i => part.Pixels[i] == 0) >= GroundAlongBorder * Border(rgb).Count();
+        return isClear ? WithoutSpecks(part) : Mask.FromBox(rgb.Width, rgb.Height, rgb.Bounds);
+    }
+
+    /// <summary>Many small parts are none of them specks: where nothing else is there, all stay.</summary>
+    private static Mask WithoutSpecks(Mask part)
+    {
+        var kept = part.Regions().WithoutSpecks((int)(Speck * part.Area));
+        return kept.IsEmpty ? part : kept;
+    }
+
+    /// <summary>Largest difference of the three channels to the border's median colour, 0..255, for each
+    /// pixel.</summary>
+    private static byte[] Distances(Photo rgb)
+    {
+        var bytes = rgb.Bytes.ToArray();
+        var border = Border(rgb).ToArray();
+        var ground = Enumerable.Range(0, 3)
+            .Select(channel => border.Select(i => bytes[3 * i + channel]).Order().ElementAt(border.Length / 2))
+            .ToArray();
+        var distances = new byte[rgb.Width * rgb.Height];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var difference = Math.Abs(bytes[i] - ground[i % 3]);
+            distances[i / 3] = Math.Max(distances[i / 3], (byte)difference);
+        }
+
+        return distances;
+    }
+
+    private static IEnumerable<int> Border(Photo photo)
+    {
+        var (width, height) = (photo.Width, photo.Height);
+        return Enumerable.Range(0, width * height)
+            .Where(i => i < width || i >= width * (height - 1) || i % width == 0 || i % width == width - 1);
+    }
+
+    /// <summary>Threshold between the two classes that differ most, and the share of the variance between
+    /// them.</summary>
+    private static (int Threshold, double Split) Otsu(byte[] values)
+    {
+        var histogram = new double[256];
+        foreach (var value in values)
+        {
+            histogram[value] += 1.0 / values.Length;
+        }
+
+        var mean = histogram.Select((share, value) => share * value).Sum();
+        var variance = histogram.Select((share, value) => share * (value - mean) * (value - mean)).Sum();
+        var (below, sumBelow, best, threshold) = (0.0, 0.0, 0.0, 0);
+        for (var value = 0; value < 255; value++)
+        {
+            below += histogram[value];
+            sumBelow += value * histogram[value];
+            var apart = below is > 0 and < 1
+                ? (mean * below - sumBelow) * (mean * below - sumBelow) / (below * (1 - below))
+                : 0;
+            (best, threshold) = apart > best ? (apart, value) : (best, threshold);
+        }
+
+        return (threshold, variance > 0 ? best / variance : 0);
+    }
+}

@@ -1,0 +1,64 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Imaging;
+
+namespace DefectFill.Filling.Inputs;
+
+/// <summary>Looks for pairs in which nothing is filled: thin masks can vanish at the size of the latents.</summary>
+internal static class LostMasks
+{
+    private const int MostDrawn = 100; // masks that differ from pair to pair are looked at one by one
+
+    private const string Cure =
+        "Widen the strokes (--size, --rim), or learn with --latent-mask covering, --window auto or a larger --side.";
+
+    /// <summary>What is lost of a defect's first pairs; empty when all is well.</summary>
+    /// <param name="defect">Whose photos and masks.</param>
+    /// <param name="pairs">How many pairs are to be filled.</param>
+    /// <param name="route">How the model gets to see masks.</param>
+    public static IEnumerable<DatasetProblem> Of(DefectInputs defect, int pairs, MaskRoute route)
+    {
+        if (route.Shrinking == MaskShrinking.Covering)
+        {
+            return [];
+        }
+
+        var inputs = defect.Inputs;
+        var looked = inputs.DrawsMasks ? Math.Min(pairs, MostDrawn) : pairs;
+        var alike = Enumerable.Range(0, looked).Select(inputs.Pair)
+            .GroupBy(pair => (pair.Mask, pair.Good.Width, pair.Good.Height, inputs.DrawsMasks ? pair.Number : 0));
+        var losses = alike.ToArray().AsParallel()
+            .Select(group => (Pairs: group.Count(), Loss: LossOf(MaskOf(inputs, group.First()), route))).ToArray();
+        var of = looked < pairs ? $"of the first {looked} pairs" : $"of {looked} pairs";
+        return
+        [
+            .. Problem(
+                Loss.Whole, "nothing of the mask is left at the size of the latents: the image has no defect."),
+            .. Problem(Loss.Part, "a part of the mask is not left at the size of the latents: it stays good."),
+        ];
+
+        IEnumerable<DatasetProblem> Problem(Loss loss, string found) =>
+            losses.Where(each => each.Loss == loss).Sum(each => each.Pairs) is var count and > 0
+                ? [new DatasetProblem(
+                    Severity.Warning, ProblemCode.LostMask, defect.Defect, $"in {count} {of} {found}", Cure)]
+                : [];
+    }
+
+    private static Mask MaskOf(FillInputs inputs, PlannedPair pair) => inputs.DrawsMasks
+        ? inputs.MaskOf(pair, Photo.Read(pair.Good.Path))
+        : pair.Mask!.On(pair.Good);
+
+    private static Loss LossOf(Mask mask, MaskRoute route)
+    {
+        var windows = route.WindowsOf(mask);
+        var lost = route.LostIn(windows);
+        return lost == 0 ? Loss.None : lost < windows.Count ? Loss.Part : Loss.Whole;
+    }
+
+    private enum Loss
+    {
+        None,
+        Part,
+        Whole,
+    }
+}

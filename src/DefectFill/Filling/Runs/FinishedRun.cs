@@ -1,0 +1,107 @@
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Filling.Inputs;
+using DefectFill.Training.Runs;
+
+namespace DefectFill.Filling.Runs;
+
+/// <summary>A run folder that has been learned to the end: what to load, and the photos that belong to it.</summary>
+public sealed class FinishedRun
+{
+    private readonly Lazy<LearnedPairs> _photos;
+    private readonly Lazy<string> _baseSha256;
+
+    private FinishedRun(RunFolder run, Dataset data, RunBase start)
+    {
+        Base = start;
+        _photos = new(() => RunPhotos.Of(run.Record, data));
+        _baseSha256 = new(() => run.Record.Options is { AdaptSteps: > 0, Learn: not LearningMode.Full }
+            ? ModelHash.Of(run.AdaptedPath)
+            : run.Record.Model.Sha256);
+        (Record, Data) = (run.Record, data);
+        Name = Path.GetFileName(run.Path);
+        AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
+        ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : start.Folder ?? throw Refusal(
+            $"{run.Path}: {start.Missing}. {RunBase.Cure}, or learn again.");
+        EmbeddingPath = File.Exists(run.EmbeddingPath) ? run.EmbeddingPath : null;
+        WeightsSha256 = (AdapterPath ?? EmbeddingPath) is { } file ? FileHash.Of(file) : ModelHash.Of(ModelPath);
+    }
+
+    public RunRecord Record { get; }
+
+    public Dataset Data { get; }
+
+    /// <summary>The folder's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Null when all weights have learned, or a word.</summary>
+    public string? AdapterPath { get; }
+
+    /// <summary>Null unless only a word has learned.</summary>
+    public string? EmbeddingPath { get; }
+
+    /// <summary>The model folder that is loaded: the learned or adapted one, else the base.</summary>
+    public string ModelPath { get; }
+
+    /// <summary>The name that the base model had when the run was started.</summary>
+    public string BaseModel => Path.GetFileName(Path.TrimEndingDirectorySeparator(Record.Options.Model));
+
+    /// <summary>Whether the model that the run started from is there, unchanged.</summary>
+    public bool HasBase => Base.Folder is not null;
+
+    /// <summary>The model that the run started from.</summary>
+    internal RunBase Base { get; }
+
+    /// <summary>Of what was learned.</summary>
+    public string WeightsSha256 { get; }
+
+    /// <summary>Of the base, or of the adapted one where what was learned belongs on that.</summary>
+    public string BaseSha256 => _baseSha256.Value;
+
+    /// <summary>The defects that were learned, in the order of their names.</summary>
+    public IReadOnlyList<string> Defects =>
+        [.. Record.Data.Pairs.Select(pair => pair.Defect).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>How its windows are laid.</summary>
+    public WindowOptions Windows =>
+        WindowOptions.Parse(Record.Options.Window, Record.Model.Side, Record.Model.LatentScale);
+
+    /// <summary>Opens a run and its data folder; the run must be finished and its base model the one it learned on.</summary>
+    /// <param name="path">The run folder.</param>
+    /// <param name="data">Where the photos are now; null: where the run found them.</param>
+    /// <param name="model">
+    /// Where the base model is now, a folder or a name; null: where the run found it, or built in.
+    /// </param>
+    public static FinishedRun Open(string path, string? data, string? model = null)
+    {
+        using var run = RunFolder.Open(path);
+        if (!RunOutput.IsDone(run))
+        {
+            throw Refusal($"{path}: the learning is not finished. Go on with the same `defectfill train` command.");
+        }
+
+        return new FinishedRun(
+            run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object), new RunBase(run.Record, model));
+    }
+
+    /// <summary>The photos of the run, and the good ones that may be filled.</summary>
+    public LearnedPairs Photos => _photos.Value;
+
+    /// <summary>Folders that may have a feature extractor; the second is looked for only where the first has none.</summary>
+    internal IEnumerable<string> FeatureFolders
+    {
+        get
+        {
+            yield return ModelPath;
+            if (Base.FolderOfFeatures is { } folder)
+            {
+                yield return folder;
+            }
+        }
+    }
+
+    private static FolderMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
+}

@@ -1,0 +1,101 @@
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Models;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Filling.Runs;
+
+/// <summary>
+/// How much of what was learned is used: weights are base + strength · (learned − base), adapters are scaled by it. Below
+/// 1 defects come out fainter, above 1 stronger; it costs nothing.
+/// </summary>
+/// <remarks>
+/// Where fills end at their masks, the dark edges that real defects have beyond theirs are missing; from a small base,
+/// going on in the same direction makes up for it (docs/results.md).
+/// </remarks>
+internal static class LearnedStrength
+{
+    /// <summary>What a small base needs where all of its weights have learned and fills end at their masks.</summary>
+    private const double WithoutRim = 1.5;
+
+    /// <summary>The same where fills have a rim: candidates are a little paler than real defects.</summary>
+    private const double WithRim = 1.1;
+
+    /// <summary>The strength that is used unless one is given.</summary>
+    public static double DefaultOf(FinishedRun run, int rim) => run.HasBase ? NeedOf(run, rim) : 1;
+
+    /// <summary>What is to be told where no strength is given; empty when a run gets the one that it needs.</summary>
+    public static IEnumerable<string> Warnings(FinishedRun run, int rim)
+    {
+        if (NeedOf(run, rim) is var need && need > 1 && !run.HasBase)
+        {
+            yield return $"{run.Name}: {run.Base.Missing}. What was learned is used at strength 1 instead of " +
+                $"{need}, and defects come out fainter. {RunBase.Cure}, or give --strength 1.";
+        }
+    }
+
+    /// <summary>What is to be told where a strength is given; empty when it acts on the defect alone.</summary>
+    public static IEnumerable<string> WarningsOfGiven(FinishedRun run, double strength)
+    {
+        if (strength != 1 && run.Record.Options is { Learn: LearningMode.Full, AdaptSteps: > 0 })
+        {
+            yield return $"{run.Name}: its base was adapted to good photos first, and --strength {strength} scales " +
+                "that too: surfaces may change where a defect is filled in. Give --strength 1 to leave them.";
+        }
+    }
+
+    /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
+    public static IEnumerable<string> Problems(FinishedRun run, double strength)
+    {
+        if (strength == 1)
+        {
+            yield break;
+        }
+
+        if (run.EmbeddingPath is not null)
+        {
+            yield return $"--strength {strength}: {run.Name} has learned a word, which has no strength; leave the option out.";
+        }
+        else if (run.AdapterPath is null && !run.HasBase)
+        {
+            yield return
+                $"--strength {strength}: {run.Name}: {run.Base.Missing}. {RunBase.Cure}, or give --strength 1.";
+        }
+    }
+
+    // The line from a base to weights that were adapted first and learned then goes on with the adaptation as well.
+    private static double NeedOf(FinishedRun run, int rim) =>
+        run.Record.Options is not { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 } ? 1
+        : rim == 0 ? WithoutRim
+        : WithRim;
+
+    /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
+    public static void Apply(DiffusionModel learned, string start, double strength)
+    {
+        using var noGrad = Autograd.Off();
+        using var scope = new TensorScope();
+        using var before = ModelFolder.Open(start).Load(device: learned.Device);
+        Move(learned.UNetWeights, before.UNetWeights, strength);
+        Move(learned.TextEncoderWeights, before.TextEncoderWeights, strength);
+    }
+
+    /// <summary>Scales what adapters add.</summary>
+    public static void Apply(LoraAdapters adapters, double strength)
+    {
+        using var noGrad = Autograd.Off();
+        foreach (var adapter in adapters.Adapters.Values)
+        {
+            adapter.B.MulInPlace(strength);
+        }
+    }
+
+    private static void Move(WeightStore learned, WeightStore before, double strength)
+    {
+        foreach (var (name, weight) in learned.Tensors.Where(pair => pair.Value.DType.IsFloating()))
+        {
+            using var scope = new TensorScope();
+            weight.CopyInPlace(before.Tensors[name].Lerp(weight, strength));
+        }
+    }
+}

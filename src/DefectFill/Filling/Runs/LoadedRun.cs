@@ -1,0 +1,72 @@
+using DefectFill.Adapters;
+using DefectFill.Core.Options;
+using DefectFill.Networks.Models;
+using DefectFill.Torch;
+
+namespace DefectFill.Filling.Runs;
+
+/// <summary>A finished run with its model in memory, the adapters on it.</summary>
+public sealed class LoadedRun : IDisposable
+{
+    private readonly FinishedRun _run;
+    private readonly DiffusionModel _model;
+    private readonly LoraAdapters? _adapters;
+
+    /// <param name="run">What to load.</param>
+    /// <param name="device">Where to.</param>
+    /// <param name="strength">How much of what was learned is used; see <see cref="GenerationOptions.Strength"/>.</param>
+    public LoadedRun(FinishedRun run, Device device, double strength = 1)
+    {
+        _run = run;
+        _model = ModelFolder.Open(run.ModelPath).Load(device: device);
+        try
+        {
+            _adapters = run.AdapterPath is { } adapter ? AdapterReader.Attach(_model, adapter) : null;
+            if (run.EmbeddingPath is { } embedding)
+            {
+                WordEmbedding.Apply(_model, embedding);
+            }
+
+            if (strength != 1)
+            {
+                Strengthen(strength);
+            }
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One of the run's defects, ready to be filled in; valid as long as this run is loaded.</summary>
+    public LearnedDefect Defect(string name)
+    {
+        return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), _run.Windows)
+        {
+            Defect = name,
+            Shrinking = _run.Record.Options.LatentMask,
+            Run = _run.Name,
+            BaseModel = _run.BaseModel,
+            WeightsSha256 = _run.WeightsSha256,
+        };
+    }
+
+    public void Dispose()
+    {
+        _adapters?.Dispose();
+        _model.Dispose();
+    }
+
+    private void Strengthen(double strength)
+    {
+        if (_adapters is not null)
+        {
+            LearnedStrength.Apply(_adapters, strength);
+        }
+        else
+        {
+            LearnedStrength.Apply(_model, _run.Base.Folder!, strength);
+        }
+    }
+}

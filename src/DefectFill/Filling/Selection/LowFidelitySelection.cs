@@ -1,0 +1,33 @@
+namespace DefectFill.Filling.Selection;
+
+/// <summary>Low-Fidelity Selection: keeps the candidates that differ most from the good photo.</summary>
+/// <param name="score">Null keeps the first ones, unscored.</param>
+public sealed class LowFidelitySelection(ICandidateScore? score)
+{
+    private const double Unchanged = 40; // dB inside the mask: a mean difference of 2.5 grey levels
+
+    private readonly PsnrScore _change = new();
+
+    /// <summary>The score's name; <c>none</c> without one.</summary>
+    public string Name => score?.Name ?? "none";
+
+    public Choice Choose(ScoredFill fill, int keep)
+    {
+        var scores = score?.Of(fill) ?? [];
+        var change = score is PsnrScore ? scores : _change.Of(fill);
+        var order = Enumerable.Range(0, fill.Candidates.Count);
+        var ranked = score switch
+        {
+            null => order,
+            { RisesWithChange: true } => order.OrderByDescending(i => scores[i]),
+            _ => order.OrderBy(i => scores[i]),
+        };
+        return new Choice(scores, [.. ranked.Take(keep)], change.Any(psnr => psnr < Unchanged));
+    }
+}
+
+/// <summary>What was chosen among candidates.</summary>
+/// <param name="Scores">Of all candidates, in their order; empty when nothing was measured.</param>
+/// <param name="Kept">The best first.</param>
+/// <param name="IsExpressed">False when hardly a pixel of any candidate has changed: the defect is not to be seen.</param>
+public sealed record Choice(IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool IsExpressed);

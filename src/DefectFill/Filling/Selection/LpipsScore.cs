@@ -1,0 +1,55 @@
+using DefectFill.Data.Cropping;
+using DefectFill.Data.Sampling;
+using DefectFill.Imaging;
+using DefectFill.Networks.Backbones;
+using DefectFill.Torch;
+
+namespace DefectFill.Filling.Selection;
+
+/// <summary>LPIPS as a map, averaged over the mask in the windows that the model worked on.</summary>
+/// <param name="lpips">Takes pictures in [−1, 1].</param>
+/// <param name="device">Where its network is.</param>
+public sealed class LpipsScore(Lpips lpips, Device device = default) : ICandidateScore
+{
+    public string Name => "lpips";
+
+    public bool RisesWithChange => true;
+
+    public double[] Of(ScoredFill fill)
+    {
+        var sums = new double[fill.Candidates.Count];
+        foreach (var part in fill.Parts)
+        {
+            var inside = part.Part.And(fill.Mask.Crop(part.Window.Box)); // a fill's rim is no part of the mask
+            if (inside.IsEmpty)
+            {
+                continue;
+            }
+
+            using var inference = Autograd.Inference();
+            using var scope = new TensorScope();
+            var means = Means(part.Window, part.Window.ToModelScale(inside), fill);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += means[i] * inside.Area / fill.Mask.Area;
+            }
+        }
+
+        return sums;
+    }
+
+    private double[] Means(Window window, Mask mask, ScoredFill fill)
+    {
+        var weights = Tensor.From<float>(PhotoPlanes.Of(mask), 1, 1, mask.Height, mask.Width).To(device);
+        var good = Planes(window, fill.Good);
+        var candidates = Tensor.Cat(0, [.. fill.Candidates.Select(photo => Planes(window, photo))]);
+        var map = lpips.Map(good.Expand(candidates.Size(0), -1, -1, -1), candidates);
+        return [.. (map * weights).Sum([1, 2, 3]).ToArray<float>().Select(sum => (double)sum / mask.Area)];
+    }
+
+    private Tensor Planes(Window window, Photo photo)
+    {
+        var side = window.OutSide;
+        return Tensor.From<float>(PhotoPlanes.Of(window.CropPhoto(photo)), 1, 3, side, side).To(device);
+    }
+}

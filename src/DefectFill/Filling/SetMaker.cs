@@ -1,0 +1,147 @@
+using System.Globalization;
+using DefectFill.Core.Records;
+using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Selection;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using DefectFill.Sets;
+
+namespace DefectFill.Filling;
+
+/// <summary>Makes the images of a set that are not there yet, pair after pair; can be stopped between any two.</summary>
+/// <param name="set">Where they go; says how many.</param>
+/// <param name="selection">Chooses among candidates.</param>
+public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
+{
+    private readonly SetDescription _description = set.Description;
+    private IReadOnlyList<int>? _missing;
+
+    /// <summary>Called after each pair.</summary>
+    public Action<PairDone>? Done { get; init; }
+
+    /// <summary>Is told what a person should know.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
+    public int Pairs => PairsOf(_description);
+
+    internal static int PairsOf(SetDescription set) => (set.Count + set.Keep - 1) / set.Keep;
+
+    /// <summary>Pairs of the whole set that one defect gets, by its place in the set's list.</summary>
+    internal static int PairsOf(SetDescription set, int defect) =>
+        (PairsOf(set) - defect + set.Defects.Count - 1) / set.Defects.Count;
+
+    /// <summary>
+    /// Pairs that lacked an image when this was first asked, in order: every file is hashed only once.
+    /// </summary>
+    public IReadOnlyList<int> Missing() => _missing ??=
+        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
+
+    /// <summary>Those of one defect, by its place in the set's list.</summary>
+    public IReadOnlyList<int> Missing(int defect) =>
+        [.. Missing().Where(pair => pair % _description.Defects.Count == defect)];
+
+    /// <summary>Fills what a defect lacks.</summary>
+    /// <param name="defect">Its place in the set's list.</param>
+    /// <param name="learned">What has learned it.</param>
+    /// <param name="inputs">What is filled.</param>
+    /// <param name="options">How candidates are made.</param>
+    /// <param name="cancelled">Stops between two steps of sampling; what is done stays.</param>
+    public void Fill(
+        int defect, LearnedDefect learned, FillInputs inputs, CandidateOptions options, CancellationToken cancelled)
+    {
+        var filler = new CandidateFiller(learned, options, Warn);
+        Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
+    }
+
+    /// <summary>Makes pairs in the order given.</summary>
+    /// <param name="pairs">Their numbers.</param>
+    /// <param name="make">A pair by its number.</param>
+    /// <param name="cancelled">Stops between two pairs; what is done stays.</param>
+    public void Make(IEnumerable<int> pairs, Func<int, FilledPair> make, CancellationToken cancelled)
+    {
+        foreach (var number in pairs)
+        {
+            cancelled.ThrowIfCancellationRequested();
+            var pair = make(number);
+            var choice = selection.Choose(pair.Fill, _description.Keep);
+            choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
+            Write(number, pair, choice);
+            Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+        }
+    }
+
+    /// <summary>Brings the manifest into order and draws the sheet; nothing may be missing.</summary>
+    public void Finish()
+    {
+        set.Finish();
+        SetSheet.Draw(set).WritePng(set["sheet.png"]);
+    }
+
+    private IEnumerable<int> IndicesOf(int pair) => Enumerable.Range(pair * _description.Keep, _description.Keep)
+        .Where(index => index < _description.Count);
+
+    private FilledPair Fill(
+        LearnedDefect learned, CandidateFiller filler, FillInputs inputs, int number, CancellationToken cancelled)
+    {
+        var pair = inputs.Pair(number / _description.Defects.Count);
+        var good = Photo.Read(pair.Good.Path);
+        var job = new FillJob(
+            good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Candidates);
+        var windows = filler.WindowsOf(job.Mask);
+        var fill = new ScoredFill(good, job.Mask, windows, filler.Fill(job, cancelled));
+        return new FilledPair(learned.Defect, fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
+        {
+            Run = learned.Run,
+            FirstNoise = job.FirstCandidate,
+            IsLost = learned.Route.LostIn(windows) == windows.Count,
+        };
+    }
+
+    private void Write(int number, FilledPair pair, Choice choice)
+    {
+        if (number < SetSheet.MostRows)
+        {
+            PairPreview.Draw(pair.Fill, choice).WritePng(set[SetSheet.PreviewOf(number)]);
+        }
+
+        if (_description.KeepCandidates)
+        {
+            foreach (var (candidate, photo) in pair.Fill.Candidates.Index())
+            {
+                photo.WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
+            }
+        }
+
+        foreach (var (rank, index) in IndicesOf(number).Index())
+        {
+            set.Write(
+                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]], pair.Fill.Mask);
+        }
+    }
+
+    private ManifestLine Line(int index, int rank, FilledPair pair, Choice choice) => new(
+        index, $"images/{Digits(index)}.png", $"masks/{Digits(index)}.png", pair.Good.Name, pair.Mask.Name)
+    {
+        Defect = pair.Defect,
+        Run = pair.Run,
+        Seed = _description.Seed,
+        Candidate = choice.Kept[rank],
+        NoiseIndex = pair.FirstNoise + choice.Kept[rank],
+        Rank = rank,
+        Scores = [.. choice.Scores.Select(score => Math.Round(score, 6))],
+        Expressed = choice.IsExpressed,
+        Window = [.. pair.Fill.Parts.Select(part => Numbers(part.Window.Box))],
+        Sampling = SamplingRecord.Of(
+            _description, _description.Defects.First(each => (each.Name, each.Run) == (pair.Defect, pair.Run))),
+        Source = pair.Source,
+        Sha256 = new FillHashes("", pair.Good.Sha256, MaskSource: pair.Mask.Sha256),
+    };
+
+    private static string Digits(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
+
+    private static int[] Numbers(Box box) => [box.X, box.Y, box.Width, box.Height];
+}
+
+/// <summary>A pair that has just been filled.</summary>
+public sealed record PairDone(int Number, string Defect, ScoredFill Fill, Choice Choice);

@@ -1,4 +1,0 @@
-namespace DefectFill.Pretraining.Surfaces;
-
-/// <summary>A material: the words that name it, how it is painted, and the colours it usually has.</summary>
-internal sealed record Material(string Words, Func<Swatch, Surface> Paint, params string[] UsualColours);

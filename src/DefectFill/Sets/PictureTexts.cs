@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
+
+namespace DefectFill.Sets;
+
+/// <summary>The texts that an image carries: a line that image tools read, and the whole record.</summary>
+public static class PictureTexts
+{
+    /// <summary>Keyword of the line that many tools show.</summary>
+    public const string Parameters = "parameters";
+
+    /// <summary>Keyword of the record as JSON.</summary>
+    public const string Record = "defectfill";
+
+    private const int ModelLetters = 10; // as A1111 shortens hashes of models
+    private const int LearnedLetters = 12; // and those of what is put on them
+
+    private static readonly SearchValues<char> s_separators = SearchValues.Create(",:\n");
+
+    public static IReadOnlyList<PngText> Of(ManifestLine line, SetDescription set, Photo photo)
+    {
+        var json = JsonSerializer.Serialize(
+            new PictureRecord(PictureRecord.CurrentSchema, set.Program, set.Method, line), SetText.Line.PictureRecord);
+        PngText text = new(Record, json, IsUtf8: true);
+        return line.Sampling is { } sampling ? [new PngText(Parameters, Text(line, sampling, photo)), text] : [text];
+    }
+
+    private static string Text(ManifestLine line, SamplingRecord sampling, Photo photo) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{sampling.Prompt}\nNegative prompt: \nSteps: {sampling.Steps}, Sampler: {sampling.Sampler}, " +
+        $"CFG scale: {sampling.Guidance}, Seed: {line.Seed}, Size: {photo.Width}x{photo.Height}, " +
+        $"{Models(line, sampling)}");
+
+    /// <summary>The base and what was learned on it; a model of its own where all weights have learned.</summary>
+    private static string Models(ManifestLine line, SamplingRecord sampling)
+    {
+        var learned = Quoted($"{line.Run}: {Short(sampling.WeightsSha256, LearnedLetters)}");
+        return sampling.Learn switch
+        {
+            LearningMode.Full => Model(sampling.WeightsSha256, line.Run),
+            LearningMode.Word => $"{Model(sampling.BaseSha256, sampling.Base)}, TI hashes: {learned}",
+            _ => $"{Model(sampling.BaseSha256, sampling.Base)}, Lora hashes: {learned}",
+        };
+    }
+
+    private static string Model(string? sha256, string name) =>
+        $"Model hash: {Short(sha256, ModelLetters)}, Model: {Quoted(name)}";
+
+    private static string Short(string? sha256, int letters) =>
+        sha256?.Length >= letters ? sha256[..letters] : "unknown";
+
+    /// <summary>As A1111 keeps values apart that have its separators in them.</summary>
+    private static string Quoted(string value) => value.AsSpan().ContainsAny(s_separators)
+        ? $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
+        : value;
+}

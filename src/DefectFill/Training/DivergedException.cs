@@ -1,4 +1,0 @@
-namespace DefectFill.Training;
-
-/// <summary>Learning gave no finite numbers several times in a row: the run has stopped at its last good state.</summary>
-public sealed class DivergedException(string message) : Exception(message);

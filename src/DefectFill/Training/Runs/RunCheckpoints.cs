@@ -1,0 +1,12 @@
+using DefectFill.Core.Records;
+
+namespace DefectFill.Training.Runs;
+
+/// <summary>Where a run's checkpoints are.</summary>
+internal static class RunCheckpoints
+{
+    extension(RunFolder run)
+    {
+        public CheckpointStore Checkpoints => new(run.CheckpointsPath);
+    }
+}

@@ -1,0 +1,67 @@
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Checks;
+using DefectFill.Data.Datasets;
+using DefectFill.Data.Splits;
+
+namespace DefectFill.Training.Subjects;
+
+/// <summary>The photos of one run.</summary>
+/// <param name="Pairs">What is learned from.</param>
+/// <param name="Good">Good photos to adapt the base to.</param>
+/// <param name="HeldOut">A good photo that is not learned from, for the samples; null when there is none.</param>
+public sealed record TrainingSet(
+    Dataset Data, IReadOnlyList<DefectPair> Pairs, IReadOnlyList<string> Good, string? HeldOut)
+{
+    /// <summary>Finds the photos; with a split only its training side, and a test photo for the samples.</summary>
+    public static TrainingSet Open(TrainingOptions options)
+    {
+        var data = Dataset.Open(options.Data, options.Object);
+        var defects = data.Select(options.Defect);
+        return options.Split is { } path
+            ? Of(data, Split.Open(path, data), defects)
+            : Of(data, [.. defects.SelectMany(defect => defect.Pairs)], data.TrainGood, data.TestGood);
+    }
+
+    /// <summary>Refuses a set with nothing to learn from.</summary>
+    public TrainingSet RequirePairs(TrainingOptions options) => Pairs.Count > 0 ? this : throw new DatasetException(
+        $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
+        "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
+
+    /// <summary>Tells where the samples' photo is learned from too: they then look better than they are.</summary>
+    internal void WarnOfHeldOut(TrainingOptions options, ITrainingWatcher watcher)
+    {
+        if (options.AdaptSteps > 0 && HeldOut is { } photo && Good.Contains(photo))
+        {
+            watcher.Warn(
+                $"{photo} is the only good photo: it is learned from and shown in samples/. Add a second one.");
+        }
+    }
+
+    /// <summary>
+    /// SHA-256 over names and contents of the pairs, and of the good photos where they are learned from.
+    /// </summary>
+    /// <exception cref="DatasetException">Names all files that cannot be read.</exception>
+    public string Sha256(bool withGood)
+    {
+        string[] files =
+        [
+            .. Pairs.SelectMany(pair => new[] { pair.Photo, pair.Mask }), .. withGood ? Good : [],
+        ];
+        var hashes = EachFile.Read(Data, files, ProblemCode.UnreadablePhoto, FileHash.Of);
+        var lines = hashes.Zip(files, (hash, file) => $"{hash} {file}\n");
+        return FileHash.OfText(string.Concat(lines));
+    }
+
+    private static TrainingSet Of(Dataset data, Split split, IReadOnlyList<DefectFolder> defects) => Of(
+        data, split.TrainPairs(defects), [.. split.Good.Train.Select(file => file.Path)],
+        [.. split.Good.Test.Select(file => file.Path)]);
+
+    private static TrainingSet Of(
+        Dataset data, IReadOnlyList<DefectPair> pairs, IReadOnlyList<string> good, IReadOnlyList<string> test) =>
+        test.Count > 0 ? new TrainingSet(data, pairs, good, test[0])
+        : good.Count > 1 ? new TrainingSet(data, pairs, [.. good.SkipLast(1)], good[^1])
+        : new TrainingSet(data, pairs, good, good is [var only] ? only : null);
+}
