@@ -48,7 +48,7 @@ find_missing() {
   done
 }
 
-# Installs the packages in `missing`; afterwards `missing` holds those that could not be installed.
+# Installs the packages that find_missing finds; on failure says how to install them by hand.
 # "$@": packages that only this call needs, each as "package command".
 install_missing() {
   find_missing
