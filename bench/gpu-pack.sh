@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Packs what bench/gpu.sh needs on a machine with a GPU, but without .NET, into one folder: bench/gpu-pack.sh [FOLDER]
-# (build/gpu). The program is self-contained; the shim travels as source and is built against the LibTorch found there.
+# Packs what bench/gpu.sh needs on a GPU machine without .NET: bench/gpu-pack.sh [FOLDER] (default: build/gpu).
+# The program is self-contained; the shim is shipped as source and built against the LibTorch on that machine.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=${1:-$root/build/gpu}
@@ -16,7 +16,7 @@ if [ -d "$root/../shared/parity" ]; then
   mkdir -p "$stage/pack/shared"
   cp -r "$root/../shared/parity" "$root/../shared/bench" "$stage/pack/shared/"
 else
-  echo "no ../shared/parity: the pack has nothing to compare with." >&2
+  echo "no ../shared/parity: the pack contains no reference numbers." >&2
 fi
 
 mkdir -p "$folder"
@@ -24,5 +24,5 @@ chmod -R u+w "$stage"
 tar cJf "$folder/pack.tar.xz" -C "$stage/pack" .
 cp "$root/bench/gpu.sh" "$folder/gpu.sh"
 size=$(stat -c %s "$folder/pack.tar.xz")
-[ "$size" -le "$most_bytes" ] || { echo "$folder/pack.tar.xz has $size bytes, more than $most_bytes." >&2; exit 1; }
+[ "$size" -le "$most_bytes" ] || { echo "$folder/pack.tar.xz has $size bytes; the limit is $most_bytes." >&2; exit 1; }
 echo "$folder/pack.tar.xz: $((size >> 20)) MiB"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# On a machine with Python's torch (a CUDA build, or any), g++ and cmake: builds the shim against that LibTorch, runs the
-# parity cases and the bench, and writes parity.txt, bench.txt and machine.txt.
-#   OUT=results bash gpu.sh [cuda|cpu]       beside the pack.tar.xz that bench/gpu-pack.sh made
+# Builds the shim against the LibTorch of the machine's Python torch, runs the parity cases and the bench, and writes
+# parity.txt, bench.txt and machine.txt. Needs torch (for cuda, a CUDA build), g++ and cmake.
+#   OUT=results bash gpu.sh [cuda|cpu]       next to the pack.tar.xz made by bench/gpu-pack.sh
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 device=${1:-cuda}

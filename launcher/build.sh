@@ -1,22 +1,22 @@
 # Builds what changed since the last build. Sourced by ./defectfill.
 #
-# A build leaves a stamp: the first line is the state of the sources it was made from, the others are what it made.
-# The state is names, sizes and times, so it needs no git and works in an unpacked archive.
+# A build leaves a stamp: the first line is the state of its sources, the other lines are its results.
+# The state is made of names, sizes and times, so it needs no git and works in an unpacked archive.
 
 stamps="$root/build/stamps"
 build_files=(Directory.Build.props Directory.Packages.props global.json)
 if [ -d "${DEFECTFILL_LIBTORCH:-}" ]; then
-  DEFECTFILL_LIBTORCH=$(cd "$DEFECTFILL_LIBTORCH" && pwd) # relative to the caller's folder
+  DEFECTFILL_LIBTORCH=$(cd "$DEFECTFILL_LIBTORCH" && pwd) # may be relative to the caller's folder
 fi
 variant=${DEFECTFILL_LIBTORCH:-system}
-variant=${variant//\//_} # a file name for each LibTorch
+variant=${variant//\//_} # one file name per LibTorch
 
 state_of() {
   (cd "$root" && find -L "$@" \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@\n' | cksum)
 }
 
-# is_fresh STAMP STATE: reads the stamp into the array `made` when it was made from this state, and is still there: a
-# folder that was moved or copied builds anew.
+# is_fresh STAMP STATE: reads the stamp into the array `made` if it records this state and its result still exists in
+# this folder; a folder that was moved or copied is rebuilt.
 is_fresh() {
   [ -f "$stamps/$1" ] || return 1
   mapfile -t made <"$stamps/$1"
@@ -27,22 +27,22 @@ is_fresh() {
   esac
 }
 
-# stamp NAME STATE RESULT...: written whole or not at all.
+# stamp NAME STATE RESULT...: writes the stamp atomically.
 stamp() {
   printf '%s\n' "${@:2}" >"$stamps/$1.$$"
   mv "$stamps/$1.$$" "$stamps/$1"
 }
 
-# once STAMP STATE COMMAND...: runs the command under the lock unless the stamp is fresh; its last output line is kept.
-# A build without a result is tried again next time, unless the packages it needs are known to be missing.
+# once STAMP STATE COMMAND...: runs the command under the lock unless the stamp is fresh; keeps its last output line.
+# A build without a result is retried next time, unless the packages it needs are known to be missing.
 once() {
   is_fresh "$1" "$2" && return
   may_build
   local result
   exec 9>"$root/build/lock"
-  flock -n 9 || { say "waiting for another build"; flock 9; }
+  flock -n 9 || { say "waiting for another build to finish"; flock 9; }
   if ! is_fresh "$1" "$2"; then
-    result=$("${@:3}" 9>&-) || exit # builders that outlive the command must not hold the lock
+    result=$("${@:3}" 9>&-) || exit # background builders must not inherit the lock
     made=("$2" "${result##*$'\n'}")
     [ -z "$result" ] && [ ${#missing[@]} -eq 0 ] || stamp "$1" "${made[@]}"
   fi
@@ -50,12 +50,13 @@ once() {
 }
 
 may_build() {
-  mkdir -p "$stamps" 2>/dev/null && [ -w "$stamps" ] && { [ ! -e "$root/build/lock" ] || [ -w "$root/build/lock" ]; } && return
-  give_up "something changed and has to be built, but $root/build cannot be written;" \
-    "let its owner start ./defectfill once, or work in a copy of your own."
+  mkdir -p "$stamps" 2>/dev/null && [ -w "$stamps" ] &&
+    { [ ! -e "$root/build/lock" ] || [ -w "$root/build/lock" ]; } && return
+  give_up "the program must be rebuilt, but $root/build is not writable;" \
+    "ask its owner to run ./defectfill once, or use a copy of your own."
 }
 
-# The two shims and the program; sets `app`, the folder to run it from.
+# Builds the two shims and the program; sets `app`, the folder to run it from.
 build_program() {
   local libraries=(/usr/lib/*/libc10.so) opencv=(/usr/lib/*/libopencv_core.so)
   if [ -n "${DEFECTFILL_LIBTORCH:-}" ]; then
@@ -75,33 +76,34 @@ build_program() {
 
 check_libtorch() {
   [ -f "$DEFECTFILL_LIBTORCH/lib/libtorch_cpu.so" ] && [ -d "$DEFECTFILL_LIBTORCH/include" ] && return
-  give_up "DEFECTFILL_LIBTORCH=$DEFECTFILL_LIBTORCH holds no lib/libtorch_cpu.so with include/ beside it;" \
-    "name the folder of an unpacked LibTorch, or .../site-packages/torch of a Python environment."
+  give_up "DEFECTFILL_LIBTORCH=$DEFECTFILL_LIBTORCH does not contain lib/libtorch_cpu.so and include/;" \
+    "set it to the folder of an unpacked LibTorch, or to .../site-packages/torch of a Python environment."
 }
 
-# What the user named stays.
+# A shim named by the user takes precedence.
 export_shim() {
   [ -n "${!1:-}" ] || [ -z "${made[1]}" ] || export "$1=${made[1]}"
 }
 
-# A shim that cannot be built is no reason to stop: much works without, and doctor says what is missing.
-# But whoever names a LibTorch gets that one or none.
+# A failed shim build is not fatal: much works without it, and doctor reports what is missing.
+# But if the user named a LibTorch, no other one is used instead.
 build_shim() {
   say "building the $1 shim${2:+ for $2}"
   "$root/native/build.sh" "$@" && return
-  [ -z "${2:-}" ] || give_up "the torch shim cannot be built for the LibTorch in $2; LibTorch 1.13 or newer is needed."
-  say "the $1 shim could not be built; ./defectfill doctor says what to do."
+  [ -z "${2:-}" ] ||
+    give_up "the torch shim could not be built for the LibTorch in $2; LibTorch 1.13 or newer is needed."
+  say "the $1 shim could not be built; ./defectfill doctor explains how to fix this."
 }
 
-# No build server stays behind: one would keep the caller's pipe open.
+# Leaves no build server running: it would keep the caller's pipe open.
 dotnet_quietly() {
-  cd "$root" # for global.json
+  cd "$root" # so that global.json applies
   dotnet --version >/dev/null 2>&1 ||
-    give_up "the .NET SDK named in global.json is needed (10.0 or newer); found: $(dotnet --list-sdks | tr '\n' ' ')"
+    give_up "the .NET SDK in global.json (10.0 or newer) is required; found: $(dotnet --list-sdks | tr '\n' ' ')"
   dotnet "$@" -c Release --nologo -v quiet -p:UseSharedCompilation=false -nodeReuse:false >&2
 }
 
-# Each build has its own folder: a program that runs for hours keeps the files it was started from.
+# Each build gets its own folder: a program that runs for hours keeps the files it was started from.
 publish_program() {
   say "building the program"
   local folder
@@ -111,7 +113,7 @@ publish_program() {
   echo "$folder"
 }
 
-# Everything: the program, the tests, the parity runner and the benchmarks.
+# Builds everything: the program, the tests, the parity runner and the benchmarks.
 build_all() {
   build_program
   once solution "$(state_of src tests bench "${build_files[@]}" DefectFill.slnx)" build_solution

@@ -1,14 +1,14 @@
-# What a machine needs beside the .NET SDK, and how it gets it. Sourced by ./defectfill.
+# Finds and installs the packages needed besides the .NET SDK. Sourced by ./defectfill.
 
 say() { printf 'defectfill: %s\n' "$*" >&2; }
 
-# Ends the program; 4 is "something is wrong with the environment".
+# Exits with code 4: a problem with the environment.
 give_up() {
   say "$*"
   exit 4
 }
 
-# dotnet may be installed without being on the PATH.
+# dotnet may be installed but not on the PATH.
 find_dotnet() {
   command -v dotnet >/dev/null && return
   local folder
@@ -18,10 +18,10 @@ find_dotnet() {
       return
     fi
   done
-  give_up "no dotnet found; install the .NET 10 SDK (https://dotnet.microsoft.com/download) and start again."
+  give_up "dotnet was not found; install the .NET 10 SDK (https://dotnet.microsoft.com/download) and try again."
 }
 
-# needs PACKAGE FILE...: the package is missing when none of the files (patterns) is there.
+# needs PACKAGE FILE...: the package is missing if none of the files (patterns) exists.
 needs() {
   local pattern
   for pattern in "${@:2}"; do
@@ -32,7 +32,7 @@ needs() {
 
 needs_command() { command -v "$2" >/dev/null || missing+=("$1"); }
 
-# Fills the array `missing` with Debian's package names. Looks at files only, so that it costs a millisecond.
+# Fills the array `missing` with the Debian names of missing packages. Only looks at files, which takes a millisecond.
 find_missing() {
   missing=()
   needs_command cmake cmake
@@ -40,7 +40,7 @@ find_missing() {
   needs_command g++ c++
   if [ -z "${DEFECTFILL_LIBTORCH:-}" ]; then
     needs libtorch-dev /usr/{,local/}include/torch/csrc/api/include/torch/torch.h
-    needs libopenblas0-openmp '/usr/lib/*/openblas-openmp/libopenblas.so.0' # native/CMakeLists.txt says why
+    needs libopenblas0-openmp '/usr/lib/*/openblas-openmp/libopenblas.so.0' # see native/CMakeLists.txt
   fi
   local part
   for part in core imgproc imgcodecs photo; do
@@ -48,8 +48,8 @@ find_missing() {
   done
 }
 
-# Installs the packages named in `missing`; afterwards `missing` holds what is still not there.
-# "$@": packages that only this call needs, as "package command".
+# Installs the packages that find_missing finds; on failure says how to install them by hand.
+# "$@": packages that only this call needs, each as "package command".
 install_missing() {
   find_missing
   local extra wanted
@@ -57,16 +57,16 @@ install_missing() {
   [ ${#missing[@]} -eq 0 ] && return
   wanted="${missing[*]}"
   if [ -f "$root/build/not-installed" ] && [ "$(<"$root/build/not-installed")" = "$wanted" ]; then
-    return # said so and tried before; building says what it cannot do without
+    return # already tried and reported; the build reports what it needs
   fi
 
-  say "installing by apt: $wanted"
+  say "installing with apt: $wanted"
   if apt_install; then
     say "installed."
     return
   fi
-  say "could not install them. By hand: sudo apt-get install $wanted"
-  say "going on with what is there; ./defectfill doctor shows what that is."
+  say "the packages could not be installed. To install them yourself, run: sudo apt-get install $wanted"
+  say "continuing without them; ./defectfill doctor shows what is missing."
   mkdir -p "$root/build"
   printf '%s\n' "$wanted" >"$root/build/not-installed"
 }
@@ -81,6 +81,6 @@ apt_install() {
   as_root+=(env DEBIAN_FRONTEND=noninteractive)
   local get=(apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -qq -y --no-install-recommends)
   "${as_root[@]}" "${get[@]}" install "${missing[@]}" >&2 && return
-  say "refreshing the package lists first"
+  say "installation failed; updating the package lists and trying again"
   "${as_root[@]}" apt-get -qq update >&2 && "${as_root[@]}" "${get[@]}" install "${missing[@]}" >&2
 }

@@ -1,8 +1,8 @@
-# The developer verbs. Sourced by ./defectfill.
+# The developer commands. Sourced by ./defectfill.
 
 passed=0 failed=0 skipped=0
 
-# verb NAME [ARGUMENT...]: runs one, or says how it is used, before anything is built.
+# verb NAME [ARGUMENT...]: runs a command, or prints its usage before anything is built.
 verb() {
   local argument
   for argument in "${@:2}"; do
@@ -19,32 +19,34 @@ verb() {
 usage_test() {
   cat <<'END'
 usage: defectfill test [FILTER]
-Every test, and the parity cases once more on the newer LibTorch in ../shared/peer when it is there; python3 then reads
-our files with the libraries in it.
-  defectfill test                          all of them; the last line counts
-  defectfill test FullyQualifiedName~Lora  those whose names hold a word (a filter of dotnet test)
+Runs every test. If ../shared/peer exists, also repeats the parity cases on the newer LibTorch in it, and reads our
+files with the Python libraries in it.
+  defectfill test                          all tests; the last line gives the totals
+  defectfill test FullyQualifiedName~Lora  tests that match a dotnet test filter
 END
 }
 
 usage_parity() {
   cat <<'END'
 usage: defectfill parity [DIR...] [--device cpu|cuda[:N]] [--group G] [--slow]
-Our numbers against those of the reference libraries, a line a case (../shared/parity, then $DEFECTFILL_PARITY).
+Compares our numbers with those of the reference libraries, one line per case.
+Default for DIR: ../shared/parity, then $DEFECTFILL_PARITY.
   defectfill parity                        the quick groups
   defectfill parity --group unet           one group
-  defectfill parity --slow                 the full-size networks too: minutes and gigabytes
+  defectfill parity --slow                 also the full-size networks: takes minutes and gigabytes
 END
 }
 
 usage_bench() {
   cat <<'END'
 usage: defectfill bench [NAME...] [--peer PYTHON] [--device cpu|cuda] [--rounds N] [--repetitions N]
-Our speed beside that of plain torch (../shared/bench/peer.py), in turn on the same machine; a ratio over 1 is ours.
-  defectfill bench                         all: minutes
-  defectfill bench unet-forward sample     some of them
+Compares our speed with that of plain torch (../shared/bench/peer.py), alternating on the same machine. A ratio above 1
+means ours is faster.
+  defectfill bench                         all workloads; takes minutes
+  defectfill bench unet-forward sample     only these workloads
   defectfill bench --peer .venv/bin/python3
 Names: dispatch unet-forward unet-forward-backward vae-encode vae-decode text-encode train-step sample;
-sd2- before one takes the size of Stable Diffusion 2.
+the prefix sd2- selects the size of Stable Diffusion 2.
 END
 }
 
@@ -55,7 +57,7 @@ Checks the code style of both languages; --fix applies it.
 END
 }
 
-# test [filter]: every test, and the parity cases once more on the newer LibTorch when it is there.
+# test [filter]: runs every test, and repeats the parity cases on the newer LibTorch if it exists.
 verb_test() {
   prepare
   if [ $# -eq 0 ]; then find_peer; fi
@@ -75,7 +77,7 @@ verb_bench() {
   exec dotnet exec "$root/bench/DefectFill.Bench/bin/Release/net10.0/DefectFill.Bench.dll" "$@"
 }
 
-# format [--fix]: the code style of both languages, checked or applied.
+# format [--fix]: checks or applies the code style of both languages.
 verb_format() {
   install_missing "clang-format clang-format"
   cd "$root"
@@ -91,7 +93,7 @@ verb_format() {
 }
 
 give_up_style() {
-  say "the style differs; ./defectfill format --fix applies it."
+  say "the code style has problems; ./defectfill format --fix fixes them."
   exit 1
 }
 
@@ -103,21 +105,21 @@ prepare() {
 run_tests() {
   local results status=0
   results=$(mktemp -d "$root/build/test-results.XXXXXX")
-  # Whoever is started in the background ignores Ctrl+C, and so do its children; some tests are about that signal.
+  # Background processes and their children ignore Ctrl+C, but some tests send that signal.
   (cd "$root" && env --default-signal=INT dotnet test tests/DefectFill.Tests -c Release --no-build --nologo \
     ${1:+--filter "$1"} --logger "trx;LogFileName=tests.trx" --results-directory "$results") || status=$?
   count_tests "$results/tests.trx" "$status"
   rm -rf "$results"
 }
 
-# The numbers of the trx file; a run that broke off counts as one failure.
+# Adds the counts in the trx file; an aborted run counts as one failure.
 count_tests() {
   local total=0 good=0 bad=0
   if [ -f "$1" ]; then
     total=$(counter "$1" total) good=$(counter "$1" passed) bad=$(counter "$1" failed)
   fi
   if [ "$2" -ne 0 ] && [ "$bad" -eq 0 ]; then
-    say "the test run broke off with exit code $2; it counts as one failure."
+    say "the test run was aborted with exit code $2; this counts as one failure."
     bad=1
   fi
   add "$good" "$bad" $((total - good - bad > 0 ? total - good - bad : 0))
@@ -127,30 +129,30 @@ counter() { sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -
 
 add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
-# The libraries that others read our files with: tests ask them, and the parity cases run on their LibTorch too.
+# The Python libraries that tests read our files with; the parity cases also run on their LibTorch.
 find_peer() {
   local archive="$root/../shared/peer/peer.tar.xz" site="$root/build/peer/site"
   if [ ! -f "$archive" ]; then
-    say "no ../shared/peer/peer.tar.xz: tests that ask other libraries are skipped, the parity cases run on one LibTorch."
+    say "no ../shared/peer/peer.tar.xz: tests that use other libraries are skipped; parity runs on one LibTorch only."
     return
   fi
   unpack_peer "$archive"
   if PYTHONPATH=$site PYTHONNOUSERSITE=1 python3 -c 'import torch' 2>/dev/null; then
     export DEFECTFILL_PEER=${DEFECTFILL_PEER:-$site}
   else
-    say "python3 cannot load the libraries in $site: tests that ask them are skipped."
+    say "python3 cannot load the libraries in $site; the tests that use them are skipped."
   fi
 }
 
 run_peer_parity() {
   local torch="$root/build/peer/site/torch" shim
   [ -d "$torch" ] || return 0
-  say "the parity cases once more on the LibTorch in $torch"
+  say "repeating the parity cases on the LibTorch in $torch"
   shim=$("$root/native/build.sh" torch "$torch")
   DEFECTFILL_TORCHSHIM=$shim run_tests FullyQualifiedName~ParityTests.Gives_what_the_reference_gives
 }
 
-# Whole or not at all.
+# Atomically.
 unpack_peer() {
   [ -d "$root/build/peer/site/diffusers" ] && return
   local folder

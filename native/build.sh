@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds one shim: native/build.sh torch [LIBTORCH_DIR] | vision. Prints the path of the library.
+# Builds one shim and prints the path of the library: native/build.sh torch [LIBTORCH_DIR] | vision.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shim=${1:?torch or vision}
@@ -13,8 +13,9 @@ else
   libtorch=$(cd "$libtorch" && pwd)
   folder=build/native/torch-$(printf %s "$libtorch" | sha256sum | cut -c1-8)
 fi
-# CMake goes on in no folder that has been moved or copied.
-if [ -f "$folder/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD/native" "$folder/CMakeCache.txt"; then
+# CMake rejects a build folder that has been moved or copied.
+if [ -f "$folder/CMakeCache.txt" ] &&
+  ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD/native" "$folder/CMakeCache.txt"; then
   rm -rf "$folder"
 fi
 { cmake -S native -B "$folder" -DSHIM="$shim" -DLIBTORCH="$libtorch" && cmake --build "$folder" -j "$(nproc)"; } \

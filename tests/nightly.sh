@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# The checks that take hours: many kills, many damaged files, networks of other shapes, the full-size networks.
+# Runs the checks that take hours: many kills, many damaged files, networks of other shapes, full-size networks.
 # Usage: tests/nightly.sh [KILLS] [DAMAGED_FILES]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Cases of other shapes than those at hand, from the reference libraries; needs CPython 3.11.
+# Parity cases of additional shapes, made with the reference libraries; needs CPython 3.11.
 variants() {
   local makers=../shared/parity/make peer=../shared/peer/peer.tar.xz work
   if [ ! -d "$makers" ] || [ ! -f "$peer" ]; then
-    echo "nightly: no ../shared/parity/make or ../shared/peer: networks of other shapes were not tried."
+    echo "nightly: no ../shared/parity/make or ../shared/peer: networks of other shapes were not checked."
     return
   fi
   work=$(mktemp -d build/variants.XXXXXX)

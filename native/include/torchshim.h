@@ -1,8 +1,8 @@
 /* The C ABI between DefectFill.Torch and any LibTorch: this header is its only documentation.
  *
  * Every function returns 0, or 1 with the reason in ts_last_error() of the same thread. A ts_tensor is an owned
- * reference to a c10::TensorImpl and is given back with ts_tensor_free. Nothing here throws and nothing keeps a
- * caller's pointer except ts_tensor_wrap. */
+ * reference to a c10::TensorImpl and is released with ts_tensor_free. Nothing here throws, and only ts_tensor_wrap
+ * keeps a caller's pointer. */
 #pragma once
 #include <stdint.h>
 
@@ -36,7 +36,7 @@ typedef struct {
   int64_t bits;
 } ts_value;
 
-/* What a tensor is: filled by ts_tensor_describe. dtype is c10::ScalarType's number; device as in TS_DEVICE. */
+/* A tensor's properties: filled by ts_tensor_describe. dtype is c10::ScalarType's number; device as in TS_DEVICE. */
 typedef struct {
   int64_t sizes[8];
   int64_t strides[8];
@@ -51,11 +51,11 @@ typedef struct {
 /* The message of the last failure on this thread, valid until the next call on it. */
 TS_EXPORT const char* ts_last_error(void);
 
-/* Operators, by the dispatcher's name ("aten::add", "Tensor"). ts_op_find gives null when there is none. */
+/* Operators, by the dispatcher's name ("aten::add", "Tensor"). ts_op_find returns null if there is none. */
 TS_EXPORT int32_t ts_op_find(const char* name, const char* overload, ts_op* op);
-/* The operator's schema as text, for messages; valid for ever. */
+/* The operator's schema as text, for messages; valid forever. */
 TS_EXPORT const char* ts_op_schema(ts_op op);
-/* Arguments in schema order; those left out take the schema's defaults. Lists of tensors among the results are
+/* Arguments in schema order; omitted ones take the schema's defaults. Lists of tensors among the results are
  * flattened. */
 TS_EXPORT int32_t ts_op_call(ts_op op, const ts_value* args, int32_t arg_count, ts_value* results, int32_t capacity,
                              int32_t* result_count);
@@ -66,7 +66,7 @@ TS_EXPORT int32_t ts_tensor_describe(ts_tensor tensor, ts_description* descripti
 /* A new CPU tensor with a copy of `data`, row-major. */
 TS_EXPORT int32_t ts_tensor_copy_in(const void* data, const int64_t* sizes, int32_t rank, int32_t dtype,
                                     ts_tensor* tensor);
-/* A CPU tensor over the caller's memory; `release(context)` is called when the last reference goes. */
+/* A CPU tensor over the caller's memory; `release(context)` is called when the last reference is released. */
 TS_EXPORT int32_t ts_tensor_wrap(void* data, const int64_t* sizes, int32_t rank, int32_t dtype, void (*release)(void*),
                                  void* context, ts_tensor* tensor);
 /* Copies the elements, row-major, into `bytes` bytes at `data`; waits for the device. */
@@ -74,7 +74,7 @@ TS_EXPORT int32_t ts_tensor_copy_out(ts_tensor tensor, void* data, int64_t bytes
 
 /* Autograd. */
 TS_EXPORT int32_t ts_tensor_set_requires_grad(ts_tensor tensor, int32_t requires_grad);
-TS_EXPORT int32_t ts_tensor_grad(ts_tensor tensor, ts_tensor* grad);    /* null when there is none */
+TS_EXPORT int32_t ts_tensor_grad(ts_tensor tensor, ts_tensor* grad);    /* null if there is none */
 TS_EXPORT int32_t ts_tensor_set_grad(ts_tensor tensor, ts_tensor grad); /* null clears */
 TS_EXPORT int32_t ts_tensor_backward(ts_tensor root, ts_tensor grad, int32_t keep_graph);
 TS_EXPORT int32_t ts_grad_mode_set(int32_t enabled, int32_t* before); /* of this thread */
@@ -85,15 +85,15 @@ TS_EXPORT int32_t ts_inference_leave(void* guard);
 TS_EXPORT const char* ts_runtime_version(void);
 TS_EXPORT int32_t ts_runtime_config(char* text, int32_t capacity); /* LibTorch's build configuration */
 TS_EXPORT int32_t ts_threads_set(int32_t threads);                 /* ATen's and OpenBLAS's own */
-TS_EXPORT int32_t ts_threads_get(int32_t* aten, int32_t* blas);    /* blas -1 when it has no count of its own */
-/* Asks the C allocator to keep freed memory, so that large temporaries cost no page faults. */
+TS_EXPORT int32_t ts_threads_get(int32_t* aten, int32_t* blas);    /* blas is -1 if it has no count of its own */
+/* Makes the C allocator keep freed memory, so large temporaries cause no page faults. */
 TS_EXPORT int32_t ts_memory_keep(void);
 TS_EXPORT int32_t ts_memory_trim(void);
 TS_EXPORT int32_t ts_cuda_count(int32_t* devices);
 /* Name, compute capability as 10 * major + minor, free and total bytes. */
 TS_EXPORT int32_t ts_cuda_describe(int32_t device, char* name, int32_t capacity, int32_t* capability,
                                    int64_t* free_bytes, int64_t* total_bytes);
-/* Bytes LibTorch holds for tensors now and held at most since the last reset. */
+/* Bytes that LibTorch holds for tensors now, and the maximum since the last reset. */
 TS_EXPORT int32_t ts_cuda_memory(int32_t device, int32_t reset, int64_t* allocated, int64_t* peak);
 TS_EXPORT int32_t ts_cuda_synchronize(int32_t device);
 

@@ -1,4 +1,4 @@
-// defectfill::adamw_: a step of AdamW for one parameter, float32 on a CPU; LibTorch before 2.4 has none of its own.
+// defectfill::adamw_: one AdamW step for one float32 parameter on a CPU; LibTorch before 2.4 has no such operator.
 #include "ours.h"
 
 namespace defectfill {
@@ -23,7 +23,7 @@ void adamw(at::Tensor parameter, const at::Tensor& given, at::Tensor mean, at::T
   each_block(parameter.numel(), numbers_at_once, [&](int64_t first, int64_t count) {
     kernels().adamw(step, g + first, p + first, m + first, v + first, count);
   });
-  parameter.unsafeGetTensorImpl()->bump_version();  // a graph that still needs the old numbers must notice
+  parameter.unsafeGetTensorImpl()->bump_version();  // lets a graph that still needs the old values notice
 }
 
 }  // namespace

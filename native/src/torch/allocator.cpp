@@ -1,5 +1,5 @@
-// LibTorch's allocator on the CPU, which keeps the memory of small tensors for the thread that freed it: aligned memory
-// of the C library costs a third of a small operator.
+// LibTorch's CPU allocator, which keeps the memory of small tensors for the thread that freed it: aligned allocation in
+// the C library takes a third of the time of a small operator.
 #include <c10/core/CPUAllocator.h>
 #include <c10/core/impl/alloc_cpu.h>
 #include <torch/version.h>
@@ -9,13 +9,13 @@
 
 namespace {
 
-constexpr size_t alignment = 64;  // LibTorch's own
+constexpr size_t alignment = 64;  // same as LibTorch's
 constexpr size_t largest = 1024;
 constexpr size_t classes = largest / alignment + 1;
 constexpr size_t none = 0;           // the size class of larger blocks
-constexpr uint32_t most_kept = 256;  // of a size: at most 2 MB a thread
+constexpr uint32_t most_kept = 256;  // per size: at most 2 MB per thread
 
-// Before the memory of a tensor; while the block is free, `next` is in use.
+// Header in front of a tensor's memory; `next` is used while the block is free.
 struct alignas(alignment) Header {
   Header* next;
   size_t size_class;
@@ -88,7 +88,7 @@ class KeepingAllocator final : public c10::Allocator {
     return {memory, memory, &give_back, c10::Device(c10::kCPU)};
   }
 
-  // oneDNN asks for memory without an owner: one function must free blocks of any size.
+  // oneDNN requests memory without an owner, so a single function must free blocks of any size.
   c10::DeleterFnPtr raw_deleter() const override { return &give_back; }
 
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 3)

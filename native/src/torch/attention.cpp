@@ -1,5 +1,5 @@
 // defectfill::attention: softmax(Q K' / sqrt(d)) V of float32 on a CPU; query (B, N, D), key and value (B, L, D);
-// causal: query i sees the keys up to i.
+// causal: query i sees keys up to i.
 #include <algorithm>
 #include <cmath>
 
@@ -32,7 +32,7 @@ Attention describe(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v
           causal};
 }
 
-// A head's keys and values are packed once, then its queries come block by block.
+// Packs a head's keys and values once, then processes its queries block by block.
 at::Tensor forward(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, Kind kind, float* normaliser) {
   at::Tensor y = at::empty(q.sizes(), q.options());
   Attention a = describe(q, k, v, kind);
@@ -70,7 +70,7 @@ variable_list backward(const variable_list& saved, Kind kind, const at::Tensor& 
   return {dq, dk, dv, Variable(), Variable()};
 }
 
-// Keeps the result and one number a query; the probabilities are computed again.
+// Saves the result and one number per query; the probabilities are recomputed.
 struct AttentionFunction : torch::autograd::Function<AttentionFunction> {
   static Variable forward(AutogradContext* context, const Variable& q, const Variable& k, const Variable& v,
                           int64_t heads, bool causal) {

@@ -1,6 +1,5 @@
-// defectfill::conv2d: 3 x 3 convolutions of channels-last float32 on a CPU by Winograd's method, all others as LibTorch
-// does them. A network whose pictures lie row-major stays with LibTorch throughout: the choice of layout is the
-// caller's.
+// defectfill::conv2d: Winograd's method for 3 x 3 convolutions of channels-last float32 on a CPU, LibTorch for all
+// others. A network with row-major images uses LibTorch throughout: the caller chooses the layout.
 #include <algorithm>
 
 #include "ours.h"
@@ -9,10 +8,10 @@ namespace defectfill {
 
 namespace {
 
-constexpr int64_t least_channels = 16;  // fewer leave most of a vector empty
-constexpr int64_t tiles_at_once = 96;   // for each thread: their products stay in its cache
+constexpr int64_t least_channels = 16;  // with fewer, most of a vector is empty
+constexpr int64_t tiles_at_once = 96;   // per thread: their products stay in its cache
 
-// What does not fit is left to LibTorch too, which says in words what is wrong with it.
+// Invalid arguments also go to LibTorch, which reports what is wrong with them.
 bool suits(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, at::IntArrayRef stride,
            at::IntArrayRef padding) {
   return is_plain_float(x) && is_plain_float(weight) && x.dim() == 4 && weight.dim() == 4 && weight.size(2) == 3 &&
@@ -22,7 +21,7 @@ bool suits(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at
          (!bias || !bias->defined() || (is_plain_float(*bias) && is_one_a_channel(*bias, weight.size(0))));
 }
 
-// Phase one transforms the tiles, phase two multiplies them by panels of the weights; both in parallel.
+// Phase one transforms the tiles, phase two multiplies them by panels of the weights; both run in parallel.
 void run(const Convolution& c) {
   const Kernels& k = kernels();
   int64_t tiles = c.tiles(), panels = (c.out + k.panel - 1) / k.panel;
@@ -68,8 +67,7 @@ at::Tensor winograd(const at::Tensor& x, const at::Tensor& weight, const c10::op
                   weight.size(0));
 }
 
-// The gradient to the input is a convolution too: inputs and outputs change places, the kernel is turned by 180
-// degrees.
+// The input gradient is also a convolution, with inputs and outputs swapped and the kernel rotated by 180 degrees.
 at::Tensor winograd_turned(const at::Tensor& gradient, const at::Tensor& weight) {
   auto s = weight.strides();
   const float* last = weight.data_ptr<float>() + 2 * s[2] + 2 * s[3];
@@ -80,7 +78,7 @@ struct Winograd : torch::autograd::Function<Winograd> {
   static Variable forward(AutogradContext* context, const Variable& x, const Variable& weight,
                           const c10::optional<Variable>& bias) {
     at::AutoDispatchBelowADInplaceOrView guard;
-    // A frozen layer's gradient needs its weights only: the input need not live until then.
+    // A frozen layer's gradient needs only its weights, so the input is not kept.
     context->save_for_backward({weight.requires_grad() ? x : Variable(), weight});
     context->saved_data["bias"] = bias && bias->defined() && bias->requires_grad();
     return winograd(x, weight, bias);

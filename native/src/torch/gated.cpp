@@ -1,4 +1,4 @@
-// defectfill::geglu: (..., 2 D) to first half times GELU of the second, (..., D).
+// defectfill::geglu: (..., 2 D) -> first half times GELU of the second, (..., D).
 #include <algorithm>
 
 #include "ours.h"

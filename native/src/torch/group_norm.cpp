@@ -1,4 +1,4 @@
-// defectfill::group_norm: channels-last float32 on a CPU in two passes, SiLU included; all else as LibTorch does it.
+// defectfill::group_norm: two passes for channels-last float32 on a CPU, including SiLU; LibTorch for all else.
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -12,12 +12,12 @@ namespace {
 constexpr int64_t positions_at_once = 128;
 constexpr int64_t positions_looked_at = 16;
 
-// A picture's channels as the norm sees them: y = scale x + shift.
+// The norm as a map per channel of an image: y = scale x + shift.
 struct Channels {
   std::vector<float> mean, deviation, scale, shift;  // deviation: 1 / sqrt(variance + eps)
 };
 
-// Sums over all positions of each channel (2, C), taken block by block and added up in order.
+// Sums over all positions of each channel (2, C), taken block by block and added in order.
 template <class Sums>
 std::vector<double> channel_sums(int64_t positions, int64_t channels, Sums sums) {
   int64_t blocks = (positions + positions_at_once - 1) / positions_at_once;
@@ -32,8 +32,8 @@ std::vector<double> channel_sums(int64_t positions, int64_t channels, Sums sums)
   return total;
 }
 
-// About each channel's mean, from a few positions all over the picture: one alone, and a corner above all, may lie far
-// from it. Strides of the golden section meet rows and columns alike.
+// Roughly each channel's mean, from a few positions across the image: a single one, especially a corner, may be far
+// off. Golden-ratio strides sample rows and columns evenly.
 std::vector<float> near_mean(const float* x, int64_t positions, int64_t channels) {
   std::vector<float> mean(channels);
   for (int64_t i = 0; i < positions_looked_at; i++) {
@@ -57,7 +57,7 @@ Channels normalise(const float* x, int64_t positions, int64_t channels, int64_t 
   for (int64_t g = 0; g < channels; g += size) {
     double mean = 0, square = 0;
     for (int64_t c = g; c < g + size; c++) mean += (sums[c] + positions * static_cast<double>(origin[c])) / n;
-    for (int64_t c = g; c < g + size; c++) {  // sum of (x - mean)^2 from the sums about the origin
+    for (int64_t c = g; c < g + size; c++) {  // sum of (x - mean)^2 from the sums around the origin
       double off = origin[c] - mean;
       square += sums[channels + c] + 2 * off * sums[c] + positions * off * off;
     }
@@ -144,7 +144,7 @@ at::Tensor to_tensor(const std::vector<double>& numbers) {
   return at::tensor(numbers, at::TensorOptions().dtype(at::kDouble)).to(at::kFloat);
 }
 
-// Keeps the input alone.
+// Saves only the input.
 struct GroupNorm : torch::autograd::Function<GroupNorm> {
   static Variable forward(AutogradContext* context, const Variable& x, int64_t groups, const Variable& weight,
                           const Variable& bias, double eps, bool silu) {

@@ -8,7 +8,7 @@ namespace defectfill {
 
 inline thread_local std::string last_error;
 
-// Every exported function that can fail runs its body through here: no exception ever crosses into the caller.
+// Every exported function that can fail runs its body through this: no exception ever reaches the caller.
 template <class Body>
 int32_t guarded(Body body) noexcept {
   try {

@@ -1,4 +1,4 @@
-// Which of the compiled kernels this machine can run.
+// Selects the compiled kernels for this machine.
 #include "kernels/kernels.h"
 
 namespace defectfill {

@@ -1,4 +1,4 @@
-// Any ATen operator by name, through the boxed dispatcher; the commonest kinds past the boxing.
+// Calls any ATen operator by name through the boxed dispatcher; the most common kinds bypass the boxing.
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include <cstring>
@@ -84,7 +84,7 @@ void push_arguments(const Operator& op, const ts_value* args, int32_t count, c10
   }
 }
 
-// The stack of a call, whose memory goes back to the thread for the next one.
+// A call's stack; its memory is returned to the thread for the next call.
 class PooledStack {
  public:
   PooledStack() { stack_.swap(pool_); }
@@ -104,7 +104,7 @@ thread_local c10::Stack PooledStack::pool_;
 class Results {
  public:
   Results(ts_value* values, int32_t capacity) : values_(values), capacity_(capacity) {}
-  // What was packed before a failure is freed again.
+  // Frees what was packed before a failure.
   ~Results() {
     for (int32_t i = 0; !kept_ && i < count_; i++) {
       if (values_[i].tag == TS_TENSOR) ts_tensor_free(reinterpret_cast<ts_tensor>(values_[i].bits));

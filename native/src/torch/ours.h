@@ -1,4 +1,4 @@
-// What all operators of our own share.
+// Shared by all our own operators.
 #pragma once
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -19,7 +19,7 @@ inline bool is_plain_float(const at::Tensor& t) {
 
 inline bool is_one_a_channel(const at::Tensor& t, int64_t channels) { return t.dim() == 1 && t.size(0) == channels; }
 
-// Whether a gradient of any of them is wanted.
+// Whether any of them needs a gradient.
 template <class... Tensors>
 bool learns(const Tensors&... tensors) {
   return at::GradMode::is_enabled() && (... || tensors.requires_grad());
@@ -27,7 +27,7 @@ bool learns(const Tensors&... tensors) {
 
 inline at::Tensor floats(int64_t count) { return at::empty({count}, at::kFloat); }
 
-// Blocks of `size` of `count` things in parallel: body(first, how many).
+// Processes `count` items in parallel, in blocks of `size`: body(first, how many).
 template <class Body>
 void each_block(int64_t count, int64_t size, Body body) {
   at::parallel_for(0, (count + size - 1) / size, 1, [&](int64_t from, int64_t to) {

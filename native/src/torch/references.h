@@ -5,7 +5,7 @@
 
 namespace defectfill {
 
-// A ts_tensor is one reference to a TensorImpl; no second allocation holds it.
+// A ts_tensor is one reference to a TensorImpl, without a second allocation.
 inline ts_tensor give(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
 
 inline at::Tensor borrow(ts_tensor tensor) {

@@ -43,7 +43,7 @@ int32_t ts_threads_set(int32_t threads) {
   return guarded([&] {
     TORCH_CHECK(threads > 0, "threads must be at least 1, not ", threads);
     at::set_num_threads(threads);
-    // ATen's own count does not reach OpenBLAS's pool.
+    // ATen's thread count does not apply to OpenBLAS's pool.
     if (auto set = symbol<void (*)(int)>("openblas_set_num_threads")) set(threads);
   });
 }

@@ -1,4 +1,4 @@
-// Tensors in and out of the caller's memory, their description, and autograd on them.
+// Copies tensors to and from the caller's memory, describes them, and runs autograd.
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/autograd.h>

@@ -9,8 +9,8 @@
 
 namespace defectfill {
 
-// Operators of one or two tensors, and those of two with a factor (as add has), called as C++ calls them: packing and
-// unpacking their arguments costs a tenth of a small operator.
+// Direct C++ calls for operators on one or two tensors, or on two and a factor (like add): boxing their arguments takes
+// a tenth of the time of a small operator.
 class Unboxed {
  public:
   explicit Unboxed(const c10::OperatorHandle& found) {
@@ -28,7 +28,7 @@ class Unboxed {
     }
   }
 
-  // The operator's result, or nothing where the call has to be boxed.
+  // The operator's result, or nothing if the call has to be boxed.
   std::optional<at::Tensor> call(const ts_value* args, int32_t count) const {
     if (count < 1 || args[0].tag != TS_TENSOR) return {};
     if (auto* one = std::get_if<c10::TypedOperatorHandle<One>>(&call_)) {

@@ -10,7 +10,7 @@ using namespace vision;
 
 namespace {
 
-// OpenCV keeps BGR; the boundary speaks RGB. Swapping is its own inverse.
+// OpenCV uses BGR, the C ABI uses RGB. The swap is its own inverse.
 cv::Mat swap_red_and_blue(const cv::Mat &image) {
   if (image.channels() == 1) return image;
   cv::Mat swapped;
@@ -27,7 +27,7 @@ std::vector<int> parameters(int32_t format, int32_t level) {
 
 int32_t vs_image_decode(const uint8_t *file, int64_t length, vs_block **result) {
   return guarded([&] {
-    require(length > 0 && length <= INT32_MAX, "a file of 1 byte to 2 GiB is needed");
+    require(length > 0 && length <= INT32_MAX, "the file must have 1 byte to 2 GiB");
     const cv::Mat bytes(1, static_cast<int>(length), CV_8U, const_cast<uint8_t *>(file));
     const TiffErrors tiff;
     const cv::Mat decoded = cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
@@ -46,7 +46,7 @@ int32_t vs_image_encode(const vs_view *view, int32_t format, int32_t level, vs_b
     std::vector<uint8_t> bytes;
     const bool encoded = cv::imencode(format == VS_JPEG ? ".jpg" : ".png", swap_red_and_blue(image(*view)), bytes,
                                       parameters(format, level));
-    require(encoded, "the encoder refused the image");
+    require(encoded, "the encoder rejected the image");
     auto block = std::make_unique<vs_block>();
     block->mat = cv::Mat(1, static_cast<int>(bytes.size()), CV_8U, bytes.data()).clone();
     *result = block.release();

@@ -1,4 +1,4 @@
-// The one place where C++ exceptions become a status.
+// The only place where C++ exceptions become a status.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace vision {
 
 inline thread_local std::string last_error;
 
-// Every exported function runs its body through here: no exception ever crosses into C#.
+// Every exported function runs its body through this: no exception ever crosses into C#.
 template <class Body>
 int32_t guarded(Body body) noexcept {
   try {
@@ -37,7 +37,7 @@ inline void require(bool holds, const char *what) {
   if (!holds) throw std::invalid_argument(what);
 }
 
-// The view's pixels as a matrix of the given OpenCV depth, without a copy.
+// The view's pixels as a matrix of the given OpenCV depth, without copying.
 inline cv::Mat matrix(const vs_view &view, int depth) {
   require(view.pixels != nullptr && view.width > 0 && view.height > 0, "an empty view");
   require(view.channels >= 1 && view.channels <= 4, "a view has one to four channels");
@@ -54,12 +54,12 @@ inline cv::Mat mask(const vs_view &view) {
   return matrix(view, CV_8U);
 }
 
-// Runs `body(out)` and insists that it wrote into the caller's pixels rather than into memory of its own.
+// Runs `body(out)` and checks that it wrote to the caller's pixels, not to memory of its own.
 template <class Body>
 void write_into(const cv::Mat &view, Body body) {
   cv::Mat out = view;
   body(out);
-  require(out.size() == view.size() && out.type() == view.type(), "the result has another shape than its view");
+  require(out.size() == view.size() && out.type() == view.type(), "the result and its view differ in shape");
   if (out.data != view.data) out.copyTo(view);
 }
 

@@ -9,7 +9,7 @@ using namespace vision;
 
 namespace {
 
-constexpr int kFractionBits = 8;  // polygon coordinates come in 1/256 pixel
+constexpr int kFractionBits = 8;  // polygon coordinates are in 1/256 pixel
 
 using Outlines = std::vector<std::vector<cv::Point>>;
 

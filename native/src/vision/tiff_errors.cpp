@@ -20,11 +20,11 @@ void keep_first(void *, const char *, const char *format, va_list arguments) {
   if (!first_error.empty()) return;
   char text[256] = "";
   std::vsnprintf(text, sizeof text, format, arguments);
-  first_error = text[0] != 0 ? text : "an error without a text";
+  first_error = text[0] != 0 ? text : "an error without a message";
 }
 
-// libtiff belongs to OpenCV, so it is found among what this library has brought in rather than linked: a library that
-// is loaded on its own does not see them by the plain search. OpenCV sets the older of libtiff's two handlers.
+// libtiff is a dependency of OpenCV, so it is looked up among the libraries loaded with this one instead of being
+// linked; the default search does not find those. OpenCV sets the older of libtiff's two handlers.
 bool listen() {
   Dl_info self;
   if (dladdr(reinterpret_cast<void *>(&vs_image_decode), &self) == 0) return false;

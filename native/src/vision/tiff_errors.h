@@ -1,15 +1,15 @@
-// What libtiff complained of. Of an 8-bit picture whose data is broken OpenCV returns what was read until then.
+// Collects libtiff's errors. For an 8-bit image with broken data, OpenCV returns whatever it has read so far.
 #pragma once
 
 #include <string>
 
 namespace vision {
 
-// Listens from its construction on, on this thread; hears nothing where OpenCV's libtiff cannot be found.
+// Listens on this thread from construction; hears nothing if OpenCV's libtiff cannot be found.
 class TiffErrors {
  public:
   TiffErrors();
-  // The first complaint, empty if there was none.
+  // The first error; empty if there was none.
   const std::string &first() const;
 };
 

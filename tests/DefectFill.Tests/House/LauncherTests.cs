@@ -36,7 +36,7 @@ public class LauncherTests
 
         Assert.Equal(0, exitCode);
         Assert.Equal("", output);
-        Assert.Contains("installing by apt: libtorch-dev", error);
+        Assert.Contains("installing with apt: libtorch-dev", error);
         Assert.Contains("install libtorch-dev", error);
         Assert.DoesNotContain("update", error);
     }
@@ -53,7 +53,7 @@ public class LauncherTests
             install_missing
             """));
 
-        Assert.Contains("refreshing the package lists", error);
+        Assert.Contains("updating the package lists", error);
         Assert.Contains("defectfill: installed.", error);
     }
 
@@ -83,7 +83,7 @@ public class LauncherTests
 
         Assert.Equal(0, exitCode);
         Assert.Contains("sudo apt-get install cmake", error);
-        Assert.Equal(2, error.Split("installing by apt").Length);
+        Assert.Equal(2, error.Split("installing with apt").Length);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class LauncherTests
             """));
 
         Assert.Equal(4, exitCode);
-        Assert.Contains("holds no lib/libtorch_cpu.so", error);
+        Assert.Contains("does not contain lib/libtorch_cpu.so", error);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public class LauncherTests
             """));
 
         Assert.Equal(4, exitCode);
-        Assert.Contains("cannot be built for the LibTorch in /opt/libtorch", error);
+        Assert.Contains("could not be built for the LibTorch in /opt/libtorch", error);
     }
 
     [Fact]

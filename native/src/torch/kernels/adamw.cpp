@@ -1,4 +1,4 @@
-// A step of AdamW in one pass over parameter, gradient and both means.
+// One AdamW step in a single pass over parameter, gradient and both moments.
 #include <cmath>
 
 #include "declarations.h"

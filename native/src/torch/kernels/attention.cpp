@@ -1,5 +1,5 @@
 // softmax(Q K' / sqrt(d)) V for blocks of queries whose probabilities stay in the cache: LibTorch 1.13 writes all of
-// them to memory, 2.x keeps them in the cache too but multiplies by a general BLAS.
+// them to memory; 2.x also keeps them in the cache but multiplies with a general BLAS.
 #include "declarations.h"
 #include "functions.h"
 #include "product.h"
@@ -16,7 +16,7 @@ int64_t up(int64_t n) { return (n + panel - 1) / panel * panel; }
 
 int64_t least(int64_t x, int64_t y) { return x < y ? x : y; }
 
-// Columns [0, width) of x (rows, width) as panels (panels, rows, panel), zeros beyond.
+// Columns [0, width) of x (rows, width) as panels (panels, rows, panel), padded with zeros.
 void pack(const float* x, int64_t stride, int64_t rows, int64_t width, float* to) {
   for (int64_t c = 0; c < width; c += panel) {
     int64_t count = least(panel, width - c);
@@ -27,7 +27,7 @@ void pack(const float* x, int64_t stride, int64_t rows, int64_t width, float* to
   }
 }
 
-// The same of x' (width, rows): its columns are the rows of x.
+// The same for x' (width, rows), whose columns are the rows of x.
 void pack_turned(const float* x, int64_t stride, int64_t rows, int64_t width, float* to) {
   for (int64_t r = 0; r < rows; r += panel, to += width * panel) {
     for (int64_t i = 0; i < panel; i++) {
@@ -59,7 +59,7 @@ float largest(const float* x, int64_t n) {
   return result;
 }
 
-// x[i] = e^(scale x[i] - shift) up to n, zeros up to `room`, a number of whole vectors; their sum.
+// x[i] = e^(scale x[i] - shift) up to n, zeros up to `room` (a whole number of vectors); returns their sum.
 float exponentials(float* x, int64_t n, int64_t room, float scale, float shift) {
   Vector total{};
   int64_t i = 0;
@@ -113,7 +113,7 @@ void attention_forward(const Attention& a, int64_t head, int64_t first, int64_t 
   }
 }
 
-// Besides the work of the forward pass: V' and K packed, the block's queries and gradients packed, dK and dV.
+// In addition to the forward pass's work: V' and K packed, the block's queries and gradients packed, dK and dV.
 int64_t attention_backward_work(const Attention& a) {
   int64_t rows = attention_rows(a), wide = up(a.width);
   return attention_packed(a) * 2 + rows * (2 * up(a.keys) + 3 * wide) + 2 * up(a.keys) * wide;

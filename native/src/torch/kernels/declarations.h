@@ -1,4 +1,4 @@
-// What the files beside this one define, for the table.
+// Declares the functions of the neighbouring files, for the table.
 #pragma once
 #include "kernels.h"
 

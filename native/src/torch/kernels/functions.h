@@ -1,17 +1,17 @@
-// Functions of vectors, to about one unit in the last place of float32.
+// Vector functions, accurate to about one unit in the last place of float32.
 #pragma once
 #include "vector.h"
 
 namespace defectfill {
 namespace CAPABILITY {
 
-// NaN stays NaN: a network that has come apart must not look sound.
+// NaN stays NaN: a diverged network must not look healthy.
 static inline Vector clamp(Vector x, float low, float high) {
   x = x < low ? all(low) : x;
   return x > high ? all(high) : x;
 }
 
-// e^x = 2^n e^r with |r| <= ln 2 / 2; below -87 it stays at e^-87.
+// e^x = 2^n e^r with |r| <= ln 2 / 2; below -87 it is clamped to e^-87.
 static inline Vector exp(Vector x) {
   constexpr float log2_e = 1.44269504f, ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;
   constexpr float to_exponent = 12582912 + 127;  // 1.5 * 2^23: adding it rounds; 127: the exponent of 1

@@ -1,4 +1,4 @@
-// GEGLU in one pass: LibTorch takes three, with an error function of twice the digits that float32 holds.
+// GEGLU in one pass: LibTorch takes three, with an error function of twice the precision of float32.
 #include "declarations.h"
 #include "functions.h"
 
@@ -7,7 +7,7 @@ namespace CAPABILITY {
 
 namespace {
 
-// Calls body(offset, count) for whole vectors, then for what is left.
+// Calls body(offset, count) for whole vectors, then for the remainder.
 template <class Body>
 void each(int64_t width, Body body) {
   for (int64_t i = 0; i + lanes <= width; i += lanes) body(i, lanes);

@@ -1,5 +1,5 @@
-// Group normalisation of channels-last pictures with an optional SiLU. Sums are taken channel by channel over blocks of
-// positions, so that threads share the work of a single picture and its result does not depend on their number.
+// Group normalisation of channels-last images with an optional SiLU. Sums are taken channel by channel over blocks of
+// positions, so threads share the work of a single image and its result does not depend on their number.
 #include "declarations.h"
 #include "functions.h"
 
@@ -8,7 +8,7 @@ namespace CAPABILITY {
 
 namespace {
 
-// Whole vectors of channels, then what is left of them one by one.
+// Whole vectors of channels, then the remaining channels one by one.
 template <class Wide, class Single>
 inline void each_channel(int64_t channels, Wide wide, Single single) {
   int64_t c = 0;
@@ -23,8 +23,8 @@ inline Vector silu_slope(Vector z) {
 
 }  // namespace
 
-// Sums of x - origin and of its square over the positions, (2, channels): with an origin near the mean, a mean far from
-// zero costs no digits.
+// Sums of x - origin and of its square over the positions, (2, channels): an origin near the mean keeps precision when
+// the mean is far from zero.
 void norm_sums(const float* x, const float* origin, int64_t positions, int64_t channels, float* sums) {
   std::memset(sums, 0, 8 * channels);
   for (int64_t i = 0; i < positions; i++, x += channels) {
@@ -43,7 +43,7 @@ void norm_sums(const float* x, const float* origin, int64_t positions, int64_t c
   }
 }
 
-// y = scale x + shift, through SiLU when asked.
+// y = scale x + shift, optionally through SiLU.
 void norm_apply(const float* x, const float* scale, const float* shift, int64_t positions, int64_t channels, bool silu,
                 float* y) {
   for (int64_t i = 0; i < positions; i++, x += channels, y += channels) {
@@ -81,7 +81,7 @@ void norm_gradient_sums(const NormGradient& g, int64_t positions, float* sums) {
   }
 }
 
-// dx = scale dz + by_x x + constant, each of a channel.
+// dx = scale dz + by_x x + constant, with factors per channel.
 void norm_gradient(const NormGradient& g, const float* by_x, const float* constant, int64_t positions, float* dx) {
   const float *x = g.x, *dy = g.dy;
   for (int64_t i = 0; i < positions; i++, x += g.channels, dy += g.channels, dx += g.channels) {

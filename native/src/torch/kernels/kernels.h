@@ -1,5 +1,5 @@
-/* Kernels of our own for float32 on a CPU, compiled once for each instruction set: plain pointers, no LibTorch inside,
- * so that no inline function of its headers is compiled for a newer machine than the one it may run on. */
+/* Our own kernels for float32 on a CPU, compiled once per instruction set. They use plain pointers and no LibTorch, so
+ * no inline function of its headers gets compiled for a newer machine than the one it may run on. */
 #pragma once
 #include <cstdint>
 
@@ -8,9 +8,9 @@ namespace defectfill {
 // A 3 x 3 convolution of stride 1 that keeps the size. Pictures are channels-last: (batch, height, width, channels).
 struct Convolution {
   const float* x;
-  const float* weight;  // of (output, input, row, column) at the strides below
+  const float* weight;  // (output, input, row, column), with the strides below
   int64_t weight_strides[4];
-  const float* bias;  // null for none
+  const float* bias;  // null if there is none
   float* y;
   int64_t batch, height, width, in, out;
 
@@ -19,14 +19,14 @@ struct Convolution {
   int64_t tiles() const { return batch * tiles_high() * tiles_wide(); }
 };
 
-// Query (batch, queries, heads * width), key and value (batch, keys, heads * width); `head` counts through the batch.
+// Query (batch, queries, heads * width), key and value (batch, keys, heads * width); `head` counts across the batch.
 struct Attention {
   const float *query, *key, *value;
   float* result;
-  float* normaliser;  // log sum exp of a query's scores (batch * heads, queries); null when no gradient is wanted
+  float* normaliser;  // log sum exp of a query's scores (batch * heads, queries); null if no gradient is needed
   int64_t batch, heads, queries, keys, width;
   float scale;
-  bool causal;  // query i sees the keys up to i
+  bool causal;  // query i sees keys up to i
 
   int64_t seen(int64_t query) const { return causal && query + 1 < keys ? query + 1 : keys; }
   int64_t row() const { return heads * width; }
@@ -38,34 +38,34 @@ struct AttentionGradients {
   float *query, *key, *value;
 };
 
-// Of y = scale x + shift through SiLU or not, at some positions of a picture (positions, channels).
+// For y = scale x + shift, optionally through SiLU, at some positions of an image (positions, channels).
 struct NormGradient {
   const float *x, *dy, *origin, *scale, *shift;
   int64_t channels;
   bool silu;
 };
 
-// p = kept p - rate m / (root_scale sqrt(v) + eps), after m has moved by `forget1` towards the gradient and v to
-// beta2 v + forget2 g^2; what is forgotten, 1 - beta, comes from double precision: float32 would cost it its digits.
+// p = kept p - rate m / (root_scale sqrt(v) + eps), after m moves by `forget1` towards the gradient and v becomes
+// beta2 v + forget2 g^2. The forget factors, 1 - beta, are computed in double precision: float32 would lose digits.
 struct AdamWStep {
   float kept, forget1, beta2, forget2, rate, root_scale, eps;
 };
 
 struct Kernels {
   const char* name;
-  int64_t panel;  // columns that a matrix product makes at once
+  int64_t panel;  // columns that a matrix product computes at once
 
-  // Winograd's F(4 x 4, 3 x 3): tiles [first, first + count) of x to 36 times (capacity, in) at `spectra`, from row
-  // `at` on; from one of the 36 to the next it is winograd_step.
+  // Winograd's F(4 x 4, 3 x 3): transforms tiles [first, first + count) of x to 36 times (capacity, in) at `spectra`,
+  // starting at row `at`; the 36 are winograd_step apart.
   void (*winograd_input)(const Convolution&, int64_t first, int64_t count, float* spectra, int64_t capacity,
                          int64_t at);
-  // Panel `panel` of the outputs of those tiles, whose spectra begin at row `at`; `work` has winograd_work(count).
+  // Panel `panel` of the outputs of those tiles, whose spectra start at row `at`; `work` has winograd_work(count).
   void (*winograd_output)(const Convolution&, int64_t first, int64_t count, const float* spectra, int64_t capacity,
                           int64_t at, int64_t panel, float* work);
   int64_t (*winograd_step)(const Convolution&, int64_t capacity);
   int64_t (*winograd_work)(int64_t count);
 
-  // Attention: queries are taken attention_rows at a time; buffers have so many floats as their functions tell.
+  // Attention: queries are processed attention_rows at a time; the buffer functions return numbers of floats.
   int64_t (*attention_rows)(const Attention&);
   int64_t (*attention_packed)(const Attention&);
   int64_t (*attention_work)(const Attention&);
@@ -75,11 +75,11 @@ struct Kernels {
                             float* work);
   void (*attention_backward)(const Attention&, const AttentionGradients&, int64_t head, float* work);
 
-  // x (rows, 2 * width) to first half times GELU of the second.
+  // x (rows, 2 * width) -> first half times GELU of the second.
   void (*geglu_forward)(const float* x, int64_t rows, int64_t width, float* y);
   void (*geglu_backward)(const float* x, const float* dy, int64_t rows, int64_t width, float* dx);
 
-  // Group normalisation, whose groups the caller makes of the channels' sums.
+  // Group normalisation; the caller combines the channels' sums into groups.
   void (*norm_sums)(const float* x, const float* origin, int64_t positions, int64_t channels, float* sums);
   void (*norm_apply)(const float* x, const float* scale, const float* shift, int64_t positions, int64_t channels,
                      bool silu, float* y);
@@ -89,7 +89,7 @@ struct Kernels {
   void (*adamw)(const AdamWStep&, const float* gradient, float* parameter, float* mean, float* square, int64_t count);
 };
 
-// Those for this machine.
+// The kernels for this machine.
 const Kernels& kernels();
 
 }  // namespace defectfill

@@ -1,4 +1,4 @@
-// The inner loop of every matrix product: rows of A times a panel of B whose columns lie side by side.
+// The inner loop of every matrix product: rows of A times a panel of adjacent columns of B.
 #pragma once
 #include "vector.h"
 
@@ -6,10 +6,9 @@ namespace defectfill {
 namespace CAPABILITY {
 
 constexpr int panel = 2 * lanes;                 // columns of a panel
-constexpr int most_rows = lanes == 16 ? 12 : 6;  // accumulators then just fill the registers
+constexpr int most_rows = lanes == 16 ? 12 : 6;  // the accumulators just fill the registers
 
-// An operand A: from a row to the next it is `row` floats, from a column to the next `column`; transposed, they change
-// places.
+// An operand A: `row` floats from one row to the next, `column` from one column to the next; swapped for a transpose.
 struct Left {
   const float* data;
   int64_t row, column;
@@ -51,7 +50,7 @@ static void product_rest(Left a, const float* b, float* c, int64_t ldc, int64_t 
   }
 }
 
-// As product_rows, for any number of rows.
+// Like product_rows, for any number of rows.
 static inline void product(Left a, const float* b, float* c, int64_t ldc, int64_t rows, int64_t k, bool adds) {
   for (; rows >= most_rows; rows -= most_rows, a.data += most_rows * a.row, c += most_rows * ldc) {
     product_rows<most_rows>(a, b, c, ldc, k, adds);

@@ -1,4 +1,4 @@
-// Vectors of float32 as wide as the machine that this file is compiled for; the same source serves all of them.
+// Vectors of float32, as wide as the instruction set this file is compiled for; one source serves all of them.
 #pragma once
 #include <cstdint>
 #include <cstring>
@@ -23,7 +23,7 @@ typedef int32_t Integers __attribute__((vector_size(4 * lanes)));
 #define DEFECTFILL_SHUFFLE(x, y, ...) __builtin_shuffle(x, y, Integers{__VA_ARGS__})
 #endif
 
-// Elements of x and y in turn, of their first halves and of their second.
+// Interleaves the elements of x and y: of their first halves, and of their second halves.
 #if defined(__AVX512F__)
 static inline Vector zip_first(Vector x, Vector y) {
   return DEFECTFILL_SHUFFLE(x, y, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
@@ -48,9 +48,9 @@ static inline Vector load(const float* from) {
 
 static inline void store(float* to, Vector v) { std::memcpy(to, &v, sizeof v); }
 
-static inline Vector all(float x) { return x - Vector{}; }  // adding 0 would change -0, and so cost an instruction
+static inline Vector all(float x) { return x - Vector{}; }  // adding 0 would change -0, so it would cost an instruction
 
-// A square of lanes x lanes: zipping the upper rows with the lower ones, log2(lanes) times, exchanges rows and columns.
+// Transposes a lanes x lanes square by zipping the upper rows with the lower ones, log2(lanes) times.
 static inline void transpose(Vector* rows) {
   Vector zipped[lanes];
   for (int size = lanes; size > 1; size /= 2) {

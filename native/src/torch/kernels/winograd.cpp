@@ -1,8 +1,8 @@
-// Winograd's F(4 x 4, 3 x 3): 36 products of small matrices do what takes 144 directly (Lavin and Gray, 2016).
+// Winograd's F(4 x 4, 3 x 3): 36 products of small matrices instead of 144 for a direct sum (Lavin and Gray, 2016).
 //
-// The usual points 0, 1, -1, 2, -2 lose two decimals; 0, +-3/4, +-3/2 lose less than half a one and are exact in
-// binary. Weights are transformed anew at every call, panel by panel in the cache: kept, they would take four times
-// their memory, and would have to be guarded against changes.
+// The usual points 0, 1, -1, 2, -2 lose two decimal digits; 0, +-3/4, +-3/2 lose less than half a digit and are exact
+// in binary. Weights are transformed on every call, one cached panel at a time: stored, the transformed weights would
+// take four times the memory and would have to be invalidated on changes.
 #include "declarations.h"
 #include "product.h"
 
@@ -13,12 +13,12 @@ namespace {
 
 constexpr int points = 36;
 constexpr int64_t depth = 64;  // input channels whose transformed weights stay in the cache at once
-// Between the points lies a cache line more than needed: at powers of two all 36 would fall into the same set.
+// One extra cache line between the points: with powers of two, all 36 would map to the same cache set.
 constexpr int64_t gap = 16;
 constexpr int64_t weights_step = depth * panel + gap;
 constexpr float a = 0.75f, b = 1.5f, a2 = a * a, b2 = b * b;
 
-// B' d: six values of a line to the six points.
+// B' d: transforms six values of a line to the six points.
 inline void to_points(const Vector* d, int64_t step, Vector* t, int64_t to) {
   Vector d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
   Vector even_a = d4 - b2 * d2, odd_a = a * (d3 - b2 * d1);
@@ -31,7 +31,7 @@ inline void to_points(const Vector* d, int64_t step, Vector* t, int64_t to) {
   t[5 * to] = a2 * b2 * d1 - (a2 + b2) * d3 + d5;
 }
 
-// G g: three weights of a line to the six points.
+// G g: transforms three weights of a line to the six points.
 inline void weights_to_points(const Vector* g, int64_t step, Vector* u, int64_t to) {
   constexpr float at_0 = 1 / (a2 * b2), at_a = 1 / (2 * a2 * (a2 - b2)), at_b = 1 / (2 * b2 * (b2 - a2));
   Vector g0 = g[0], g1 = g[step], g2 = g[2 * step];
@@ -45,7 +45,7 @@ inline void weights_to_points(const Vector* g, int64_t step, Vector* u, int64_t 
   u[5 * to] = g2;
 }
 
-// A' m: six points back to four values of a line.
+// A' m: transforms six points back to four values of a line.
 inline void from_points(const Vector* m, int64_t step, Vector* y, int64_t to) {
   Vector m0 = m[0], m1 = m[step], m2 = m[2 * step], m3 = m[3 * step], m4 = m[4 * step], m5 = m[5 * step];
   Vector even_a = m1 + m2, odd_a = m1 - m2, even_b = m3 + m4, odd_b = m3 - m4;
@@ -98,8 +98,8 @@ void transform_tile(const Convolution& c, Tile t, int64_t channel, int64_t count
   }
 }
 
-// Nine taps to a panel of outputs for each of up to `lanes` inputs; row by row, as weights usually lie, those of one
-// output are one run of numbers.
+// The nine taps to a panel of outputs for each of up to `lanes` inputs. In the usual row-major layout, the weights of
+// one output are contiguous.
 void gather(const Convolution& c, int64_t channel, int64_t channels, int64_t output, float (*taps)[panel]) {
   const int64_t* s = c.weight_strides;
   const float* w = c.weight + output * s[0] + channel * s[1];
@@ -122,7 +122,7 @@ void gather(const Convolution& c, int64_t channel, int64_t channels, int64_t out
   }
 }
 
-// The weights of `channels` inputs to one panel of outputs: 36 times (depth, panel).
+// The transformed weights of `channels` inputs to one panel of outputs: 36 times (depth, panel).
 void transform_weights(const Convolution& c, int64_t from_channel, int64_t channels, int64_t output, float* u) {
   alignas(64) float taps[9 * lanes][panel] = {};  // beyond the last output they stay 0
   for (int64_t k = 0; k < channels; k++) {
@@ -141,7 +141,7 @@ void transform_weights(const Convolution& c, int64_t from_channel, int64_t chann
   }
 }
 
-// The products (36, count, panel) of `count` tiles back to pixels, with the bias.
+// Transforms the products (36, count, panel) of `count` tiles back to pixels and adds the bias.
 void transform_back(const Convolution& c, int64_t first, int64_t count, const float* products, int64_t output) {
   int64_t step = count * panel + gap;
   int64_t outputs = least(panel, c.out - output);
