@@ -1,4 +1,5 @@
 using DefectFill.Imaging.Native;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 

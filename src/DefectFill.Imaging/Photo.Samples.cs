@@ -1,4 +1,5 @@
 using System.Numerics;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 

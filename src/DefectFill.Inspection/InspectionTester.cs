@@ -1,7 +1,9 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
+using DefectFill.Imaging;
 using DefectFill.Torch;
 
 namespace DefectFill.Inspection;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Evaluate;
+using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 using DefectFill.Lab.Evaluation;
 using DefectFill.Torch;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Pretrain;
+using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;

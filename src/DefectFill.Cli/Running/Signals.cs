@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Running;
 

@@ -1,4 +1,5 @@
 using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;

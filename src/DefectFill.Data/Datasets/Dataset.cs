@@ -1,4 +1,5 @@
 using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Data.Datasets;
 

@@ -1,3 +1,4 @@
+using DefectFill.Core.Random;
 using DefectFill.Drawing.Fields;
 using static DefectFill.Drawing.Parts.Outlines;
 

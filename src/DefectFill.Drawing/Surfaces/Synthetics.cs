@@ -1,3 +1,4 @@
+using DefectFill.Core.Random;
 using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Surfaces;

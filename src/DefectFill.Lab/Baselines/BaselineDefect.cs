@@ -1,9 +1,9 @@
 using DefectFill.Core.Random;
 using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
-using DefectFill.Filling.Selection;
 using DefectFill.Imaging;
 using DefectFill.Lab.Baselines.Painting;
+using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;
 

@@ -2,7 +2,7 @@ using DefectFill.Core;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling;
-using DefectFill.Filling.Selection;
+using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;
 

@@ -3,7 +3,8 @@ using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
-using DefectFill.Filling.Selection;
+using DefectFill.Imaging;
+using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;
 

@@ -1,4 +1,5 @@
 using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Metrics;
 using DefectFill.Imaging;
 

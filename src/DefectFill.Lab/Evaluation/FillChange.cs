@@ -1,9 +1,9 @@
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Filling.Selection;
 using DefectFill.Imaging;
 using DefectFill.Networks.Extraction;
+using DefectFill.Selection;
 
 namespace DefectFill.Lab.Evaluation;
 

@@ -1,5 +1,6 @@
 using DefectFill.Drawing.Worlds;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Drawing;
 using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;

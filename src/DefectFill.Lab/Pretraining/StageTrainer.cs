@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 

@@ -1,5 +1,6 @@
 using DefectFill.Core.Files;
 using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Lab.Reporting.Html;
 using DefectFill.Lab.Reporting.Pictures;
 using DefectFill.Lab.Reporting.Sources;

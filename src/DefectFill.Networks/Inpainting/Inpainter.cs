@@ -1,3 +1,5 @@
+using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
 using DefectFill.Torch;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 

@@ -1,5 +1,6 @@
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Models;
+using DefectFill.Networks.Text;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;

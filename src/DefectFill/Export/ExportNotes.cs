@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 
 namespace DefectFill.Export;

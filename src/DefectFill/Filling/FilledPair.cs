@@ -1,5 +1,5 @@
 using DefectFill.Filling.Inputs;
-using DefectFill.Filling.Selection;
+using DefectFill.Selection;
 
 namespace DefectFill.Filling;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using DefectFill.Core.Records;
+using DefectFill.Data.Cropping;
 using DefectFill.Filling.Inputs;
-using DefectFill.Filling.Selection;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
+using DefectFill.Selection;
 using DefectFill.Sets;
 
 namespace DefectFill.Filling;

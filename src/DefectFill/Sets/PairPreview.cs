@@ -1,9 +1,10 @@
 using System.Globalization;
-using DefectFill.Filling.Selection;
+using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Resampling;
+using DefectFill.Selection;
 
 namespace DefectFill.Sets;
 

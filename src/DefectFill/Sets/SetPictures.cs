@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using DefectFill.Core.Records;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Sets;
 

@@ -1,5 +1,6 @@
 using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
+using DefectFill.Networks.Text;
 using DefectFill.Torch;
 
 namespace DefectFill.Training;

@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Data.Cropping;

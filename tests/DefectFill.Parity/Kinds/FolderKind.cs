@@ -1,4 +1,5 @@
 using DefectFill.Networks.Autoencoders;
+using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 

@@ -1,3 +1,4 @@
+using DefectFill.Tests.House;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

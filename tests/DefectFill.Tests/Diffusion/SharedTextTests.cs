@@ -1,4 +1,6 @@
 using DefectFill.Core.Random;
+using DefectFill.Networks.Denoiser;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;

@@ -1,3 +1,4 @@
+using DefectFill.Core.Random;
 using DefectFill.Data.Metrics;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Imaging.Pixels;

@@ -1,9 +1,14 @@
 using DefectFill.Core.Problems;
+using DefectFill.Data.Cropping;
 using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
+using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

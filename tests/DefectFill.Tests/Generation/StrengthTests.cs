@@ -1,11 +1,14 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Filling;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
+using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

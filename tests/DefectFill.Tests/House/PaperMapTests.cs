@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using DefectFill.Data.Metrics;
 using Xunit;
 
 namespace DefectFill.Tests.House;
@@ -14,7 +13,13 @@ public partial class PaperMapTests
     private const int MemberColumn = 3; // a row begins with a line, so that its first cell is the second part
     private const int TestColumn = 4;
 
-    private static readonly Type[] s_program = typeof(Kid).Assembly.GetTypes();
+    private static readonly Type[] s_program =
+    [
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "DefectFill*.dll")
+            .Where(file => !file.Contains("Tests", StringComparison.Ordinal))
+            .SelectMany(file => Assembly.LoadFrom(file).GetTypes()),
+    ];
+
     private static readonly Type[] s_tests = typeof(PaperMapTests).Assembly.GetTypes();
 
     [Fact]

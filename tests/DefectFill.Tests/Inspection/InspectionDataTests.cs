@@ -2,6 +2,8 @@ using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Data.Splits;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Inspection;

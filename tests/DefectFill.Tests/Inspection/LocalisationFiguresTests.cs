@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Inspection;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using DefectFill.Drawing.Worlds;
+using DefectFill.Imaging;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DefectFill.Cli.Basics;
+using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Problems;

@@ -1,4 +1,5 @@
 using DefectFill.Cli.Commands.Train;
+using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Records;
 using DefectFill.Filling;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DefectFill.Data.Metrics;
 using DefectFill.Filling;
+using DefectFill.Selection;
 
 namespace DefectFill.Cli.Commands.Generate;
 

@@ -5,6 +5,7 @@ using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Inspection;
+using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Inspect;
 

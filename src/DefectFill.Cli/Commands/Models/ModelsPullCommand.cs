@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
+using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Networks.Catalogue;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;

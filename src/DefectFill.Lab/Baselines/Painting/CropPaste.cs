@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 

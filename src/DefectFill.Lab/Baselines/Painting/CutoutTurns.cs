@@ -1,4 +1,5 @@
 using DefectFill.Filling.Inputs;
+using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 

@@ -1,5 +1,6 @@
 using DefectFill.Core.Random;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Baselines.Painting;
 

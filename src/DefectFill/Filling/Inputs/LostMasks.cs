@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;

@@ -3,13 +3,15 @@ using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Data.Metrics;
 using DefectFill.Filling.Inputs;
-using DefectFill.Filling.Selection;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
+using DefectFill.Selection;
 using DefectFill.Torch;
 using DefectFill.Training;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Filling.Runs;
 

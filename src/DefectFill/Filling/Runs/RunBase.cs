@@ -1,4 +1,5 @@
 using DefectFill.Core.Models;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Training.Runs;
 

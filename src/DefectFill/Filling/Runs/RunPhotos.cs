@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;

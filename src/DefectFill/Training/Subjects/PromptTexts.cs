@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Text;
 using DefectFill.Torch;

@@ -5,8 +5,9 @@ using DefectFill.Core.Problems;
 using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Extraction;
 using DefectFill.Torch;
+using DefectFill.Torch.Nn;
 
-namespace DefectFill.Filling.Selection;
+namespace DefectFill.Selection;
 
 /// <summary>What LPIPS sees with: the published weights, or the feature extractor that comes with a base model.</summary>
 public sealed class FeatureFile

@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 using DefectFill.Networks.Backbones;
 using DefectFill.Torch;
 
-namespace DefectFill.Filling.Selection;
+namespace DefectFill.Selection;
 
 /// <summary>LPIPS as a map, averaged over the mask in the windows that the model worked on.</summary>
 /// <param name="lpips">Takes pictures in [−1, 1].</param>

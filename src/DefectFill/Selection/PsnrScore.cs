@@ -1,7 +1,7 @@
 using DefectFill.Data.Metrics;
 using DefectFill.Imaging;
 
-namespace DefectFill.Filling.Selection;
+namespace DefectFill.Selection;
 
 /// <summary>Peak signal-to-noise ratio inside the mask in decibels, 100 at most, at the photo's own size.</summary>
 public sealed class PsnrScore : ICandidateScore

@@ -1,4 +1,6 @@
-namespace DefectFill.Filling.Selection;
+using DefectFill.Imaging;
+
+namespace DefectFill.Selection;
 
 /// <summary>Low-Fidelity Selection: keeps the candidates that differ most from the good photo.</summary>
 /// <param name="score">Null keeps the first ones, unscored.</param>

@@ -1,7 +1,7 @@
 using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 
-namespace DefectFill.Filling.Selection;
+namespace DefectFill.Selection;
 
 /// <summary>Measures how far candidates are from the good photo inside the mask.</summary>
 public interface ICandidateScore

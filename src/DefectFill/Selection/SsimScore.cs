@@ -1,7 +1,8 @@
 using DefectFill.Data.Metrics;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 
-namespace DefectFill.Filling.Selection;
+namespace DefectFill.Selection;
 
 /// <summary>Structural similarity averaged over the mask, at the photo's own size.</summary>
 public sealed class SsimScore : ICandidateScore
