@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -127,11 +126,11 @@ public sealed class SetFolder : IDisposable
     public void Write(ManifestLine line, Photo photo, Mask mask)
     {
         var maskFile = mask.ToPhoto().ToPng();
-        line = line with { Sha256 = line.Sha256 with { Mask = HashOf(maskFile) } };
+        line = line with { Sha256 = line.Sha256 with { Mask = FileHash.Of(maskFile) } };
         var imageFile = photo.ToPng(Description.StripMetadata ? [] : PictureTexts.Of(line, Description, photo));
         AtomicFile.WriteAllBytes(this[line.Mask], maskFile);
         AtomicFile.WriteAllBytes(this[line.Image], imageFile);
-        Append(line with { Sha256 = line.Sha256 with { Image = HashOf(imageFile) } });
+        Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(imageFile) } });
     }
 
     /// <summary>Writes the manifest in the order of its indices; a gap is an error of the program.</summary>
@@ -232,8 +231,6 @@ public sealed class SetFolder : IDisposable
             return null; // cut off when a run was killed; its image is made again
         }
     }
-
-    private static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     private void Append(ManifestLine line)
     {
