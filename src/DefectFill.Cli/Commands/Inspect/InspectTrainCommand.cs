@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Reporting;
 using DefectFill.Inspection;
 
@@ -24,12 +25,8 @@ internal static class InspectTrainCommand
         DefaultValueFactory = _ => "clean",
     };
 
-    private static readonly Option<string[]> s_sets = new("--set")
-    {
-        Description = "Generated sets to learn from.",
-        HelpName = "SET",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly Option<string[]> s_sets =
+        OptionKinds.Several("--set", "SET", "Generated sets to learn from.");
 
     private static readonly Option<string> s_data = new("--data")
     {
