@@ -9,11 +9,11 @@ internal static class Http
     private const int MostRedirections = 5;
 
     /// <summary>A client that honours HTTPS_PROXY and leaves redirections to us.</summary>
-    public static HttpClient Client() => new(new SocketsHttpHandler
+    public static HttpClient Client(Hub hub) => new(new HubToken(hub, new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(20),
-    })
+    }))
     {
         Timeout = Timeout.InfiniteTimeSpan, // a file may take hours; a stalled one is noticed while reading
         DefaultRequestHeaders = { { "User-Agent", "defectfill" } },
@@ -37,9 +37,16 @@ internal static class Http
         {
             var isBusy = (int)response.StatusCode >= 500
                 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-            throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy);
+            throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy)
+            {
+                RetryAfter = PauseOf(response.Headers.RetryAfter),
+            };
         }
     }
+
+    // Seconds, or a date by the clock of this machine.
+    private static TimeSpan? PauseOf(RetryConditionHeaderValue? wish) =>
+        wish?.Delta ?? (wish?.Date is { } date ? date - DateTimeOffset.UtcNow : null);
 
     private static async Task<HttpResponseMessage> Send(
         HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)

@@ -24,8 +24,20 @@ internal sealed class FileServer : IDisposable
     /// <summary>Every request as "METHOD path from".</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>The Authorization of every request.</summary>
+    public List<string?> Credentials { get; } = [];
+
     /// <summary>Answers with this status, so many times.</summary>
     public (int Status, int Times) Refuses { get; set; }
+
+    /// <summary>The Retry-After of these answers.</summary>
+    public string? RetryAfter { get; set; }
+
+    /// <summary>The commit that a hub names for every file of OWNER/NAME/resolve/REVISION/.</summary>
+    public string? Commit { get; set; }
+
+    /// <summary>Sends every request on to this server.</summary>
+    public Uri? SendsTo { get; set; }
 
     /// <summary>Breaks the connection after so many bytes of a file, so many times.</summary>
     public (int Bytes, int Times) Breaks { get; set; }
@@ -66,7 +78,18 @@ internal sealed class FileServer : IDisposable
         var name = request.Url!.AbsolutePath.TrimStart('/');
         var range = request.Headers["Range"];
         Requests.Add($"{request.HttpMethod} {name} {range}".TrimEnd());
-        if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
+        Credentials.Add(request.Headers["Authorization"]);
+        if (Commit is not null)
+        {
+            response.AddHeader("X-Repo-Commit", Commit);
+        }
+
+        if (SendsTo is not null)
+        {
+            response.StatusCode = 302;
+            response.RedirectLocation = new Uri(SendsTo, name).ToString();
+        }
+        else if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
         {
             response.StatusCode = 302;
             response.RedirectLocation = $"/{prefix}{name}";
@@ -75,10 +98,15 @@ internal sealed class FileServer : IDisposable
         {
             Refuses = refusal with { Times = refusal.Times - 1 };
             response.StatusCode = refusal.Status;
+            if (RetryAfter is not null)
+            {
+                response.AddHeader("Retry-After", RetryAfter);
+            }
         }
         else
         {
-            var path = Path.Combine(_folder, Redirects is null ? name : name[Redirects.Length..]);
+            name = name[(Redirects?.Length ?? 0)..];
+            var path = Path.Combine(_folder, Commit is null ? name : name.Split('/', 5)[^1]);
             if (File.Exists(path))
             {
                 Send(request, response, File.ReadAllBytes(path), range);
