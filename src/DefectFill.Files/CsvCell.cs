@@ -5,6 +5,9 @@ namespace DefectFill.Files;
 /// <summary>One cell, as it is written.</summary>
 public readonly record struct CsvCell
 {
+    private const NumberStyles Signed =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private CsvCell(string text) => Written = text.AsSpan().ContainsAny(",\"\r\n")
         ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : text;
@@ -25,5 +28,5 @@ public readonly record struct CsvCell
 
     private static bool IsFormula(string text) =>
         text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]
-        && !double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out _);
+        && !double.TryParse(text, Signed, CultureInfo.InvariantCulture, out _);
 }

@@ -56,9 +56,9 @@ internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvi
         var room = (onTerminal ? columns() : int.MaxValue) - 1; // in the last column some terminals start a new row
         while (details.Length > 0 && what.Length + progress.Length + details.Length > room)
         {
-            var cut = Math.Max(
-                details.LastIndexOf(Separator, StringComparison.Ordinal), details.LastIndexOf(" (", StringComparison.Ordinal));
-            details = details[..cut];
+            var part = details.LastIndexOf(Separator, StringComparison.Ordinal);
+            var bracket = details.LastIndexOf(" (", StringComparison.Ordinal);
+            details = details[..Math.Max(part, bracket)];
         }
 
         var excess = what.Length + progress.Length - room;

@@ -10,10 +10,12 @@ internal sealed class ControlGroup(string folder, bool isUnified)
     /// <summary>Bytes its processes may have together; null without a limit.</summary>
     public long? Limit => Number(isUnified ? "memory.max" : "memory.limit_in_bytes");
 
-    /// <summary>What is left of <see cref="Limit"/>, counting files that were read and are not in use as free.</summary>
-    public long? Free => Limit is { } limit && Number(isUnified ? "memory.current" : "memory.usage_in_bytes") is { } used
+    /// <summary>What is left of <see cref="Limit"/>, counting files in the cache that nothing uses as free.</summary>
+    public long? Free => Limit is { } limit && Used is { } used
         ? Math.Clamp(limit - used + IdleCache(), 0, limit)
         : Limit;
+
+    private long? Used => Number(isUnified ? "memory.current" : "memory.usage_in_bytes");
 
     /// <summary>The groups of this process and all groups around them: each may set a limit.</summary>
     /// <param name="root">The root of the file system.</param>
@@ -38,7 +40,9 @@ internal sealed class ControlGroup(string folder, bool isUnified)
 
     // A container without a namespace of its own sees the host's path, but has mounted only its own part.
     private static string Relative(string path, string mounted) =>
-        mounted != "/" && $"{path}/".StartsWith($"{mounted}/", StringComparison.Ordinal) ? path[mounted.Length..] : path;
+        mounted != "/" && $"{path}/".StartsWith($"{mounted}/", StringComparison.Ordinal)
+            ? path[mounted.Length..]
+            : path;
 
     private static IEnumerable<string> Around(string path)
     {

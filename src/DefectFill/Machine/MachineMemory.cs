@@ -23,6 +23,6 @@ public sealed class MachineMemory(string root = "/")
             : null;
         return line is null
             ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes
-            : 1024 * long.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            : 1024 * long.Parse(line.AsSpan(key.Length).TrimEnd(" kB"), CultureInfo.InvariantCulture);
     }
 }

@@ -167,7 +167,8 @@ public sealed class ModelPull
         }
     }
 
-    private static CheckpointException Missing(ModelSource source, IReadOnlyList<string> names) => CheckpointException.Of(
-        source.Address.ToString(), $"it has none of {string.Join(", ", names)}", "a whole model folder in diffusers' layout",
-        "Give the address of another copy with --from URL.");
+    private static CheckpointException Missing(ModelSource source, IReadOnlyList<string> names) =>
+        CheckpointException.Of(
+            source.Address.ToString(), $"it has none of {string.Join(", ", names)}",
+            "a whole model folder in diffusers' layout", "Give the address of another copy with --from URL.");
 }

@@ -55,6 +55,6 @@ public class SeveralValuesTests
         select (command.Path, option.Name);
 
     private static IEnumerable<(string Path, Command Command)> Below(Command command) =>
-        command.Subcommands.SelectMany(sub => Below(sub).Select(below => ($"{sub.Name} {below.Path}".Trim(), below.Command))
-            .Prepend((sub.Name, sub)));
+        command.Subcommands.SelectMany(sub => Below(sub)
+            .Select(below => ($"{sub.Name} {below.Path}", below.Command)).Prepend((sub.Name, sub)));
 }

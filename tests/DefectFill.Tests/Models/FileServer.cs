@@ -14,12 +14,17 @@ internal sealed class FileServer : IDisposable
     {
         _folder = folder;
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        OtherHost = new Uri($"http://localhost:{Address.Port}/");
         _listener.Prefixes.Add(Address.ToString());
+        _listener.Prefixes.Add(OtherHost.ToString());
         _listener.Start();
         _ = Serve();
     }
 
     public Uri Address { get; }
+
+    /// <summary>The same server under another host's name.</summary>
+    public Uri OtherHost { get; }
 
     /// <summary>Every request as "METHOD path from".</summary>
     public List<string> Requests { get; } = [];
@@ -36,7 +41,7 @@ internal sealed class FileServer : IDisposable
     /// <summary>The commit that a hub names for every file of OWNER/NAME/resolve/REVISION/.</summary>
     public string? Commit { get; set; }
 
-    /// <summary>Sends every request on to this server.</summary>
+    /// <summary>Sends every request on to this server, and says what it will find there as a hub does.</summary>
     public Uri? SendsTo { get; set; }
 
     /// <summary>Breaks the connection after so many bytes of a file, so many times.</summary>
@@ -86,8 +91,8 @@ internal sealed class FileServer : IDisposable
 
         if (SendsTo is not null)
         {
-            response.StatusCode = 302;
             response.RedirectLocation = new Uri(SendsTo, name).ToString();
+            Link(response, Path.Combine(_folder, name));
         }
         else if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
         {
@@ -119,11 +124,21 @@ internal sealed class FileServer : IDisposable
         response.Close();
     }
 
+    private void Link(HttpListenerResponse response, string path)
+    {
+        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        response.StatusCode = File.Exists(path) ? 302 : 404;
+        response.AddHeader("X-Linked-Size", $"{bytes.Length}");
+        response.AddHeader("X-Linked-Etag", Tag(bytes));
+    }
+
+    private string Tag(byte[] bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Lies ? [1] : bytes))}\"";
+
     private void Send(HttpListenerRequest request, HttpListenerResponse response, byte[] bytes, string? range)
     {
         var start = range is null ? 0 : int.Parse(range["bytes=".Length..].TrimEnd('-'));
         response.StatusCode = range is null ? 200 : 206;
-        response.AddHeader("ETag", $"\"{Convert.ToHexStringLower(SHA256.HashData(Lies ? [1] : bytes))}\"");
+        response.AddHeader("ETag", Tag(bytes));
         if (range is not null)
         {
             response.AddHeader("Content-Range", $"bytes {start}-{bytes.Length - 1}/{bytes.Length}");

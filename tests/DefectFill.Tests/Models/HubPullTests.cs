@@ -84,10 +84,25 @@ public class HubPullTests
     }
 
     [Fact]
-    public async Task Only_the_hub_gets_the_token_wherever_it_sends_to()
+    public async Task A_file_on_another_host_is_checked_against_the_hash_that_the_hub_names()
     {
         using var other = new FileServer(_source);
-        using var server = new FileServer(_source) { SendsTo = other.Address };
+        using var server = new FileServer(_source) { SendsTo = other.OtherHost, Lies = true };
+
+        var error = await Assert.ThrowsAsync<CheckpointException>(() => Pull(new ModelSource(server.Address), Nobody));
+
+        Assert.Contains("as the server says", error.Message, StringComparison.Ordinal);
+        Assert.All(other.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(_target));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_the_hub_gets_the_token_wherever_it_sends_to(bool toOtherHost)
+    {
+        using var other = new FileServer(_source);
+        using var server = new FileServer(_source) { SendsTo = toOtherHost ? other.OtherHost : other.Address };
 
         await Pull(new ModelSource(server.Address), new Hub(server.Address, "hf_secret"));
 

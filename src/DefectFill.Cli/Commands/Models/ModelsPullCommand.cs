@@ -52,7 +52,8 @@ internal static class ModelsPullCommand
         var options = Options(context.Parsed);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Would download from {string.Join(", else ", options.Sources.Select(source => source.Address))} to {options.Target}.");
+            var addresses = string.Join(", else ", options.Sources.Select(source => source.Address));
+            context.Reporter.Say($"Would download from {addresses} to {options.Target}.");
             return ExitCode.Done;
         }
 

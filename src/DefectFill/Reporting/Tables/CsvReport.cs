@@ -9,7 +9,8 @@ internal static class CsvReport
         ["claim", "metric", "protocol", "object", "of", "column", "text", "mean", "spread", "seeds", "notes"];
 
     /// <summary>Whether a file that begins with these lines is such a report.</summary>
-    public static bool IsOwn(IReadOnlyList<string> head) => head is [var first, ..] && first == string.Join(',', s_header);
+    public static bool IsOwn(IReadOnlyList<string> head) =>
+        head is [var first, ..] && first == string.Join(',', s_header);
 
     public static string Of(IReadOnlyList<ReportTable> tables)
     {
