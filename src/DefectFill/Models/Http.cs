@@ -39,14 +39,14 @@ internal static class Http
                 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
             throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy)
             {
-                RetryAfter = PauseOf(response.Headers.RetryAfter),
+                RetryAfter = PauseOf(response.Headers),
             };
         }
     }
 
-    // Seconds, or a date by the clock of this machine.
-    private static TimeSpan? PauseOf(RetryConditionHeaderValue? wish) =>
-        wish?.Delta ?? (wish?.Date is { } date ? date - DateTimeOffset.UtcNow : null);
+    // Seconds, or a date by the server's clock.
+    private static TimeSpan? PauseOf(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - (headers.Date ?? DateTimeOffset.UtcNow);
 
     private static async Task<HttpResponseMessage> Send(
         HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)

@@ -16,7 +16,7 @@ public sealed class ModelPull
     private readonly Retries _firstContact;
     private readonly Retries _retries;
 
-    /// <param name="options">What to download, whence and whereto.</param>
+    /// <param name="options">What to download, from where and into which folder.</param>
     /// <param name="say">Told what a person may want to know.</param>
     /// <param name="progress">Told the file's name, its bytes so far, and all its bytes.</param>
     public ModelPull(PullOptions options, Action<string> say, Action<string, long, long> progress)
@@ -150,7 +150,7 @@ public sealed class ModelPull
         File.Delete(path);
         throw CheckpointException.Of(
             new Uri(source.Address, file.Name).ToString(), $"what came has SHA-256 {file.Sha256}",
-            $"{expected}, as the catalogue has it", "Take another source with --from URL, or another --revision.");
+            $"{expected}, as the catalogue records", "Take another source with --from URL, or another --revision.");
     }
 
     private static async Task<T> Asked<T>(Retries retries, Func<Task<T>> attempt, CancellationToken cancelled)

@@ -1,6 +1,6 @@
 namespace DefectFill.Models;
 
-/// <summary>What to download, whence and whereto.</summary>
+/// <summary>What to download, from where and into which folder.</summary>
 /// <param name="Sources">The first that has the files is taken.</param>
 /// <param name="Target">The folder to be made.</param>
 /// <param name="Hub">Gets its token from us; no other server does.</param>

@@ -4,7 +4,7 @@ using DefectFill.Files;
 
 namespace DefectFill.Models;
 
-/// <summary>What a download brought; written into the folder, without files while it has not ended.</summary>
+/// <summary>What a download brought; written into its folder, at first without files.</summary>
 /// <param name="Source">Address below which the files lay.</param>
 /// <param name="Commit">Of the hub's repository; null from any other server.</param>
 public sealed record PulledModel(
@@ -17,7 +17,7 @@ public sealed record PulledModel(
     internal void WriteTo(string folder) => AtomicFile.WriteAllText(
         Path.Combine(folder, FileName), JsonSerializer.Serialize(this, ModelsJson.Default.PulledModel));
 
-    /// <summary>Whence a download was begun; null when its folder does not say.</summary>
+    /// <summary>Where a download was begun from; null when its folder does not say.</summary>
     internal static string? SourceOf(string folder)
     {
         var path = Path.Combine(folder, FileName);

@@ -78,7 +78,7 @@ public class HubPullTests
 
         var error = await Assert.ThrowsAsync<CheckpointException>(() => Pull(server, repository));
 
-        Assert.Contains($"{wanted}, as the catalogue has it", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{wanted}, as the catalogue records", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_target));
         Assert.False(File.Exists(Path.Combine($"{_target}.part", Unet)));
     }
