@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DefectFill.Parity;
-using DefectFill.Torch;
 
 namespace DefectFill.Bench;
 

@@ -1,11 +1,7 @@
 using DefectFill.Adapters;
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
-using DefectFill.Networks.Autoencoders;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Inpainting;
-using DefectFill.Networks.Models;
-using DefectFill.Networks.Text;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 using DefectFill.Training.Objective;

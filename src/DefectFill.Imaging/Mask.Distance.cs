@@ -1,5 +1,4 @@
 using DefectFill.Imaging.Native;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 

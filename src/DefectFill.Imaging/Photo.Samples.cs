@@ -1,5 +1,4 @@
 using System.Numerics;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 

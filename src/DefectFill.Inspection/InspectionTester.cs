@@ -1,9 +1,7 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
-using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Imaging;
 using DefectFill.Torch;
 
 namespace DefectFill.Inspection;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Problems;
@@ -158,19 +156,13 @@ public sealed class PhotoInspector(string model, string output, Device device)
 
     private static string Csv(List<InspectedPhoto> photos)
     {
-        var text = new StringBuilder("photo,verdict,score,defect_pixels,regions\n");
+        var csv = new CsvText().Row("photo", "verdict", "score", "defect_pixels", "regions");
         foreach (var photo in photos)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{Quoted(photo.Photo)},{Quoted(photo.Verdict)},{photo.Score:0.######},").Append(
-                CultureInfo.InvariantCulture, $"{photo.DefectPixels},{photo.Regions}\n");
+            csv.Row(
+                photo.Photo, photo.Verdict, CsvCell.Number(photo.Score, "0.######"), photo.DefectPixels, photo.Regions);
         }
 
-        return text.ToString();
+        return csv.ToString();
     }
-
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"', '\n')
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : text;
 }

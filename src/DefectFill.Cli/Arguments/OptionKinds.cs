@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Arguments;
@@ -15,8 +16,17 @@ internal static class OptionKinds
         new(name) { Description = description, HelpName = help };
 
     /// <summary>Texts, one after the other.</summary>
-    public static Option<string[]> Several(string name, string help, string description) =>
-        new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
+    public static Option<string[]> Several(string name, string help, string description)
+    {
+        var option = new Option<string[]>(name)
+        {
+            Description = description,
+            HelpName = help,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.Validators.Add(RejectOptions);
+        return option;
+    }
 
     /// <summary>A whole number, whose range the command checks with all its others.</summary>
     public static Option<int?> Whole(string name, string description) =>
@@ -47,6 +57,15 @@ internal static class OptionKinds
         };
         option.CompletionSources.Add(words);
         return option;
+    }
+
+    // The parser takes every word up to the next option it knows as a value, misspelt options among them.
+    private static void RejectOptions(OptionResult result)
+    {
+        foreach (var word in result.Tokens.Select(token => token.Value).Where(word => word is ['-', _, ..]))
+        {
+            result.AddError($"Unrecognized option '{word}'. Write a path that begins with a dash as ./{word}.");
+        }
     }
 
     /// <summary>Adds options to a command in their order.</summary>

@@ -3,14 +3,11 @@ using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Baseline;
 using DefectFill.Cli.Commands.Generate;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Lab.Baselines;
-using DefectFill.Torch;
-using DefectFill.Training;
 
 namespace DefectFill.Cli.Commands;
 

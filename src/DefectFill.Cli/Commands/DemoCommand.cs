@@ -1,9 +1,7 @@
 using System.CommandLine;
-using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Demo;
 using DefectFill.Cli.Commands.Generate;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;

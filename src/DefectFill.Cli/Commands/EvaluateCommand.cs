@@ -1,9 +1,7 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Evaluate;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Options;
 using DefectFill.Lab.Evaluation;
 using DefectFill.Torch;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Pretrain;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
@@ -26,19 +26,11 @@ internal static class PretrainCommand
         Required = true,
     };
 
-    private static readonly Option<string[]> s_images = new("--images")
-    {
-        Description = "Folders with photographs of your own, mixed among the drawn pictures.",
-        HelpName = "DIR",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly Option<string[]> s_images = OptionKinds.Several(
+        "--images", "DIR", "Folders with photographs of your own, mixed among the drawn pictures.");
 
-    private static readonly Option<string[]> s_test = new("--test-images")
-    {
-        Description = "Folders with photographs that are not learned from, to measure the model on.",
-        HelpName = "DIR",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly Option<string[]> s_test = OptionKinds.Several(
+        "--test-images", "DIR", "Folders with photographs that are not learned from, to measure the model on.");
 
     private static readonly Option<string?> s_init = new("--init")
     {

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Reproduce;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Jobs.Plans;

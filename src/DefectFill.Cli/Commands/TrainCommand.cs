@@ -3,14 +3,11 @@ using System.Globalization;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Train;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Data.Datasets;
 using DefectFill.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Subjects;
 
 namespace DefectFill.Cli.Commands;
 

@@ -1,3 +1,5 @@
+using DefectFill.Core.Machine;
+
 namespace DefectFill.Cli.Doctor;
 
 /// <summary>All that the doctor looks at, in the order in which it is told.</summary>
@@ -8,7 +10,7 @@ internal static class Examination
     public static IEnumerable<Check> Run(string device, int? threads)
     {
         yield return MachineChecks.DotNet();
-        yield return MachineChecks.Memory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        yield return MachineChecks.Memory(new MachineMemory().Total);
 
         var (torch, problem) = ProbeProcess.Ask("torch", threads, DoctorJson.Default.TorchFacts);
         foreach (var check in TorchChecks.Of(torch, problem, File.Exists(NvidiaDriver), device))

@@ -3,10 +3,13 @@ using System.Globalization;
 namespace DefectFill.Cli.Reporting;
 
 /// <summary>How far the work is and how long it still takes, from the rate since the first call.</summary>
-internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvider time)
+/// <param name="columns">Width of the terminal; asked for each line, since windows are resized.</param>
+internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvider time, Func<int> columns)
 {
     private static readonly TimeSpan s_terminalPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_plainPause = TimeSpan.FromSeconds(10);
+
+    private const string Separator = " · ";
 
     private string _what = "";
     private long _start;
@@ -30,7 +33,7 @@ internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvi
         }
 
         _lastTime = now;
-        Write($"{what} {done}/{total}{Left(done, total, now)}{(detail.Length > 0 ? $" · {detail}" : "")}");
+        Write(Line(what, $" {done}/{total}{Left(done, total, now)}", detail.Length > 0 ? $"{Separator}{detail}" : ""));
         if (done >= total)
         {
             End();
@@ -45,6 +48,23 @@ internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvi
             writer.Write("\r\e[K");
             _shown = false;
         }
+    }
+
+    /// <summary>Details give way first, from the last one on, then the end of what is being done.</summary>
+    private string Line(string what, string progress, string details)
+    {
+        var room = (onTerminal ? columns() : int.MaxValue) - 1; // in the last column some terminals start a new row
+        while (details.Length > 0 && what.Length + progress.Length + details.Length > room)
+        {
+            var part = details.LastIndexOf(Separator, StringComparison.Ordinal);
+            var bracket = details.LastIndexOf(" (", StringComparison.Ordinal);
+            details = details[..Math.Max(part, bracket)];
+        }
+
+        var excess = what.Length + progress.Length - room;
+        return excess <= 0 ? what + progress + details
+            : excess < what.Length ? $"{what[..(what.Length - excess - 1)]}…{progress}"
+            : progress.TrimStart()[..Math.Clamp(room, 0, progress.Length - 1)];
     }
 
     private void Write(string line)
@@ -79,6 +99,6 @@ internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvi
 
         var left = time.GetElapsedTime(_startTime, now) * ((double)(total - done) / (done - _start));
         var format = left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss";
-        return " · " + left.ToString(format, CultureInfo.InvariantCulture) + " left";
+        return Separator + left.ToString(format, CultureInfo.InvariantCulture) + " left";
     }
 }

@@ -10,6 +10,8 @@ namespace DefectFill.Cli.Reporting;
 /// </summary>
 internal sealed class Reporter : IDisposable
 {
+    private const int UsualColumns = 80;
+
     private readonly CommonOptions _common;
     private readonly TextWriter _output;
     private readonly TextWriter _error;
@@ -22,7 +24,7 @@ internal sealed class Reporter : IDisposable
         (_common, _output, _error) = (common, output, error);
         _prose = common.Json ? error : output;
         var onTerminal = error == Console.Error && !Console.IsErrorRedirected;
-        _progress = new ProgressLine(error, onTerminal, TimeProvider.System);
+        _progress = new ProgressLine(error, onTerminal, TimeProvider.System, Columns);
         Colours = new Palette(_prose == Console.Out && !Console.IsOutputRedirected);
     }
 
@@ -71,6 +73,9 @@ internal sealed class Reporter : IDisposable
             _output.Flush();
         }
     }
+
+    // A pseudo-terminal that was never given a size says 0.
+    private static int Columns() => Console.WindowWidth is > 0 and var width ? width : UsualColumns;
 
     private void Write(TextWriter writer, string line, bool wanted)
     {

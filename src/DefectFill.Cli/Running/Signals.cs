@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Running;
 

@@ -32,7 +32,7 @@ public static class AtomicFile
         path = new FileInfo(path).LinkTarget is null // what a link leads to is replaced, and the link stays
             ? path
             : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-        if (SpecialFile.Is(path) && !Directory.Exists(path))
+        if (SpecialFile.Is(path))
         {
             throw new IOException($"{path} is a pipe or a device and cannot be replaced. Name a file.");
         }

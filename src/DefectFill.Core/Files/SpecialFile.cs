@@ -11,8 +11,9 @@ public static partial class SpecialFile
     private const int ModeOffset = 28;
     private const int TypeMask = 0xF000;
     private const int Regular = 0x8000;
+    private const int Folder = 0x4000;
 
-    /// <summary>Whether what a path or its link leads to is there and no regular file.</summary>
+    /// <summary>Whether what a path or its link leads to is there and neither a regular file nor a folder.</summary>
     public static bool Is(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -22,7 +23,7 @@ public static partial class SpecialFile
 
         Span<byte> status = stackalloc byte[StatusLength];
         return Status(InThisFolder, path, flags: 0, TypeOnly, ref MemoryMarshal.GetReference(status)) == 0
-            && (BitConverter.ToUInt16(status[ModeOffset..]) & TypeMask) != Regular;
+            && (BitConverter.ToUInt16(status[ModeOffset..]) & TypeMask) is not (Regular or Folder);
     }
 
     // statx and not stat: its record is the same on every processor.

@@ -10,9 +10,15 @@ internal static class FileHash
     public static string Of(string path)
     {
         using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return Of(stream);
     }
 
+    /// <summary>The same of what is left of a stream.</summary>
+    public static string Of(Stream stream) => Convert.ToHexStringLower(SHA256.HashData(stream));
+
+    /// <summary>The same of bytes in memory.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     /// <summary>The same of a text's bytes in UTF-8: of a list that tells of many files.</summary>
-    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string OfText(string text) => Of(Encoding.UTF8.GetBytes(text));
 }

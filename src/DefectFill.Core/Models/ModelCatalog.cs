@@ -3,25 +3,29 @@ namespace DefectFill.Core.Models;
 /// <summary>A released model that can be downloaded, with the places that have it, in the order of trying.</summary>
 /// <param name="Name">What <c>models pull</c> calls it.</param>
 /// <param name="Summary">What it is, in a few words.</param>
-/// <param name="Sources">Addresses below which the files of the folder lie.</param>
-public sealed record CatalogModel(string Name, string Summary, IReadOnlyList<Uri> Sources);
+/// <param name="Repositories">On the hub.</param>
+public sealed record CatalogModel(string Name, string Summary, IReadOnlyList<HubRepository> Repositories)
+{
+    /// <summary>Where to download it.</summary>
+    /// <param name="revision">A branch, a tag or a commit instead of the catalogue's.</param>
+    public IReadOnlyList<ModelSource> Sources(Hub hub, string? revision = null) =>
+        [.. Repositories.Select(repository => repository.On(hub, revision))];
+}
 
 /// <summary>The released models that DefectFill knows how to get.</summary>
 public static class ModelCatalog
 {
-    private const string Host = "https://huggingface.co";
-
     /// <summary>All of them; the paper's base model first.</summary>
     public static IReadOnlyList<CatalogModel> All { get; } =
     [
         new("sd2-inpainting", "Stable Diffusion 2 inpainting, 512 px, the paper's base (CreativeML Open RAIL++-M)",
         [
-            At("sd2-community/stable-diffusion-2-inpainting", "main"),
-            At("stabilityai/stable-diffusion-2-inpainting", "main"),
+            new("sd2-community/stable-diffusion-2-inpainting"),
+            new("stabilityai/stable-diffusion-2-inpainting"),
         ]),
         new("sd15-inpainting", "Stable Diffusion 1.5 inpainting, 512 px (CreativeML Open RAIL-M)",
         [
-            At("stable-diffusion-v1-5/stable-diffusion-inpainting", "main"),
+            new("stable-diffusion-v1-5/stable-diffusion-inpainting"),
         ]),
     ];
 
@@ -36,6 +40,4 @@ public static class ModelCatalog
 
     /// <summary>Where a model of this name is kept unless told otherwise.</summary>
     public static string FolderOf(string name) => Path.Combine(Home, name);
-
-    private static Uri At(string repository, string revision) => new($"{Host}/{repository}/resolve/{revision}/");
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -119,7 +118,7 @@ public sealed class SetFolder : IDisposable
     {
         AtomicFile.WriteAllBytes(this[line.Mask], mask);
         AtomicFile.WriteAllBytes(this[line.Image], image);
-        Append(line with { Sha256 = line.Sha256 with { Image = HashOf(image), Mask = HashOf(mask) } });
+        Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image), Mask = FileHash.Of(mask) } });
     }
 
     /// <summary>Writes the manifest in the order of its indices; a gap is an error of the program.</summary>
@@ -220,8 +219,6 @@ public sealed class SetFolder : IDisposable
             return null; // cut off when a run was killed; its image is made again
         }
     }
-
-    private static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     private void Append(ManifestLine line)
     {

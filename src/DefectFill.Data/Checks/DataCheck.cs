@@ -2,7 +2,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
-using DefectFill.Imaging;
 
 namespace DefectFill.Data.Checks;
 

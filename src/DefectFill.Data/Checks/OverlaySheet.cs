@@ -1,7 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
-using DefectFill.Data.Cropping;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;

@@ -4,7 +4,6 @@ using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Data.Checks;
 

@@ -1,5 +1,4 @@
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;

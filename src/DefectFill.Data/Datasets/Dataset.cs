@@ -1,5 +1,4 @@
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 
 namespace DefectFill.Data.Datasets;
 

@@ -1,6 +1,4 @@
-using DefectFill.Core.Random;
 using DefectFill.Drawing.Fields;
-using DefectFill.Drawing.Scenes;
 using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Drawing.Oddities;

@@ -1,4 +1,3 @@
-using DefectFill.Core.Random;
 using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Surfaces;

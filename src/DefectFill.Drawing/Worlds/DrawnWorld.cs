@@ -1,7 +1,6 @@
 using DefectFill.Core.Random;
 using DefectFill.Drawing.Oddities;
 using DefectFill.Drawing.Parts;
-using DefectFill.Drawing.Scenes;
 using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Drawing.Worlds;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace DefectFill.Imaging.Files;
@@ -36,7 +37,7 @@ internal readonly record struct PngChunk(string Type, int At, int DataAt, int Le
         Encoding.ASCII.GetBytes(type, chunk.AsSpan(4));
         data.CopyTo(chunk.AsSpan(8));
         BinaryPrimitives.WriteUInt32BigEndian(
-            chunk.AsSpan(chunk.Length - 4), Crc32.Of(chunk.AsSpan(4, 4), data));
+            chunk.AsSpan(chunk.Length - 4), Crc32.HashToUInt32(chunk.AsSpan(4, data.Length + 4)));
         return chunk;
     }
 
@@ -50,9 +51,9 @@ internal readonly record struct PngChunk(string Type, int At, int DataAt, int Le
             throw file.Refuse($"byte {at + 4} should name a PNG chunk", "four letters");
         }
 
-        var data = file.Slice(at + 8L, length, $"the PNG chunk {name}");
+        var covered = file.Slice(at + 4L, length + 4L, $"the PNG chunk {name}"); // type and data
         var stated = file.U32(at + 8L + length, bigEndian: true, $"the PNG chunk {name}");
-        var computed = Crc32.Of(type, data);
+        var computed = Crc32.HashToUInt32(covered);
         return stated == computed
             ? new PngChunk(name, at, at + 8, (int)length)
             : throw file.Refuse(

@@ -3,7 +3,6 @@ using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
-using DefectFill.Imaging;
 using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;

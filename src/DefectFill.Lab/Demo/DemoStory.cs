@@ -6,7 +6,6 @@ using DefectFill.Lab.Demo.Category;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Subjects;
 
 namespace DefectFill.Lab.Demo;
 

@@ -1,5 +1,4 @@
 using DefectFill.Core.Records;
-using DefectFill.Data.Datasets;
 using DefectFill.Data.Metrics;
 using DefectFill.Imaging;
 

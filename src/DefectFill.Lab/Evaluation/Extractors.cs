@@ -6,7 +6,6 @@ using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Backbones.Inception;
 using DefectFill.Networks.Extraction;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 
 namespace DefectFill.Lab.Evaluation;
 

@@ -1,11 +1,9 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
-using DefectFill.Drawing.Worlds;
 using DefectFill.Imaging;
 using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 
 namespace DefectFill.Lab.Pretraining;
 

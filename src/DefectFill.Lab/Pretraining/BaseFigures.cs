@@ -3,7 +3,6 @@ using DefectFill.Core.Random;
 using DefectFill.Drawing.Masks;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;

@@ -1,14 +1,9 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
-using DefectFill.Drawing.Worlds;
 using DefectFill.Imaging;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Schedule;
-using DefectFill.Networks.Text;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 
 namespace DefectFill.Lab.Pretraining;
 

@@ -1,10 +1,8 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Drawing.Worlds;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Text;
 using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;

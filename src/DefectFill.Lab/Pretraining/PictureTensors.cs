@@ -1,6 +1,5 @@
 using DefectFill.Drawing.Worlds;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Drawing;
 using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;

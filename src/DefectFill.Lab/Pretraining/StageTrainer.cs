@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Imaging;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 

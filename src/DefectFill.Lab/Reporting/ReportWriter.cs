@@ -1,6 +1,5 @@
 using DefectFill.Core.Files;
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Lab.Reporting.Html;
 using DefectFill.Lab.Reporting.Pictures;
 using DefectFill.Lab.Reporting.Sources;

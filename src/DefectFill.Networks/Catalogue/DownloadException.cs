@@ -9,4 +9,7 @@ internal sealed class DownloadException(string message, bool mayPass, Exception?
 
     /// <summary>Whether some of the file came before the fault.</summary>
     public bool MadeProgress { get; init; }
+
+    /// <summary>How long the server asks to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,3 +1,4 @@
+using DefectFill.Core.Models;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -9,11 +10,11 @@ internal static class Http
     private const int MostRedirections = 5;
 
     /// <summary>A client that honours HTTPS_PROXY and leaves redirections to us.</summary>
-    public static HttpClient Client() => new(new SocketsHttpHandler
+    public static HttpClient Client(Hub hub) => new(new HubToken(hub, new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(20),
-    })
+    }))
     {
         Timeout = Timeout.InfiniteTimeSpan, // a file may take hours; a stalled one is noticed while reading
         DefaultRequestHeaders = { { "User-Agent", "defectfill" } },
@@ -37,9 +38,16 @@ internal static class Http
         {
             var isBusy = (int)response.StatusCode >= 500
                 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-            throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy);
+            throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy)
+            {
+                RetryAfter = PauseOf(response.Headers),
+            };
         }
     }
+
+    // Seconds, or a date by the server's clock.
+    private static TimeSpan? PauseOf(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - (headers.Date ?? DateTimeOffset.UtcNow);
 
     private static async Task<HttpResponseMessage> Send(
         HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)

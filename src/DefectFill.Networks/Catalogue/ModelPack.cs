@@ -1,7 +1,7 @@
 using System.Formats.Tar;
-using System.Security.Cryptography;
 using System.Text.Json;
 using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Models;
@@ -78,7 +78,7 @@ public static class ModelPack
             cancelled.ThrowIfCancellationRequested();
             using var content = File.OpenRead(path);
             var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            files.Add(new PulledFile(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
+            files.Add(new PulledFile(name, content.Length, FileHash.Of(content)));
         }
 
         return files;
@@ -135,7 +135,7 @@ public static class ModelPack
         content.CopyTo(written);
         written.Flush(flushToDisk: true);
         written.Position = 0;
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(written));
+        var sha256 = FileHash.Of(written);
         if (sha256 != file.Sha256)
         {
             throw Refuse(tar, $"{file.Name} has SHA-256 {sha256}, not {file.Sha256}");

@@ -1,6 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using DefectFill.Core.Files;
+using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Models;
 
@@ -14,18 +12,19 @@ public sealed class ModelPull
     private const int FirstAttempts = 3;
 
     private readonly PullOptions _options;
+    private readonly Action<string> _say;
     private readonly Action<string, long, long> _progress;
     private readonly Retries _firstContact;
     private readonly Retries _retries;
 
-    /// <param name="options">What to download, whence and whereto.</param>
+    /// <param name="options">What to download, from where and into which folder.</param>
     /// <param name="say">Told what a person may want to know.</param>
     /// <param name="progress">Told the file's name, its bytes so far, and all its bytes.</param>
     public ModelPull(PullOptions options, Action<string> say, Action<string, long, long> progress)
     {
-        (_options, _progress) = (options, progress);
-        _firstContact = new Retries(Math.Min(options.Attempts, FirstAttempts), options.FirstPause, say);
-        _retries = new Retries(options.Attempts, options.FirstPause, say);
+        (_options, _say, _progress) = (options, say, progress);
+        _firstContact = new Retries(Math.Min(options.Attempts, FirstAttempts), options, say);
+        _retries = new Retries(options.Attempts, options, say);
     }
 
     /// <summary>Downloads into a new folder; gives what came, with its hashes.</summary>
@@ -39,15 +38,28 @@ public sealed class ModelPull
         }
 
         var work = target + ".part";
-        using var client = Http.Client();
+        using var client = Http.Client(_options.Hub);
         var source = await FindSource(client, cancelled);
-        var files = await FetchAll(client, source, work, cancelled);
+        var pulled = new PulledModel(source.Address.ToString(), source.Commit, []);
+        Begin(pulled, work);
+        pulled = pulled with { Files = await FetchAll(client, source, work, cancelled) };
         Check(work);
-        var pulled = new PulledModel(source.ToString(), files);
-        AtomicFile.WriteAllText(
-            Path.Combine(work, PulledModel.FileName), JsonSerializer.Serialize(pulled, ModelsJson.Default.PulledModel));
+        pulled.WriteTo(work);
         Directory.Move(work, target);
         return pulled;
+    }
+
+    /// <summary>Resumes what was begun from the same place; the files of two versions would make no model.</summary>
+    private void Begin(PulledModel pulled, string work)
+    {
+        if (Directory.Exists(work) && PulledModel.SourceOf(work) is var source && source != pulled.Source)
+        {
+            _say($"{work} was begun from {source ?? "an unknown place"}; it is removed and begun anew.");
+            Directory.Delete(work, recursive: true);
+        }
+
+        Directory.CreateDirectory(work);
+        pulled.WriteTo(work);
     }
 
     private static void Check(string folder)
@@ -61,26 +73,26 @@ public sealed class ModelPull
         }
     }
 
-    /// <summary>The first source that has the model's index.</summary>
-    private async Task<Uri> FindSource(HttpClient client, CancellationToken cancelled)
+    /// <summary>The first source that has the model's index, at the commit that it names.</summary>
+    private async Task<ModelSource> FindSource(HttpClient client, CancellationToken cancelled)
     {
         foreach (var source in _options.Sources)
         {
-            var index = new Uri(source, ModelFileNames.Index);
-            if (await Asked(_firstContact, () => RemoteFile.Find(client, index, cancelled), cancelled) is not null)
+            var index = new Uri(source.Address, ModelFileNames.Index);
+            if (await Asked(_firstContact, () => RemoteFile.Find(client, index, cancelled), cancelled) is { } found)
             {
-                return source;
+                return source.At(found.Commit);
             }
         }
 
         throw CheckpointException.Of(
-            string.Join(", ", _options.Sources), $"there is no {ModelFileNames.Index}",
-            "a model folder in diffusers' layout that anyone may read",
+            string.Join(", ", _options.Sources.Select(source => source.Address)), $"there is no {ModelFileNames.Index}",
+            "a model folder in diffusers' layout that anyone may read, or that the token in HF_TOKEN opens",
             "Give the address of a copy with --from URL.");
     }
 
     private async Task<List<PulledFile>> FetchAll(
-        HttpClient client, Uri source, string work, CancellationToken cancelled)
+        HttpClient client, ModelSource source, string work, CancellationToken cancelled)
     {
         List<PulledFile> files = [];
         foreach (var choices in ModelFileNames.All(_options.HalfPrecision))
@@ -105,27 +117,41 @@ public sealed class ModelPull
 
     /// <summary>The first of several names that the source has; null when it has none.</summary>
     private async Task<PulledFile?> FetchFirst(
-        HttpClient client, Uri source, string work, IReadOnlyList<string> names, CancellationToken cancelled)
+        HttpClient client, ModelSource source, string work, IReadOnlyList<string> names, CancellationToken cancelled)
     {
         foreach (var name in names)
         {
             var path = Path.Combine(work, name);
             if (File.Exists(path))
             {
-                return new PulledFile(name, new FileInfo(path).Length, await FileDownload.Hash(path, cancelled));
+                return Pinned(source, path, new PulledFile(
+                    name, new FileInfo(path).Length, await FileDownload.Hash(path, cancelled)));
             }
 
-            var address = new Uri(source, name);
+            var address = new Uri(source.Address, name);
             if (await Asked(_retries, () => RemoteFile.Find(client, address, cancelled), cancelled) is { } remote)
             {
                 var download = new FileDownload(
                     client, _options.Stall, done => _progress(name, done, remote.Length ?? done));
                 var sha256 = await Asked(_retries, () => download.Fetch(remote, path, cancelled), cancelled);
-                return new PulledFile(name, new FileInfo(path).Length, sha256);
+                return Pinned(source, path, new PulledFile(name, new FileInfo(path).Length, sha256));
             }
         }
 
         return null;
+    }
+
+    private static PulledFile Pinned(ModelSource source, string path, PulledFile file)
+    {
+        if (!source.Sha256.TryGetValue(file.Name, out var expected) || expected == file.Sha256)
+        {
+            return file;
+        }
+
+        File.Delete(path);
+        throw CheckpointException.Of(
+            new Uri(source.Address, file.Name).ToString(), $"what came has SHA-256 {file.Sha256}",
+            $"{expected}, as the catalogue records", "Take another source with --from URL, or another --revision.");
     }
 
     private static async Task<T> Asked<T>(Retries retries, Func<Task<T>> attempt, CancellationToken cancelled)
@@ -142,37 +168,8 @@ public sealed class ModelPull
         }
     }
 
-    private static CheckpointException Missing(Uri source, IReadOnlyList<string> names) => CheckpointException.Of(
-        source.ToString(), $"it has none of {string.Join(", ", names)}", "a whole model folder in diffusers' layout",
-        "Give the address of another copy with --from URL.");
+    private static CheckpointException Missing(ModelSource source, IReadOnlyList<string> names) =>
+        CheckpointException.Of(
+            source.Address.ToString(), $"it has none of {string.Join(", ", names)}",
+            "a whole model folder in diffusers' layout", "Give the address of another copy with --from URL.");
 }
-
-/// <summary>What to download, whence and whereto.</summary>
-/// <param name="Sources">Addresses below which the files lie; the first that has them is taken.</param>
-/// <param name="Target">The folder to be made.</param>
-/// <param name="HalfPrecision">Whether to prefer weights in half precision, at half the bytes.</param>
-public sealed record PullOptions(IReadOnlyList<Uri> Sources, string Target, bool HalfPrecision = true)
-{
-    /// <summary>How often a file is asked for while the fault may go away.</summary>
-    public int Attempts { get; init; } = 6;
-
-    /// <summary>The pause before the second attempt; each next one is twice as long.</summary>
-    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>A connection that sends nothing for so long is given up.</summary>
-    public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(60);
-}
-
-/// <summary>What a download brought; written into the folder.</summary>
-public sealed record PulledModel(string Source, IReadOnlyList<PulledFile> Files)
-{
-    public const string FileName = "download.json";
-}
-
-/// <summary>One downloaded file.</summary>
-public sealed record PulledFile(string Name, long Bytes, string Sha256);
-
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PulledModel))]
-[JsonSerializable(typeof(PackManifest))]
-internal sealed partial class ModelsJson : JsonSerializerContext;

@@ -9,7 +9,8 @@ namespace DefectFill.Networks.Catalogue;
 /// <param name="Length">Bytes; null when the server does not say.</param>
 /// <param name="Sha256">In lower-case hexadecimal; null when the server does not say.</param>
 /// <param name="Tag">Changes with the file; null when the server gives none.</param>
-internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha256, string? Tag)
+/// <param name="Commit">Of the hub's repository that has the file; null from any other server.</param>
+internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha256, string? Tag, string? Commit)
 {
     /// <summary>Asks for a file's description; null when the server does not have it.</summary>
     public static async Task<RemoteFile?> Find(HttpClient client, Uri address, CancellationToken cancelled)
@@ -22,15 +23,17 @@ internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha
         }
 
         var tag = Header(response, "X-Linked-Etag") ?? Header(response, "ETag");
+        var commit = Header(response, "X-Repo-Commit") is { } text && CommitName().IsMatch(text) ? text : null;
         if (Http.IsRedirection(response))
         {
             var linked = Header(response, "X-Linked-Size");
             return new RemoteFile(
-                address, linked is null ? null : long.Parse(linked, CultureInfo.InvariantCulture), HashOf(tag), tag);
+                address, linked is null ? null : long.Parse(linked, CultureInfo.InvariantCulture), HashOf(tag), tag,
+                commit);
         }
 
         Http.Check(response, address);
-        return new RemoteFile(address, response.Content.Headers.ContentLength, HashOf(tag), tag);
+        return new RemoteFile(address, response.Content.Headers.ContentLength, HashOf(tag), tag, commit);
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>
@@ -42,4 +45,7 @@ internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha
 
     [GeneratedRegex("""^"?([0-9a-f]{64})"?$""")]
     private static partial Regex Sha256Tag();
+
+    [GeneratedRegex("^[0-9a-f]{40}$")]
+    private static partial Regex CommitName();
 }

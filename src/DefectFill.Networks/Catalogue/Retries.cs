@@ -4,33 +4,49 @@ namespace DefectFill.Networks.Catalogue;
 
 /// <summary>Asks again, after longer and longer pauses, while a fault may go away.</summary>
 /// <param name="attempts">How often to try without anything coming.</param>
-/// <param name="firstPause">The first pause; each next one is twice as long.</param>
+/// <param name="options">Pauses, and what draws and waits for them.</param>
 /// <param name="say">Told about each new attempt.</param>
-internal sealed class Retries(int attempts, TimeSpan firstPause, Action<string> say)
+internal sealed class Retries(int attempts, PullOptions options, Action<string> say)
 {
+    /// <summary>So many times the attempts are made in all, even if a little comes each time.</summary>
+    private const int MostRounds = 8;
+
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(5);
+
     public async Task<T> Run<T>(Func<Task<T>> attempt, CancellationToken cancelled)
     {
+        var inVain = 0;
         for (var i = 1; ; i++)
         {
             try
             {
                 return await attempt();
             }
-            catch (DownloadException error) when (error.MayPass && (i < attempts || error.MadeProgress))
-            {
-                i = error.MadeProgress ? 1 : i;
-                var pause = firstPause * (1 << (i - 1));
-                say($"{error.Message}; trying again ({i + 1} of {attempts})");
-                await Task.Delay(pause, cancelled);
-            }
             catch (DownloadException error) when (error.MayPass)
             {
-                throw new CheckpointException(
-                    $"{error.Message}, {attempts} times.\nExpected a connection to the internet, or HTTPS_PROXY " +
-                    "naming a proxy that has one.\nRun the same command again to go on where it stopped. " +
-                    "Without a network: run `models pull` and `models pack` on a machine that has one, and " +
-                    "`models unpack` here.", error);
+                inVain = error.MadeProgress ? 1 : inVain + 1;
+                if (inVain >= attempts || i >= MostRounds * attempts)
+                {
+                    throw GivenUp(error, i);
+                }
+
+                var pause = PauseAfter(error, inVain);
+                say($"{error.Message}; trying again in {pause.TotalSeconds:0} s ({inVain + 1} of {attempts})");
+                await options.Wait(pause, cancelled);
             }
         }
     }
+
+    /// <summary>Half of it by chance, so that many who were sent away do not all come back at once.</summary>
+    private TimeSpan PauseAfter(DownloadException error, int inVain)
+    {
+        var pause = options.FirstPause * (1 << (inVain - 1)) * (0.5 + 0.5 * options.Jitter.NextDouble());
+        var asked = error.RetryAfter ?? TimeSpan.Zero;
+        return TimeSpan.FromTicks(Math.Min(Math.Max(pause.Ticks, asked.Ticks), s_longestPause.Ticks));
+    }
+
+    private static CheckpointException GivenUp(DownloadException error, int times) => new(
+        $"{error.Message}, {times} times.\nExpected a connection to the internet, or HTTPS_PROXY naming a proxy that " +
+        "has one.\nRun the same command again to resume where it stopped. Without a network: run `models pull` and " +
+        "`models pack` on a machine that has one, and `models unpack` here.", error);
 }

@@ -1,5 +1,3 @@
-using DefectFill.Networks.Autoencoders;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
 using DefectFill.Torch;

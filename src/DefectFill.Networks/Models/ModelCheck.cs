@@ -3,7 +3,6 @@ using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Configs;
 using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Text;
-using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;

@@ -1,10 +1,7 @@
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Configs;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Torch;
-using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;

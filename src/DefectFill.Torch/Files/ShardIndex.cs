@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using DefectFill.Core.Problems;
-using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 

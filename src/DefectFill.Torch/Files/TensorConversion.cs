@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 

@@ -11,7 +11,7 @@ internal static class MappedFile
     /// </summary>
     internal static NativeBytes Open(string path)
     {
-        if (SpecialFile.Is(path) && !Directory.Exists(path))
+        if (SpecialFile.Is(path))
         {
             throw new IOException($"{path} is a pipe or a device, expected a file. Save what it gives, and name that.");
         }

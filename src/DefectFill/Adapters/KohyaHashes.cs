@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using DefectFill.Core.Folders;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Adapters;
@@ -30,10 +30,8 @@ internal static class KohyaHashes
         var legacy = file[Math.Min(LegacyAt, file.Length)..];
         return new Dictionary<string, string>
         {
-            ["sshs_model_hash"] = Hash(body),
-            ["sshs_legacy_hash"] = Hash(legacy[..Math.Min(LegacyLength, legacy.Length)])[..LegacyLetters],
+            ["sshs_model_hash"] = FileHash.Of(body),
+            ["sshs_legacy_hash"] = FileHash.Of(legacy[..Math.Min(LegacyLength, legacy.Length)])[..LegacyLetters],
         };
     }
-
-    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

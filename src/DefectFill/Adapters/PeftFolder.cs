@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
-using DefectFill.Torch;
 using DefectFill.Torch.Files;
 
 namespace DefectFill.Adapters;

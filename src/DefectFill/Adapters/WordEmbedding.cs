@@ -1,6 +1,5 @@
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Text;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;

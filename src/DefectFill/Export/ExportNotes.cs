@@ -1,5 +1,4 @@
 using System.Globalization;
-using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 
 namespace DefectFill.Export;

@@ -5,7 +5,6 @@ using DefectFill.Data.Sampling;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;

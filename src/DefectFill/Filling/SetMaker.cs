@@ -1,6 +1,5 @@
 using System.Globalization;
 using DefectFill.Core.Records;
-using DefectFill.Data.Cropping;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;

@@ -5,7 +5,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Extraction;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 
 namespace DefectFill.Selection;
 

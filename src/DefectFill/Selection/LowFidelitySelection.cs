@@ -1,5 +1,3 @@
-using DefectFill.Imaging;
-
 namespace DefectFill.Selection;
 
 /// <summary>Low-Fidelity Selection: keeps the candidates that differ most from the good photo.</summary>

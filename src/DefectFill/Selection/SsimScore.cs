@@ -1,6 +1,5 @@
 using DefectFill.Data.Metrics;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Selection;
 

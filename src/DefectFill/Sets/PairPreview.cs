@@ -1,5 +1,4 @@
 using System.Globalization;
-using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
 using DefectFill.Imaging.Pixels;

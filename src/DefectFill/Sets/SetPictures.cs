@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
+using DefectFill.Core.Folders;
 using DefectFill.Core.Records;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Files;
 
 namespace DefectFill.Sets;
 
@@ -12,7 +11,7 @@ internal static class SetPictures
     public static void Write(this SetFolder set, ManifestLine line, Photo photo, Mask mask)
     {
         var maskFile = mask.ToPhoto().ToPng();
-        line = line with { Sha256 = line.Sha256 with { Mask = Convert.ToHexStringLower(SHA256.HashData(maskFile)) } };
+        line = line with { Sha256 = line.Sha256 with { Mask = FileHash.Of(maskFile) } };
         var texts = set.Description.StripMetadata ? [] : PictureTexts.Of(line, set.Description, photo);
         set.Write(line, photo.ToPng(texts), maskFile);
     }

@@ -1,6 +1,5 @@
 using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Text;
 using DefectFill.Torch;
 
 namespace DefectFill.Training;

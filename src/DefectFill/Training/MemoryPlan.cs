@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Machine;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
@@ -74,19 +75,7 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
     private static long BytesOf(Tensor tensor) => tensor.Numel * tensor.DType.Size();
 
     private static long FreeOn(Device device) =>
-        device.IsCuda ? TorchRuntime.Describe(device.Index).FreeBytes : FreeMemory();
-
-    private static long FreeMemory()
-    {
-        const string File = "/proc/meminfo";
-        const string Key = "MemAvailable:";
-        var line = System.IO.File.Exists(File)
-            ? System.IO.File.ReadLines(File).FirstOrDefault(text => text.StartsWith(Key, StringComparison.Ordinal))
-            : null;
-        return line is null
-            ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes
-            : 1024 * long.Parse(line.AsSpan(Key.Length, line.Length - Key.Length - 3), CultureInfo.InvariantCulture);
-    }
+        device.IsCuda ? TorchRuntime.Describe(device.Index).FreeBytes : new MachineMemory().Free;
 
     private static string Size(long bytes) => bytes >= 1L << 30
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GB")

@@ -1,4 +1,3 @@
-using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Data.Cropping;

@@ -3,7 +3,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
-using DefectFill.Data.Datasets;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
 using DefectFill.Torch;

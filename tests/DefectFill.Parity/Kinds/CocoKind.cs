@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Coco;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Parity.Kinds;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;

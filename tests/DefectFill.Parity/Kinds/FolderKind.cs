@@ -1,5 +1,4 @@
 using DefectFill.Networks.Autoencoders;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 

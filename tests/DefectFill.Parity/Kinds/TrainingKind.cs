@@ -1,10 +1,7 @@
 using DefectFill.Adapters;
 using DefectFill.Core.Options;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Blocks;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Text;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 using DefectFill.Training.Objective;

@@ -7,7 +7,6 @@ using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using Xunit;

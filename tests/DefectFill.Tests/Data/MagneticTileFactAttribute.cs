@@ -1,4 +1,3 @@
-using DefectFill.Tests.House;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

@@ -1,10 +1,8 @@
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Cropping;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
-using DefectFill.Imaging;
 using Xunit;
 
 namespace DefectFill.Tests.Data;

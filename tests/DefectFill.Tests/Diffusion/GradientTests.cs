@@ -1,9 +1,7 @@
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Diffusion;

@@ -1,13 +1,10 @@
 using DefectFill.Core.Problems;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Text;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Diffusion;

@@ -1,4 +1,3 @@
-using DefectFill.Core.Random;
 using DefectFill.Data.Metrics;
 using Xunit;
 

@@ -8,7 +8,6 @@ using DefectFill.Cli.Running;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Data.Datasets;
 using DefectFill.Lab.Evaluation;
 using DefectFill.Lab.Reporting;
 using DefectFill.Lab.Reporting.Pictures;

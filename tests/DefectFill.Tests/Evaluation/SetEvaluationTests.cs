@@ -3,7 +3,6 @@ using DefectFill.Core.Models;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Datasets;
 using DefectFill.Data.Metrics;
 using DefectFill.Data.Splits;
 using DefectFill.Imaging;

@@ -2,7 +2,6 @@ using System.Text;
 using DefectFill.Core.Problems;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Torch.Native;
 using Xunit;
 using static DefectFill.Tests.Files.SafeTensorsBytes;
 

@@ -1,13 +1,9 @@
 using DefectFill.Core.Problems;
-using DefectFill.Data.Cropping;
 using DefectFill.Filling;
-using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using DefectFill.Core.Models;
-using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Filling.Runs;
 using DefectFill.Tests.Torch;

@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 using DefectFill.Filling;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
@@ -8,7 +7,6 @@ using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
 using DefectFill.Tests.Torch;

@@ -1,5 +1,4 @@
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Inspection;
 using Xunit;
 

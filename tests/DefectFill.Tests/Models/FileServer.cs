@@ -14,18 +14,35 @@ internal sealed class FileServer : IDisposable
     {
         _folder = folder;
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        OtherHost = new Uri($"http://localhost:{Address.Port}/");
         _listener.Prefixes.Add(Address.ToString());
+        _listener.Prefixes.Add(OtherHost.ToString());
         _listener.Start();
         _ = Serve();
     }
 
     public Uri Address { get; }
 
+    /// <summary>The same server under another host's name.</summary>
+    public Uri OtherHost { get; }
+
     /// <summary>Every request as "METHOD path from".</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>The Authorization of every request.</summary>
+    public List<string?> Credentials { get; } = [];
+
     /// <summary>Answers with this status, so many times.</summary>
     public (int Status, int Times) Refuses { get; set; }
+
+    /// <summary>The Retry-After of these answers.</summary>
+    public string? RetryAfter { get; set; }
+
+    /// <summary>The commit that a hub names for every file of OWNER/NAME/resolve/REVISION/.</summary>
+    public string? Commit { get; set; }
+
+    /// <summary>Sends every request on to this server, and says what it will find there as a hub does.</summary>
+    public Uri? SendsTo { get; set; }
 
     /// <summary>Breaks the connection after so many bytes of a file, so many times.</summary>
     public (int Bytes, int Times) Breaks { get; set; }
@@ -66,7 +83,18 @@ internal sealed class FileServer : IDisposable
         var name = request.Url!.AbsolutePath.TrimStart('/');
         var range = request.Headers["Range"];
         Requests.Add($"{request.HttpMethod} {name} {range}".TrimEnd());
-        if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
+        Credentials.Add(request.Headers["Authorization"]);
+        if (Commit is not null)
+        {
+            response.AddHeader("X-Repo-Commit", Commit);
+        }
+
+        if (SendsTo is not null)
+        {
+            response.RedirectLocation = new Uri(SendsTo, name).ToString();
+            Link(response, Path.Combine(_folder, name));
+        }
+        else if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
         {
             response.StatusCode = 302;
             response.RedirectLocation = $"/{prefix}{name}";
@@ -75,10 +103,15 @@ internal sealed class FileServer : IDisposable
         {
             Refuses = refusal with { Times = refusal.Times - 1 };
             response.StatusCode = refusal.Status;
+            if (RetryAfter is not null)
+            {
+                response.AddHeader("Retry-After", RetryAfter);
+            }
         }
         else
         {
-            var path = Path.Combine(_folder, Redirects is null ? name : name[Redirects.Length..]);
+            name = name[(Redirects?.Length ?? 0)..];
+            var path = Path.Combine(_folder, Commit is null ? name : name.Split('/', 5)[^1]);
             if (File.Exists(path))
             {
                 Send(request, response, File.ReadAllBytes(path), range);
@@ -91,11 +124,21 @@ internal sealed class FileServer : IDisposable
         response.Close();
     }
 
+    private void Link(HttpListenerResponse response, string path)
+    {
+        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        response.StatusCode = File.Exists(path) ? 302 : 404;
+        response.AddHeader("X-Linked-Size", $"{bytes.Length}");
+        response.AddHeader("X-Linked-Etag", Tag(bytes));
+    }
+
+    private string Tag(byte[] bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Lies ? [1] : bytes))}\"";
+
     private void Send(HttpListenerRequest request, HttpListenerResponse response, byte[] bytes, string? range)
     {
         var start = range is null ? 0 : int.Parse(range["bytes=".Length..].TrimEnd('-'));
         response.StatusCode = range is null ? 200 : 206;
-        response.AddHeader("ETag", $"\"{Convert.ToHexStringLower(SHA256.HashData(Lies ? [1] : bytes))}\"");
+        response.AddHeader("ETag", Tag(bytes));
         if (range is not null)
         {
             response.AddHeader("Content-Range", $"bytes {start}-{bytes.Length - 1}/{bytes.Length}");

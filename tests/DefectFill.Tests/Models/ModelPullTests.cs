@@ -1,3 +1,4 @@
+using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Catalogue;
 using DefectFill.Networks.Models;
@@ -10,6 +11,8 @@ namespace DefectFill.Tests.Models;
 [Collection(TensorTestGroup.Name)]
 public class ModelPullTests
 {
+    private static readonly Hub s_nobody = new(new Uri("http://hub.invalid/"), token: null);
+
     private readonly string _source = Written();
     private readonly string _target = Path.Combine(Directory.CreateTempSubdirectory("pull").FullName, "model");
     private readonly List<string> _said = [];
@@ -121,11 +124,21 @@ public class ModelPullTests
     }
 
     [Fact]
+    public async Task A_server_that_sends_a_little_each_time_is_given_up_in_the_end()
+    {
+        using var server = new FileServer(_source) { Breaks = (1, int.MaxValue) };
+
+        var error = await Assert.ThrowsAsync<CheckpointException>(() => Pull(server.Address));
+
+        Assert.Contains("32 times", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_download_that_is_cancelled_stops()
     {
         using var server = new FileServer(_source);
         using var stop = new CancellationTokenSource();
-        var options = new PullOptions([server.Address], _target);
+        var options = new PullOptions([new ModelSource(server.Address)], _target, s_nobody);
         var pull = new ModelPull(options, _said.Add, (_, _, _) => stop.Cancel());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pull.Run(stop.Token));
@@ -142,7 +155,11 @@ public class ModelPullTests
 
     private Task<PulledModel> Pull(params Uri[] sources)
     {
-        var options = new PullOptions(sources, _target) { Attempts = 4, FirstPause = TimeSpan.FromMilliseconds(1) };
+        var options = new PullOptions([.. sources.Select(source => new ModelSource(source))], _target, s_nobody)
+        {
+            Attempts = 4,
+            FirstPause = TimeSpan.FromMilliseconds(1),
+        };
         return new ModelPull(options, _said.Add, (_, _, _) => { }).Run(CancellationToken.None);
     }
 }

@@ -4,7 +4,6 @@ using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

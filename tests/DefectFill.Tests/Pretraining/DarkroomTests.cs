@@ -1,6 +1,5 @@
 using DefectFill.Core.Random;
 using DefectFill.Drawing.Oddities;
-using DefectFill.Drawing.Scenes;
 using DefectFill.Drawing.Worlds;
 using Xunit;
 

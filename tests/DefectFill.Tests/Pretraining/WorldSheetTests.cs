@@ -1,5 +1,4 @@
 using DefectFill.Drawing.Worlds;
-using DefectFill.Imaging;
 using Xunit;
 
 namespace DefectFill.Tests.Pretraining;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Tests.Torch;

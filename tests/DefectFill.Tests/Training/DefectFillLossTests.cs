@@ -2,7 +2,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Networks.Blocks;
 using DefectFill.Networks.Denoiser;
-using DefectFill.Networks.Models;
 using DefectFill.Tests.Diffusion;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;

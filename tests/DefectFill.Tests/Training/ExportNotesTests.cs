@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using DefectFill.Adapters;
-using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Export;
 using DefectFill.Tests.Torch;

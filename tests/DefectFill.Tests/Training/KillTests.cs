@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DefectFill.Cli.Basics;
-using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
 using Xunit;

@@ -1,5 +1,4 @@
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Diffusion;

@@ -1,13 +1,10 @@
 using DefectFill.Adapters;
-using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Filling;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
-using DefectFill.Torch.Nn;
 using DefectFill.Training.Runs;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using DefectFill.Adapters;
 using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Problems;
 using DefectFill.Export;

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Datasets;
-using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
 
 namespace DefectFill.Cli.Commands.Data;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Problems;

@@ -1,5 +1,4 @@
 using DefectFill.Cli.Commands.Train;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Records;
 using DefectFill.Filling;

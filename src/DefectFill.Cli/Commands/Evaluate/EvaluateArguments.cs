@@ -9,7 +9,8 @@ namespace DefectFill.Cli.Commands.Evaluate;
 /// <summary>The options of <c>evaluate</c>, and the record that they give.</summary>
 internal static class EvaluateArguments
 {
-    private static readonly Option<string[]> s_sets = Several("--set", "SET...", "Generated sets of one object.");
+    private static readonly Option<string[]> s_sets =
+        OptionKinds.Several("--set", "SET...", "Generated sets of one object.");
 
     private static readonly Option<string> s_data = new("--data")
     {
@@ -32,7 +33,7 @@ internal static class EvaluateArguments
     };
 
     private static readonly Option<string[]> s_inspections =
-        Several("--inspection", "DIR...", "Tested inspection models whose figures join the file.");
+        OptionKinds.Several("--inspection", "DIR...", "Tested inspection models whose figures join the file.");
 
     private static readonly Option<string?> s_label =
         Optional("--label", "WORDS", "What is different about these sets: a row in the table of ablations.");
@@ -77,9 +78,6 @@ internal static class EvaluateArguments
         };
         return options with { Cluster = parsed.GetValue(s_cluster) ?? options.Cluster };
     }
-
-    private static Option<string[]> Several(string name, string help, string description) =>
-        new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
 
     private static Option<string?> Optional(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DefectFill.Data.Metrics;
 using DefectFill.Filling;
-using DefectFill.Selection;
 
 namespace DefectFill.Cli.Commands.Generate;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
-using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 
@@ -9,13 +8,8 @@ namespace DefectFill.Cli.Commands.Generate;
 /// <summary>The options of <c>generate</c>, and the record that they give.</summary>
 internal static class GenerateArguments
 {
-    private static readonly Option<string[]> s_run = new("--run")
-    {
-        Description = "Folder of a finished training; several share the images among them.",
-        HelpName = "RUN...",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly Option<string[]> s_run = OptionKinds.Several(
+        "--run", "RUN...", "Folder of a finished training; several share the images among them.");
 
     private static readonly Option<string?> s_data =
         OptionKinds.Optional("--data", "DIR", "The data folder, when it is no longer where the run found it.");
@@ -27,6 +21,8 @@ internal static class GenerateArguments
     private static readonly SamplingArguments s_sampling = new();
     private static readonly LpipsArguments s_lpips = new();
     private static readonly SetArguments s_set = new();
+
+    static GenerateArguments() => s_run.Required = true;
 
     public static IReadOnlyList<Option> All =>
         [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];

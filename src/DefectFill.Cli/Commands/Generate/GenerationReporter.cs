@@ -1,10 +1,6 @@
 using System.Globalization;
-using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Filling;
-using DefectFill.Imaging;
-using DefectFill.Selection;
 
 namespace DefectFill.Cli.Commands.Generate;
 

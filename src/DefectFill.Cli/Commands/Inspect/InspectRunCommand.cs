@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Inspection;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Records;
 using DefectFill.Inspection;

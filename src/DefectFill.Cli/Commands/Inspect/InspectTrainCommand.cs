@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Inspection;
-using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
@@ -28,12 +28,8 @@ internal static class InspectTrainCommand
         DefaultValueFactory = _ => "clean",
     };
 
-    private static readonly Option<string[]> s_sets = new("--set")
-    {
-        Description = "Generated sets to learn from.",
-        HelpName = "SET",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly Option<string[]> s_sets =
+        OptionKinds.Several("--set", "SET", "Generated sets to learn from.");
 
     private static readonly Option<string> s_data = new("--data")
     {

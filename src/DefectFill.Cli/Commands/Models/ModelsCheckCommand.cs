@@ -1,10 +1,8 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Schedule;
 
 namespace DefectFill.Cli.Commands.Models;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Networks.Catalogue;
@@ -17,6 +16,12 @@ internal static class ModelsPullCommand
     {
         Description = "Address below which the files of the folder lie, for example of a mirror in your network.",
         HelpName = "URL",
+    };
+
+    private static readonly Option<string?> s_revision = new("--revision")
+    {
+        Description = "Branch, tag or commit of a model of `models list`; default: the one of the list.",
+        HelpName = "NAME",
     };
 
     private static readonly Option<string?> s_out = new("--out", "-o")
@@ -36,10 +41,11 @@ internal static class ModelsPullCommand
         s_precision.AcceptOnlyFromAmong("half", "single");
         return new Command("pull", "Downloads a base model; run again, it goes on where it stopped.")
         {
-            s_name, s_from, s_out, s_precision, CommonOptions.DryRunOption,
+            s_name, s_from, s_revision, s_out, s_precision, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "models pull sd2-inpainting",
+            "models pull sd2-inpainting --revision refs/pr/1",
             "models pull sd2-inpainting --from https://mirror.example/sd2-inpainting/ --out models/sd2")
         .Does(Run);
     }
@@ -49,7 +55,8 @@ internal static class ModelsPullCommand
         var options = Options(context.Parsed);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Would download from {string.Join(", else ", options.Sources)} to {options.Target}.");
+            var addresses = string.Join(", else ", options.Sources.Select(source => source.Address));
+            context.Reporter.Say($"Would download from {addresses} to {options.Target}.");
             return ExitCode.Done;
         }
 
@@ -69,21 +76,29 @@ internal static class ModelsPullCommand
         var name = parsed.GetRequiredValue(s_name);
         var target = parsed.GetValue(s_out) ?? ModelCatalog.FolderOf(name);
         ModelsOptions.RequireFree("--out", target);
-        return new PullOptions(Sources(parsed, name), target, parsed.GetValue(s_precision) == "half");
+        var hub = Hub.FromEnvironment(Environment.GetEnvironmentVariable);
+        return new PullOptions(Sources(parsed, name, hub), target, hub, parsed.GetValue(s_precision) == "half");
     }
 
-    private static IReadOnlyList<Uri> Sources(ParseResult parsed, string name)
+    private static IReadOnlyList<ModelSource> Sources(ParseResult parsed, string name, Hub hub)
     {
+        var revision = parsed.GetValue(s_revision);
+        if (revision is not null && (revision.Trim('.', ' ').Length == 0 || parsed.GetValue(s_from) is not null))
+        {
+            throw new UsageException(
+                [$"--revision {revision}: must be a branch, a tag or a commit of a model of `models list`."]);
+        }
+
         if (parsed.GetValue(s_from) is not { } from)
         {
-            return ModelCatalog.Find(name)?.Sources ?? throw new UsageException(
+            return ModelCatalog.Find(name)?.Sources(hub, revision) ?? throw new UsageException(
                 [$"{name}: must be one of {string.Join(", ", ModelCatalog.All.Select(model => model.Name))}, " +
                 "or come with --from URL."]);
         }
 
         return Uri.TryCreate(from.TrimEnd('/') + '/', UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? [address]
+            ? [new ModelSource(address)]
             : throw new UsageException([$"--from {from}: must be an address with http or https."]);
     }
 }

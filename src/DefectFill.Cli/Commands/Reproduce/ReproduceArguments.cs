@@ -21,10 +21,10 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     private readonly Option<string?> _out = Optional("--out", "DIR", "Where all goes; the same command goes on.");
 
     private readonly Option<string[]> _objects =
-        Several("--objects", "NAME...", "Folders of objects; all unless given.");
+        OptionKinds.Several("--objects", "NAME...", "Folders of objects; all unless given.");
 
     private readonly Option<string[]> _methods =
-        Several("--methods", "NAME...", "defectfill and baselines; all of them unless given.");
+        OptionKinds.Several("--methods", "NAME...", "defectfill and baselines; all of them unless given.");
 
     private readonly Option<string?> _protocol = Optional(
         "--protocol", "clean|published|both", "both unless given; only published alone fills masks of test photos.");
@@ -105,9 +105,6 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
 
     private static Option<string?> Optional(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help };
-
-    private static Option<string[]> Several(string name, string help, string description) =>
-        new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
 
     private static Option<int?> Whole(string name, string description) =>
         NumberOption.Create(name, description, int.MinValue, int.MaxValue);

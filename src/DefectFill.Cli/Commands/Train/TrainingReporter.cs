@@ -1,6 +1,4 @@
 using System.Globalization;
-using DefectFill.Cli.Basics;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Records;
 using DefectFill.Torch;

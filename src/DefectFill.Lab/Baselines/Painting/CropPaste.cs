@@ -1,5 +1,4 @@
 using DefectFill.Core.Options;
-using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 

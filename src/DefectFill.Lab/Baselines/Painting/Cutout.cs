@@ -1,5 +1,4 @@
 using DefectFill.Core.Folders;
-using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Drawing.Masks;
 using DefectFill.Filling;

@@ -1,5 +1,4 @@
 using DefectFill.Filling.Inputs;
-using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 

@@ -1,6 +1,5 @@
 using DefectFill.Core.Random;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Baselines.Painting;
 

@@ -1,6 +1,4 @@
-using DefectFill.Core.Random;
 using DefectFill.Filling;
-using DefectFill.Imaging;
 using DefectFill.Lab.Baselines.Textures;
 
 namespace DefectFill.Lab.Baselines.Painting;

@@ -1,7 +1,5 @@
-using DefectFill.Core.Random;
 using DefectFill.Drawing.Fields;
 using DefectFill.Drawing.Oddities;
-using DefectFill.Drawing.Scenes;
 using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Lab.Demo.Category;

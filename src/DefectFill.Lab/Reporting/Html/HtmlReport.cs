@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Lab.Reporting.Pictures;
 using DefectFill.Lab.Reporting.Sources;
 using DefectFill.Lab.Reporting.Tables;

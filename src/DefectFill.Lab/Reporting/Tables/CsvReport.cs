@@ -1,43 +1,34 @@
-using System.Globalization;
-using System.Text;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
 /// <summary>Every cell of every table on a line of its own.</summary>
 internal static class CsvReport
 {
-    private const string Header = "claim,metric,protocol,object,of,column,text,mean,spread,seeds,notes";
+    private static readonly string[] s_header =
+        ["claim", "metric", "protocol", "object", "of", "column", "text", "mean", "spread", "seeds", "notes"];
 
     /// <summary>Whether a file that begins with these lines is such a report.</summary>
-    public static bool IsOwn(IReadOnlyList<string> head) => head is [Header, ..];
+    public static bool IsOwn(IReadOnlyList<string> head) =>
+        head is [var first, ..] && first == string.Join(',', s_header);
 
     public static string Of(IReadOnlyList<ReportTable> tables)
     {
-        var text = new StringBuilder(Header).Append('\n');
+        var csv = new CsvText().Row([.. s_header]);
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)
             {
                 foreach (var (column, cell) in table.Columns.Zip(row.Cells))
                 {
-                    text.AppendJoin(',', Fields(table, row, column, cell).Select(Quoted)).Append('\n');
+                    csv.Row(
+                        table.Claim.ToString().ToLowerInvariant(), table.Metric, table.ProtocolName, row.Object, row.Of,
+                        column, CsvCell.Figure(cell.Text), CsvCell.Number(cell.Value, "R"),
+                        CsvCell.Number(cell.Spread, "R"), cell.Seeds, string.Join(' ', table.Notes));
                 }
             }
         }
 
-        return text.ToString();
+        return csv.ToString();
     }
-
-    private static string[] Fields(ReportTable table, ReportRow row, string column, ReportCell cell) =>
-    [
-        table.Claim.ToString().ToLowerInvariant(), table.Metric, table.ProtocolName, row.Object, row.Of, column,
-        cell.Text, Number(cell.Value), Number(cell.Spread),
-        cell.Seeds.ToString(CultureInfo.InvariantCulture), string.Join(' ', table.Notes),
-    ];
-
-    private static string Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"', '\n')
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : text;
 }

@@ -1,5 +1,3 @@
-using DefectFill.Core.Records;
-
 namespace DefectFill.Lab.Reporting.Tables;
 
 /// <summary>Makes the rows of one table: types of defect, their object, and all objects.</summary>

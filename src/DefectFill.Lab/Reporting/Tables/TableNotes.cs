@@ -1,5 +1,4 @@
 using System.Globalization;
-using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Reporting.Tables;
 

@@ -1,5 +1,4 @@
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 
 namespace DefectFill.Filling.Inputs;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using DefectFill.Core.Folders;
 using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
@@ -27,6 +27,6 @@ public sealed record FillJob(Photo Good, Mask Mask, string GoodSha256, int First
         BinaryPrimitives.WriteInt32LittleEndian(bytes, mask.Width);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), mask.Height);
         mask.Pixels.CopyTo(bytes.AsSpan(8));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return FileHash.Of(bytes);
     }
 }

@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;

@@ -1,7 +1,6 @@
 using DefectFill.Core.Random;
 using DefectFill.Drawing.Masks;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Filling.Inputs;
 

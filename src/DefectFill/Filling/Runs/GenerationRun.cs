@@ -3,7 +3,6 @@ using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Datasets;
 using DefectFill.Data.Metrics;
 using DefectFill.Filling.Inputs;
 using DefectFill.Networks.Models;
@@ -11,7 +10,6 @@ using DefectFill.Networks.Schedule;
 using DefectFill.Selection;
 using DefectFill.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Subjects;
 
 namespace DefectFill.Filling.Runs;
 

@@ -1,6 +1,5 @@
 using DefectFill.Adapters;
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;

@@ -1,5 +1,4 @@
 using DefectFill.Core.Models;
-using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Training.Runs;
 

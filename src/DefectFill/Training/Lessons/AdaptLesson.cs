@@ -1,7 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Sampling;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;

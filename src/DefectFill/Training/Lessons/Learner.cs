@@ -3,7 +3,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 using DefectFill.Torch.Optim;
 
 namespace DefectFill.Training.Lessons;

@@ -1,8 +1,6 @@
 using DefectFill.Core.Options;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
-using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
 
 namespace DefectFill.Training.Objective;

@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Data.Datasets;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Text;
 using DefectFill.Torch;

@@ -1,7 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Sampling;
-using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Models;
 
 namespace DefectFill.Training.Subjects;

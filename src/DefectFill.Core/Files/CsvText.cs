@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace DefectFill.Core.Files;
+
+/// <summary>Rows of a CSV file, quoted as RFC 4180 has it, with a line feed after each.</summary>
+public sealed class CsvText
+{
+    private readonly StringBuilder _text = new();
+
+    public CsvText Row(params ReadOnlySpan<CsvCell> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            _text.Append(i == 0 ? "" : ",").Append(cells[i].Written);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DefectFill.Core.Files;
+
+namespace DefectFill.Networks.Catalogue;
+
+/// <summary>What a download brought; written into its folder, at first without files.</summary>
+/// <param name="Source">Address below which the files lay.</param>
+/// <param name="Commit">Of the hub's repository; null from any other server.</param>
+public sealed record PulledModel(
+    string Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Commit,
+    IReadOnlyList<PulledFile> Files)
+{
+    public const string FileName = "download.json";
+
+    internal void WriteTo(string folder) => AtomicFile.WriteAllText(
+        Path.Combine(folder, FileName), JsonSerializer.Serialize(this, ModelsJson.Default.PulledModel));
+
+    /// <summary>Where a download was begun from; null when its folder does not say.</summary>
+    internal static string? SourceOf(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return File.Exists(path)
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ModelsJson.Default.PulledModel)?.Source
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>One downloaded file.</summary>
+public sealed record PulledFile(string Name, long Bytes, string Sha256);
