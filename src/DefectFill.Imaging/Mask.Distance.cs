@@ -2,12 +2,12 @@ using DefectFill.Imaging.Native;
 
 namespace DefectFill.Imaging;
 
-/// <content>What follows from the distance to the edge: growing, shrinking, feathering.</content>
+/// <content>Operations based on the distance to the edge: growing, shrinking, feathering.</content>
 public sealed partial class Mask
 {
     /// <summary>
-    /// Distance in pixels (H, W) of each pixel inside to the nearest centre outside: 1 at the edge, 0 outside.
-    /// The border of the picture is not an edge. In a full mask, which has no edge, every distance is infinite.
+    /// Distance in pixels (H, W) from each pixel inside to the nearest pixel centre outside: 1 at the edge, 0 outside.
+    /// The image border is not an edge. A full mask has no edge, so every distance in it is infinite.
     /// </summary>
     public float[] DistanceInside()
     {
@@ -18,7 +18,7 @@ public sealed partial class Mask
         }
         else if (!IsEmpty)
         {
-            // The frame around the mask holds, for every pixel inside, an outside one as near as any farther out.
+            // A one-pixel margin suffices: no pixel farther out is nearer than the nearest one in it.
             var box = BoundingBox.Grown(1).Intersect(Bounds);
             var near = Crop(box).Distances();
             for (var y = 0; y < box.Height; y++)
@@ -44,16 +44,16 @@ public sealed partial class Mask
         return Paste(grown, box.X, box.Y);
     }
 
-    /// <summary>Shrunk by a disc: every pixel farther than <paramref name="radius"/> pixels from the outside.</summary>
+    /// <summary>Shrunk by a disc: every pixel more than <paramref name="radius"/> pixels from the outside.</summary>
     public Mask Erode(double radius) => Where(DistanceInside(), distance => distance > radius);
 
     /// <summary>
-    /// Weights (H, W) for mixing a fill into a photo: 0 outside, rising inside over <paramref name="pixels"/> pixels
-    /// from the edge to 1. With 0 pixels the weights are the mask itself.
+    /// Weights (H, W) for blending a fill into a photo: 0 outside, rising to 1 over <paramref name="pixels"/> pixels
+    /// inward from the edge. With 0 pixels, the weights are the mask itself.
     /// </summary>
     /// <remarks>
-    /// Each side of a piece fades over a quarter of its width at most: a hairline that were all edge would come out
-    /// at half its strength.
+    /// Each side of a piece fades over at most a quarter of its width: otherwise a hairline would be all edge and come
+    /// out at half its strength.
     /// </remarks>
     public float[] FeatherInside(int pixels)
     {

@@ -3,10 +3,10 @@ using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Imaging;
 
-/// <content>Places, moves and other sizes.</content>
+/// <content>Cropping, moving and resizing.</content>
 public sealed partial class Mask
 {
-    /// <summary>The smallest box that holds every pixel inside; empty for an empty mask.</summary>
+    /// <summary>The smallest box that contains every pixel inside; empty for an empty mask.</summary>
     public Box BoundingBox
     {
         get
@@ -30,17 +30,17 @@ public sealed partial class Mask
 
     public Mask Crop(Box box) => new(_grid.Crop(box));
 
-    /// <summary>A copy with <paramref name="patch"/> in place of the pixels under it, its corner at (x, y).</summary>
+    /// <summary>A copy with <paramref name="patch"/> replacing the pixels under it, its corner at (x, y).</summary>
     public Mask Paste(Mask patch, int x, int y) => new(_grid.Paste(patch._grid, x, y));
 
     public Mask FlipHorizontally() => Turned(Orientation.MirroredHorizontally);
 
     public Mask FlipVertically() => Turned(Orientation.MirroredVertically);
 
-    /// <summary>Turned by quarter turns clockwise; negative turns go the other way.</summary>
+    /// <summary>Turned clockwise by quarter turns; negative numbers turn counter-clockwise.</summary>
     public Mask Rotate90(int turns) => Turned(QuarterTurns.Orientation(turns));
 
-    /// <summary>The mask upright, when its pixels are stored as <paramref name="orientation"/> says.</summary>
+    /// <summary>The mask upright, given pixels stored with this <paramref name="orientation"/>.</summary>
     public Mask Turned(Orientation orientation) => new(_grid.Turned(orientation));
 
     public Mask And(Mask other) => Combine(other, static (a, b) => a & b);
@@ -49,7 +49,7 @@ public sealed partial class Mask
 
     public Mask Inverted() => Adopt(Width, Height, Array.ConvertAll(_grid.Bytes, one => (byte)(1 - one)));
 
-    /// <summary>Resized by nearest neighbour, as torch does it; thin parts may vanish.</summary>
+    /// <summary>Resized by nearest neighbour, like torch; thin parts may vanish.</summary>
     public Mask ResizeNearest(int width, int height)
     {
         var pixels = new byte[width * height];
@@ -63,7 +63,7 @@ public sealed partial class Mask
         return Adopt(width, height, pixels);
     }
 
-    /// <summary>Resized so that a new pixel is inside when any part of what it covers is; nothing vanishes.</summary>
+    /// <summary>Resized so that a new pixel is inside if any part of the area it covers is; nothing vanishes.</summary>
     public Mask ResizeCovering(int width, int height)
     {
         var (across, down) = (Areas(Width, width), Areas(Height, height));

@@ -5,7 +5,7 @@ namespace DefectFill.Imaging;
 /// <content>The pieces of a mask.</content>
 public sealed partial class Mask
 {
-    /// <summary>The 8-connected pieces, in the order of their first pixels.</summary>
+    /// <summary>The 8-connected pieces, ordered by their first pixels.</summary>
     public unsafe MaskRegions Regions()
     {
         var labels = new int[Width * Height];
@@ -20,11 +20,13 @@ public sealed partial class Mask
     }
 
     /// <summary>
-    /// The width in pixels of the mask's thinnest piece, each piece measured at its widest place; 0 for an empty mask.
+    /// Width in pixels of the mask's thinnest piece, each measured at its widest point; 0 for an empty mask.
     /// </summary>
     public int ThinnestWidth() => IsEmpty ? 0 : Regions().All.Min(region => region.Width);
 
-    /// <summary>Outlines through the centres of the border pixels, corners only; those of holes are marked.</summary>
+    /// <summary>
+    /// Outlines through the centres of the border pixels, corners only; outlines of holes are marked.
+    /// </summary>
     public unsafe IReadOnlyList<MaskContour> Contours()
     {
         fixed (byte* mask = _grid.Bytes)

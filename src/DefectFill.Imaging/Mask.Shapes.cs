@@ -8,8 +8,8 @@ public sealed partial class Mask
     private const double MaxCoordinate = 1 << 20;
 
     /// <summary>
-    /// A mask of the pixels inside the polygons (even-odd rule: a polygon within another is a hole) and on their edges.
-    /// Point (0, 0) is the centre of the first pixel; points may lie outside the picture.
+    /// A mask of the pixels inside the polygons (even-odd rule: a polygon inside another is a hole) and on their edges.
+    /// Point (0, 0) is the centre of the first pixel; points may be outside the image.
     /// </summary>
     public static unsafe Mask FromPolygons(
         int width, int height, IReadOnlyList<IReadOnlyList<(double X, double Y)>> polygons)
@@ -27,7 +27,7 @@ public sealed partial class Mask
     }
 
     /// <summary>
-    /// The mask turned, scaled, mirrored and moved about the middle of its bounding box; what leaves is cut.
+    /// The mask turned, scaled, mirrored and shifted about the centre of its bounding box, clipped to the image.
     /// </summary>
     public Mask Vary(MaskVariation variation)
     {
@@ -38,7 +38,7 @@ public sealed partial class Mask
         var pixels = new byte[Width * Height];
         for (var i = 0; i < pixels.Length; i++)
         {
-            // Where the new pixel comes from: the moves undone, last one first.
+            // Find where the new pixel comes from by undoing the moves in reverse order.
             var dx = i % Width - centreX - variation.ShiftX;
             var dy = i / Width - centreY - variation.ShiftY;
             var x = (cos * dx + sin * dy) / variation.Scale;
@@ -58,5 +58,5 @@ public sealed partial class Mask
     private static int Fixed(double coordinate) => Math.Abs(coordinate) <= MaxCoordinate
         ? (int)Math.Round(coordinate * 256)
         : throw new ArgumentOutOfRangeException(
-            nameof(coordinate), coordinate, $"A polygon's coordinates must be within ±{MaxCoordinate} pixels.");
+            nameof(coordinate), coordinate, $"Polygon coordinates must be within ±{MaxCoordinate} pixels.");
 }

@@ -4,7 +4,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 
-/// <summary>Which pixels of a photo are defect: one byte a pixel, 1 inside and 0 outside, rows from the top.</summary>
+/// <summary>Which pixels of a photo are defect: one byte per pixel, 1 inside and 0 outside, top row first.</summary>
 /// <remarks>Immutable: every operation returns a new mask.</remarks>
 public sealed partial class Mask
 {
@@ -20,14 +20,14 @@ public sealed partial class Mask
 
     public int Height => _grid.Height;
 
-    /// <summary>Pixels inside.</summary>
+    /// <summary>Number of pixels inside.</summary>
     public int Area { get; }
 
     public bool IsEmpty => Area == 0;
 
     public bool IsFull => Area == Width * Height;
 
-    /// <summary>The share of the picture that is inside, 0 to 1.</summary>
+    /// <summary>The fraction of the image that is inside, 0 to 1.</summary>
     public double Share => Area / (double)(Width * Height);
 
     public Box Bounds => _grid.Bounds;
@@ -39,7 +39,7 @@ public sealed partial class Mask
         ? _grid.Bytes[y * Width + x] != 0
         : throw new ArgumentOutOfRangeException(nameof(x), $"({x}, {y}) is outside {Width} x {Height} pixels.");
 
-    /// <summary>Reads a mask file and says how its values were understood.</summary>
+    /// <summary>Reads a mask file and reports how its values were interpreted.</summary>
     public static MaskReading Read(string path) => MaskReader.Read(path);
 
     /// <summary>A mask with the non-zero <paramref name="pixels"/> (H, W) inside.</summary>
@@ -57,7 +57,7 @@ public sealed partial class Mask
 
     public static Mask Empty(int width, int height) => Adopt(width, height, new byte[width * height]);
 
-    /// <summary>A mask with everything inside <paramref name="box"/>, as far as it lies within the picture.</summary>
+    /// <summary>A mask of everything inside <paramref name="box"/>, clipped to the image.</summary>
     public static Mask FromBox(int width, int height, Box box)
     {
         var pixels = new byte[width * height];
@@ -81,7 +81,7 @@ public sealed partial class Mask
 
     public override string ToString() => $"{Width} x {Height} mask with {Area} pixels inside";
 
-    /// <summary>A mask that owns <paramref name="pixels"/>, zeros and ones, from now on.</summary>
+    /// <summary>A mask that takes ownership of <paramref name="pixels"/>, which must be zeros and ones.</summary>
     internal static Mask Adopt(int width, int height, byte[] pixels) => new(PixelGrid.Of(pixels, width, height));
 
     private static int Count(byte[] pixels)

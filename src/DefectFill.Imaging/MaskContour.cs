@@ -2,10 +2,10 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 
-/// <summary>One closed outline of a mask; <paramref name="IsHole"/> when it runs around a hole.</summary>
+/// <summary>A closed outline of a mask; <paramref name="IsHole"/> if it surrounds a hole.</summary>
 public sealed record MaskContour(IReadOnlyList<PixelPoint> Points, bool IsHole)
 {
-    // For each outline: the number of its points, 1 for a hole, then x and y of each point.
+    // For each outline: its number of points, 1 if it is a hole, then x and y of each point.
     internal static IReadOnlyList<MaskContour> Unpack(ReadOnlySpan<int> numbers)
     {
         var contours = new List<MaskContour>();

@@ -2,26 +2,26 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging;
 
-/// <summary>How the size of a mask goes with the size of its photo.</summary>
+/// <summary>How the size of a mask relates to the size of its photo.</summary>
 public enum MaskFit
 {
     /// <summary>The mask has the size of the upright photo.</summary>
     Fits,
 
-    /// <summary>The mask was drawn on the photo as stored; turning it by the photo's orientation makes it fit.</summary>
+    /// <summary>The mask was drawn on the photo as stored; it fits once turned by the photo's orientation.</summary>
     FitsBeforeTurning,
 
-    /// <summary>Another size but the same shape within half a pixel: resizing makes it fit.</summary>
+    /// <summary>A different size but, within half a pixel, the same aspect ratio; it fits once resized.</summary>
     SameShape,
 
-    /// <summary>The mask belongs to another picture.</summary>
+    /// <summary>The mask belongs to another image.</summary>
     Different,
 }
 
-/// <content>Comparison with the photo that the mask is for.</content>
+/// <content>Comparison with the mask's photo.</content>
 public sealed partial class Mask
 {
-    /// <summary>Compares sizes only; a mask of the stored size is found even though the photo is read upright.</summary>
+    /// <summary>Compares sizes only; recognises masks of the stored size although the photo is read upright.</summary>
     public MaskFit FitOf(ImageHeader photo)
     {
         var (width, height) = photo.UprightSize;

@@ -3,11 +3,11 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging;
 
-/// <summary>Reads mask files and tells index masks, noisy masks and masks in the alpha channel apart.</summary>
+/// <summary>Reads mask files; distinguishes index masks, noisy masks and masks in the alpha channel.</summary>
 internal static class MaskReader
 {
     private const int MaxIndexValues = 16;
-    private const int NoiseShare = 4; // values that do not reach a quarter of the half are noise alone
+    private const int NoiseShare = 4; // a mask whose values stay below a quarter of the half is just noise
 
     public static MaskReading Read(string path)
     {
@@ -43,7 +43,7 @@ internal static class MaskReader
         return isFaint ? MaskRule.FaintHalf : MaskRule.UpperHalf;
     }
 
-    // The greatest of the channels, so that a mask painted in one colour is as good as a white one.
+    // Takes the maximum of the channels, so that a mask painted in one colour counts like a white one.
     private static ushort[] Plane(Raster raster, int from, int to)
     {
         var values = new ushort[raster.Width * raster.Height];

@@ -16,17 +16,17 @@ public sealed class MaskRegions
 
     public IReadOnlyList<MaskRegion> All { get; }
 
-    /// <summary>The label (H, W) of each pixel: 0 outside, 1.. the pieces.</summary>
+    /// <summary>The label (H, W) of each pixel: 0 outside, 1 and up for the pieces.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
     /// <summary>The label of one pixel.</summary>
     public int LabelAt(int x, int y) => _labels[y * _mask.Width + x];
 
-    /// <summary>A mask of the whole picture with this piece alone.</summary>
+    /// <summary>A mask of the full image size with only this piece.</summary>
     public Mask Only(MaskRegion region) => Mask.Adopt(
         _mask.Width, _mask.Height, Array.ConvertAll(_labels, label => label == region.Label ? (byte)1 : (byte)0));
 
-    /// <summary>The mask without its pieces of fewer than <paramref name="area"/> pixels.</summary>
+    /// <summary>The mask without pieces of fewer than <paramref name="area"/> pixels.</summary>
     public Mask WithoutSpecks(int area)
     {
         var isKept = new byte[All.Count + 1];
@@ -62,8 +62,8 @@ public sealed class MaskRegions
         return new Box(left, box.Y, Math.Max(box.Right, x + 1) - left, y + 1 - box.Y);
     }
 
-    // Around the widest place of an odd width one ridge pixel has the distance (w + 1) / 2; of an even width a block of
-    // 2 x 2 pixels has w / 2. The mask is framed, so that the border of the picture counts as an edge here.
+    // At the widest point of a piece of odd width w, one ridge pixel has distance (w + 1) / 2; for even w, a block of
+    // 2 x 2 pixels has w / 2. The mask gets a margin so that the image border counts as an edge here.
     private static int[] LocalWidths(Mask mask)
     {
         var row = mask.Width + 2;

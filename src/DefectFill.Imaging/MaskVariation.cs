@@ -1,20 +1,20 @@
 namespace DefectFill.Imaging;
 
-/// <summary>How a mask is turned into another plausible one, about the middle of its bounding box.</summary>
+/// <summary>A transformation of a mask into another plausible one, about the centre of its bounding box.</summary>
 public sealed record MaskVariation
 {
-    /// <summary>Clockwise, in degrees.</summary>
+    /// <summary>Clockwise rotation in degrees.</summary>
     public double Degrees { get; init; }
 
-    /// <summary>Factor of both sides, above 0.</summary>
+    /// <summary>Scale factor of both sides, above 0.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>Left and right exchanged, before turning.</summary>
+    /// <summary>Whether left and right are swapped, before turning.</summary>
     public bool IsMirrored { get; init; }
 
-    /// <summary>Columns by which the middle moves to the right.</summary>
+    /// <summary>Shift of the centre to the right, in pixels.</summary>
     public double ShiftX { get; init; }
 
-    /// <summary>Rows by which the middle moves down.</summary>
+    /// <summary>Shift of the centre downward, in pixels.</summary>
     public double ShiftY { get; init; }
 }

@@ -2,20 +2,20 @@ using DefectFill.Imaging.Native;
 
 namespace DefectFill.Imaging;
 
-/// <content>Filters that OpenCV computes.</content>
+/// <content>Filters computed by OpenCV.</content>
 public sealed partial class Photo
 {
     /// <summary>
-    /// Telea's inpainting of the masked pixels of an 8-bit photo: the baseline that a fill must beat.
+    /// Telea inpainting of the masked pixels of an 8-bit photo: the baseline that a fill must beat.
     /// </summary>
-    /// <param name="mask">1 where the photo is to be filled in.</param>
-    /// <param name="radius">Pixels around each point that are looked at.</param>
+    /// <param name="mask">1 where the photo is to be filled.</param>
+    /// <param name="radius">Radius in pixels of the neighbourhood used for each point.</param>
     public unsafe Photo Inpaint(Mask mask, double radius = 5)
     {
         if (Depth != 8 || mask.Width != Width || mask.Height != Height)
         {
             throw new ArgumentException(
-                $"Cannot inpaint {this} with a mask of {mask.Width} x {mask.Height}: expected 8 bit and equal sizes.",
+                $"Cannot inpaint {this} with a mask of {mask.Width} x {mask.Height}: expected 8 bits and equal sizes.",
                 nameof(mask));
         }
 

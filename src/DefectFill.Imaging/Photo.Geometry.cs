@@ -3,14 +3,14 @@ using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Imaging;
 
-/// <content>Moves of whole pixels, and resizing.</content>
+/// <content>Cropping, moving, turning and resizing.</content>
 public sealed partial class Photo
 {
-    /// <summary>The part inside <paramref name="box"/>, which must lie within the photo.</summary>
+    /// <summary>The part inside <paramref name="box"/>, which must be within the photo.</summary>
     public Photo Crop(Box box) => new(_grid.Crop(box), Channels);
 
     /// <summary>
-    /// A copy with <paramref name="patch"/> laid over it, its corner at (x, y); what sticks out is cut off.
+    /// A copy with <paramref name="patch"/> pasted over it, its corner at (x, y), clipped to the photo.
     /// </summary>
     public Photo Paste(Photo patch, int x, int y)
     {
@@ -26,19 +26,19 @@ public sealed partial class Photo
 
     public Photo FlipVertically() => Turned(Orientation.MirroredVertically);
 
-    /// <summary>Turned by quarter turns clockwise; negative turns go the other way.</summary>
+    /// <summary>Turned clockwise by quarter turns; negative numbers turn counter-clockwise.</summary>
     public Photo Rotate90(int turns) => Turned(QuarterTurns.Orientation(turns));
 
-    /// <summary>The photo upright, when its pixels are stored as <paramref name="orientation"/> says.</summary>
+    /// <summary>The photo upright, given pixels stored with this <paramref name="orientation"/>.</summary>
     public Photo Turned(Orientation orientation) => new(_grid.Turned(orientation), Channels);
 
     /// <summary>
-    /// Resized as torch's interpolate does (no aligned corners), rounded to the nearest sample value.
+    /// Resized like torch's interpolate (without aligned corners), rounded to the nearest sample value.
     /// </summary>
-    /// <param name="width">Pixels a row.</param>
+    /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
-    /// <param name="filter">How a pixel is made of its neighbours.</param>
-    /// <param name="antialias">Widens the filter when shrinking; area and nearest know no such choice.</param>
+    /// <param name="filter">How pixels are computed from their neighbours.</param>
+    /// <param name="antialias">Widens the filter when shrinking; no effect on area and nearest.</param>
     public Photo Resize(int width, int height, ResizeFilter filter = ResizeFilter.Bilinear, bool antialias = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace DefectFill.Imaging;
 
-/// <content>Other numbers of channels and bits, and mixing two photos.</content>
+/// <content>Converting channels and depth, and blending two photos.</content>
 public sealed partial class Photo
 {
-    /// <summary>Grey by the luma weights 0.299, 0.587, 0.114; a grey photo is returned as it is.</summary>
+    /// <summary>Grey by the luma weights 0.299, 0.587, 0.114; a grey photo is returned unchanged.</summary>
     public Photo ToGrey()
     {
         if (Channels == 1)
@@ -18,7 +18,7 @@ public sealed partial class Photo
             : FromPixels(Width, Height, 1, Luma(Words));
     }
 
-    /// <summary>Three equal channels; an RGB photo is returned as it is.</summary>
+    /// <summary>Three equal channels; an RGB photo is returned unchanged.</summary>
     public Photo ToRgb()
     {
         if (Channels == 3)
@@ -32,7 +32,7 @@ public sealed partial class Photo
     }
 
     /// <summary>
-    /// 16-bit samples scaled to 8 bits (65535 becomes 255) and rounded; an 8-bit photo is returned as it is.
+    /// 16-bit samples scaled to 8 bits (65535 becomes 255) and rounded; an 8-bit photo is returned unchanged.
     /// </summary>
     public Photo To8Bit()
     {
@@ -52,14 +52,15 @@ public sealed partial class Photo
     }
 
     /// <summary>
-    /// (1 − w) · this + w · <paramref name="other"/> with weights (H, W) in 0..1. Where the weight is 0 the samples
-    /// stay as they are, where it is 1 they are those of <paramref name="other"/>, bit for bit.
+    /// (1 − w) · this + w · <paramref name="other"/> with weights (H, W) in 0..1. Where the weight is 0, samples are
+    /// unchanged; where it is 1, they equal those of <paramref name="other"/> exactly.
     /// </summary>
     public Photo Blend(Photo other, ReadOnlySpan<float> weights)
     {
         if (other.Bounds != Bounds || other.Channels != Channels || other.Depth != 8 || Depth != 8)
         {
-            throw new ArgumentException($"Cannot mix {this} and {other}: both must be 8 bit and alike.", nameof(other));
+            throw new ArgumentException(
+                $"Cannot blend {this} and {other}: both must be 8-bit, with equal sizes and channels.", nameof(other));
         }
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, Width * Height);

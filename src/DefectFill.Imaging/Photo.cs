@@ -4,7 +4,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 
-/// <summary>A picture in memory: grey or RGB, 8 or 16 bits a sample, rows from the top, channels interleaved.</summary>
+/// <summary>An image in memory: grey or RGB, 8 or 16 bits per sample, top row first, channels interleaved.</summary>
 /// <remarks>Immutable: every operation returns a new photo.</remarks>
 public sealed partial class Photo
 {
@@ -23,7 +23,7 @@ public sealed partial class Photo
     /// <summary>1 for grey, 3 for RGB.</summary>
     public int Channels { get; }
 
-    /// <summary>Bits of a sample: 8 or 16.</summary>
+    /// <summary>Bits per sample: 8 or 16.</summary>
     public int Depth { get; }
 
     public Box Bounds => _grid.Bounds;
@@ -31,17 +31,17 @@ public sealed partial class Photo
     /// <summary>The samples (H, W, C) of an 8-bit photo.</summary>
     public ReadOnlySpan<byte> Bytes => Depth == 8
         ? _grid.Bytes
-        : throw new InvalidOperationException("The photo has 16 bits a sample; call To8Bit first.");
+        : throw new InvalidOperationException("The photo has 16 bits per sample; call To8Bit first.");
 
     /// <summary>The samples (H, W, C) of a 16-bit photo.</summary>
     public ReadOnlySpan<ushort> Words => Depth == 16
         ? MemoryMarshal.Cast<byte, ushort>(_grid.Bytes)
-        : throw new InvalidOperationException("The photo has 8 bits a sample; read Bytes instead.");
+        : throw new InvalidOperationException("The photo has 8 bits per sample; read Bytes instead.");
 
     internal byte[] Samples => _grid.Bytes;
 
     /// <summary>
-    /// Reads PNG, JPEG, BMP or TIFF upright (EXIF orientation applied), alpha dropped, depth as stored.
+    /// Reads a PNG, JPEG, BMP or TIFF file upright (EXIF orientation applied), without alpha, at its stored depth.
     /// </summary>
     public static Photo Read(string path)
     {
@@ -49,7 +49,7 @@ public sealed partial class Photo
         return From(header, raster);
     }
 
-    /// <summary>Decodes a picture file held in memory; <paramref name="name"/> is what errors call it.</summary>
+    /// <summary>Decodes an in-memory image file; errors refer to it as <paramref name="name"/>.</summary>
     public static Photo Decode(string name, ReadOnlyMemory<byte> file)
     {
         var (header, raster) = ImageFile.Decode(new FileBytes(name, file));
@@ -64,14 +64,14 @@ public sealed partial class Photo
     public static Photo FromPixels(int width, int height, int channels, ReadOnlySpan<ushort> samples) =>
         Adopt(width, height, channels, MemoryMarshal.AsBytes(Counted(width, height, channels, samples)).ToArray());
 
-    /// <summary>The same picture with every sample equal in size, place and value.</summary>
+    /// <summary>Whether both photos have the same size, channels, depth and samples.</summary>
     public bool HasSamePixels(Photo other) =>
         (Width, Height, Channels, Depth) == (other.Width, other.Height, other.Channels, other.Depth)
         && Samples.AsSpan().SequenceEqual(other.Samples);
 
     public override string ToString() => $"{Width} x {Height} {(Channels == 1 ? "grey" : "RGB")} {Depth} bit";
 
-    /// <summary>A photo that owns <paramref name="samples"/> from now on.</summary>
+    /// <summary>A photo that takes ownership of <paramref name="samples"/>.</summary>
     internal static Photo Adopt(int width, int height, int channels, byte[] samples) =>
         new(PixelGrid.Of(samples, width, height), channels);
 

@@ -2,7 +2,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-/// <summary>One argument of an operator; numbers, tensors and lists convert by themselves.</summary>
+/// <summary>One operator argument; numbers, tensors and lists convert implicitly.</summary>
 public readonly struct Arg
 {
     internal readonly ValueTag Tag;
@@ -38,13 +38,14 @@ public readonly struct Arg
 
     public static implicit operator Arg(Device device) => new(ValueTag.Device, device.Index);
 
-    public static implicit operator Arg(string text) => new(ValueTag.String, 0, System.Text.Encoding.UTF8.GetBytes(text));
+    public static implicit operator Arg(string text) =>
+        new(ValueTag.String, 0, System.Text.Encoding.UTF8.GetBytes(text));
 
     public static implicit operator Arg(Tensor[] tensors) => new(ValueTag.Tensors, 0, tensors);
 
     /// <summary>A list of flags, for <c>bool[]</c> arguments.</summary>
     public static Arg Bools(params long[] flags) => new(ValueTag.Bools, 0, flags);
 
-    /// <summary>A list of tensors in which null is none, as indexing takes it.</summary>
+    /// <summary>A list of optional tensors (null for none), as indexing expects.</summary>
     public static Arg Optional(params Tensor?[] tensors) => new(ValueTag.OptionalTensors, 0, tensors);
 }

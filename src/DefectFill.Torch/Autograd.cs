@@ -2,17 +2,17 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-/// <summary>Whether operators on this thread record what a backward pass needs.</summary>
+/// <summary>Whether operators on this thread record what the backward pass needs.</summary>
 public static class Autograd
 {
-    /// <summary>Nothing is recorded until the result is disposed.</summary>
+    /// <summary>Disables recording until the result is disposed.</summary>
     public static GradMode Off() => new(enabled: false);
 
-    /// <summary>Recording is on until the result is disposed, also inside <see cref="Off"/>.</summary>
+    /// <summary>Enables recording until the result is disposed, even inside <see cref="Off"/>.</summary>
     public static GradMode On() => new(enabled: true);
 
     /// <summary>
-    /// Like <see cref="Off"/> and faster: tensors made inside carry no version and can never enter autograd later.
+    /// Like <see cref="Off"/> but faster: tensors created inside carry no version counter and can never enter autograd.
     /// </summary>
     public static InferenceMode Inference() => new();
 }

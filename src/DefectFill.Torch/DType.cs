@@ -1,6 +1,6 @@
 namespace DefectFill.Torch;
 
-/// <summary>Element type of a tensor; the numbers are LibTorch's.</summary>
+/// <summary>Element type of a tensor; values match LibTorch's.</summary>
 public enum DType
 {
     UInt8 = 0,
@@ -15,10 +15,10 @@ public enum DType
     BFloat16 = 15,
 }
 
-/// <summary>Facts about element types.</summary>
+/// <summary>Properties of element types.</summary>
 public static class DTypes
 {
-    /// <summary>Bytes of one element.</summary>
+    /// <summary>Size of one element in bytes.</summary>
     public static int Size(this DType type) => type switch
     {
         DType.UInt8 or DType.Int8 or DType.Bool => 1,
@@ -31,7 +31,7 @@ public static class DTypes
     public static bool IsFloating(this DType type) =>
         type is DType.Float16 or DType.BFloat16 or DType.Float32 or DType.Float64;
 
-    /// <summary>The element type whose memory is an array of <typeparamref name="T"/>.</summary>
+    /// <summary>The element type whose memory layout is an array of <typeparamref name="T"/>.</summary>
     public static DType Of<T>()
         where T : unmanaged => default(T) switch
         {
@@ -44,6 +44,6 @@ public static class DTypes
             sbyte => DType.Int8,
             bool => DType.Bool,
             Half => DType.Float16,
-            _ => throw new NotSupportedException($"no element type holds {typeof(T).Name}"),
+            _ => throw new NotSupportedException($"no element type corresponds to {typeof(T).Name}"),
         };
 }

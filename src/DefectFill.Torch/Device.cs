@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DefectFill.Torch;
 
-/// <summary>Where a tensor lives: the CPU or a CUDA device.</summary>
+/// <summary>Where a tensor is stored: the CPU or a CUDA device.</summary>
 public readonly record struct Device
 {
     private readonly int _cuda; // 0 is the CPU, n + 1 is CUDA device n, so that default(Device) is the CPU
@@ -13,14 +13,14 @@ public readonly record struct Device
 
     public bool IsCuda => _cuda > 0;
 
-    /// <summary>Number of the CUDA device; -1 for the CPU.</summary>
+    /// <summary>CUDA device index; -1 for the CPU.</summary>
     public int Index => _cuda - 1;
 
     public static Device Cuda(int index = 0) => new(index + 1);
 
     /// <summary>
-    /// Reads <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c> or <c>auto</c> (the first CUDA device, else the CPU).
-    /// Throws <see cref="ArgumentException"/> for anything else or a device that this machine lacks.
+    /// Parses <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c> or <c>auto</c> (the first CUDA device, or the CPU if there is
+    /// none). Throws <see cref="ArgumentException"/> for anything else, or if this machine lacks the device.
     /// </summary>
     public static Device Parse(string text)
     {
@@ -32,7 +32,7 @@ public readonly record struct Device
             "auto" => TorchRuntime.CudaDevices > 0 ? Cuda() : Cpu,
             _ when index < 0 => throw new ArgumentException($"device {text}: expected cpu, cuda, cuda:N or auto."),
             _ when index >= TorchRuntime.CudaDevices => throw new ArgumentException(
-                $"device {text}: this LibTorch sees {TorchRuntime.CudaDevices} CUDA devices; `defectfill doctor` says why."),
+                $"device {text}: LibTorch sees {TorchRuntime.CudaDevices} CUDA devices; `defectfill doctor` explains why."),
             _ => Cuda(index),
         };
     }

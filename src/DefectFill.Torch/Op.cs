@@ -5,8 +5,8 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-/// <summary>One ATen operator: resolved by name once, called through the boxed dispatcher.</summary>
-/// <remarks>Arguments go in schema order; those left out take the schema's defaults.</remarks>
+/// <summary>One ATen operator, resolved by name once and called through the boxed dispatcher.</summary>
+/// <remarks>Arguments go in schema order; omitted ones take the schema's defaults.</remarks>
 public sealed unsafe class Op(string name, string overload = "")
 {
     private const int MaxArgs = 24;
@@ -14,10 +14,10 @@ public sealed unsafe class Op(string name, string overload = "")
 
     private nint _op; // resolved on the first call, so a missing operator is reported where it is used
 
-    /// <summary>Whether this LibTorch has the operator: newer ones have more.</summary>
+    /// <summary>Whether this LibTorch has the operator; newer versions have more.</summary>
     public bool Exists => _op != 0 || Find() != 0;
 
-    /// <summary>The operator's name with its overload, as LibTorch writes it.</summary>
+    /// <summary>The operator's name and overload, as LibTorch writes them.</summary>
     public override string ToString() => overload.Length == 0 ? name : $"{name}.{overload}";
 
     /// <summary>Calls an operator that returns one tensor.</summary>
@@ -27,10 +27,10 @@ public sealed unsafe class Op(string name, string overload = "")
         var count = Invoke(args, new Span<Value>(&result, 1));
         return count == 1 && result.Tag == ValueTag.Tensor
             ? Tensor.Adopt((nint)result.Bits)
-            : throw new TorchException($"{this}", $"It gave {(count == 0 ? ValueTag.None : result.Tag)}, no tensor.");
+            : throw new TorchException($"{this}", $"Returned {(count == 0 ? ValueTag.None : result.Tag)}, no tensor.");
     }
 
-    /// <summary>Calls an operator for its effect: the one tensor that it returns is an argument again.</summary>
+    /// <summary>Calls an operator for its side effect: the tensor it returns is one of its arguments.</summary>
     public void Run(params ReadOnlySpan<Arg> args)
     {
         Span<Value> results = stackalloc Value[4];
@@ -67,7 +67,7 @@ public sealed unsafe class Op(string name, string overload = "")
 
         if (args.Length > MaxArgs)
         {
-            throw new ArgumentException($"{args.Length} arguments for {this}; at most {MaxArgs} go in one call");
+            throw new ArgumentException($"{args.Length} arguments for {this}; a call takes at most {MaxArgs}");
         }
 
         var values = stackalloc Value[MaxArgs];
@@ -102,7 +102,7 @@ public sealed unsafe class Op(string name, string overload = "")
         return _op = found;
     }
 
-    /// <summary>The call with the shapes and types of its tensors, which many LibTorch messages leave out.</summary>
+    /// <summary>The call with its tensors' shapes and types, which many LibTorch messages omit.</summary>
     private string Describe(ReadOnlySpan<Arg> args)
     {
         var parts = new List<string>();

@@ -3,7 +3,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-/// <summary>Keeps the handles and arrays of one call's arguments in place while LibTorch reads them.</summary>
+/// <summary>Pins the handles and arrays of one call's arguments while LibTorch reads them.</summary>
 internal unsafe ref struct PinnedArguments(Span<nint> handles, Span<GCHandle> pins)
 {
     private readonly Span<nint> _handles = handles; // on the caller's stack, so its address is stable
@@ -65,7 +65,7 @@ internal unsafe ref struct PinnedArguments(Span<nint> handles, Span<GCHandle> pi
     {
         if (_usedHandles + tensors.Length > _handles.Length)
         {
-            throw new ArgumentException($"a list of {tensors.Length} tensors; at most {_handles.Length} go in one call");
+            throw new ArgumentException($"a list of {tensors.Length} tensors; a call takes at most {_handles.Length}");
         }
 
         var into = _handles.Slice(_usedHandles, tensors.Length);

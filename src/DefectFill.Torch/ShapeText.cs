@@ -1,6 +1,6 @@
 namespace DefectFill.Torch;
 
-/// <summary>Shapes as messages write them.</summary>
+/// <summary>Formats shapes for messages.</summary>
 public static class ShapeText
 {
     /// <summary>(2, 3) for 2 rows of 3.</summary>

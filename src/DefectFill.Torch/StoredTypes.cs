@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace DefectFill.Torch;
 
-/// <summary>How element types stand in files: their names in safetensors and their little-endian values.</summary>
+/// <summary>How element types are stored in files: their safetensors names and little-endian values.</summary>
 public static class StoredTypes
 {
     private static readonly Dictionary<string, DType> s_byName = new()
@@ -22,13 +22,13 @@ public static class StoredTypes
     private static readonly Dictionary<DType, string> s_names =
         s_byName.ToDictionary(pair => pair.Value, pair => pair.Key);
 
-    /// <summary>Every safetensors name that this program reads.</summary>
+    /// <summary>All safetensors type names that can be read.</summary>
     public static IReadOnlyCollection<string> Names => s_byName.Keys;
 
     /// <summary>The name that safetensors writes, for example <c>BF16</c>.</summary>
     public static string SafeTensorsName(this DType type) => s_names[type];
 
-    /// <summary>The type of a safetensors name, or null when it is none that this program reads.</summary>
+    /// <summary>The type for a safetensors name, or null if it cannot be read.</summary>
     public static DType? FromSafeTensorsName(string name) => s_byName.TryGetValue(name, out var type) ? type : null;
 
     /// <summary>The first element of <paramref name="bytes"/> as a double.</summary>
@@ -47,8 +47,8 @@ public static class StoredTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not an element type"),
     };
 
-    /// <summary>Bytes of a tensor, or null when a dimension is negative or the product exceeds 63 bits.</summary>
-    /// <remarks>A zero dimension does not excuse the others: their product must fit too.</remarks>
+    /// <summary>Size of a tensor in bytes, or null if a dimension is negative or the product exceeds 63 bits.</summary>
+    /// <remarks>A zero dimension does not excuse the others: their product must fit as well.</remarks>
     internal static long? ByteLength(this DType type, ReadOnlySpan<long> shape)
     {
         var isEmpty = false;

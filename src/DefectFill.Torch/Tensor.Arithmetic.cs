@@ -87,7 +87,7 @@ public sealed partial class Tensor
 
     public Tensor Pow(double exponent) => s_pow.Call(this, exponent);
 
-    /// <summary>Limits the elements; null leaves a side open.</summary>
+    /// <summary>Clamps the elements; null leaves a side unbounded.</summary>
     public Tensor Clamp(double? low = null, double? high = null) =>
         s_clamp.Call(this, low is { } l ? l : Arg.None, high is { } h ? h : Arg.None);
 
@@ -95,7 +95,9 @@ public sealed partial class Tensor
 
     public Tensor Minimum(Tensor other) => s_minimum.Call(this, other);
 
-    /// <summary>Elements of <paramref name="yes"/> where this (Bool) is true, else of <paramref name="no"/>.</summary>
+    /// <summary>
+    /// Elements of <paramref name="yes"/> where this (Bool) is true, otherwise of <paramref name="no"/>.
+    /// </summary>
     public Tensor Where(Tensor yes, Tensor no) => s_where.Call(this, yes, no);
 
     /// <summary>Bool: equal to <paramref name="value"/>.</summary>

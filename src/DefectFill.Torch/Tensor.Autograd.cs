@@ -6,14 +6,14 @@ public sealed partial class Tensor
 {
     private static readonly Op s_detach = new("aten::detach");
 
-    /// <summary>Whether a backward pass leaves a gradient here (leaves) or passes through (results).</summary>
+    /// <summary>Whether a backward pass accumulates a gradient here (leaves) or passes through (results).</summary>
     public bool RequiresGrad
     {
         get => Describe().RequiresGrad != 0;
         set => Shim.Check(Shim.TensorSetRequiresGrad(this, value ? 1 : 0), "setting requires_grad");
     }
 
-    /// <summary>What backward passes have added up so far; null before the first. Setting null clears.</summary>
+    /// <summary>The gradient accumulated by backward passes; null before the first. Set to null to clear it.</summary>
     public Tensor? Grad
     {
         get
@@ -30,8 +30,8 @@ public sealed partial class Tensor
     }
 
     /// <summary>
-    /// Adds ∂this/∂leaf to the gradient of every leaf that requires one. A tensor of more than one element needs
-    /// <paramref name="grad"/>, the gradient of what comes after, of the same shape.
+    /// Adds ∂this/∂leaf to the gradient of every leaf that requires one. A tensor with more than one element needs
+    /// <paramref name="grad"/>, the gradient of the result with respect to it, in the same shape.
     /// </summary>
     public void Backward(Tensor? grad = null, bool keepGraph = false)
     {
@@ -39,6 +39,6 @@ public sealed partial class Tensor
         grad?.DangerousRelease();
     }
 
-    /// <summary>The same numbers, cut off from the graph.</summary>
+    /// <summary>The same data, detached from the graph.</summary>
     public Tensor Detach() => s_detach.Call(this);
 }

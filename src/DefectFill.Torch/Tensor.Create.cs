@@ -13,7 +13,7 @@ public sealed unsafe partial class Tensor
     private static readonly Op s_zerosLike = new("aten::zeros_like");
     private static readonly Op s_emptyLike = new("aten::empty_like");
 
-    /// <summary>Memory whose numbers are not set yet.</summary>
+    /// <summary>Uninitialised memory.</summary>
     public static Tensor Empty(long[] shape, DType type = DType.Float32, Device device = default) =>
         s_empty.Call(shape, type, Arg.None, device);
 
@@ -36,7 +36,7 @@ public sealed unsafe partial class Tensor
             ? s_arange.Call((long)start, (long)end, (long)step, type)
             : s_arange.Call(start, end, step, type);
 
-    /// <summary>count evenly spaced numbers from start to end, both included, as (count).</summary>
+    /// <summary><paramref name="count"/> evenly spaced numbers from start to end, both included, as (count).</summary>
     public static Tensor Linspace(double start, double end, int count, DType type = DType.Float32) =>
         s_linspace.Call(start, end, count, type);
 
@@ -44,7 +44,7 @@ public sealed unsafe partial class Tensor
 
     public Tensor EmptyLike() => s_emptyLike.Call(this);
 
-    /// <summary>A CPU tensor with a copy of <paramref name="values"/>, row-major; of rank 1 when no shape is given.</summary>
+    /// <summary>A CPU tensor with a copy of <paramref name="values"/>, row-major (default: rank 1).</summary>
     public static Tensor From<T>(ReadOnlySpan<T> values, params long[] shape)
         where T : unmanaged
     {
@@ -77,15 +77,18 @@ public sealed unsafe partial class Tensor
         return Adopt(tensor);
     }
 
-    /// <summary>A CPU tensor over memory that <paramref name="owner"/> keeps alive; no copy is made.</summary>
-    /// <remarks>The owner is held until the last reference to the memory goes, then disposed if it can be.</remarks>
+    /// <summary>A CPU tensor over memory that <paramref name="owner"/> keeps alive; nothing is copied.</summary>
+    /// <remarks>
+    /// The owner is held until the last reference to the memory is gone, then disposed if disposable.
+    /// </remarks>
     public static Tensor Wrap(nint data, DType type, long[] shape, object owner)
     {
         var context = GCHandle.ToIntPtr(GCHandle.Alloc(owner));
         nint tensor;
         fixed (long* sizes = shape)
         {
-            var status = Shim.TensorWrap((void*)data, sizes, shape.Length, (int)type, &ReleaseOwner, context, out tensor);
+            var status = Shim.TensorWrap(
+                (void*)data, sizes, shape.Length, (int)type, &ReleaseOwner, context, out tensor);
             if (status != 0)
             {
                 GCHandle.FromIntPtr(context).Free();
@@ -97,7 +100,7 @@ public sealed unsafe partial class Tensor
         return Adopt(tensor);
     }
 
-    /// <summary>The numbers themselves, for filling in place: a CPU tensor, contiguous, of <typeparamref name="T"/>.</summary>
+    /// <summary>The data of a contiguous CPU tensor of <typeparamref name="T"/>, for filling in place.</summary>
     /// <remarks>Valid only while the tensor lives.</remarks>
     public Span<T> AsSpan<T>()
         where T : unmanaged
@@ -105,7 +108,8 @@ public sealed unsafe partial class Tensor
         var description = Describe();
         if (description.Device >= 0 || (DType)description.DType != DTypes.Of<T>() || !IsContiguous)
         {
-            throw new InvalidOperationException($"{this} on {Device} is not a contiguous CPU tensor of {typeof(T).Name}");
+            throw new InvalidOperationException(
+                $"{this} on {Device} is not a contiguous CPU tensor of {typeof(T).Name}");
         }
 
         return new Span<T>((void*)description.Data, checked((int)description.Numel));

@@ -15,7 +15,7 @@ public sealed unsafe partial class Tensor
     private const int PreserveFormat = 1;
     private const int ChannelsLastFormat = 2;
 
-    /// <summary>The elements, row-major, on the CPU; converts the element type when it must.</summary>
+    /// <summary>The elements, row-major, on the CPU; converts the element type if necessary.</summary>
     public T[] ToArray<T>()
         where T : unmanaged
     {
@@ -39,16 +39,16 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>The one element as a double; waits for the device.</summary>
+    /// <summary>The single element as a double; waits for the device.</summary>
     public double ToDouble() => ToArray<double>()[0];
 
-    /// <summary>The one element as an integer; waits for the device.</summary>
+    /// <summary>The single element as an integer; waits for the device.</summary>
     public long ToInt64() => ToArray<long>()[0];
 
-    /// <summary>Itself when it already has the type, else a converted copy.</summary>
+    /// <summary>This tensor if it already has the type, otherwise a converted copy.</summary>
     public Tensor To(DType type) => DType == type ? this : s_to.Call(this, type);
 
-    /// <summary>Itself when it already lives there, else a copy.</summary>
+    /// <summary>This tensor if it is already on the device, otherwise a copy.</summary>
     public Tensor To(Device device) => Device == device ? this : s_to.Call(this, Arg.None, Arg.None, device);
 
     public Tensor To(DType type, Device device) =>
@@ -56,13 +56,13 @@ public sealed unsafe partial class Tensor
 
     public Tensor Clone() => s_clone.Call(this);
 
-    /// <summary>Row-major in memory: itself when it already is.</summary>
+    /// <summary>Row-major in memory; this tensor if it already is.</summary>
     public Tensor Contiguous() => s_contiguous.Call(this, ContiguousFormat);
 
-    /// <summary>(B, C, H, W) with the channels innermost in memory, which convolutions like best.</summary>
+    /// <summary>(B, C, H, W) with the channels innermost in memory, which convolutions prefer.</summary>
     public Tensor ChannelsLast() => s_contiguous.Call(this, ChannelsLastFormat);
 
-    /// <summary>Whether the elements lie row-major in memory without gaps.</summary>
+    /// <summary>Whether the elements are row-major in memory without gaps.</summary>
     public bool IsContiguous
     {
         get
@@ -83,7 +83,7 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>Address of the first element; for CPU memory only while the tensor lives.</summary>
+    /// <summary>Address of the first element; for CPU memory, valid only while the tensor lives.</summary>
     internal nint DataPointer => Describe().Data;
 
     /// <summary>Overwrites this tensor's elements; types and devices may differ.</summary>

@@ -43,13 +43,13 @@ public sealed partial class Tensor
     public Tensor Linear(Tensor weight, Tensor? bias = null) => s_linear.Call(this, weight, bias);
 
     /// <summary>
-    /// (B, in, H, W) with weight (out, in, kh, kw) → (B, out, H', W'). Channels-last pictures of float32 on a CPU take
-    /// the shim's own way through 3×3 kernels, in about half the time.
+    /// (B, in, H, W) with weight (out, in, kh, kw) → (B, out, H', W'). Channels-last float32 images on a CPU use the
+    /// shim's own 3×3 convolution, which takes about half the time.
     /// </summary>
     public Tensor Conv2d(Tensor weight, Tensor? bias = null, long stride = 1, long padding = 0) =>
         s_conv2d.Call(this, weight, bias, new[] { stride, stride }, new[] { padding, padding });
 
-    /// <summary>As the other, with a padding of its own for each side: (vertical, horizontal).</summary>
+    /// <summary>Convolution with separate vertical and horizontal padding.</summary>
     public Tensor Conv2d(Tensor weight, Tensor? bias, long stride, (long Vertical, long Horizontal) padding) =>
         s_conv2d.Call(this, weight, bias, new[] { stride, stride }, new[] { padding.Vertical, padding.Horizontal });
 
@@ -60,7 +60,10 @@ public sealed partial class Tensor
     public Tensor LayerNorm(Tensor weight, Tensor bias, double eps) =>
         s_layerNorm.Call(this, new[] { Size(-1) }, weight, bias, eps);
 
-    /// <summary>Batch statistics when training (the running ones move by <paramref name="momentum"/>), else the running ones.</summary>
+    /// <summary>
+    /// Normalises by batch statistics when training (updating the running ones by <paramref name="momentum"/>),
+    /// otherwise by the running ones.
+    /// </summary>
     public Tensor BatchNorm(BatchStatistics statistics, bool training, double momentum = 0.1, double eps = 1e-5) =>
         s_batchNorm.Call(
             this, statistics.Weight, statistics.Bias, statistics.RunningMean, statistics.RunningVariance, training,
@@ -89,13 +92,14 @@ public sealed partial class Tensor
 
     public Tensor MaxPool2d(long kernel, long stride, long padding = 0, bool ceil = false) =>
         s_maxPool.Call(
-            this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, new[] { 1L, 1L }, ceil);
+            this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, new[] { 1L, 1L },
+            ceil);
 
     public Tensor AvgPool2d(long kernel, long stride, long padding = 0, bool countsPadding = true) =>
         s_avgPool.Call(
             this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, false, countsPadding);
 
-    /// <summary>(B, C, H, W) → (B, C, height, width), means over equal parts: also torch's "area" resizing.</summary>
+    /// <summary>(B, C, H, W) → (B, C, height, width), means over equal parts; equals torch's "area" resizing.</summary>
     public Tensor AdaptiveAvgPool2d(long height, long width) => s_adaptiveAvgPool.Call(this, new[] { height, width });
 
     /// <summary>(B, C, H, W) → (B, C, height, width), maxima over equal parts.</summary>
@@ -106,13 +110,13 @@ public sealed partial class Tensor
         return results[0]!;
     }
 
-    /// <summary>Rows of <paramref name="table"/> (n, D) that this (…) Int64 names → (…, D).</summary>
+    /// <summary>Rows of <paramref name="table"/> (n, D) selected by this (…) Int64 → (…, D).</summary>
     public Tensor Embed(Tensor table) => s_embedding.Call(table, this);
 
     /// <summary>Mean over the batch of −log softmax(this (B, C))[label], labels (B) Int64.</summary>
     public Tensor CrossEntropy(Tensor labels) => s_crossEntropy.Call(this, labels);
 
-    /// <summary>(B, C, H, W) → (B, C, height, width) as torch.nn.functional.interpolate does.</summary>
+    /// <summary>(B, C, H, W) → (B, C, height, width), like torch.nn.functional.interpolate.</summary>
     public Tensor Resize(long height, long width, Interpolation mode)
     {
         long[] size = [height, width];
@@ -130,19 +134,19 @@ public sealed partial class Tensor
     }
 }
 
-/// <summary>How <see cref="Tensor.Resize"/> makes new pixels.</summary>
+/// <summary>How <see cref="Tensor.Resize"/> computes new pixels.</summary>
 public enum Interpolation
 {
     Nearest,
     Area,
     Bilinear,
 
-    /// <summary>Bilinear with the corners' centres aligned.</summary>
+    /// <summary>Bilinear with the corner pixels' centres aligned.</summary>
     BilinearCorners,
     Bicubic,
     BilinearAntialias,
     BicubicAntialias,
 }
 
-/// <summary>What batch normalisation keeps, each (C).</summary>
+/// <summary>Parameters and running statistics of batch normalisation, each (C).</summary>
 public sealed record BatchStatistics(Tensor Weight, Tensor Bias, Tensor RunningMean, Tensor RunningVariance);

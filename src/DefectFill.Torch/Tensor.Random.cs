@@ -4,7 +4,7 @@ namespace DefectFill.Torch;
 
 public sealed partial class Tensor
 {
-    /// <summary>Standard normal numbers, drawn on the CPU so that every device sees the same ones.</summary>
+    /// <summary>Standard normal numbers, drawn on the CPU so that every device gets the same ones.</summary>
     public static Tensor Normal(Generator generator, long[] shape, Device device = default)
     {
         var drawn = Empty(shape);

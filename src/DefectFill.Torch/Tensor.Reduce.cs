@@ -42,13 +42,13 @@ public sealed partial class Tensor
     /// <summary>Index of the largest element along a dimension, Int64.</summary>
     public Tensor ArgMax(int dim) => s_argmax.Call(this, dim);
 
-    /// <summary>Standard deviation over all elements; correction 1 divides by n − 1, 0 by n.</summary>
+    /// <summary>Standard deviation of all elements; correction 1 divides by n − 1, 0 by n.</summary>
     public Tensor Std(int correction = 1) => s_std.Call(this, Arg.None, correction);
 
-    /// <summary>Euclidean length of all elements, rank 0.</summary>
+    /// <summary>Euclidean norm of all elements, rank 0.</summary>
     public Tensor Norm() => s_norm.Call(this);
 
-    /// <summary>Eigenvalues (n), smallest first, and eigenvectors (n, n), a column each, of a symmetric matrix.</summary>
+    /// <summary>Eigenvalues (n), ascending, and eigenvectors (n, n), one per column, of a symmetric matrix.</summary>
     public (Tensor Values, Tensor Vectors) EigenOfSymmetric() =>
         s_eigenOfSymmetric.CallMany(this) is [{ } values, { } vectors]
             ? (values, vectors)

@@ -22,17 +22,19 @@ public sealed partial class Tensor
     private static readonly Op s_flip = new("aten::flip");
     private static readonly Op s_pad = new("aten::constant_pad_nd");
 
-    /// <summary>The same memory in another shape; −1 is worked out. Throws when the strides forbid it.</summary>
+    /// <summary>The same memory in another shape; −1 is inferred. Throws if the strides forbid it.</summary>
     public Tensor View(params long[] shape) => s_view.Call(this, shape);
 
-    /// <summary>Another shape, copying only when it must; −1 is worked out.</summary>
+    /// <summary>Another shape, copying only if necessary; −1 is inferred.</summary>
     public Tensor Reshape(params long[] shape) => s_reshape.Call(this, shape);
 
     public Tensor Permute(params long[] dims) => s_permute.Call(this, dims);
 
     public Tensor Transpose(int first, int second) => s_transpose.Call(this, first, second);
 
-    /// <summary>Joins the dimensions from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    /// <summary>
+    /// Merges the dimensions from <paramref name="first"/> to <paramref name="last"/>, both included.
+    /// </summary>
     public Tensor Flatten(int first = 0, int last = -1) => s_flatten.Call(this, first, last);
 
     public Tensor Unsqueeze(int dim) => s_unsqueeze.Call(this, dim);
@@ -42,13 +44,13 @@ public sealed partial class Tensor
     /// <summary>Repeats dimensions of size 1 without copying; −1 keeps a size.</summary>
     public Tensor Expand(params long[] shape) => s_expand.Call(this, shape);
 
-    /// <summary>Elements start … start + length − 1 of a dimension, a view.</summary>
+    /// <summary>Elements start … start + length − 1 of a dimension, as a view.</summary>
     public Tensor Narrow(int dim, long start, long length) => s_narrow.Call(this, dim, start, length);
 
-    /// <summary>One element of a dimension, which goes; a view.</summary>
+    /// <summary>One element of a dimension, which is removed; a view.</summary>
     public Tensor Select(int dim, long index) => s_select.Call(this, dim, index);
 
-    /// <summary>The elements of a dimension that <paramref name="indices"/> (n) Int64 name, in its order.</summary>
+    /// <summary>The elements of a dimension selected by <paramref name="indices"/> (n) Int64, in that order.</summary>
     public Tensor IndexSelect(int dim, Tensor indices) => s_indexSelect.Call(this, dim, indices);
 
     public Tensor Gather(int dim, Tensor indices) => s_gather.Call(this, dim, indices);
@@ -63,11 +65,13 @@ public sealed partial class Tensor
 
     public static Tensor Stack(int dim, params Tensor[] tensors) => s_stack.Call(tensors, dim);
 
-    /// <summary>Copies, whole tensor after whole tensor, along each dimension.</summary>
+    /// <summary>Tiles the tensor along each dimension.</summary>
     public Tensor Repeat(params long[] times) => s_repeat.Call(this, times);
 
     public Tensor Flip(params long[] dims) => s_flip.Call(this, dims);
 
-    /// <summary>Adds constant elements: before and after the last dimension, then the one before, and so on.</summary>
+    /// <summary>
+    /// Pads with a constant: before and after the last dimension, then the one before it, and so on.
+    /// </summary>
     public Tensor Pad(long[] sides, double value = 0) => s_pad.Call(this, sides, value);
 }

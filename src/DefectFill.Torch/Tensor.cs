@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DefectFill.Torch;
 
-/// <summary>An n-dimensional array of LibTorch. Operators return new tensors, owned by the thread's scope.</summary>
+/// <summary>A LibTorch n-dimensional array. Operators return new tensors, owned by the thread's scope.</summary>
 /// <remarks>
-/// Members whose names end in <c>InPlace</c> change the tensor itself; nothing else does. A tensor is the safe handle
-/// of one native reference: its finalizer is the safety net, not the plan.
+/// Only members whose names end in <c>InPlace</c> change the tensor itself. A tensor is the safe handle of one native
+/// reference; its finalizer is a safety net, not the normal path.
 /// </remarks>
 public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
 {
@@ -22,10 +22,10 @@ public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
         Interlocked.Increment(ref s_live);
     }
 
-    /// <summary>Native tensors now alive in this process; the leak tests read it.</summary>
+    /// <summary>Number of native tensors alive in this process; read by the leak tests.</summary>
     internal static long Live => Interlocked.Read(ref s_live);
 
-    /// <summary>The scope's list that frees this tensor, if any.</summary>
+    /// <summary>The scope list that frees this tensor, if any.</summary>
     internal TensorList? Owner { get; private set; }
 
     /// <summary>Sizes of the dimensions; empty for a scalar.</summary>
@@ -48,12 +48,12 @@ public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>Size of a dimension; negative ones count from the end.</summary>
+    /// <summary>Size of a dimension; negative numbers count from the end.</summary>
     public long Size(int dim) => Sizes()[dim < 0 ? dim + Sizes().Length : dim];
 
     public override string ToString() => IsClosed ? "disposed" : $"{ShapeText.Of(Sizes())} {DType}";
 
-    /// <summary>Takes over a reference that the shim has handed out.</summary>
+    /// <summary>Takes over a reference returned by the shim.</summary>
     internal static Tensor Adopt(nint tensor)
     {
         var adopted = new Tensor(tensor);
@@ -67,7 +67,7 @@ public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
         _slot = slot;
     }
 
-    /// <summary>Leaves the scope that would free this tensor.</summary>
+    /// <summary>Removes this tensor from the scope that would free it.</summary>
     internal void Release()
     {
         Owner?.Remove(_slot);

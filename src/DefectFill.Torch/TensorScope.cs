@@ -1,9 +1,11 @@
 namespace DefectFill.Torch;
 
-/// <summary>Frees every tensor made on this thread since it was opened, except those handed to <see cref="Keep"/>.</summary>
+/// <summary>
+/// Frees every tensor created on this thread since it was opened, except those passed to <see cref="Keep"/>.
+/// </summary>
 /// <remarks>
-/// One a step or image, never a loop of thousands of steps in one. A ref struct: the compiler refuses to hold one
-/// across an await. Scopes close in the reverse order of opening.
+/// Open one per step or image, never one around thousands of steps. As a ref struct, it cannot be held across an
+/// await. Scopes close in reverse order of opening.
 /// </remarks>
 public readonly ref struct TensorScope : IDisposable
 {
@@ -14,7 +16,7 @@ public readonly ref struct TensorScope : IDisposable
 
     public TensorScope() => s_current = _own = new TensorList(s_current);
 
-    /// <summary>Hands <paramref name="tensor"/> to the enclosing scope, or to the caller if there is none.</summary>
+    /// <summary>Moves <paramref name="tensor"/> to the enclosing scope, or to the caller if there is none.</summary>
     public Tensor Keep(Tensor tensor)
     {
         if (tensor.Owner == _own)
@@ -26,8 +28,10 @@ public readonly ref struct TensorScope : IDisposable
         return tensor;
     }
 
-    /// <summary>What <paramref name="make"/> gives; all else that it makes is freed before it returns.</summary>
-    /// <remarks>For lines whose temporaries are large; a graph that is recorded keeps what it needs.</remarks>
+    /// <summary>
+    /// The result of <paramref name="make"/>; all other tensors it creates are freed before this returns.
+    /// </summary>
+    /// <remarks>For expressions with large temporaries; a recorded graph keeps what it needs.</remarks>
     public static Tensor Within(Func<Tensor> make)
     {
         using var scope = new TensorScope();
@@ -40,7 +44,7 @@ public readonly ref struct TensorScope : IDisposable
         s_current = _own.Outer;
     }
 
-    /// <summary>Takes a tensor out of whatever scope holds it: from now on its owner disposes it.</summary>
+    /// <summary>Removes a tensor from whatever scope holds it; from then on its owner disposes it.</summary>
     public static Tensor Detach(Tensor tensor)
     {
         tensor.Release();
@@ -50,7 +54,7 @@ public readonly ref struct TensorScope : IDisposable
     internal static void Track(Tensor tensor) => s_current?.Add(tensor);
 }
 
-/// <summary>The tensors of one scope; a slot is emptied when its tensor leaves early.</summary>
+/// <summary>The tensors of one scope; a slot is cleared when its tensor leaves early.</summary>
 internal sealed class TensorList(TensorList? outer)
 {
     private readonly List<Tensor?> _tensors = [];
@@ -69,7 +73,7 @@ internal sealed class TensorList(TensorList? outer)
     {
         for (var i = 0; i < _tensors.Count; i++)
         {
-            _tensors[i]?.Dispose(); // empties its own slot
+            _tensors[i]?.Dispose(); // clears its own slot
         }
     }
 }

@@ -7,16 +7,16 @@ namespace DefectFill.Torch;
 public static unsafe class TorchRuntime
 {
     /// <summary>
-    /// How long OpenMP's threads stay awake after an operator, in turns of a loop: some ten microseconds, so that the
-    /// next operator of a network finds them awake, and that two processes on the same cores do not wait for each
-    /// other's. The environment's <c>OMP_WAIT_POLICY</c> or <c>GOMP_SPINCOUNT</c>, when set, is taken instead.
+    /// How many iterations OpenMP threads spin after an operator: about ten microseconds, so that the network's next
+    /// operator finds them awake, yet two processes on the same cores do not wait for each other's threads. The
+    /// environment's <c>OMP_WAIT_POLICY</c> or <c>GOMP_SPINCOUNT</c> takes precedence.
     /// </summary>
     public const int SpinCount = ShimLibrary.SpinCount;
 
-    /// <summary>Version of the LibTorch that the shim was built against, as it names itself.</summary>
+    /// <summary>Version of the LibTorch that the shim was built against, as LibTorch reports it.</summary>
     public static string Version => Shim.Version;
 
-    /// <summary>LibTorch's own description of how it was built (BLAS, oneDNN, CPU capability, CUDA).</summary>
+    /// <summary>LibTorch's description of its build (BLAS, oneDNN, CPU capability, CUDA).</summary>
     public static string BuildConfiguration
     {
         get
@@ -29,7 +29,7 @@ public static unsafe class TorchRuntime
         }
     }
 
-    /// <summary>CUDA devices that this LibTorch can use; 0 for a CPU build.</summary>
+    /// <summary>Number of CUDA devices that this LibTorch can use; 0 for a CPU build.</summary>
     public static int CudaDevices
     {
         get
@@ -39,7 +39,7 @@ public static unsafe class TorchRuntime
         }
     }
 
-    /// <summary>Threads of one operator: ATen's and, since it keeps a pool of its own, OpenBLAS's.</summary>
+    /// <summary>Threads per operator: ATen's and also OpenBLAS's, which keeps its own pool.</summary>
     public static int Threads
     {
         get
@@ -51,7 +51,7 @@ public static unsafe class TorchRuntime
         set => Shim.Check(Shim.ThreadsSet(value), "setting the thread count");
     }
 
-    /// <summary>Threads that OpenBLAS uses; -1 when the BLAS has no count of its own.</summary>
+    /// <summary>Threads that OpenBLAS uses; -1 if the BLAS has no such setting.</summary>
     public static int BlasThreads
     {
         get
@@ -65,12 +65,12 @@ public static unsafe class TorchRuntime
     public static long LiveTensors => Tensor.Live;
 
     /// <summary>
-    /// Asks the C allocator to keep freed memory for the next temporaries: large ones then cost no page faults
-    /// (a softmax into fresh pages takes twice as long). For a process that learns or fills; cannot be undone.
+    /// Makes the C allocator keep freed memory for later temporaries, so that large ones cost no page faults (a softmax
+    /// into fresh pages takes twice as long). For processes that train or fill; cannot be undone.
     /// </summary>
     public static void KeepFreedMemory() => Shim.Check(Shim.MemoryKeep(), "tuning the allocator");
 
-    /// <summary>Gives memory that is kept but unused back to the system.</summary>
+    /// <summary>Returns kept but unused memory to the system.</summary>
     public static void TrimMemory() => Shim.Check(Shim.MemoryTrim(), "trimming memory");
 
     /// <summary>Name, compute capability (10 × major + minor), free and total bytes of a CUDA device.</summary>
@@ -86,14 +86,14 @@ public static unsafe class TorchRuntime
         return new CudaDevice(device, text, capability, free, total);
     }
 
-    /// <summary>Bytes of tensors on a CUDA device now, and at most since the last reset.</summary>
+    /// <summary>Bytes held by tensors on a CUDA device: now, and the peak since the last reset.</summary>
     public static (long Allocated, long Peak) CudaMemory(int device, bool reset = false)
     {
         Shim.Check(Shim.CudaMemory(device, reset ? 1 : 0, out var allocated, out var peak), $"memory of cuda:{device}");
         return (allocated, peak);
     }
 
-    /// <summary>Waits until all that was asked of the device is done; nothing for the CPU.</summary>
+    /// <summary>Waits until the device has finished all submitted work; does nothing for the CPU.</summary>
     public static void Synchronize(Device device)
     {
         if (device.IsCuda)
@@ -103,8 +103,8 @@ public static unsafe class TorchRuntime
     }
 
     /// <summary>
-    /// Speed of the BLAS behind matrix products in GFLOP/s, measured now (about 0.1 s).
-    /// OpenBLAS or MKL reach tens of GFLOP/s a core; the reference BLAS about 2.
+    /// Matrix-product speed of the BLAS in GFLOP/s, measured now (about 0.1 s).
+    /// OpenBLAS and MKL reach tens of GFLOP/s per core; the reference BLAS about 2.
     /// </summary>
     public static double MeasureBlas()
     {

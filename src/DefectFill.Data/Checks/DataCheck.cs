@@ -6,15 +6,15 @@ using DefectFill.Data.Datasets;
 namespace DefectFill.Data.Checks;
 
 /// <summary>
-/// Looks at every file of a data set before anything expensive starts, and tells all problems at once.
+/// Checks every file of a data set before anything expensive starts, and reports all problems together.
 /// </summary>
 public static class DataCheck
 {
-    /// <summary>Decodes every photo and mask, on all cores.</summary>
-    /// <param name="data">What is checked.</param>
-    /// <param name="options">Says what becomes of masks on the way to the model.</param>
-    /// <param name="progress">Is told how many files are done, from any thread.</param>
-    /// <param name="cancelled">Stops between two files.</param>
+    /// <summary>Decodes every photo and mask, using all cores.</summary>
+    /// <param name="data">The data set to check.</param>
+    /// <param name="options">How masks are converted for the model.</param>
+    /// <param name="progress">Receives the number of files done, from any thread.</param>
+    /// <param name="cancelled">Checked between files.</param>
     public static DataReport Run(
         Dataset data,
         CheckOptions options,
@@ -42,7 +42,7 @@ public static class DataCheck
             [.. problems.OrderByDescending(problem => problem.Severity)]);
     }
 
-    /// <summary>Files that <see cref="Run"/> will look at.</summary>
+    /// <summary>Number of files that <see cref="Run"/> will check.</summary>
     public static int CountFiles(Dataset data) =>
         data.TrainGood.Count + data.TestGood.Count + data.Defects.Sum(defect => defect.Pairs.Count);
 

@@ -3,10 +3,10 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>Everything that the check of a data set found.</summary>
-/// <param name="Good">Good photos, those for training first.</param>
-/// <param name="Pairs">Photos with defects, in the order of the data set.</param>
-/// <param name="Problems">All of them, the worst first.</param>
+/// <summary>The result of checking a data set.</summary>
+/// <param name="Good">Good photos, training photos first.</param>
+/// <param name="Pairs">Photos with defects, in data set order.</param>
+/// <param name="Problems">All problems, most severe first.</param>
 public sealed record DataReport(
     Dataset Data,
     IReadOnlyList<PhotoReport> Good,
@@ -16,7 +16,7 @@ public sealed record DataReport(
 {
     public IEnumerable<DatasetProblem> Errors => Problems.Where(problem => problem.Severity == Severity.Error);
 
-    /// <summary>Throws one exception with all errors; warnings and notes let work go on.</summary>
+    /// <summary>Throws one exception with all errors; warnings and notes do not stop the work.</summary>
     public void ThrowIfErrors()
     {
         DatasetProblem[] errors = [.. Errors];

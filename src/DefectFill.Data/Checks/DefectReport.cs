@@ -3,12 +3,12 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>One line of the table: a defect and what its masks look like.</summary>
-/// <param name="Images">Photos found, with masks or without.</param>
-/// <param name="Masks">Masks found, with photos or without.</param>
+/// <summary>One row of the table: a defect and statistics of its masks.</summary>
+/// <param name="Images">Number of photos, with or without masks.</param>
+/// <param name="Masks">Number of masks, with or without photos.</param>
 /// <param name="MedianArea">Of the readable masks, in pixels.</param>
 /// <param name="MinStrokeWidth">Of the readable masks, in pixels; see <see cref="PairReport.StrokeWidth"/>.</param>
-/// <param name="MostWindows">The most windows that one mask takes.</param>
+/// <param name="MostWindows">The largest number of windows for one mask.</param>
 public sealed record DefectReport(
     string Defect, int Images, int Masks, int MedianArea, int MinStrokeWidth, int MostWindows, int Errors, int Warnings)
 {

@@ -3,23 +3,23 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>Reads files on all cores, and tells every one that cannot be read, at once.</summary>
+/// <summary>Reads files on all cores and reports all unreadable ones together.</summary>
 internal static class EachFile
 {
-    /// <summary>What is read of each file of a data set, in their order.</summary>
-    /// <param name="data">Holds the files.</param>
+    /// <summary>Reads each file of a data set and returns the results in order.</summary>
+    /// <param name="data">The data set with the files.</param>
     /// <param name="files">Paths relative to the data folder.</param>
-    /// <param name="code">Of a file that cannot be read.</param>
-    /// <param name="read">Gets the path that can be opened.</param>
-    /// <exception cref="DatasetException">Names all that cannot be read.</exception>
+    /// <param name="code">Problem code for unreadable files.</param>
+    /// <param name="read">Receives a path that can be opened.</param>
+    /// <exception cref="DatasetException">Names all unreadable files.</exception>
     public static T[] Read<T>(Dataset data, IReadOnlyList<string> files, string code, Func<string, T> read)
         where T : class => Read(files.Select(file => (data.PathOf(file), file)), code, read);
 
-    /// <summary>What is read of each file, in their order.</summary>
-    /// <param name="files">Where the program can open each, and what the user knows it by.</param>
-    /// <param name="code">Of a file that cannot be read.</param>
-    /// <param name="read">Gets the path that can be opened.</param>
-    /// <exception cref="DatasetException">Names all that cannot be read.</exception>
+    /// <summary>Reads each file and returns the results in order.</summary>
+    /// <param name="files">The path to open, and the name shown to the user.</param>
+    /// <param name="code">Problem code for unreadable files.</param>
+    /// <param name="read">Receives a path that can be opened.</param>
+    /// <exception cref="DatasetException">Names all unreadable files.</exception>
     public static T[] Read<T>(IEnumerable<(string Path, string Name)> files, string code, Func<string, T> read)
         where T : class
     {
@@ -29,11 +29,11 @@ internal static class EachFile
         return problems is [] ? [.. results.Select(result => result.Value!)] : throw new DatasetException(problems);
     }
 
-    /// <summary>What is read of a file, or why it cannot be.</summary>
-    /// <param name="path">Where the program can open it.</param>
-    /// <param name="name">What the user knows it by.</param>
-    /// <param name="code">Of a file that cannot be read.</param>
-    /// <param name="read">Gets the path.</param>
+    /// <summary>Reads a file; returns the result, or the reason it cannot be read.</summary>
+    /// <param name="path">The path to open.</param>
+    /// <param name="name">The name shown to the user.</param>
+    /// <param name="code">Problem code for unreadable files.</param>
+    /// <param name="read">Receives the path.</param>
     public static (T? Value, IReadOnlyList<DatasetProblem> Problems) Try<T>(
         string path, string name, string code, Func<string, T> read)
         where T : class
@@ -52,13 +52,13 @@ internal static class EachFile
         }
     }
 
-    // A message tells what was found, what was expected and the cure, a line each; the name stands before it already.
+    // A message has a line each for what was found, what was expected and the fix; it may already start with the path.
     private static DatasetProblem Problem(string path, string name, string code, string message)
     {
         var told = message.StartsWith(path, StringComparison.Ordinal)
             ? message[path.Length..].TrimStart(':', ' ')
             : message;
-        var full = Path.GetFullPath(path); // as the system's own messages have it
+        var full = Path.GetFullPath(path); // the system's own messages use this
         var named = told.Contains(full, StringComparison.Ordinal) ? full : path;
         var lines = told.Replace(named, name, StringComparison.Ordinal).Split('\n');
         return lines.Length > 1

@@ -9,7 +9,7 @@ using DefectFill.Imaging.Resampling;
 namespace DefectFill.Data.Checks;
 
 /// <summary>
-/// A contact sheet to see with one look whether masks lie on their defects: each photo with the mask's outline in
+/// A contact sheet for checking at a glance that masks match their defects: each photo with the mask's outline in
 /// orange and the first window's frame in blue, and beside it that window as the model sees it.
 /// </summary>
 public sealed class OverlaySheet(DataReport report, CheckOptions options)
@@ -92,7 +92,7 @@ public sealed class OverlaySheet(DataReport report, CheckOptions options)
         }
         catch (DatasetException)
         {
-            return null; // told by the report
+            return null; // already in the report
         }
     }
 }

@@ -9,7 +9,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>Checks one photo and its mask, by themselves and against each other.</summary>
+/// <summary>Checks a photo and its mask, individually and against each other.</summary>
 internal sealed class PairCheck(Dataset data, CheckOptions options)
 {
     private const double LargeShare = 0.4;

@@ -7,12 +7,12 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>What is to know of single photos.</summary>
+/// <summary>Checks individual photos.</summary>
 internal static class PictureCheck
 {
     private const int TwelveBits = 4096;
 
-    /// <summary>Decodes a photo; null, with the problem, when that fails.</summary>
+    /// <summary>Decodes a photo; if that fails, the photo is null and the report has the problem.</summary>
     public static (PhotoReport Report, Photo? Photo) Photo(Dataset data, string path)
     {
         var (photo, problems) = EachFile.Try(
@@ -27,7 +27,7 @@ internal static class PictureCheck
     }
 
     /// <summary>
-    /// How the photo is stored, when that leaves open which way round a mask of equal size was drawn.
+    /// A problem if the photo's EXIF orientation leaves open which way round a mask of equal size was drawn.
     /// </summary>
     public static DatasetProblem? Orientation(Dataset data, DefectPair pair, Photo photo)
     {

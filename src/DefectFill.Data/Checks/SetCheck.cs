@@ -3,7 +3,7 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>Checks what concerns several files: counterparts, numbers, duplicates.</summary>
+/// <summary>Checks that involve several files: counterparts, counts, duplicates.</summary>
 internal static class SetCheck
 {
     private const int PairsForASplit = 3;
@@ -17,7 +17,7 @@ internal static class SetCheck
         .. OfDuplicates(data, good, pairs),
     ];
 
-    /// <summary>What is too few of one defect; a single pair can be learned from, if badly.</summary>
+    /// <summary>Problems if a defect has too few photos; one pair can be trained on, but poorly.</summary>
     public static IEnumerable<DatasetProblem> OfNumbers(DefectFolder defect) => defect.Pairs.Count switch
     {
         0 => [new DatasetProblem(

@@ -5,7 +5,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Data.Cropping;
 
-/// <summary>Pieces of a mask that are near enough to share a window, named after the largest of them.</summary>
+/// <summary>Pieces of a mask that are close enough to share a window, grouped around the largest of them.</summary>
 internal sealed class PieceCluster
 {
     private readonly MaskRegions _regions;
@@ -18,7 +18,7 @@ internal sealed class PieceCluster
         (_regions, _pieces, Box) = (regions, [largest], largest.Box);
         LongestSide = options.LongestSide(largest.Width, photo.Width, photo.Height);
 
-        // At the photo's shorter side no more context is to be had: the mask may fill such a window.
+        // A window as large as the photo's shorter side cannot get more context, so the mask may fill it.
         var hasMore = LongestSide < Math.Min(photo.Width, photo.Height);
         LongestFit = hasMore ? Math.Max(1, (int)(options.MostFill * LongestSide)) : LongestSide;
         var length = Longer(largest.Box);
@@ -29,21 +29,21 @@ internal sealed class PieceCluster
     /// <summary>The smallest box around all pieces.</summary>
     public Box Box { get; private set; }
 
-    /// <summary>The longest side that a window on these pieces may have.</summary>
+    /// <summary>The maximum side of a window for these pieces.</summary>
     public int LongestSide { get; }
 
-    /// <summary>What is longer than this does not go into one window.</summary>
+    /// <summary>Anything longer than this does not fit in one window.</summary>
     public int LongestFit { get; }
 
     public bool FitsOneWindow => Longer(Box) <= LongestFit;
 
-    /// <summary>Pixels inside.</summary>
+    /// <summary>Number of pixels inside.</summary>
     public int Area => _pieces.Sum(piece => piece.Area);
 
-    /// <summary>The pieces alone, of the size of <see cref="Box"/>.</summary>
+    /// <summary>A mask of only these pieces, with the size of <see cref="Box"/>.</summary>
     public Mask Mask => _mask.Value;
 
-    /// <summary>Every piece in one cluster, the clusters in the order of their boxes from the top.</summary>
+    /// <summary>Assigns every piece to one cluster; clusters are ordered by their boxes, top to bottom.</summary>
     public static IReadOnlyList<PieceCluster> Of(Mask mask, WindowOptions options)
     {
         var regions = mask.Regions();
@@ -59,7 +59,7 @@ internal sealed class PieceCluster
         return [.. clusters.OrderBy(cluster => cluster.Box.Y).ThenBy(cluster => cluster.Box.X)];
     }
 
-    /// <summary>A pixel of the pieces, each as likely as the others, as a box of 1 x 1 in the photo.</summary>
+    /// <summary>A uniformly chosen pixel of the pieces, as a 1 x 1 box in the photo.</summary>
     public Box AnyPixel(Generator random)
     {
         var left = random.Below(Area);

@@ -4,11 +4,11 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Data.Cropping;
 
-/// <summary>Mixes pictures into photos sample by sample, at the photo's depth and channels.</summary>
+/// <summary>Blends images into photos sample by sample, at the photo's depth and channels.</summary>
 internal static class Stitching
 {
     /// <summary>
-    /// The picture with the channels and the depth of <paramref name="photo"/>; RGB becomes grey by its mean.
+    /// The image with the channels and depth of <paramref name="photo"/>; RGB becomes grey by averaging.
     /// </summary>
     public static Photo Like(Photo photo, Photo picture)
     {
@@ -16,7 +16,7 @@ internal static class Stitching
         return photo.Depth == 8 ? channels.To8Bit() : To16Bit(channels);
     }
 
-    /// <summary>(1 − w) photo + w patch, the patch and its weights (h, w) lying in <paramref name="box"/>.</summary>
+    /// <summary>(1 − w) photo + w patch, where the patch and its weights (h, w) cover <paramref name="box"/>.</summary>
     public static Photo Stitch(Photo photo, Box box, Photo patch, ReadOnlySpan<float> weights)
     {
         if (photo.Depth == 8)
@@ -31,7 +31,7 @@ internal static class Stitching
         return Photo.FromPixels(photo.Width, photo.Height, photo.Channels, words);
     }
 
-    /// <summary>picture + share (more − less), clipped; all of one size, depth and number of channels.</summary>
+    /// <summary>picture + share (more − less), clipped; all with equal size, depth and channels.</summary>
     public static Photo Add(Photo picture, double share, Photo more, Photo less)
     {
         if (picture.Depth == 8)

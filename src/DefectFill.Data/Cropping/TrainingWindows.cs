@@ -6,7 +6,7 @@ using DefectFill.Imaging.Pixels;
 namespace DefectFill.Data.Cropping;
 
 /// <summary>
-/// Random windows about one mask, as learning sees them: context, place and zoom drawn anew each time.
+/// Random training windows around a mask: context, position and zoom are drawn anew each time.
 /// </summary>
 internal sealed class TrainingWindows(Mask mask, WindowOptions options, double mostZoom)
 {
@@ -16,7 +16,7 @@ internal sealed class TrainingWindows(Mask mask, WindowOptions options, double m
     private readonly IReadOnlyList<PieceCluster> _clusters =
         options.Mode == WindowMode.Off ? [] : PieceCluster.Of(mask, options);
 
-    /// <summary>A window with some of the mask inside.</summary>
+    /// <summary>A window that contains some of the mask.</summary>
     public Window Draw(Generator random)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -32,7 +32,7 @@ internal sealed class TrainingWindows(Mask mask, WindowOptions options, double m
     }
 
     /// <summary>
-    /// The paper enlarges by a factor from 1 and crops back: the same as a smaller window anywhere within.
+    /// The paper enlarges by a factor of at least 1 and crops back: the same as a smaller window anywhere inside.
     /// </summary>
     internal static Box Zoomed(Box box, double mostZoom, Generator random)
     {
@@ -65,7 +65,7 @@ internal sealed class TrainingWindows(Mask mask, WindowOptions options, double m
             mask.Bounds);
     }
 
-    // Each pixel of the defect is as likely as another to be what the window is about.
+    // Chosen so that every defect pixel is equally likely to be at the centre of attention.
     private PieceCluster AnyCluster(Generator random)
     {
         var pixel = random.Below(mask.Area);
@@ -81,7 +81,7 @@ internal sealed class TrainingWindows(Mask mask, WindowOptions options, double m
         return _clusters[^1];
     }
 
-    // Where the window starts along one axis: about the middle, and not so far off that it cuts what it is about.
+    // Start of the window along one axis: near the centre, but not so far off that it cuts its subject.
     private static int Shifted(int start, int length, int side, Generator random)
     {
         var middle = start + length / 2 - side / 2;

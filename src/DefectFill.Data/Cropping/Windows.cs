@@ -4,14 +4,14 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Data.Cropping;
 
-/// <summary>Lays windows about a mask so that every pixel of it is filled in exactly one of them.</summary>
+/// <summary>Places windows around a mask so that each of its pixels is filled in exactly one window.</summary>
 /// <remarks>
-/// Pieces of the mask that fit into one window share it. Pieces far apart get windows of their own, and a piece too
-/// long for a window at useful resolution is cut into parts, filled one after the other.
+/// Pieces of the mask that fit in one window share it. Distant pieces get their own windows, and a piece too long for
+/// a window at useful resolution is cut into parts that are filled one after the other.
 /// </remarks>
 public static class Windows
 {
-    /// <summary>The windows of a mask, top to bottom; one at least. An empty mask is refused.</summary>
+    /// <summary>The windows of a mask, top to bottom, at least one. Throws for an empty mask.</summary>
     public static IReadOnlyList<WindowPart> For(Mask mask, WindowOptions options)
     {
         if (mask.IsEmpty)
@@ -33,7 +33,7 @@ public static class Windows
         ];
     }
 
-    /// <summary>What is left of the mask in a part's window; then that part is filled.</summary>
+    /// <summary>Takes a part's pixels from the remaining mask and returns what remained in its window before.</summary>
     private static Mask Take(byte[] left, int width, WindowPart part)
     {
         var box = part.Window.Box;
@@ -49,11 +49,11 @@ public static class Windows
         return Mask.FromPixels(box.Width, box.Height, hole);
     }
 
-    /// <summary>A square of this side with the box in its middle, shifted to lie within the photo.</summary>
+    /// <summary>A square of this side centred on the box, shifted to be within the photo.</summary>
     internal static Box Square(int side, Box about, Box photo) => SquareAt(
         side, about.X + about.Width / 2 - side / 2, about.Y + about.Height / 2 - side / 2, photo);
 
-    /// <summary>A square with its corner as near to (x, y) as the photo's borders allow.</summary>
+    /// <summary>A square with its corner as close to (x, y) as the photo's borders allow.</summary>
     internal static Box SquareAt(int side, int x, int y, Box photo) => new(
         Math.Clamp(x, 0, photo.Width - side), Math.Clamp(y, 0, photo.Height - side), side, side);
 
@@ -81,7 +81,7 @@ public static class Windows
         return new Box(box.X + left, box.Y + top, right - left, bottom - top);
     }
 
-    // The part's corner lies at (x, y) in the photo.
+    // The part's corner is at (x, y) in the photo.
     private static WindowPart About(
         Mask part, (int X, int Y) at, Mask whole, PieceCluster cluster, WindowOptions options)
     {

@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Data.Datasets;
 
 /// <summary>
-/// One object's photos, good ones and ones with masked defects, found by their folders; nothing is decoded.
+/// One object's photos, good and with masked defects, found by folder structure; nothing is decoded.
 /// </summary>
 public sealed class Dataset
 {
@@ -14,27 +14,27 @@ public sealed class Dataset
     private Dataset(string root, DatasetLayout layout, string objectWord) =>
         (Root, Layout, ObjectWord) = (root, layout, objectWord);
 
-    /// <summary>The data folder, as an absolute path; all other paths here are relative to it.</summary>
+    /// <summary>The absolute path of the data folder; all other paths here are relative to it.</summary>
     public string Root { get; }
 
     public DatasetLayout Layout { get; }
 
-    /// <summary>What prompts call the object.</summary>
+    /// <summary>The object's name in prompts.</summary>
     public string ObjectWord { get; }
 
-    /// <summary>Good photos to learn from, in name order.</summary>
+    /// <summary>Good photos for training, in name order.</summary>
     public required IReadOnlyList<string> TrainGood { get; init; }
 
-    /// <summary>Good photos kept for tests; the pairs layout knows none.</summary>
+    /// <summary>Good photos reserved for testing; the pairs layout has none.</summary>
     public required IReadOnlyList<string> TestGood { get; init; }
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>In name order.</summary>
     public required IReadOnlyList<DefectFolder> Defects { get; init; }
 
-    /// <summary>Visible files beside the pictures that cannot be pictures, by their names.</summary>
+    /// <summary>Names of visible files beside the images that are not images.</summary>
     public required IReadOnlyList<string> OtherFiles { get; init; }
 
-    /// <summary>Opens one data set; <paramref name="objectWord"/> is the folder's name unless given.</summary>
+    /// <summary>Opens one data set; <paramref name="objectWord"/> defaults to the folder's name.</summary>
     public static Dataset Open(string folder, string? objectWord = null)
     {
         var layout = LayoutFinder.Find(folder);
@@ -48,11 +48,11 @@ public sealed class Dataset
         };
     }
 
-    /// <summary>Opens a data set, or every data set right in a folder of several.</summary>
+    /// <summary>Opens a data set, or every data set directly in a folder.</summary>
     public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null) =>
         [.. LayoutFinder.DataSetsIn(folder).Select(path => Open(path, objectWord))];
 
-    /// <summary>The defects of a list such as <c>crack,hole</c>, or all; an unknown name is refused.</summary>
+    /// <summary>The defects of a list such as <c>crack,hole</c>, or all; throws for an unknown name.</summary>
     public IReadOnlyList<DefectFolder> Select(string names)
     {
         if (names == All)
@@ -67,7 +67,7 @@ public sealed class Dataset
             : throw new DatasetException(unknown);
     }
 
-    /// <summary>The path of a file of this data set that the program can open.</summary>
+    /// <summary>The path for opening a file of this data set.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative);
 
     public override string ToString() =>
@@ -115,7 +115,7 @@ public sealed class Dataset
 
     private static Dataset OpenVisa(string root, string word)
     {
-        const string anomaly = "anomaly"; // VisA's masks are of all anomalies of an object
+        const string anomaly = "anomaly"; // VisA's masks cover all anomalies of an object
         var files = new PictureFiles(root);
         string[] folders = ["Data/Images/Normal", "Data/Images/Anomaly", "Data/Masks/Anomaly"];
         var good = files.In(folders[0]);

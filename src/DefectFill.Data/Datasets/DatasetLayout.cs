@@ -1,6 +1,6 @@
 namespace DefectFill.Data.Datasets;
 
-/// <summary>How the folders of a data set are arranged.</summary>
+/// <summary>The folder structure of a data set.</summary>
 public enum DatasetLayout
 {
     /// <summary>

@@ -2,15 +2,15 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Data.Datasets;
 
-/// <summary>All photos of one defect with their masks, in name order, and what has no counterpart.</summary>
+/// <summary>All photos of one defect with their masks, in name order, and files without a counterpart.</summary>
 public sealed record DefectFolder(string Name, IReadOnlyList<DefectPair> Pairs)
 {
-    /// <summary>Photos of the defect that no mask belongs to.</summary>
+    /// <summary>Photos of the defect without a mask.</summary>
     public IReadOnlyList<string> PhotosWithoutMask { get; init; } = [];
 
     public IReadOnlyList<string> MasksWithoutPhoto { get; init; } = [];
 
-    /// <summary>Pairs each photo with the mask called <c>stem_mask</c> or else <c>stem</c>.</summary>
+    /// <summary>Pairs each photo with the mask named <c>stem_mask</c>, or else <c>stem</c>.</summary>
     internal static DefectFolder Match(string name, IReadOnlyList<string> photos, IReadOnlyList<string> masks)
     {
         var byStem = masks.GroupBy(Stem).ToDictionary(group => group.Key, group => group.First());

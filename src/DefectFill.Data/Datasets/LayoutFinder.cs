@@ -2,7 +2,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Data.Datasets;
 
-/// <summary>Tells what a folder is: one data set, several, or a level too deep or too high.</summary>
+/// <summary>Determines whether a folder is one data set, several, or a level too deep or too high.</summary>
 internal static class LayoutFinder
 {
     private const int LevelsUp = 3;
@@ -12,12 +12,12 @@ internal static class LayoutFinder
         "or good, NAME/images and NAME/masks (pairs layout), or Data/Images and Data/Masks (VisA).";
 
     /// <summary>
-    /// The layout of one data set; any other folder is refused, with the one that was probably meant.
+    /// The layout of one data set; for any other folder, throws and suggests the one that was probably meant.
     /// </summary>
     public static DatasetLayout Find(string folder) => Recognise(folder) ?? throw Refuse(folder);
 
     /// <summary>
-    /// The folder itself when it is a data set, or the data sets right in it; none of both is refused.
+    /// The folder itself if it is a data set, or the data sets directly in it; throws if there are none.
     /// </summary>
     public static IReadOnlyList<string> DataSetsIn(string folder)
     {
@@ -46,7 +46,7 @@ internal static class LayoutFinder
         return PictureFiles.DefectsIn(folder).Any(name => Has(name, "masks")) ? DatasetLayout.Pairs : null;
     }
 
-    // A folder beside the one that was named: what may not be looked into is no data set to tell of.
+    // A folder beside the given one that cannot be read is not worth mentioning.
     private static bool IsDataSet(string folder)
     {
         try

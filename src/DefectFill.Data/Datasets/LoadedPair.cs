@@ -6,16 +6,16 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Data.Datasets;
 
-/// <summary>A pair in memory: the photo upright, the mask on the same pixels.</summary>
-/// <param name="Reading">How the values of the mask's file were understood.</param>
-/// <param name="MaskWasTurned">The mask was drawn on the photo as stored and has been turned along with it.</param>
+/// <summary>A pair in memory: the photo upright, the mask aligned with it.</summary>
+/// <param name="Reading">How the values of the mask file were interpreted.</param>
+/// <param name="MaskWasTurned">Whether the mask was drawn on the photo as stored and has been turned with it.</param>
 public sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskReading Reading, bool MaskWasTurned)
 {
-    /// <summary>Reads both files; a mask that fits the photo neither upright nor as stored is refused.</summary>
+    /// <summary>Reads both files; throws if the mask fits the photo neither upright nor as stored.</summary>
     public static LoadedPair Read(Dataset data, DefectPair pair) =>
         Join(data, pair, Photo.Read(data.PathOf(pair.Photo)), Mask.Read(data.PathOf(pair.Mask)));
 
-    /// <summary>The same, with both files read already.</summary>
+    /// <summary>The same for files that have already been read.</summary>
     internal static LoadedPair Join(Dataset data, DefectPair pair, Photo photo, MaskReading reading)
     {
         var turn = TurnOf(reading.Mask, pair.Mask, data.PathOf(pair.Photo));
@@ -23,9 +23,9 @@ public sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskRea
             pair, photo, reading.Mask.Turned(turn), reading, MaskWasTurned: turn != Orientation.Upright);
     }
 
-    /// <summary>How a mask has to be turned to lie on its upright photo; one that fits neither way is refused.</summary>
-    /// <param name="mask">As its file has it.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <summary>How to turn a mask to match its upright photo; throws if it fits neither way.</summary>
+    /// <param name="mask">As stored in its file.</param>
+    /// <param name="name">Its name in messages.</param>
     /// <param name="photo">Path of the photo that it was drawn on.</param>
     internal static Orientation TurnOf(Mask mask, string name, string photo)
     {

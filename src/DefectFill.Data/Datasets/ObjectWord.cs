@@ -2,17 +2,17 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Data.Datasets;
 
-/// <summary>The word that prompts call the object: "A photo of a {word} with …".</summary>
+/// <summary>The object's name in prompts: "A photo of a {word} with …".</summary>
 internal static class ObjectWord
 {
     private const int Longest = 60;
 
-    /// <summary>From the name of a folder, its underscores and hyphens made spaces.</summary>
+    /// <summary>Derived from a folder's name, with underscores and hyphens replaced by spaces.</summary>
     public static string FromFolder(string root) =>
         new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))).Name
             .Replace('_', ' ').Replace('-', ' ').Trim();
 
-    /// <summary>Why the word is of no use in an English prompt; null when it is.</summary>
+    /// <summary>Why the word cannot be used in an English prompt; null if it can.</summary>
     public static DatasetProblem? Problem(string word)
     {
         var isPlain = word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' or '\'');

@@ -4,31 +4,31 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Data.Datasets;
 
-/// <summary>The picture files of a data folder, named by paths relative to it, with forward slashes.</summary>
+/// <summary>The image files of a data folder, as paths relative to it with forward slashes.</summary>
 /// <param name="root">The data folder.</param>
 public sealed class PictureFiles(string root)
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
 
     /// <summary>
-    /// The pictures right in a folder, in ordinal order of their names; none when there is no such folder.
+    /// The images directly in a folder, in ordinal name order; none if the folder does not exist.
     /// </summary>
     public IReadOnlyList<string> In(string folder) => [.. Visible(folder).Where(IsPicture)];
 
-    /// <summary>Visible files in a folder whose extension is no picture's, and pipes and devices of any name.</summary>
+    /// <summary>Visible files in a folder without an image extension, and pipes and devices of any name.</summary>
     public IReadOnlyList<string> OthersIn(string folder) => [.. Visible(folder).Where(path => !IsPicture(path))];
 
-    /// <summary>The pictures in a folder and below it, in ordinal order of their paths.</summary>
-    /// <exception cref="DatasetException">One of the folders may not be looked into.</exception>
+    /// <summary>The images in a folder and below it, in ordinal path order.</summary>
+    /// <exception cref="DatasetException">One of the folders cannot be read.</exception>
     public static IReadOnlyList<string> Below(string folder) => [.. ReadableFolder.FilesBelow(folder)
         .Where(path => IsVisible(Path.GetFileName(path)) && HasPicture(path))];
 
-    /// <summary>The names of the visible folders right in a folder, in ordinal order.</summary>
+    /// <summary>The names of the visible folders directly in a folder, in ordinal order.</summary>
     public static IReadOnlyList<string> FoldersIn(string path) => Directory.Exists(path)
         ? Names(path, folder => folder.EnumerateDirectories())
         : [];
 
-    /// <summary>The defects of the pairs layout; a set that `generate` has put beside them is none.</summary>
+    /// <summary>The defects of the pairs layout, without sets that `generate` has put beside them.</summary>
     public static IReadOnlyList<string> DefectsIn(string root) =>
     [
         .. FoldersIn(root).Where(name => name != Dataset.Good
@@ -45,7 +45,7 @@ public sealed class PictureFiles(string root)
     }
 
     /// <summary>The visible names in a folder, in ordinal order.</summary>
-    /// <exception cref="DatasetException">The folder may not be looked into.</exception>
+    /// <exception cref="DatasetException">The folder cannot be read.</exception>
     internal static string[] Names(string path, Func<DirectoryInfo, IEnumerable<FileSystemInfo>> entries) =>
         ReadableFolder.Look(path, () => entries(new DirectoryInfo(path)).Select(entry => entry.Name).Where(IsVisible));
 

@@ -1,11 +1,11 @@
 namespace DefectFill.Data.Datasets;
 
-/// <summary>Which of VisA's good photos test: those of <c>split_csv/1cls.csv</c> beside the objects.</summary>
+/// <summary>VisA's good test photos: those listed in <c>split_csv/1cls.csv</c> beside the objects.</summary>
 internal static class VisaSplit
 {
     private const string Published = "split_csv/1cls.csv"; // object,split,label,image,mask
 
-    /// <summary>Without the published file the last tenth in name order tests, which is as many.</summary>
+    /// <summary>Without the published file, the last tenth in name order is used, which is the same number.</summary>
     public static HashSet<string> TestOf(string root, IReadOnlyList<string> good)
     {
         var parent = Path.GetDirectoryName(root) ?? root;

@@ -2,24 +2,26 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Data.Metrics;
 
-/// <summary>How much brighter or darker a defect is than what surrounds it: the simplest sign that it is there.</summary>
+/// <summary>
+/// How much brighter or darker a defect is than its surroundings: the simplest sign that it is there.
+/// </summary>
 public static class Contrast
 {
-    private const int RingFrom = 1; // pixels outside the mask, so that its own soft edge does not count
+    private const int RingFrom = 1; // pixels outside the mask, to exclude the defect's own soft edge
     private const int RingTo = 4;
     private const int SurfaceFrom = 4;
     private const int SurfaceTo = 8;
 
     /// <summary>
-    /// Mean grey inside the mask / mean grey of the ring 2 to 4 pixels around it − 1: −0.4 is a defect of three fifths
-    /// of its surroundings' brightness. NaN when the mask is empty or has no ring, or the ring is black.
+    /// Mean grey inside the mask / mean grey of the ring 2 to 4 pixels around it − 1: −0.4 means that the defect has
+    /// three fifths of its surroundings' brightness. NaN if the mask is empty or has no ring, or the ring is black.
     /// </summary>
     public static double Of(Photo photo, Mask mask)
     {
         if ((photo.Width, photo.Height) != (mask.Width, mask.Height))
         {
             throw new ArgumentException(
-                $"Photo of {photo.Width} x {photo.Height}, mask of {mask.Width} x {mask.Height}; expected one size.");
+                $"Photo of {photo.Width} x {photo.Height}, mask of {mask.Width} x {mask.Height}; sizes must match.");
         }
 
         return Between(photo.To8Bit().ToGrey(), mask, Ring(mask, RingFrom, RingTo));
@@ -44,10 +46,10 @@ public static class Contrast
         return outside.Mean > 0 ? inside.Mean / outside.Mean - 1 : double.NaN;
     }
 
-    /// <summary>The pixels 5 to 8 outside a mask: near it, and surely good.</summary>
+    /// <summary>The pixels 5 to 8 outside a mask: near it, but certainly good.</summary>
     internal static Mask Surface(Mask mask) => Ring(mask, SurfaceFrom, SurfaceTo);
 
-    /// <summary>The pixels that are farther than <c>from</c>, but not than <c>to</c> pixels outside a mask.</summary>
+    /// <summary>The pixels more than <c>from</c> and at most <c>to</c> pixels outside a mask.</summary>
     internal static Mask Ring(Mask mask, int from, int to)
     {
         var (near, far) = (mask.Dilate(from), mask.Dilate(to));

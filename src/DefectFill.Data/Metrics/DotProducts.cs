@@ -4,17 +4,19 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Data.Metrics;
 
-/// <summary>A tile of row vectors in double, padded with zeros so that the inner loop has no rest to see to.</summary>
+/// <summary>
+/// A tile of row vectors in double precision, padded with zeros so that the inner loop has no remainder.
+/// </summary>
 internal sealed class DotProducts
 {
-    /// <summary>Rows of a tile.</summary>
+    /// <summary>Rows per tile.</summary>
     public const int Tile = 64;
 
     private readonly double[] _rows;
     private readonly int _width; // in vectors
 
     /// <param name="rows">At most <see cref="Tile"/> rows, row-major.</param>
-    /// <param name="width">Numbers in a row.</param>
+    /// <param name="width">Numbers per row.</param>
     public DotProducts(ReadOnlySpan<float> rows, int width)
     {
         _width = (width + Vector<double>.Count - 1) / Vector<double>.Count;
@@ -40,7 +42,7 @@ internal sealed class DotProducts
         }
     }
 
-    /// <summary>Eight sums stay in registers while six rows stream by; optimized from the first call on.</summary>
+    /// <summary>Keeps eight sums in registers while six rows stream by; optimized from the first call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourByTwo(ReadOnlySpan<Vector<double>> x, ReadOnlySpan<Vector<double>> y, Span<double> products)
     {

@@ -1,19 +1,19 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>Diversity within clusters: mean distance of generated images that resemble one photograph.</summary>
+/// <summary>Diversity within clusters: mean distance of generated images that resemble the same photo.</summary>
 /// <remarks>
-/// Each generated image joins the training photograph nearest to it (the first on ties). The first <c>most</c> of a
-/// cluster, in order, count; clusters with fewer than two are dropped; mean over pairs, then over clusters.
+/// Each generated image joins its nearest training photo (the first on ties). The first <c>most</c> images of a
+/// cluster, in order, count; clusters with fewer than two are dropped; averaged over pairs, then over clusters.
 /// </remarks>
 public static class IcLpips
 {
-    /// <summary>centre (n generated, k photographs) → the photograph that each generated image joins.</summary>
+    /// <summary>centre (n generated, k photos) → the photo that each generated image joins.</summary>
     public static int[] Nearest(ReadOnlySpan<float> centre, int photographs)
     {
         if (photographs < 1 || centre.Length % photographs != 0)
         {
             throw new ArgumentException(
-                $"{centre.Length} distances to {photographs} photographs; expected whole rows.");
+                $"{centre.Length} distances to {photographs} photos; expected complete rows.");
         }
 
         var nearest = new int[centre.Length / photographs];
@@ -29,7 +29,7 @@ public static class IcLpips
         return nearest;
     }
 
-    /// <summary>The members that count of every cluster that counts; only their pairs need a distance.</summary>
+    /// <summary>The members that count, for every cluster that counts; only their pairs need distances.</summary>
     public static IReadOnlyList<int[]> Clusters(IReadOnlyList<int> nearest, int most = 50) =>
         [.. Enumerable.Range(0, nearest.Count)
             .GroupBy(image => nearest[image])
@@ -37,7 +37,7 @@ public static class IcLpips
             .Select(cluster => cluster.Take(most).ToArray())
             .Where(members => members.Length >= 2)];
 
-    /// <summary>Mean over clusters of the mean over pairs i &lt; j; NaN when no cluster counts.</summary>
+    /// <summary>Mean over clusters of the mean over pairs i &lt; j; NaN if no cluster counts.</summary>
     public static double Of(IReadOnlyList<int[]> clusters, Func<int, int, double> distance) =>
         clusters.Select(members => MeanOverPairs(members, distance)).DefaultIfEmpty(double.NaN).Average();
 

@@ -1,6 +1,6 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>Sides of an image whose values lie row-major with the channels of a pixel together (H, W, C).</summary>
+/// <summary>The shape of an image with row-major values and interleaved channels (H, W, C).</summary>
 public readonly record struct ImageShape(int Height, int Width, int Channels = 3)
 {
     public int Count => Height * Width * Channels;

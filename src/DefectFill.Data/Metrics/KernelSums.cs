@@ -1,8 +1,8 @@
 namespace DefectFill.Data.Metrics;
 
 /// <summary>
-/// Sums of the kernel (x·y / d + 1)³ over pairs of rows, for many subsets at once: every kernel value is computed once,
-/// tile by tile, so that neither the time nor the memory grows with the number of subsets.
+/// Sums of the kernel (x·y / d + 1)³ over pairs of rows, for many subsets at once: every kernel value is computed
+/// once, tile by tile, so neither time nor memory grows with the number of subsets.
 /// </summary>
 internal sealed class KernelSums
 {
@@ -21,18 +21,18 @@ internal sealed class KernelSums
         _tilesY = ReferenceEquals(x, y) ? _tilesX : TilesOf(y);
     }
 
-    /// <summary>For each subset of rows (ascending), the sum over its ordered pairs of different rows.</summary>
+    /// <summary>For each subset of rows (ascending), the sum over ordered pairs of different rows.</summary>
     public static double[] Within(Features x, int[][] subsets) =>
         new KernelSums(x, x, subsets, subsets).Sum(isWithin: true);
 
-    /// <summary>For each subset of both, the sum over all pairs of a row of x and one of y.</summary>
+    /// <summary>For each subset of both, the sum over all pairs of a row of x and a row of y.</summary>
     public static double[] Between(Features x, Features y, int[][] ofX, int[][] ofY) =>
         new KernelSums(x, y, ofX, ofY).Sum(isWithin: false);
 
     private static DotProducts[] TilesOf(Features features) =>
         [.. features.Values.Chunk(Tile * features.Width).Select(rows => new DotProducts(rows, features.Width))];
 
-    /// <summary>The tiles are added in their order, whoever finishes first: the same bits on every run.</summary>
+    /// <summary>Tiles are added in order, whichever finishes first, so every run gives the same bits.</summary>
     private double[] Sum(bool isWithin)
     {
         var rows = new double[_tilesX.Length][];

@@ -2,19 +2,19 @@ using DefectFill.Core.Random;
 
 namespace DefectFill.Data.Metrics;
 
-/// <summary>Kernel inception distance: unbiased MMD² under the kernel (x·y / d + 1)³.</summary>
-/// <remarks>Computed in double. Below zero is possible, as the estimate is unbiased.</remarks>
+/// <summary>Kernel inception distance: unbiased MMD² with the kernel (x·y / d + 1)³.</summary>
+/// <remarks>Computed in double precision. The unbiased estimate can be negative.</remarks>
 public static class Kid
 {
     /// <summary>All of <paramref name="x"/> against all of <paramref name="y"/>.</summary>
     public static double Mmd2(Features x, Features y) => Mmd2(x, y, [All(x)], [All(y)])[0];
 
     /// <summary>Mean and standard deviation over random subsets of both sets, drawn without replacement.</summary>
-    /// <param name="real">Features of the photographs.</param>
+    /// <param name="real">Features of the photos.</param>
     /// <param name="fake">Features of the generated images.</param>
-    /// <param name="subsets">How many draws.</param>
-    /// <param name="size">Images of a draw from each set; at most as many as the smaller set has.</param>
-    /// <param name="rng">Where the draws come from.</param>
+    /// <param name="subsets">Number of subsets to draw.</param>
+    /// <param name="size">Images per subset from each set; at most the size of the smaller set.</param>
+    /// <param name="rng">Draws the subsets.</param>
     public static KidScore Of(Features real, Features fake, int subsets, int size, Generator rng)
     {
         size = Math.Min(size, Math.Min(real.Count, fake.Count));
@@ -34,7 +34,7 @@ public static class Kid
             throw new ArgumentException($"""
                 {x.Count} × {x.Width} features against {y.Count} × {y.Width},
                 {ofX[0].Length} and {ofY[0].Length} at a time;
-                expected one width and at least two images of each.
+                expected equal widths and at least two images of each.
                 """);
         }
 
@@ -52,5 +52,5 @@ public static class Kid
         [.. rng.Permutation(features.Count).Take(size).Order()];
 }
 
-/// <summary>A kernel distance with what it was estimated from. Publications often print it times 1000.</summary>
+/// <summary>A kernel distance and the counts it is based on. Publications often multiply it by 1000.</summary>
 public sealed record KidScore(double Mean, double Std, int Subsets, int SubsetSize);

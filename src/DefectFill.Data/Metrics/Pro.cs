@@ -1,20 +1,22 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>Per-region overlap: mean share of each true region that is found, over the false positive rate.</summary>
+/// <summary>
+/// Per-region overlap: mean fraction of each true region that is found, over the false positive rate.
+/// </summary>
 /// <remarks>
-/// Regions are 8-connected; images without one count for the false positives. The area below the curve up to the limit
-/// is divided by the limit. NaN when there is no region or no pixel outside all of them.
+/// Regions are 8-connected; images without regions count towards the false positives. The area under the curve up to
+/// the limit is divided by the limit. NaN if there is no region or no pixel outside all regions.
 /// </remarks>
 public static class Pro
 {
-    /// <summary>Over every threshold that changes the false positive rate.</summary>
+    /// <summary>Uses every threshold that changes the false positive rate.</summary>
     public static double Exact(IReadOnlyList<ScoredImage> images, double limit = 0.3)
     {
         var scores = ProScores.Of(images);
         return Area(scores, LastOfEach(scores.Good), limit);
     }
 
-    /// <summary>As the field's published code has it: thresholds at evenly spaced ranks of the good pixels.</summary>
+    /// <summary>As in the field's published code: thresholds at evenly spaced ranks of the good pixels.</summary>
     public static double Published(IReadOnlyList<ScoredImage> images, double limit = 0.3, int thresholds = 100)
     {
         var scores = ProScores.Of(images);
@@ -23,7 +25,7 @@ public static class Pro
         return Area(scores, ranks.Reverse(), limit);
     }
 
-    /// <summary>Ranks of the ascending scores above which the next larger score begins, from the top.</summary>
+    /// <summary>Ranks in the ascending scores after which the next larger score starts, from the top.</summary>
     private static IEnumerable<int> LastOfEach(float[] ascending)
     {
         for (var rank = ascending.Length - 1; rank >= 0; rank--)
@@ -35,7 +37,7 @@ public static class Pro
         }
     }
 
-    /// <summary>∫ overlap d(rate) from 0 to the limit, by trapezoids, divided by the limit.</summary>
+    /// <summary>∫ overlap d(rate) from 0 to the limit by the trapezoidal rule, divided by the limit.</summary>
     private static double Area(ProScores scores, IEnumerable<int> descendingRanks, double limit)
     {
         if (scores.Good.Length == 0 || scores.Defect.Length == 0)
@@ -60,7 +62,7 @@ public static class Pro
         return area / limit;
     }
 
-    /// <summary>False positive rate and overlap of what scores above each threshold; ends where all is found.</summary>
+    /// <summary>False positive rate and overlap above each threshold; ends where everything is found.</summary>
     private static IEnumerable<(double Rate, double Overlap)> Curve(ProScores scores, IEnumerable<int> descendingRanks)
     {
         var (found, next) = (0.0, scores.Defect.Length - 1);

@@ -1,8 +1,8 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>What the overlap curve needs of all images.</summary>
+/// <summary>Input of the overlap curve, over all images.</summary>
 /// <param name="Good">Scores of all pixels outside every region, ascending.</param>
-/// <param name="Defect">Scores of all pixels of regions, ascending.</param>
+/// <param name="Defect">Scores of all pixels in regions, ascending.</param>
 /// <param name="Shares">What each of the latter adds to the mean overlap: 1 / (its region's pixels × regions).</param>
 internal sealed record ProScores(float[] Good, float[] Defect, double[] Shares)
 {

@@ -10,7 +10,7 @@ public static class Psnr
     {
         if (a.Length != b.Length || a.IsEmpty)
         {
-            throw new ArgumentException($"{a.Length} and {b.Length} values; expected two images of one size.");
+            throw new ArgumentException($"{a.Length} and {b.Length} values; expected two images of equal size.");
         }
 
         var sum = 0.0;

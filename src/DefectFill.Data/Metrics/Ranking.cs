@@ -1,26 +1,28 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>How well scores put positives before negatives, over every threshold and exactly.</summary>
+/// <summary>How well scores rank positives above negatives: exact, over every threshold.</summary>
 /// <remarks>
-/// The figures of scikit-learn's <c>roc_auc_score</c>, <c>average_precision_score</c> (the step-wise sum) and the
-/// largest F1 of <c>precision_recall_curve</c>. Undefined is NaN: <see cref="Auroc"/> when a class is absent, the
-/// other two when there is no positive (scikit-learn warns there, and gives 0 for the latter two).
+/// Matches scikit-learn's <c>roc_auc_score</c>, <c>average_precision_score</c> (the step-wise sum) and the largest F1
+/// of <c>precision_recall_curve</c>. Undefined values are NaN: <see cref="Auroc"/> if a class is absent, the other two
+/// if there is no positive (where scikit-learn warns and returns 0 for the latter two).
 /// </remarks>
 public readonly record struct Ranking(double Auroc, double AveragePrecision, double F1Max)
 {
-    /// <summary>The score from which on all count as positive where F1 is largest, the highest of several.</summary>
+    /// <summary>
+    /// The lowest score that counts as positive at the largest F1; the highest such threshold on ties.
+    /// </summary>
     public double F1Threshold { get; init; } = double.NaN;
 
-    /// <summary>Ranks all pixels or images at once; 10⁸ of them take seconds and 8 bytes each.</summary>
-    /// <param name="scores">Higher means more likely a defect.</param>
+    /// <summary>Ranks all pixels or images together; 10⁸ of them take seconds, at 8 bytes each.</summary>
+    /// <param name="scores">Higher means more likely defective.</param>
     /// <param name="labels">
-    /// Not 0 is positive. The published protocol cuts masks to whole numbers first, so that only a full 1 is positive.
+    /// Non-zero is positive. The published protocol truncates masks to integers first, so only a full 1 is positive.
     /// </param>
     public static Ranking Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels)
     {
         if (scores.Length != labels.Length)
         {
-            throw new ArgumentException($"{scores.Length} scores but {labels.Length} labels; expected one of each.");
+            throw new ArgumentException($"{scores.Length} scores but {labels.Length} labels; expected equal numbers.");
         }
 
         var keys = new uint[scores.Length];
@@ -31,7 +33,7 @@ public readonly record struct Ranking(double Auroc, double AveragePrecision, dou
         return Sweep(keys.AsSpan(0, positives), keys.AsSpan(positives));
     }
 
-    /// <summary>Positives from the front, negatives from the back; their order does not matter yet.</summary>
+    /// <summary>Puts positives at the front and negatives at the back, in no particular order.</summary>
     private static int Partition(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, Span<uint> keys)
     {
         var (front, back) = (0, keys.Length);

@@ -3,21 +3,21 @@ using DefectFill.Imaging;
 namespace DefectFill.Data.Metrics;
 
 /// <summary>
-/// How far a defect shows beyond its mask: people draw masks on what is clearly defect, and the light that it takes
-/// fades out around them.
+/// How far a defect shows beyond its mask: people mask what is clearly defect, but its effect on the light fades out
+/// around the mask.
 /// </summary>
 public static class RimWidth
 {
-    /// <summary>No rim is taken for wider than this, in pixels.</summary>
+    /// <summary>Maximum rim width in pixels.</summary>
     public const int Most = 3;
 
-    private const double LeastShare = 0.25; // of the contrast inside, for a ring of one pixel to be rim
-    private const double LeastContrast = 0.05; // inside; what is fainter has no rim that could be seen
+    private const double LeastShare = 0.25; // of the contrast inside, for a one-pixel ring to count as rim
+    private const double LeastContrast = 0.05; // inside; fainter defects have no visible rim
 
-    /// <summary>Pixels, 0 to <see cref="Most"/>, common to all photos of a defect.</summary>
+    /// <summary>Width in pixels, 0 to <see cref="Most"/>, common to all photos of a defect.</summary>
     /// <remarks>
-    /// The contrast of each ring of one pixel to the surface farther out is regressed on the contrast inside the mask,
-    /// over all photos; the rim ends where the slope falls below a quarter.
+    /// Over all photos, the contrast of each one-pixel ring to the surface farther out is regressed on the contrast
+    /// inside the mask; the rim ends where the slope falls below a quarter.
     /// </remarks>
     public static int Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
     {
@@ -41,7 +41,7 @@ public static class RimWidth
             : products.TakeWhile(product => product >= LeastShare * squares).Count();
     }
 
-    /// <summary>Of the inside, and of the rings of one pixel around it, all to the surface.</summary>
+    /// <summary>Contrasts of the inside and of the one-pixel rings around it, all relative to the surface.</summary>
     private static double[] Contrasts(Photo grey, Mask mask)
     {
         var surface = Contrast.Surface(mask);

@@ -7,13 +7,13 @@ internal static class SortedScores
     private const int Digits = 3;
     private const uint Mask = (1 << Digit) - 1;
 
-    /// <summary>A number that grows with the score; both zeros get the same one.</summary>
-    /// <exception cref="ArgumentException">The score is not a number.</exception>
+    /// <summary>An integer that increases with the score; equal for both zeros.</summary>
+    /// <exception cref="ArgumentException">The score is NaN.</exception>
     public static uint KeyOf(float score)
     {
         if (float.IsNaN(score))
         {
-            throw new ArgumentException("A score is NaN; expected numbers. Check the network that made the scores.");
+            throw new ArgumentException("A score is NaN; expected numbers. Check the network that computed it.");
         }
 
         var bits = BitConverter.SingleToUInt32Bits(score + 0f); // −0 + 0 is +0
@@ -23,7 +23,9 @@ internal static class SortedScores
     public static float ScoreOf(uint key) =>
         BitConverter.UInt32BitsToSingle((key & 0x80000000) != 0 ? key & 0x7FFFFFFF : ~key);
 
-    /// <summary>Ascending, by radix; <paramref name="scratch"/> is as long and left in any state.</summary>
+    /// <summary>
+    /// Radix sort, ascending; <paramref name="scratch"/> has the same length and undefined contents after.
+    /// </summary>
     public static void Sort(Span<uint> keys, Span<uint> scratch)
     {
         var from = keys;

@@ -1,6 +1,6 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>The standard deviation of a sample, n - 1 in its denominator.</summary>
+/// <summary>The sample standard deviation, with n - 1 in the denominator.</summary>
 internal static class Spread
 {
     /// <summary>Null for fewer than two values.</summary>

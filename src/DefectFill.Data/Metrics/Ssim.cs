@@ -5,7 +5,7 @@ namespace DefectFill.Data.Metrics;
 /// <summary>Structural similarity with an 11 × 11 Gaussian window, σ 1.5, and population covariance.</summary>
 /// <remarks>
 /// Per channel, with C₁ = (0.01 range)² and C₂ = (0.03 range)²:
-/// (2 μₐμ_b + C₁)(2 σₐ_b + C₂) / ((μₐ² + μ_b² + C₁)(σₐ² + σ_b² + C₂)), only where the window lies inside the image.
+/// (2 μₐμ_b + C₁)(2 σₐ_b + C₂) / ((μₐ² + μ_b² + C₁)(σₐ² + σ_b² + C₂)), only where the window is inside the image.
 /// </remarks>
 public static class Ssim
 {
@@ -75,7 +75,7 @@ public static class Ssim
         return product;
     }
 
-    /// <summary>The window down the columns, then along the rows: (H, W, C) → (H − 10, W − 10, C).</summary>
+    /// <summary>Applies the window down the columns, then along the rows: (H, W, C) → (H − 10, W − 10, C).</summary>
     private static double[] Blur(double[] image, ImageShape shape)
     {
         var row = shape.Width * shape.Channels;
@@ -90,7 +90,7 @@ public static class Ssim
         return blurred;
     }
 
-    /// <summary>Weighted sums of eleven values that lie <paramref name="step"/> apart.</summary>
+    /// <summary>Weighted sums of eleven values spaced <paramref name="step"/> apart.</summary>
     private static double[] Slide(ReadOnlySpan<double> values, int count, int step)
     {
         var sums = new double[count];

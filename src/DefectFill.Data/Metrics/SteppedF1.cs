@@ -1,7 +1,7 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>The largest F1 as the field's published code has it: over the thresholds 0, 0.05, … 1 only.</summary>
-/// <remarks>A pixel is found when its score lies above the threshold; 10⁻⁸ is added to every denominator.</remarks>
+/// <summary>The largest F1 as in the field's published code: only over the thresholds 0, 0.05, … 1.</summary>
+/// <remarks>A pixel is found if its score is above the threshold; 10⁻⁸ is added to every denominator.</remarks>
 public static class SteppedF1
 {
     private const int Steps = 20;
@@ -9,7 +9,7 @@ public static class SteppedF1
     private const double Epsilon = 1e-8;
 
     /// <param name="scores">Probabilities, 0 to 1.</param>
-    /// <param name="labels">Not 0 is positive; the published code cuts masks to whole numbers first.</param>
+    /// <param name="labels">Non-zero is positive; the published code truncates masks to integers first.</param>
     public static double Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels)
     {
         Span<long> found = stackalloc long[Steps + 1];

@@ -1,7 +1,7 @@
 namespace DefectFill.Data.Sampling;
 
 /// <summary>
-/// Keeps what was loaded, up to a number of bytes; what was used longest ago goes first. Safe for threads.
+/// Caches loaded values up to a number of bytes, evicting the least recently used. Thread-safe.
 /// </summary>
 internal sealed class BoundedCache<T>(long mostBytes, Func<string, T> load, Func<T, long> bytesOf)
 {
@@ -9,7 +9,7 @@ internal sealed class BoundedCache<T>(long mostBytes, Func<string, T> load, Func
     private readonly LinkedList<(string Key, T Value)> _byUse = new();
     private readonly Lock _lock = new();
 
-    /// <summary>Bytes held now.</summary>
+    /// <summary>Bytes currently held.</summary>
     public long Bytes { get; private set; }
 
     public T this[string key]
@@ -35,7 +35,7 @@ internal sealed class BoundedCache<T>(long mostBytes, Func<string, T> load, Func
         return node.Value.Value;
     }
 
-    // The newest stays even when it alone is too large: whoever asked needs it.
+    // The newest value stays even if it exceeds the limit by itself: the caller needs it.
     private T Add(string key)
     {
         var value = load(key);

@@ -3,22 +3,22 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Data.Sampling;
 
-/// <summary>Masks at the size of the latents.</summary>
+/// <summary>Masks at latent size.</summary>
 public static class LatentMasks
 {
-    /// <summary>The mask of latent cells, each <paramref name="factor"/> pixels a side.</summary>
+    /// <summary>The mask of latent cells, each <paramref name="factor"/> pixels per side.</summary>
     public static Mask Of(Mask mask, int factor, MaskShrinking rule)
     {
         if (mask.Width % factor != 0 || mask.Height % factor != 0)
         {
-            throw new ArgumentException($"A {mask} does not divide into cells of {factor} pixels.", nameof(mask));
+            throw new ArgumentException($"A {mask} cannot be divided into cells of {factor} pixels.", nameof(mask));
         }
 
         var (width, height) = (mask.Width / factor, mask.Height / factor);
         return rule == MaskShrinking.Nearest ? mask.ResizeNearest(width, height) : mask.ResizeCovering(width, height);
     }
 
-    /// <summary>True when nothing of a mask with pixels inside is left at the size of the latents.</summary>
+    /// <summary>Whether nothing remains of a non-empty mask at latent size.</summary>
     public static bool Erases(Mask mask, int factor, MaskShrinking rule) =>
         !mask.IsEmpty && Of(mask, factor, rule).IsEmpty;
 }

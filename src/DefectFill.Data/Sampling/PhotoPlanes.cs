@@ -2,7 +2,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Data.Sampling;
 
-/// <summary>Photos as the networks see them: planes (3, H, W) of numbers in [-1, 1], red first.</summary>
+/// <summary>Photos as network input: planes (3, H, W) of numbers in [-1, 1], red first.</summary>
 public static class PhotoPlanes
 {
     private const int Planes = 3;
@@ -35,7 +35,7 @@ public static class PhotoPlanes
         return plane;
     }
 
-    /// <summary>An RGB photo of planes (3, H, W) in [-1, 1]; what lies beyond is clipped.</summary>
+    /// <summary>An RGB photo of planes (3, H, W) in [-1, 1]; values outside are clipped.</summary>
     public static Photo ToPhoto(ReadOnlySpan<float> planes, int width, int height, int depth = 8)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(planes.Length, Planes * width * height);

@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Data.Sampling;
 
 /// <summary>
-/// M_rand of the object loss: the union of 30 boxes, each side 3 % to 25 % of the picture's, anywhere in it.
+/// M_rand of the object loss: the union of 30 boxes anywhere in the image, each side 3 % to 25 % of the image's.
 /// </summary>
 public static class RandomBoxes
 {

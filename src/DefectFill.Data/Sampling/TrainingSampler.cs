@@ -10,11 +10,11 @@ using DefectFill.Imaging.Pixels;
 namespace DefectFill.Data.Sampling;
 
 /// <summary>
-/// An endless stream of training windows. Sample (step, slot) is the same on every machine, in any order of asking, for
-/// the same pairs in the same order, batch and seed; so a resumed run goes on as if it had never stopped. Good photos
-/// and defects draw their own numbers: both lessons count their steps from 0.
+/// An endless stream of training windows. For the same pairs in the same order, batch and seed, sample (step, slot) is
+/// the same on every machine and in any order of access, so a resumed run continues as if it had never stopped. Good
+/// photos and defects draw separate random numbers; both count their steps from 0.
 /// </summary>
-/// <remarks>Safe for several threads.</remarks>
+/// <remarks>Thread-safe.</remarks>
 public sealed class TrainingSampler
 {
     private readonly Dataset _data;
@@ -24,9 +24,9 @@ public sealed class TrainingSampler
     private readonly BoundedCache<Masked> _masked;
     private readonly BoundedCache<Photo> _photos;
 
-    /// <param name="data">Where the files lie.</param>
-    /// <param name="pairs">What is learned from; at least one.</param>
-    /// <param name="good">Good photos for <see cref="Good"/>; may be empty when that is never called.</param>
+    /// <param name="data">The data set with the files.</param>
+    /// <param name="pairs">Pairs to train on; at least one.</param>
+    /// <param name="good">Good photos for <see cref="Good"/>; may be empty if that is never called.</param>
     /// <param name="options">Windows, batch, seed.</param>
     public TrainingSampler(
         Dataset data, IReadOnlyList<DefectPair> pairs, IReadOnlyList<string> good, SamplerOptions options)
@@ -40,7 +40,7 @@ public sealed class TrainingSampler
             options.CacheBytes / 2, path => Photo.Read(data.PathOf(path)), BytesOf);
     }
 
-    /// <summary>A window about a defect. Each pair comes once before any comes again.</summary>
+    /// <summary>A window around a defect. Every pair is used once before any is repeated.</summary>
     public TrainingSample Defect(long step, int slot)
     {
         var pair = Pick(_pairs, "pair order", step, slot);
@@ -51,7 +51,7 @@ public sealed class TrainingSampler
         return Sample(pair.Photo, window, masked.Photo, masked.Mask, random, boxes) with { Defect = pair.Defect };
     }
 
-    /// <summary>A window anywhere on a good photo, of a size that defects get.</summary>
+    /// <summary>A window anywhere on a good photo, with a size typical of defects.</summary>
     public TrainingSample Good(long step, int slot)
     {
         if (_good.Count == 0)
@@ -118,7 +118,7 @@ public sealed class TrainingSampler
 
     private sealed record Masked(Photo Photo, Mask Mask, TrainingWindows Windows)
     {
-        private const int BytesOfMaskAndLabels = 5; // a pixel
+        private const int BytesOfMaskAndLabels = 5; // per pixel
 
         public long Bytes => BytesOf(Photo) + (long)BytesOfMaskAndLabels * Mask.Pixels.Length;
 
@@ -126,7 +126,7 @@ public sealed class TrainingSampler
         {
             var loaded = LoadedPair.Read(data, pair);
             return loaded.Mask.IsEmpty
-                ? throw new DatasetException($"{pair.Mask} is empty: nothing can be learned from it.")
+                ? throw new DatasetException($"{pair.Mask} is empty: there is nothing to train on.")
                 : new Masked(
                     loaded.Photo, loaded.Mask, new TrainingWindows(loaded.Mask, options.Windows, options.MostZoom));
         }

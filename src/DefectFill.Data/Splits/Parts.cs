@@ -9,10 +9,10 @@ namespace DefectFill.Data.Splits;
 /// <summary>Groups photos that show the same part.</summary>
 internal static class Parts
 {
-    /// <summary>The photos in groups, one a part, in the order of their first photos.</summary>
-    /// <param name="photos">Of one defect, or the good ones.</param>
-    /// <param name="rule">What tells a part.</param>
-    /// <param name="looks">Of all photos where the rule is the look; else not asked for.</param>
+    /// <summary>The photos in groups, one per part, ordered by their first photos.</summary>
+    /// <param name="photos">Photos of one defect, or the good ones.</param>
+    /// <param name="rule">How to recognise a part.</param>
+    /// <param name="looks">Looks of all photos, if the rule compares looks; otherwise unused.</param>
     public static IReadOnlyList<IReadOnlyList<string>> Of(
         IReadOnlyList<string> photos, PartRule rule, IReadOnlyDictionary<string, SurfaceLook> looks) => rule switch
         {
@@ -21,7 +21,7 @@ internal static class Parts
             _ => ByLook(photos, [.. photos.Select(photo => looks[photo])]),
         };
 
-    /// <summary>The looks of photos by their paths.</summary>
+    /// <summary>The looks of photos by path.</summary>
     /// <exception cref="DatasetException">Names all photos that cannot be read.</exception>
     public static Dictionary<string, SurfaceLook> Looks(Dataset data, IEnumerable<string> photos)
     {
@@ -32,11 +32,11 @@ internal static class Parts
     }
 
     /// <summary>
-    /// The name up to its last hyphen or underscore when a digit is before that; else the whole name.
+    /// The name up to its last hyphen or underscore if a digit precedes that; otherwise the whole name.
     /// </summary>
     internal static string NameOfPart(string path) => SharedName(path) ?? Path.GetFileNameWithoutExtension(path);
 
-    /// <summary>The part of a photo whose name tells more than a number; null for one like <c>007</c>.</summary>
+    /// <summary>The part of a photo whose name is more than a number; null for one like <c>007</c>.</summary>
     internal static string? SharedName(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
@@ -44,7 +44,7 @@ internal static class Parts
         return end > 0 && name.AsSpan(0, end).ContainsAnyInRange('0', '9') ? name[..end] : null;
     }
 
-    // Photos are of one part when a chain of look-alikes joins them. A part is numbered by its first photo.
+    // Photos show the same part if a chain of look-alikes connects them. A part is numbered by its first photo.
     private static IReadOnlyList<IReadOnlyList<string>> ByLook(IReadOnlyList<string> photos, SurfaceLook[] looks)
     {
         var part = new int[photos.Count];
@@ -64,7 +64,7 @@ internal static class Parts
         return [.. photos.Zip(part).GroupBy(each => each.Second, each => each.First).Select(group => group.ToArray())];
     }
 
-    // One like photo of a part is enough: which of them is found first makes no difference.
+    // One similar photo per part is enough, whichever is found first.
     private static bool[] PartsLike(SurfaceLook[] looks, int photo, int[] part)
     {
         var isLike = new bool[photo];

@@ -7,7 +7,7 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Splits;
 
-/// <summary>Which photos train and which test, with the hashes of their files: <c>split.json</c>.</summary>
+/// <summary>Which photos are for training and which for testing, with file hashes: <c>split.json</c>.</summary>
 public sealed record Split
 {
     private const int CurrentVersion = 1;
@@ -21,10 +21,10 @@ public sealed record Split
 
     public required PartRule Parts { get; init; }
 
-    /// <summary>Null unless the protocol has folds.</summary>
+    /// <summary>Null if the protocol has no folds.</summary>
     public int? Folds { get; init; }
 
-    /// <summary>The fold that tests, from 0.</summary>
+    /// <summary>The test fold, from 0.</summary>
     public int? Fold { get; init; }
 
     public ulong Seed { get; init; }
@@ -34,7 +34,7 @@ public sealed record Split
     public required IReadOnlyList<SplitDefect> Defects { get; init; }
 
     /// <summary>
-    /// Reads a split and compares it with the files; a file that is missing or has changed is refused.
+    /// Reads a split and compares it with the files; throws if a file is missing or has changed.
     /// </summary>
     public static Split Open(string path, Dataset data)
     {
@@ -43,25 +43,25 @@ public sealed record Split
         return errors is [] ? split : throw new DatasetException(errors);
     }
 
-    /// <summary>Writes the file, whole or not at all; an existing one is replaced.</summary>
+    /// <summary>Writes the file atomically, replacing an existing one.</summary>
     public void Write(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         AtomicFile.WriteAllText(path, ToJson());
     }
 
-    /// <summary>The text of the file; equal splits give equal texts.</summary>
+    /// <summary>The file's text; equal splits give equal texts.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, SplitJson.Default.Split) + "\n";
 
-    /// <summary>The pairs of these defects that train.</summary>
+    /// <summary>The training pairs of these defects.</summary>
     public IReadOnlyList<DefectPair> TrainPairs(IEnumerable<DefectFolder> defects) =>
         Pairs(defects, defect => defect.Train);
 
-    /// <summary>The pairs of these defects that test.</summary>
+    /// <summary>The test pairs of these defects.</summary>
     public IReadOnlyList<DefectPair> TestPairs(IEnumerable<DefectFolder> defects) =>
         Pairs(defects, defect => defect.Test);
 
-    /// <summary>How the files differ from those the split was made of; new files are only noted.</summary>
+    /// <summary>Differences between the files and the split; new files are only noted.</summary>
     public IReadOnlyList<DatasetProblem> Verify(Dataset data) => SplitVerification.Of(this, data);
 
     private static Split Parse(string path)
@@ -84,7 +84,7 @@ public sealed record Split
         }
     }
 
-    // The reader of JSON refuses null as a value, but not as an element of a list.
+    // The JSON reader rejects null as a value, but not as a list element.
     private static bool HasGaps(Split split) =>
         split.Defects.Contains(null!)
         || split.Good.Train.Concat(split.Good.Test).Contains(null!)

@@ -23,7 +23,7 @@ internal static class SplitVerification
         ];
     }
 
-    /// <summary>Photos with the same bytes on both sides.</summary>
+    /// <summary>Photos with identical bytes on both sides.</summary>
     public static IEnumerable<DatasetProblem> Leaks(Split split)
     {
         var train = Photos(split, train: true).DistinctBy(file => file.Sha256).ToDictionary(file => file.Sha256);

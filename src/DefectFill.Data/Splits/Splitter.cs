@@ -15,8 +15,8 @@ public static class Splitter
     private const long MostComparisons = 200_000; // about a minute
 
     /// <summary>
-    /// Makes a split of all defects. Good photos stay on the sides where their folders put them; the pairs layout has
-    /// one folder, and there the last third in name order tests, by whole parts.
+    /// Makes a split of all defects. Good photos stay on the sides that their folders define; the pairs layout has only
+    /// one folder, whose last third in name order, in whole parts, is for testing.
     /// </summary>
     public static Split Make(Dataset data, SplitOptions options)
     {
@@ -56,7 +56,7 @@ public static class Splitter
     }
 
     /// <summary>
-    /// What the user should know about a split: leaks, sides that are empty, parts seen on both sides.
+    /// Problems of a split: leaks, empty sides, parts on both sides.
     /// </summary>
     public static IReadOnlyList<DatasetProblem> Problems(Split split, Dataset data) =>
     [
@@ -67,7 +67,7 @@ public static class Splitter
         .. split.Parts == PartRule.Look ? [] : OfLooks(split, data),
     ];
 
-    // Parts in name order, as long as they fit: with one photo a part these are the first photos.
+    // Parts in name order, as long as they fit: with one photo per part, these are the first photos.
     private static HashSet<string> FirstParts(IReadOnlyList<IReadOnlyList<string>> parts, int count)
     {
         var taken = new HashSet<string>();
@@ -79,7 +79,7 @@ public static class Splitter
         return taken;
     }
 
-    // Parts in random order, the large ones first, each into the fold that has fewest photos.
+    // Parts in random order, large ones first, each into the fold with the fewest photos.
     private static HashSet<string> OtherFolds(
         IReadOnlyList<IReadOnlyList<string>> parts, SplitOptions options, Generator random)
     {
@@ -118,7 +118,7 @@ public static class Splitter
         }
     }
 
-    // Each folder is divided by itself: only within one does the rule keep a part together.
+    // Each folder is divided separately, so the rule keeps a part together only within a folder.
     private static IEnumerable<DatasetProblem> OfNames(Split split)
     {
         string[] both = [.. NamesOf(split.Good.Train, defect => defect.Train)

@@ -3,17 +3,18 @@ using DefectFill.Imaging;
 namespace DefectFill.Data.Splits;
 
 /// <summary>
-/// What a photo shows, small and free of lighting: differences from the local mean in units of the local deviation. Two
-/// photos of one part under different light look alike; two parts of the same kind do not, unless they have no texture.
+/// A photo's content, reduced and independent of lighting: differences from the local mean in units of the local
+/// deviation. Two photos of one part under different light look alike; two parts of the same kind do not, unless they
+/// have no texture.
 /// </summary>
 internal sealed class SurfaceLook
 {
     private const int Side = 48;
-    private const int Around = 4; // pixels each way that make the local mean
-    private const float Flat = 4; // grey levels squared: below this there is only noise
+    private const int Around = 4; // radius of the local mean in pixels
+    private const float Flat = 4; // grey levels squared; anything lower is only noise
     private const int MostShift = 3; // pixels
-    private const double MostStretch = 0.1; // difference of the sides, as a logarithm
-    private const double Alike = 0.45; // correlation; on photos of magnetic tiles other parts stay below 0.3
+    private const double MostStretch = 0.1; // difference in side lengths, as a logarithm
+    private const double Alike = 0.45; // correlation; in photos of magnetic tiles, different parts stay below 0.3
 
     private readonly float[] _pattern;
     private readonly (int Width, int Height) _size;
@@ -40,7 +41,7 @@ internal sealed class SurfaceLook
         return new SurfaceLook(pattern, (photo.Width, photo.Height));
     }
 
-    /// <summary>True when both photos show the same surface, up to a few pixels of shift.</summary>
+    /// <summary>Whether both photos show the same surface, up to a shift of a few pixels.</summary>
     public bool IsLike(SurfaceLook other)
     {
         if (!IsNear(_size.Width, other._size.Width) || !IsNear(_size.Height, other._size.Height))

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace DefectFill.Drawing.Fields;
 
-/// <summary>Gaussian blur with the border repeated; plain multiply and add, so all machines agree.</summary>
+/// <summary>
+/// Gaussian blur with repeated borders; uses only multiply and add, so all machines give equal results.
+/// </summary>
 internal static class Blur
 {
     private const float Negligible = .15f; // pixels
@@ -20,7 +22,7 @@ internal static class Blur
         return AlongColumns(rows, kernel);
     }
 
-    /// <summary>Share of its deviation that white noise keeps when it is blurred.</summary>
+    /// <summary>Fraction of its standard deviation that white noise keeps when blurred.</summary>
     public static float NoiseGain(float sigma)
     {
         if (sigma < Negligible)

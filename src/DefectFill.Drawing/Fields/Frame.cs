@@ -1,9 +1,9 @@
 namespace DefectFill.Drawing.Fields;
 
-/// <summary>A turned, moved and scaled coordinate system: pixels in, own units out.</summary>
+/// <summary>A rotated, shifted and scaled coordinate system: maps pixels to its own units.</summary>
 /// <param name="X">Origin in pixels, to the right.</param>
-/// <param name="Y">Origin in pixels, downwards.</param>
-/// <param name="Angle">Turn in radians.</param>
+/// <param name="Y">Origin in pixels, downward.</param>
+/// <param name="Angle">Rotation in radians.</param>
 /// <param name="Scale">Pixels per unit.</param>
 internal readonly record struct Frame(float X, float Y, float Angle, float Scale = 1)
 {
@@ -16,7 +16,7 @@ internal readonly record struct Frame(float X, float Y, float Angle, float Scale
         return (dx * _cos + dy * _sin, dy * _cos - dx * _sin);
     }
 
-    /// <summary>The pixel place of own coordinates.</summary>
+    /// <summary>Maps own coordinates back to pixels.</summary>
     public (float X, float Y) Back(float u, float v)
     {
         var (cos, sin) = (_cos * Scale * Scale, _sin * Scale * Scale);

@@ -1,14 +1,16 @@
 namespace DefectFill.Drawing.Fields;
 
-/// <summary>Random numbers of the cells of an endless lattice: a hash of the cell and a drawn key.</summary>
-/// <remarks>Any pixel can ask for any cell in any order, so a texture has no border and turns freely.</remarks>
+/// <summary>Random numbers for the cells of an infinite lattice: a hash of the cell and a random key.</summary>
+/// <remarks>Pixels can query cells in any order, so a texture has no border and can be rotated freely.</remarks>
 internal readonly struct Lattice(ulong key)
 {
-    private const float ValueGain = 1.35f; // interpolation between cells averages: this brings the deviation back to 1
+    private const float ValueGain = 1.35f; // interpolation averages the cells: this restores a deviation of 1
     private const float GradientGain = 3.2f;
     private const float Unit16 = 1f / 65536;
 
-    /// <summary>Nearly normal number of a cell, mean 0 and deviation 1: the sum of four 16-bit uniforms.</summary>
+    /// <summary>
+    /// An approximately normal number per cell, mean 0 and deviation 1: the sum of four 16-bit uniforms.
+    /// </summary>
     public float Normal(int x, int y)
     {
         var h = Hash(x, y);
@@ -16,10 +18,10 @@ internal readonly struct Lattice(ulong key)
         return (sum * Unit16 - 2f) * 1.7320508f;
     }
 
-    /// <summary>Uniform number of a cell in 0..1.</summary>
+    /// <summary>A uniform number per cell in 0..1.</summary>
     public float Uniform(int x, int y) => (int)(Hash(x, y) >> 40) * (1f / (1 << 24));
 
-    /// <summary>Normal numbers of the cells joined smoothly: keeps full contrast down to one cell a pixel.</summary>
+    /// <summary>The cells' normal numbers, smoothly interpolated: full contrast even at one cell per pixel.</summary>
     public float Value(float u, float v)
     {
         var (x, fx) = Cell(u);
@@ -29,7 +31,7 @@ internal readonly struct Lattice(ulong key)
         return ValueGain * Mix(top, bottom, Ease(fy));
     }
 
-    /// <summary>Gradient noise, deviation about 1: rounder than <see cref="Value"/>, for wider features.</summary>
+    /// <summary>Gradient noise, deviation about 1: rounder than <see cref="Value"/>, for larger features.</summary>
     public float Smooth(float u, float v)
     {
         var (x, fx) = Cell(u);
@@ -39,7 +41,7 @@ internal readonly struct Lattice(ulong key)
         return GradientGain * Mix(top, bottom, Ease(fy));
     }
 
-    /// <summary>Octaves of <see cref="Smooth"/>, each twice as fine and <paramref name="gain"/> as strong.</summary>
+    /// <summary>Octaves of <see cref="Smooth"/>, each twice as fine, its weight times <paramref name="gain"/>.</summary>
     public float Fractal(float u, float v, int octaves, float gain)
     {
         var (sum, power, weight) = (0f, 0f, 1f);
@@ -54,7 +56,9 @@ internal readonly struct Lattice(ulong key)
         return sum / MathF.Sqrt(power);
     }
 
-    /// <summary>The scattered points about a place, one a cell: the nearest one and the distances to two.</summary>
+    /// <summary>
+    /// Scattered points, one per cell: the one nearest to a position, and the two smallest distances.
+    /// </summary>
     public Grain Cells(float u, float v)
     {
         var (cx, cy) = ((int)MathF.Floor(u), (int)MathF.Floor(v));
@@ -96,7 +100,7 @@ internal readonly struct Lattice(ulong key)
         return (Low(h) * Unit16 - .5f) * 2 * dx + (Low(h >> 16) * Unit16 - .5f) * 2 * dy;
     }
 
-    /// <summary>The lowest 16 bits, signed because that turns into a float in one instruction.</summary>
+    /// <summary>The lowest 16 bits; signed, because a signed integer converts to float in one instruction.</summary>
     private static int Low(ulong h) => (int)(h & 0xFFFF);
 
     private ulong Hash(int x, int y)
@@ -107,9 +111,11 @@ internal readonly struct Lattice(ulong key)
     }
 }
 
-/// <summary>Place among scattered points: distance to the nearest and the second, and the nearest one's cell.</summary>
+/// <summary>
+/// A position among scattered points: distance to the nearest and second, and the nearest one's cell.
+/// </summary>
 internal readonly record struct Grain(float Nearest, float Second, int X, int Y)
 {
-    /// <summary>About the distance to the border between two grains.</summary>
+    /// <summary>Approximate distance to the border between two grains.</summary>
     public float ToEdge => (Second - Nearest) / 2;
 }

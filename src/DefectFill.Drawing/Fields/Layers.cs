@@ -1,6 +1,6 @@
 namespace DefectFill.Drawing.Fields;
 
-/// <summary>Arithmetic on whole fields.</summary>
+/// <summary>Arithmetic on entire fields.</summary>
 internal static class Layers
 {
     /// <summary>target ← target + gain · layer.</summary>

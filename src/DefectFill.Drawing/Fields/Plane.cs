@@ -1,6 +1,6 @@
 namespace DefectFill.Drawing.Fields;
 
-/// <summary>A square field of numbers, row by row; the unit of everything that is drawn.</summary>
+/// <summary>A square field of numbers, row by row; all drawing operates on these.</summary>
 internal sealed class Plane(int size)
 {
     public int Size => size;
@@ -13,7 +13,7 @@ internal sealed class Plane(int size)
         set => Values[y * size + x] = value;
     }
 
-    /// <summary>A field from a formula over pixel centres.</summary>
+    /// <summary>A field computed by a formula at pixel centres.</summary>
     public static Plane Draw(int size, Func<float, float, float> value)
     {
         var plane = new Plane(size);

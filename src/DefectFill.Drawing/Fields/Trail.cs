@@ -5,7 +5,7 @@ internal sealed class Trail(int size, float reach)
 {
     public Plane Distance { get; } = Plane.Filled(size, reach);
 
-    /// <summary>Adds a piece whose half width runs from one end's to the other's.</summary>
+    /// <summary>Adds a segment whose half width varies linearly from one end to the other.</summary>
     public void Add(TrailPoint from, TrailPoint to)
     {
         var margin = reach + MathF.Max(from.HalfWidth, to.HalfWidth);
@@ -20,7 +20,7 @@ internal sealed class Trail(int size, float reach)
         }
     }
 
-    /// <summary>Adds all the pieces between the points.</summary>
+    /// <summary>Adds all segments between the points.</summary>
     public void Add(IReadOnlyList<TrailPoint> points)
     {
         for (var i = 1; i < points.Count; i++)
@@ -43,5 +43,5 @@ internal sealed class Trail(int size, float reach)
         Math.Min(size - 1, (int)MathF.Ceiling(MathF.Max(a, b) + margin)));
 }
 
-/// <summary>A point of a line, in pixels, with half of the line's width there.</summary>
+/// <summary>A point of a line in pixels, and half the line's width there.</summary>
 internal readonly record struct TrailPoint(float X, float Y, float HalfWidth);

@@ -6,11 +6,10 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Drawing.Masks;
 
-/// <summary>Makes a mask of a given shape at a random place of a region, such as the part on a good photo.</summary>
+/// <summary>Creates a mask of a given shape at a random place in a region, such as the part on a good photo.</summary>
 public static class MaskMaker
 {
-    /// <summary>A mask as large as the region, with one shape of about <paramref name="extent"/> pixels
-    /// across.</summary>
+    /// <summary>A mask of the region's size with one shape about <paramref name="extent"/> pixels across.</summary>
     public static Mask Make(MaskShape shape, int extent, Mask region, Generator generator)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(extent, 1);
@@ -20,7 +19,7 @@ public static class MaskMaker
         return Placement.Print(stencil, region, Placement.Find(stencil, region, generator));
     }
 
-    /// <summary>The shape alone on a square sheet: distances in pixels, negative inside.</summary>
+    /// <summary>The shape alone on a square plane: distances in pixels, negative inside.</summary>
     private static Plane Stencil(MaskShape shape, int extent, Generator generator)
     {
         var size = (int)(1.5 * extent) + 5;
@@ -58,7 +57,7 @@ public static class MaskMaker
         };
     }
 
-    /// <summary>Signed distance to the side of a star of five points, the notches at 0.42 of its radius.</summary>
+    /// <summary>Signed distance to the edge of a five-pointed star whose notches are at 0.42 of its radius.</summary>
     private static float Star(float u, float v, float radius)
     {
         const float Sector = MathF.Tau / 5;

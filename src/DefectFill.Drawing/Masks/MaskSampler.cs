@@ -4,15 +4,15 @@ using DefectFill.Drawing.Oddities;
 
 namespace DefectFill.Drawing.Masks;
 
-/// <summary>The masks that an inpainting model learns to fill: of every shape and size, often oddities.</summary>
+/// <summary>Training masks for an inpainting model: all shapes and sizes, often those of oddities.</summary>
 public static class MaskSampler
 {
     private const double OddityShare = .6;
     private const double WholeShare = .05;
     private const int MaxGrowth = 3; // pixels
 
-    /// <summary>A mask of size·size bytes, 255 to be filled, else 0; never empty.</summary>
-    /// <remarks>Where the picture has an oddity its mask is mostly taken, grown by 0 to 3 pixels.</remarks>
+    /// <summary>A mask of size·size bytes, 255 where to fill, otherwise 0; never empty.</summary>
+    /// <remarks>If the image has an oddity, its mask is usually taken, grown by 0 to 3 pixels.</remarks>
     public static byte[] RandomMask(Generator generator, int size, byte[]? oddityMask = null)
     {
         if (oddityMask is not null && generator.Bernoulli(OddityShare))
@@ -26,7 +26,7 @@ public static class MaskSampler
         return ToBytes(mask);
     }
 
-    /// <summary>The mask with everything within so many pixels of it.</summary>
+    /// <summary>The mask grown by this many pixels.</summary>
     public static byte[] Grow(byte[] mask, int size, int pixels)
     {
         var result = (byte[])mask.Clone();
@@ -115,7 +115,7 @@ public static class MaskSampler
         return trail.Distance;
     }
 
-    /// <summary>Irregular islands from about 20 pixels of area to half of the picture.</summary>
+    /// <summary>Irregular islands, from an area of about 20 pixels to half of the image.</summary>
     private static Plane Blobs(Generator generator, int size)
     {
         var mask = Plane.Filled(size, 1);
@@ -134,7 +134,7 @@ public static class MaskSampler
         return mask;
     }
 
-    /// <summary>All on one side of a line through the picture, or a large box.</summary>
+    /// <summary>Everything on one side of a line through the image, or a large box.</summary>
     private static Plane Half(Generator generator, int size)
     {
         var (x0, y0) = (size * generator.Between(.2f, .8f), size * generator.Between(.2f, .8f));

@@ -4,30 +4,30 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Drawing.Masks;
 
-/// <summary>Finds places for shapes on photos.</summary>
+/// <summary>Finds positions for shapes on photos.</summary>
 internal static class Placement
 {
     private const int Tries = 200;
-    private const double Enough = .97; // share of the shape that must lie in the region; what sticks out is cut off
+    private const double Enough = .97; // fraction of the shape that must be in the region; the rest is clipped
 
-    /// <summary>Corner of a box of a photo on one of another size, its middle at the same share of the sides.</summary>
+    /// <summary>Corner of a box moved to a photo of another size, its centre at the same relative position.</summary>
     public static (int X, int Y) SameShare(Box box, (int Width, int Height) photo, (int Width, int Height) other) => (
         Moved(box.X, box.Width, photo.Width, other.Width), Moved(box.Y, box.Height, photo.Height, other.Height));
 
-    /// <summary>Corner of something of this size with its middle on a box's, as far as the photo reaches.</summary>
+    /// <summary>Corner of an area of this size centred on a box, kept within the photo.</summary>
     public static (int X, int Y) Centred((int Width, int Height) size, Box on, Box photo) => (
         Math.Clamp(on.X + (on.Width - size.Width) / 2, 0, photo.Width - size.Width),
         Math.Clamp(on.Y + (on.Height - size.Height) / 2, 0, photo.Height - size.Height));
 
     /// <summary>
-    /// A random place in a region, such as the part on a good photo:
-    /// corner of the stencil where enough of it lies in the region, or the best corner that was tried.
+    /// A random position in a region, such as the part on a good photo: a corner at which enough of the stencil is in
+    /// the region, or the best corner tried.
     /// </summary>
     public static (int X, int Y) Find(Mask stencil, Mask region, Generator generator)
     {
         if (region.IsEmpty)
         {
-            throw new ArgumentException("The region has no pixel inside; expected some place for the mask.",
+            throw new ArgumentException("The region has no pixel inside; expected room for the mask.",
                 nameof(region));
         }
 
@@ -47,7 +47,7 @@ internal static class Placement
         return best;
     }
 
-    /// <summary>The stencil as a mask of the region's size, without what sticks out of the region.</summary>
+    /// <summary>The stencil as a mask of the region's size, clipped to the region.</summary>
     public static Mask Print(Mask stencil, Mask region, (int X, int Y) corner) =>
         Mask.Empty(region.Width, region.Height).Paste(stencil, corner.X, corner.Y).And(region);
 

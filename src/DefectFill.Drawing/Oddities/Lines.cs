@@ -2,10 +2,10 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Oddities;
 
-/// <summary>Oddities that are long and thin.</summary>
+/// <summary>Long, thin oddities.</summary>
 internal static class Lines
 {
-    /// <summary>A nearly straight score: bright on one flank, dark on the other, thinning out.</summary>
+    /// <summary>A nearly straight scratch: bright on one flank, dark on the other, tapering.</summary>
     public static void Scratch(Stamp s)
     {
         var g = s.Chance;
@@ -24,7 +24,7 @@ internal static class Lines
         });
     }
 
-    /// <summary>A rubbed place: many short parallel scores.</summary>
+    /// <summary>A scuffed area: many short parallel scratches.</summary>
     public static void Scuff(Stamp s)
     {
         var g = s.Chance;
@@ -91,7 +91,7 @@ internal static class Lines
         });
     }
 
-    /// <summary>A hair or thread lying on the surface, of even width, with its shadow.</summary>
+    /// <summary>A hair or thread on the surface, of even width, with its shadow.</summary>
     public static void Fibre(Stamp s)
     {
         var g = s.Chance;

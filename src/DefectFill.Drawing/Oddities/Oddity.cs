@@ -3,8 +3,8 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Oddities;
 
-/// <summary>A kind of odd thing that can lie on a surface: its word, how it is made, and its size.</summary>
-/// <remarks>Least and Most are half its extent in pixels, on a picture of 128.</remarks>
+/// <summary>A kind of anomaly on a surface: its word, how it is drawn, and its size.</summary>
+/// <remarks>Least and Most are half its extent in pixels, for an image 128 pixels wide.</remarks>
 internal sealed record Oddity(string Word, Action<Stamp> Make, float Least, float Most)
 {
     public static readonly IReadOnlyList<Oddity> All =
@@ -30,6 +30,6 @@ internal sealed record Oddity(string Word, Action<Stamp> Make, float Least, floa
         new("dent", Patches.Dent, 2.2f, 22),
     ];
 
-    /// <summary>A half extent in pixels: small ones are as frequent as large ones.</summary>
+    /// <summary>A half extent in pixels, as often small as large.</summary>
     public float DrawRadius(Generator chance, int pictureSize) => chance.Log(Least, Most) * pictureSize / 128;
 }

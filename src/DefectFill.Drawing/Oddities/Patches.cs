@@ -6,7 +6,7 @@ namespace DefectFill.Drawing.Oddities;
 /// <summary>Oddities that cover an area: discolouration, lost coating, deformation.</summary>
 internal static class Patches
 {
-    /// <summary>A dried liquid: a soft tint with a darker border and drifts inside.</summary>
+    /// <summary>A dried liquid: a soft tint with a darker border and drift marks inside.</summary>
     public static void Stain(Stamp s)
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
@@ -30,7 +30,7 @@ internal static class Patches
         });
     }
 
-    /// <summary>A wiped trace: streaks in one direction that fade.</summary>
+    /// <summary>A wiping mark: fading streaks in one direction.</summary>
     public static void Smear(Stamp s)
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
@@ -44,7 +44,7 @@ internal static class Patches
         });
     }
 
-    /// <summary>Corrosion: brown, crumbly, with dark pores and a frayed border.</summary>
+    /// <summary>Corrosion: brown and crumbly, with dark pores and a frayed border.</summary>
     public static void Rust(Stamp s)
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
@@ -61,7 +61,7 @@ internal static class Patches
         });
     }
 
-    /// <summary>A place where the coating came off: another ground below a sharp step.</summary>
+    /// <summary>A spot where the coating came off: a different base below a sharp step.</summary>
     public static void Peeling(Stamp s)
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
@@ -79,7 +79,7 @@ internal static class Patches
         });
     }
 
-    /// <summary>A broken-out piece: fresh facets, bright or dark, between sharp corners.</summary>
+    /// <summary>A piece broken out: fresh facets, bright or dark, between sharp corners.</summary>
     public static void Chip(Stamp s)
     {
         var (g, noise, shade) = (s.Chance, s.Chance.Lattice(), s.Chance.Lattice());
@@ -95,10 +95,10 @@ internal static class Patches
         });
     }
 
-    /// <summary>A bulge: only the light tells.</summary>
+    /// <summary>A bulge, visible only by its shading.</summary>
     public static void Bump(Stamp s) => Deform(s, 1);
 
-    /// <summary>A hollow with soft flanks: only the light tells.</summary>
+    /// <summary>A hollow with soft flanks, visible only by its shading.</summary>
     public static void Dent(Stamp s) => Deform(s, -1);
 
     private static void Deform(Stamp s, float sign)

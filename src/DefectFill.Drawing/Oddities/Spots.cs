@@ -3,7 +3,7 @@ using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Drawing.Oddities;
 
-/// <summary>Oddities that are round or nearly so.</summary>
+/// <summary>Oddities that are round, or nearly so.</summary>
 internal static class Spots
 {
     /// <summary>A hollow: dark, darkest at the rim, often with a lighter core.</summary>
@@ -37,7 +37,7 @@ internal static class Spots
             s.Scene.Tone(i, MathF.Exp(tone * Curve.Step(soft, -soft, d))));
     }
 
-    /// <summary>A foreign body: another material with its own grain and a sharp border.</summary>
+    /// <summary>A foreign body: a different material with its own grain and a sharp border.</summary>
     public static void Inclusion(Stamp s)
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
@@ -55,7 +55,9 @@ internal static class Spots
         });
     }
 
-    /// <summary>A hole through the surface: nearly black, a lit wall opposite the lamp, a bright or dark lip.</summary>
+    /// <summary>
+    /// A hole through the surface: nearly black, with a lit wall opposite the lamp and a bright or dark lip.
+    /// </summary>
     public static void Hole(Stamp s)
     {
         var g = s.Chance;
@@ -74,7 +76,7 @@ internal static class Spots
         });
     }
 
-    /// <summary>A blister or air bubble: a round rim, a pale inside, a small highlight.</summary>
+    /// <summary>A blister or air bubble: a round rim, a pale interior, a small highlight.</summary>
     public static void Bubble(Stamp s)
     {
         var g = s.Chance;
@@ -125,7 +127,7 @@ internal static class Spots
         });
     }
 
-    /// <summary>Reflectance of the scene at the stamp's place.</summary>
+    /// <summary>Reflectance of the scene at the stamp's position.</summary>
     internal static Rgb Near(Stamp s)
     {
         var size = s.Scene.Size;
@@ -134,7 +136,7 @@ internal static class Spots
         return new Rgb(colour[0].Values[i], colour[1 % colour.Length].Values[i], colour[2 % colour.Length].Values[i]);
     }
 
-    /// <summary>A colour that stands out from the surroundings, slightly or strongly.</summary>
+    /// <summary>A colour that stands out from its surroundings, slightly or strongly.</summary>
     internal static Rgb Foreign(Stamp s, Rgb here)
     {
         var g = s.Chance;

@@ -4,7 +4,7 @@ using DefectFill.Drawing.Scenes;
 
 namespace DefectFill.Drawing.Oddities;
 
-/// <summary>A place on a scene where an oddity is about to be made, and the tools to make it.</summary>
+/// <summary>The place on a scene where an oddity is about to be drawn, and the tools for drawing it.</summary>
 internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X, float Y) place)
 {
     private const float Far = 99;
@@ -17,13 +17,13 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
 
     public (float X, float Y) Place => place;
 
-    /// <summary>Half of the oddity's extent in pixels.</summary>
+    /// <summary>Half the oddity's extent in pixels.</summary>
     public required float Radius { get; init; }
 
-    /// <summary>Every place the oddity covers by intention: signed distance in pixels, negative inside.</summary>
+    /// <summary>The area the oddity is meant to cover: signed distance in pixels, negative inside.</summary>
     public Plane Footprint { get; } = Plane.Filled(scene.Size, Far);
 
-    /// <summary>An irregular closed outline: a circle, stretched, with lobes and a ragged border.</summary>
+    /// <summary>An irregular closed outline: a stretched circle with lobes and a ragged border.</summary>
     public Plane Blob(float maxAspect, float roughness)
     {
         var aspect = MathF.Sqrt(chance.Log(1, maxAspect));
@@ -46,7 +46,7 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
         });
     }
 
-    /// <summary>A convex outline with straight sides and corners, as broken edges have.</summary>
+    /// <summary>A convex outline with straight sides and corners, like broken edges.</summary>
     public Plane Shard(float maxAspect)
     {
         var sides = new (float X, float Y, float Reach)[4 + chance.Below(4)];
@@ -60,7 +60,7 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
             (u, v) => sides.Max(side => side.X * u + side.Y * v - side.Reach));
     }
 
-    /// <summary>A line through the points; its width is in them.</summary>
+    /// <summary>A line through the points, which include its width.</summary>
     public Plane Line(IReadOnlyList<TrailPoint> points)
     {
         var trail = new Trail(scene.Size, 4);
@@ -78,7 +78,7 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
         }
     }
 
-    /// <summary>Visits the pixels that are closer than the reach: index and distance.</summary>
+    /// <summary>Visits the pixels within reach, passing index and distance.</summary>
     public static void Paint(Plane distance, float reach, Action<int, float> paint)
     {
         for (var i = 0; i < distance.Values.Length; i++)
@@ -90,7 +90,7 @@ internal sealed class Stamp(Generator chance, Scene scene, Light light, (float X
         }
     }
 
-    /// <summary>A plane of distances from a formula in a turned, stretched frame about the place.</summary>
+    /// <summary>A plane of distances given by a formula in a rotated, stretched frame around the place.</summary>
     private Plane Outline(float aspect, Func<float, float, float> distance)
     {
         var frame = new Frame(place.X, place.Y, chance.Angle());

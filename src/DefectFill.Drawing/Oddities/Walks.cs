@@ -3,10 +3,10 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Oddities;
 
-/// <summary>Random paths: how cracks, scratches and fibres run.</summary>
+/// <summary>Random paths for cracks, scratches and fibres.</summary>
 internal static class Walks
 {
-    /// <summary>A path about a place, twice the radius long in all, thin at both ends.</summary>
+    /// <summary>A path around a place, twice the radius long in total, thin at both ends.</summary>
     public static List<TrailPoint> Through(Generator chance, (float X, float Y) place, float radius, WalkStyle style)
     {
         var steps = Math.Max(2, (int)MathF.Ceiling(2 * radius / style.Step));
@@ -25,7 +25,7 @@ internal static class Walks
         return points;
     }
 
-    /// <summary>A side branch that leaves a path at one of its points.</summary>
+    /// <summary>A side branch that starts at a point of a path.</summary>
     public static List<TrailPoint> Branch(Generator chance, List<TrailPoint> trunk, float length, WalkStyle style)
     {
         var at = 1 + chance.Below(Math.Max(1, trunk.Count - 2));
@@ -44,15 +44,17 @@ internal static class Walks
     }
 }
 
-/// <summary>How a path runs: pixels a step, deviation of the turn at each step in radians, and width.</summary>
+/// <summary>
+/// The character of a path: pixels per step, deviation of the turn per step in radians, and half width.
+/// </summary>
 internal sealed record WalkStyle(float Step, float Bend, float HalfWidth)
 {
-    /// <summary>Share of the last turn that is kept: 0 is a zigzag about a straight line, 1 wanders off.</summary>
+    /// <summary>Fraction of the last turn that is kept: 0 zigzags around a straight line, 1 wanders off.</summary>
     public float Smoothness { get; init; } = .5f;
 
-    /// <summary>0 keeps the width to the ends, 1 thins out.</summary>
+    /// <summary>0 keeps the width up to the ends; 1 tapers to a point.</summary>
     public float Taper { get; init; } = .5f;
 
-    /// <summary>Deviation of the logarithm of the width.</summary>
+    /// <summary>Standard deviation of the logarithm of the width.</summary>
     public float Uneven { get; init; } = .1f;
 }

@@ -3,7 +3,7 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Parts;
 
-/// <summary>Marks that look like print or engraving: strokes on a grid of three by five, in no alphabet.</summary>
+/// <summary>Marks that look like print or engraving: strokes on a 3 × 5 grid, in no real alphabet.</summary>
 internal static class Lettering
 {
     /// <summary>Signed distance in pixels to a few lines of glyphs.</summary>

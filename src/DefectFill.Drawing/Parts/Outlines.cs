@@ -2,10 +2,10 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Parts;
 
-/// <summary>Signed distance in pixels from a place (u, v) of the part's frame to its outline; inside &lt; 0.</summary>
+/// <summary>Signed distance in pixels from (u, v) in the part's frame to its outline; negative inside.</summary>
 internal delegate float Outline(float u, float v);
 
-/// <summary>Outlines and what can be done with them.</summary>
+/// <summary>Outlines and operations on them.</summary>
 internal static class Outlines
 {
     public static Outline Disc(float radius) => (u, v) => MathF.Sqrt(u * u + v * v) - radius;
@@ -13,7 +13,7 @@ internal static class Outlines
     public static Outline Disc(float x, float y, float radius) =>
         (u, v) => MathF.Sqrt((u - x) * (u - x) + (v - y) * (v - y)) - radius;
 
-    /// <summary>A rectangle of the given half sides with rounded corners.</summary>
+    /// <summary>A rectangle with the given half sides and rounded corners.</summary>
     public static Outline Box(float halfWidth, float halfDepth, float corner) => (u, v) =>
     {
         var (a, b) = (MathF.Abs(u) - halfWidth + corner, MathF.Abs(v) - halfDepth + corner);
@@ -21,7 +21,7 @@ internal static class Outlines
         return MathF.Sqrt(c * c + d * d) + MathF.Min(MathF.Max(a, b), 0) - corner;
     };
 
-    /// <summary>A regular polygon; <paramref name="radius"/> to the middle of a side.</summary>
+    /// <summary>A regular polygon; <paramref name="radius"/> is measured to the middle of a side.</summary>
     public static Outline Polygon(int sides, float radius)
     {
         var sector = MathF.Tau / sides;
@@ -32,7 +32,7 @@ internal static class Outlines
         };
     }
 
-    /// <summary>A wheel with teeth of trapezoid shape.</summary>
+    /// <summary>A wheel with trapezoidal teeth.</summary>
     public static Outline Gear(int teeth, float radius, float tooth) => (u, v) =>
     {
         var sector = MathF.Tau / teeth;
@@ -41,14 +41,14 @@ internal static class Outlines
         return (MathF.Sqrt(u * u + v * v) - reach) * .9f;
     };
 
-    /// <summary>A band about the wave v = amplitude · sin(u / period).</summary>
+    /// <summary>A band along the wave v = amplitude · sin(u / period).</summary>
     public static Outline Wave(float halfWidth, float amplitude, float period) => (u, v) =>
     {
         var slope = amplitude / period * MathF.Cos(u / period);
         return MathF.Abs(v - amplitude * MathF.Sin(u / period)) / MathF.Sqrt(1 + slope * slope) - halfWidth;
     };
 
-    /// <summary>All of the plane beyond the v axis.</summary>
+    /// <summary>Everything on one side of the v axis.</summary>
     public static Outline HalfPlane() => (u, v) => u;
 
     public static Outline Without(this Outline outline, Outline hole) =>
@@ -59,7 +59,7 @@ internal static class Outlines
 
     public static Outline Moved(this Outline outline, float x, float y) => (u, v) => outline(u - x, v - y);
 
-    /// <summary>The outline repeated at the corners of a grid.</summary>
+    /// <summary>The outline repeated on a grid.</summary>
     public static Outline Repeated(this Outline outline, float pitchU, float pitchV) => (u, v) =>
         outline(u - pitchU * MathF.Round(u / pitchU), v - pitchV * MathF.Round(v / pitchV));
 }

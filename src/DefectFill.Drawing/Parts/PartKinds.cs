@@ -33,7 +33,7 @@ internal static class PartKinds
         new("star", Star),
     ];
 
-    /// <summary>Those that can lie alone on a bench.</summary>
+    /// <summary>Parts that can lie on a bench by themselves.</summary>
     public static readonly IReadOnlyList<PartKind> Whole =
         [.. All.Where(part => part.Word is not ("edge" or "slot" or "groove" or "rib" or "grille"))];
 

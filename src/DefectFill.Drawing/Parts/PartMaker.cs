@@ -3,7 +3,7 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Parts;
 
-/// <summary>Size, thickness and chance from which one part is made.</summary>
+/// <summary>The size, thickness and random generator used to make one part.</summary>
 internal sealed class PartMaker
 {
     private readonly float _bevel;
@@ -17,12 +17,12 @@ internal sealed class PartMaker
 
     public Generator Chance { get; }
 
-    /// <summary>Half of the part's extent in pixels.</summary>
+    /// <summary>Half the part's extent in pixels.</summary>
     public float Radius { get; }
 
     public float Thickness { get; }
 
-    /// <summary>A length that is a random share of the radius.</summary>
+    /// <summary>A length that is a random fraction of the radius.</summary>
     public float Share(float low, float high) => Radius * Chance.Between(low, high);
 
     public Piece Raised(Outline outline) => new(outline, Relief.Raised, Thickness, _bevel);

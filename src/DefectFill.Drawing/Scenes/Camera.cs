@@ -6,12 +6,12 @@ namespace DefectFill.Drawing.Scenes;
 /// <summary>Optics and sensor: exposure, blur, sharpening, tone curve and grain.</summary>
 internal sealed record Camera
 {
-    private Plane[]? _grains; // made once: photographs of one scene share their grain
+    private Plane[]? _grains; // created once: photos of one scene share their grain
 
-    /// <summary>Factor on brightness; fixed by <see cref="Meter"/>.</summary>
+    /// <summary>Brightness factor, set by <see cref="Meter"/>.</summary>
     public float Exposure { get; private init; } = 1;
 
-    /// <summary>Blur of the lens in pixels.</summary>
+    /// <summary>Lens blur in pixels.</summary>
     public required float Defocus { get; init; }
 
     /// <summary>Strength of the sharpening that many cameras apply; 0 for none.</summary>
@@ -19,10 +19,10 @@ internal sealed record Camera
 
     public required float Gamma { get; init; }
 
-    /// <summary>Deviation of the grain at full brightness, as a share of white.</summary>
+    /// <summary>Standard deviation of the grain at full brightness, as a fraction of white.</summary>
     public required float Grain { get; init; }
 
-    /// <summary>Blur of the grain in pixels: 0 is white noise, 1 is grain of two pixels.</summary>
+    /// <summary>Grain blur in pixels: 0 is white noise, 1 is grain about two pixels wide.</summary>
     public required float GrainWidth { get; init; }
 
     public required Lattice Noise { get; init; }
@@ -37,7 +37,7 @@ internal sealed record Camera
         Noise = chance.Lattice(),
     };
 
-    /// <summary>The same camera, exposed so that the picture is neither black nor white.</summary>
+    /// <summary>The same camera with its exposure set so that the image is neither black nor white.</summary>
     public Camera Meter(Plane[] brightness, Generator chance)
     {
         var mean = brightness.Average(plane => plane.Mean());
@@ -45,7 +45,7 @@ internal sealed record Camera
         return this with { Exposure = wanted / MathF.Max(mean, .001f) };
     }
 
-    /// <summary>The photograph: H·W·3 bytes, red green blue.</summary>
+    /// <summary>The photo: H·W·3 bytes, red green blue.</summary>
     public byte[] Shoot(Plane[] brightness)
     {
         _grains ??= Grains(brightness.Length, brightness[0].Size);
@@ -59,7 +59,7 @@ internal sealed record Camera
         return pixels;
     }
 
-    /// <summary>Highlights bend softly into white, as film and good sensors do.</summary>
+    /// <summary>Rolls highlights off softly into white, like film and good sensors.</summary>
     private static float Shoulder(float value) =>
         value < .8f ? MathF.Max(value, 0) : 1 - .2f * MathF.Exp(-(value - .8f) / .2f);
 
@@ -79,7 +79,7 @@ internal sealed record Camera
         return result;
     }
 
-    /// <summary>Unit noise a channel; in colour photographs partly common to all three.</summary>
+    /// <summary>Unit noise per channel; in colour photos, partly shared by all three.</summary>
     private Plane[] Grains(int channels, int size)
     {
         var common = Layer(0);

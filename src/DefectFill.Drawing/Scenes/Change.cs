@@ -3,7 +3,7 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Scenes;
 
-/// <summary>Compares a photograph before and after an oddity.</summary>
+/// <summary>Compares photos taken before and after adding an oddity.</summary>
 internal static class Change
 {
     private const int Noticeable = 4; // grey levels in the strongest channel
@@ -11,7 +11,9 @@ internal static class Change
     private const float VisibleShare = .3f; // of the texture's own deviation
     private const int LeastArea = 6; // pixels
 
-    /// <summary>255 where the oddity shows or was meant to lie, joined and slightly uneven like a drawn mask.</summary>
+    /// <summary>
+    /// 255 where the oddity shows or was meant to be, merged and slightly uneven like a hand-drawn mask.
+    /// </summary>
     public static byte[] Mask(byte[] before, byte[] after, Plane footprint, Generator chance)
     {
         var (size, noise) = (footprint.Size, chance.Lattice());
@@ -31,7 +33,7 @@ internal static class Change
         return mask;
     }
 
-    /// <summary>Whether a person would see that something is there.</summary>
+    /// <summary>Whether a person would notice the oddity.</summary>
     public static bool IsVisible(byte[] before, byte[] after, byte[] mask)
     {
         var (area, change, sum, squares) = (0, 0L, 0L, 0L);
@@ -56,7 +58,7 @@ internal static class Change
         return change >= area * (VisibleMean + VisibleShare * deviation);
     }
 
-    /// <summary>The later photograph inside the mask, the earlier one outside, byte for byte.</summary>
+    /// <summary>The later photo inside the mask, the earlier one outside, byte for byte.</summary>
     public static byte[] Merge(byte[] before, byte[] after, byte[] mask)
     {
         var result = (byte[])before.Clone();

@@ -3,25 +3,25 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Scenes;
 
-/// <summary>How a scene is lit: one lamp, light from all around, uneven brightness over the picture.</summary>
+/// <summary>The lighting of a scene: one lamp, ambient light, and uneven brightness across the image.</summary>
 internal sealed record Light
 {
-    /// <summary>Towards the lamp, in the picture plane, length 1.</summary>
+    /// <summary>Direction to the lamp in the image plane, length 1.</summary>
     public required (float X, float Y) Towards { get; init; }
 
     /// <summary>Tangent of the lamp's angle from the vertical: 0 from above, 1 from 45 degrees.</summary>
     public required float Slant { get; init; }
 
-    /// <summary>Share of light that comes from everywhere, 0..1.</summary>
+    /// <summary>Fraction of ambient light, 0..1.</summary>
     public required float Ambient { get; init; }
 
-    /// <summary>Sharpness of highlights; 8 is dull, 80 is polished.</summary>
+    /// <summary>Sharpness of highlights: 8 is dull, 80 is polished.</summary>
     public required float Shininess { get; init; }
 
-    /// <summary>Brightness over the picture, about 1.</summary>
+    /// <summary>Brightness across the image, around 1.</summary>
     public required Plane Field { get; init; }
 
-    /// <summary>What shiny things mirror.</summary>
+    /// <summary>What shiny surfaces reflect.</summary>
     public required Lattice Surroundings { get; init; }
 
     public static Light Draw(Generator chance, int size)

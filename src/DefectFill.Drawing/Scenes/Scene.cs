@@ -4,25 +4,25 @@ using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Drawing.Scenes;
 
-/// <summary>Everything in front of the camera as layers: colour, relief, gloss and shadow of each pixel.</summary>
+/// <summary>Everything in front of the camera, in layers: colour, relief, gloss and shadow of each pixel.</summary>
 internal sealed class Scene(int size, bool isGrey)
 {
     public int Size => size;
 
-    /// <summary>Reflectance: one plane when grey, else red, green and blue.</summary>
+    /// <summary>Reflectance: one plane if grey, otherwise red, green and blue.</summary>
     public Plane[] Colour { get; private init; } =
         isGrey ? [new(size)] : [new(size), new(size), new(size)];
 
     /// <summary>Height in pixels.</summary>
     public Plane Height { get; private init; } = new(size);
 
-    /// <summary>How much it mirrors, 0..1.</summary>
+    /// <summary>Reflectivity, 0 (matte) to 1 (mirror).</summary>
     public Plane Gloss { get; private init; } = new(size);
 
-    /// <summary>Share of light that reaches the pixel, 0..1.</summary>
+    /// <summary>Fraction of light that reaches the pixel, 0..1.</summary>
     public Plane Shade { get; private init; } = Plane.Filled(size, 1);
 
-    /// <summary>1 where the part of interest lies; null when all of the picture is of interest.</summary>
+    /// <summary>1 on the part of interest; null if the whole image is of interest.</summary>
     public Plane? Subject { get; set; }
 
     public bool IsGrey => Colour.Length == 1;
@@ -45,7 +45,7 @@ internal sealed class Scene(int size, bool isGrey)
         }
     }
 
-    /// <summary>Puts a raised or domed piece of a material on the scene, with its shadow.</summary>
+    /// <summary>Places a raised or domed piece of a material on the scene, with its shadow.</summary>
     public void Put(Piece piece, Frame frame, Light light, Coat coat)
     {
         var (dx, dy) = (
@@ -70,7 +70,7 @@ internal sealed class Scene(int size, bool isGrey)
         });
     }
 
-    /// <summary>Cuts a recess: the floor is darker and the rim's shadow falls on it.</summary>
+    /// <summary>Cuts a recess: its floor is darker and in the shadow of the rim.</summary>
     public void Sink(Piece piece, Frame frame, Light light, float floor)
     {
         var (dx, dy) = (
@@ -93,7 +93,7 @@ internal sealed class Scene(int size, bool isGrey)
         });
     }
 
-    /// <summary>Prints ink where the distance is negative, or engraves when the depth is not zero.</summary>
+    /// <summary>Prints ink where the distance is negative, or engraves if the depth is not zero.</summary>
     public void Print(Plane distance, Rgb ink, float depth)
     {
         for (var i = 0; i < distance.Values.Length; i++)
@@ -104,7 +104,7 @@ internal sealed class Scene(int size, bool isGrey)
         }
     }
 
-    /// <summary>Mixes a colour into a pixel.</summary>
+    /// <summary>Blends a colour into a pixel.</summary>
     public void Mix(int i, Rgb colour, float share)
     {
         for (var c = 0; c < Colour.Length; c++)
@@ -162,5 +162,5 @@ internal sealed class Scene(int size, bool isGrey)
     }
 }
 
-/// <summary>A material with its two colours, ready to be laid.</summary>
+/// <summary>A material with its two colours, ready to apply.</summary>
 internal sealed record Coat(Surface Surface, Rgb First, Rgb Second);

@@ -2,13 +2,13 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Scenes;
 
-/// <summary>Turns the layers of a scene into light: matte shading, highlights and reflections.</summary>
+/// <summary>Shades the layers of a scene: diffuse shading, highlights and reflections.</summary>
 internal static class Shader
 {
     private const float Glare = .8f;
-    private const float View = .35f; // how far the highlight's direction turns over the field of view
+    private const float View = .35f; // how far the highlight's direction turns across the field of view
 
-    /// <summary>Brightness planes, as many as the scene has colours; about 0..1, not yet clipped.</summary>
+    /// <summary>Brightness planes, one per colour of the scene; roughly 0..1, not yet clipped.</summary>
     public static Plane[] Render(Scene scene, Light light)
     {
         var result = Array.ConvertAll(scene.Colour, plane => new Plane(plane.Size));

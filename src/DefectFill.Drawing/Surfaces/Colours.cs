@@ -9,10 +9,10 @@ internal readonly record struct Rgb(float Red, float Green, float Blue)
     public float Brightness => (Red + Green + Blue) / 3;
 }
 
-/// <summary>A colour by its word.</summary>
+/// <summary>A colour and its word.</summary>
 internal sealed record Colour(string Word, Rgb Value);
 
-/// <summary>The colours of the drawn world; a word covers shades about its value.</summary>
+/// <summary>The colours of the drawn world; each word covers shades around its value.</summary>
 internal static class Colours
 {
     public static readonly IReadOnlyList<Colour> Neutral =
@@ -34,7 +34,7 @@ internal static class Colours
 
     public static IEnumerable<Colour> All => Neutral.Concat(Chromatic);
 
-    /// <summary>A colour for a material: one it usually has, or any; neutral ones only in a grey photograph.</summary>
+    /// <summary>A colour for a material: one it usually has, or any; only neutral ones in a grey photo.</summary>
     public static Colour For(Material material, bool isGrey, Generator chance)
     {
         if (isGrey)
@@ -48,7 +48,7 @@ internal static class Colours
             : chance.Bernoulli(.2) ? AnyNeutral(chance) : Chromatic[chance.Below(Chromatic.Count)];
     }
 
-    /// <summary>Mid greys are the most frequent.</summary>
+    /// <summary>Most often a mid grey.</summary>
     public static Colour AnyNeutral(Generator chance) =>
         Neutral[chance.Bernoulli(.3) ? 0 : chance.Below(Neutral.Count)];
 

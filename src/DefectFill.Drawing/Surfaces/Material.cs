@@ -1,4 +1,4 @@
 namespace DefectFill.Drawing.Surfaces;
 
-/// <summary>A material: the words that name it, how it is painted, and the colours it usually has.</summary>
+/// <summary>A material: its words, how it is painted, and the colours it usually has.</summary>
 internal sealed record Material(string Words, Func<Swatch, Surface> Paint, params string[] UsualColours);

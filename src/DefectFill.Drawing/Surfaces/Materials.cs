@@ -40,11 +40,11 @@ internal static class Materials
         new("circuit board", Synthetics.Circuit, "green", "blue", "dark", "red"),
     ];
 
-    /// <summary>Any material; machined metal more often, because inspected parts are.</summary>
+    /// <summary>Any material; machined metal more often, because inspected parts usually are.</summary>
     public static Material Any(Generator chance) =>
         chance.Bernoulli(.15) ? All[chance.Below(4)] : All[chance.Below(All.Count)];
 
-    /// <summary>One of the calm materials that a bench or a conveyor under a part is made of.</summary>
+    /// <summary>One of the plain materials used for a bench or conveyor under a part.</summary>
     public static Material Bench(Generator chance)
     {
         string[] calm = ["plastic", "rubber", "painted metal", "paper", "fabric", "ceramic", "ground steel", "wood"];

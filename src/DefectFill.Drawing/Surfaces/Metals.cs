@@ -2,10 +2,12 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Surfaces;
 
-/// <summary>Metal surfaces: what tools leave behind decides their look.</summary>
+/// <summary>Metal surfaces, whose look depends on the tool marks.</summary>
 internal static class Metals
 {
-    /// <summary>Long parallel lines of many lengths, with bright streaks that come and go, and grain between.</summary>
+    /// <summary>
+    /// Long parallel lines of many lengths, with bright streaks that come and go and grain in between.
+    /// </summary>
     public static Surface Brushed(Swatch s)
     {
         var (g, fine, broad, column, patch) = (s.Chance, s.Noise(), s.Noise(), s.Noise(), s.Noise());
@@ -25,7 +27,7 @@ internal static class Metals
         return new Surface(tone, Layers.Scaled(lines, g.Between(0, .12f)), g.Between(.15f, .6f));
     }
 
-    /// <summary>Shallow arcs of a grinding wheel or a lathe about a centre that is often out of sight.</summary>
+    /// <summary>Shallow arcs from a grinding wheel or lathe around a centre that is often outside the image.</summary>
     public static Surface Turned(Swatch s)
     {
         var (g, fine, ring, patch) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -34,7 +36,7 @@ internal static class Metals
         var arcs = MathF.Tau * MathF.Max(distance, 40) / length;
         float Arc(int row, float turn)
         {
-            var shifted = turn + fine.Uniform(row, -1); // each ring starts elsewhere, so no seam lines up
+            var shifted = turn + fine.Uniform(row, -1); // each ring starts at a different angle, so no seams line up
             return fine.Value((shifted - MathF.Floor(shifted)) * arcs, row);
         }
 
@@ -50,7 +52,7 @@ internal static class Metals
             g.Between(.2f, .7f));
     }
 
-    /// <summary>Sheets of hairlines in several directions over a nearly even ground, as after hand polishing.</summary>
+    /// <summary>Layers of hairlines in several directions on a nearly even base, as after hand polishing.</summary>
     public static Surface Polished(Swatch s)
     {
         var (g, cloud, grain) = (s.Chance, s.Noise(), s.Noise());
@@ -70,7 +72,7 @@ internal static class Metals
         return new Surface(tone, Layers.Scaled(tone, .3f), g.Between(.4f, .9f));
     }
 
-    /// <summary>Sand-cast skin: bumps of all sizes, lit from the side.</summary>
+    /// <summary>Sand-cast surface: bumps of all sizes, lit from the side.</summary>
     public static Surface Cast(Swatch s)
     {
         var (g, bumps, grain) = (s.Chance, s.Noise(), s.Noise());
@@ -90,7 +92,7 @@ internal static class Metals
         return new Surface(tone, height, g.Between(.2f, .6f));
     }
 
-    /// <summary>Zinc or silicon: flat grains that each reflect differently, some with their own fine lines.</summary>
+    /// <summary>Zinc or silicon: flat grains that reflect differently, some with fine lines of their own.</summary>
     public static Surface Crystalline(Swatch s)
     {
         var (g, grains, shade, lines) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -107,7 +109,7 @@ internal static class Metals
         return new Surface(tone, s.Flat(), g.Between(.1f, .5f));
     }
 
-    /// <summary>Thin foil, creased into facets that mirror the surroundings.</summary>
+    /// <summary>Thin foil, creased into facets that reflect the surroundings.</summary>
     public static Surface Foil(Swatch s)
     {
         var (g, creases, waves) = (s.Chance, s.Noise(), s.Noise());

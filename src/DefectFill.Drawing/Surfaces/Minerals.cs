@@ -2,10 +2,10 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Surfaces;
 
-/// <summary>Stone, fired and poured surfaces.</summary>
+/// <summary>Stone, ceramic and concrete surfaces.</summary>
 internal static class Minerals
 {
-    /// <summary>Clouds over many octaves, as in slate or sandstone: often stretched along the bed.</summary>
+    /// <summary>Clouds over many octaves, as in slate or sandstone, often stretched along the bedding.</summary>
     public static Surface Stone(Swatch s)
     {
         var (g, cloud, bed) = (s.Chance, s.Noise(), s.Noise());
@@ -18,7 +18,7 @@ internal static class Minerals
         return new Surface(tone, Layers.Scaled(field, relief), g.Between(0, .2f));
     }
 
-    /// <summary>Marble: two clouds folded into thin veins on a bright ground.</summary>
+    /// <summary>Marble: two clouds folded into thin veins on a bright base.</summary>
     public static Surface Marble(Swatch s)
     {
         var (g, warp, vein) = (s.Chance, s.Noise(), s.Noise());
@@ -70,7 +70,7 @@ internal static class Minerals
         return new Surface(tone, height, 0);
     }
 
-    /// <summary>Glazed ceramic: even and shiny, sometimes with a net of hair cracks or a few specks.</summary>
+    /// <summary>Glazed ceramic: even and shiny, sometimes with a network of hairline cracks or a few specks.</summary>
     public static Surface Ceramic(Swatch s)
     {
         var (g, cloud, net, speck) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -87,7 +87,7 @@ internal static class Minerals
         return new Surface(tone, s.Draw((u, v) => .3f * cloud.Smooth(u / 25, v / 25)), g.Between(.3f, .9f));
     }
 
-    /// <summary>Terrazzo or brake lining: chips of a second material in a fine ground.</summary>
+    /// <summary>Terrazzo or brake lining: chips of a second material in a fine matrix.</summary>
     public static Surface Terrazzo(Swatch s)
     {
         var (g, chips, kind, grain) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -107,7 +107,7 @@ internal static class Minerals
         return new Surface(tone, s.Flat(), g.Between(0, .4f)) { Tint = tint };
     }
 
-    /// <summary>Abrasive grains glued side by side: a coarse relief and single sparks.</summary>
+    /// <summary>Abrasive grains glued side by side: a coarse relief with isolated sparkles.</summary>
     public static Surface Sandpaper(Swatch s)
     {
         var (g, grain, spark) = (s.Chance, s.Noise(), s.Noise());
@@ -118,7 +118,7 @@ internal static class Minerals
         return new Surface(tone, height, g.Between(0, .3f));
     }
 
-    /// <summary>Laid tiles or bricks: a sunk joint in the second colour and a shade of its own for each tile.</summary>
+    /// <summary>Tiles or bricks: recessed joints in the second colour and a different shade per tile.</summary>
     public static Surface Tiles(Swatch s)
     {
         var (g, cloud, own) = (s.Chance, s.Noise(), s.Noise());

@@ -2,10 +2,10 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Surfaces;
 
-/// <summary>Grown materials and what is made of them.</summary>
+/// <summary>Natural materials and products made from them.</summary>
 internal static class Organics
 {
-    /// <summary>Planed wood: year rings cut at a slant, pores along the grain, sometimes a knot.</summary>
+    /// <summary>Planed wood: growth rings cut at an angle, pores along the grain, sometimes a knot.</summary>
     public static Surface Wood(Swatch s)
     {
         var (g, bend, pore, ray) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -58,7 +58,7 @@ internal static class Organics
         return new Surface(tone, Layers.Scaled(tone, .8f), 0);
     }
 
-    /// <summary>Paper: a faint felt of fibres; recycled paper also has dark bits.</summary>
+    /// <summary>Paper: a faint felt of fibres; recycled paper also has dark specks.</summary>
     public static Surface Paper(Swatch s)
     {
         var (g, fibre, cloud, bits) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -74,7 +74,7 @@ internal static class Organics
         return new Surface(tone, Layers.Scaled(tone, 5), 0);
     }
 
-    /// <summary>Corrugated board: liner paper that lets the flutes shine through.</summary>
+    /// <summary>Corrugated board: liner paper with the flutes showing through.</summary>
     public static Surface Cardboard(Swatch s)
     {
         var (g, paper) = (s.Chance, Paper(s));

@@ -3,7 +3,7 @@ using DefectFill.Drawing.Fields;
 
 namespace DefectFill.Drawing.Surfaces;
 
-/// <summary>A piece of material about to be painted: its size, its own coordinates and its chance.</summary>
+/// <summary>A piece of material to be painted: its size, its coordinate system and its random generator.</summary>
 internal sealed class Swatch
 {
     public Swatch(Generator chance, int size)
@@ -17,12 +17,12 @@ internal sealed class Swatch
 
     public int Size { get; }
 
-    /// <summary>From pixels to the material's own coordinates, in which the grain runs along u.</summary>
+    /// <summary>Maps pixels to the material's own coordinates, in which the grain runs along u.</summary>
     public Frame Frame { get; }
 
     public Lattice Noise() => Chance.Lattice();
 
-    /// <summary>A field from a formula over the material's own coordinates.</summary>
+    /// <summary>A field computed by a formula in the material's own coordinates.</summary>
     public Plane Draw(Func<float, float, float> value)
     {
         var plane = new Plane(Size);

@@ -5,7 +5,7 @@ namespace DefectFill.Drawing.Surfaces;
 /// <summary>Moulded, foamed, printed and poured materials.</summary>
 internal static class Synthetics
 {
-    /// <summary>Rubber: matte, fine pits and faint flow lines.</summary>
+    /// <summary>Rubber: matte, with fine pits and faint flow lines.</summary>
     public static Surface Rubber(Swatch s)
     {
         var (g, grain, flow) = (s.Chance, s.Noise(), s.Noise());
@@ -41,7 +41,7 @@ internal static class Synthetics
         return new Surface(Layers.Map(height, h => .25f * h * 8 / width), height, 0);
     }
 
-    /// <summary>Pellets, seeds or tablets poured together: domes with a shade of their own and dark gaps.</summary>
+    /// <summary>Loose pellets, seeds or tablets: domes, each with its own shade, and dark gaps.</summary>
     public static Surface Pellets(Swatch s)
     {
         var (g, grains, own, skin) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -62,7 +62,7 @@ internal static class Synthetics
         return new Surface(tone, height, g.Between(0, .5f));
     }
 
-    /// <summary>Glass or a polished wafer: almost nothing but what it mirrors.</summary>
+    /// <summary>Glass or a polished wafer: almost nothing but reflections.</summary>
     public static Surface Glass(Swatch s)
     {
         var (g, wave, dust) = (s.Chance, s.Noise(), s.Noise());
@@ -72,7 +72,7 @@ internal static class Synthetics
         return new Surface(tone, s.Draw((u, v) => bend * wave.Smooth(u / 40, v / 40)), g.Between(.5f, 1));
     }
 
-    /// <summary>A circuit board: traces that turn at 45 degrees, and pads with a drill hole.</summary>
+    /// <summary>A circuit board: traces that turn by 45 degrees, and pads with drill holes.</summary>
     public static Surface Circuit(Swatch s)
     {
         var (g, weave) = (s.Chance, s.Noise());

@@ -5,7 +5,7 @@ namespace DefectFill.Drawing.Surfaces;
 /// <summary>Woven, knitted and tufted surfaces: round yarns that pass over and under each other.</summary>
 internal static class Textiles
 {
-    /// <summary>Plain weave or twill; each yarn has its own shade and fibres along it.</summary>
+    /// <summary>Plain weave or twill; each yarn has its own shade, with fibres along it.</summary>
     public static Surface Woven(Swatch s)
     {
         var (g, wobble, shade, fibre) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -38,7 +38,7 @@ internal static class Textiles
         return new Surface(tone, height, 0) { Tint = tint };
     }
 
-    /// <summary>Carpet or felt: short fibres in every direction over tufts, dense and rough.</summary>
+    /// <summary>Carpet or felt: dense, rough tufts with short fibres in all directions.</summary>
     public static Surface Carpet(Swatch s)
     {
         var (g, tufts, fibre, cloud) = (s.Chance, s.Noise(), s.Noise(), s.Noise());
@@ -78,7 +78,7 @@ internal static class Textiles
         return new Surface(Layers.Map(height, h => .1f * (h - width * .12f)), height, 0);
     }
 
-    /// <summary>Wires of a sieve, a grid or a grille over a second colour behind.</summary>
+    /// <summary>The wires of a sieve, grid or grille in front of a second colour.</summary>
     public static Surface Mesh(Swatch s)
     {
         var (g, grain, wobble) = (s.Chance, s.Noise(), s.Noise());
@@ -102,6 +102,8 @@ internal static class Textiles
         return new Surface(tone, height, g.Between(0, .6f)) { Tint = tint };
     }
 
-    /// <summary>Place on a yarn: across and along it in -0.5..0.5, which yarn, warp (0) or weft (5000).</summary>
+    /// <summary>
+    /// A position on a yarn: across and along it in -0.5..0.5, the yarn's number, warp (0) or weft (5000).
+    /// </summary>
     private readonly record struct Stitch(float Across, float Along, int Yarn, int Set);
 }

@@ -6,10 +6,10 @@ using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Drawing.Worlds;
 
-/// <summary>Chooses what a picture shows: a bare material, a material with parts, or a part on a bench.</summary>
+/// <summary>Chooses what an image shows: a bare material, a material with parts, or a part on a bench.</summary>
 internal sealed class Composer(Generator chance, int size)
 {
-    private const double GreyShare = .55; // most inspection cameras see no colour
+    private const double GreyShare = .55; // most inspection cameras are monochrome
     private readonly bool _isGrey = chance.Bernoulli(GreyShare);
 
     public Light Light { get; } = Light.Draw(chance, size);
@@ -27,7 +27,7 @@ internal sealed class Composer(Generator chance, int size)
         return (scene, sentence);
     }
 
-    /// <summary>Nothing but a material from border to border.</summary>
+    /// <summary>A material from edge to edge and nothing else.</summary>
     public (Scene Scene, Sentence Sentence) Ground()
     {
         var scene = new Scene(size, _isGrey);
@@ -36,7 +36,7 @@ internal sealed class Composer(Generator chance, int size)
         return (scene, new Sentence(words, noun));
     }
 
-    /// <summary>A part, or a few of the same, seen whole or nearly so on a calm ground.</summary>
+    /// <summary>A part, or several of the same kind, seen whole or nearly so on a plain background.</summary>
     private (Scene Scene, Sentence Sentence) Exhibit()
     {
         var scene = new Scene(size, _isGrey);

@@ -5,7 +5,9 @@ using DefectFill.Drawing.Scenes;
 
 namespace DefectFill.Drawing.Worlds;
 
-/// <summary>Takes the photograph of a scene, and again after each oddity: what changed is the oddity's mask.</summary>
+/// <summary>
+/// Photographs a scene, and again after each oddity is added; the difference gives the oddity's mask.
+/// </summary>
 internal sealed class Darkroom
 {
     private const int Tries = 4;
@@ -22,12 +24,12 @@ internal sealed class Darkroom
         Pixels = _camera.Shoot(brightness);
     }
 
-    /// <summary>The photograph as it is now.</summary>
+    /// <summary>The current photo.</summary>
     public byte[] Pixels { get; private set; }
 
     public IReadOnlyList<DrawnOddity> Oddities => _oddities;
 
-    /// <summary>Makes an oddity somewhere on the subject; one that nobody would see is tried again elsewhere.</summary>
+    /// <summary>Adds an oddity somewhere on the subject; an invisible one is retried elsewhere.</summary>
     public void Add(Oddity kind, Generator chance)
     {
         for (var attempt = 0; attempt < Tries; attempt++)

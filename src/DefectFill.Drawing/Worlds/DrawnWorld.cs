@@ -5,13 +5,13 @@ using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Drawing.Worlds;
 
-/// <summary>An endless supply of drawn inspection photographs: surfaces and parts, some with an odd thing.</summary>
+/// <summary>An endless supply of drawn inspection photos: surfaces and parts, some with oddities.</summary>
 public static class DrawnWorld
 {
     private const double OddShare = .4;
     private const double SecondOddShare = .15;
 
-    /// <summary>The picture with this number, size pixels a side; it depends on nothing but the three.</summary>
+    /// <summary>The image with this index, size × size pixels; it depends only on the arguments.</summary>
     public static DrawnImage Draw(ulong seed, long index, int size = 128)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
@@ -27,7 +27,7 @@ public static class DrawnWorld
         };
     }
 
-    /// <summary>A bare surface from border to border, without any oddity; its caption says what it is.</summary>
+    /// <summary>A bare surface from edge to edge, without any oddity; its caption names the material.</summary>
     public static DrawnImage DrawSurface(ulong seed, long index, int size = 128)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
@@ -38,7 +38,9 @@ public static class DrawnWorld
         return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
     }
 
-    /// <summary>Pictures first .. first + count - 1, drawn on several threads, however many.</summary>
+    /// <summary>
+    /// Images first .. first + count - 1, drawn on several threads; the result does not depend on their number.
+    /// </summary>
     public static DrawnImage[] DrawMany(ulong seed, Range numbers, int size = 128, int threads = -1)
     {
         var first = numbers.Start.Value;
@@ -48,7 +50,7 @@ public static class DrawnWorld
         return images;
     }
 
-    /// <summary>Every word that a caption can contain, in lower case, sorted.</summary>
+    /// <summary>Every word that can occur in a caption, in lower case, sorted.</summary>
     public static IReadOnlyList<string> CaptionWords() =>
     [
         .. Materials.All.SelectMany(material => material.Words.Split(' '))

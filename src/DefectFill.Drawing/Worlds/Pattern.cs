@@ -5,7 +5,7 @@ using DefectFill.Drawing.Scenes;
 
 namespace DefectFill.Drawing.Worlds;
 
-/// <summary>Spots and strokes that belong to a surface: many, alike, and nothing odd.</summary>
+/// <summary>Spots and strokes that belong to a surface: many similar ones, not oddities.</summary>
 internal static class Pattern
 {
     public static void Spots(Scene scene, Generator chance)

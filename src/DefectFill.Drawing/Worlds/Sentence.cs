@@ -3,18 +3,18 @@ using DefectFill.Core.Random;
 namespace DefectFill.Drawing.Worlds;
 
 /// <summary>What a scene shows, in words.</summary>
-/// <param name="Subject">The whole of it with its colour: "grey brushed metal", "a silver gear".</param>
-/// <param name="Noun">The thing alone: "brushed metal", "gear".</param>
+/// <param name="Subject">The full phrase with its colour: "grey brushed metal", "a silver gear".</param>
+/// <param name="Noun">The noun alone: "brushed metal", "gear".</param>
 internal sealed record Sentence(string Subject, string Noun)
 {
-    /// <summary>Words that sentences are built with, besides materials, colours, parts and oddities.</summary>
+    /// <summary>Words used to build sentences, besides materials, colours, parts and oddities.</summary>
     public static readonly IReadOnlyList<string> Glue =
         ["a", "an", "and", "letters", "of", "on", "photo", "spots", "strokes", "with"];
 
-    /// <summary>What else is to be seen: "a disc", "spots".</summary>
+    /// <summary>What else is visible: "a disc", "spots".</summary>
     public List<string> Extras { get; } = [];
 
-    /// <summary>The caption; odd things are named last, or alone as the prompts of defect learning do.</summary>
+    /// <summary>The caption; oddities are named last, or alone, like the prompts of defect training.</summary>
     public string Write(IReadOnlyList<string> oddities, Generator chance)
     {
         var style = chance.Uniform();

@@ -7,11 +7,13 @@ namespace DefectFill.Drawing.Worlds;
 /// <summary>A sheet of drawn photographs with their captions, for people to look at.</summary>
 public static class WorldSheet
 {
-    private const int Line = 15; // pixels a row of text
+    private const int Line = 15; // pixels per row of text
     private const int Gap = 6;
     private const int Letters = 7; // height of capitals in pixels
 
-    /// <summary>Pictures side by side, oddities outlined on a copy to the right of theirs, captions below.</summary>
+    /// <summary>
+    /// Images side by side, each with a copy to its right that outlines its oddities, and captions below.
+    /// </summary>
     public static Photo Draw(IReadOnlyList<DrawnImage> images, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfZero(images.Count);

@@ -2,13 +2,13 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Imaging.Coco;
 
-/// <summary>Fills COCO's polygons exactly as pycocotools does: an outline at five times the resolution.</summary>
+/// <summary>Fills COCO polygons exactly like pycocotools: traces the outline at five times the resolution.</summary>
 public static class CocoPolygons
 {
     private const double Scale = 5;
 
     /// <summary>
-    /// The union of the polygons, each a list x1, y1, x2, y2, … in pixels, (0, 0) the picture's corner.
+    /// The union of the polygons, each a list x1, y1, x2, y2, … in pixels, with (0, 0) at the image's corner.
     /// </summary>
     public static Mask ToMask(int height, int width, IEnumerable<IReadOnlyList<double>> polygons)
     {
@@ -39,7 +39,7 @@ public static class CocoPolygons
         return Between(crossings, height, width);
     }
 
-    // Every point of the edge, one a step along its longer side, from the first corner to the second.
+    // All points of the edge from the first corner to the second, one per step along its longer side.
     private static IEnumerable<(int X, int Y)> Line((int X, int Y) from, (int X, int Y) to)
     {
         var (dx, dy) = (Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y));
@@ -56,7 +56,7 @@ public static class CocoPolygons
         }
     }
 
-    // Where the outline steps into another column, at the middle of a picture column: the row from which it turns.
+    // Where the outline enters another column, at the centre of an image column: the row from which the side changes.
     private static void AddCrossing(List<int> crossings, (int X, int Y) from, (int X, int Y) to, int height, int width)
     {
         var x = ((to.X < from.X ? to.X : to.X - 1) + 0.5) / Scale - 0.5;
@@ -67,7 +67,7 @@ public static class CocoPolygons
         }
     }
 
-    // Down the columns, every crossing turns outside into inside and back.
+    // Going down each column, every crossing toggles between outside and inside.
     private static Mask Between(List<int> crossings, int height, int width)
     {
         crossings.Sort();
@@ -83,7 +83,7 @@ public static class CocoPolygons
         return CocoRle.FromCounts(height, width, counts).ToMask();
     }
 
-    // Far-away points would cost time in proportion to their distance.
+    // Distant points would cost time proportional to their distance.
     private static void CheckPoints(int height, int width, IReadOnlyList<double> polygon)
     {
         var far = 4.0 * Math.Max(height, width);
@@ -92,7 +92,7 @@ public static class CocoPolygons
             throw new DatasetException($"""
                 A polygon on {width} x {height} pixels has {polygon.Count} numbers, {Least(polygon)} to {Most(polygon)}.
                 Expected x and y of three or more points within {far} pixels of the picture's corner.
-                Check the annotation's coordinates: they are pixels of the image with this size.
+                Check the annotation's coordinates: they must be pixels of an image of this size.
                 """);
         }
     }

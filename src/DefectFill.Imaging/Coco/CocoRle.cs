@@ -3,7 +3,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging.Coco;
 
-/// <summary>A mask as COCO's run lengths: columns from the left, each from the top, the first run outside.</summary>
+/// <summary>A mask as COCO run lengths: column by column from the left, top to bottom, starting outside.</summary>
 public sealed class CocoRle
 {
     private CocoRle(int height, int width, IReadOnlyList<int> counts) =>
@@ -13,13 +13,13 @@ public sealed class CocoRle
 
     public int Width { get; }
 
-    /// <summary>Lengths of the runs, outside and inside in turn; they sum to Height · Width.</summary>
+    /// <summary>Lengths of the runs, alternately outside and inside; they sum to Height · Width.</summary>
     public IReadOnlyList<int> Counts { get; }
 
-    /// <summary>Pixels inside.</summary>
+    /// <summary>Number of pixels inside.</summary>
     public int Area => Counts.Where((_, i) => i % 2 == 1).Sum();
 
-    /// <summary>Run lengths as an annotation file has them; runs that do not fill the picture are refused.</summary>
+    /// <summary>Run lengths as stored in an annotation file; runs that do not fill the image are rejected.</summary>
     public static CocoRle FromCounts(int height, int width, IReadOnlyList<int> counts)
     {
         CocoSize.Check(height, width);
@@ -27,7 +27,7 @@ public sealed class CocoRle
         return counts.All(count => count >= 0) && sum == (long)height * width
             ? new CocoRle(height, width, counts)
             : throw new DatasetException($"""
-                Run lengths of a {width} x {height} COCO mask sum to {sum}, the least is {counts.DefaultIfEmpty().Min()}.
+                COCO run lengths of {width} x {height} pixels sum to {sum}; the smallest is {counts.DefaultIfEmpty().Min()}.
                 Expected runs of 0 or more pixels that sum to {(long)height * width}.
                 Check that "size" is [height, width] and export the annotations again.
                 """);
@@ -74,10 +74,10 @@ public sealed class CocoRle
         return Mask.Adopt(Width, Height, pixels);
     }
 
-    /// <summary>The compressed string that annotation files carry.</summary>
+    /// <summary>The compressed string used in annotation files.</summary>
     public string ToCompressed() => CocoRleText.Format(Counts);
 
-    /// <summary>The box that pycocotools gives: a run over the end of a column spans the whole height.</summary>
+    /// <summary>The box as pycocotools computes it: a run that crosses a column's end spans the full height.</summary>
     public Box BoundingBox()
     {
         var (left, right, top, bottom) = (Width, 0, Height, 0);

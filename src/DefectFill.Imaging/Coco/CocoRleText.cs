@@ -4,9 +4,9 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Imaging.Coco;
 
 /// <summary>
-/// COCO's compression of run lengths: from the fourth on the difference to the run two before is stored.
+/// COCO's compressed run lengths: from the fourth on, each is stored as the difference from the one two before.
 /// </summary>
-/// <remarks>Five bits a character, least first; bit 5 says that more follow, bit 4 of the last is the sign.</remarks>
+/// <remarks>Five bits per character, lowest first; bit 5 marks continuation, bit 4 of the last is the sign.</remarks>
 internal static class CocoRleText
 {
     private const int FirstCharacter = 48;
@@ -71,7 +71,7 @@ internal static class CocoRleText
     }
 
     private static DatasetException Broken(string found) => new($"""
-        Compressed COCO run lengths hold {found}.
+        Compressed COCO run lengths contain {found}.
         Expected the string that pycocotools writes: characters from '0' to 'o'.
         Export the annotations again.
         """);

@@ -3,7 +3,7 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging.Coco;
 
-/// <summary>Sizes that annotation files may declare.</summary>
+/// <summary>Checks the sizes declared in annotation files.</summary>
 internal static class CocoSize
 {
     public static void Check(int height, int width)

@@ -5,10 +5,10 @@ using DefectFill.Imaging.Resampling;
 namespace DefectFill.Imaging.Drawing;
 
 /// <summary>An RGB sheet to draw on: photos, frames, mask outlines and short labels.</summary>
-/// <remarks>Unlike photos it changes in place. What lies outside the sheet is cut off.</remarks>
+/// <remarks>Unlike photos, it is mutable. Drawing is clipped to the sheet.</remarks>
 public sealed class Canvas
 {
-    private const double CapitalsAtScaleOne = 21; // pixels, of the font
+    private const double CapitalsAtScaleOne = 21; // height of the font's capitals in pixels
 
     private readonly byte[] _samples;
 
@@ -27,7 +27,7 @@ public sealed class Canvas
 
     public Box Bounds => new(0, 0, Width, Height);
 
-    /// <summary>Width and height in pixels of <paramref name="text"/> with capitals of the given height.</summary>
+    /// <summary>Width and height of <paramref name="text"/> in pixels, with capitals of the given height.</summary>
     public static unsafe (int Width, int Height) Measure(string text, int capitals = 9)
     {
         var size = stackalloc int[2];
@@ -38,7 +38,7 @@ public sealed class Canvas
     /// <summary>A photo of what has been drawn so far.</summary>
     public Photo ToPhoto() => Photo.FromPixels(Width, Height, 3, _samples);
 
-    /// <summary>Draws a photo with its corner at (x, y), grey or 16 bit made RGB of 8 bit.</summary>
+    /// <summary>Draws a photo with its corner at (x, y), converting grey or 16-bit photos to 8-bit RGB.</summary>
     public void Draw(Photo photo, int x, int y)
     {
         var rgb = photo.To8Bit().ToRgb();
@@ -50,7 +50,9 @@ public sealed class Canvas
         }
     }
 
-    /// <summary>Draws a photo resized into <paramref name="target"/>; nearest neighbour shows single pixels.</summary>
+    /// <summary>
+    /// Draws a photo resized to <paramref name="target"/>; nearest neighbour shows individual pixels.
+    /// </summary>
     public void Draw(Photo photo, Box target, ResizeFilter filter = ResizeFilter.Bilinear) =>
         Draw(photo.Resize(target.Width, target.Height, filter), target.X, target.Y);
 
@@ -76,7 +78,7 @@ public sealed class Canvas
     }
 
     /// <summary>
-    /// Draws the edge of a mask that has been resized into <paramref name="target"/>, just outside the mask.
+    /// Draws the edge of a mask resized to <paramref name="target"/>, just outside the mask.
     /// </summary>
     public void Outline(Mask mask, Box target, Rgb colour)
     {
@@ -92,11 +94,11 @@ public sealed class Canvas
         }
     }
 
-    /// <summary>Writes one line of plain letters; (x, y) is the left end of its baseline.</summary>
-    /// <param name="text">ASCII; other letters appear as question marks.</param>
+    /// <summary>Writes one line of text; (x, y) is the left end of its baseline.</summary>
+    /// <param name="text">ASCII; other characters appear as question marks.</param>
     /// <param name="x">Left end.</param>
     /// <param name="y">Baseline.</param>
-    /// <param name="colour">Of the letters.</param>
+    /// <param name="colour">Text colour.</param>
     /// <param name="capitals">Height of capital letters in pixels.</param>
     public unsafe void Write(string text, int x, int y, Rgb colour, int capitals = 9)
     {

@@ -1,9 +1,9 @@
 namespace DefectFill.Imaging.Drawing;
 
-/// <summary>Colours for a field of numbers: dark violet for the lowest, through green, to bright yellow.</summary>
+/// <summary>Maps numbers to colours: dark violet for the lowest, through green, to bright yellow.</summary>
 public static class HeatMap
 {
-    // Nine even steps of matplotlib's perceptually uniform map viridis.
+    // Nine evenly spaced colours of matplotlib's perceptually uniform viridis map.
     private static readonly Rgb[] s_stops =
     [
         new(68, 1, 84), new(72, 40, 120), new(62, 74, 137), new(49, 104, 142), new(38, 130, 142),
@@ -11,7 +11,7 @@ public static class HeatMap
     ];
 
     /// <summary>
-    /// An RGB photo of <paramref name="values"/> (H, W); <paramref name="low"/> and below is the darkest colour.
+    /// An RGB photo of <paramref name="values"/> (H, W); <paramref name="low"/> and below get the darkest colour.
     /// </summary>
     public static Photo Of(ReadOnlySpan<float> values, int width, int height, float low, float high)
     {
@@ -26,7 +26,7 @@ public static class HeatMap
         return Photo.Adopt(width, height, 3, samples);
     }
 
-    /// <summary>The colour of a share from 0 to 1; what is not a number is black.</summary>
+    /// <summary>The colour of a value from 0 to 1; NaN is black.</summary>
     public static Rgb Colour(float share)
     {
         if (float.IsNaN(share))

@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Checks the header of a BMP file and that uncompressed rows are all there.</summary>
+/// <summary>Checks the header of a BMP file and that no uncompressed row is missing.</summary>
 internal static class BmpFile
 {
     private const int OldHeader = 12;
@@ -11,7 +11,7 @@ internal static class BmpFile
         var size = file.U32(14, bigEndian: false, "the BMP header");
         if (size is not (OldHeader or 40 or 52 or 56 or 64 or 108 or 124))
         {
-            throw file.Refuse($"the BMP header says that it has {size} bytes", "12, 40, 52, 56, 64, 108 or 124");
+            throw file.Refuse($"the BMP header claims {size} bytes", "12, 40, 52, 56, 64, 108 or 124");
         }
 
         var isOld = size == OldHeader;
@@ -19,7 +19,7 @@ internal static class BmpFile
         var height = isOld ? file.U16(20, false, "the BMP header") : (int)file.U32(22, false, "the BMP header");
         var bits = file.U16(isOld ? 24 : 28, false, "the BMP header");
         var compression = isOld ? 0 : file.U32(30, false, "the BMP header");
-        var rows = height == int.MinValue ? 0 : Math.Abs(height); // negative: the first row comes first
+        var rows = height == int.MinValue ? 0 : Math.Abs(height); // negative: rows are stored top to bottom
         CheckLayout(file, bits, compression);
         if (compression == Masks)
         {
@@ -37,13 +37,13 @@ internal static class BmpFile
         if (!isKnown)
         {
             throw file.Refuse(
-                $"the BMP file has {bits} bits a pixel with compression {compression}",
-                "1 to 32 bits, uncompressed or run lengths",
-                "Save the picture as PNG.");
+                $"the BMP file has {bits} bits per pixel with compression {compression}",
+                "1 to 32 bits, uncompressed or run-length encoded",
+                "Save the image as PNG.");
         }
     }
 
-    // Rows are padded to four bytes; run lengths (bits 0) are left to the decoder.
+    // Rows are padded to four bytes; run-length data (bits 0) is checked by the decoder.
     private static void CheckRows(FileBytes file, int width, int rows, int bits)
     {
         if (width > 0 && rows > 0 && (long)width * rows <= ImageHeader.MaxPixels)

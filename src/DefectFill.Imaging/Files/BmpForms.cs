@@ -3,16 +3,16 @@ using System.Numerics;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Turns rare forms of BMP into common ones: the decoder reads their colours wrongly.</summary>
+/// <summary>Converts rare BMP variants, whose colours the decoder misreads, to common ones.</summary>
 internal static class BmpForms
 {
-    private const int Start = 14; // of the header that tells its own size
+    private const int Start = 14; // of the header that starts with its own size
     private const int OldHeader = 12;
     private const int NewHeader = 40;
     private const uint Masks = 3;
     private static readonly uint[] s_usualMasks = [0xFF0000, 0xFF00, 0xFF];
 
-    /// <summary>The file itself, or a copy in its common form.</summary>
+    /// <summary>The file itself, or a copy in common form.</summary>
     public static ReadOnlySpan<byte> Common(FileBytes file)
     {
         if (file.U32(Start, false, "the BMP header") == OldHeader)
@@ -26,7 +26,7 @@ internal static class BmpForms
             : file.Span;
     }
 
-    /// <summary>Refuses colours that take other bits of a pixel than the decoder thinks.</summary>
+    /// <summary>Rejects colour masks that differ from the decoder's assumptions.</summary>
     public static void CheckMasks(FileBytes file, int bits)
     {
         var masks = Channels(file);
@@ -36,20 +36,20 @@ internal static class BmpForms
         if (!isKnown)
         {
             throw file.Refuse(
-                $"the BMP file keeps red, green and blue in the bits {string.Join(", ", masks.Select(m => $"{m:X}"))}",
-                "whole bytes of 32 bits a pixel, or 5 or 6 bits each of 16",
-                "Save the picture as PNG.");
+                $"the BMP file stores red, green and blue in bits {string.Join(", ", masks.Select(m => $"{m:X}"))}",
+                "whole bytes of 32 bits per pixel, or 5 or 6 bits each of 16",
+                "Save the image as PNG.");
         }
     }
 
-    // They stand behind the shortest header and within the longer ones, at the same place.
+    // They follow the shortest header and are inside the longer ones, at the same offset.
     private static uint[] Channels(FileBytes file) =>
         [.. s_usualMasks.Select((_, i) => file.U32(Start + NewHeader + 4 * i, false, "the BMP colour masks"))];
 
     private static bool IsPermutation(uint[] masks) =>
         masks.Distinct().Count() == 3 && masks.All(mask => mask is 0xFF or 0xFF00 or 0xFF0000 or 0xFF000000);
 
-    // OS/2: palettes of three bytes a colour, sides of 16 bits.
+    // OS/2: palettes with three bytes per colour, 16-bit dimensions.
     private static byte[] WithNewHeader(FileBytes file)
     {
         const int PaletteStart = Start + OldHeader;
@@ -62,7 +62,7 @@ internal static class BmpForms
         copy[Start] = NewHeader;
         file.Span.Slice(18, 2).CopyTo(copy.AsSpan(18)); // width
         file.Span.Slice(20, 2).CopyTo(copy.AsSpan(22)); // height
-        file.Span.Slice(22, 4).CopyTo(copy.AsSpan(26)); // planes and bits a pixel
+        file.Span.Slice(22, 4).CopyTo(copy.AsSpan(26)); // planes and bits per pixel
         BinaryPrimitives.WriteInt32LittleEndian(copy.AsSpan(46), colours);
         for (var i = 0; i < colours; i++)
         {
@@ -73,7 +73,7 @@ internal static class BmpForms
         return copy;
     }
 
-    // Blue, green, red, and last the byte that is no colour; the masks are told to agree.
+    // Blue, green, red, then the unused byte; the masks are changed to match.
     private static byte[] InUsualOrder(FileBytes file)
     {
         var source = file.Span;

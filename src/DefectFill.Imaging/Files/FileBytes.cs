@@ -3,13 +3,13 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>The bytes of one file with the name that its errors carry; every read is checked against the end.</summary>
+/// <summary>The bytes of one file with its name for error messages; every read is bounds-checked.</summary>
 internal sealed class FileBytes(string path, ReadOnlyMemory<byte> bytes)
 {
-    // More than any picture of the permitted size needs, and what the decoder can address.
+    // More than any image of the permitted size needs, and within what the decoder can address.
     private const long MaxLength = 1L << 30;
 
-    private const string CopyAgain = "The file is damaged: copy it again from its source, or save the picture again.";
+    private const string CopyAgain = "The file is damaged: copy it from its source again, or save the image again.";
 
     public string Path => path;
 
@@ -25,7 +25,7 @@ internal sealed class FileBytes(string path, ReadOnlyMemory<byte> bytes)
             return length <= MaxLength
                 ? new FileBytes(path, File.ReadAllBytes(path))
                 : throw DatasetException.BadFile(
-                    path, $"the file has {length} bytes", $"at most {MaxLength} bytes", "Scale the picture down.");
+                    path, $"the file has {length} bytes", $"at most {MaxLength} bytes", "Scale the image down.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -56,6 +56,6 @@ internal sealed class FileBytes(string path, ReadOnlyMemory<byte> bytes)
         return bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(slice) : BinaryPrimitives.ReadUInt32LittleEndian(slice);
     }
 
-    public DatasetException Refuse(string found, string expected, string cure = CopyAgain) =>
-        DatasetException.BadFile(path, found, expected, cure);
+    public DatasetException Refuse(string found, string expected, string fix = CopyAgain) =>
+        DatasetException.BadFile(path, found, expected, fix);
 }

@@ -2,7 +2,7 @@ using DefectFill.Imaging.Native;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Turns pixels into the bytes of a picture file; the same pixels and texts give the same bytes.</summary>
+/// <summary>Encodes pixels as image files; equal pixels and texts give equal bytes.</summary>
 internal static class ImageEncoder
 {
     private const int PngKind = 0;
@@ -24,7 +24,7 @@ internal static class ImageEncoder
         fixed (byte* pixels = samples)
         {
             var pinned = new View(pixels, image.Width, image.Height, image.Channels, image.Depth);
-            Shim.Check(Shim.ImageEncode(pinned, kind, level, out var block), "encoding a picture");
+            Shim.Check(Shim.ImageEncode(pinned, kind, level, out var block), "encoding an image");
             using var file = new BlockHandle(block);
             return file.Copy<byte>();
         }

@@ -3,7 +3,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Reads a picture file: header first, then integrity, then pixels, then orientation.</summary>
+/// <summary>Reads an image file: header first, then integrity, pixels and orientation.</summary>
 internal static class ImageFile
 {
     public static (ImageHeader Header, Raster Raster) Read(string path) => Decode(FileBytes.Read(path));
@@ -57,7 +57,7 @@ internal static class ImageFile
         }
         catch (VisionException e)
         {
-            throw file.Refuse($"decoding it failed ({e.Reason})", "pixel data that fits its header");
+            throw file.Refuse($"decoding it failed ({e.Reason})", "pixel data that matches its header");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>The picture formats that can be read.</summary>
+/// <summary>The image formats that can be read.</summary>
 public enum ImageFormat
 {
     Png,

@@ -2,23 +2,23 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>What a picture file declares about itself, read without decoding it.</summary>
-/// <param name="Format">Found from the first bytes, never from the name.</param>
-/// <param name="Width">Pixels of a row as stored, before <paramref name="Orientation"/>.</param>
+/// <summary>What an image file declares about itself, read without decoding it.</summary>
+/// <param name="Format">Determined by the first bytes, never by the file name.</param>
+/// <param name="Width">Pixels per row as stored, before <paramref name="Orientation"/>.</param>
 /// <param name="Height">Rows as stored, before <paramref name="Orientation"/>.</param>
-/// <param name="IsGrey">One colour channel, alpha not counted.</param>
-/// <param name="Depth">Bits of a sample after decoding: 8 or 16.</param>
-/// <param name="Orientation">How the stored pixels have to be turned to stand upright.</param>
+/// <param name="IsGrey">Whether it has a single colour channel, not counting alpha.</param>
+/// <param name="Depth">Bits per sample after decoding: 8 or 16.</param>
+/// <param name="Orientation">How to turn the stored pixels upright.</param>
 public sealed record ImageHeader(
     ImageFormat Format, int Width, int Height, bool IsGrey, int Depth, Orientation Orientation = Orientation.Upright)
 {
-    /// <summary>Larger pictures are refused before they are decoded: 2^26 pixels, for instance 8192 x 8192.</summary>
+    /// <summary>Larger images are rejected before decoding: 2^26 pixels, for example 8192 x 8192.</summary>
     public const int MaxPixels = 1 << 26;
 
-    /// <summary>Width and height once the picture stands upright.</summary>
+    /// <summary>Width and height of the upright image.</summary>
     public (int Width, int Height) UprightSize => Orientation.SwapsSides() ? (Height, Width) : (Width, Height);
 
-    /// <summary>Reads and checks the header of a file; a file that is not a readable picture is refused.</summary>
+    /// <summary>Reads and checks a file's header; throws if it is not a readable image.</summary>
     public static ImageHeader Read(string path)
     {
         var file = FileBytes.Read(path);
@@ -31,7 +31,7 @@ public sealed record ImageHeader(
         var header = Find(file);
         if (header.Width < 1 || header.Height < 1)
         {
-            throw file.Refuse($"declares {header.Width} x {header.Height} pixels", "at least one pixel a side");
+            throw file.Refuse($"declares {header.Width} x {header.Height} pixels", "at least one pixel per side");
         }
 
         if ((long)header.Width * header.Height > MaxPixels)
@@ -39,7 +39,7 @@ public sealed record ImageHeader(
             throw file.Refuse(
                 $"declares {header.Width} x {header.Height} pixels",
                 $"at most {MaxPixels} pixels (8192 x 8192)",
-                "Scale the picture down or cut it into tiles.");
+                "Scale the image down or cut it into tiles.");
         }
 
         return header;
@@ -52,6 +52,6 @@ public sealed record ImageHeader(
         _ when file.StartsWith("BM"u8) => BmpFile.Header(file),
         _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => TiffFile.Header(file),
         _ => throw file.Refuse(
-            FileSignature.Describe(file), "a PNG, JPEG, BMP or TIFF picture", "Save the picture as PNG or JPEG."),
+            FileSignature.Describe(file), "a PNG, JPEG, BMP or TIFF image", "Save the image as PNG or JPEG."),
     };
 }

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Unpacks zlib data that may be hostile.</summary>
+/// <summary>Decompresses zlib data that may be hostile.</summary>
 internal static class Inflate
 {
-    /// <summary>The unpacked bytes, or null when they are broken or more than <paramref name="limit"/>.</summary>
+    /// <summary>The decompressed bytes, or null if they are invalid or exceed <paramref name="limit"/>.</summary>
     public static byte[]? Bounded(ReadOnlySpan<byte> packed, int limit)
     {
         using var source = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);

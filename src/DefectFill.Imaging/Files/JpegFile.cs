@@ -2,7 +2,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Walks the segments of a JPEG file: its size, its orientation, and whether it reaches its end.</summary>
+/// <summary>Walks the segments of a JPEG file: size, orientation, and whether the file is complete.</summary>
 internal static class JpegFile
 {
     private const byte StartOfScan = 0xDA;
@@ -28,7 +28,7 @@ internal static class JpegFile
         }
     }
 
-    /// <summary>Follows the scans up to the end-of-image marker; a file that stops before it is refused.</summary>
+    /// <summary>Follows the scans to the end-of-image marker; throws if the file ends before it.</summary>
     public static void Verify(FileBytes file)
     {
         for (var at = 2; ;)
@@ -43,7 +43,7 @@ internal static class JpegFile
         }
     }
 
-    // A marker, any number of fill bytes before it; then two bytes of length that count themselves.
+    // A marker after any number of fill bytes, then a two-byte length that includes itself.
     private static (byte Marker, int SegmentAt, int End) Segment(FileBytes file, int at)
     {
         if (file.U8(at, "the JPEG data") != 0xFF)
@@ -66,10 +66,10 @@ internal static class JpegFile
         file.Slice(at + 1, Math.Max(2, (int)length), "a JPEG segment");
         return length >= 2
             ? (marker, at + 3, at + 1 + length)
-            : throw file.Refuse($"the JPEG segment at byte {at} has the length {length}", "a length of 2 or more");
+            : throw file.Refuse($"the JPEG segment at byte {at} has length {length}", "a length of 2 or more");
     }
 
-    // In compressed data FF is followed by 0 (a stuffed byte) or by a restart marker D0..D7; anything else ends it.
+    // In compressed data, FF is followed by 0 (byte stuffing) or by a restart marker D0..D7; anything else ends it.
     private static int EndOfScan(FileBytes file, int at)
     {
         while (true)
@@ -78,8 +78,8 @@ internal static class JpegFile
             if (found < 0 || at + found + 1 >= file.Length)
             {
                 throw file.Refuse(
-                    $"the JPEG data stops after {file.Length} bytes",
-                    "an end-of-image marker (the picture is cut off)");
+                    $"the JPEG data ends after {file.Length} bytes",
+                    "an end-of-image marker (the image is truncated)");
             }
 
             at += found;
@@ -93,7 +93,7 @@ internal static class JpegFile
         }
     }
 
-    // C4, C8 and CC lie among the frame markers but are tables.
+    // C4, C8 and CC are tables although they are among the frame markers.
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
     private static ImageHeader Frame(FileBytes file, byte marker, int at, Orientation orientation)
@@ -102,9 +102,9 @@ internal static class JpegFile
         if (marker > 0xC2 || precision != 8)
         {
             throw file.Refuse(
-                $"the JPEG frame is of kind C{marker & 0xF:X} with {precision} bits a sample",
+                $"the JPEG frame is of type C{marker & 0xF:X} with {precision} bits per sample",
                 "baseline or progressive coding with 8 bits",
-                "Save the picture as PNG or as an ordinary JPEG.");
+                "Save the image as PNG or as an ordinary JPEG.");
         }
 
         var height = file.U16(at + 1, bigEndian: true, "the JPEG frame");

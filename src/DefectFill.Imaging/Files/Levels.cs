@@ -1,11 +1,11 @@
 namespace DefectFill.Imaging.Files;
 
 /// <summary>
-/// The values of a mask file (H, W), and what they look like. Half parts faint values from strong ones.
+/// The values of a mask file (H, W) and their statistics. <see cref="Half"/> separates faint values from strong ones.
 /// </summary>
 internal sealed class Levels
 {
-    private const int SolidNeighbours = 3; // a line or an edge has two equal neighbours, an area more
+    private const int SolidNeighbours = 3; // a line or an edge has two equal neighbours, an area has more
 
     public Levels(ushort[] values, int width, int height, int half)
     {
@@ -37,14 +37,14 @@ internal sealed class Levels
     /// <summary>Pixels above 0 and below <see cref="Half"/>.</summary>
     public int LowPixels { get; }
 
-    /// <summary>True when no value looks like noise or like a soft edge.</summary>
+    /// <summary>True if no value looks like noise or a soft edge.</summary>
     public bool AreIndices => DistinctValues == 1 || (HasZero && (LowPixels == 0 || !HasStrong || LowPixelsAreSolid));
 
     private bool HasZero { get; }
 
     private bool HasStrong => Greatest >= Half;
 
-    // Kinds of defect cover areas; noise and soft edges have few neighbours of exactly their own value.
+    // Defect classes cover areas; in noise and soft edges, few neighbours have exactly the same value.
     private bool LowPixelsAreSolid
     {
         get
@@ -64,7 +64,7 @@ internal sealed class Levels
     private int EqualNeighbours(int at)
     {
         var (x, y) = (at % Width, at / Width);
-        var equal = -1; // the pixel itself
+        var equal = -1; // excludes the pixel itself
         for (var row = Math.Max(0, y - 1); row <= Math.Min(Height - 1, y + 1); row++)
         {
             for (var column = Math.Max(0, x - 1); column <= Math.Min(Width - 1, x + 1); column++)

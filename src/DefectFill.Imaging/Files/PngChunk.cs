@@ -4,18 +4,18 @@ using System.Text;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>One chunk of a PNG file: its place, and the place and length of its data.</summary>
+/// <summary>One chunk of a PNG file: its position, and the position and length of its data.</summary>
 internal readonly record struct PngChunk(string Type, int At, int DataAt, int Length)
 {
     private const int AroundData = 12; // length, type and checksum
 
-    /// <summary>Where the next chunk starts.</summary>
+    /// <summary>Start of the next chunk.</summary>
     public int End => At + Length + AroundData;
 
-    /// <summary>Upper-case first letter: a decoder must understand the chunk.</summary>
+    /// <summary>Upper-case first letter: decoders must understand the chunk.</summary>
     public bool IsCritical => Type[0] is >= 'A' and <= 'Z';
 
-    /// <summary>Every chunk in order up to IEND, each with its checksum verified.</summary>
+    /// <summary>All chunks in order up to IEND, with verified checksums.</summary>
     public static List<PngChunk> All(FileBytes file)
     {
         var chunks = new List<PngChunk>();
@@ -29,7 +29,7 @@ internal readonly record struct PngChunk(string Type, int At, int DataAt, int Le
         return chunks;
     }
 
-    /// <summary>The chunk as it stands in a file.</summary>
+    /// <summary>Encodes a chunk.</summary>
     public static byte[] Write(string type, ReadOnlySpan<byte> data)
     {
         var chunk = new byte[data.Length + AroundData];
@@ -48,7 +48,7 @@ internal readonly record struct PngChunk(string Type, int At, int DataAt, int Le
         var name = Encoding.Latin1.GetString(type);
         if (!name.All(char.IsAsciiLetter))
         {
-            throw file.Refuse($"byte {at + 4} should name a PNG chunk", "four letters");
+            throw file.Refuse($"there is no PNG chunk type at byte {at + 4}", "four letters");
         }
 
         var covered = file.Slice(at + 4L, length + 4L, $"the PNG chunk {name}"); // type and data
@@ -57,6 +57,6 @@ internal readonly record struct PngChunk(string Type, int At, int DataAt, int Le
         return stated == computed
             ? new PngChunk(name, at, at + 8, (int)length)
             : throw file.Refuse(
-                $"the PNG chunk {name} at byte {at} has the checksum {stated:X8}", $"{computed:X8} for its data");
+                $"the PNG chunk {name} at byte {at} has checksum {stated:X8}", $"{computed:X8} for its data");
     }
 }

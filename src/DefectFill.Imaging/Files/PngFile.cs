@@ -2,7 +2,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Checks a PNG file chunk by chunk and hands the decoder only the chunks that carry pixels.</summary>
+/// <summary>Checks a PNG file chunk by chunk and passes only the chunks with pixels to the decoder.</summary>
 internal static class PngFile
 {
     private const int Grey = 0;
@@ -11,12 +11,12 @@ internal static class PngFile
 
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>What the first chunk declares; the orientation stands in a later one.</summary>
+    /// <summary>What the first chunk declares; the orientation is in a later one.</summary>
     public static ImageHeader Header(FileBytes file)
     {
         if (file.U32(8, bigEndian: true, "the PNG header") != 13 || !file.Has("IHDR"u8, 12))
         {
-            throw file.Refuse("the first PNG chunk is not IHDR", "the chunk IHDR of 13 bytes");
+            throw file.Refuse("the first PNG chunk is not IHDR", "an IHDR chunk of 13 bytes");
         }
 
         var width = Side(file, 16);
@@ -26,7 +26,7 @@ internal static class PngFile
         return new ImageHeader(ImageFormat.Png, width, height, colour is Grey or GreyAlpha, depth == 16 ? 16 : 8);
     }
 
-    /// <summary>Verifies every checksum and the presence of pixel data.</summary>
+    /// <summary>Verifies every checksum and that there is pixel data.</summary>
     public static (byte[] Pixels, Orientation Orientation) Verify(FileBytes file)
     {
         var chunks = PngChunk.All(file);
@@ -42,7 +42,7 @@ internal static class PngFile
             ? Exif.OrientationOf(file.Span.Slice(exif.DataAt, exif.Length).ToArray())
             : Orientation.Upright;
 
-    // Profiles, texts and animations say nothing about the pixels, and broken ones make the decoder talk.
+    // Profiles, texts and animations do not affect the pixels, and broken ones make the decoder print warnings.
     private static byte[] WithoutExtras(FileBytes file, List<PngChunk> chunks)
     {
         using var kept = new MemoryStream(file.Length);
@@ -72,7 +72,7 @@ internal static class PngFile
             throw file.Refuse(
                 $"IHDR declares colour type {colour} with {depth} bits and methods " +
                 $"{file.U8(26, "IHDR")}, {file.U8(27, "IHDR")}, {file.U8(28, "IHDR")}",
-                "a layout of the PNG standard");
+                "a layout from the PNG standard");
         }
     }
 }

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>One text inside a PNG file, found again by its keyword.</summary>
-/// <param name="Keyword">1 to 79 characters of Latin-1, for instance <c>parameters</c>.</param>
-/// <param name="Text">Any text without the character NUL.</param>
-/// <param name="IsUtf8">Stored as iTXt (UTF-8) even where tEXt (Latin-1) would do.</param>
+/// <summary>A text inside a PNG file, identified by its keyword.</summary>
+/// <param name="Keyword">1 to 79 Latin-1 characters, for example <c>parameters</c>.</param>
+/// <param name="Text">Any text without NUL characters.</param>
+/// <param name="IsUtf8">Stored as iTXt (UTF-8) even if tEXt (Latin-1) would suffice.</param>
 public sealed record PngText(string Keyword, string Text, bool IsUtf8 = false)
 {
-    private const int MaxText = 1 << 24; // characters that a compressed text may unfold to
+    private const int MaxText = 1 << 24; // decompressed length limit
 
-    /// <summary>The texts of a PNG file in their order; compressed ones are unpacked.</summary>
+    /// <summary>The texts of a PNG file in order; compressed ones are decompressed.</summary>
     public static IReadOnlyList<PngText> ReadAll(string path)
     {
         var file = FileBytes.Read(path);
         if (!file.StartsWith(PngFile.Signature))
         {
-            throw file.Refuse(FileSignature.Describe(file), "a PNG file", "Only PNG files carry these texts.");
+            throw file.Refuse(FileSignature.Describe(file), "a PNG file", "Only PNG files can contain these texts.");
         }
 
         return [.. PngChunk.All(file).Select(chunk => From(file, chunk)).OfType<PngText>()];
@@ -27,7 +27,7 @@ public sealed record PngText(string Keyword, string Text, bool IsUtf8 = false)
         if (Keyword.Length is < 1 or > 79 || !IsPlain(Keyword) || Text.Contains('\0', StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                $"The PNG keyword \"{Keyword}\" must have 1 to 79 characters of Latin-1, and its text no NUL.");
+                $"The PNG keyword \"{Keyword}\" must be 1 to 79 Latin-1 characters, its text free of NUL.");
         }
 
         var keyword = Encoding.Latin1.GetBytes(Keyword);
@@ -63,7 +63,7 @@ public sealed record PngText(string Keyword, string Text, bool IsUtf8 = false)
         };
     }
 
-    // Compression flag, compression method, language and translated keyword come before the text.
+    // The text follows the compression flag, compression method, language and translated keyword.
     private static PngText? International(FileBytes file, string keyword, ReadOnlySpan<byte> rest)
     {
         if (rest.Length < 2)
@@ -83,7 +83,7 @@ public sealed record PngText(string Keyword, string Text, bool IsUtf8 = false)
 
     private static byte[] Unpacked(FileBytes file, ReadOnlySpan<byte> packed) => Inflate.Bounded(packed, MaxText)
         ?? throw file.Refuse(
-            "a compressed PNG text cannot be unpacked",
-            $"a whole text of at most {MaxText} bytes",
+            "a compressed PNG text cannot be decompressed",
+            $"a complete text of at most {MaxText} bytes",
             "Write the file again.");
 }

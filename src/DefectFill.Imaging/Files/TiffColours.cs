@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Makes grey or RGB of the samples that <see cref="TiffPixels"/> read.</summary>
+/// <summary>Converts the samples read by <see cref="TiffPixels"/> to grey or RGB.</summary>
 internal static class TiffColours
 {
-    /// <summary>The picture as the decoder would give it: grey with alpha as RGB with alpha, at least 8 bits.</summary>
+    /// <summary>The image as the decoder would return it: grey with alpha as RGB with alpha, at least 8 bits.</summary>
     public static Raster Of(ushort[] samples, TiffTags tags, TiffLayout layout, ImageHeader header)
     {
         var depth = layout.Bits == 16 ? 16 : 8;
@@ -42,7 +42,7 @@ internal static class TiffColours
         return (4, values);
     }
 
-    // All reds of the palette stand first, then the greens, then the blues.
+    // The palette lists all reds first, then the greens, then the blues.
     private static ushort[] Coloured(ushort[] samples, TiffTags tags, int bits)
     {
         var size = 1 << bits;
@@ -52,7 +52,7 @@ internal static class TiffColours
             palette[i] = tags.At(TiffTags.Palette, i);
         }
 
-        var shift = palette.Any(value => value > 255) ? 8 : 0; // some programs write 8 bits where 16 belong
+        var shift = palette.Any(value => value > 255) ? 8 : 0; // some programs write 8-bit values
         var values = new ushort[3 * samples.Length];
         for (var i = 0; i < values.Length; i++)
         {

@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>The compressions of TIFF that <see cref="TiffUnpacking"/> knows.</summary>
+/// <summary>The TIFF compressions that <see cref="TiffUnpacking"/> supports.</summary>
 internal enum TiffCompression
 {
     None = 1,

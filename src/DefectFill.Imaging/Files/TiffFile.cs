@@ -3,11 +3,11 @@ using DefectFill.Imaging.Pixels;
 namespace DefectFill.Imaging.Files;
 
 /// <summary>
-/// Checks the first picture of a TIFF file: size, kind of samples, and that its data lies in the file.
+/// Checks the first image of a TIFF file: its size, its sample format, and that its data is within the file.
 /// </summary>
 internal static class TiffFile
 {
-    public const string SaveOtherwise = "Save the picture as PNG or as 8-bit TIFF.";
+    public const string SaveOtherwise = "Save the image as PNG or as 8-bit TIFF.";
 
     public static ImageHeader Header(FileBytes file)
     {
@@ -27,8 +27,8 @@ internal static class TiffFile
     }
 
     /// <summary>
-    /// A copy that the decoder gives back as stored: told that the picture is upright, since turning is done here for
-    /// all formats alike, and that its colours are already multiplied by alpha, lest it does that.
+    /// A copy that makes the decoder return the samples as stored: marked upright, because orientation is applied here
+    /// for all formats alike, and marked as premultiplied, so that the decoder does not multiply by alpha.
     /// </summary>
     public static byte[] AsStored(FileBytes file)
     {
@@ -56,17 +56,17 @@ internal static class TiffFile
         if (!isWhole || bits is not (1 or 2 or 4 or 8 or 16) || samples is < 1 or > 4)
         {
             throw file.Refuse(
-                $"the TIFF file has {samples} samples of {bits} bits{(isWhole ? "" : ", not unsigned whole numbers")}",
-                "one to four samples of up to 16 bits, unsigned whole numbers",
-                "Save the picture as PNG or as 8- or 16-bit TIFF.");
+                $"the TIFF file has {samples} samples of {bits} bits{(isWhole ? "" : ", not unsigned integers")}",
+                "one to four samples of up to 16 bits, unsigned integers",
+                "Save the image as PNG or as 8- or 16-bit TIFF.");
         }
 
         var colours = tags.One(TiffTags.Photometric, 1);
         if (colours is 4 or > 9 || (bits == 16 && colours > 2))
         {
             throw file.Refuse(
-                $"the TIFF file has samples of {bits} bits and colours of kind {colours}",
-                "grey or RGB, or other colours of 8 bits",
+                $"the TIFF file has samples of {bits} bits and colour type {colours}",
+                "grey or RGB, or other colour types with 8 bits",
                 SaveOtherwise);
         }
     }
@@ -79,7 +79,7 @@ internal static class TiffFile
         }
     }
 
-    // The decoder makes room for one whole tile, whatever the size of the picture.
+    // The decoder allocates one whole tile, whatever the size of the image.
     private static void CheckTiles(FileBytes file, TiffTags tags)
     {
         var width = tags.One(TiffTags.TileWidth, 1);

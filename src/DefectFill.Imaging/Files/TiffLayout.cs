@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>How the samples of a TIFF picture lie in its file: their kind, and the blocks (strips or tiles).</summary>
+/// <summary>How a TIFF image's samples are laid out in its file: sample format and blocks (strips or tiles).</summary>
 internal sealed class TiffLayout
 {
     private const uint Planes = 2;
@@ -31,10 +31,10 @@ internal sealed class TiffLayout
 
     public TiffCompression Compression { get; }
 
-    /// <summary>The samples of each kind lie together, not those of each pixel.</summary>
+    /// <summary>Whether samples are stored by channel rather than by pixel.</summary>
     public bool IsPlanar { get; }
 
-    /// <summary>Samples are stored as the difference to the pixel on their left.</summary>
+    /// <summary>Whether samples are stored as differences from the pixel to the left.</summary>
     public bool HasDifferences { get; }
 
     public bool IsTiled { get; }
@@ -43,16 +43,16 @@ internal sealed class TiffLayout
 
     public int BlockHeight { get; }
 
-    /// <summary>Blocks beside each other.</summary>
+    /// <summary>Number of block columns.</summary>
     public int Across { get; }
 
-    /// <summary>Blocks below each other.</summary>
+    /// <summary>Number of block rows.</summary>
     public int Down { get; }
 
-    /// <summary>Samples of a pixel that lie in one block.</summary>
+    /// <summary>Samples of a pixel stored in one block.</summary>
     public int SamplesTogether => IsPlanar ? 1 : Samples;
 
-    /// <summary>Bytes of one row of a block.</summary>
+    /// <summary>Length of one row of a block in bytes.</summary>
     public long RowBytes => ((long)BlockWidth * SamplesTogether * Bits + 7) / 8;
 
     private static int Side(uint side) => (int)Math.Clamp(side, 1, int.MaxValue);

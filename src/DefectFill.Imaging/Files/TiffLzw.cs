@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>LZW as TIFF 6.0 has it: codes of 9 to 12 bits, the highest bit first.</summary>
+/// <summary>LZW as defined by TIFF 6.0: codes of 9 to 12 bits, most significant bit first.</summary>
 internal static class TiffLzw
 {
     private const int Clear = 256;
@@ -9,10 +9,10 @@ internal static class TiffLzw
     private const int NarrowCode = 9;
     private const int WideCode = 12;
 
-    /// <summary>Fills <paramref name="block"/>; the number of bytes until the data ended or broke.</summary>
+    /// <summary>Fills <paramref name="block"/>; returns the number of bytes until the data ended or broke.</summary>
     /// <remarks>
-    /// A new entry is what the last code gave and one byte more, so it stands in the output where that code's bytes
-    /// begin; copied byte by byte, an entry may even reach into what is being written.
+    /// A new entry is the last code's output plus one byte, so it already stands in the output where that code's bytes
+    /// start; copied byte by byte, an entry may even overlap the bytes being written.
     /// </remarks>
     public static int Unpack(ReadOnlySpan<byte> packed, Span<byte> block)
     {

@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>What the samples of a TIFF picture mean.</summary>
+/// <summary>What the samples of a TIFF image represent.</summary>
 internal enum TiffPhotometric
 {
     WhiteIsZero = 0,

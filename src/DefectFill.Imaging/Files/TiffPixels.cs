@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Reads the kinds of TIFF pictures that the decoder refuses or reads wrongly.</summary>
+/// <summary>Reads the kinds of TIFF image that the decoder rejects or misreads.</summary>
 internal sealed class TiffPixels
 {
     private readonly FileBytes _file;
@@ -17,7 +17,7 @@ internal sealed class TiffPixels
         (_width, _height) = (header.Width, header.Height);
     }
 
-    /// <summary>The picture as stored, or null when the decoder reads this kind right.</summary>
+    /// <summary>The image as stored, or null if the decoder reads this kind correctly.</summary>
     public static Raster? TryRead(FileBytes file, ImageHeader header)
     {
         var tags = TiffTags.Read(file);
@@ -33,7 +33,7 @@ internal sealed class TiffPixels
         return TiffColours.Of(pixels.Samples(), tags, layout, header);
     }
 
-    // The decoder rounds the length of an uncompressed tile up to a whole kilobyte, then finds it wrong.
+    // The decoder rounds the length of an uncompressed tile up to a whole kilobyte and then rejects it.
     private static bool IsMisread(TiffLayout layout)
     {
         const int WholeTiles = 1024;
@@ -60,7 +60,7 @@ internal sealed class TiffPixels
         {
             throw _file.Refuse(
                 $"the TIFF file has {_layout.Samples} samples of {_layout.Bits} bits"
-                    + $" with compression {(int)_layout.Compression} and colours of kind {(int)_layout.Photometric}",
+                    + $" with compression {(int)_layout.Compression} and colour type {(int)_layout.Photometric}",
                 "grey, RGB or a palette, uncompressed, LZW, Deflate or PackBits",
                 TiffFile.SaveOtherwise);
         }
@@ -100,11 +100,11 @@ internal sealed class TiffPixels
         {
             throw _file.Refuse(
                 $"the TIFF file declares tiles of {_layout.BlockWidth} x {_layout.BlockHeight}",
-                $"tiles that fit a picture of {_width} x {_height}");
+                $"tiles that match an image of {_width} x {_height}");
         }
     }
 
-    /// <summary>All samples as stored (H, W, samples), of up to 16 bits.</summary>
+    /// <summary>All samples as stored (H, W, samples), up to 16 bits.</summary>
     private ushort[] Samples()
     {
         var samples = new ushort[_width * _height * _layout.Samples];
@@ -126,7 +126,7 @@ internal sealed class TiffPixels
         return samples;
     }
 
-    // The last strip ends with the picture, a tile is always whole.
+    // The last strip ends with the image; tiles are always complete.
     private void Unpack(int index, int y, Span<byte> block)
     {
         var rows = _layout.IsTiled ? _layout.BlockHeight : Math.Min(_layout.BlockHeight, _height - y);
@@ -136,11 +136,11 @@ internal sealed class TiffPixels
         var filled = TiffUnpacking.Unpack(_layout.Compression, packed, block);
         if (filled < needed)
         {
-            throw _file.Refuse($"the TIFF data at byte {at} holds {filled} bytes of pixels", $"{needed}");
+            throw _file.Refuse($"the TIFF data at byte {at} contains {filled} bytes of pixels", $"{needed}");
         }
     }
 
-    /// <summary>Puts the rows of a block where they belong in the picture.</summary>
+    /// <summary>Copies the rows of a block to their place in the image.</summary>
     private void Spread(ReadOnlySpan<byte> block, ushort[] line, ushort[] samples, (int X, int Y, int Plane) corner)
     {
         var together = _layout.SamplesTogether;

@@ -1,7 +1,7 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>The whole-number entries of the first directory of a TIFF file (or EXIF block).</summary>
-/// <remarks>Values are read when they are asked for: thousands of entries may claim the same bytes as theirs.</remarks>
+/// <summary>The integer entries of the first directory of a TIFF file (or EXIF block).</summary>
+/// <remarks>Values are read on demand: thousands of entries may claim the same bytes.</remarks>
 internal sealed class TiffTags
 {
     public const int Width = 256;
@@ -51,20 +51,20 @@ internal sealed class TiffTags
         return tags;
     }
 
-    /// <summary>The first value of a tag, or <paramref name="otherwise"/> when the tag is absent.</summary>
+    /// <summary>The first value of a tag, or <paramref name="otherwise"/> if the tag is absent.</summary>
     public uint One(int tag, uint otherwise) => Count(tag) > 0 ? At(tag, 0) : otherwise;
 
-    /// <summary>How many values a tag has; 0 when it is absent.</summary>
+    /// <summary>Number of values of a tag; 0 if it is absent.</summary>
     public long Count(int tag) => _entries.GetValueOrDefault(tag).Count;
 
-    /// <summary>A value of a tag that has more than <paramref name="index"/> of them.</summary>
+    /// <summary>The value of a tag at <paramref name="index"/>, which must be less than its count.</summary>
     public uint At(int tag, long index)
     {
         var (place, size, _) = _entries[tag];
         return Value(place + index * size, size);
     }
 
-    /// <summary>Writes another 16-bit value over the first one of a tag, if the file has the tag.</summary>
+    /// <summary>Overwrites the first value of a tag with a 16-bit one, if the file has the tag.</summary>
     public void Overwrite(Span<byte> copy, int tag, byte value)
     {
         if (_entries.TryGetValue(tag, out var entry) && entry is { Size: 2, Count: > 0 })
@@ -74,8 +74,8 @@ internal sealed class TiffTags
         }
     }
 
-    // Values of at most four bytes stand in the entry itself, longer ones where the entry points to. Of several entries
-    // with the same tag the decoder takes the first.
+    // Values of up to four bytes are in the entry itself, longer ones where the entry points. Of several entries
+    // with the same tag, the decoder uses the first.
     private void Add(long entry)
     {
         var tag = _file.U16(entry, IsBigEndian, "the TIFF directory");
@@ -100,6 +100,6 @@ internal sealed class TiffTags
         _ => _file.U32(at, IsBigEndian, "a TIFF tag"),
     };
 
-    /// <summary>Where the values of a tag stand, and how many bytes each takes.</summary>
+    /// <summary>Where a tag's values are stored, and the size of each in bytes.</summary>
     private readonly record struct Entry(long Place, int Size, long Count);
 }

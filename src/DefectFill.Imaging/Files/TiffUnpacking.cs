@@ -1,9 +1,9 @@
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Unpacks one strip or tile of a TIFF file, which may be hostile.</summary>
+/// <summary>Decompresses one strip or tile of a TIFF file, which may be hostile.</summary>
 internal static class TiffUnpacking
 {
-    /// <summary>Fills <paramref name="block"/>; the number of bytes until the data ended or broke.</summary>
+    /// <summary>Fills <paramref name="block"/>; returns the number of bytes until the data ended or broke.</summary>
     public static int Unpack(TiffCompression compression, ReadOnlySpan<byte> packed, Span<byte> block) =>
         compression switch
         {
@@ -20,7 +20,7 @@ internal static class TiffUnpacking
         return count;
     }
 
-    // PackBits: a count n from 0 stands before n + 1 bytes, a negative one before a byte that comes 1 - n times.
+    // PackBits: a count n of 0 or more precedes n + 1 bytes; a negative one precedes a byte repeated 1 - n times.
     private static int Runs(ReadOnlySpan<byte> packed, Span<byte> block)
     {
         const sbyte Nothing = -128;

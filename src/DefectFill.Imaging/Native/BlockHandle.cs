@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DefectFill.Imaging.Native;
 
-/// <summary>Owns one <c>vs_block*</c>; the finalizer of the base class is the safety net, not the plan.</summary>
+/// <summary>Owns one <c>vs_block*</c>; the base class's finalizer is a safety net, not the normal path.</summary>
 internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
     private static long s_live;
@@ -15,7 +15,7 @@ internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
         Interlocked.Increment(ref s_live);
     }
 
-    /// <summary>Native blocks now alive in this process; the leak tests read it.</summary>
+    /// <summary>Number of native blocks alive in this process; read by the leak tests.</summary>
     internal static long Live => Interlocked.Read(ref s_live);
 
     public View View
@@ -27,7 +27,7 @@ internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>A copy of what the block holds.</summary>
+    /// <summary>A copy of the block's contents.</summary>
     public unsafe T[] Copy<T>()
         where T : unmanaged
     {

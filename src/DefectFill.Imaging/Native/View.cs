@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Imaging.Native;
 
-/// <summary>Mirror of <c>vs_view</c>: packed pixels that somebody else owns.</summary>
+/// <summary>Mirror of <c>vs_view</c>: packed pixels owned elsewhere.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly unsafe struct View(void* pixels, int width, int height, int channels, int depth)
 {

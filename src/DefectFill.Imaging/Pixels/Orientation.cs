@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Pixels;
 
-/// <summary>How a stored picture has to be turned to stand upright: the values of the EXIF orientation tag.</summary>
+/// <summary>How to turn a stored image upright: the values of the EXIF orientation tag.</summary>
 public enum Orientation
 {
     Upright = 1,
@@ -15,7 +15,7 @@ public enum Orientation
 
 internal static class Orientations
 {
-    /// <summary>The tag's value, or upright for the values that the standard does not know.</summary>
+    /// <summary>The tag's value, or upright if the standard does not define it.</summary>
     public static Orientation From(uint tag) => tag is >= 1 and <= 8 ? (Orientation)tag : Orientation.Upright;
 
     public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transposed;

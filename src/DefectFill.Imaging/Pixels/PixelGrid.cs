@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Pixels;
 
-/// <summary>Rows of pixels of a fixed number of bytes each; the moves that photos and masks share.</summary>
+/// <summary>Rows of pixels of a fixed size in bytes; the moves that photos and masks share.</summary>
 internal readonly struct PixelGrid
 {
     private PixelGrid(byte[] bytes, int width, int height)
@@ -30,7 +30,7 @@ internal readonly struct PixelGrid
     {
         if (box.IsEmpty || box.Intersect(Bounds) != box)
         {
-            throw new ArgumentOutOfRangeException(nameof(box), $"{box} does not lie within {Width} x {Height} pixels.");
+            throw new ArgumentOutOfRangeException(nameof(box), $"{box} is not within {Width} x {Height} pixels.");
         }
 
         var crop = Of(new byte[box.Width * box.Height * PixelSize], box.Width, box.Height);
@@ -42,7 +42,7 @@ internal readonly struct PixelGrid
         return crop;
     }
 
-    /// <summary>A copy with <paramref name="patch"/> laid over it; what sticks out is cut off.</summary>
+    /// <summary>A copy with <paramref name="patch"/> pasted over it, clipped to the grid.</summary>
     public PixelGrid Paste(PixelGrid patch, int x, int y)
     {
         var pasted = Of((byte[])Bytes.Clone(), Width, Height);
@@ -55,7 +55,7 @@ internal readonly struct PixelGrid
         return pasted;
     }
 
-    /// <summary>The pixels as they stand once <paramref name="orientation"/> has been undone.</summary>
+    /// <summary>The pixels after undoing <paramref name="orientation"/>.</summary>
     public PixelGrid Turned(Orientation orientation)
     {
         var (right, down, last) = (1, Width, Width * Height - 1);
@@ -78,7 +78,7 @@ internal readonly struct PixelGrid
 
     private PixelGrid WalkSideways(int start, int stepX, int stepY) => Walk(start, stepX, stepY, Height, Width);
 
-    // Pixel (x, y) of the result is pixel start + x * stepX + y * stepY of this grid, counted along the rows.
+    // Pixel (x, y) of the result is pixel start + x * stepX + y * stepY of this grid, counted row by row.
     private PixelGrid Walk(int start, int stepX, int stepY, int width, int height)
     {
         var turned = Of(new byte[Bytes.Length], width, height);

@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Pixels;
 
-/// <summary>Quarter turns clockwise in the words of EXIF.</summary>
+/// <summary>Clockwise quarter turns as EXIF orientations.</summary>
 internal static class QuarterTurns
 {
     public static Orientation Orientation(int turns) => (turns & 3) switch

@@ -1,7 +1,7 @@
 namespace DefectFill.Imaging.Resampling;
 
 /// <summary>
-/// Along one axis: which source samples make each new sample, and with which weights (they sum to 1).
+/// For one axis: which source samples contribute to each new sample, with which weights (they sum to 1).
 /// </summary>
 internal sealed class ResampleWeights
 {
@@ -15,10 +15,10 @@ internal sealed class ResampleWeights
         _weights = new float[target][];
     }
 
-    /// <summary>Source samples along the axis.</summary>
+    /// <summary>Number of source samples along the axis.</summary>
     public int Source { get; }
 
-    /// <summary>New samples along the axis.</summary>
+    /// <summary>Number of new samples along the axis.</summary>
     public int Count => _start.Length;
 
     /// <summary>The first source sample of new sample <paramref name="i"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class ResampleWeights
     };
 
     /// <summary>
-    /// The source sample that nearest neighbour takes for new sample <paramref name="i"/>; single precision, as
+    /// The source sample that nearest neighbour picks for new sample <paramref name="i"/>; in single precision, like
     /// torch.
     /// </summary>
     public static int NearestIndex(int i, int source, int target) =>
@@ -70,7 +70,7 @@ internal sealed class ResampleWeights
         return axis;
     }
 
-    // The filter is stretched by the scale, so that shrinking averages over everything that disappears.
+    // The filter is stretched by the scale, so that shrinking averages over every source sample.
     private static ResampleWeights Widened(int source, int target, int radius, Func<double, double> filter)
     {
         var axis = new ResampleWeights(source, target);
@@ -93,7 +93,7 @@ internal sealed class ResampleWeights
         return axis;
     }
 
-    // The filter keeps its width; samples beyond the border repeat the border.
+    // The filter keeps its width; samples beyond the border repeat the border sample.
     private static ResampleWeights Pointwise(int source, int target, int radius, Func<double, double> filter)
     {
         var axis = new ResampleWeights(source, target);

@@ -1,17 +1,17 @@
 namespace DefectFill.Imaging.Resampling;
 
-/// <summary>How a pixel of the resized picture is made of its neighbours; the modes of torch's interpolate.</summary>
+/// <summary>How pixels of a resized image are computed; the modes of torch's interpolate.</summary>
 public enum ResizeFilter
 {
-    /// <summary>The one source pixel at ⌊i · scale⌋.</summary>
+    /// <summary>The single source pixel at ⌊i · scale⌋.</summary>
     Nearest,
 
-    /// <summary>The mean of all source pixels that the new pixel touches.</summary>
+    /// <summary>The mean of all source pixels that the new pixel overlaps.</summary>
     Area,
 
-    /// <summary>A triangle.</summary>
+    /// <summary>A triangle filter.</summary>
     Bilinear,
 
-    /// <summary>Keys' cubic: a = −0.5 with antialiasing, −0.75 without, as in torch.</summary>
+    /// <summary>Keys' cubic: a = −0.5 with antialiasing, −0.75 without, like torch.</summary>
     Bicubic,
 }

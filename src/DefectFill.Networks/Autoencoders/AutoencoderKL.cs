@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>The autoencoder of Stable Diffusion: it encodes an image as a normal distribution of latents.</summary>
+/// <summary>Stable Diffusion's autoencoder, which encodes an image as a normal distribution of latents.</summary>
 public sealed class AutoencoderKL : IAutoencoder
 {
     private readonly Encoder _encoder;
@@ -32,13 +32,13 @@ public sealed class AutoencoderKL : IAutoencoder
         return new LatentDistribution(halves[0], halves[1].Clamp(-30, 20));
     }
 
-    /// <summary>A scaled sample of the distribution, which <paramref name="noise"/> picks.</summary>
+    /// <summary>A scaled sample of the distribution, determined by <paramref name="noise"/>.</summary>
     public Tensor Encode(Tensor image, Tensor noise) =>
         Distribution(image).Sample(noise) * Config.ScalingFactor;
 
     public Tensor Decode(Tensor latents) => DecodeUnscaled(latents / Config.ScalingFactor);
 
-    /// <summary>Latents as the encoder's distribution has them (B, C, h, w) → image (B, 3, H, W).</summary>
+    /// <summary>Latents in the encoder's unscaled units (B, C, h, w) → image (B, 3, H, W).</summary>
     public Tensor DecodeUnscaled(Tensor z)
     {
         z = z.ChannelsLast();

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>Shape of an AutoencoderKL, as its <c>config.json</c> tells it.</summary>
+/// <summary>Shape of an AutoencoderKL, as defined by its <c>config.json</c>.</summary>
 public sealed record AutoencoderKLConfig : IAutoencoderConfig
 {
     public const string ClassName = "AutoencoderKL";
@@ -15,15 +15,15 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
 
     public long LatentChannels { get; init; } = 4;
 
-    /// <summary>Width of each level, finest first; each next one is half as large.</summary>
+    /// <summary>Width of each level, finest first; each level halves the resolution.</summary>
     public required IReadOnlyList<long> BlockOutChannels { get; init; }
 
-    /// <summary>Residual blocks of an encoder level; the decoder has one more.</summary>
+    /// <summary>Residual blocks per encoder level; decoder levels have one more.</summary>
     public int LayersPerBlock { get; init; } = 1;
 
     public int NormGroups { get; init; } = 32;
 
-    /// <summary>s: latents are multiplied by it, so that their spread is about 1.</summary>
+    /// <summary>s: latents are multiplied by it to bring their standard deviation to about 1.</summary>
     public double ScalingFactor { get; init; } = 0.18215;
 
     public bool UseQuantConv { get; init; } = true;
@@ -34,7 +34,7 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
 
     public int Downsampling => 1 << (BlockOutChannels.Count - 1);
 
-    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    /// <summary>Reads a config file; rejects everything unsupported in one error.</summary>
     public static AutoencoderKLConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
@@ -65,7 +65,7 @@ public sealed record AutoencoderKLConfig : IAutoencoderConfig
         {
             if (reader.Choices(key, only, only, [true]).Count != levels)
             {
-                reader.Refuse($"{key} must name {only} {levels} times, once for each of block_out_channels");
+                reader.Refuse($"{key} must list {only} {levels} times, once for each of block_out_channels");
             }
         }
 

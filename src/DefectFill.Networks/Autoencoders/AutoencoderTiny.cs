@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>The small autoencoder (TAESD): plain convolutions, no norms, no distribution.</summary>
-/// <remarks>Its layers are numbered in the checkpoint as in torch's Sequential, activations included.</remarks>
+/// <remarks>Checkpoint layer numbers follow torch's Sequential and count activations.</remarks>
 public sealed class AutoencoderTiny : IAutoencoder
 {
     private const double Bound = 3;
@@ -29,7 +29,7 @@ public sealed class AutoencoderTiny : IAutoencoder
     /// <summary>Image (B, 3, H, W) in [−1, 1] → latents (B, C, h, w).</summary>
     public Tensor EncodeUnscaled(Tensor image) => TensorScope.Within(() => Run(_encoder, (image + 1) / 2));
 
-    /// <summary>Latents (B, C, h, w), softly bounded to ±3, → image (B, 3, H, W).</summary>
+    /// <summary>Latents (B, C, h, w), softly limited to ±3 → image (B, 3, H, W).</summary>
     public Tensor DecodeUnscaled(Tensor z) =>
         TensorScope.Within(() => Run(_decoder, (z / Bound).Tanh() * Bound) * 2 - 1);
 

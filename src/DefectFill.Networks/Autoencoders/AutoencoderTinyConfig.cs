@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>Shape of an AutoencoderTiny (TAESD), as its <c>config.json</c> tells it.</summary>
+/// <summary>Shape of an AutoencoderTiny (TAESD), as defined by its <c>config.json</c>.</summary>
 public sealed record AutoencoderTinyConfig : IAutoencoderConfig
 {
     public const string ClassName = "AutoencoderTiny";
@@ -17,29 +17,29 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
 
     public long LatentChannels { get; init; } = 4;
 
-    /// <summary>Width of the whole encoder.</summary>
+    /// <summary>Width of all encoder levels.</summary>
     public long EncoderWidth { get; init; } = 64;
 
-    /// <summary>Width of the whole decoder.</summary>
+    /// <summary>Width of all decoder levels.</summary>
     public long DecoderWidth { get; init; } = 64;
 
-    /// <summary>Residual blocks of each encoder level, finest first; each next one is half as large.</summary>
+    /// <summary>Residual blocks per encoder level, finest first; each level halves the resolution.</summary>
     public IReadOnlyList<long> EncoderBlocks { get; init; } = [1, 3, 3, 3];
 
-    /// <summary>Residual blocks of each decoder level, coarsest first.</summary>
+    /// <summary>Residual blocks per decoder level, coarsest first.</summary>
     public IReadOnlyList<long> DecoderBlocks { get; init; } = [3, 3, 3, 1];
 
     public TinyActivation Activation { get; init; }
 
-    /// <summary>How much larger each decoder level is than the one before.</summary>
+    /// <summary>Size ratio of each decoder level to the one before.</summary>
     public int Upscaling { get; init; } = 2;
 
-    /// <summary>s: latents are multiplied by it, so that their spread is about 1.</summary>
+    /// <summary>s: latents are multiplied by it to bring their standard deviation to about 1.</summary>
     public double ScalingFactor { get; init; } = 1;
 
     public int Downsampling => 1 << (EncoderBlocks.Count - 1);
 
-    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    /// <summary>Reads a config file; rejects everything unsupported in one error.</summary>
     public static AutoencoderTinyConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
@@ -67,7 +67,7 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
 
     public IAutoencoder Build(Weights w) => new AutoencoderTiny(this, w);
 
-    /// <summary>diffusers builds only models whose levels are all of one width.</summary>
+    /// <summary>diffusers only builds models with the same width at every level.</summary>
     private static long Width(ConfigReader reader, string key, int levels)
     {
         var widths = reader.Counts(key, s_released);
@@ -76,12 +76,12 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
             return widths[0];
         }
 
-        reader.Refuse($"{key} is [{string.Join(", ", widths)}], expected {levels} times the same width");
+        reader.Refuse($"{key} is [{string.Join(", ", widths)}], expected the same width {levels} times");
         return 1;
     }
 }
 
-/// <summary>The non-linearity inside the blocks of an <see cref="AutoencoderTiny"/>.</summary>
+/// <summary>The activation function inside the blocks of an <see cref="AutoencoderTiny"/>.</summary>
 public enum TinyActivation
 {
     Relu,

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>(B, C, h, w), after the post-quantising convolution, → (B, 3, H, W).</summary>
+/// <summary>(B, C, h, w), after the post-quantisation convolution → (B, 3, H, W).</summary>
 internal sealed class Decoder
 {
     private readonly Conv2d _convIn;
@@ -35,7 +35,7 @@ internal sealed class Decoder
     }
 }
 
-/// <summary>Residual blocks of one width, then twice the size but for the finest level.</summary>
+/// <summary>Residual blocks of one width, then 2× upsampling, except at the finest level.</summary>
 internal sealed class DecoderLevel
 {
     private readonly ResnetBlock[] _resnets;

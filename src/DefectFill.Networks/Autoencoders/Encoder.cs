@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>(B, 3, H, W) → mean and log variance (B, 2C, h, w), before the quantising convolution.</summary>
+/// <summary>(B, 3, H, W) → mean and log variance (B, 2C, h, w), before the quantisation convolution.</summary>
 internal sealed class Encoder
 {
     private readonly Conv2d _convIn;
@@ -36,7 +36,7 @@ internal sealed class Encoder
     }
 }
 
-/// <summary>Residual blocks of one width, then half the size but for the last level.</summary>
+/// <summary>Residual blocks of one width, then 2× downsampling, except at the last level.</summary>
 internal sealed class EncoderLevel
 {
     private readonly ResnetBlock[] _resnets;

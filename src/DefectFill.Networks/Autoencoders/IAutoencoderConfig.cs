@@ -2,14 +2,14 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>Shape of an autoencoder of either kind.</summary>
+/// <summary>The shape of either kind of autoencoder.</summary>
 public interface IAutoencoderConfig
 {
     long LatentChannels { get; }
 
-    /// <summary>Pixels along one side of a latent.</summary>
+    /// <summary>Image pixels per latent pixel along one side.</summary>
     int Downsampling { get; }
 
-    /// <summary>The network of this shape.</summary>
+    /// <summary>Builds the network with this shape.</summary>
     IAutoencoder Build(Weights w);
 }

@@ -2,12 +2,12 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>A normal distribution for each element of the latents, (B, C, h, w), unscaled.</summary>
+/// <summary>A normal distribution for each unscaled latent element, (B, C, h, w).</summary>
 public sealed record LatentDistribution(Tensor Mean, Tensor LogVariance)
 {
     /// <summary>mean + σ · noise, with standard normal noise (B, C, h, w).</summary>
     public Tensor Sample(Tensor noise) => Mean + (0.5 * LogVariance).Exp() * noise;
 
-    /// <summary>KL divergence from the standard normal distribution, mean over all elements.</summary>
+    /// <summary>KL divergence from the standard normal distribution, averaged over all elements.</summary>
     public Tensor Divergence() => 0.5 * (Mean.Square() + LogVariance.Exp() - 1 - LogVariance).Mean();
 }

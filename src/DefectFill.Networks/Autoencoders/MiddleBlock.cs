@@ -4,10 +4,10 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>Two residual blocks at the coarsest level, with attention over all positions between them.</summary>
+/// <summary>Two residual blocks at the coarsest level with attention over all positions in between.</summary>
 internal sealed class MiddleBlock
 {
-    /// <summary>ε of every norm of the autoencoder.</summary>
+    /// <summary>ε of every norm in the autoencoder.</summary>
     public const double Eps = 1e-6;
 
     private readonly ResnetBlock _before;

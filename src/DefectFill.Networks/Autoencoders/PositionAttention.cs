@@ -4,9 +4,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Autoencoders;
 
-/// <summary>One head of attention over all positions of (B, C, h, w), added to it.</summary>
+/// <summary>Single-head attention over all positions of (B, C, h, w), added to its input.</summary>
 /// <remarks>
-/// Files written before diffusers 0.15 name the projections query, key, value, proj_attn; both are read.
+/// Files from diffusers before 0.15 name the projections query, key, value, proj_attn; both namings are supported.
 /// </remarks>
 internal sealed class PositionAttention
 {

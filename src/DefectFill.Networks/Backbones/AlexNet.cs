@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones;
 
-/// <summary>The five convolutions of AlexNet, torchvision's <c>features</c>.</summary>
+/// <summary>AlexNet's five convolutions, torchvision's <c>features</c>.</summary>
 public sealed class AlexNet : IFeatureLayers
 {
     private readonly Conv2d _conv1;

@@ -3,15 +3,15 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>
-/// Focal loss on probabilities as DRAEM computes it: γ = 2, targets and probabilities smoothed by 10⁻⁵.
+/// Focal loss on probabilities as in DRAEM: γ = 2, targets and probabilities smoothed by 10⁻⁵.
 /// </summary>
 public static class FocalLoss
 {
     private const double Smooth = 1e-5;
 
     /// <summary>
-    /// Mean over the pixels of −(1 − p)² ln p, p the probability of the true class; probabilities (B, 2, H, W),
-    /// mask (B, 1, H, W) of 0 and 1.
+    /// Mean over the pixels of −(1 − p)² ln p, where p is the probability of the true class; probabilities
+    /// (B, 2, H, W), mask (B, 1, H, W) of 0 and 1.
     /// </summary>
     public static Tensor Of(Tensor probabilities, Tensor mask)
     {

@@ -2,12 +2,12 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Backbones;
 
-/// <summary>A network whose inner layers describe a picture: what LPIPS compares.</summary>
+/// <summary>A network whose intermediate layers describe an image, as compared by LPIPS.</summary>
 public interface IFeatureLayers
 {
-    /// <summary>Channels of each layer that <see cref="Layers"/> returns.</summary>
+    /// <summary>Channels of each layer returned by <see cref="Layers"/>.</summary>
     IReadOnlyList<long> Widths { get; }
 
-    /// <summary>x (B, 3, H, W) → one (B, width, h, w) a layer, from fine to coarse.</summary>
+    /// <summary>x (B, 3, H, W) → one (B, width, h, w) per layer, from fine to coarse.</summary>
     IReadOnlyList<Tensor> Layers(Tensor x);
 }

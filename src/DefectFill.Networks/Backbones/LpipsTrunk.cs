@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones;
 
-/// <summary>A torchvision network as LPIPS uses it: [−1, 1] becomes ImageNet's normalised range first.</summary>
+/// <summary>A torchvision network as used by LPIPS: first maps [−1, 1] to ImageNet's normalised range.</summary>
 public sealed class LpipsTrunk(IFeatureLayers trunk, Device device = default) : IFeatureLayers
 {
     private static readonly float[] s_shift = [-0.030f, -0.088f, -0.188f];
@@ -18,12 +18,12 @@ public sealed class LpipsTrunk(IFeatureLayers trunk, Device device = default) : 
             LpipsNet.Vgg => new Vgg16(w),
             LpipsNet.Alex => new AlexNet(w),
             LpipsNet.Squeeze => new SqueezeNet(w),
-            _ => throw new ArgumentOutOfRangeException(nameof(net), net, "not a network of LPIPS"),
+            _ => throw new ArgumentOutOfRangeException(nameof(net), net, "not an LPIPS network"),
         },
         w.Store.Device);
 
     /// <summary>
-    /// The linear weights of a released file, <c>lin0.model.1.weight</c> and on, (1, width, 1, 1) each.
+    /// The linear weights of a released file, <c>lin0.model.1.weight</c> and so on, each (1, width, 1, 1).
     /// </summary>
     public IReadOnlyList<Tensor> Linear(Weights w) =>
         [.. Widths.Select((width, i) => w[$"lin{i}"]["model"][1].Get("weight", 1, width, 1, 1))];

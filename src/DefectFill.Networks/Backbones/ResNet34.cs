@@ -23,7 +23,7 @@ public sealed class ResNet34
     }
 
     /// <summary>
-    /// x (B, 3, H, W) → logits (B, classes); training uses the batch's statistics and moves the running ones.
+    /// x (B, 3, H, W) → logits (B, classes); training uses batch statistics and updates the running ones.
     /// </summary>
     public Tensor Forward(Tensor x, bool training = false)
     {
@@ -40,7 +40,7 @@ public sealed class ResNet34
         }
     }
 
-    /// <summary>Two 3×3 convolutions beside a shortcut; more channels come with half the size.</summary>
+    /// <summary>Two 3×3 convolutions with a shortcut; an increase in channels halves the size.</summary>
     private sealed class ResidualPair(Weights w, long inChannels, long outChannels)
     {
         private readonly Conv2d _conv1 = new(w["conv1"], inChannels, outChannels, kernel: 3, hasBias: false)

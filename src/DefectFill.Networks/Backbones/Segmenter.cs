@@ -5,22 +5,22 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>
-/// The discriminative network of DRAEM: a U-Net of six stages that says for each pixel whether it is defect.
+/// DRAEM's discriminative network: a six-stage U-Net that classifies each pixel as defect or not.
 /// </summary>
-/// <remarks>Names are those of its <c>DiscriminativeSubNetwork</c>. Sides of the picture are multiples of 32.</remarks>
+/// <remarks>Names follow its <c>DiscriminativeSubNetwork</c>. Image sides must be multiples of 32.</remarks>
 public sealed class Segmenter
 {
-    /// <summary>Five times the picture is halved.</summary>
+    /// <summary>Image sides must be multiples of this, because the network halves the image five times.</summary>
     public const int SideUnit = InspectionOptions.SideUnit;
 
-    // Channels of the stages, in units of the width.
+    // Channels per stage, in units of the width.
     private static readonly long[] s_stages = [1, 2, 4, 8, 8, 8];
 
     private readonly ConvNormPair[] _encoder;
     private readonly (ConvNorm Up, ConvNormPair Merge)[] _decoder;
     private readonly Conv2d _output;
 
-    /// <summary>A network of the given width: channels of the first stage, 64 in the paper's experiments.</summary>
+    /// <summary>A network of the given width (channels of the first stage): 64 in the paper's experiments.</summary>
     public Segmenter(Weights w, long width = 64, long inChannels = 3, long outChannels = 2)
     {
         var (down, up) = (w["encoder_segment"], w["decoder_segment"]);
@@ -39,7 +39,7 @@ public sealed class Segmenter
     }
 
     /// <summary>
-    /// x (B, in, H, W) → logits (B, out, H, W); training uses the batch's statistics and moves the running ones.
+    /// x (B, in, H, W) → logits (B, out, H, W); training uses batch statistics and updates the running ones.
     /// </summary>
     public Tensor Forward(Tensor x, bool training = false)
     {
@@ -60,7 +60,7 @@ public sealed class Segmenter
     }
 
     /// <summary>
-    /// 3×3 convolution, batch norm, ReLU; in the checkpoint they are three numbered modules of one sequence.
+    /// 3×3 convolution, batch norm, ReLU; in the checkpoint, three numbered modules of one sequence.
     /// </summary>
     private sealed class ConvNorm(Weights w, int first, long inChannels, long outChannels)
     {

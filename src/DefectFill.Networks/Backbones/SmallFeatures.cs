@@ -3,10 +3,10 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones;
 
-/// <summary>The built-in feature extractor: four levels of two 3×3 convolutions, each half the last.</summary>
+/// <summary>The built-in feature extractor: four levels of two 3×3 convolutions, each half the previous size.</summary>
 /// <remarks>
-/// It learned to tell what drawn pictures show, on the machine of whoever made the base model, so it needs no download;
-/// distances that it gives are named as its own, never as LPIPS or KID of the publications.
+/// Trained along with the base model to recognise the content of drawn images, so it needs no download. Its distances
+/// are labelled as its own, never as published LPIPS or KID.
 /// </remarks>
 public sealed class SmallFeatures : IFeatureLayers
 {
@@ -24,7 +24,7 @@ public sealed class SmallFeatures : IFeatureLayers
 
     public IReadOnlyList<long> Widths => s_widths;
 
-    /// <summary>Numbers in what <see cref="Pool"/> gives for a picture.</summary>
+    /// <summary>Length of the vector that <see cref="Pool"/> returns per image.</summary>
     public static long PooledWidth => s_widths[^1] + s_widths[^2];
 
     public IReadOnlyList<Tensor> Layers(Tensor x)
@@ -40,7 +40,7 @@ public sealed class SmallFeatures : IFeatureLayers
         return layers;
     }
 
-    /// <summary>Means over the picture of the last two levels: x (B, 3, H, W) in [−1, 1] → (B, 160).</summary>
+    /// <summary>Spatial means of the last two levels: x (B, 3, H, W) in [−1, 1] → (B, 160).</summary>
     public Tensor Pool(Tensor x)
     {
         var layers = Layers(x);

@@ -4,18 +4,18 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones;
 
-/// <summary>The folder <c>features</c> beside a base model: one file of weights in half precision.</summary>
+/// <summary>The <c>features</c> folder beside a base model: one file of half-precision weights.</summary>
 public static class SmallFeaturesFolder
 {
     private const string File = "model.safetensors";
 
-    /// <summary>Where it lies in a model's folder.</summary>
+    /// <summary>Its path in a model's folder.</summary>
     public static string In(string modelFolder) => Path.Combine(modelFolder, "features");
 
-    /// <summary>The file of a model's features; there may be none.</summary>
+    /// <summary>The file with a model's features; it may not exist.</summary>
     public static string FileIn(string modelFolder) => Path.Combine(In(modelFolder), File);
 
-    /// <summary>The extractor with the store that owns its weights.</summary>
+    /// <summary>Opens the extractor and the store that owns its weights.</summary>
     public static (SmallFeatures Network, WeightStore Weights) Open(string modelFolder, Device device = default)
     {
         using var file = SafeTensorsFile.Open(FileIn(modelFolder));
@@ -25,7 +25,7 @@ public static class SmallFeaturesFolder
         return (network, weights);
     }
 
-    /// <summary>Writes the levels of the extractor; whatever else learned with them stays out.</summary>
+    /// <summary>Writes the extractor's levels; other weights trained with them are omitted.</summary>
     public static void Write(string modelFolder, IEnumerable<KeyValuePair<string, Tensor>> weights)
     {
         using var scope = new TensorScope();

@@ -51,7 +51,7 @@ public sealed class SqueezeNet : IFeatureLayers
     private static Tensor Pooled(Tensor x) => x.MaxPool2d(kernel: 3, stride: 2, ceil: true);
 
     /// <summary>
-    /// Few channels by 1×1, then as many by 1×1 as by 3×3: x (B, in, h, w) → (B, 2 · expanded, h, w).
+    /// Squeezes to few channels by 1×1, then expands by 1×1 and 3×3: x (B, in, h, w) → (B, 2 · expanded, h, w).
     /// </summary>
     private sealed class Fire(Weights w, long inChannels, long squeezed, long expanded)
     {

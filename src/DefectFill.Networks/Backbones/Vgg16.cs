@@ -3,10 +3,10 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones;
 
-/// <summary>The thirteen convolutions of VGG-16, torchvision's <c>features</c>.</summary>
+/// <summary>VGG-16's thirteen convolutions, torchvision's <c>features</c>.</summary>
 public sealed class Vgg16(Weights w) : IFeatureLayers
 {
-    // Index in torchvision's sequence, channels in and out; a stage ends where the picture is halved.
+    // Index in torchvision's sequence, channels in and out; each stage ends with a 2× downsampling.
     private static readonly (int Index, long In, long Out)[][] s_stages =
     [
         [(0, 3, 64), (2, 64, 64)],

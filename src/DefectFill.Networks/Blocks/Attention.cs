@@ -3,8 +3,8 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Blocks;
 
-/// <summary>Multi-head attention of (B, N, D) to itself or to a context (B, L, Dc).</summary>
-/// <remarks>Fewer contexts (G, L, Dc), G a divisor of B, each serve the next B / G samples.</remarks>
+/// <summary>Multi-head attention from (B, N, D) to itself or to a context (B, L, Dc).</summary>
+/// <remarks>There may be fewer contexts (G, L, Dc), G a divisor of B: each serves B / G consecutive samples.</remarks>
 public sealed class Attention(Weights w, AttentionShape shape)
 {
     private readonly Linear _query = new(w["to_q"], shape.Width, shape.Width, hasBias: false);
@@ -12,18 +12,18 @@ public sealed class Attention(Weights w, AttentionShape shape)
     private readonly Linear _value = new(w["to_v"], shape.ContextWidth, shape.Width, hasBias: false);
     private readonly Linear _out = new(w["to_out"][0], shape.Width, shape.Width);
 
-    /// <exception cref="ArgumentException">The contexts do not share the samples out evenly.</exception>
+    /// <exception cref="ArgumentException">The samples cannot be divided evenly among the contexts.</exception>
     public Tensor Forward(Tensor x, Tensor context, WordMap? word = null)
     {
         var contexts = context.Size(0);
         if (contexts < 1 || x.Size(0) % contexts != 0)
         {
-            throw new ArgumentException($"{contexts} contexts for {x.Size(0)} samples; expected a divisor of them");
+            throw new ArgumentException($"{contexts} contexts for {x.Size(0)} samples; expected a divisor of that");
         }
 
         if (contexts < x.Size(0))
         {
-            // Who shares a context shares its keys and values: a run of samples is one long row of queries.
+            // Samples with the same context share keys and values, so they form one long row of queries.
             var y = Forward(x.Reshape(contexts, -1, x.Size(2)), context, word);
             return y.View(x.Size(0), -1, x.Size(2));
         }
@@ -43,5 +43,5 @@ public sealed class Attention(Weights w, AttentionShape shape)
     }
 }
 
-/// <summary>Sizes of an attention layer; <see cref="ContextWidth"/> is the text's, or the layer's own.</summary>
+/// <summary>Sizes of an attention layer; <see cref="ContextWidth"/> is the text's or the layer's own width.</summary>
 public sealed record AttentionShape(long Width, long ContextWidth, int Heads);

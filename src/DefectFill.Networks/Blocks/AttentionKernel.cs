@@ -2,17 +2,17 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Blocks;
 
-/// <summary>softmax(Q Kᵀ / √d) V without keeping more of the probabilities than needed.</summary>
-/// <remarks>Query (B, N, D), key and value (B, L, D) → (B, N, D); a head sees D / heads columns.</remarks>
+/// <summary>softmax(Q Kᵀ / √d) V without storing more probabilities than necessary.</summary>
+/// <remarks>Query (B, N, D), key and value (B, L, D) → (B, N, D); each head uses D / heads columns.</remarks>
 public static class AttentionKernel
 {
-    /// <summary>Largest number of probabilities that exist at once where no fused attention is to be had.</summary>
+    /// <summary>Maximum number of probabilities in memory where fused attention is unavailable.</summary>
     private const long ChunkElements = 1 << 23;
 
     private static readonly Op s_ours = new("defectfill::attention");
     private static readonly Op s_fused = new("aten::scaled_dot_product_attention");
 
-    /// <summary>With <paramref name="causal"/>, no position sees those after it.</summary>
+    /// <summary>With <paramref name="causal"/>, no position attends to later ones.</summary>
     public static Tensor Attend(Tensor query, Tensor key, Tensor value, int heads, bool causal = false)
     {
         if (query.DType == DType.Float32 && !query.Device.IsCuda)
@@ -33,14 +33,14 @@ public static class AttentionKernel
     /// <summary>(B, heads, N, d) → (B, N, D).</summary>
     public static Tensor JoinHeads(Tensor x) => x.Transpose(1, 2).Flatten(2);
 
-    /// <summary>softmax(Q Kᵀ / √d + mask), (B, heads, N, L), of split heads.</summary>
+    /// <summary>softmax(Q Kᵀ / √d + mask), (B, heads, N, L), for split heads.</summary>
     public static Tensor Probabilities(Tensor query, Tensor key, Tensor? mask = null)
     {
         var scores = (query * (1 / Math.Sqrt(query.Size(3)))).MatMul(key.Transpose(2, 3));
         return (mask is null ? scores : scores + mask).Softmax(-1);
     }
 
-    /// <summary>The plain path, of split heads: rows of the query in chunks, each softmax over all keys.</summary>
+    /// <summary>The fallback for split heads: query rows in chunks, each with a softmax over all keys.</summary>
     public static Tensor AttendInChunks(Tensor query, Tensor key, Tensor value, bool causal = false)
     {
         var rowElements = query.Size(0) * query.Size(1) * key.Size(2);
@@ -56,7 +56,7 @@ public static class AttentionKernel
         return Tensor.Cat(2, [.. parts]);
     }
 
-    /// <summary>0 on and below the diagonal, −∞ above it: (L, L), added to the scores.</summary>
+    /// <summary>0 on and below the diagonal, −∞ above: (L, L), added to the scores.</summary>
     private static Tensor CausalMask(Tensor key)
     {
         var length = key.Size(2);

@@ -3,8 +3,8 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Blocks;
 
-/// <summary>Residual block: two 3×3 convolutions, in a UNet with the timestep added in between.</summary>
-/// <remarks>x (B, in, H, W), time (B, timeChannels) → (B, out, H, W). Names in quotes are the checkpoint's.</remarks>
+/// <summary>Residual block: two 3×3 convolutions; in a UNet, the timestep is added in between.</summary>
+/// <remarks>x (B, in, H, W), time (B, timeChannels) → (B, out, H, W). Quoted names are the checkpoint's.</remarks>
 public sealed class ResnetBlock(Weights w, ResnetShape shape)
 {
     private readonly GroupNorm _norm1 = new(w["norm1"], shape.Groups, shape.In, shape.Eps);
@@ -17,7 +17,7 @@ public sealed class ResnetBlock(Weights w, ResnetShape shape)
     private readonly Conv2d? _shortcut =
         shape.In == shape.Out ? null : new(w["conv_shortcut"], shape.In, shape.Out, kernel: 1);
 
-    /// <summary><paramref name="activeTime"/> is SiLU(time), which all blocks of a UNet share.</summary>
+    /// <summary><paramref name="activeTime"/> is SiLU(time), shared by all blocks of a UNet.</summary>
     public Tensor Forward(Tensor x, Tensor? activeTime = null)
     {
         using var scope = new TensorScope();
@@ -32,5 +32,5 @@ public sealed class ResnetBlock(Weights w, ResnetShape shape)
     }
 }
 
-/// <summary>Sizes of a residual block; <see cref="TimeChannels"/> 0 means that no timestep enters.</summary>
+/// <summary>Sizes of a residual block; <see cref="TimeChannels"/> 0 means that it takes no timestep.</summary>
 public sealed record ResnetShape(long In, long Out, int Groups, double Eps, long TimeChannels = 0);

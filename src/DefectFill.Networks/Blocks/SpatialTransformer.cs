@@ -3,7 +3,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Blocks;
 
-/// <summary>Transformer blocks over the positions of (B, C, H, W), between two projections, added to the input.</summary>
+/// <summary>
+/// Transformer blocks over the positions of (B, C, H, W) between two projections, added to the input.
+/// </summary>
 public sealed class SpatialTransformer
 {
     private readonly GroupNorm _norm;
@@ -42,5 +44,5 @@ public sealed class SpatialTransformer
     }
 }
 
-/// <summary>What transformers of one UNet share: groups of the norm, kind of projection, blocks in a row.</summary>
+/// <summary>Shared by all transformers of a UNet: norm groups, kind of projection, number of blocks.</summary>
 public sealed record TransformerOptions(int Groups, bool LinearProjection, int Depth = 1);

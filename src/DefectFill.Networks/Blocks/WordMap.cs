@@ -3,8 +3,8 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Blocks;
 
 /// <summary>
-/// Where the word looks: its cross-attention probabilities in the up blocks, averaged over heads, resized bilinearly
-/// to latent size and averaged over layers. Differentiable. (Section 3.2, L_attn.)
+/// The attention map of a word: its cross-attention probabilities in the up blocks, averaged over heads, resized
+/// bilinearly to latent size and averaged over layers. Differentiable. (Section 3.2, L_attn.)
 /// </summary>
 /// <param name="tokens">Positions of the word's tokens in the prompt; their probabilities are summed.</param>
 public sealed class WordMap(IReadOnlyList<int> tokens)
@@ -13,23 +13,23 @@ public sealed class WordMap(IReadOnlyList<int> tokens)
     private (long Height, long Width) _size;
     private (long Height, long Width) _latent;
 
-    /// <summary>A (B, 1, h, w), once a UNet has been called with this map.</summary>
+    /// <summary>A (B, 1, h, w), after a UNet has been called with this map.</summary>
     public Tensor Average()
     {
         if (_layers.Count == 0)
         {
-            throw new InvalidOperationException("No cross-attention was seen: call a UNet with this map first.");
+            throw new InvalidOperationException("No cross-attention recorded: call a UNet with this map first.");
         }
 
         var maps = _layers.Select(layer => layer.Resize(_latent.Height, _latent.Width, Interpolation.Bilinear));
         return maps.Aggregate((sum, map) => sum + map) / _layers.Count;
     }
 
-    /// <summary>Sizes of the whole latent and of the level whose attention comes next.</summary>
+    /// <summary>Sets the sizes of the full latent and of the level whose attention follows.</summary>
     internal void Enter((long Height, long Width) latent, (long Height, long Width) size) =>
         (_latent, _size) = (latent, size);
 
-    /// <summary>Takes a layer's probabilities (B, heads, N, L).</summary>
+    /// <summary>Adds a layer's probabilities (B, heads, N, L).</summary>
     internal void Add(Tensor probabilities)
     {
         var word = tokens

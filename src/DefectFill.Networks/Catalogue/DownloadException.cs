@@ -1,15 +1,15 @@
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>A file that could not be fetched: what happened, and whether asking again may help.</summary>
+/// <summary>A file could not be fetched: what happened, and whether retrying may help.</summary>
 internal sealed class DownloadException(string message, bool mayPass, Exception? inner = null)
     : Exception(message, inner)
 {
-    /// <summary>Whether the fault may go away: the network, a busy server.</summary>
+    /// <summary>Whether the error may be temporary, such as a network failure or a busy server.</summary>
     public bool MayPass => mayPass;
 
-    /// <summary>Whether some of the file came before the fault.</summary>
+    /// <summary>Whether part of the file arrived before the error.</summary>
     public bool MadeProgress { get; init; }
 
-    /// <summary>How long the server asks to wait; null when it does not say.</summary>
+    /// <summary>How long the server asks to wait; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

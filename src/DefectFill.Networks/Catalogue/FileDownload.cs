@@ -4,12 +4,14 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>Fetches one file into <c>NAME.part</c>, going on where it stopped; checked, it gets its name.</summary>
+/// <summary>Downloads one file to <c>NAME.part</c>, resuming where it stopped; renames it once verified.</summary>
 internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<long> progress)
 {
     private const int BufferBytes = 1 << 20;
 
-    /// <summary>One attempt; its faults leave what has arrived for the next one. Gives the file's SHA-256.</summary>
+    /// <summary>
+    /// One attempt; on failure, what has arrived is kept for the next one. Returns the file's SHA-256.
+    /// </summary>
     public async Task<string> Fetch(RemoteFile remote, string path, CancellationToken cancelled)
     {
         var part = path + ".part";
@@ -40,7 +42,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
 
     private static string TagOf(string part) => part + ".tag";
 
-    /// <summary>Starts anew when the part belongs to another version of the file, or is longer than it.</summary>
+    /// <summary>Starts over if the part belongs to another version of the file or is longer than it.</summary>
     private static async Task ForgetOther(RemoteFile remote, string part, CancellationToken cancelled)
     {
         var tag = remote.Sha256 ?? remote.Tag ?? "";
@@ -92,7 +94,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         }
         catch (Exception error) when (!cancelled.IsCancellationRequested && IsOfNetwork(error))
         {
-            throw new DownloadException($"{address}: the connection broke after {file.Length} bytes", true, error)
+            throw new DownloadException($"{address}: the connection was lost after {file.Length} bytes", true, error)
             {
                 MadeProgress = file.Length > start,
             };
@@ -108,7 +110,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         var length = new FileInfo(part).Length;
         if (remote.Length is { } expected && length < expected)
         {
-            throw new DownloadException($"{remote.Address}: {length} of {expected} bytes came", mayPass: true);
+            throw new DownloadException($"{remote.Address}: received {length} of {expected} bytes", mayPass: true);
         }
 
         var sha256 = await Hash(part, cancelled);
@@ -116,7 +118,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         {
             File.Delete(part);
             throw CheckpointException.Of(
-                remote.Address.ToString(), $"what came has SHA-256 {sha256}", $"{wanted}, as the server says",
+                remote.Address.ToString(), $"the download has SHA-256 {sha256}", $"{wanted}, as stated by the server",
                 "Run the same command again; if it comes back, take another source with --from URL.");
         }
 

@@ -4,27 +4,27 @@ using System.Net.Http.Headers;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>Requests that follow redirections and whose faults are told as <see cref="DownloadException"/>.</summary>
+/// <summary>Requests that follow redirects and report errors as <see cref="DownloadException"/>.</summary>
 internal static class Http
 {
     private const int MostRedirections = 5;
 
-    /// <summary>A client that honours HTTPS_PROXY and leaves redirections to us.</summary>
+    /// <summary>A client that honours HTTPS_PROXY and leaves redirects to this class.</summary>
     public static HttpClient Client(Hub hub) => new(new HubToken(hub, new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(20),
     }))
     {
-        Timeout = Timeout.InfiniteTimeSpan, // a file may take hours; a stalled one is noticed while reading
+        Timeout = Timeout.InfiniteTimeSpan, // a file may take hours; stalls are detected while reading
         DefaultRequestHeaders = { { "User-Agent", "defectfill" } },
     };
 
-    /// <summary>What a server says of a file; a redirection to another host says it in its own headers.</summary>
+    /// <summary>Requests a file's headers; a redirect to another host has them in its own headers.</summary>
     public static Task<HttpResponseMessage> Head(HttpClient client, Uri address, CancellationToken cancelled) =>
         Send(client, address, HttpMethod.Head, 0, cancelled);
 
-    /// <summary>A file's bytes from <paramref name="start"/> on.</summary>
+    /// <summary>Requests a file's bytes from <paramref name="start"/> on.</summary>
     public static Task<HttpResponseMessage> Get(
         HttpClient client, Uri address, long start, CancellationToken cancelled) =>
         Send(client, address, HttpMethod.Get, start, cancelled);
@@ -38,7 +38,7 @@ internal static class Http
         {
             var isBusy = (int)response.StatusCode >= 500
                 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-            throw new DownloadException($"{address} answers {(int)response.StatusCode}", isBusy)
+            throw new DownloadException($"{address} returned status {(int)response.StatusCode}", isBusy)
             {
                 RetryAfter = PauseOf(response.Headers),
             };
@@ -70,7 +70,7 @@ internal static class Http
             address = next;
         }
 
-        throw new DownloadException($"{address}: more than {MostRedirections} redirections", mayPass: false);
+        throw new DownloadException($"{address}: more than {MostRedirections} redirects", mayPass: false);
     }
 
     private static async Task<HttpResponseMessage> SendOnce(
@@ -89,16 +89,16 @@ internal static class Http
         }
         catch (OperationCanceledException error) when (!cancelled.IsCancellationRequested)
         {
-            throw new DownloadException($"{address.Host} does not answer", mayPass: true, error);
+            throw new DownloadException($"{address.Host} does not respond", mayPass: true, error);
         }
     }
 
-    /// <summary>The next address; from https never to anything less.</summary>
+    /// <summary>The next address; never leaves https.</summary>
     private static Uri Follow(Uri from, Uri location)
     {
         var to = new Uri(from, location);
         return to.Scheme == from.Scheme || to.Scheme == Uri.UriSchemeHttps
             ? to
-            : throw new DownloadException($"{from} leads to {to}: expected an address with https", mayPass: false);
+            : throw new DownloadException($"{from} redirects to {to}: expected an https address", mayPass: false);
     }
 }

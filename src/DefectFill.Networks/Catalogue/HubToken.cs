@@ -1,7 +1,7 @@
 using DefectFill.Core.Models;
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>Gives requests to the hub its token; a place that they are redirected to never gets it.</summary>
+/// <summary>Adds the hub's token to requests to the hub; redirect targets never receive it.</summary>
 internal sealed class HubToken(Hub hub, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(

@@ -3,7 +3,7 @@ using DefectFill.Core.Models;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>Which files a model folder has on a server: one of several names each.</summary>
+/// <summary>The files of a model folder on a server, each under one of several names.</summary>
 internal static class ModelFileNames
 {
     public const string Index = ModelNames.IndexFile;
@@ -32,7 +32,7 @@ internal static class ModelFileNames
     private static readonly string[] s_weights =
         ["vae/diffusion_pytorch_model", "text_encoder/model", "unet/diffusion_pytorch_model"];
 
-    /// <summary>Small files first, so that a wrong address shows at once.</summary>
+    /// <summary>Small files first, so that a wrong address fails immediately.</summary>
     public static IEnumerable<Choices> All(bool halfPrecision) =>
     [
         .. s_needed.Select(name => new Choices([name], IsNeeded: true)),
@@ -41,7 +41,7 @@ internal static class ModelFileNames
             [.. (halfPrecision ? s_half : s_single).Select(end => start + end)], IsNeeded: true)),
     ];
 
-    /// <summary>Names of the shards beside an index; none for any other file.</summary>
+    /// <summary>Names of the shards beside an index; none for other files.</summary>
     public static IReadOnlyList<string> ShardsOf(string path, string name)
     {
         if (!name.Contains(".index.", StringComparison.Ordinal))
@@ -58,6 +58,6 @@ internal static class ModelFileNames
             .Select(shard => folder + shard)];
     }
 
-    /// <summary>Names of one file, in the order of trying.</summary>
+    /// <summary>Alternative names of one file, in the order to try.</summary>
     internal sealed record Choices(IReadOnlyList<string> Names, bool IsNeeded);
 }

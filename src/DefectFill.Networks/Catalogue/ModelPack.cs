@@ -13,7 +13,7 @@ public static class ModelPack
 {
     private const int LongestManifest = 1 << 20;
 
-    /// <summary>The folder of a model that can be packed; one with problems is refused.</summary>
+    /// <summary>Returns the folder of a model that can be packed; throws if it has problems.</summary>
     public static string Check(string nameOrPath)
     {
         var folder = ModelNames.Resolve(nameOrPath);
@@ -21,7 +21,7 @@ public static class ModelPack
         return folder;
     }
 
-    /// <summary>Packs a folder that has no problems; the tar file is whole or absent.</summary>
+    /// <summary>Packs a folder without problems; the tar file is complete or absent.</summary>
     public static IReadOnlyList<PulledFile> Pack(string nameOrPath, string tar, CancellationToken cancelled = default)
     {
         var folder = Check(nameOrPath);
@@ -42,7 +42,7 @@ public static class ModelPack
         return files;
     }
 
-    /// <summary>Unpacks into a new folder, once every hash agrees and the model has no problems.</summary>
+    /// <summary>Unpacks into a new folder once all hashes match and the model has no problems.</summary>
     public static IReadOnlyList<PulledFile> Unpack(string tar, string folder, CancellationToken cancelled = default)
     {
         var target = Path.GetFullPath(folder);
@@ -88,7 +88,7 @@ public static class ModelPack
         writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)
         {
             DataStream = content,
-            ModificationTime = DateTimeOffset.UnixEpoch, // the same folder gives the same bytes
+            ModificationTime = DateTimeOffset.UnixEpoch, // so that equal folders give equal bytes
         });
 
     private static IReadOnlyList<PulledFile> Extract(string tar, string work, CancellationToken cancelled)
@@ -103,7 +103,7 @@ public static class ModelPack
             cancelled.ThrowIfCancellationRequested();
             if (!left.Remove(entry.Name, out var file) || entry.DataStream is null || entry.Length != file.Bytes)
             {
-                throw Refuse(tar, $"the file {entry.Name} is not as its list of contents says");
+                throw Refuse(tar, $"the file {entry.Name} does not match its manifest");
             }
 
             Extract(tar, entry.DataStream, file, work);
@@ -117,14 +117,14 @@ public static class ModelPack
         var first = reader.GetNextEntry();
         if (first?.Name != PackManifest.FileName || first.DataStream is null || first.Length > LongestManifest)
         {
-            throw Refuse(tar, $"it does not begin with {PackManifest.FileName}");
+            throw Refuse(tar, $"it does not start with {PackManifest.FileName}");
         }
 
         var manifest = JsonSerializer.Deserialize(first.DataStream, ModelsJson.Default.PackManifest);
         return manifest is { Format: PackManifest.CurrentFormat, Files: not null } && manifest.Files.All(IsSafe)
             ? manifest
             : throw Refuse(
-                tar, $"its list of contents is of format {manifest?.Format ?? "none"}, or names unsafe paths");
+                tar, $"its manifest has format {manifest?.Format ?? "none"}, or lists unsafe paths");
     }
 
     private static void Extract(string tar, Stream content, PulledFile file, string work)
@@ -142,7 +142,7 @@ public static class ModelPack
         }
     }
 
-    /// <summary>Plain names below the folder: nothing absolute, nothing upwards.</summary>
+    /// <summary>Only relative paths below the folder: nothing absolute, no parent folders.</summary>
     private static bool IsSafe(PulledFile file) =>
         file.Name is { Length: > 0 } && !file.Name.AsSpan().ContainsAny('\\', ':', '\0')
         && file.Name.Split('/').All(part => part is not ("" or "." or ".."));
@@ -152,12 +152,12 @@ public static class ModelPack
         if (problems.Count > 0)
         {
             throw new CheckpointException(
-                $"{path} holds a model with problems:\n  {string.Join("\n  ", problems)}\n" +
-                "Expected one without. Cure them first; `defectfill models check DIR` shows them again.");
+                $"{path} contains a model with problems:\n  {string.Join("\n  ", problems)}\n" +
+                "Expected a model without problems. Fix them first; `defectfill models check DIR` lists them.");
         }
     }
 
     private static CheckpointException Refuse(string tar, string found, Exception? inner = null) =>
         CheckpointException.Of(
-            tar, found, "a file that `defectfill models pack` wrote", "Copy or pack it again.", inner);
+            tar, found, "a file written by `defectfill models pack`", "Copy or pack it again.", inner);
 }

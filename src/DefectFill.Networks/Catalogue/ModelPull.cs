@@ -4,11 +4,11 @@ using DefectFill.Networks.Models;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>Downloads a model folder, file by file, and checks it as a whole before it gets its name.</summary>
-/// <remarks>Stopped at any moment, the same call goes on where it stopped.</remarks>
+/// <summary>Downloads a model folder file by file and checks it as a whole before it gets its final name.</summary>
+/// <remarks>After an interruption at any point, the same call resumes where it stopped.</remarks>
 public sealed class ModelPull
 {
-    /// <summary>Whoever has no network should not wait long to hear it.</summary>
+    /// <summary>Few, so that people without a network find out quickly.</summary>
     private const int FirstAttempts = 3;
 
     private readonly PullOptions _options;
@@ -18,8 +18,8 @@ public sealed class ModelPull
     private readonly Retries _retries;
 
     /// <param name="options">What to download, from where and into which folder.</param>
-    /// <param name="say">Told what a person may want to know.</param>
-    /// <param name="progress">Told the file's name, its bytes so far, and all its bytes.</param>
+    /// <param name="say">Receives messages for the user.</param>
+    /// <param name="progress">Receives the file's name, its bytes so far, and its total bytes.</param>
     public ModelPull(PullOptions options, Action<string> say, Action<string, long, long> progress)
     {
         (_options, _say, _progress) = (options, say, progress);
@@ -27,7 +27,7 @@ public sealed class ModelPull
         _retries = new Retries(options.Attempts, options, say);
     }
 
-    /// <summary>Downloads into a new folder; gives what came, with its hashes.</summary>
+    /// <summary>Downloads into a new folder; returns the files with their hashes.</summary>
     public async Task<PulledModel> Run(CancellationToken cancelled)
     {
         var target = Path.GetFullPath(_options.Target);
@@ -49,12 +49,12 @@ public sealed class ModelPull
         return pulled;
     }
 
-    /// <summary>Resumes what was begun from the same place; the files of two versions would make no model.</summary>
+    /// <summary>Resumes a download from the same source only; files of two versions would not form a model.</summary>
     private void Begin(PulledModel pulled, string work)
     {
         if (Directory.Exists(work) && PulledModel.SourceOf(work) is var source && source != pulled.Source)
         {
-            _say($"{work} was begun from {source ?? "an unknown place"}; it is removed and begun anew.");
+            _say($"{work} was started from {source ?? "an unknown source"}; it is deleted and started over.");
             Directory.Delete(work, recursive: true);
         }
 
@@ -68,12 +68,12 @@ public sealed class ModelPull
         if (problems.Count > 0)
         {
             throw new CheckpointException(
-                $"{folder}: what was downloaded is not a model that can be used:\n  {string.Join("\n  ", problems)}\n" +
+                $"{folder}: the download is not a usable model:\n  {string.Join("\n  ", problems)}\n" +
                 "Expected a folder in diffusers' layout. Remove it, and take another source with --from URL.");
         }
     }
 
-    /// <summary>The first source that has the model's index, at the commit that it names.</summary>
+    /// <summary>The first source that has the model's index, at the commit that it reports.</summary>
     private async Task<ModelSource> FindSource(HttpClient client, CancellationToken cancelled)
     {
         foreach (var source in _options.Sources)
@@ -87,7 +87,7 @@ public sealed class ModelPull
 
         throw CheckpointException.Of(
             string.Join(", ", _options.Sources.Select(source => source.Address)), $"there is no {ModelFileNames.Index}",
-            "a model folder in diffusers' layout that anyone may read, or that the token in HF_TOKEN opens",
+            "a model folder in diffusers' layout that is public or accessible with the token in HF_TOKEN",
             "Give the address of a copy with --from URL.");
     }
 
@@ -115,7 +115,7 @@ public sealed class ModelPull
         return files;
     }
 
-    /// <summary>The first of several names that the source has; null when it has none.</summary>
+    /// <summary>The first of several names that the source has; null if it has none.</summary>
     private async Task<PulledFile?> FetchFirst(
         HttpClient client, ModelSource source, string work, IReadOnlyList<string> names, CancellationToken cancelled)
     {
@@ -150,7 +150,7 @@ public sealed class ModelPull
 
         File.Delete(path);
         throw CheckpointException.Of(
-            new Uri(source.Address, file.Name).ToString(), $"what came has SHA-256 {file.Sha256}",
+            new Uri(source.Address, file.Name).ToString(), $"the download has SHA-256 {file.Sha256}",
             $"{expected}, as the catalogue records", "Take another source with --from URL, or another --revision.");
     }
 

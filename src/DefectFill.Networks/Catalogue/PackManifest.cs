@@ -1,6 +1,6 @@
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>What is in a packed model; the first entry of the tar file.</summary>
+/// <summary>The contents of a packed model; the first entry of the tar file.</summary>
 internal sealed record PackManifest(string Format, IReadOnlyList<PulledFile> Files)
 {
     public const string FileName = "defectfill-model.json";

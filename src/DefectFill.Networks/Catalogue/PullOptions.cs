@@ -2,23 +2,23 @@ using DefectFill.Core.Models;
 namespace DefectFill.Networks.Catalogue;
 
 /// <summary>What to download, from where and into which folder.</summary>
-/// <param name="Sources">The first that has the files is taken.</param>
-/// <param name="Target">The folder to be made.</param>
-/// <param name="Hub">Gets its token from us; no other server does.</param>
-/// <param name="HalfPrecision">Whether to prefer weights in half precision, at half the bytes.</param>
+/// <param name="Sources">The first that has the files is used.</param>
+/// <param name="Target">The folder to create.</param>
+/// <param name="Hub">Receives its token; no other server does.</param>
+/// <param name="HalfPrecision">Whether to prefer half-precision weights, at half the size.</param>
 public sealed record PullOptions(
     IReadOnlyList<ModelSource> Sources, string Target, Hub Hub, bool HalfPrecision = true)
 {
-    /// <summary>How often a file is asked for while the fault may go away and nothing comes.</summary>
+    /// <summary>Number of attempts per file while the error may be temporary and nothing arrives.</summary>
     public int Attempts { get; init; } = 6;
 
-    /// <summary>The pause before the second attempt; each next one is twice as long.</summary>
+    /// <summary>The delay before the second attempt; it doubles each time.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A connection that sends nothing for so long is given up.</summary>
+    /// <summary>A connection that sends nothing for this long is dropped.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Draws how much shorter a pause is.</summary>
+    /// <summary>Draws how much to shorten a delay.</summary>
     public Random Jitter { get; init; } = Random.Shared;
 
     /// <summary>Waits before the next attempt.</summary>

@@ -4,9 +4,9 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>What a download brought; written into its folder, at first without files.</summary>
-/// <param name="Source">Address below which the files lay.</param>
-/// <param name="Commit">Of the hub's repository; null from any other server.</param>
+/// <summary>The result of a download; written into its folder, at first without files.</summary>
+/// <param name="Source">Base address of the files.</param>
+/// <param name="Commit">Of the hub's repository; null for any other server.</param>
 public sealed record PulledModel(
     string Source,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Commit,
@@ -17,7 +17,7 @@ public sealed record PulledModel(
     internal void WriteTo(string folder) => AtomicFile.WriteAllText(
         Path.Combine(folder, FileName), JsonSerializer.Serialize(this, ModelsJson.Default.PulledModel));
 
-    /// <summary>Where a download was begun from; null when its folder does not say.</summary>
+    /// <summary>Where a download was started from; null if its folder does not say.</summary>
     internal static string? SourceOf(string folder)
     {
         var path = Path.Combine(folder, FileName);

@@ -4,22 +4,22 @@ using System.Text.RegularExpressions;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>One file on a server: its length, and its hash where the server tells it.</summary>
-/// <param name="Address">Where it is asked for.</param>
-/// <param name="Length">Bytes; null when the server does not say.</param>
-/// <param name="Sha256">In lower-case hexadecimal; null when the server does not say.</param>
-/// <param name="Tag">Changes with the file; null when the server gives none.</param>
-/// <param name="Commit">Of the hub's repository that has the file; null from any other server.</param>
+/// <summary>A file on a server: its length and, if the server reports it, its hash.</summary>
+/// <param name="Address">Where to request it.</param>
+/// <param name="Length">In bytes; null if the server does not report it.</param>
+/// <param name="Sha256">In lower-case hexadecimal; null if the server does not report it.</param>
+/// <param name="Tag">Changes with the file; null if the server sends none.</param>
+/// <param name="Commit">Of the hub's repository with the file; null for any other server.</param>
 internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha256, string? Tag, string? Commit)
 {
-    /// <summary>Asks for a file's description; null when the server does not have it.</summary>
+    /// <summary>Requests a file's description; null if the server does not have the file.</summary>
     public static async Task<RemoteFile?> Find(HttpClient client, Uri address, CancellationToken cancelled)
     {
         using var response = await Http.Head(client, address, cancelled);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized
             or HttpStatusCode.Forbidden or HttpStatusCode.Gone)
         {
-            return null; // hubs answer so for what does not exist, too
+            return null; // hubs answer this way for missing files, too
         }
 
         var tag = Header(response, "X-Linked-Etag") ?? Header(response, "ETag");
@@ -39,7 +39,7 @@ internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Hubs tag large files with their SHA-256; tags of other kinds are not hashes of the content.</summary>
+    /// <summary>Hubs tag large files with their SHA-256; other kinds of tag are not content hashes.</summary>
     private static string? HashOf(string? tag) =>
         tag is not null && Sha256Tag().Match(tag) is { Success: true } match ? match.Groups[1].Value : null;
 

@@ -2,13 +2,13 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Catalogue;
 
-/// <summary>Asks again, after longer and longer pauses, while a fault may go away.</summary>
-/// <param name="attempts">How often to try without anything coming.</param>
-/// <param name="options">Pauses, and what draws and waits for them.</param>
-/// <param name="say">Told about each new attempt.</param>
+/// <summary>Retries after increasingly long delays while an error may be temporary.</summary>
+/// <param name="attempts">How often to try without receiving anything.</param>
+/// <param name="options">Delays, and how to draw and wait for them.</param>
+/// <param name="say">Receives a message about each retry.</param>
 internal sealed class Retries(int attempts, PullOptions options, Action<string> say)
 {
-    /// <summary>So many times the attempts are made in all, even if a little comes each time.</summary>
+    /// <summary>Limits retries to this multiple of the attempts, even if a little arrives each time.</summary>
     private const int MostRounds = 8;
 
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(5);
@@ -31,13 +31,15 @@ internal sealed class Retries(int attempts, PullOptions options, Action<string> 
                 }
 
                 var pause = PauseAfter(error, inVain);
-                say($"{error.Message}; trying again in {pause.TotalSeconds:0} s ({inVain + 1} of {attempts})");
+                say($"{error.Message}; retrying in {pause.TotalSeconds:0} s ({inVain + 1} of {attempts})");
                 await options.Wait(pause, cancelled);
             }
         }
     }
 
-    /// <summary>Half of it by chance, so that many who were sent away do not all come back at once.</summary>
+    /// <summary>
+    /// Randomly shortened by up to half, so that clients turned away together do not return together.
+    /// </summary>
     private TimeSpan PauseAfter(DownloadException error, int inVain)
     {
         var pause = options.FirstPause * (1 << (inVain - 1)) * (0.5 + 0.5 * options.Jitter.NextDouble());
@@ -46,7 +48,7 @@ internal sealed class Retries(int attempts, PullOptions options, Action<string> 
     }
 
     private static CheckpointException GivenUp(DownloadException error, int times) => new(
-        $"{error.Message}, {times} times.\nExpected a connection to the internet, or HTTPS_PROXY naming a proxy that " +
+        $"{error.Message}, {times} times.\nExpected an internet connection, or HTTPS_PROXY set to a proxy that " +
         "has one.\nRun the same command again to resume where it stopped. Without a network: run `models pull` and " +
         "`models pack` on a machine that has one, and `models unpack` here.", error);
 }

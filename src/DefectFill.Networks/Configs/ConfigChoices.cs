@@ -1,9 +1,9 @@
 namespace DefectFill.Networks.Configs;
 
-/// <summary>Words in configuration files that stand for a choice.</summary>
+/// <summary>Words in configuration files that represent a choice.</summary>
 internal static class ConfigChoices
 {
-    /// <summary>The value of the word under <paramref name="key"/>; any other word is a problem.</summary>
+    /// <summary>The value of the word at <paramref name="key"/>; any other word is a problem.</summary>
     public static T Choice<T>(
         this ConfigReader reader, string key, string otherwise, params ReadOnlySpan<(string Word, T Value)> choices)
     {

@@ -4,21 +4,21 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Configs;
 
-/// <summary>Reads a model's <c>config.json</c>; everything wrong with it is reported at once.</summary>
-/// <remarks>A key that is missing or null takes the default that diffusers gives it.</remarks>
+/// <summary>Reads a model's <c>config.json</c> and reports all problems at once.</summary>
+/// <remarks>A missing or null key takes diffusers' default.</remarks>
 public sealed class ConfigReader(JsonElement json, string path)
 {
-    /// <summary>Characters of a value that a message shows.</summary>
+    /// <summary>Longest value shown in a message, in characters.</summary>
     private const int LongestShown = 60;
 
-    /// <summary>Beyond any network, and small enough to multiply by another.</summary>
+    /// <summary>More than any network needs, and small enough to multiply two of them.</summary>
     private const int LargestCount = 1 << 20;
 
     private readonly List<string> _problems = [];
 
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>How many there are of something, or how wide it is.</summary>
+    /// <summary>A number of things, or a width.</summary>
     public int Count(string key, int otherwise, int least = 1) =>
         Find(key) is not { } value ? otherwise
         : Counted(value, least) is { } count ? count
@@ -45,23 +45,25 @@ public sealed class ConfigReader(JsonElement json, string path)
         : value.ValueKind == JsonValueKind.String ? value.GetString()!
         : Wrong(key, value, "a text", otherwise);
 
-    /// <summary>A list of counts, one at least.</summary>
+    /// <summary>A list of at least one count.</summary>
     public IReadOnlyList<long> Counts(string key, IReadOnlyList<long> otherwise, int least = 1) =>
         Find(key) is not { } value ? otherwise
         : Counted(value, least, _ => true) is { } counts ? [.. counts.Select(count => (long)count)]
         : Wrong<IReadOnlyList<long>>(key, value, $"a list of whole numbers from {least} to {LargestCount}", []);
 
-    /// <summary>One count for all levels or a list of one a level.</summary>
+    /// <summary>One count for all levels, or a list with one per level.</summary>
     public IReadOnlyList<int> PerLevel(string key, int levels, int otherwise)
     {
         int[] wrong = [.. Enumerable.Repeat(1, levels)];
         return Find(key) is not { ValueKind: JsonValueKind.Array } list || levels == 0
             ? [.. Enumerable.Repeat(Count(key, otherwise), levels)]
             : Counted(list, 1, count => count == levels)
-                ?? Wrong(key, list, $"{levels} whole numbers from 1 to {LargestCount}, one a level", wrong);
+                ?? Wrong(key, list, $"{levels} whole numbers from 1 to {LargestCount}, one per level", wrong);
     }
 
-    /// <summary>A count that a list may say <paramref name="times"/> over, as diffusers allows it.</summary>
+    /// <summary>
+    /// A count that may also be a list with <paramref name="times"/> equal elements, as in diffusers.
+    /// </summary>
     public int Same(string key, int otherwise, int times)
     {
         if (Find(key) is not { ValueKind: JsonValueKind.Array } list)
@@ -71,7 +73,7 @@ public sealed class ConfigReader(JsonElement json, string path)
 
         return Counted(list, 1, count => count == times) is { } counts && counts.Distinct().Count() == 1
             ? counts[0]
-            : Wrong(key, list, $"a whole number from 1 to {LargestCount}, or {times} times the same", 1);
+            : Wrong(key, list, $"a whole number from 1 to {LargestCount}, or the same one {times} times", 1);
     }
 
     /// <summary>A list of names, each one of two: true for the first.</summary>
@@ -85,7 +87,7 @@ public sealed class ConfigReader(JsonElement json, string path)
             : Wrong<IReadOnlyList<bool>>(key, value, $"a list of {yes} and {no}", []);
     }
 
-    /// <summary>A variant that this program does not have is refused; a list may say the same for each level.</summary>
+    /// <summary>Rejects unsupported variants; a list may repeat the value for each level.</summary>
     public void MustBe<T>(string key, params T[] allowed)
     {
         string[] words = [.. allowed.Select(one => one as string ?? JsonSerializer.Serialize(one))];
@@ -101,7 +103,7 @@ public sealed class ConfigReader(JsonElement json, string path)
         }
     }
 
-    /// <summary>What cannot be split evenly into <paramref name="parts"/> is a problem.</summary>
+    /// <summary>Reports a size that does not divide evenly into <paramref name="parts"/>.</summary>
     public void MustDivide(string partsKey, int parts, string key, long whole)
     {
         if (whole % parts != 0)
@@ -116,12 +118,12 @@ public sealed class ConfigReader(JsonElement json, string path)
         {
             if (Find(key) is { } value)
             {
-                _problems.Add($"{key} is {Shown(value)}; models with it are not supported");
+                _problems.Add($"{key} is {Shown(value)}; models that use it are not supported");
             }
         }
     }
 
-    /// <summary>Notes a problem that the caller has found.</summary>
+    /// <summary>Adds a problem found by the caller.</summary>
     public void Refuse(string problem) => _problems.Add(problem);
 
     public void ThrowIfProblems()
@@ -130,7 +132,7 @@ public sealed class ConfigReader(JsonElement json, string path)
         {
             throw new CheckpointException(
                 $"{path} describes a model that cannot be built:\n  {string.Join("\n  ", _problems)}\n" +
-                "Expected a configuration as diffusers writes it for Stable Diffusion 1.x or 2.x and our own base.");
+                "Expected a configuration written by diffusers for Stable Diffusion 1.x or 2.x, or our own base.");
         }
     }
 
@@ -142,7 +144,7 @@ public sealed class ConfigReader(JsonElement json, string path)
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count)
         && count >= least && count <= LargestCount ? count : null;
 
-    /// <summary>The counts of a list whose length is right; null when anything in it is not.</summary>
+    /// <summary>The counts of a list of the right length; null if any part of it is invalid.</summary>
     private static int[]? Counted(JsonElement list, int least, Func<int, bool> isLength)
     {
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || !isLength(list.GetArrayLength()))
@@ -160,7 +162,7 @@ public sealed class ConfigReader(JsonElement json, string path)
         return otherwise;
     }
 
-    /// <summary>The value on one line, short enough to read in a message.</summary>
+    /// <summary>The value on one line, shortened for a message.</summary>
     private static string Shown(JsonElement value)
     {
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value);

@@ -5,12 +5,14 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Configs;
 
-/// <summary>JSON files of a model folder, Python's extensions to JSON included.</summary>
+/// <summary>Reads JSON files of a model folder, including Python's extensions to JSON.</summary>
 internal static partial class ModelJson
 {
     private const int LongestFile = 1 << 20;
 
-    /// <summary>The file's object; whatever is wrong with the file is a <see cref="CheckpointException"/>.</summary>
+    /// <summary>
+    /// The file's object; throws <see cref="CheckpointException"/> if anything is wrong with the file.
+    /// </summary>
     public static JsonElement Read(string path)
     {
         try
@@ -18,7 +20,7 @@ internal static partial class ModelJson
             using var json = JsonDocument.Parse(Plain(ReadText(path)));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json.RootElement.Clone()
-                : throw Refuse(path, $"it holds {json.RootElement.ValueKind}");
+                : throw Refuse(path, $"it contains a JSON {json.RootElement.ValueKind}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -32,21 +34,21 @@ internal static partial class ModelJson
         var length = new FileInfo(path).Length;
         return length <= LongestFile
             ? File.ReadAllText(path, Encoding.UTF8)
-            : throw Refuse(path, $"it has {length} bytes, more than the {LongestFile} of any configuration");
+            : throw Refuse(path, $"it has {length} bytes; configurations have at most {LongestFile}");
     }
 
-    /// <summary>Python writes Infinity and NaN, which JSON has not: numbers too large to hold, and null.</summary>
+    /// <summary>Replaces Python's Infinity and NaN, which JSON lacks, by overflowing numbers and null.</summary>
     private static string Plain(string text) => PythonNumber().Replace(text, number => number.Value switch
     {
         "Infinity" => "1e999",
         "-Infinity" => "-1e999",
         "NaN" => "null",
-        var other => other, // a string, left as it is
+        var other => other, // a string, left unchanged
     });
 
     private static CheckpointException Refuse(string path, string found, Exception? inner = null) =>
         CheckpointException.Of(
-            path, found, "a JSON object as diffusers writes it", "Download or copy the model folder again.", inner);
+            path, found, "a JSON object written by diffusers", "Download or copy the model folder again.", inner);
 
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"|-?Infinity|NaN

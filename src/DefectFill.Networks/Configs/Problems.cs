@@ -2,7 +2,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Configs;
 
-/// <summary>Collects what is wrong with a model, so that it can be told at once.</summary>
+/// <summary>Collects a model's problems so that they can be reported together.</summary>
 internal sealed class Problems
 {
     private readonly List<string> _found = [];
@@ -13,7 +13,9 @@ internal sealed class Problems
 
     public void Add(string problem) => _found.Add(problem);
 
-    /// <summary>What <paramref name="make"/> gives; its <see cref="CheckpointException"/> becomes a problem.</summary>
+    /// <summary>
+    /// The result of <paramref name="make"/>; its <see cref="CheckpointException"/> becomes a problem.
+    /// </summary>
     public T? Of<T>(Func<T> make)
     {
         try
@@ -27,7 +29,7 @@ internal sealed class Problems
         }
     }
 
-    /// <summary>Throws one <see cref="CheckpointException"/> with all of them, if there are any.</summary>
+    /// <summary>Throws one <see cref="CheckpointException"/> with all problems, if there are any.</summary>
     public void Throw()
     {
         if (_found.Count > 0)

@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Denoiser;
 
-/// <summary>Timesteps (B) → (B, embed): sines and cosines of falling frequency, then two layers.</summary>
+/// <summary>Timesteps (B) → (B, embed): sines and cosines of decreasing frequency, then two layers.</summary>
 public sealed class TimestepEmbedding(Weights w, UNetConfig config)
 {
     private readonly long _waves = config.BlockOutChannels[0];

@@ -5,7 +5,9 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Denoiser;
 
 /// <summary>The denoising network of a latent diffusion model (diffusers' UNet2DConditionModel): its wiring.</summary>
-/// <remarks>For inpainting its input is [x_t (4), M (1), b (4)] in that order: what released weights were trained with.</remarks>
+/// <remarks>
+/// For inpainting, its input is [x_t (4), M (1), b (4)], in the channel order of the released weights.
+/// </remarks>
 public sealed class UNet
 {
     private readonly Conv2d _convIn;
@@ -34,16 +36,16 @@ public sealed class UNet
     public UNetConfig Config { get; }
 
     /// <summary>
-    /// What goes in: x_t with what is <paramref name="known"/>, mask and background; x_t alone where the network is one
-    /// of text to image and sees no more.
+    /// The network's input: x_t with <paramref name="known"/>, the mask and background; x_t alone for a text-to-image
+    /// network, which takes nothing else.
     /// </summary>
     public Tensor Input(Tensor xt, params Tensor[] known) =>
         Config.InChannels > xt.Size(1) ? Tensor.Cat(1, [xt, .. known]) : xt;
 
     /// <summary>
-    /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w); one timestep (1) serves
-    /// the whole batch, and each of fewer texts the next B / texts samples. A map given as <paramref name="word"/>, for
-    /// which each sample needs a text of its own, receives the up blocks' cross-attention.
+    /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w). A single timestep (1)
+    /// applies to the whole batch; fewer texts than samples each serve B / texts consecutive samples. If <paramref
+    /// name="word"/> is given, it receives the up blocks' cross-attention; each sample then needs its own text.
     /// </summary>
     public Tensor Forward(Tensor sample, Tensor timesteps, Tensor context, WordMap? word = null)
     {
@@ -88,7 +90,7 @@ public sealed class UNet
             x = level.Forward(i, Tensor.Cat(1, x, skips.Pop()), inputs, word);
         }
 
-        // The size comes from the skip that follows: odd sizes were rounded up on the way down.
+        // The next skip determines the size: odd sizes were rounded up on the way down.
         return level.Upsample is { } upsample ? upsample.Forward(x, skips.Peek().Size(2), skips.Peek().Size(3)) : x;
     }
 
@@ -118,7 +120,7 @@ public sealed class UNet
         });
     }
 
-    /// <summary>Width of the skip that residual block j of an up level takes: the last is the one before the level.</summary>
+    /// <summary>Width of the skip into residual block j of an up level; the last comes from the level before.</summary>
     private long Skip(int level, int j) =>
         j < Config.LayersPerBlock ? Config.BlockOutChannels[level] : Config.BlockOutChannels[Math.Max(0, level - 1)];
 }

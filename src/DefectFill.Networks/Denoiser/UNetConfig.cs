@@ -3,7 +3,7 @@ using DefectFill.Networks.Configs;
 
 namespace DefectFill.Networks.Denoiser;
 
-/// <summary>Shape of a UNet2DConditionModel, as its <c>config.json</c> tells it.</summary>
+/// <summary>Shape of a UNet2DConditionModel, as defined by its <c>config.json</c>.</summary>
 public sealed record UNetConfig
 {
     /// <summary>9 for inpainting: x_t (4), M (1), b (4). 4 for plain text-to-image.</summary>
@@ -20,10 +20,10 @@ public sealed record UNetConfig
     /// <summary>Whether each level on the way up attends to the text, coarsest first.</summary>
     public required IReadOnlyList<bool> UpAttends { get; init; }
 
-    /// <summary>Heads of each level, finest first; the file calls them attention_head_dim.</summary>
+    /// <summary>Heads of each level, finest first; attention_head_dim in the file.</summary>
     public required IReadOnlyList<int> Heads { get; init; }
 
-    /// <summary>Transformer blocks in a row at each level, finest first.</summary>
+    /// <summary>Number of transformer blocks at each level, finest first.</summary>
     public required IReadOnlyList<int> TransformerDepths { get; init; }
 
     public required int LayersPerBlock { get; init; }
@@ -37,18 +37,18 @@ public sealed record UNetConfig
 
     public bool UseLinearProjection { get; init; }
 
-    /// <summary>Whether the timestep's wave is cos before sin.</summary>
+    /// <summary>Whether the timestep embedding has cos before sin.</summary>
     public bool FlipSinToCos { get; init; } = true;
 
     public double FreqShift { get; init; }
 
-    /// <summary>Latent side that the model was trained at.</summary>
+    /// <summary>Latent side that the model was trained on.</summary>
     public long SampleSize { get; init; } = 64;
 
-    /// <summary>Levels, each half as large as the one before.</summary>
+    /// <summary>Number of levels, each half the size of the previous one.</summary>
     public int Levels => BlockOutChannels.Count;
 
-    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    /// <summary>Reads a config file; rejects everything unsupported in one error.</summary>
     public static UNetConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
@@ -95,7 +95,7 @@ public sealed record UNetConfig
         for (var level = 0; level < widths.Count; level++)
         {
             reader.MustDivide("norm_num_groups", config.NormGroups, "block_out_channels", widths[level]);
-            if (down[level] || up[^(level + 1)] || level == widths.Count - 1) // the middle attends at the coarsest
+            if (down[level] || up[^(level + 1)] || level == widths.Count - 1) // as the middle block does
             {
                 reader.MustDivide(HeadsKey(reader), config.Heads[level], "block_out_channels", widths[level]);
             }
@@ -121,14 +121,14 @@ public sealed record UNetConfig
         reader.MustBeAbsent(s_additions);
     }
 
-    /// <summary>Variants that a flag of the file turns on.</summary>
+    /// <summary>Unsupported variants enabled by a flag in the file.</summary>
     private static readonly string[] s_flags =
     [
         "center_input_sample", "dual_cross_attention", "only_cross_attention", "mid_block_only_cross_attention",
         "resnet_skip_time_act", "class_embeddings_concat",
     ];
 
-    /// <summary>Parts that Stable Diffusion's networks do not have; naming one asks for it.</summary>
+    /// <summary>Unsupported parts, absent from Stable Diffusion's networks, requested by naming them.</summary>
     private static readonly string[] s_additions =
     [
         "class_embed_type", "num_class_embeds", "addition_embed_type", "addition_time_embed_dim", "encoder_hid_dim",

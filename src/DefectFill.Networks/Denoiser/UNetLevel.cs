@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Denoiser;
 
-/// <summary>One level of a UNet: residual blocks, each followed by its transformer when the level attends.</summary>
+/// <summary>One level of a UNet: residual blocks, each followed by its transformer if the level attends.</summary>
 internal sealed class UNetLevel
 {
     private readonly List<ResnetBlock> _resnets = [];
@@ -38,7 +38,7 @@ internal sealed class UNetLevel
     /// <summary>Number of residual blocks.</summary>
     public int Count => _resnets.Count;
 
-    /// <summary>Residual block i and, when the level attends after it, its transformer.</summary>
+    /// <summary>Residual block i and, if the level attends after it, its transformer.</summary>
     public Tensor Forward(int i, Tensor x, UNetInputs inputs, WordMap? word = null)
     {
         x = _resnets[i].Forward(x, inputs.ActiveTime);
@@ -48,17 +48,17 @@ internal sealed class UNetLevel
             return x;
         }
 
-        return word is null // the map keeps what the transformer makes
+        return word is null // the map keeps the transformer's tensors
             ? TensorScope.Within(() => _attentions[i].Forward(x, inputs.Context, word))
             : _attentions[i].Forward(x, inputs.Context, word);
     }
 
-    /// <summary>The middle: residual block, transformer, residual block.</summary>
+    /// <summary>The middle block: residual block, transformer, residual block.</summary>
     public Tensor ForwardMiddle(Tensor x, UNetInputs inputs) =>
         _resnets[1].Forward(Forward(0, x, inputs), inputs.ActiveTime);
 }
 
-/// <summary>Widths of a level: what each residual block receives, what all give, and what hangs on it.</summary>
+/// <summary>Widths of a level: the input of each residual block, the common output, and the level's index.</summary>
 internal sealed record LevelShape(IReadOnlyList<long> In, long Out, int Index)
 {
     public int Attentions { get; init; }
@@ -68,5 +68,5 @@ internal sealed record LevelShape(IReadOnlyList<long> In, long Out, int Index)
     public bool Upsamples { get; init; }
 }
 
-/// <summary>What every level receives besides the picture: SiLU(time) (B, embed), text (B, L, D), latent.</summary>
+/// <summary>Inputs of every level besides the features: SiLU(time) (B, embed), text (B, L, D), latent size.</summary>
 internal sealed record UNetInputs(Tensor ActiveTime, Tensor Context, (long Height, long Width) Latent);

@@ -4,31 +4,31 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Extraction;
 
-/// <summary>IC-LPIPS of generated images: how different those are that resemble the same training photo.</summary>
+/// <summary>IC-LPIPS of generated images: how different images that resemble the same training photo are.</summary>
 /// <remarks>
-/// LPIPS is a squared distance between vectors (see <see cref="Lpips.Vectors"/>), so all distances of a cluster are one
-/// matrix product. Images are looked at twice: once to find their photo, once within their cluster.
+/// LPIPS is a squared distance between vectors (see <see cref="Lpips.Vectors"/>), so all distances in a cluster are one
+/// matrix product. Images are processed twice: once to find their photo, once within their cluster.
 /// </remarks>
 public sealed class ClusterDiversity(Lpips lpips, Device device = default)
 {
-    private const int RowsAtOnce = 32; // the photographs' vectors fill memory: a pass over them serves so many images
+    private const int RowsAtOnce = 32; // the photos' vectors fill memory, so one pass over them serves many images
 
-    /// <summary>Side at which pictures are compared.</summary>
+    /// <summary>Side at which images are compared.</summary>
     public int Side { get; init; } = 256;
 
-    /// <summary>Images of a cluster that count; DFMGAN took 200, SeaS 140.</summary>
+    /// <summary>Maximum number of images per cluster; DFMGAN used 200, SeaS 140.</summary>
     public int Most { get; init; } = 50;
 
-    /// <summary>Pictures that go through the network at once.</summary>
+    /// <summary>Images per network batch.</summary>
     public int Batch { get; init; } = 8;
 
-    /// <summary>Of memory for the photographs' vectors; those of VGG take 32 MB each, the built-in ones 8.</summary>
+    /// <summary>Memory limit for the photos' vectors; VGG's take 32 MB each, the built-in ones 8 MB.</summary>
     public long MostBytes { get; init; } = 2L << 30;
 
-    /// <summary>Masks by the pictures' paths: only what lies inside counts; none compares whole pictures.</summary>
+    /// <summary>Masks by image path: only the area inside counts; without them, whole images are compared.</summary>
     public IReadOnlyDictionary<string, string>? Masks { get; init; }
 
-    /// <summary>Told after every batch: pictures done and all, of both rounds.</summary>
+    /// <summary>Called after every batch with the number of images done and the total, over both passes.</summary>
     public Action<int, int> Report { get; init; } = (_, _) => { };
 
     public IcLpipsScore Of(
@@ -51,7 +51,7 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         return new IcLpipsScore(means.DefaultIfEmpty(double.NaN).Average(), clusters.Count, all - generated.Count);
     }
 
-    // (n generated, k photographs), row after row.
+    // (n generated, k photos), row by row.
     private float[] ToCentres(
         IReadOnlyList<string> photographs, IReadOnlyList<string> generated, CancellationToken stop)
     {
@@ -119,17 +119,17 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         return scope.Keep(Tensor.Cat(0, [.. rows]));
     }
 
-    // Grey outside of the masks.
+    // Grey outside the masks.
     private Tensor Inside(IReadOnlyList<string> paths, Tensor pictures) =>
         Masks is null
             ? pictures
             : pictures * PictureTensors.Masks([.. paths.Select(path => Masks[path])], Side, device);
 
-    // |a − b|² of all rows, each with its squared lengths: (n, D) and (m, D) → (n, m).
+    // |a − b|² of all pairs of rows, given their squared lengths: (n, D) and (m, D) → (n, m).
     private static Tensor Distances((Tensor Rows, Tensor Lengths) a, (Tensor Rows, Tensor Lengths) b) =>
         (a.Lengths + b.Lengths.Transpose(0, 1) - 2 * a.Rows.MatMul(b.Rows.Transpose(0, 1))).Clamp(low: 0);
 
-    // (n, D) → (n, 1), row by row: the squares of all would take as much memory as the vectors.
+    // (n, D) → (n, 1), row by row: squaring all at once would take as much memory as the vectors.
     private static Tensor SquaredLengths(Tensor vectors)
     {
         using var scope = new TensorScope();

@@ -3,20 +3,20 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Extraction;
 
-/// <summary>Extracts the features of many pictures, batch after batch.</summary>
+/// <summary>Extracts the features of many images, batch by batch.</summary>
 public sealed class FeatureReader(IFeatureExtractor extractor, Device device = default)
 {
     public int Batch { get; init; } = 16;
 
-    /// <summary>Told after every batch: pictures done and all.</summary>
+    /// <summary>Called after every batch with the number of images done and the total.</summary>
     public Action<int, int> Report { get; init; } = (_, _) => { };
 
-    /// <summary>The features of the pictures, in their order.</summary>
+    /// <summary>The features of the images, in the same order.</summary>
     public Features Read(IReadOnlyList<string> paths, CancellationToken stop = default)
     {
         if (paths.Count == 0)
         {
-            throw new ArgumentException("There are no pictures to extract features of.", nameof(paths));
+            throw new ArgumentException("There are no images to extract features from.", nameof(paths));
         }
 
         var values = new List<float>();

@@ -2,21 +2,21 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Extraction;
 
-/// <summary>Makes a vector of a picture: what KID compares.</summary>
+/// <summary>Converts images to the feature vectors that KID compares.</summary>
 public interface IFeatureExtractor
 {
-    /// <summary>What tables call it; figures of different extractors are never compared.</summary>
+    /// <summary>Its name in tables; results of different extractors are never compared.</summary>
     string Name { get; }
 
-    /// <summary>Of the file with its weights.</summary>
+    /// <summary>SHA-256 of the file with its weights.</summary>
     string WeightsSha256 { get; }
 
-    /// <summary>Side of the square pictures that it takes.</summary>
+    /// <summary>Side of the square images it takes.</summary>
     int Side { get; }
 
-    /// <summary>How pictures of another size are brought to it.</summary>
+    /// <summary>How images of other sizes are resized.</summary>
     Interpolation Resizing { get; }
 
-    /// <summary>Pictures (B, 3, Side, Side) in 0..1 → (B, width).</summary>
+    /// <summary>Images (B, 3, Side, Side) in 0..1 → (B, width).</summary>
     Tensor Extract(Tensor pictures);
 }

@@ -9,7 +9,7 @@ namespace DefectFill.Networks.Extraction;
 
 /// <summary>The 2048 pooled features of Inception-v3.</summary>
 /// <remarks>
-/// torchvision's weights see pictures shrunk with antialias; those of the FID, as pytorch-fid does it, without.
+/// torchvision's weights get images shrunk with antialiasing; the FID's, as in pytorch-fid, without.
 /// </remarks>
 public sealed class InceptionExtractor : IFeatureExtractor, IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class InceptionExtractor : IFeatureExtractor, IDisposable
     public Interpolation Resizing =>
         Variant == InceptionVariant.Fid ? Interpolation.Bilinear : Interpolation.BilinearAntialias;
 
-    /// <summary>Opens a safetensors file or a zip checkpoint of PyTorch, which must be of this variant.</summary>
+    /// <summary>Opens a safetensors file or a PyTorch zip checkpoint of this variant.</summary>
     public static InceptionExtractor Open(string path, InceptionVariant variant, Device device)
     {
         using var archive = TensorArchive.Open(path);

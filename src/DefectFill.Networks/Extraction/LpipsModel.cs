@@ -8,7 +8,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Extraction;
 
 /// <summary>
-/// LPIPS with the weights of its files in memory: torchvision's trunk and the released linear weights.
+/// LPIPS with its weights in memory: torchvision's trunk and the released linear weights.
 /// </summary>
 public sealed class LpipsModel : IDisposable
 {
@@ -24,10 +24,10 @@ public sealed class LpipsModel : IDisposable
 
     public Lpips Distance { get; }
 
-    /// <summary>Opens both files: safetensors or zip checkpoints of PyTorch.</summary>
-    /// <param name="files">Both are given.</param>
-    /// <param name="device">Where it computes.</param>
-    /// <exception cref="CheckpointException">A file is damaged, or of another network.</exception>
+    /// <summary>Opens both files: safetensors or PyTorch zip checkpoints.</summary>
+    /// <param name="files">Both must be given.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <exception cref="CheckpointException">A file is damaged or belongs to another network.</exception>
     public static LpipsModel Open(LpipsFiles files, Device device)
     {
         using var trunkArchive = TensorArchive.Open(files.Trunk!);

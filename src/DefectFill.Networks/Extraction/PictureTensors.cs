@@ -4,17 +4,17 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Extraction;
 
-/// <summary>Reads pictures of any size as one batch.</summary>
+/// <summary>Reads images of any size as one batch.</summary>
 internal static class PictureTensors
 {
-    /// <summary>The pictures as (B, 3, side, side) in [−1, 1] on the device, resized one by one.</summary>
+    /// <summary>The images as (B, 3, side, side) in [−1, 1] on the device, resized individually.</summary>
     public static Tensor Read(IReadOnlyList<string> paths, int side, Interpolation resizing, Device device)
     {
         using var scope = new TensorScope();
         return scope.Keep(Tensor.Cat(0, [.. paths.Select(path => Read(path, side, resizing).To(device))]));
     }
 
-    /// <summary>Masks as (B, 1, side, side) of 0 and 1; what a mask touches is inside.</summary>
+    /// <summary>Masks as (B, 1, side, side) of 0 and 1; pixels that a mask touches are inside.</summary>
     public static Tensor Masks(IReadOnlyList<string> paths, int side, Device device)
     {
         var planes = paths.SelectMany(path => PhotoPlanes.Of(Mask.Read(path).Mask.ResizeCovering(side, side)));

@@ -7,10 +7,10 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Extraction;
 
-/// <summary>The built-in features, for KID without a download; its figures compare with its own only.</summary>
+/// <summary>The built-in features, for KID without a download; comparable only with each other.</summary>
 public sealed class SmallExtractor : IFeatureExtractor, IDisposable
 {
-    /// <summary>What tables call the features that come with a base model.</summary>
+    /// <summary>The name in tables for the features that come with a base model.</summary>
     public const string BuiltIn = "built-in features";
 
     private readonly WeightStore _store;
@@ -30,7 +30,7 @@ public sealed class SmallExtractor : IFeatureExtractor, IDisposable
 
     public Interpolation Resizing => Interpolation.BilinearAntialias;
 
-    /// <summary>Opens the features' file of a base model.</summary>
+    /// <summary>Opens a base model's feature file.</summary>
     public static SmallExtractor Open(string path, Device device)
     {
         using var archive = TensorArchive.Open(path);

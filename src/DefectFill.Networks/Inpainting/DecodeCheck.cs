@@ -2,17 +2,17 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Inpainting;
 
-/// <summary>Finds decoded windows that show nothing, as those of a model that has diverged can.</summary>
+/// <summary>Detects decoded windows without content, as a diverged model can produce.</summary>
 internal static class DecodeCheck
 {
-    private const double GreyLevel = 1 / 127.5; // of 256 over [−1, 1]
-    private const double Unlike = 12 * GreyLevel; // root mean square: far more than any decoder is off by
+    private const double GreyLevel = 1 / 127.5; // one of 256 over [−1, 1]
+    private const double Unlike = 12 * GreyLevel; // root mean square: far beyond the error of any decoder
 
     /// <summary>
-    /// Whether one of the windows has one colour all over, though the photo around the hole is not of that colour:
-    /// there the window should look like the photo. A flat photo may well have a flat fill.
+    /// Whether a window is a single colour although the photo around the hole, which it should resemble, has a
+    /// different colour. A flat photo may have a flat fill.
     /// </summary>
-    /// <param name="decoded">(n, 3, H, W), about [−1, 1].</param>
+    /// <param name="decoded">(n, 3, H, W), roughly in [−1, 1].</param>
     /// <param name="image">The photo's window (1 or n, 3, H, W) in [−1, 1].</param>
     /// <param name="hole">(1, 1, H, W): 1 inside.</param>
     public static bool HasOneOfOneColour(Tensor decoded, Tensor image, Tensor hole)

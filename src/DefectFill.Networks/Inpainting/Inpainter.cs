@@ -4,10 +4,10 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Inpainting;
 
-/// <summary>Fills masks by blended sampling: all candidates of a photo and a mask in one batch.</summary>
+/// <summary>Fills masks by blended sampling: all candidates for a photo and a mask in one batch.</summary>
 public sealed class Inpainter(DiffusionModel model, FillOptions options)
 {
-    /// <summary>x0 and b of a request, once for each of its photos: (1 or n, C, h, w) each.</summary>
+    /// <summary>x0 and b of a request, for each of its photos: (1 or n, C, h, w) each.</summary>
     public (Tensor X0, Tensor Background) Encode(FillRequest request)
     {
         using var inference = Autograd.Inference();
@@ -16,10 +16,10 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
             model.Autoencoder.Encode(Masking.Hide(request.Image, request.Mask), request.BackgroundNoise));
     }
 
-    /// <summary>The candidates' latents (n, C, h, w), background included.</summary>
+    /// <summary>The candidates' latents (n, C, h, w), including the background.</summary>
     /// <param name="request">The photo, the mask and the noise.</param>
     /// <param name="prompt">What to draw.</param>
-    /// <param name="cancelled">Stops between two steps.</param>
+    /// <param name="cancelled">Checked between steps.</param>
     public Tensor FillLatents(FillRequest request, string prompt, CancellationToken cancelled = default)
     {
         using var inference = Autograd.Inference();
@@ -41,7 +41,7 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
             z = sampler.Advance(i, output, z);
             if (options.PastesBackground)
             {
-                // z ← M z + (1 − M)(√ᾱ x0 + √(1 − ᾱ) ε) at the noise level just reached; after the last step x0 itself.
+                // z ← M z + (1 − M)(√ᾱ x0 + √(1 − ᾱ) ε) at the noise level just reached; x0 itself after the last step.
                 var outside = NoiseSchedule.AddNoise(x0, request.Noise, sampler.ReachedAlphaBar(i));
                 z = mask * z + (1 - mask) * outside;
             }
@@ -52,10 +52,10 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         return scope.Keep(z);
     }
 
-    /// <summary>The candidates as pictures (n, 3, H, W), about [−1, 1], before any compositing.</summary>
+    /// <summary>The candidates as images (n, 3, H, W), roughly in [−1, 1], before any compositing.</summary>
     /// <param name="request">The photo, the mask and the noise.</param>
     /// <param name="prompt">What to draw.</param>
-    /// <param name="cancelled">Stops between two steps.</param>
+    /// <param name="cancelled">Checked between steps.</param>
     public Tensor Fill(FillRequest request, string prompt, CancellationToken cancelled = default)
     {
         using var inference = Autograd.Inference();
@@ -63,7 +63,9 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt, cancelled)));
     }
 
-    /// <summary>The prompt's embedding, shared by all candidates; with guidance the empty prompt's before it.</summary>
+    /// <summary>
+    /// The prompt's embedding, shared by all candidates; with guidance, preceded by the empty prompt's.
+    /// </summary>
     private Tensor TextFor(string prompt) => options.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
 
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)

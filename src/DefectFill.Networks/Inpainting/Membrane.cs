@@ -1,20 +1,22 @@
 namespace DefectFill.Networks.Inpainting;
 
-/// <summary>Spans what is known around a hole over the hole, as a rubber skin would (Laplace's equation).</summary>
+/// <summary>
+/// Interpolates the known values around a hole smoothly across it, like a membrane (Laplace's equation).
+/// </summary>
 /// <remarks>
-/// Pérez, Gangnet, Blake: Poisson Image Editing, 2003: the difference at a rim, spanned over what was pasted, takes out
-/// the seam and whatever is off in tone.
+/// Pérez, Gangnet, Blake: Poisson Image Editing, 2003. Interpolating the difference at the rim over the pasted area
+/// removes the seam and any tone error.
 /// </remarks>
 internal static class Membrane
 {
     private const int Rounds = 2000;
     private const double Enough = 1e-5;
-    private const double Haste = 1.9; // of successive over-relaxation
-    private const int Blur = 2; // pixels about a known one: grain is no tone
+    private const double Haste = 1.9; // factor of successive over-relaxation
+    private const int Blur = 2; // pixels around a known one, because grain is not tone
 
     /// <summary>
-    /// The membrane over one plane of width·height values, row by row: inside the hole what is spanned, outside the known
-    /// values, smoothed. The plane's border pulls nowhere. 0 everywhere when nothing is known.
+    /// The membrane over one plane of width·height values, row by row: interpolated inside the hole, the smoothed known
+    /// values outside. The plane's border imposes no values. 0 everywhere if nothing is known.
     /// </summary>
     public static float[] Span(ReadOnlySpan<float> known, ReadOnlySpan<bool> hole, int width)
     {
@@ -67,7 +69,7 @@ internal static class Membrane
         {
             if (hole[i])
             {
-                continue; // spanned later
+                continue; // interpolated later
             }
 
             var (sum, count) = (0f, 0);

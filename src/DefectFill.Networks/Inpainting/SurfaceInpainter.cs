@@ -4,21 +4,22 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Inpainting;
 
-/// <summary>Fills holes with the surface around them and nothing else: what a base can do before it learns a defect.</summary>
+/// <summary>Fills holes with the surrounding surface only: what a base model can do before defect training.</summary>
 /// <remarks>
-/// The window is shown in an even tone, and sampling starts from less noise: a sample is as far from the true surface
-/// again as the best guess is, since it bears grain of its own, and with less noise it is a likelier one. What is still
-/// off at the hole's rim is spanned over the hole. None of this is for defects, whose tone is not that of the surface.
+/// The window is normalised in tone, and sampling starts with reduced noise: a full-noise sample is about twice as far
+/// from the true surface as the best guess, because it has its own grain, and less noise gives a likelier
+/// sample. The remaining error at the hole's rim is interpolated over the hole. Not for defects, whose tone differs
+/// from the surface's.
 /// </remarks>
 public sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
 {
-    /// <summary>The noise that sampling starts from, as a share of a sample's.</summary>
+    /// <summary>The initial noise of sampling, as a fraction of full noise.</summary>
     public const double Noise = 0.6;
 
     private readonly Inpainter _inpainter = new(
         model, new FillOptions { Steps = steps, Shrinking = MaskShrinking.Covering });
 
-    /// <summary>Pictures (n, 3, H, W) in [−1, 1] of which only the hole is to be used.</summary>
+    /// <summary>Images (n, 3, H, W) in [−1, 1] of which only the hole is to be used.</summary>
     public Tensor Fill(FillRequest request, string prompt)
     {
         using var inference = Autograd.Inference();
@@ -29,7 +30,7 @@ public sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
         return scope.Keep((painted + Seam(request.Image - painted, request.Mask)).Clamp(-1, 1));
     }
 
-    /// <summary>Differences (n, 3, H, W) at the hole's rim, spanned over the hole.</summary>
+    /// <summary>Differences (n, 3, H, W) at the hole's rim, interpolated over the hole.</summary>
     private static Tensor Seam(Tensor difference, Tensor mask)
     {
         var (width, area) = ((int)difference.Size(3), (int)(difference.Size(2) * difference.Size(3)));

@@ -13,7 +13,7 @@ public sealed class DiffusionModel : IDisposable
 {
     private readonly string _tokenizerPath;
 
-    /// <summary>Builds every network; whatever is missing or does not fit in any of them is told at once.</summary>
+    /// <summary>Builds every network; anything missing or mismatched in any of them is reported together.</summary>
     public DiffusionModel(
         ModelConfigs configs, ModelSources sources, string tokenizerPath, DType type = DType.Float32,
         Device device = default)
@@ -52,7 +52,7 @@ public sealed class DiffusionModel : IDisposable
 
     public DType DType => UNetWeights.DType;
 
-    /// <summary>Folder whose files the tokenizer was read from.</summary>
+    /// <summary>The folder that the tokenizer was read from.</summary>
     public string TokenizerPath => _tokenizerPath;
 
     /// <summary>The prompts' embedding (B, L, D); gradients flow to the text encoder's parameters.</summary>
@@ -95,5 +95,5 @@ public sealed class DiffusionModel : IDisposable
     }
 }
 
-/// <summary>Where the numbers of each network come from.</summary>
+/// <summary>Where the weights of each network come from.</summary>
 public sealed record ModelSources(ITensorSource UNet, ITensorSource Autoencoder, ITensorSource TextEncoder);

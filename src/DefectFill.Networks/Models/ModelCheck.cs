@@ -7,7 +7,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;
 
-/// <summary>Everything wrong with a model folder, without loading its numbers.</summary>
+/// <summary>Finds everything wrong with a model folder without loading its weights.</summary>
 internal static class ModelCheck
 {
     private static readonly Dictionary<string, string[]> s_classes = new()
@@ -38,7 +38,7 @@ internal static class ModelCheck
         return problems.Found;
     }
 
-    /// <summary>The folder and its index; false when it is no model folder at all.</summary>
+    /// <summary>Checks the folder and its index; false if it is not a model folder at all.</summary>
     public static bool CheckIndex(string root, Problems problems)
     {
         var path = Path.Combine(root, ModelFiles.Index);
@@ -47,7 +47,7 @@ internal static class ModelCheck
             problems.Add(
                 $"{root}: {(Directory.Exists(root) ? $"it has no {ModelFiles.Index}" : "there is no such folder")}.\n" +
                 "Expected a model folder in diffusers' layout (model_index.json, unet/, vae/, text_encoder/, " +
-                "tokenizer/, scheduler/), or `small`.\nSee what is at hand with: defectfill models list");
+                "tokenizer/, scheduler/), or `small`.\nTo list the available models, run: defectfill models list");
             return false;
         }
 

@@ -8,7 +8,7 @@ using DefectFill.Networks.Text;
 
 namespace DefectFill.Networks.Models;
 
-/// <summary>Everything that the configuration files of a model say, and that they fit each other.</summary>
+/// <summary>All configuration files of a model, checked for consistency.</summary>
 public sealed class ModelConfigs
 {
     private const string CLIPTextModel = "CLIPTextModel";
@@ -33,20 +33,21 @@ public sealed class ModelConfigs
 
     public ScheduleConfig Schedule { get; }
 
-    /// <summary>Pixels along one side of a latent.</summary>
+    /// <summary>Image pixels per latent pixel along one side.</summary>
     public int LatentScale => Autoencoder.Downsampling;
 
     /// <summary>Side in pixels of the images that the model was trained on.</summary>
     public long ImageSide => UNet.SampleSize * LatentScale;
 
-    /// <summary>Whether the UNet sees mask and background beside x_t: [x_t, M, b].</summary>
+    /// <summary>Whether the UNet takes mask and background along with x_t: [x_t, M, b].</summary>
     public bool IsInpainting => UNet.InChannels == 2 * Autoencoder.LatentChannels + 1;
 
-    /// <summary>Whether the UNet sees x_t alone, as that of a plain text-to-image model.</summary>
+    /// <summary>Whether the UNet takes only x_t, like a plain text-to-image model.</summary>
     public bool IsTextToImage => UNet.InChannels == Autoencoder.LatentChannels;
 
     /// <summary>
-    /// Reads one object that holds those of the files: <c>unet</c>, <c>vae</c>, <c>text_encoder</c>, <c>scheduler</c>.
+    /// Reads one object that contains those of the files: <c>unet</c>, <c>vae</c>, <c>text_encoder</c>,
+    /// <c>scheduler</c>.
     /// </summary>
     public static ModelConfigs Parse(JsonElement json, string path)
     {
@@ -67,7 +68,7 @@ public sealed class ModelConfigs
         return Checked(files, problems);
     }
 
-    /// <summary>Reads the configuration files of a folder; everything wrong with them is reported at once.</summary>
+    /// <summary>Reads the configuration files of a folder; all problems are reported together.</summary>
     public static ModelConfigs Read(string root)
     {
         var problems = new Problems();
@@ -76,7 +77,7 @@ public sealed class ModelConfigs
         return configs!;
     }
 
-    /// <summary>Null when there is not enough to go on with.</summary>
+    /// <summary>Null if too much is missing to continue.</summary>
     internal static ModelConfigs? TryRead(string root, Problems problems)
     {
         Dictionary<string, JsonElement> files = [];
@@ -95,10 +96,10 @@ public sealed class ModelConfigs
         return problems.Any || !configs.Fits(problems) ? null : configs;
     }
 
-    /// <summary>The object of a component's file, as it was read.</summary>
+    /// <summary>The JSON object of a component's file, unchanged.</summary>
     internal JsonElement File(string component) => _files[component];
 
-    /// <summary>The class that diffusers or transformers build from the file.</summary>
+    /// <summary>The class that diffusers or transformers instantiate from the file.</summary>
     internal string ClassOf(string component) => component switch
     {
         ModelFiles.UNet => UNet2DConditionModel,
@@ -168,7 +169,7 @@ public sealed class ModelConfigs
     private static string? Text(JsonElement json, string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>Whether the components agree on the widths at which they meet.</summary>
+    /// <summary>Whether the widths of connected components match.</summary>
     private bool Fits(Problems problems)
     {
         if (UNet.CrossAttentionDim != TextEncoder.Width)

@@ -14,7 +14,7 @@ internal static class ModelFiles
     public const string Schedule = "scheduler";
     public const string Tokenizer = "tokenizer";
 
-    /// <summary>Files of a tokenizer folder; the first two must be there.</summary>
+    /// <summary>Files of a tokenizer folder; the first two are required.</summary>
     public static readonly string[] TokenizerFiles =
         ["vocab.json", "merges.txt", "special_tokens_map.json", "tokenizer_config.json", "added_tokens.json"];
 
@@ -30,11 +30,11 @@ internal static class ModelFiles
     public static string ConfigOf(string component) =>
         component == Schedule ? "scheduler_config.json" : "config.json";
 
-    /// <summary>Name of the weight file that is written, and the start of all that are read.</summary>
+    /// <summary>Name of the weight file when writing, and prefix of all weight files when reading.</summary>
     public static string WeightsOf(string component) =>
         component == TextEncoder ? "model" : "diffusion_pytorch_model";
 
-    /// <summary>Opens a component's weights: in single or half precision, in one file or in shards.</summary>
+    /// <summary>Opens a component's weights: single or half precision, one file or shards.</summary>
     public static ITensorArchive Open(string root, string component)
     {
         var folder = Path.Combine(root, component);
@@ -52,11 +52,11 @@ internal static class ModelFiles
             .FirstOrDefault(file => Path.GetExtension(file) is ".bin" or ".ckpt" or ".pt");
         return pickle is null
             ? CheckpointException.Of(
-                start + s_suffixes[0], "there is no such file, nor a half precision or sharded one",
+                start + s_suffixes[0], "there is no such file, nor a half-precision or sharded one",
                 "the component's weights", "Download or copy the model folder again.")
             : CheckpointException.Of(
-                pickle, "the weights are a Python pickle, which may run code when it is read",
+                pickle, "the weights are a Python pickle, which may run code when read",
                 $"{Path.GetFileName(start)}.safetensors beside it",
-                "Convert the folder with diffusers (from_pretrained(DIR).save_pretrained(DIR)), or get one in safetensors.");
+                "Convert the folder with diffusers (from_pretrained(DIR).save_pretrained(DIR)), or get safetensors files.");
     }
 }

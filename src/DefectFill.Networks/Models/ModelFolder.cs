@@ -6,7 +6,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;
 
-/// <summary>A latent-diffusion model in diffusers' layout: its configurations are read, its numbers not yet.</summary>
+/// <summary>
+/// A latent-diffusion model in diffusers' layout, with its configurations read but no weights loaded.
+/// </summary>
 public sealed class ModelFolder
 {
     private ModelFolder(string path, ModelConfigs configs) => (Path, Configs) = (path, configs);
@@ -16,8 +18,8 @@ public sealed class ModelFolder
 
     public ModelConfigs Configs { get; }
 
-    /// <summary>Opens a folder, or <c>small</c>; everything wrong with its configuration is reported at once.</summary>
-    /// <exception cref="CheckpointException">It is no model folder, or one that this program cannot build.</exception>
+    /// <summary>Opens a folder, or <c>small</c>; all configuration problems are reported together.</summary>
+    /// <exception cref="CheckpointException">It is not a model folder, or its model is not supported.</exception>
     public static ModelFolder Open(string nameOrPath)
     {
         var root = ModelNames.Resolve(nameOrPath);
@@ -30,10 +32,10 @@ public sealed class ModelFolder
         return new ModelFolder(root, configs);
     }
 
-    /// <summary>Every file, key, shape and type against the configurations; empty when all is well.</summary>
+    /// <summary>Checks every file, key, shape and type against the configurations; empty if all is well.</summary>
     public static IReadOnlyList<string> Check(string nameOrPath) => ModelCheck.Of(ModelNames.Resolve(nameOrPath));
 
-    /// <summary>Refuses a UNet that does not see mask and background.</summary>
+    /// <summary>Rejects a UNet that does not take mask and background.</summary>
     public void RequireInpainting()
     {
         if (!Configs.IsInpainting)
@@ -42,12 +44,12 @@ public sealed class ModelFolder
                 Path,
                 $"its UNet takes {Configs.UNet.InChannels} channels: it is not an inpainting model",
                 $"{2 * Configs.Autoencoder.LatentChannels + 1}: latent, mask and background",
-                "Four channels mean the plain text-to-image model. Use `small`, or get the inpainting one with:\n" +
+                "Four channels indicate a plain text-to-image model. Use `small`, or get an inpainting model with:\n" +
                 "    defectfill models pull sd2-inpainting");
         }
     }
 
-    /// <summary>Loads the whole model; everything that is missing or does not fit is told at once.</summary>
+    /// <summary>Loads the whole model; anything missing or mismatched is reported together.</summary>
     public DiffusionModel Load(DType type = DType.Float32, Device device = default)
     {
         var problems = new Problems();
@@ -60,6 +62,6 @@ public sealed class ModelFolder
         return new DiffusionModel(Configs, sources, TokenizerPath, type, device);
     }
 
-    /// <summary>Folder of the tokenizer.</summary>
+    /// <summary>The tokenizer's folder.</summary>
     public string TokenizerPath => System.IO.Path.Combine(Path, ModelFiles.Tokenizer);
 }

@@ -7,7 +7,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;
 
-/// <summary>Writes a model as a folder that diffusers opens; the folder is whole or absent.</summary>
+/// <summary>Writes a model as a folder that diffusers can open; the folder is complete or absent.</summary>
 public static class ModelFolderWriter
 {
     private const string DiffusersVersion = "0.35.2";
@@ -15,14 +15,14 @@ public static class ModelFolderWriter
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
     private static readonly Dictionary<string, string> s_metadata = new() { ["format"] = "pt" };
 
-    /// <summary>Writes to a folder that does not exist yet, in Float32, Float16 or BFloat16.</summary>
+    /// <summary>Writes to a new folder in Float32, Float16 or BFloat16.</summary>
     public static void Write(DiffusionModel model, string path, DType type = DType.Float32)
     {
         var folder = Path.GetFullPath(path);
         if (Directory.Exists(folder) || File.Exists(folder))
         {
             throw new IOException(
-                $"{path} exists already. Expected the name of a new folder; remove it or take another.");
+                $"{path} already exists. Expected the name of a new folder; remove it or choose another name.");
         }
 
         var temporary = $"{folder}.{Guid.NewGuid():N}.tmp";
@@ -62,7 +62,7 @@ public static class ModelFolderWriter
         SafeTensorsWriter.Write(file, store.Tensors.Select(pair => Source(pair.Key, pair.Value, type)), s_metadata);
     }
 
-    /// <summary>Converts only when its turn comes, so that the model is never held twice.</summary>
+    /// <summary>Converts on demand, so that the model is never in memory twice.</summary>
     private static TensorSource Source(string name, Tensor tensor, DType type) =>
         new(name, type, tensor.Shape.ToArray(), stream =>
         {

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;
 
-/// <summary>Compares what a network asks for with what a file describes, and loads no numbers at all.</summary>
+/// <summary>Compares a network's requests with a file's description, without loading any weights.</summary>
 internal sealed class ShapeSource(ITensorArchive archive) : ITensorSource
 {
     private readonly HashSet<string> _names = [.. archive.Names];
@@ -14,7 +14,7 @@ internal sealed class ShapeSource(ITensorArchive archive) : ITensorSource
 
     public IReadOnlyCollection<string> Names => _names;
 
-    /// <summary>Tensors that are missing, of another shape, or not of numbers with a fraction.</summary>
+    /// <summary>Tensors that are missing, misshapen or not of a floating-point type.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     public bool Contains(string name) => _names.Contains(name);
@@ -35,6 +35,6 @@ internal sealed class ShapeSource(ITensorArchive archive) : ITensorSource
             _problems.Add($"{name} has type {found.Type}, expected Float32, Float16 or BFloat16");
         }
 
-        return null; // the store stands in for it without taking memory
+        return null; // the store substitutes a tensor that takes no memory
     }
 }

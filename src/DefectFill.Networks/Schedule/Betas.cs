@@ -1,6 +1,6 @@
 namespace DefectFill.Networks.Schedule;
 
-/// <summary>β and ᾱ of a schedule, in single precision step by step as the reference computes them.</summary>
+/// <summary>β and ᾱ of a schedule, in single precision step by step, like the reference.</summary>
 internal static class Betas
 {
     private const double MaxCosineBeta = 0.999;
@@ -18,7 +18,7 @@ internal static class Betas
         return config.RescaleToZeroSnr ? ToZeroSnr(betas) : betas;
     }
 
-    /// <summary>ᾱ_t = Π_s≤t (1 − β_s), the product carried in double.</summary>
+    /// <summary>ᾱ_t = Π_s≤t (1 − β_s), accumulated in double precision.</summary>
     public static float[] AlphaBar(float[] betas)
     {
         var product = 1.0;
@@ -44,7 +44,7 @@ internal static class Betas
         static double At(double t) => Math.Pow(Math.Cos((t + 0.008) / 1.008 * Math.PI / 2), 2);
     }
 
-    /// <summary>Shifts and stretches √ᾱ so that the last step is pure noise (arXiv 2305.08891, algorithm 1).</summary>
+    /// <summary>Shifts and scales √ᾱ so that the last step is pure noise (arXiv 2305.08891, algorithm 1).</summary>
     private static float[] ToZeroSnr(float[] betas)
     {
         var roots = Array.ConvertAll(AlphaBar(betas), MathF.Sqrt);

@@ -8,13 +8,13 @@ public sealed class DdimSampler : ISampler
     private readonly NoiseSchedule _schedule;
     private readonly int _stride;
 
-    /// <summary>A walk of <paramref name="steps"/> steps, as many as it <see cref="CanWalk"/>.</summary>
+    /// <summary>A sampler of <paramref name="steps"/> steps, which must satisfy <see cref="CanWalk"/>.</summary>
     public DdimSampler(NoiseSchedule schedule, int steps)
     {
         if (!CanWalk(schedule.Config, steps))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(steps), steps, $"The walk leaves the schedule's {schedule.Config.TrainTimesteps} timesteps.");
+                nameof(steps), steps, $"Sampling exceeds the schedule's {schedule.Config.TrainTimesteps} timesteps.");
         }
 
         _schedule = schedule;
@@ -25,8 +25,8 @@ public sealed class DdimSampler : ISampler
     public IReadOnlyList<long> Timesteps { get; }
 
     /// <summary>
-    /// Whether every timestep of a walk is one that the network was trained on: there are no more steps than T, nor as
-    /// many as T where leading spacing adds an offset.
+    /// Whether all timesteps of this many steps are ones that the network was trained on: at most T steps, and fewer
+    /// than T if leading spacing adds an offset.
     /// </summary>
     public static bool CanWalk(ScheduleConfig config, int steps) =>
         steps >= 1 && steps <= config.TrainTimesteps && TimestepsOf(config, steps)[0] < config.TrainTimesteps;
@@ -49,7 +49,7 @@ public sealed class DdimSampler : ISampler
         return Math.Sqrt(next) * x0 + Math.Sqrt(1 - next) * noise;
     }
 
-    /// <summary>Nothing to free: a step needs nothing of those before.</summary>
+    /// <summary>Nothing to free: steps do not depend on earlier ones.</summary>
     public void Dispose()
     {
     }

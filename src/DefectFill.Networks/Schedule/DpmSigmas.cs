@@ -1,11 +1,11 @@
 namespace DefectFill.Networks.Schedule;
 
-/// <summary>Timesteps of a DPM-Solver walk, σ = √((1 − ᾱ) / ᾱ) at each, and the σ it ends at.</summary>
+/// <summary>Timesteps of DPM-Solver sampling, σ = √((1 − ᾱ) / ᾱ) at each, and the final σ.</summary>
 internal static class DpmSigmas
 {
     private const double KarrasRho = 7;
 
-    /// <summary>Stands for ᾱ = 0 of a schedule that ends in pure noise, so that σ stays finite.</summary>
+    /// <summary>Replaces ᾱ = 0 in schedules that end in pure noise, so that σ stays finite.</summary>
     public const float LeastAlphaBar = 1f / (1 << 24);
 
     /// <summary>Timesteps (n) and σ (n + 1), from noisy to clean.</summary>
@@ -33,12 +33,12 @@ internal static class DpmSigmas
         {
             TimestepSpacing.Leading => Spacings.Leading(last / (steps + 1), steps + 1, config.StepsOffset)[..^1],
             TimestepSpacing.Linspace => Spacings.Linspace(last - 1, steps + 1)[..^1],
-            _ => [.. Spacings.Trailing(last, all.Length, steps).TakeWhile(t => t >= 0)], // left out: fewer steps
+            _ => [.. Spacings.Trailing(last, all.Length, steps).TakeWhile(t => t >= 0)], // drops excess steps
         };
         return (timesteps, timesteps.Select(t => (double)all[t]));
     }
 
-    /// <summary>Even steps in σ^(1/7) from the largest to the smallest σ, each with the timestep nearest to it.</summary>
+    /// <summary>Equal steps in σ^(1/7) from the largest to the smallest σ, each with the nearest timestep.</summary>
     private static (long[] Timesteps, IEnumerable<double> Sigmas) Karras(
         float[] all, int steps, bool roundsDown)
     {
@@ -52,7 +52,7 @@ internal static class DpmSigmas
         return ([.. timesteps.Select(t => (long)(roundsDown ? t : Math.Round(t)))], sigmas);
     }
 
-    /// <summary>The timestep, with its fraction, whose log σ this is.</summary>
+    /// <summary>The fractional timestep with this log σ.</summary>
     private static double TimestepAt(float[] logs, double log)
     {
         var low = Math.Clamp(Array.FindLastIndex(logs, l => log - l >= 0), 0, logs.Length - 2);

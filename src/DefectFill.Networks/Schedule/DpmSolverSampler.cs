@@ -2,22 +2,22 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Schedule;
 
-/// <summary>DPM-Solver++ of first or second order, multistep (arXiv 2211.01095).</summary>
+/// <summary>First- or second-order multistep DPM-Solver++ (arXiv 2211.01095).</summary>
 /// <remarks>
-/// With x_t = α (x₀ + σ ε), λ = −log σ; D₀ the newest prediction of x₀ and D₁ its slope in λ, over h = λ' − λ.
-/// It keeps the last prediction beyond the step's scope, until disposed.
+/// With x_t = α (x₀ + σ ε), λ = −log σ; D₀ the latest prediction of x₀ and D₁ its slope in λ, over h = λ' − λ.
+/// Keeps the previous prediction beyond the step's scope, until disposed.
 /// </remarks>
 public sealed class DpmSolverSampler : ISampler
 {
-    /// <summary>Walks shorter than this end with a first-order step where the options say so.</summary>
+    /// <summary>With fewer steps than this, the last is first-order if the options say so.</summary>
     private const int ShortWalk = 15;
 
     private readonly NoiseSchedule _schedule;
     private readonly DpmSolverOptions _options;
     private readonly float[] _sigmas;
-    private Tensor? _previous; // x₀ as predicted one step ago
+    private Tensor? _previous; // x₀ as predicted in the previous step
 
-    /// <summary>A walk of <paramref name="steps"/> steps, 1 to T.</summary>
+    /// <summary>A sampler of <paramref name="steps"/> steps, 1 to T.</summary>
     public DpmSolverSampler(NoiseSchedule schedule, int steps)
     {
         _schedule = schedule;

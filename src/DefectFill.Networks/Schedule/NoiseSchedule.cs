@@ -19,10 +19,10 @@ public sealed class NoiseSchedule
     /// <summary>ᾱ_0 … ᾱ_T−1.</summary>
     public IReadOnlyList<float> AlphaBar => _alphaBar;
 
-    /// <summary>The t below which a share u in [0, 1) of Σ (1 − ᾱ) lies: even u make p(t) ∝ 1 − ᾱ_t.</summary>
+    /// <summary>The t at which a fraction u in [0, 1) of Σ (1 − ᾱ) is below; uniform u give p(t) ∝ 1 − ᾱ_t.</summary>
     /// <remarks>
-    /// v is off by x₀'s error / √(1 − ᾱ). Drawn evenly, the least noisy samples outweigh all others, and what they are
-    /// off by is grain that nobody can know; drawn so, an error of the picture counts alike at every noise level.
+    /// The error in v is x₀'s error / √(1 − ᾱ). With uniform t, the least noisy samples dominate, and their error is
+    /// unpredictable grain; with this distribution, an image error counts equally at every noise level.
     /// </remarks>
     public long BalancedTimestep(double u)
     {
@@ -36,18 +36,18 @@ public sealed class NoiseSchedule
         return t;
     }
 
-    /// <summary>x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε (Eq. 1): x₀ and ε (B, C, h, w), a timestep for each sample.</summary>
+    /// <summary>x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε (Eq. 1): x₀ and ε (B, C, h, w), one timestep per sample.</summary>
     public Tensor AddNoise(Tensor x0, Tensor noise, ReadOnlySpan<long> t)
     {
         var (signal, noiseLevel) = Levels(x0, t);
         return signal * x0 + noiseLevel * noise;
     }
 
-    /// <summary>The same at one noise level ᾱ for all samples; ᾱ = 1 gives x₀.</summary>
+    /// <summary>The same with one noise level ᾱ for all samples; ᾱ = 1 gives x₀.</summary>
     public static Tensor AddNoise(Tensor x0, Tensor noise, double alphaBar) =>
         Math.Sqrt(alphaBar) * x0 + Math.Sqrt(1 - alphaBar) * noise;
 
-    /// <summary>What the network should predict at (x_t, t): ε, v or x₀, as it was trained.</summary>
+    /// <summary>What the network should predict at (x_t, t): ε, v or x₀, depending on its training.</summary>
     public Tensor Target(Tensor x0, Tensor noise, ReadOnlySpan<long> t)
     {
         if (Config.Prediction != PredictionType.Velocity)
@@ -59,7 +59,7 @@ public sealed class NoiseSchedule
         return signal * noise - noiseLevel * x0;
     }
 
-    /// <summary>The clean latent and the noise that the network's output at (z, ᾱ) stands for.</summary>
+    /// <summary>The clean latent and the noise implied by the network's output at (z, ᾱ).</summary>
     internal (Tensor X0, Tensor Noise) Split(Tensor output, Tensor z, double alphaBar)
     {
         var (signal, noiseLevel) = (Math.Sqrt(alphaBar), Math.Sqrt(1 - alphaBar));
@@ -71,7 +71,7 @@ public sealed class NoiseSchedule
         };
     }
 
-    /// <summary>√ᾱ_t and √(1 − ᾱ_t), each (B, 1, 1, 1), of x₀'s type and device.</summary>
+    /// <summary>√ᾱ_t and √(1 − ᾱ_t), each (B, 1, 1, 1), with x₀'s type and device.</summary>
     private (Tensor Signal, Tensor Noise) Levels(Tensor x0, ReadOnlySpan<long> t)
     {
         if (t.Length != x0.Size(0))

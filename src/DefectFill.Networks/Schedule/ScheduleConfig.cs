@@ -3,14 +3,14 @@ using DefectFill.Networks.Configs;
 
 namespace DefectFill.Networks.Schedule;
 
-/// <summary>The noise schedule of a model, as its <c>scheduler_config.json</c> tells it.</summary>
+/// <summary>The noise schedule of a model, as defined by its <c>scheduler_config.json</c>.</summary>
 /// <remarks>
-/// The class named there is the one that the model's authors sampled with; training and filling choose their own
-/// sampler on the same noise, so a PNDM file (Stable Diffusion's) reads as DDIM.
+/// The class named there is the sampler used by the model's authors; training and filling choose their own sampler for
+/// the same noise, so a PNDM file (Stable Diffusion's) is read as DDIM.
 /// </remarks>
 public sealed record ScheduleConfig
 {
-    /// <summary>diffusers' schedulers whose files describe a discrete variance-preserving schedule.</summary>
+    /// <summary>Scheduler classes of diffusers whose files describe a discrete variance-preserving schedule.</summary>
     private static readonly string[] s_classes =
     [
         "DDIMScheduler", "PNDMScheduler", "DDPMScheduler", "DPMSolverMultistepScheduler",
@@ -32,33 +32,33 @@ public sealed record ScheduleConfig
     /// <summary>Whether the last timestep is pure noise.</summary>
     public bool RescaleToZeroSnr { get; init; }
 
-    /// <summary>ᾱ of that last timestep: 0, or for DPM-Solver's files 2⁻²⁴, so that σ stays finite.</summary>
+    /// <summary>ᾱ of that last timestep: 0, or 2⁻²⁴ for DPM-Solver files, so that σ stays finite.</summary>
     public float LeastAlphaBar { get; init; }
 
     public PredictionType Prediction { get; init; }
 
     public TimestepSpacing Spacing { get; init; }
 
-    /// <summary>Added to the timesteps of leading spacing.</summary>
+    /// <summary>Added to timesteps with leading spacing.</summary>
     public int StepsOffset { get; init; }
 
-    /// <summary>Whether DDIM's last step leads to ᾱ = 1; otherwise to ᾱ_0.</summary>
+    /// <summary>Whether DDIM's last step leads to ᾱ = 1 instead of ᾱ_0.</summary>
     public bool SetAlphaToOne { get; init; }
 
-    /// <summary>DDIM limits x₀ to ± this at each step; null leaves it alone, as latents need.</summary>
+    /// <summary>DDIM clamps x₀ to ± this at each step; null for no clamping, as latents require.</summary>
     public double? ClipSample { get; init; }
 
     public DpmSolverOptions DpmSolver { get; init; } = new();
 
-    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    /// <summary>Reads a config file; rejects everything unsupported in one error.</summary>
     /// <param name="json">The file's object.</param>
-    /// <param name="path">What messages call the file.</param>
-    /// <param name="className">The scheduler's class when the file does not name it.</param>
+    /// <param name="path">The file's name in messages.</param>
+    /// <param name="className">The scheduler class to assume if the file does not name one.</param>
     public static ScheduleConfig Parse(JsonElement json, string path, string className = "DDIMScheduler")
     {
         var reader = new ConfigReader(json, path);
         var name = reader.Text("_class_name", className);
-        var isHeun = name == "HeunDiscreteScheduler"; // has the betas of Stable Diffusion where its file has none
+        var isHeun = name == "HeunDiscreteScheduler"; // defaults to Stable Diffusion's betas
         var config = new ScheduleConfig
         {
             TrainTimesteps = reader.Count("num_train_timesteps", 1000),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>Byte-pair encoding: a word becomes its UTF-8 bytes, then the pairs of lowest rank merge.</summary>
+/// <summary>Byte-pair encoding: splits a word into its UTF-8 bytes, then merges pairs of lowest rank.</summary>
 internal sealed class BytePairs
 {
     private const string EndOfWord = "</w>";
@@ -12,8 +12,8 @@ internal sealed class BytePairs
     private readonly int[] _last = new int[256];
 
     /// <param name="ids">Id of every token of the vocabulary.</param>
-    /// <param name="merges">Pairs of tokens, the most urgent first.</param>
-    /// <param name="unknown">Id of a byte that the vocabulary lacks.</param>
+    /// <param name="merges">Pairs of tokens, highest priority first.</param>
+    /// <param name="unknown">Id for bytes that the vocabulary lacks.</param>
     public BytePairs(IReadOnlyDictionary<string, int> ids, IEnumerable<(string, string)> merges, int unknown)
     {
         foreach (var (left, right) in merges)
@@ -35,7 +35,7 @@ internal sealed class BytePairs
         return new SymbolChain(symbols, _merges).Merged();
     }
 
-    /// <summary>The printable stand-in of every byte: itself where printable, else the next from U+0100.</summary>
+    /// <summary>The printable substitute of every byte: itself if printable, otherwise the next from U+0100.</summary>
     internal static IEnumerable<char> Alphabet()
     {
         var next = 256;

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>Multi-head self-attention in which no token sees those after it: (B, L, D) → (B, L, D).</summary>
+/// <summary>Multi-head self-attention in which no token attends to later ones: (B, L, D) → (B, L, D).</summary>
 internal sealed class CausalAttention(Weights w, long width, int heads)
 {
     private readonly Linear _key = new(w["k_proj"], width, width);

@@ -2,10 +2,10 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>Turns a prompt into the token numbers that the text encoder of a model folder was trained on.</summary>
+/// <summary>Converts a prompt to the token ids that a model's text encoder was trained on.</summary>
 /// <remarks>
-/// Gives the numbers of transformers' <c>CLIPTokenizerFast</c>: special tokens first (a literal <c>!</c> is one where
-/// it pads), then form C, white space, lower case, words, byte pairs. What is too long is cut, the end token kept.
+/// Matches transformers' <c>CLIPTokenizerFast</c>: special tokens first (a literal <c>!</c> is one if it is the padding
+/// token), then NFC, white space, lower case, words, byte pairs. Long prompts are truncated, keeping the end token.
 /// </remarks>
 public sealed class ClipTokenizer
 {
@@ -20,10 +20,10 @@ public sealed class ClipTokenizer
         (Length, Vocabulary) = (files.Length, files.Ids.Values.Max() + 1);
     }
 
-    /// <summary>Number of ids that <see cref="Encode"/> gives, 77 for every released model.</summary>
+    /// <summary>Number of ids that <see cref="Encode"/> returns, 77 for every released model.</summary>
     public int Length { get; }
 
-    /// <summary>One more than the largest id; the text encoder needs as many embeddings.</summary>
+    /// <summary>One more than the largest id; the text encoder needs that many embeddings.</summary>
     public int Vocabulary { get; }
 
     public int Start { get; }
@@ -32,11 +32,11 @@ public sealed class ClipTokenizer
 
     public int Pad { get; }
 
-    /// <summary>Reads <c>vocab.json</c>, <c>merges.txt</c> and, where there, the two files of special tokens.</summary>
-    /// <param name="folder">The folder <c>tokenizer</c> of a model.</param>
-    /// <param name="pad">Pads with this token instead of the one that the files name.</param>
-    /// <param name="longest">Most ids that the text encoder takes; the files may say fewer.</param>
-    /// <exception cref="CheckpointException">A file is missing or does not hold what it should.</exception>
+    /// <summary>Reads <c>vocab.json</c>, <c>merges.txt</c> and, if present, the two files of special tokens.</summary>
+    /// <param name="folder">A model's <c>tokenizer</c> folder.</param>
+    /// <param name="pad">Padding token that overrides the files'.</param>
+    /// <param name="longest">Maximum number of ids of the text encoder; the files may set a lower limit.</param>
+    /// <exception cref="CheckpointException">A file is missing or invalid.</exception>
     public static ClipTokenizer Open(string folder, string? pad = null, int longest = 77) =>
         new(TokenizerFiles.Read(folder, pad, longest));
 
@@ -55,7 +55,7 @@ public sealed class ClipTokenizer
         return ids;
     }
 
-    /// <summary>The ids of the text alone: no start, no end, nothing cut.</summary>
+    /// <summary>The ids of the text alone: no start or end token, no truncation.</summary>
     public IEnumerable<int> TokensOf(string prompt)
     {
         foreach (var (raw, rawToken) in Split(prompt, isNormalized: false))
@@ -73,8 +73,10 @@ public sealed class ClipTokenizer
         }
     }
 
-    /// <summary>Where the tokens of the word stand in <see cref="Encode"/>'s ids of the prompt.</summary>
-    /// <exception cref="ArgumentException">The word is not in the prompt, is there twice, or is cut off.</exception>
+    /// <summary>
+    /// Positions of the word's tokens among the ids that <see cref="Encode"/> returns for the prompt.
+    /// </summary>
+    /// <exception cref="ArgumentException">The word is missing, occurs twice or is truncated.</exception>
     public int[] TokenPositions(string prompt, string word)
     {
         int[] tokens = [.. TokensOf(prompt)];
@@ -85,20 +87,20 @@ public sealed class ClipTokenizer
         if (found.Count != 1)
         {
             throw new ArgumentException($"""
-                "{word}" stands {found.Count} times in the prompt "{prompt}"; expected once.
+                "{word}" occurs {found.Count} times in the prompt "{prompt}"; expected once.
                 """);
         }
 
         return found[0] + own.Length <= Length - 2
             ? [.. Enumerable.Range(found[0] + 1, own.Length)]
             : throw new ArgumentException(
-                $"\"{word}\" stands beyond the {Length - 2} tokens that fit, in \"{prompt}\".");
+                $"\"{word}\" is beyond the {Length - 2} tokens that fit, in \"{prompt}\".");
     }
 
     private IEnumerable<int> IdsOf((string Text, SpecialToken? Token) part) =>
         part.Token is { } token ? [token.Id] : ClipWords.In(part.Text).SelectMany(_pairs.Encode);
 
-    /// <summary>Cuts a text at special tokens, from the left, the longest first.</summary>
+    /// <summary>Splits a text at special tokens, from left to right, longest match first.</summary>
     private IEnumerable<(string Text, SpecialToken? Token)> Split(string text, bool isNormalized)
     {
         var sought = Array.FindAll(_special, token => token.IsNormalized == isNormalized);

@@ -2,14 +2,16 @@ using System.Text;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>Cuts a prompt into the words that CLIP's tokenizer encodes one by one.</summary>
+/// <summary>Splits a prompt into the words that CLIP's tokenizer encodes individually.</summary>
 internal static class ClipWords
 {
     private static readonly string[] s_endings = ["'s", "'t", "'re", "'ve", "'m", "'ll", "'d"];
 
     private enum Kind { Space, Letter, Digit, Other }
 
-    /// <summary>Form C, every run of white space one space, lower case character by character.</summary>
+    /// <summary>
+    /// Applies NFC, collapses runs of white space, and converts to lower case character by character.
+    /// </summary>
     public static string Normalize(string text)
     {
         var normal = new StringBuilder(text.Length);
@@ -32,7 +34,9 @@ internal static class ClipWords
         return normal.ToString();
     }
 
-    /// <summary>English endings, runs of letters, single digits, and runs of anything else that is not space.</summary>
+    /// <summary>
+    /// English endings, runs of letters, single digits, and runs of anything else except white space.
+    /// </summary>
     public static IEnumerable<string> In(string normal)
     {
         for (var at = 0; at < normal.Length;)
@@ -47,7 +51,7 @@ internal static class ClipWords
         }
     }
 
-    // The one letter whose lower case is two characters; .NET's invariant mode leaves it alone.
+    // The only letter whose lower case is two characters; .NET's invariant mode does not convert it.
     private static string Lower(Rune rune) => rune.Value == 0x130 ? "i\u0307" : Rune.ToLowerInvariant(rune).ToString();
 
     private static int LengthAt(string text, int at, out Kind kind)

@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>Unicode normalization form C, which .NET leaves out under invariant globalization.</summary>
-/// <remarks>The table is <c>nfc.txt</c>, written from the Unicode Character Database by <c>nfc.py</c>.</remarks>
+/// <summary>Unicode normalization form C, which .NET omits under invariant globalization.</summary>
+/// <remarks>The table is <c>nfc.txt</c>, generated from the Unicode Character Database by <c>nfc.py</c>.</remarks>
 internal static class Nfc
 {
-    private const int FirstThatMatters = 0x300; // everything below is in form C already
+    private const int FirstThatMatters = 0x300; // everything below is already in form C
     private const int SBase = 0xAC00, LBase = 0x1100, VBase = 0x1161, TBase = 0x11A7;
     private const int LCount = 19, VCount = 21, TCount = 28;
 
@@ -83,7 +83,7 @@ internal static class Nfc
         }
     }
 
-    /// <summary>Sorts each run of combining marks by class; marks of one class keep their order.</summary>
+    /// <summary>Sorts each run of combining marks by class; marks of equal class keep their order.</summary>
     private static void Order(List<int> codes)
     {
         for (var start = 0; start < codes.Count; start++)
@@ -100,7 +100,7 @@ internal static class Nfc
         }
     }
 
-    /// <summary>Joins each mark to the last starter unless one of the same or a higher class stands between.</summary>
+    /// <summary>Combines each mark with the last starter unless a mark of equal or higher class intervenes.</summary>
     private static List<int> Compose(List<int> codes)
     {
         List<int> composed = [];

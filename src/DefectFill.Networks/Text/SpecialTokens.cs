@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>The special tokens of a tokenizer folder, by the reference's rules of precedence.</summary>
+/// <summary>The special tokens of a tokenizer folder, following the reference's precedence rules.</summary>
 /// <remarks>
 /// Newer folders list every token in <c>tokenizer_config.json</c>; in older ones <c>special_tokens_map.json</c>
-/// overrules it and <c>added_tokens.json</c> numbers more of them.
+/// overrides it and <c>added_tokens.json</c> adds more ids.
 /// </remarks>
 internal sealed class SpecialTokens
 {
@@ -63,10 +63,10 @@ internal sealed class SpecialTokens
             : throw new FormatException($"additional_special_tokens is {list}");
     }
 
-    /// <summary>Files that know of no length give a number beyond any.</summary>
+    /// <summary>Files without a length limit contain a huge number instead.</summary>
     private static int LengthOf(JsonElement stated) => stated.GetDouble() is >= 2 and var length
         ? (int)length
-        : throw new FormatException($"model_max_length is {stated}; a start and an end make 2");
+        : throw new FormatException($"model_max_length is {stated}; start and end tokens alone need 2");
 
     private static JsonElement ReadObject(string folder, string name)
     {
@@ -100,7 +100,7 @@ internal sealed class SpecialTokens
         }
     }
 
-    /// <summary>Tokens that a file names besides numbering them are sought as typed, whatever else it says.</summary>
+    /// <summary>Tokens that a file both names and numbers are matched as typed, whatever else it says.</summary>
     private void AddNumbered(JsonElement? numbered, string?[] names)
     {
         foreach (var entry in numbered?.EnumerateObject() ?? default)
@@ -125,7 +125,7 @@ internal sealed class SpecialTokens
         var entry = token ?? default;
         if (Flag(entry, "lstrip", false) || Flag(entry, "rstrip", false) || Flag(entry, "single_word", false))
         {
-            throw new FormatException($"token {content} takes in its neighbours (lstrip, rstrip or single_word)");
+            throw new FormatException($"token {content} absorbs its neighbours (lstrip, rstrip or single_word)");
         }
 
         var id = _ids.TryGetValue(content, out var found)

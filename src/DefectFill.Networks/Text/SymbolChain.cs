@@ -1,6 +1,6 @@
 namespace DefectFill.Networks.Text;
 
-/// <summary>The symbols of one word while pairs of them are merged, in order of rank and leftmost first.</summary>
+/// <summary>The symbols of one word while pairs are merged by rank, leftmost first.</summary>
 internal sealed class SymbolChain
 {
     private const int Gone = -1;
@@ -45,7 +45,7 @@ internal sealed class SymbolChain
         }
     }
 
-    /// <summary>False when an earlier merge took one of the two.</summary>
+    /// <summary>False if an earlier merge consumed one of the two.</summary>
     private bool IsStill(int at, int left, int right) =>
         _symbols[at] == left && _next[at] < _symbols.Length && _symbols[_next[at]] == right;
 

@@ -3,8 +3,8 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>CLIP's text encoder: token numbers to the embedding that the UNet attends to.</summary>
-/// <remarks>Names in quotes are those of transformers' CLIPTextModel.</remarks>
+/// <summary>CLIP's text encoder: converts token ids to the embedding that the UNet attends to.</summary>
+/// <remarks>Quoted names are those of transformers' CLIPTextModel.</remarks>
 public sealed class TextEncoder
 {
     private readonly Tensor _positions;
@@ -25,7 +25,7 @@ public sealed class TextEncoder
 
     public TextEncoderConfig Config { get; }
 
-    /// <summary>A row for each token of the vocabulary.</summary>
+    /// <summary>One row per token of the vocabulary.</summary>
     public Embedding Tokens { get; }
 
     /// <summary>ids (B, L) Int64, L ≤ MaxPositions → the last hidden state after the final norm (B, L, D).</summary>

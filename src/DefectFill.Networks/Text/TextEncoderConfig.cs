@@ -3,30 +3,30 @@ using DefectFill.Networks.Configs;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>Shape of a CLIP text encoder (transformers' CLIPTextModel), as its <c>config.json</c> tells it.</summary>
+/// <summary>Shape of a CLIP text encoder (transformers' CLIPTextModel), as defined by its <c>config.json</c>.</summary>
 public sealed record TextEncoderConfig
 {
-    /// <summary>Number of tokens that have an embedding.</summary>
+    /// <summary>Number of token embeddings.</summary>
     public long Vocabulary { get; init; } = 49408;
 
     /// <summary>D, the width of the embedding that the UNet attends to.</summary>
     public long Width { get; init; } = 512;
 
-    /// <summary>Width inside each feed-forward.</summary>
+    /// <summary>Hidden width of each feed-forward.</summary>
     public long Inner { get; init; } = 2048;
 
     public int Layers { get; init; } = 12;
 
     public int Heads { get; init; } = 8;
 
-    /// <summary>Most tokens that a text may have; 77 for every released model.</summary>
+    /// <summary>Maximum number of tokens in a text; 77 for every released model.</summary>
     public int MaxPositions { get; init; } = 77;
 
     public TextActivation Activation { get; init; } = TextActivation.QuickGelu;
 
     public double NormEps { get; init; } = 1e-5;
 
-    /// <summary>Reads a config file; what it asks for and we do not have is refused, all of it at once.</summary>
+    /// <summary>Reads a config file; rejects everything unsupported in one error.</summary>
     public static TextEncoderConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
@@ -49,13 +49,13 @@ public sealed record TextEncoderConfig
     }
 }
 
-/// <summary>The feed-forward's non-linearity.</summary>
+/// <summary>The activation function of the feed-forward.</summary>
 public enum TextActivation
 {
-    /// <summary>x σ(1.702 x), as OpenAI's CLIP has it (Stable Diffusion 1.x).</summary>
+    /// <summary>x σ(1.702 x), as in OpenAI's CLIP (Stable Diffusion 1.x).</summary>
     QuickGelu,
 
-    /// <summary>x Φ(x), as OpenCLIP has it (Stable Diffusion 2.x).</summary>
+    /// <summary>x Φ(x), as in OpenCLIP (Stable Diffusion 2.x).</summary>
     Gelu,
     Silu,
     Relu,

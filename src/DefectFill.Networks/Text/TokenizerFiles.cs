@@ -3,11 +3,11 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Text;
 
-/// <summary>What the files of a tokenizer folder say.</summary>
+/// <summary>The contents of a tokenizer folder's files.</summary>
 internal sealed record TokenizerFiles
 {
-    private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more of them
-    private const string Cure = "Copy the tokenizer folder of the model again.";
+    private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more
+    private const string Fix = "Copy the model's tokenizer folder again.";
 
     public required IReadOnlyDictionary<string, int> Ids { get; init; }
 
@@ -30,14 +30,14 @@ internal sealed record TokenizerFiles
     public static TokenizerFiles Read(string folder, string? pad, int longest)
     {
         var vocabulary = Path.Combine(folder, "vocab.json");
-        var ids = Checked(vocabulary, "a JSON object from token to number", () => ReadIds(vocabulary));
+        var ids = Checked(vocabulary, "a JSON object from token to id", () => ReadIds(vocabulary));
         var names = Path.Combine(folder, "tokenizer_config.json");
         var special = Checked(names, "names of special tokens", () => SpecialTokens.Read(folder, ids, pad));
         var merges = Path.Combine(folder, "merges.txt");
         return new TokenizerFiles
         {
             Ids = ids,
-            Merges = Checked(merges, "a first line to skip, then two tokens a line", () => ReadMerges(merges, ids)),
+            Merges = Checked(merges, "a first line to skip, then two tokens per line", () => ReadMerges(merges, ids)),
             Special = special.All,
             Start = special.Start,
             End = special.End,
@@ -56,7 +56,7 @@ internal sealed record TokenizerFiles
         catch (Exception e) when (e is IOException or JsonException or FormatException or InvalidOperationException
             or KeyNotFoundException)
         {
-            throw CheckpointException.Of(path, e.Message.TrimEnd('.'), expected, Cure, e);
+            throw CheckpointException.Of(path, e.Message.TrimEnd('.'), expected, Fix, e);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed record TokenizerFiles
         {
             ids[entry.Name] = entry.Value.TryGetInt32(out var id) && id >= 0
                 ? id
-                : throw new FormatException($"the number of {entry.Name} is {entry.Value}");
+                : throw new FormatException($"the id of {entry.Name} is {entry.Value}");
         }
 
         return ids;

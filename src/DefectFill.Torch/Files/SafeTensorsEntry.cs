@@ -1,5 +1,5 @@
 namespace DefectFill.Torch.Files;
 
-/// <summary>One tensor of a safetensors header; the byte range counts from the start of the data.</summary>
+/// <summary>One tensor of a safetensors header; byte offsets are relative to the start of the data.</summary>
 public sealed record SafeTensorsEntry(
     string Name, DType Type, IReadOnlyList<long> Shape, long Begin, long End);

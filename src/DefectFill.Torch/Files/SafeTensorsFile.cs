@@ -4,7 +4,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>A safetensors file, mapped into memory and checked as a whole before any tensor is used.</summary>
+/// <summary>A memory-mapped safetensors file, validated as a whole before any tensor is used.</summary>
 public sealed class SafeTensorsFile : ITensorArchive
 {
     private readonly NativeBytes _file;
@@ -29,13 +29,13 @@ public sealed class SafeTensorsFile : ITensorArchive
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The header, in the order of the bytes.</summary>
+    /// <summary>The header entries, in byte order.</summary>
     public IReadOnlyList<SafeTensorsEntry> Entries => _header.Entries;
 
-    /// <summary>Opens a file; whatever is wrong with it is a <see cref="CheckpointException"/>.</summary>
+    /// <summary>Opens a file; throws <see cref="CheckpointException"/> if anything is wrong with it.</summary>
     public static SafeTensorsFile Open(string path) => Open(path, TensorArchive.Map(path));
 
-    /// <summary>Takes over <paramref name="file"/>, also when it refuses it.</summary>
+    /// <summary>Takes ownership of <paramref name="file"/>, even when it throws.</summary>
     internal static SafeTensorsFile Open(string path, NativeBytes file)
     {
         try

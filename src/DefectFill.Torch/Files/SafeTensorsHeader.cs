@@ -5,32 +5,32 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>The header of a safetensors file, parsed and checked against the length of the data behind it.</summary>
+/// <summary>The header of a safetensors file, parsed and checked against the length of the data that follows.</summary>
 /// <remarks>
-/// The whole of what hostile input can reach: nothing here allocates more than a small multiple of the header.
+/// All code exposed to hostile input is here; it never allocates more than a small multiple of the header size.
 /// </remarks>
 internal sealed class SafeTensorsHeader
 {
-    /// <summary>Bytes of the length that stands before the header.</summary>
+    /// <summary>Size in bytes of the length field before the header.</summary>
     internal const int PrefixLength = 8;
 
-    /// <summary>The limit of the format; no real header comes near it.</summary>
+    /// <summary>The format's limit; no real header comes near it.</summary>
     internal const int LongestHeader = 100_000_000;
 
     private SafeTensorsHeader(List<SafeTensorsEntry> entries, Dictionary<string, string> metadata) =>
         (Entries, Metadata) = (entries, metadata);
 
-    /// <summary>In the order of their bytes.</summary>
+    /// <summary>In byte order.</summary>
     internal IReadOnlyList<SafeTensorsEntry> Entries { get; }
 
     internal IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The length of the JSON, from the first bytes of a file.</summary>
+    /// <summary>Reads the length of the JSON from the first bytes of a file.</summary>
     internal static int ReadLength(string path, ReadOnlySpan<byte> prefix, long fileLength)
     {
         if (fileLength < PrefixLength)
         {
-            throw Refuse(path, $"it has {fileLength} bytes", "at least the 8 bytes of a header length");
+            throw Refuse(path, $"it has {fileLength} bytes", "at least 8 bytes for the header length");
         }
 
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
@@ -42,7 +42,7 @@ internal sealed class SafeTensorsHeader
         var rest = fileLength - PrefixLength;
         return (long)length <= rest
             ? (int)length
-            : throw Refuse(path, $"its header claims {length} bytes of {rest}", "a header within the file");
+            : throw Refuse(path, $"its header claims {length} of {rest} bytes", "a header within the file");
     }
 
     internal static SafeTensorsHeader Parse(string path, ReadOnlySpan<byte> json, long dataLength)
@@ -82,8 +82,8 @@ internal sealed class SafeTensorsHeader
         {
             if (entry.Begin != at)
             {
-                var kind = entry.Begin < at ? "overlaps the tensor before it" : "leaves a hole before it";
-                throw Refuse(path, $"{entry.Name} begins at byte {entry.Begin} and {kind}", $"byte {at}");
+                var kind = entry.Begin < at ? "overlaps the previous tensor" : "leaves a gap after the previous tensor";
+                throw Refuse(path, $"{entry.Name} starts at byte {entry.Begin} and {kind}", $"byte {at}");
             }
 
             at = entry.End;
@@ -91,7 +91,7 @@ internal sealed class SafeTensorsHeader
 
         if (at != dataLength)
         {
-            throw Refuse(path, $"its tensors end at byte {at} of {dataLength} data bytes", "the two to agree");
+            throw Refuse(path, $"its tensors end at byte {at} of {dataLength} data bytes", "them to fill the data");
         }
     }
 }

@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Reads the JSON of a safetensors header; each tensor is checked on its own.</summary>
+/// <summary>Reads the JSON of a safetensors header and checks each tensor individually.</summary>
 internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json)
 {
     /// <summary>LibTorch's own limit.</summary>
@@ -25,7 +25,7 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
         {
             if (!_names.Add(name))
             {
-                throw Refuse($"the name {name} stands in its header twice", "every name once");
+                throw Refuse($"the name {name} occurs twice in its header", "unique names");
             }
 
             Advance();
@@ -42,7 +42,7 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
 
         if (_json.Read())
         {
-            throw Refuse("its header goes on after the JSON object", "one JSON object");
+            throw Refuse("its header continues after the JSON object", "one JSON object");
         }
 
         return (_entries, _metadata);
@@ -56,7 +56,7 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
             Require(JsonTokenType.String, $"__metadata__.{key}");
             if (!_metadata.TryAdd(key, _json.GetString()!))
             {
-                throw Refuse($"the key {key} stands in its metadata twice", "every key once");
+                throw Refuse($"the key {key} occurs twice in its metadata", "unique keys");
             }
         }
     }
@@ -83,14 +83,14 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
                 case "dtype" or "shape" or "data_offsets":
                     throw Refuse($"{name} has {key} twice", "it once");
                 default:
-                    _json.Skip(); // the reference ignores keys that it does not know
+                    _json.Skip(); // the reference implementation ignores unknown keys
                     break;
             }
         }
 
         return type is { } known && shape is not null && range is { Length: 2 }
             ? Check(new SafeTensorsEntry(name, known, shape, range[0], range[1]), shape)
-            : throw Refuse($"{name} is not fully described", "dtype, shape and two data_offsets");
+            : throw Refuse($"{name} is incomplete", "dtype, shape and two data_offsets");
     }
 
     private readonly SafeTensorsEntry Check(SafeTensorsEntry entry, ReadOnlySpan<long> shape)
@@ -113,7 +113,7 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
         Require(JsonTokenType.String, $"{name}.dtype");
         var text = _json.GetString()!;
         return StoredTypes.FromSafeTensorsName(text)
-            ?? throw Refuse($"{name} has the element type {text}", string.Join(", ", StoredTypes.Names));
+            ?? throw Refuse($"{name} has element type {text}", string.Join(", ", StoredTypes.Names));
     }
 
     private long[] ReadNumbers(string what)
@@ -122,11 +122,11 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
         var numbers = new List<long>();
         while (Advance() != JsonTokenType.EndArray)
         {
-            // The sign of -0 is no sign of a whole number from 0, says the reference.
+            // The reference implementation does not accept -0 as a non-negative integer.
             var isNumber = _json.TokenType == JsonTokenType.Number && _json.ValueSpan[0] != (byte)'-';
             if (!isNumber || !_json.TryGetInt64(out var number))
             {
-                throw Refuse($"{what} holds something else than whole numbers from 0", "whole numbers from 0");
+                throw Refuse($"{what} contains something other than non-negative integers", "non-negative integers");
             }
 
             if (numbers.Count == MostDimensions)
@@ -140,11 +140,11 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
         return [.. CollectionsMarshal.AsSpan(numbers)];
     }
 
-    /// <summary>The next property of the object being read, or null at its end.</summary>
+    /// <summary>The next property of the current object, or null at its end.</summary>
     private string? NextName() => Advance() == JsonTokenType.PropertyName ? _json.GetString() : null;
 
     private JsonTokenType Advance() =>
-        _json.Read() ? _json.TokenType : throw Refuse("its header ends in the middle", "a whole JSON object");
+        _json.Read() ? _json.TokenType : throw Refuse("its header is truncated", "a complete JSON object");
 
     private readonly void Require(JsonTokenType type, string what)
     {

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Where each tensor goes in a safetensors file; as in the reference, by type and then by name.</summary>
+/// <summary>Tensor positions in a safetensors file: like the reference, ordered by type and then by name.</summary>
 internal sealed class SafeTensorsLayout
 {
-    /// <summary>Types as the reference sorts them: big elements first, which keeps every tensor aligned.</summary>
+    /// <summary>Types in the reference's order: large elements first, which keeps every tensor aligned.</summary>
     private static readonly DType[] s_order =
     [
         DType.Int64, DType.Float64, DType.Float32, DType.Int32, DType.BFloat16,
@@ -28,7 +28,7 @@ internal sealed class SafeTensorsLayout
         {
             if (!names.Add(tensor.Name))
             {
-                throw new ArgumentException($"The name {tensor.Name} is taken.", nameof(tensors));
+                throw new ArgumentException($"There are two tensors named {tensor.Name}.", nameof(tensors));
             }
 
             var end = at + Length(tensor);
@@ -39,7 +39,7 @@ internal sealed class SafeTensorsLayout
         return new SafeTensorsLayout(placed);
     }
 
-    /// <summary>The JSON, padded with spaces so that the data begins at a multiple of 8 bytes.</summary>
+    /// <summary>The JSON, padded with spaces so that the data starts at a multiple of 8 bytes.</summary>
     internal byte[] Header(IReadOnlyDictionary<string, string> metadata)
     {
         using var stream = new MemoryStream();

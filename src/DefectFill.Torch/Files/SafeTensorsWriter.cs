@@ -3,11 +3,13 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Writes safetensors files byte for byte as the reference library lays them out.</summary>
+/// <summary>Writes safetensors files that match the reference library byte for byte.</summary>
 public static class SafeTensorsWriter
 {
-    /// <summary>Writes all tensors; the file is whole or absent, and is opened again before it gets its name.</summary>
-    /// <remarks>The same <paramref name="tensors"/> in any order give the same bytes.</remarks>
+    /// <summary>
+    /// Writes all tensors atomically; the file is reopened and checked before it is renamed into place.
+    /// </summary>
+    /// <remarks>The bytes do not depend on the order of <paramref name="tensors"/>.</remarks>
     public static void Write(
         string path, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -17,7 +19,7 @@ public static class SafeTensorsWriter
             (temporary, checksum) => Verify(temporary, checksum, layout));
     }
 
-    /// <summary>Writes what the file would be to a stream that tells its position.</summary>
+    /// <summary>Writes the file's contents to a stream that reports its position.</summary>
     public static void WriteTo(
         Stream stream, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
         WriteTo(stream, SafeTensorsLayout.Of(tensors), metadata);
@@ -43,7 +45,7 @@ public static class SafeTensorsWriter
         var written = stream.Position - start;
         if (written != expected)
         {
-            throw new ArgumentException($"{tensor.Name} wrote {written} bytes; its type and shape need {expected}.");
+            throw new ArgumentException($"{tensor.Name} wrote {written} bytes; its type and shape require {expected}.");
         }
     }
 
@@ -53,7 +55,7 @@ public static class SafeTensorsWriter
         var isAsPlanned = file.Names.SequenceEqual(layout.Tensors.Select(tensor => tensor.Entry.Name));
         if (!isAsPlanned || file.Checksum() != checksum)
         {
-            throw new IOException("what the disk gives back differs from what was written");
+            throw new IOException("the data read back from disk differs from the data written");
         }
     }
 }

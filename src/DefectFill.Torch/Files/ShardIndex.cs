@@ -4,13 +4,13 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>The <c>weight_map</c> of a <c>*.safetensors.index.json</c>: which file holds which tensor.</summary>
+/// <summary>The <c>weight_map</c> of a <c>*.safetensors.index.json</c>: which file contains which tensor.</summary>
 internal static class ShardIndex
 {
     private const int LongestIndex = 100_000_000;
     private const int DeepestJson = 16;
 
-    /// <summary>Names in the order of the file, each with the plain name of its shard.</summary>
+    /// <summary>Tensor names in file order, each with the file name of its shard.</summary>
     internal static List<KeyValuePair<string, string>> Read(string path)
     {
         using var file = TensorArchive.Map(path);
@@ -43,11 +43,11 @@ internal static class ShardIndex
                 continue;
             }
 
-            Require(path, shards is null, "one weight_map");
+            Require(path, shards is null, "a single weight_map");
             shards = ReadMap(path, ref reader);
         }
 
-        Require(path, !reader.Read(), "one JSON object");
+        Require(path, !reader.Read(), "a single JSON object");
         return shards ?? throw Refuse(path, "it has no weight_map", "one");
     }
 
@@ -58,7 +58,7 @@ internal static class ShardIndex
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
-            Require(path, seen.Add(name), $"the name {name} once");
+            Require(path, seen.Add(name), $"{name} only once");
             Require(path, reader.Read() && reader.TokenType == JsonTokenType.String, $"a file name for {name}");
             shards.Add(new(name, PlainName(path, reader.GetString()!)));
         }
@@ -66,7 +66,7 @@ internal static class ShardIndex
         return shards;
     }
 
-    /// <summary>Refuses any shard outside the folder of the index.</summary>
+    /// <summary>Rejects shards outside the index's folder.</summary>
     private static string PlainName(string path, string shard)
     {
         var isPlain = shard.Length > 0 && shard is not ("." or "..") && !shard.AsSpan().ContainsAny('/', '\\', '\0');

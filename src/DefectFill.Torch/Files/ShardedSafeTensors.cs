@@ -3,7 +3,7 @@ using IoPath = System.IO.Path;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Several safetensors files behind one JSON index, as diffusers and transformers write big models.</summary>
+/// <summary>Several safetensors files with a JSON index, as diffusers and transformers save large models.</summary>
 public sealed class ShardedSafeTensors : ITensorArchive
 {
     private const int MostProblemsShown = 20;
@@ -20,14 +20,14 @@ public sealed class ShardedSafeTensors : ITensorArchive
 
     public string Path { get; }
 
-    /// <summary>That of the first shard that has any.</summary>
+    /// <summary>The metadata of the first shard that has any.</summary>
     public IReadOnlyDictionary<string, string> Metadata =>
         _shards.Values.Select(shard => shard.Metadata).FirstOrDefault(metadata => metadata.Count > 0)
             ?? new Dictionary<string, string>();
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Opens every shard; all missing or damaged shards and missing tensors are named in one error.</summary>
+    /// <summary>Opens every shard; one error lists all missing or damaged shards and all missing tensors.</summary>
     public static ShardedSafeTensors Open(string path)
     {
         var archive = new ShardedSafeTensors(path);
@@ -42,7 +42,7 @@ public sealed class ShardedSafeTensors : ITensorArchive
         throw CheckpointException.Of(
             path,
             $"{problems.Count} problems with its shards\n  {string.Join("\n  ", Shortened(problems))}",
-            "every shard beside the index, with the tensors that the index names",
+            "every shard beside the index, with the tensors that the index lists",
             "Download the missing or damaged files again.");
     }
 

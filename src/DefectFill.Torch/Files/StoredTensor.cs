@@ -2,7 +2,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>One tensor of an archive: its description at once, its bytes when they are first asked for.</summary>
+/// <summary>One tensor of an archive: described immediately, its bytes loaded on first use.</summary>
 /// <remarks>Elements are row-major and contiguous, little-endian, aligned to their size.</remarks>
 public sealed class StoredTensor
 {
@@ -33,7 +33,7 @@ public sealed class StoredTensor
     /// <summary>The raw elements with the owner that keeps them alive, for tensors that share the memory.</summary>
     internal NativeBytes Memory => _memory.Value;
 
-    /// <summary>Writes the raw elements, of any length.</summary>
+    /// <summary>Writes the raw elements, whatever their length.</summary>
     public void CopyTo(Stream output)
     {
         const int Chunk = 1 << 20;
@@ -57,7 +57,7 @@ public sealed class StoredTensor
         return values;
     }
 
-    /// <summary>Frees the bytes, if they were loaded, as soon as no tensor shares them any more.</summary>
+    /// <summary>Frees the bytes, if loaded, once no tensor shares them.</summary>
     internal void Release()
     {
         if (_memory.IsValueCreated)

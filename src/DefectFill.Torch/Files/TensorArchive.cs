@@ -3,10 +3,10 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Opens weight files of any kind that is safe to read.</summary>
+/// <summary>Opens any kind of weight file that is safe to read.</summary>
 public static class TensorArchive
 {
-    /// <summary>Opens a safetensors file, the JSON index of a sharded one, or a zip checkpoint of PyTorch.</summary>
+    /// <summary>Opens a safetensors file, the JSON index of a sharded one, or a PyTorch zip checkpoint.</summary>
     public static ITensorArchive Open(string path)
     {
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
@@ -17,15 +17,15 @@ public static class TensorArchive
         return IsSafeTensors(path) ? SafeTensorsFile.Open(path) : TorchZipFile.Open(path);
     }
 
-    /// <summary>The tensor of this name; a missing one is an error that names the file.</summary>
+    /// <summary>Returns the tensor with this name; if missing, the error names the file.</summary>
     public static StoredTensor Get(this ITensorArchive archive, string name) =>
         archive.Find(name) ?? throw CheckpointException.Of(
             archive.Path,
             $"it has no tensor named {name}",
-            $"that name among its {archive.Names.Count} tensors, which begin with {Sample(archive.Names)}",
+            $"that name among its {archive.Names.Count} tensors, which start with {Sample(archive.Names)}",
             "Check that the file belongs to this model.");
 
-    /// <summary>Maps a file; a missing or unreadable one is a <see cref="CheckpointException"/>.</summary>
+    /// <summary>Maps a file; throws <see cref="CheckpointException"/> if it is missing or unreadable.</summary>
     internal static NativeBytes Map(string path)
     {
         try

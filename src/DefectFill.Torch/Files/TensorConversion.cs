@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Stored elements as tensors, and tensors as what is to be stored.</summary>
+/// <summary>Converts between stored elements and tensors.</summary>
 public static class TensorConversion
 {
-    /// <summary>A CPU tensor over the file's memory: nothing is copied, and writing changes no file.</summary>
+    /// <summary>
+    /// A CPU tensor over the file's memory: nothing is copied, and writing to it never changes the file.
+    /// </summary>
     public static Tensor ToTensor(this StoredTensor stored)
     {
         var memory = stored.Memory;
@@ -14,7 +16,7 @@ public static class TensorConversion
         return Tensor.Wrap(memory.Address, stored.Type, [.. stored.Shape], new Reference(memory.Owner));
     }
 
-    /// <summary>A tensor to be written under <paramref name="name"/>; it must live until it is written.</summary>
+    /// <summary>Wraps a tensor for writing as <paramref name="name"/>; it must stay alive until written.</summary>
     public static TensorSource ToSource(this Tensor tensor, string name) =>
         new(name, tensor.DType, tensor.Shape.ToArray(), stream => Write(tensor, stream));
 
@@ -25,7 +27,7 @@ public static class TensorConversion
         stream.Write(rows.AsBytes());
     }
 
-    /// <summary>Holds a file's memory until LibTorch lets go of it.</summary>
+    /// <summary>Holds a file's memory until LibTorch releases it.</summary>
     private sealed class Reference(SafeHandle owner) : IDisposable
     {
         public void Dispose() => owner.DangerousRelease();

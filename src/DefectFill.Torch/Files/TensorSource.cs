@@ -1,10 +1,10 @@
 namespace DefectFill.Torch.Files;
 
-/// <summary>One tensor to be written; its bytes are asked for when their place in the file is reached.</summary>
+/// <summary>One tensor to write; its bytes are requested when their place in the file is reached.</summary>
 /// <param name="Name">The key in the file.</param>
 /// <param name="Type">The type of the elements.</param>
 /// <param name="Shape">Empty for a scalar.</param>
-/// <param name="WriteTo">Writes all elements, row-major and little-endian, in pieces of any length.</param>
+/// <param name="WriteTo">Writes all elements, row-major and little-endian, in chunks of any length.</param>
 public sealed record TensorSource(
     string Name, DType Type, IReadOnlyList<long> Shape, Action<Stream> WriteTo)
 {

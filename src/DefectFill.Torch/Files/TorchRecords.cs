@@ -3,7 +3,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>The parts of a zip checkpoint: its pickle and one record a storage, all below one folder.</summary>
+/// <summary>The parts of a zip checkpoint: its pickle and one record per storage, all in one folder.</summary>
 internal sealed class TorchRecords
 {
     private const string PickleName = "/data.pkl";
@@ -24,17 +24,17 @@ internal sealed class TorchRecords
             .ToList();
         if (roots is not [var root])
         {
-            throw new MalformedException($"it is a zip with {roots.Count} files data.pkl", "one, as torch.save writes");
+            throw new MalformedException($"it is a zip with {roots.Count} data.pkl files", "one, as torch.save writes");
         }
 
         if (entries.ContainsKey(root + "/constants.pkl"))
         {
-            throw new MalformedException("it is a TorchScript archive, which holds code", "a state dict", true);
+            throw new MalformedException("it is a TorchScript archive, which contains code", "a state dict", true);
         }
 
         return entries.Values.FirstOrDefault(entry => !entry.IsStored) is { } compressed
             ? throw new MalformedException(
-                $"{compressed.Name} in it is compressed", "stored records, as torch.save writes them", true)
+                $"its entry {compressed.Name} is compressed", "uncompressed entries, as written by torch.save", true)
             : new TorchRecords(entries, root);
     }
 
@@ -47,18 +47,18 @@ internal sealed class TorchRecords
         }
     }
 
-    /// <summary>The bytes of a storage, of exactly the length that the pickle states.</summary>
+    /// <summary>The bytes of a storage, exactly as long as the pickle states.</summary>
     internal ZipEntry Storage(TorchStorage storage)
     {
         if (!_entries.TryGetValue($"{_root}/data/{storage.Key}", out var entry))
         {
-            throw new MalformedException($"the storage {storage.Key} is missing from it", "one record a storage");
+            throw new MalformedException($"its storage {storage.Key} is missing", "one record per storage");
         }
 
         var expected = storage.Type.ByteLength([storage.Count]);
         return entry.Length == expected
             ? entry
             : throw new MalformedException(
-                $"the storage {storage.Key} has {entry.Length} bytes", $"{expected}, as its pickle says");
+                $"its storage {storage.Key} has {entry.Length} bytes", $"{expected}, as its pickle states");
     }
 }

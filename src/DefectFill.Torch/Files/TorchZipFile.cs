@@ -4,8 +4,8 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>A checkpoint of <c>torch.save</c>: a zip with a pickle of names and shapes, and raw elements.</summary>
-/// <remarks>No code in it runs. Files that need code, and older ones, are refused with the way to convert.</remarks>
+/// <summary>A <c>torch.save</c> checkpoint: a zip with a pickle of names and shapes, and raw elements.</summary>
+/// <remarks>No code in it runs. Files that need code, and older formats, are rejected with conversion steps.</remarks>
 public sealed class TorchZipFile : ITensorArchive
 {
     private const int LongestPickle = 64 << 20;
@@ -31,15 +31,15 @@ public sealed class TorchZipFile : ITensorArchive
 
     public string Path { get; }
 
-    /// <summary>Always empty: the format has none.</summary>
+    /// <summary>Always empty: the format has no metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; } = new Dictionary<string, string>();
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Opens a file; whatever is wrong with it is a <see cref="CheckpointException"/>.</summary>
+    /// <summary>Opens a file; throws <see cref="CheckpointException"/> if anything is wrong with it.</summary>
     public static TorchZipFile Open(string path) => Open(path, TensorArchive.Map(path));
 
-    /// <summary>Takes over <paramref name="file"/>, also when it refuses it.</summary>
+    /// <summary>Takes ownership of <paramref name="file"/>, even when it throws.</summary>
     internal static TorchZipFile Open(string path, NativeBytes file)
     {
         try
@@ -49,8 +49,8 @@ public sealed class TorchZipFile : ITensorArchive
         catch (MalformedException error)
         {
             file.Dispose();
-            var cure = error.IsConvertible ? HowToConvert(path) : "Download or save the file again.";
-            throw CheckpointException.Of(path, error.Message, error.Expected, cure, error);
+            var fix = error.IsConvertible ? HowToConvert(path) : "Download or save the file again.";
+            throw CheckpointException.Of(path, error.Message, error.Expected, fix, error);
         }
         catch
         {
@@ -79,13 +79,13 @@ public sealed class TorchZipFile : ITensorArchive
             return;
         }
 
-        const string Expected = "a zip checkpoint of torch.save (PyTorch 1.6 or later) or a safetensors file";
+        const string Expected = "a torch.save zip checkpoint (PyTorch 1.6 or later) or a safetensors file";
         throw start is [0x80, >= 2 and <= 5, ..]
-            ? new MalformedException("it is a bare pickle, the form before PyTorch 1.6", Expected, isConvertible: true)
-            : new MalformedException("it is no checkpoint of PyTorch", Expected);
+            ? new MalformedException("it is a bare pickle, as before PyTorch 1.6", Expected, isConvertible: true)
+            : new MalformedException("it is not a PyTorch checkpoint", Expected);
     }
 
-    /// <summary>Views may share or repeat elements; a small file must not unfold into much memory.</summary>
+    /// <summary>Views may share or repeat elements; a small file must not expand into a lot of memory.</summary>
     private static void RequireBounded(List<KeyValuePair<string, TorchView>> views, long fileLength)
     {
         const int Ratio = 16;
@@ -99,7 +99,7 @@ public sealed class TorchZipFile : ITensorArchive
         if (total > ((Int128)fileLength * Ratio) + Allowance)
         {
             throw new MalformedException(
-                $"its tensors unfold to {total} bytes from {fileLength}", $"at most {Ratio} times the file", true);
+                $"its tensors expand from {fileLength} to {total} bytes", $"at most {Ratio} times the file size", true);
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class TorchZipFile : ITensorArchive
         var name = System.IO.Path.GetFileName(path);
         var target = System.IO.Path.ChangeExtension(name, ".safetensors");
         return $$"""
-            Convert it in Python, only if you trust where it comes from, because that runs the code in it:
+            Convert it in Python, but only if you trust its source: loading it runs the code inside:
                 import torch, safetensors.torch
                 found = torch.load("{{name}}", map_location="cpu", weights_only=False)
                 found = found.get("state_dict", found) if isinstance(found, dict) else found.state_dict()

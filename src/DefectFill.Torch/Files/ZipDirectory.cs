@@ -4,7 +4,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Finds the central directory of a zip archive, with or without the 64-bit records.</summary>
+/// <summary>Finds the central directory of a zip archive, with or without zip64 records.</summary>
 internal readonly record struct ZipDirectory(long Offset, int Length, long EntryCount)
 {
     private const int EndLength = 22;
@@ -25,10 +25,10 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
         var isInside = found.Length <= longest && found.Offset <= (ulong)end - found.Length;
         return isInside && found.EntryCount <= found.Length
             ? new ZipDirectory((long)found.Offset, (int)found.Length, (long)found.EntryCount)
-            : throw new MalformedException("its zip directory lies outside the file", "a whole zip archive");
+            : throw new MalformedException("its zip directory is outside the file", "a complete zip archive");
     }
 
-    /// <summary>The last record of the archive; it ends with a comment that reaches to the end of the file.</summary>
+    /// <summary>The archive's last record; its trailing comment extends to the end of the file.</summary>
     private static long FindEnd(NativeBytes file)
     {
         var tail = (int)Math.Min(file.Length, EndLength + LongestComment);
@@ -43,7 +43,7 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
             }
         }
 
-        throw new MalformedException("its zip directory is missing, so it is cut off", "a whole zip archive");
+        throw new MalformedException("its zip directory is missing, so it is truncated", "a complete zip archive");
     }
 
     private static (ulong Offset, ulong Length, ulong EntryCount)? Find64(NativeBytes file, long end)
@@ -56,7 +56,7 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
         var at = BinaryPrimitives.ReadUInt64LittleEndian(file.Span(end - LocatorLength + 8, 8));
         if (end < End64Length || at > (ulong)(end - End64Length))
         {
-            throw new MalformedException("its 64-bit zip record lies outside the file", "a whole zip archive");
+            throw new MalformedException("its zip64 record is outside the file", "a complete zip archive");
         }
 
         var record = file.Span((long)at, End64Length);
@@ -64,6 +64,6 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
             ? (BinaryPrimitives.ReadUInt64LittleEndian(record[48..]),
                 BinaryPrimitives.ReadUInt64LittleEndian(record[40..]),
                 BinaryPrimitives.ReadUInt64LittleEndian(record[32..]))
-            : throw new MalformedException("its 64-bit zip record is damaged", "a whole zip archive");
+            : throw new MalformedException("its zip64 record is damaged", "a complete zip archive");
     }
 }

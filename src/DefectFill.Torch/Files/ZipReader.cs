@@ -22,47 +22,47 @@ internal static class ZipReader
         for (long i = 0; i < directory.EntryCount; i++)
         {
             var entry = Locate(file, directory.Offset, ReadCentral(ref rest));
-            Require(entries.TryAdd(entry.Name, entry), $"it holds {entry.Name} twice");
+            Require(entries.TryAdd(entry.Name, entry), $"it contains {entry.Name} twice");
         }
 
         CheckOverlap(entries.Values);
         return entries;
     }
 
-    /// <summary>One record of the directory; the offset is that of the local header.</summary>
+    /// <summary>One record of the directory; its offset is that of the local header.</summary>
     private static ZipEntry ReadCentral(ref ReadOnlySpan<byte> rest)
     {
         Require(rest.Length >= CentralLength && rest.StartsWith("PK\x01\x02"u8), "its zip directory is damaged");
         int nameLength = UInt16(rest, 28), extraLength = UInt16(rest, 30);
         var length = CentralLength + nameLength + extraLength + UInt16(rest, 32);
-        Require(length <= rest.Length, "its zip directory is cut off");
+        Require(length <= rest.Length, "its zip directory is truncated");
 
         var name = Encoding.UTF8.GetString(rest.Slice(CentralLength, nameLength));
-        Require((UInt16(rest, 8) & Encrypted) == 0, $"{name} in it is encrypted");
+        Require((UInt16(rest, 8) & Encrypted) == 0, $"its entry {name} is encrypted");
 
         var extra = Find64(rest.Slice(CentralLength + nameLength, extraLength));
         var size = Wide(UInt32(rest, 24), ref extra, name);
         var stored = Wide(UInt32(rest, 20), ref extra, name);
         var offset = Wide(UInt32(rest, 42), ref extra, name);
         var isStored = UInt16(rest, 10) == 0;
-        Require(size == stored || !isStored, $"{name} in it has two different sizes");
+        Require(size == stored || !isStored, $"its entry {name} has two different sizes");
         rest = rest[length..];
         return new ZipEntry(name, offset, stored, isStored);
     }
 
-    /// <summary>Steps over the local header to the bytes, and checks that they end before the directory.</summary>
+    /// <summary>Skips the local header and checks that the bytes end before the directory.</summary>
     private static ZipEntry Locate(NativeBytes file, long directory, ZipEntry entry)
     {
-        Require(entry.Offset <= directory - LocalLength, $"{entry.Name} in it lies outside the file");
+        Require(entry.Offset <= directory - LocalLength, $"its entry {entry.Name} is outside the file");
         var header = file.Span(entry.Offset, LocalLength);
-        Require(header.StartsWith("PK\x03\x04"u8), $"{entry.Name} in it has no header");
+        Require(header.StartsWith("PK\x03\x04"u8), $"its entry {entry.Name} has no header");
 
         var start = entry.Offset + LocalLength + UInt16(header, 26) + UInt16(header, 28);
-        Require(entry.Length <= directory - start, $"{entry.Name} in it lies outside the file");
+        Require(entry.Length <= directory - start, $"its entry {entry.Name} is outside the file");
         return entry with { Offset = start };
     }
 
-    /// <summary>The 64-bit sizes of an extra field, or nothing.</summary>
+    /// <summary>The 64-bit sizes of an extra field, or an empty span.</summary>
     private static ReadOnlySpan<byte> Find64(ReadOnlySpan<byte> extra)
     {
         while (extra.Length >= 4)
@@ -81,7 +81,7 @@ internal static class ZipReader
         return [];
     }
 
-    /// <summary>A 32-bit size, or the next 64-bit one when all its bits are set.</summary>
+    /// <summary>A 32-bit size, or the next 64-bit one if all its bits are set.</summary>
     private static long Wide(uint value, ref ReadOnlySpan<byte> extra, string name)
     {
         if (value != uint.MaxValue)
@@ -89,10 +89,10 @@ internal static class ZipReader
             return value;
         }
 
-        Require(extra.Length >= sizeof(long), $"{name} in it has no 64-bit size");
+        Require(extra.Length >= sizeof(long), $"its entry {name} has no 64-bit size");
         var wide = BinaryPrimitives.ReadInt64LittleEndian(extra);
         extra = extra[sizeof(long)..];
-        Require(wide >= 0, $"{name} in it lies outside the file");
+        Require(wide >= 0, $"its entry {name} is outside the file");
         return wide;
     }
 
@@ -101,7 +101,7 @@ internal static class ZipReader
         long end = 0;
         foreach (var entry in entries.OrderBy(entry => entry.Offset).ThenBy(entry => entry.Length))
         {
-            Require(entry.Offset >= end, $"{entry.Name} in it overlaps another file");
+            Require(entry.Offset >= end, $"its entry {entry.Name} overlaps another entry");
             end = entry.End;
         }
     }
@@ -110,7 +110,7 @@ internal static class ZipReader
     {
         if (!isMet)
         {
-            throw new MalformedException(found, "a whole zip archive as torch.save writes it");
+            throw new MalformedException(found, "a complete zip archive written by torch.save");
         }
     }
 

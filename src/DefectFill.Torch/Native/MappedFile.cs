@@ -7,19 +7,19 @@ namespace DefectFill.Torch.Native;
 internal static class MappedFile
 {
     /// <summary>
-    /// The bytes of a file. The mapping is private: who writes into it changes its own copy of a page, never the file.
+    /// The bytes of a file. The mapping is private: a write changes the process's copy of the page, never the file.
     /// </summary>
     internal static NativeBytes Open(string path)
     {
         if (SpecialFile.Is(path))
         {
-            throw new IOException($"{path} is a pipe or a device, expected a file. Save what it gives, and name that.");
+            throw new IOException($"{path} is a pipe or a device, expected a file. Save its contents to a file first.");
         }
 
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length == 0)
         {
-            return NativeBytes.Allocate(0); // the kernel maps no empty file
+            return NativeBytes.Allocate(0); // an empty file cannot be mapped
         }
 
         const MemoryMappedFileAccess access = MemoryMappedFileAccess.CopyOnWrite;

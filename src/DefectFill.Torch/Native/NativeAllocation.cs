@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Torch.Native;
 
-/// <summary>Owns zeroed, aligned memory of the C heap.</summary>
+/// <summary>Owns zeroed, aligned memory on the C heap.</summary>
 internal sealed unsafe class NativeAllocation : SafeBuffer
 {
     internal NativeAllocation(long length)

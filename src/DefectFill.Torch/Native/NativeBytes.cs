@@ -4,12 +4,12 @@ namespace DefectFill.Torch.Native;
 
 /// <summary>A range of memory outside the managed heap, with the reference-counted handle that owns it.</summary>
 /// <remarks>
-/// Whoever keeps <see cref="Address"/> longer than a call takes a reference on <see cref="Owner"/>
-/// (<c>DangerousAddRef</c>) and gives it back when done; the memory outlives <see cref="Dispose"/> until then.
+/// Code that keeps <see cref="Address"/> beyond a call takes a reference on <see cref="Owner"/>
+/// (<c>DangerousAddRef</c>) and releases it when done; until then the memory outlives <see cref="Dispose"/>.
 /// </remarks>
 internal sealed unsafe class NativeBytes : IDisposable
 {
-    /// <summary>Bytes at which allocated memory is aligned: a cache line and any vector register.</summary>
+    /// <summary>Alignment of allocated memory in bytes: a cache line, and enough for any vector register.</summary>
     internal const int Alignment = 64;
 
     internal NativeBytes(SafeBuffer owner)
@@ -26,17 +26,17 @@ internal sealed unsafe class NativeBytes : IDisposable
 
     internal long Length { get; }
 
-    /// <summary>Zeroed memory of its own.</summary>
+    /// <summary>Newly allocated, zeroed memory.</summary>
     internal static NativeBytes Allocate(long length) => new(new NativeAllocation(length));
 
-    /// <summary>The same memory, narrowed; it shares the owner.</summary>
+    /// <summary>A part of the same memory; shares the owner.</summary>
     internal NativeBytes Slice(long offset, long length)
     {
         CheckRange(offset, length);
         return new NativeBytes(Owner, Address + (nint)offset, length);
     }
 
-    /// <summary>At most 2 GiB of it as a span, valid only while the owner is open.</summary>
+    /// <summary>At most 2 GiB as a span, valid only while the owner is open.</summary>
     internal Span<byte> Span(long offset, int length)
     {
         CheckRange(offset, length);
@@ -44,7 +44,7 @@ internal sealed unsafe class NativeBytes : IDisposable
         return new Span<byte>((byte*)Address + offset, length);
     }
 
-    /// <summary>These bytes, or a copy of them if their address is no multiple of <paramref name="size"/>.</summary>
+    /// <summary>These bytes, or a copy if their address is not a multiple of <paramref name="size"/>.</summary>
     internal NativeBytes Aligned(int size)
     {
         if (Address % size == 0)
@@ -65,7 +65,7 @@ internal sealed unsafe class NativeBytes : IDisposable
         if (offset < 0 || length < 0 || offset > Length - length)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(offset), $"Bytes {offset} to {offset} + {length} lie outside a range of {Length} bytes.");
+                nameof(offset), $"Bytes {offset} to {offset} + {length} are outside a range of {Length} bytes.");
         }
     }
 

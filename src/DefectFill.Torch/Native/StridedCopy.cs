@@ -3,7 +3,7 @@ namespace DefectFill.Torch.Native;
 /// <summary>Copies a strided view of memory into row-major order.</summary>
 internal static unsafe class StridedCopy
 {
-    /// <summary>The elements of a view in memory of their own.</summary>
+    /// <summary>Copies the elements of a view into new memory.</summary>
     /// <param name="source">All elements that the view can reach.</param>
     /// <param name="elementSize">1, 2, 4 or 8 bytes.</param>
     /// <param name="offset">The first element of the view.</param>

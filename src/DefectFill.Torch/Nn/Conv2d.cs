@@ -19,7 +19,7 @@ public sealed class Conv2d : IAdaptable
 
     public long Stride { get; init; } = 1;
 
-    /// <summary>Pixels of zeros on every side; half the kernel unless told.</summary>
+    /// <summary>Zero padding on every side in pixels (default: half the kernel).</summary>
     public long Padding { get; init; }
 
     public Tensor Forward(Tensor x)

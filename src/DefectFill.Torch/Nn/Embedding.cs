@@ -1,12 +1,12 @@
 namespace DefectFill.Torch.Nn;
 
-/// <summary>Rows of a learned table: ids (…) Int64 → (…, D).</summary>
+/// <summary>Looks up rows of a trained table: ids (…) Int64 → (…, D).</summary>
 public sealed class Embedding(Weights w, long count, long width)
 {
-    /// <summary>(count, D); the weight store owns it.</summary>
+    /// <summary>(count, D); owned by the weight store.</summary>
     public Tensor Table { get; } = w.Get("weight", count, width);
 
-    /// <summary>Rows that stand in for some of the table's; null for none.</summary>
+    /// <summary>Rows that replace some of the table's; null for none.</summary>
     public EmbeddingRows? Rows { get; set; }
 
     public Tensor Forward(Tensor ids)

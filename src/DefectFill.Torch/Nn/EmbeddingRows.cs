@@ -1,11 +1,11 @@
 namespace DefectFill.Torch.Nn;
 
-/// <summary>A few rows of an embedding that learn while its table stays as it is.</summary>
-/// <param name="Ids">Of the table's rows, each once.</param>
-/// <param name="Values">(n, D): what stands in for them.</param>
+/// <summary>A few trainable rows of an embedding whose table stays frozen.</summary>
+/// <param name="Ids">Row numbers in the table, each once.</param>
+/// <param name="Values">(n, D): the replacement rows.</param>
 public sealed record EmbeddingRows(IReadOnlyList<long> Ids, Tensor Values)
 {
-    /// <summary>x (…, D), the table's rows of ids (…), with these rows in place of theirs.</summary>
+    /// <summary>x (…, D), the table's rows for ids (…), with these rows replaced.</summary>
     internal Tensor Over(Tensor x, Tensor ids)
     {
         foreach (var (row, id) in Ids.Index())

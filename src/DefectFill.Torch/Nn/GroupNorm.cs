@@ -1,6 +1,6 @@
 namespace DefectFill.Torch.Nn;
 
-/// <summary>Normalises (B, C, H, W) over each of its groups of channels.</summary>
+/// <summary>Normalises (B, C, H, W) over each group of channels.</summary>
 public sealed class GroupNorm(Weights w, int groups, long channels, double eps = 1e-5)
 {
     private readonly Tensor _weight = w.Get("weight", channels);
@@ -8,6 +8,6 @@ public sealed class GroupNorm(Weights w, int groups, long channels, double eps =
 
     public Tensor Forward(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps);
 
-    /// <summary>Norm and SiLU, in one where the shim has it.</summary>
+    /// <summary>GroupNorm followed by SiLU, fused where the shim supports it.</summary>
     public Tensor ForwardSilu(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps, silu: true);
 }

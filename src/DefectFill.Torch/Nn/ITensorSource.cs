@@ -1,17 +1,17 @@
 namespace DefectFill.Torch.Nn;
 
-/// <summary>Where a network's numbers come from: files, a formula, chance.</summary>
+/// <summary>Where a network's weights come from: files, a formula or random numbers.</summary>
 public interface ITensorSource
 {
-    /// <summary>What messages call it: the path of a file, say.</summary>
+    /// <summary>Its name in messages, for example a file path.</summary>
     string Description { get; }
 
-    /// <summary>Every name it holds; empty when it makes numbers for any name.</summary>
+    /// <summary>Every name it contains; empty if it generates weights for any name.</summary>
     IReadOnlyCollection<string> Names { get; }
 
-    /// <summary>Whether it has numbers under this name.</summary>
+    /// <summary>Whether it has a tensor of this name.</summary>
     bool Contains(string name);
 
-    /// <summary>A CPU tensor of that name, whose shape the caller checks; null when there is none.</summary>
+    /// <summary>Returns a CPU tensor whose shape the caller checks, or null if there is none of that name.</summary>
     Tensor? Load(string name, ReadOnlySpan<long> shape);
 }

@@ -2,10 +2,11 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Nn;
 
-/// <summary>All tensors of one network by their checkpoint names, owned until disposed.</summary>
+/// <summary>All tensors of one network by checkpoint name, owned until disposed.</summary>
 /// <remarks>
-/// A network's constructor asks for each by name and shape; <see cref="Seal"/> then reports everything missing,
-/// misshapen, of no floating type or left over at once, so a partial load is never used. All take the store's type.
+/// A network's constructor requests each tensor by name and shape; <see cref="Seal"/> then reports everything missing,
+/// misshapen, non-floating or unexpected at once, so a partial load is never used. All are converted to the store's
+/// type.
 /// </remarks>
 public sealed class WeightStore(ITensorSource source, DType type = DType.Float32, Device device = default) : IDisposable
 {
@@ -15,15 +16,15 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
     private readonly List<string> _ignoredModules = [];
     private readonly List<string> _problems = [];
 
-    /// <summary>The network's tensors in the order in which its constructor asked for them.</summary>
+    /// <summary>The network's tensors in the order in which its constructor requested them.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
 
-    /// <summary>The layers that adapters can be put on, by module path.</summary>
+    /// <summary>The layers that accept adapters, by module path.</summary>
     public IReadOnlyDictionary<string, IAdaptable> Layers => _layers;
 
     /// <summary>
-    /// Whether kernels lie with their channels innermost, as GPUs like them. On a CPU pictures alone do: our own
-    /// convolutions read kernels row by row, and networks that learn by LibTorch's are twice as fast all row-major.
+    /// Whether kernels are stored channels-last, which GPUs prefer. On a CPU only images are: our own convolutions read
+    /// kernels row by row, and training with LibTorch's convolutions is twice as fast with everything row-major.
     /// </summary>
     public bool IsChannelsLast { get; } = device.IsCuda;
 
@@ -31,18 +32,18 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
 
     public Device Device => device;
 
-    /// <summary>What a network hands to its layers.</summary>
+    /// <summary>The root module, which a network passes to its layers.</summary>
     public Weights Root => new(this, "");
 
-    /// <summary>Everything wrong so far.</summary>
+    /// <summary>All problems so far.</summary>
     public IReadOnlyList<string> Problems => [.. _problems, .. Unexpected.Select(name => $"unexpected {name}")];
 
-    /// <summary>Names of the source that nothing has asked for.</summary>
+    /// <summary>Names in the source that nothing requested.</summary>
     public IReadOnlyList<string> Unexpected =>
         [.. source.Names.Where(name => !_tensors.ContainsKey(name) && !IsIgnored(name))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Throws <see cref="CheckpointException"/> when anything was missing, misshapen or left over.</summary>
+    /// <summary>Throws <see cref="CheckpointException"/> if anything was missing, misshapen or unexpected.</summary>
     public void Seal()
     {
         var problems = Problems;
@@ -51,9 +52,9 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
             const int Shown = 20;
             var more = problems.Count > Shown ? $"\n  … and {problems.Count - Shown} more" : "";
             throw new CheckpointException(
-                $"{source.Description} does not fit its configuration, {problems.Count} problems:\n  " +
+                $"{source.Description} does not match its configuration, {problems.Count} problems:\n  " +
                 string.Join("\n  ", problems.Take(Shown)) + more +
-                "\nExpected exactly the tensors that the config file beside it describes. " +
+                "\nExpected exactly the tensors that the config file beside it specifies. " +
                 "Check the folder with: defectfill models check DIR");
         }
     }
@@ -96,7 +97,7 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
         }
 
         _problems.Add(problem);
-        return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal refuses the network
+        return scope.Keep(Tensor.Scalar(0).Expand(shape)); // takes no memory; Seal rejects the network
     }
 
     private Tensor Prepare(Tensor tensor)

@@ -3,11 +3,11 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Torch.Optim;
 
 /// <summary>
-/// Adam with decoupled weight decay, number for number as torch.optim.AdamW; with a decay of 0 it is torch.optim.Adam.
+/// Adam with decoupled weight decay, numerically identical to torch.optim.AdamW; with decay 0, to torch.optim.Adam.
 /// </summary>
 /// <remarks>
 /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← (1 − rate · decay) p;
-/// p ← p − rate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε). A parameter without a gradient is left as it is.
+/// p ← p − rate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε). Parameters without a gradient are left unchanged.
 /// </remarks>
 public sealed class AdamW : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class AdamW : IDisposable
     private readonly List<(ParameterGroup Group, List<ParameterState> States)> _groups;
     private readonly AdamWOptions _options;
 
-    /// <summary>Learns the parameters, which then require gradients; the owner still disposes them.</summary>
+    /// <summary>Trains the parameters, which then require gradients; the caller still owns and disposes them.</summary>
     public AdamW(IEnumerable<ParameterGroup> groups, AdamWOptions? options = null)
     {
         _options = options ?? new AdamWOptions();
@@ -31,12 +31,12 @@ public sealed class AdamW : IDisposable
 
     public IReadOnlyList<ParameterGroup> Groups => [.. _groups.Select(entry => entry.Group)];
 
-    /// <summary>Every parameter, group after group.</summary>
+    /// <summary>All parameters, group by group.</summary>
     public IEnumerable<Tensor> Parameters => States.Select(state => state.Parameter);
 
     private IEnumerable<ParameterState> States => _groups.SelectMany(entry => entry.States);
 
-    /// <summary>Moves every parameter that has a gradient.</summary>
+    /// <summary>Updates every parameter that has a gradient.</summary>
     public void Step()
     {
         using var scope = new TensorScope();
@@ -47,7 +47,7 @@ public sealed class AdamW : IDisposable
         }
     }
 
-    /// <summary>Forgets all gradients; the next backward pass starts from none.</summary>
+    /// <summary>Clears all gradients.</summary>
     public void ClearGradients()
     {
         foreach (var parameter in Parameters)
@@ -57,7 +57,7 @@ public sealed class AdamW : IDisposable
     }
 
     /// <summary>
-    /// What a checkpoint needs, beside the parameters themselves, to go on byte for byte: <c>exp_avg.NAME</c>,
+    /// What a checkpoint needs besides the parameters to resume byte for byte: <c>exp_avg.NAME</c>,
     /// <c>exp_avg_sq.NAME</c> and <c>step.NAME</c>. The means are the optimizer's own tensors, not copies; the counts
     /// are new tensors.
     /// </summary>
@@ -75,7 +75,7 @@ public sealed class AdamW : IDisposable
     }
 
     /// <summary>
-    /// Goes on from what <see cref="State"/> gave; anything missing or misshapen is refused and changes nothing.
+    /// Resumes from a saved <see cref="State"/>; if anything is missing or misshapen, throws and changes nothing.
     /// </summary>
     public void Load(IReadOnlyDictionary<string, Tensor> saved)
     {
@@ -110,7 +110,7 @@ public sealed class AdamW : IDisposable
         return tensor is not null && tensor.Shape.SequenceEqual(expected) ? tensor : throw new CheckpointException($"""
             The optimizer's state has {(tensor is null ? "no" : $"shape {tensor} for")} {name}.
             Expected a tensor of shape {ShapeText.Of(expected)}.
-            The checkpoint belongs to another model: start again in an empty folder.
+            The checkpoint belongs to another model: start over in an empty folder.
             """);
     }
 }

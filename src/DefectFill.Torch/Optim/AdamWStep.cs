@@ -1,12 +1,12 @@
 namespace DefectFill.Torch.Optim;
 
 /// <summary>
-/// One step over a group: LibTorch's fused operator where it has one, the shim's on a CPU where it has not, else one
-/// operator after another.
+/// One step over a group: LibTorch's fused operator if it has one, else the shim's on a CPU, else one operator at a
+/// time.
 /// </summary>
 internal static class AdamWStep
 {
-    private const int FusedAtOnce = 200; // five lists of tensors go to one call
+    private const int FusedAtOnce = 200; // one call takes five lists of tensors
 
     private static readonly Op s_fused = new("aten::_fused_adamw_");
     private static readonly Op s_own = new("defectfill::adamw_");

@@ -1,13 +1,13 @@
 namespace DefectFill.Torch.Optim;
 
-/// <summary>The length of all gradients taken as one vector.</summary>
+/// <summary>The norm of all gradients taken as one vector.</summary>
 public static class GradientNorm
 {
-    private const double Slack = 1e-6; // torch's, against division by 0
+    private const double Slack = 1e-6; // as in torch; avoids division by 0
 
     /// <summary>
-    /// Shortens all gradients alike so that together they are at most <paramref name="limit"/> long, as
-    /// torch.nn.utils.clip_grad_norm_ does; returns the length before, rank 0, without waiting for the device.
+    /// Scales all gradients so that their joint norm is at most <paramref name="limit"/>, like
+    /// torch.nn.utils.clip_grad_norm_; returns the norm before clipping, rank 0, without waiting for the device.
     /// </summary>
     public static Tensor Clip(IEnumerable<Tensor> parameters, double limit)
     {
@@ -24,7 +24,7 @@ public static class GradientNorm
         return scope.Keep(norm);
     }
 
-    /// <summary>The length, rank 0; 0 when there is no gradient.</summary>
+    /// <summary>The norm, rank 0; 0 if there are no gradients.</summary>
     public static Tensor Of(IReadOnlyList<Tensor> gradients)
     {
         using var scope = new TensorScope();

@@ -1,6 +1,6 @@
 namespace DefectFill.Torch.Optim;
 
-/// <summary>Parameters that learn at one rate, each under the name that the optimizer's state is saved with.</summary>
+/// <summary>Parameters trained at one rate, each with the name under which the optimizer's state is saved.</summary>
 public sealed class ParameterGroup(IEnumerable<KeyValuePair<string, Tensor>> parameters, double rate, double decay = 0)
 {
     public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; } = [.. parameters];

@@ -1,18 +1,16 @@
 namespace DefectFill.Torch.Optim;
 
-/// <summary>
-/// What AdamW remembers of one parameter: the running means of its gradient and of the gradient's square.
-/// </summary>
+/// <summary>AdamW's state for one parameter: the running means of its gradient and squared gradient.</summary>
 internal sealed class ParameterState(string name, Tensor parameter) : IDisposable
 {
     public string Name => name;
 
     public Tensor Parameter => parameter;
 
-    /// <summary>m, of the parameter's shape.</summary>
+    /// <summary>m, in the parameter's shape.</summary>
     public Tensor Mean { get; } = TensorScope.Detach(parameter.ZerosLike());
 
-    /// <summary>v, of the parameter's shape.</summary>
+    /// <summary>v, in the parameter's shape.</summary>
     public Tensor Square { get; } = TensorScope.Detach(parameter.ZerosLike());
 
     /// <summary>Steps that had a gradient.</summary>

@@ -17,8 +17,8 @@ public class UNetConfigTests
     [InlineData("conv_out_kernel", "5", "5; only 3 is supported")]
     [InlineData("time_embedding_type", "\"fourier\"", "fourier; only positional is supported")]
     [InlineData("only_cross_attention", "[true, false]", "[true,false]; only false is supported")]
-    [InlineData("timestep_post_act", "\"silu\"", "silu; models with it are not supported")]
-    [InlineData("time_embedding_dim", "96", "96; models with it are not supported")]
+    [InlineData("timestep_post_act", "\"silu\"", "silu; models that use it are not supported")]
+    [InlineData("time_embedding_dim", "96", "96; models that use it are not supported")]
     [InlineData("layers_per_block", "[1, 2]", "[1,2], expected a whole number")]
     public void What_we_do_not_have_is_refused_instead_of_ignored(string key, string value, string expected)
     {

@@ -105,22 +105,22 @@ public class SafeTensorsFileTests
         { "a takes the bytes 0 to 8", "{" + Entry(A, 0, 8, "3") + "}", 8 },
         { "a has shape", "{" + Entry(A, 0, 8, "4294967296,4294967296") + "}", 8 },
         { "a has shape", "{" + Entry(A, 0, 0, "0,4294967296,4294967296") + "}", 0 },
-        { "a.shape holds something else", "{" + Entry(A, 0, 8, "-2,-1") + "}", 8 },
-        { "a.shape holds something else", "{" + Entry(A, 0, 8, "2.0") + "}", 8 },
-        { "a.data_offsets holds something else", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[-0,8]}}""", 8 },
+        { "a.shape contains something other", "{" + Entry(A, 0, 8, "-2,-1") + "}", 8 },
+        { "a.shape contains something other", "{" + Entry(A, 0, 8, "2.0") + "}", 8 },
+        { "a.data_offsets contains something other", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[-0,8]}}""", 8 },
         { "its tensors end at byte 8 of 4", "{" + Entry(A, 0, 8) + "}", 4 },
         { "its tensors end at byte 8 of 16", "{" + Entry(A, 0, 8) + "}", 16 },
         { "a takes the bytes 8 to 0", "{" + Entry(A, 8, 0) + "}", 8 },
         { "overlaps", "{" + Entry(A, 0, 8) + "," + Entry(B, 4, 12) + "}", 12 },
-        { "hole", "{" + Entry(A, 0, 8) + "," + Entry(B, 12, 20) + "}", 20 },
+        { "gap", "{" + Entry(A, 0, 8) + "," + Entry(B, 12, 20) + "}", 20 },
         { "element type F31", "{" + Entry(A, 0, 8, "2", "F31") + "}", 8 },
-        { "the name a stands", "{" + Entry(A, 0, 8) + "," + Entry(A, 0, 8) + "}", 8 },
-        { "the name a stands", "{" + Entry(A, 0, 8) + "," + Entry(EscapedA, 0, 8) + "}", 8 },
+        { "the name a occurs", "{" + Entry(A, 0, 8) + "," + Entry(A, 0, 8) + "}", 8 },
+        { "the name a occurs", "{" + Entry(A, 0, 8) + "," + Entry(EscapedA, 0, 8) + "}", 8 },
         { "a has dtype twice", """{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8 },
-        { "a is not fully described", """{"a":{"dtype":"F32","shape":[2]}}""", 8 },
-        { "a is not fully described", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,9]}}""", 8 },
+        { "a is incomplete", """{"a":{"dtype":"F32","shape":[2]}}""", 8 },
+        { "a is incomplete", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,9]}}""", 8 },
         { "__metadata__.x is a JSON StartArray", """{"__metadata__":{"x":[1]}}""", 0 },
-        { "the key x stands", """{"__metadata__":{"x":"1","x":"2"}}""", 0 },
+        { "the key x occurs", """{"__metadata__":{"x":"1","x":"2"}}""", 0 },
         { "its header is not valid JSON", "{\"a\":{\"x\":" + new string('[', 100_000), 0 },
         { "its header is not valid JSON", "{}x", 0 },
         { "its header is not valid JSON", """{"\ud800":1}""", 0 },
@@ -143,7 +143,7 @@ public class SafeTensorsFileTests
     [InlineData("it has 0 bytes", new byte[0])]
     [InlineData("it has 7 bytes", new byte[] { 1, 0, 0, 0, 0, 0, 0 })]
     [InlineData("claims 18446744073709551615", new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 123 })]
-    [InlineData("claims 1000 bytes of 1", new byte[] { 232, 3, 0, 0, 0, 0, 0, 0, 123 })]
+    [InlineData("claims 1000 of 1 bytes", new byte[] { 232, 3, 0, 0, 0, 0, 0, 0, 123 })]
     [InlineData("is not UTF-8", new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, 34, 255, 34 })]
     public void A_file_that_is_cut_off_is_refused(string found, byte[] bytes)
     {

@@ -73,7 +73,7 @@ public class SafeTensorsWriterTests
 
         var error = Assert.Throws<ArgumentException>(() => SafeTensorsWriter.Write(folder["a"], [tensor]));
 
-        Assert.Contains("a wrote 7 bytes; its type and shape need 8", error.Message);
+        Assert.Contains("a wrote 7 bytes; its type and shape require 8", error.Message);
         Assert.Equal("old", File.ReadAllText(folder["a"]));
         Assert.Equal(["a"], folder.Names);
     }
@@ -87,7 +87,7 @@ public class SafeTensorsWriterTests
         var error = Assert.Throws<IOException>(
             () => SafeTensorsWriter.Write(folder["a"], [TensorSource.Of("a", DType.UInt8, [4], new byte[4])]));
 
-        Assert.Contains("differs from what was written", error.Message);
+        Assert.Contains("differs from the data written", error.Message);
         Assert.Empty(folder.Names);
     }
 

@@ -80,13 +80,13 @@ public class TorchZipFileTests
     }
 
     [Theory]
-    [InlineData("two-sets.pth", "several sets of tensors (model, ema)")]
-    [InlineData("two-sets-and-step.pth", "several sets of tensors (model, ema)")]
-    [InlineData("unfolding.pth", "its tensors unfold to 4294967296 bytes")]
-    [InlineData("complex.pth", "unsupported kind (torch.ComplexFloatStorage)")]
-    [InlineData("module.pth", "asks Python for torch.nn.modules.batchnorm.BatchNorm1d")]
+    [InlineData("two-sets.pth", "several state dicts (model, ema)")]
+    [InlineData("two-sets-and-step.pth", "several state dicts (model, ema)")]
+    [InlineData("unfolding.pth", "to 4294967296 bytes")]
+    [InlineData("complex.pth", "unsupported kind of tensor (torch.ComplexFloatStorage)")]
+    [InlineData("module.pth", "imports torch.nn.modules.batchnorm.BatchNorm1d")]
     [InlineData("legacy.pth", "a bare pickle")]
-    [InlineData("bare-tensor.pth", "does not hold a dict")]
+    [InlineData("bare-tensor.pth", "does not contain a dict")]
     [InlineData("torchscript.pt", "a TorchScript archive")]
     public void Other_checkpoints_are_refused_with_the_way_to_convert(string name, string found)
     {
@@ -157,6 +157,6 @@ public class TorchZipFileTests
         File.WriteAllBytes(folder["a.pth"], bytes);
 
         var error = Assert.Throws<CheckpointException>(() => TorchZipFile.Open(folder["a.pth"]));
-        Assert.Contains("the storage 0 has 44 bytes.\nExpected 48", error.Message);
+        Assert.Contains("its storage 0 has 44 bytes.\nExpected 48", error.Message);
     }
 }

@@ -17,7 +17,7 @@ public class FittingBatchTests
 
         Assert.Equal([.. Enumerable.Range(0, 9), 0, 1, 2], done);
         Assert.Equal(2, warnings.Count);
-        Assert.StartsWith("Out of memory: 2 candidates at once from now on.", warnings[1], StringComparison.Ordinal);
+        Assert.StartsWith("Out of memory: reduced to 2 candidates at once.", warnings[1], StringComparison.Ordinal);
     }
 
     [Fact]

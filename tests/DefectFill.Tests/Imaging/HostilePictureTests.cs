@@ -33,7 +33,7 @@ public class HostilePictureTests
 
         Assert.StartsWith("part.png: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
-        Assert.Contains("Expected a PNG, JPEG, BMP or TIFF picture", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Expected a PNG, JPEG, BMP or TIFF image", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,14 +56,14 @@ public class HostilePictureTests
 
     [Theory]
     [InlineData("deflate.tiff", "9999")]
-    [InlineData("grey-4bit.tiff", "with compression 9999 and colours of kind 1")]
+    [InlineData("grey-4bit.tiff", "with compression 9999 and colour type 1")]
     public void An_unknown_compression_of_a_tiff_is_refused(string file, string found) =>
         Assert.Contains(
             found, Refused(WithTag(file, TiffTags.Compression, 9999)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("deep-planes.tiff", 5, "samples of 16 bits and colours of kind 5")]
-    [InlineData("grey-odd-tiles.tiff", 4, "samples of 8 bits and colours of kind 4")]
+    [InlineData("deep-planes.tiff", 5, "samples of 16 bits and colour type 5")]
+    [InlineData("grey-odd-tiles.tiff", 4, "samples of 8 bits and colour type 4")]
     [InlineData("grey-4bit.tiff", 2, "1 samples of 4 bits")]
     [InlineData("palette-4bit.tiff", 6, "1 samples of 4 bits")]
     public void Colours_that_cannot_be_read_are_named_with_the_cure(string file, int photometric, string found)
@@ -71,7 +71,7 @@ public class HostilePictureTests
         var message = Refused(WithTag(file, TiffTags.Photometric, (ushort)photometric)).Message;
 
         Assert.Contains(found, message, StringComparison.Ordinal);
-        Assert.Contains("Save the picture as PNG or as 8-bit TIFF.", message, StringComparison.Ordinal);
+        Assert.Contains("Save the image as PNG or as 8-bit TIFF.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class HostilePictureTests
         var whole = File.ReadAllBytes(Pictures.Golden("pictures/red-first.bmp"));
         var file = Patched(whole, at => BinaryPrimitives.WriteUInt32LittleEndian(at[54..], 0x3FF));
 
-        Assert.Contains("in the bits 3FF, FF00, FF0000", Refused(file).Message, StringComparison.Ordinal);
+        Assert.Contains("in bits 3FF, FF00, FF0000", Refused(file).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class HostilePictureTests
     {
         var file = Patched(s_png, at => at[60] ^= 1);
 
-        Assert.Contains("has the checksum", Refused(file).Message, StringComparison.Ordinal);
+        Assert.Contains("has checksum", Refused(file).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class MaskReadingTests
 
         Assert.Equal((MaskRule.FaintHalf, 102), (reading.Rule, reading.Greatest));
         Assert.Equal(2 * Enumerable.Range(0, 256).Count(i => (byte)(i * 0.4) > 51), reading.Mask.Area);
-        Assert.Contains("faint mask (no value is above 102", reading.ToString(), StringComparison.Ordinal);
+        Assert.Contains("faint mask (the largest value is 102", reading.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public class InspectionDataTests
         Assert.Equal(
             damaged.Zip([ProblemCode.UnreadablePhoto, ProblemCode.UnreadableMask, ProblemCode.UnreadablePhoto]),
             error.Problems.Select(problem => (problem.Path, problem.Code)));
-        Assert.All(error.Problems, problem => Assert.Equal("Save the picture as PNG or JPEG.", problem.Cure));
+        Assert.All(error.Problems, problem => Assert.Equal("Save the image as PNG or JPEG.", problem.Cure));
         Assert.All(error.Problems, problem => Assert.DoesNotContain(problem.Path, problem.Reason));
     }
 

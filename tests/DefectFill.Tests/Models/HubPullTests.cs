@@ -92,7 +92,7 @@ public class HubPullTests
 
         var error = await Assert.ThrowsAsync<CheckpointException>(() => Pull(new ModelSource(server.Address), Nobody));
 
-        Assert.Contains("as the server says", error.Message, StringComparison.Ordinal);
+        Assert.Contains("as stated by the server", error.Message, StringComparison.Ordinal);
         Assert.All(other.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
         Assert.False(Directory.Exists(_target));
     }

@@ -67,7 +67,7 @@ public class ModelPullTests
 
         await Pull(server.Address);
 
-        Assert.Equal(2, _said.Count(line => line.Contains("answers 503", StringComparison.Ordinal)));
+        Assert.Equal(2, _said.Count(line => line.Contains("returned status 503", StringComparison.Ordinal)));
     }
 
     [Fact]

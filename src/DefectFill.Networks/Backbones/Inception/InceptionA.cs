@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones.Inception;
 
-/// <summary>35×35: branches of 1×1, 5×5, twice 3×3, and pooling.</summary>
+/// <summary>35×35: branches of 1×1, 5×5, two 3×3, and pooling.</summary>
 internal sealed class InceptionA(Weights w, long inChannels, long poolChannels, bool countsBorder) : IInceptionBlock
 {
     private readonly InceptionConv _one = new(w["branch1x1"], inChannels, 64, 1);

@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones.Inception;
 
-/// <summary>17×17: seven pixels across and seven down in place of 7×7.</summary>
+/// <summary>17×17: factorises 7×7 into 1×7 and 7×1.</summary>
 internal sealed class InceptionC(Weights w, long inner, bool countsBorder) : IInceptionBlock
 {
     private const long Channels = 768;

@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones.Inception;
 
-/// <summary>Convolution, batch norm, ReLU: torchvision's <c>BasicConv2d</c>. Kernels may be oblong.</summary>
+/// <summary>Convolution, batch norm, ReLU: torchvision's <c>BasicConv2d</c>. Kernels may be rectangular.</summary>
 internal sealed class InceptionConv(
     Weights w, long inChannels, long outChannels, (long Height, long Width) kernel, long stride = 1)
 {
@@ -20,7 +20,7 @@ internal sealed class InceptionConv(
     {
     }
 
-    /// <summary>Whether zeros around the picture keep its size.</summary>
+    /// <summary>Whether zero padding preserves the size.</summary>
     public bool IsPadded { get; init; } = true;
 
     /// <summary>x (B, in, H, W) → (B, out, H', W').</summary>

@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones.Inception;
 
-/// <summary>8×8: the last branches end in 1×3 beside 3×1.</summary>
+/// <summary>8×8: the last branches end in parallel 1×3 and 3×1 convolutions.</summary>
 internal sealed class InceptionE(Weights w, long inChannels, Func<Tensor, Tensor> pool) : IInceptionBlock
 {
     private readonly InceptionConv _one = new(w["branch1x1"], inChannels, 320, 1);

@@ -3,13 +3,13 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Backbones.Inception;
 
-/// <summary>Inception-v3 with torchvision's names; its 2048 pooled features are what KID compares.</summary>
+/// <summary>Inception-v3 with torchvision's names; KID compares its 2048 pooled features.</summary>
 public sealed class InceptionV3
 {
     /// <summary>Width of <see cref="Pool"/>.</summary>
     public const int Features = 2048;
 
-    /// <summary>Pixels a side that the network was trained with.</summary>
+    /// <summary>Image side in pixels that the network was trained with.</summary>
     public const int Side = 299;
 
     private readonly InceptionVariant _variant;
@@ -51,7 +51,7 @@ public sealed class InceptionV3
         w["AuxLogits"].IgnoreAll();
     }
 
-    /// <summary>x (B, 3, H, W), used as it is → (B, 2048).</summary>
+    /// <summary>x (B, 3, H, W), unchanged → (B, 2048).</summary>
     public Tensor Pool(Tensor x)
     {
         var h = Through(_stem, x).MaxPool2d(kernel: 3, stride: 2);
@@ -60,8 +60,8 @@ public sealed class InceptionV3
     }
 
     /// <summary>
-    /// Pictures (B, 3, H, W) in 0..1 → (B, 2048): resized to 299 as <paramref name="resizing"/> says, then 2x − 1,
-    /// which is also what torchvision's own <c>transform_input</c> makes of normalised pictures.
+    /// Images (B, 3, H, W) in 0..1 → (B, 2048): resized to 299 using <paramref name="resizing"/>, then 2x − 1, which
+    /// equals torchvision's own <c>transform_input</c> applied to normalised images.
     /// </summary>
     public Tensor PoolOf(Tensor pictures, Interpolation resizing = Interpolation.BilinearAntialias)
     {

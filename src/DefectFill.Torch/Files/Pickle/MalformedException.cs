@@ -1,9 +1,9 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>What a checkpoint of PyTorch holds that cannot be read; the archive adds the file and the cure.</summary>
+/// <summary>Unreadable content of a PyTorch checkpoint; the archive adds the file name and the fix.</summary>
 /// <param name="found">What is wrong.</param>
-/// <param name="expected">What would have been right.</param>
-/// <param name="isConvertible">Whether Python can still read the file, so that converting it is the cure.</param>
+/// <param name="expected">What was expected instead.</param>
+/// <param name="isConvertible">Whether Python can still read the file, so that converting it is the fix.</param>
 internal sealed class MalformedException(string found, string expected, bool isConvertible = false) : Exception(found)
 {
     internal string Expected { get; } = expected;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>Takes the arguments of opcodes off the front of a pickle.</summary>
+/// <summary>Reads opcode arguments from the front of a pickle.</summary>
 internal ref struct PickleBytes(ReadOnlySpan<byte> rest)
 {
     private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
@@ -15,7 +15,7 @@ internal ref struct PickleBytes(ReadOnlySpan<byte> rest)
     {
         if (count > _rest.Length)
         {
-            throw new MalformedException("its pickle ends in the middle", "a whole pickle");
+            throw new MalformedException("its pickle is truncated", "a complete pickle");
         }
 
         var taken = _rest[..(int)count];
@@ -48,7 +48,7 @@ internal ref struct PickleBytes(ReadOnlySpan<byte> rest)
         }
         catch (DecoderFallbackException)
         {
-            throw new MalformedException("its pickle has a text that is not UTF-8", "UTF-8");
+            throw new MalformedException("its pickle contains a string that is not UTF-8", "UTF-8");
         }
     }
 

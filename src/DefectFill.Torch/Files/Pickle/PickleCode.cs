@@ -1,6 +1,6 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>The opcodes of Python's pickle that a state dict needs, protocols 2 to 5.</summary>
+/// <summary>The Python pickle opcodes that a state dict needs, protocols 2 to 5.</summary>
 internal enum PickleCode : byte
 {
     Mark = (byte)'(',

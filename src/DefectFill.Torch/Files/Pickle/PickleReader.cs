@@ -1,13 +1,13 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>A pickle machine that can make a state dict and nothing else: no imports, no objects, no calls.</summary>
+/// <summary>A pickle machine that can build a state dict and nothing else: no imports, no objects, no calls.</summary>
 /// <remarks>
-/// Opcodes outside <see cref="PickleCode"/> and names outside <see cref="TorchGlobals"/> are refused. The work and
-/// the memory are bounded by <see cref="MostSteps"/>.
+/// Opcodes outside <see cref="PickleCode"/> and names outside <see cref="TorchGlobals"/> are rejected. Time and
+/// memory are bounded by <see cref="MostSteps"/>.
 /// </remarks>
 internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
 {
-    /// <summary>Some forty opcodes make a tensor, so this allows about a hundred thousand of them.</summary>
+    /// <summary>A tensor takes about forty opcodes, so this allows roughly a hundred thousand tensors.</summary>
     internal const int MostSteps = 4_000_000;
 
     private readonly List<object?> _stack = [];
@@ -15,7 +15,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
     private readonly Dictionary<uint, object?> _memo = [];
     private PickleBytes _bytes = new(pickle);
 
-    /// <summary>The value that the pickle describes.</summary>
+    /// <summary>The value that the pickle encodes.</summary>
     internal object? Read()
     {
         for (var step = 0; step < MostSteps; step++)
@@ -32,7 +32,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
             }
         }
 
-        throw new MalformedException($"its pickle has more than {MostSteps} steps", "a state dict");
+        throw new MalformedException($"its pickle has more than {MostSteps} opcodes", "a state dict");
     }
 
     private bool PushLiteral(PickleCode code)
@@ -117,7 +117,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
             case PickleCode.BinPersistentId: _stack.Add(Storage(Pop())); break;
             default:
                 throw new MalformedException(
-                    $"its pickle has the opcode 0x{(byte)code:x2}",
+                    $"its pickle contains opcode 0x{(byte)code:x2}",
                     "only opcodes that a state dict needs",
                     isConvertible: true);
         }
@@ -127,7 +127,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
     {
         if (protocol is < 2 or > 5)
         {
-            throw new MalformedException($"its pickle is of protocol {protocol}", "protocol 2 to 5");
+            throw new MalformedException($"its pickle uses protocol {protocol}", "protocol 2 to 5");
         }
     }
 
@@ -143,7 +143,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
         _stack.Add(call is [PickleGlobal global, object?[] args] ? TorchGlobals.Call(global, args) : throw Malformed());
     }
 
-    /// <summary>The attributes of an OrderedDict (the versions of its modules) are of no use here.</summary>
+    /// <summary>The attributes of an OrderedDict (its modules' versions) are not needed.</summary>
     private readonly void DropState()
     {
         if (Pop() is not PickleDict || Peek() is not PickleDict)
@@ -200,8 +200,8 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
         return taken;
     }
 
-    /// <summary>What lies below the last mark is out of reach until the mark is used.</summary>
+    /// <summary>Entries below the last mark are out of reach until the mark is popped.</summary>
     private readonly int Floor => _marks.TryPeek(out var mark) ? mark : 0;
 
-    private static MalformedException Malformed() => new("its pickle is malformed", "a pickle as torch.save writes it");
+    private static MalformedException Malformed() => new("its pickle is malformed", "a pickle written by torch.save");
 }

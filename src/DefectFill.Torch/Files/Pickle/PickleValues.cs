@@ -1,6 +1,6 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>A dict or OrderedDict: pairs in the order of the file.</summary>
+/// <summary>A dict or OrderedDict: pairs in file order.</summary>
 internal sealed class PickleDict
 {
     internal List<KeyValuePair<object?, object?>> Pairs { get; } = [];
@@ -14,19 +14,19 @@ internal sealed class PickleList
     internal List<object?> Items { get; } = [];
 }
 
-/// <summary>A name that the file asks for; only those that <see cref="TorchGlobals"/> knows are ever made.</summary>
+/// <summary>A name that the file requests; only those in <see cref="TorchGlobals"/> are ever resolved.</summary>
 internal sealed record PickleGlobal(string Module, string Name)
 {
     public override string ToString() => $"{Module}.{Name}";
 }
 
-/// <summary>A harmless value without a use here, for example a device or an element type.</summary>
+/// <summary>A harmless value that is not needed, such as a device or an element type.</summary>
 internal sealed class PickleOpaque
 {
     internal static PickleOpaque Instance { get; } = new();
 }
 
-/// <summary>One block of elements, a file of its own in the zip.</summary>
+/// <summary>A block of elements, stored as a separate file in the zip.</summary>
 /// <param name="Key">Its name under <c>data/</c>.</param>
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Count">Its number of elements.</param>
@@ -38,7 +38,7 @@ internal sealed record TorchView(TorchStorage Storage, long Offset, long[] Shape
     /// <summary>Null when the sizes do not fit in memory.</summary>
     internal long? ByteLength => Storage.Type.ByteLength(Shape);
 
-    /// <summary>Whether the elements lie in row-major order without gaps.</summary>
+    /// <summary>Whether the elements are in row-major order without gaps.</summary>
     internal bool IsContiguous
     {
         get
@@ -58,7 +58,7 @@ internal sealed record TorchView(TorchStorage Storage, long Offset, long[] Shape
         }
     }
 
-    /// <summary>Whether every element of the view lies in the storage.</summary>
+    /// <summary>Whether every element of the view is within the storage.</summary>
     internal bool IsInside
     {
         get

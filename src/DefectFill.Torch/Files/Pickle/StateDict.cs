@@ -1,21 +1,24 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>Finds the tensors in what a pickle describes.</summary>
+/// <summary>Finds the tensors in a decoded pickle.</summary>
 internal static class StateDict
 {
     private const string UsualKey = "state_dict";
     private const int MostShown = 8;
 
     /// <summary>
-    /// The tensors of the <c>state_dict</c> in the outermost dict; without one, those of the only dict in it that has
-    /// as many tensors as itself; without that, its own. Names keep their prefix, other values are skipped.
+    /// Returns the tensors of the outermost dict's <c>state_dict</c>; failing that, those of its only inner dict with
+    /// at least as many tensors as the outer dict itself; failing that, its own. Names keep their prefix; other values
+    /// are skipped.
     /// </summary>
-    /// <remarks>Beside the weights there may be a tensor of another kind, such as a best accuracy or a step.</remarks>
+    /// <remarks>
+    /// A checkpoint may hold other tensors beside the weights, such as the best accuracy or a step count.
+    /// </remarks>
     internal static List<KeyValuePair<string, TorchView>> Of(object? root)
     {
         if (root is not PickleDict outer)
         {
-            throw Refuse("it does not hold a dict");
+            throw Refuse("it does not contain a dict");
         }
 
         return outer[UsualKey] is PickleDict usual && TensorsIn(usual) is { Count: > 0 } tensors
@@ -27,7 +30,7 @@ internal static class StateDict
     {
         var own = TensorsIn(outer);
         var candidates = (
-            // One dict may stand under many keys; looked at once, all of them cost no more than reading them did.
+            // One dict may appear under many keys; visiting it once bounds the cost by that of reading the file.
             from pair in outer.Pairs.DistinctBy(pair => pair.Value, ReferenceEqualityComparer.Instance)
             where pair.Value is PickleDict
             let found = TensorsIn((PickleDict)pair.Value)
@@ -37,8 +40,9 @@ internal static class StateDict
         {
             [var only] => only.Tensors,
             [] when own.Count > 0 => own,
-            [] => throw Refuse("it holds no tensors by name"),
-            _ => throw Refuse($"it holds several sets of tensors ({string.Join(", ", candidates.Take(MostShown).Select(c => c.Key))})"),
+            [] => throw Refuse("it contains no named tensors"),
+            _ => throw Refuse("it contains several state dicts "
+                + $"({string.Join(", ", candidates.Take(MostShown).Select(c => c.Key))})"),
         };
     }
 
@@ -55,7 +59,7 @@ internal static class StateDict
 
             if (!names.Add(name))
             {
-                throw new MalformedException($"it holds a tensor named {name} twice", "every name once");
+                throw new MalformedException($"it contains two tensors named {name}", "unique names");
             }
 
             tensors.Add(new(name, tensor));
@@ -65,5 +69,5 @@ internal static class StateDict
     }
 
     private static MalformedException Refuse(string found) =>
-        new(found, "a state dict (tensors by name), or a dict with one", isConvertible: true);
+        new(found, "a state dict (tensors by name), or a dict containing one", isConvertible: true);
 }

@@ -1,6 +1,8 @@
 namespace DefectFill.Torch.Files.Pickle;
 
-/// <summary>The few names that a state dict may use, and what each makes. Nothing is looked up or runs.</summary>
+/// <summary>
+/// The few names that a state dict may use and the value each yields. Nothing is imported or executed.
+/// </summary>
 internal static class TorchGlobals
 {
     private const string RebuildTensor = "_rebuild_tensor_v2";
@@ -25,7 +27,7 @@ internal static class TorchGlobals
         "torch._utils._rebuild_parameter_with_state", "torch._tensor._rebuild_from_type_v2", "torch.Size",
     ];
 
-    // What a call of these would make is of no use here, so nothing is made and the arguments do not matter.
+    // The results of these calls are not needed, so nothing is built and the arguments do not matter.
     private static readonly HashSet<string> s_harmless =
     [
         "torch.device", "torch.serialization._get_layout", "collections.Counter", "_codecs.encode",
@@ -38,7 +40,7 @@ internal static class TorchGlobals
         "float64", "float32", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool", "Tensor",
     ];
 
-    /// <summary>The value of a name, or a refusal.</summary>
+    /// <summary>Returns the value of a name, or throws if the name is not allowed.</summary>
     internal static object Find(string module, string name)
     {
         var global = new PickleGlobal(module, name);
@@ -50,13 +52,13 @@ internal static class TorchGlobals
         return module == "torch" && s_types.Contains(name) ? PickleOpaque.Instance : throw Refuse(global);
     }
 
-    /// <summary>The element type of <c>torch.FloatStorage</c> and its like, or null.</summary>
+    /// <summary>The element type of <c>torch.FloatStorage</c> and similar names, or null.</summary>
     internal static DType? StorageType(PickleGlobal global) =>
         global.Module == "torch" && s_storages.TryGetValue(global.Name, out var type) ? type : null;
 
     private static bool IsHarmless(PickleGlobal global) => s_harmless.Contains(global.ToString());
 
-    /// <summary>What calling a name with these arguments makes.</summary>
+    /// <summary>The result of calling a name with these arguments.</summary>
     internal static object Call(PickleGlobal global, object?[] args) => (global.ToString(), args) switch
     {
         ("collections.OrderedDict", []) => new PickleDict(),
@@ -71,7 +73,7 @@ internal static class TorchGlobals
             View(storage, offset, Numbers(shape), Numbers(strides)),
         _ when IsHarmless(global) => PickleOpaque.Instance,
         _ => throw new MalformedException(
-            $"its pickle calls {global} with arguments of another kind", "arguments as torch.save writes them"),
+            $"its pickle calls {global} with unexpected arguments", "arguments as written by torch.save"),
     };
 
     private static TorchView View(TorchStorage storage, long offset, long[] shape, long[] strides)
@@ -82,7 +84,7 @@ internal static class TorchGlobals
         {
             throw new MalformedException(
                 $"a tensor of shape {ShapeText.Of(shape)}, strides {ShapeText.Of(strides)} and offset "
-                + $"{offset} lies in a storage of {storage.Count} elements",
+                + $"{offset} exceeds its storage of {storage.Count} elements",
                 "every tensor within its storage");
         }
 
@@ -94,7 +96,7 @@ internal static class TorchGlobals
         const int MostDimensions = 64; // LibTorch's own limit
         return tuple.Length <= MostDimensions && tuple.All(item => item is >= 0L)
             ? [.. tuple.Cast<long>()]
-            : throw new MalformedException("the shape or strides of a tensor are not whole numbers", "whole numbers");
+            : throw new MalformedException("a tensor's shape or strides are not integers", "integers");
     }
 
     private static MalformedException Refuse(PickleGlobal global)
@@ -104,9 +106,9 @@ internal static class TorchGlobals
                 || global.Name.StartsWith("_rebuild_", StringComparison.Ordinal));
         return new MalformedException(
             isTensor
-                ? $"its pickle has a tensor of an unsupported kind ({global})"
-                : $"its pickle asks Python for {global}, which could run code",
-            "a state dict: only tensors, numbers, texts, lists and dicts",
+                ? $"its pickle contains an unsupported kind of tensor ({global})"
+                : $"its pickle imports {global} from Python, which could run code",
+            "a state dict: only tensors, numbers, strings, lists and dicts",
             isConvertible: true);
     }
 }
