@@ -3,7 +3,7 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Data.Checks;
 
-/// <summary>Reads files on all cores, and tells every one that cannot be read, at once.</summary>
+/// <summary>Reads files on all cores, and reports every one that cannot be read, at once.</summary>
 internal static class EachFile
 {
     /// <summary>What is read of each file of a data set, in their order.</summary>
@@ -25,7 +25,7 @@ internal static class EachFile
     {
         var results = files.AsParallel().AsOrdered()
             .Select(file => Try(file.Path, file.Name, code, read)).ToArray();
-        DatasetProblem[] problems = [.. results.SelectMany(result => result.Problems)];
+        Problem[] problems = [.. results.SelectMany(result => result.Problems)];
         return problems is [] ? [.. results.Select(result => result.Value!)] : throw new DatasetException(problems);
     }
 
@@ -34,7 +34,7 @@ internal static class EachFile
     /// <param name="name">What the user knows it by.</param>
     /// <param name="code">Of a file that cannot be read.</param>
     /// <param name="read">Gets the path.</param>
-    public static (T? Value, IReadOnlyList<DatasetProblem> Problems) Try<T>(
+    public static (T? Value, IReadOnlyList<Problem> Problems) Try<T>(
         string path, string name, string code, Func<string, T> read)
         where T : class
     {
@@ -42,18 +42,18 @@ internal static class EachFile
         {
             return (read(path), []);
         }
-        catch (DatasetException e) when (e.Problems.Count > 0)
+        catch (DatasetException e) when (e.Problems.All(problem => problem.Code != ProblemCode.UnusableFile))
         {
             return (null, e.Problems);
         }
         catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
-            return (null, [Problem(path, name, code, e.Message)]);
+            return (null, [Problem(path, name, code, (e as DatasetException)?.Text ?? e.Message)]);
         }
     }
 
-    // A message tells what was found, what was expected and the cure, a line each; the name stands before it already.
-    private static DatasetProblem Problem(string path, string name, string code, string message)
+    // A message says what was found, what was expected and the fix, a line each; the name stands before it already.
+    private static Problem Problem(string path, string name, string code, string message)
     {
         var told = message.StartsWith(path, StringComparison.Ordinal)
             ? message[path.Length..].TrimStart(':', ' ')
@@ -62,8 +62,8 @@ internal static class EachFile
         var named = told.Contains(full, StringComparison.Ordinal) ? full : path;
         var lines = told.Replace(named, name, StringComparison.Ordinal).Split('\n');
         return lines.Length > 1
-            ? new DatasetProblem(Severity.Error, code, name, string.Join(' ', lines[..^1]), lines[^1])
-            : new DatasetProblem(
+            ? new Problem(Severity.Error, code, name, string.Join(' ', lines[..^1]), lines[^1])
+            : new Problem(
                 Severity.Error, code, name, lines[0], "Copy the file again, and check its permissions.");
     }
 }

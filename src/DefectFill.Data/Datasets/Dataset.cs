@@ -52,7 +52,7 @@ public sealed class Dataset
     public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null) =>
         [.. LayoutFinder.DataSetsIn(folder).Select(path => Open(path, objectWord))];
 
-    /// <summary>The defects of a list such as <c>crack,hole</c>, or all; an unknown name is refused.</summary>
+    /// <summary>The defects of a list such as <c>crack,hole</c>, or all; an unknown name is rejected.</summary>
     public IReadOnlyList<DefectFolder> Select(string names)
     {
         if (names == All)
@@ -129,10 +129,14 @@ public sealed class Dataset
         };
     }
 
-    private DatasetProblem Unknown(string name) => new(
+    private Problem Unknown(string name) => new(
         Severity.Error,
         ProblemCode.UnknownDefect,
-        $"--defect {name}",
-        $"not found in {Root} ({string.Join(", ", Defects.Select(defect => defect.Name))}).",
-        "Give one of these, several with commas, or all.");
+        null,
+        name,
+        "Name one of these, several separated by commas, or all.")
+    {
+        Property = "defect",
+        Expected = $"not found in {Root} ({string.Join(", ", Defects.Select(defect => defect.Name))})",
+    };
 }

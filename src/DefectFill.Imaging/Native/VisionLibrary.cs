@@ -48,6 +48,6 @@ internal static class VisionLibrary
     private static DllNotFoundException Missing(string reason, string path) => new($"""
         The image library {FileName} cannot be loaded: {reason}.
         Expected it at {path} or in build/native/vision of the repository; {Variable} may name another file.
-        Build it with native/build.sh vision, or let ./defectfill doctor say what is missing.
+        Build it with native/build.sh vision, or run the doctor command to see what is missing.
         """);
 }

@@ -48,7 +48,7 @@ public static class ModelPack
         var target = Path.GetFullPath(folder);
         if (Directory.Exists(target) || File.Exists(target))
         {
-            throw new IOException($"{target} exists already. Remove it, or name another with --out.");
+            throw new IOException($"{target} exists already. Remove it, or choose another folder.");
         }
 
         var work = $"{target}.{Guid.NewGuid():N}.tmp";
@@ -153,11 +153,11 @@ public static class ModelPack
         {
             throw new CheckpointException(
                 $"{path} holds a model with problems:\n  {string.Join("\n  ", problems)}\n" +
-                "Expected one without. Cure them first; `defectfill models check DIR` shows them again.");
+                "Expected one without. Fix them first; {command:models check DIR} shows them again.");
         }
     }
 
     private static CheckpointException Refuse(string tar, string found, Exception? inner = null) =>
         CheckpointException.Of(
-            tar, found, "a file that `defectfill models pack` wrote", "Copy or pack it again.", inner);
+            tar, found, "a file that {command:models pack} wrote", "Copy or pack it again.", inner);
 }

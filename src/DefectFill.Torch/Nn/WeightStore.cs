@@ -54,7 +54,7 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
                 $"{source.Description} does not fit its configuration, {problems.Count} problems:\n  " +
                 string.Join("\n  ", problems.Take(Shown)) + more +
                 "\nExpected exactly the tensors that the config file beside it describes. " +
-                "Check the folder with: defectfill models check DIR");
+                "Check the folder with {command:models check DIR}.");
         }
     }
 
