@@ -57,5 +57,5 @@ public static class GeneratedSet
 
     private static DatasetException Refuse(string manifest, string found) => DatasetException.BadFile(
         manifest, found, "a line of JSON for each kept image, with image, mask and defect",
-        "Give a folder that `defectfill generate` or `defectfill baseline` has made.");
+        "Name a folder that {command:generate} or {command:baseline} has written.");
 }

@@ -91,7 +91,7 @@ public static class InspectionSources
             throw new DatasetException($"""
                 The sets and the split hold {data.Defects.Count} photos with a defect to learn from.
                 Expected at least 2.
-                Generate more, or give --split with --with-real.
+                Generate more, or train with {Mention.Option("split")} and {Mention.Option("with_real")}.
                 """);
         }
 
@@ -100,7 +100,7 @@ public static class InspectionSources
             throw new DatasetException($"""
                 All photos to learn from show the same defect, {data.Classes[0]}.
                 Expected at least two different ones to tell apart.
-                Give a --set of each defect, or --task localise.
+                Add a set of each defect to {Mention.Option("sets")}, or set {Mention.Option("task")} to localise.
                 """);
         }
 

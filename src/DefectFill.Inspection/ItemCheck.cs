@@ -11,12 +11,12 @@ internal static class ItemCheck
     public static InspectionData Checked(InspectionData data)
     {
         var items = data.Defects.Concat(data.Good).Concat(data.Test).Concat(data.Deciding).Distinct();
-        DatasetProblem[] problems = [.. items.AsParallel().AsOrdered().SelectMany(Problems)];
+        Problem[] problems = [.. items.AsParallel().AsOrdered().SelectMany(Problems)];
         return problems.Length == 0 ? data : throw new DatasetException(problems);
     }
 
     // By their whole paths: the images of different sets have the same names.
-    private static IReadOnlyList<DatasetProblem> Problems(InspectionItem item)
+    private static IReadOnlyList<Problem> Problems(InspectionItem item)
     {
         var (photo, problems) = EachFile.Try(item.Photo, item.Photo, ProblemCode.UnreadablePhoto, Photo.Read);
         return photo is null || item.Mask is not { } mask

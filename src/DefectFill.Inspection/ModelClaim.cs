@@ -6,10 +6,10 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Inspection;
 
-/// <summary>The folder of a model belongs to one call and its files: all others are refused.</summary>
+/// <summary>The folder of a model belongs to one call and its files: all others are rejected.</summary>
 internal static class ModelClaim
 {
-    private const string Option = "--model-out";
+    private const string Property = "model_out";
 
     /// <summary>Where the folder itself lies.</summary>
     private static readonly HashSet<string> s_free = ["options.model_out"];
@@ -22,12 +22,13 @@ internal static class ModelClaim
         if (File.Exists(Path.Combine(folder, InspectionModel.FileName)))
         {
             FolderDifference.ThrowIfAny(
-                $"{folder} holds a model that was trained with something else",
-                [.. FolderDifference.Of(Json(InspectionModel.Read(folder)), Json(asked), s_free)], "model", Option);
+                folder,
+                [.. FolderDifference.Of(Json(InspectionModel.Read(folder)), Json(asked), s_free, areOptions: false)],
+                "model", Property);
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(folder, "inspection model", Option);
+            FolderClaim.RejectOtherFiles(folder, "an inspection model", Property);
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
         using var trained = TrainedInspector.Open(model, device);
         var limits = trained.Network is SegmenterInspector ? Limits() : null;
         var inspected = new List<InspectedPhoto>();
-        var problems = new List<DatasetProblem>();
+        var problems = new List<Problem>();
         Directory.CreateDirectory(Path.Combine(output, "masks"));
         Directory.CreateDirectory(Path.Combine(output, "heatmaps"));
         WriteCsv(inspected); // the folder is ours from now on
@@ -81,7 +81,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
     {
         if (!File.Exists(Path.Combine(output, CsvName)))
         {
-            FolderClaim.RefuseOtherFiles(output, "folder of an inspection");
+            FolderClaim.RejectOtherFiles(output, "the output of an inspection");
         }
     }
 
@@ -89,7 +89,8 @@ public sealed class PhotoInspector(string model, string output, Device device)
     {
         var names = new PictureFiles(folder).In(".").Select(path => Path.GetFileName(path)).ToList();
         return names.Count > 0 ? names : throw DatasetException.BadFile(
-            folder, "it holds no pictures", "PNG, JPEG, BMP or TIFF files right in it", "Check the path of --photos.");
+            folder, "it holds no pictures", "PNG, JPEG, BMP or TIFF files directly in it",
+            "Check the path given as {option:photos}.");
     }
 
     private DecisionThresholds Limits()

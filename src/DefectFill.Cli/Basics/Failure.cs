@@ -3,7 +3,8 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>What the user is told about an exception: the exit code, and every problem on a line of its own.</summary>
+/// <summary>What the user sees of an exception: the exit code, and every problem on a line of its own.</summary>
+/// <param name="Problems">Options and commands as <see cref="Mention"/>; <see cref="OptionNames"/> names them.</param>
 internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
 {
     private const int NoSpaceLeft = 28;
@@ -12,35 +13,38 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     private const int AccessDenied = unchecked((int)0x80070005); // of an UnauthorizedAccessException
 
     private const string LessMemory =
-        "Memory ran out: give a smaller --batch, --micro-batch or --side, whichever the command has, or free some.";
+        "Memory ran out: use a smaller --batch, --micro-batch or --side, whichever the command has, or free some.";
 
     /// <summary>The one place that maps exceptions to exit codes.</summary>
     public static Failure Of(Exception exception) => exception switch
     {
         UsageException e => new(Cli.Basics.ExitCode.Usage, e.Problems),
-        UnfitOptionsException e => new(Cli.Basics.ExitCode.Usage, e.Problems),
+        UnfitOptionsException e => new(Cli.Basics.ExitCode.Usage, Texts(e)),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         AggregateException { InnerExceptions.Count: > 0 } e => OfAll(e.Flatten().InnerExceptions),
-        FolderMismatchException e => new(e.IsOtherInput ? Cli.Basics.ExitCode.Data : Cli.Basics.ExitCode.Usage, e.Problems),
-        DivergedException => new(Cli.Basics.ExitCode.Diverged, [exception.Message]),
+        FolderMismatchException e => new(e.IsOtherInput ? Cli.Basics.ExitCode.Data : Cli.Basics.ExitCode.Usage, Texts(e)),
+        DivergedException e => new(Cli.Basics.ExitCode.Diverged, Texts(e)),
         _ when OutOfMemory.Is(exception) => new(Cli.Basics.ExitCode.Resources, [exception.Message, LessMemory]),
-        TorchException or CheckpointException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
-        DatasetException { Problems.Count: > 0 } e => new(Cli.Basics.ExitCode.Data, [.. e.Options, .. e.Problems.Select(p => $"{p}")]),
-        DatasetException => new(Cli.Basics.ExitCode.Data, [exception.Message]),
+        CheckpointException e => new(Cli.Basics.ExitCode.Environment, Texts(e)),
+        TorchException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
+        DatasetException e => new(Cli.Basics.ExitCode.Data, Texts(e)),
         EntryPointNotFoundException => new(Cli.Basics.ExitCode.Environment,
-            [$"{exception.Message} It was built for another version: unset what names it, and start ./defectfill."]),
+            [$"{exception.Message} It was built for another version: unset what names it and start ./defectfill."]),
         DllNotFoundException or BadImageFormatException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.Basics.ExitCode.Data, [exception.Message]),
         UnauthorizedAccessException => new(
-            Cli.Basics.ExitCode.Resources, [$"{exception.Message} Check its permissions, or name another place."]),
+            Cli.Basics.ExitCode.Resources, [$"{exception.Message} Check its permissions, or choose another place."]),
         IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem or QuotaExceeded or AccessDenied } =>
             new(Cli.Basics.ExitCode.Resources, [exception.Message]),
         IOException => new(Cli.Basics.ExitCode.Data, [exception.Message]),
         _ => new(Cli.Basics.ExitCode.Failed, [$"{exception.GetType().Name}: {exception.Message}",
-            "This is a defect of the program; with --verbose it says where."]),
+            "This is a bug in the program; --verbose shows where."]),
     };
 
-    // Threads fail together: the first decides the exit code, and whatever else ends with it is told beside.
+    private static IReadOnlyList<string> Texts(ProblemException exception) =>
+        [.. exception.Problems.Select(problem => problem.Text('\n'))];
+
+    // Threads fail together: the first decides the exit code, and whatever else ends with it is reported too.
     private static Failure OfAll(IReadOnlyList<Exception> exceptions)
     {
         Failure[] failures = [.. exceptions.Select(Of)];

@@ -55,11 +55,30 @@ internal static class DemoCommand
         var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
         var report = new DemoStory(options, new DemoReporter(context, device), TimeProvider.System)
+        {
+            NextSteps = NextSteps(options),
+        }
             .Run(device, context.Cancelled);
         context.Reporter.Result(
             new GenerateLine(Done: report), GenerateJson.Default.GenerateLine, $"Open this in a browser:\n{report}");
         return ExitCode.Done;
     }
+
+    private static string[] NextSteps(DemoOptions options) =>
+    [
+        "./defectfill data check photos",
+        "./defectfill train --data photos --defect scratch --object bracket --out runs/scratch",
+        "./defectfill generate --run runs/scratch --count 100 --out sets/scratch",
+        "",
+        "# or more images from the run of this demo",
+        $"./defectfill generate --run {Quoted(Path.Combine(options.Out, "run"))} --shape scratch --count 20 --out more",
+    ];
+
+    /// <summary>As one word of a shell.</summary>
+    private static string Quoted(string path) =>
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
+            ? path
+            : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static DemoOptions Options(CommandContext context)
     {

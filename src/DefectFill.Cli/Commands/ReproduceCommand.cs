@@ -67,7 +67,8 @@ internal static class ReproduceCommand
                 ? new[] { "--threads", threads.ToString(CultureInfo.InvariantCulture) } : [],
         ];
         return ReproductionRun.Prepare(
-            options, arguments => Runner.Run(root, [.. arguments, .. common], settings.Output, settings.Error));
+            options, (each, name) => new StepCommands(each, name),
+            arguments => Runner.Run(root, [.. arguments, .. common], settings.Output, settings.Error));
     }
 
     private static int Run(CommandContext context, ReproductionOptions options, ReproductionRun prepared)

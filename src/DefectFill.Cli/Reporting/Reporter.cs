@@ -16,12 +16,13 @@ internal sealed class Reporter : IDisposable
     private readonly TextWriter _output;
     private readonly TextWriter _error;
     private readonly TextWriter _prose;
+    private readonly OptionNames _names;
     private readonly ProgressLine _progress;
     private readonly Lock _lock = new();
 
-    public Reporter(CommonOptions common, TextWriter output, TextWriter error)
+    public Reporter(CommonOptions common, TextWriter output, TextWriter error, OptionNames? names = null)
     {
-        (_common, _output, _error) = (common, output, error);
+        (_common, _output, _error, _names) = (common, output, error, names ?? new OptionNames());
         _prose = common.Json ? error : output;
         var onTerminal = error == Console.Error && !Console.IsErrorRedirected;
         _progress = new ProgressLine(error, onTerminal, TimeProvider.System, Columns);
@@ -87,7 +88,7 @@ internal sealed class Reporter : IDisposable
         lock (_lock)
         {
             _progress.Clear();
-            writer.WriteLine(line);
+            writer.WriteLine(_names.In(line));
         }
     }
 }

@@ -32,7 +32,8 @@ internal static class Runner
     {
         var common = CommonOptions.Of(parsed);
         var settings = parsed.InvocationConfiguration;
-        using var reporter = new Reporter(common, settings.Output, settings.Error);
+        using var reporter = new Reporter(
+            common, settings.Output, settings.Error, new OptionNames(parsed.CommandResult.Command));
         using var signals = new Signals(reporter.Warn);
         try
         {

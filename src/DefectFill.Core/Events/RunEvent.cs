@@ -4,8 +4,11 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Core.Events;
 
-/// <summary>What work reports while it runs: the same stream for the console, <c>--json</c>, a web page and a cluster.</summary>
-/// <remarks>Reported through <see cref="IProgress{T}"/>, in order, on the thread that does the work.</remarks>
+/// <summary>What work reports while it runs: the same stream for a console, JSON, a web page and a cluster.</summary>
+/// <remarks>
+/// Reported through <see cref="IProgress{T}"/>, in order, on the thread that does the work. Texts name options and
+/// commands by <see cref="Mention"/>.
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(ProgressEvent), "progress")]
 [JsonDerivedType(typeof(StepEvent), "step")]
@@ -33,7 +36,7 @@ public sealed record NoteEvent(string Text) : RunEvent;
 /// <summary>Something that may spoil the result; the work continues.</summary>
 /// <param name="Text">The whole message for a person.</param>
 /// <param name="Problem">The same as data; null where no code exists for it.</param>
-public sealed record WarningEvent(string Text, DatasetProblem? Problem = null) : RunEvent;
+public sealed record WarningEvent(string Text, Problem? Problem = null) : RunEvent;
 
 /// <summary>A file or folder was written.</summary>
 /// <param name="Kind">For example <c>checkpoint</c>, <c>samples</c>, <c>image</c>, <c>sheet</c>, <c>report</c>.</param>

@@ -100,9 +100,9 @@ public static class AtomicFile
 
     private static IOException Explained(string path, Exception error)
     {
-        var cure = IsDiskFull(error) ? "Free space on that disk" : "Check the folder and its permissions";
+        var fix = IsDiskFull(error) ? "Free space on that disk" : "Check the folder and its permissions";
         var state = File.Exists(path) ? "The file before it is unchanged." : "Nothing was left behind.";
-        return new IOException($"{path} could not be written: {error.Message}\n{state} {cure}, then run again.", error)
+        return new IOException($"{path} could not be written: {error.Message}\n{state} {fix}, then run again.", error)
         {
             HResult = error.HResult,
         };

@@ -7,29 +7,29 @@ namespace DefectFill.Core.Folders;
 internal static class EachOne
 {
     /// <summary>All of them, in their order.</summary>
-    /// <exception cref="DatasetException">Several cannot be used; a single one is refused as it would be alone.</exception>
+    /// <exception cref="DatasetException">Several cannot be used; a single one is rejected as it would be alone.</exception>
     public static IReadOnlyList<T> Open<T>(IEnumerable<string> names, Func<string, T> open)
     {
         List<T> opened = [];
-        List<Exception> refused = [];
+        List<ProblemException> rejected = [];
         foreach (var name in names)
         {
             try
             {
                 opened.Add(open(name));
             }
-            catch (Exception error) when (error is DatasetException or FolderMismatchException)
+            catch (ProblemException error) when (error is DatasetException or FolderMismatchException)
             {
-                refused.Add(error);
+                rejected.Add(error);
             }
         }
 
-        if (refused.Count == 1)
+        if (rejected.Count == 1)
         {
-            ExceptionDispatchInfo.Throw(refused[0]);
+            ExceptionDispatchInfo.Throw(rejected[0]);
         }
 
-        return refused.Count == 0 ? opened
-            : throw new DatasetException(string.Join('\n', refused.Select(error => error.Message).Distinct()));
+        return rejected.Count == 0 ? opened
+            : throw new DatasetException([.. rejected.SelectMany(error => error.Problems).Distinct()]);
     }
 }

@@ -3,44 +3,48 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>How what is asked for differs from what a folder was begun with: a line a value.</summary>
+/// <summary>How options and inputs differ from those that a folder was started with: a problem per value.</summary>
 internal static class FolderDifference
 {
-    /// <summary>The values that differ, by their paths, as <c>denoiser.rate</c>; no value is as good as null.</summary>
-    /// <param name="before">What the folder was begun with.</param>
-    /// <param name="now">What is asked for.</param>
+    /// <summary>The values that differ, by their paths, such as <c>denoiser.rate</c>; no value equals null.</summary>
+    /// <param name="before">What the folder was started with.</param>
+    /// <param name="now">What is given now.</param>
     /// <param name="free">Paths of values that may differ.</param>
-    /// <param name="name">What the user calls the value of a path; the path itself unless given.</param>
-    public static IEnumerable<string> Of(
-        JsonObject before, JsonObject now, IReadOnlySet<string> free, Func<string, string>? name = null) =>
+    /// <param name="areOptions">Whether the values are options, not fields of a description.</param>
+    public static IEnumerable<Problem> Of(
+        JsonObject before, JsonObject now, IReadOnlySet<string> free, bool areOptions) =>
         from value in Values("", before, now)
         where !free.Contains(value.Path) && !JsonNode.DeepEquals(value.Before, value.Now)
-        select Line(name?.Invoke(value.Path) ?? value.Path, Text(value.Before), Text(value.Now));
+        select areOptions
+            ? Option(value.Path, Text(value.Before), Text(value.Now))
+            : Field(value.Path, Text(value.Before), Text(value.Now));
 
-    /// <summary>One value that differs.</summary>
-    public static string Line(string name, string before, string now) => $"  {name}: {before} then, {now} now";
+    /// <summary>An option that differs.</summary>
+    public static Problem Option(string property, string before, string now) =>
+        Problem.Option(ProblemCode.StartedOtherwise, property, now, $"was {before}");
 
-    /// <summary>Refuses a folder when there is a difference, with all of them and the cure.</summary>
-    /// <param name="found">The folder and what was done in it, as the head of the list.</param>
-    /// <param name="differences">What differs, a line each.</param>
+    /// <summary>A field of the folder's description that differs.</summary>
+    public static Problem Field(string name, string before, string now, string fix = "") =>
+        new(Severity.Error, ProblemCode.StartedOtherwise, name, $"{now} now, {before} before.", fix);
+
+    /// <summary>Rejects a folder when there is a difference, with all of them.</summary>
+    /// <param name="folder">That was started before.</param>
+    /// <param name="differences">What differs.</param>
     /// <param name="what">What the folder is for.</param>
-    /// <param name="option">That names the folder.</param>
+    /// <param name="property">The option that names the folder.</param>
     /// <param name="isOtherInput">All options are the same.</param>
     /// <exception cref="FolderMismatchException">There is at least one.</exception>
     public static void ThrowIfAny(
-        string found, IReadOnlyList<string> differences, string what, string option = "--out",
+        string folder, IReadOnlyList<Problem> differences, string what, string property = "out",
         bool isOtherInput = false)
     {
         if (differences.Count > 0)
         {
-            throw new FolderMismatchException(
-            [
-                $"{found}:", .. differences,
-                $"Give the same again to go on, or {option} with a new folder for a new {what}.",
-            ])
-            {
-                IsOtherInput = isOtherInput,
-            };
+            var other = isOtherInput ? "other inputs" : "other settings";
+            var head = new Problem(
+                Severity.Error, ProblemCode.StartedOtherwise, folder, $"it was started with {other}, listed below.",
+                $"Repeat them to resume, or choose another {Mention.Option(property)} for a new {what}.");
+            throw new FolderMismatchException([head, .. differences]) { IsOtherInput = isOtherInput };
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class FolderLock : IDisposable
         catch (IOException error) when (File.Exists(path) && !AtomicFile.IsDiskFull(error))
         {
             throw new FolderMismatchException(
-                [$"{folder}: another process is {doing} in this folder. Wait for it, or take another --out."])
+                ProblemCode.FolderInUse, folder, $"another process is {doing} in this folder.",
+                "Wait for it, or choose another {option:out}.")
             {
                 IsOtherInput = true,
             };

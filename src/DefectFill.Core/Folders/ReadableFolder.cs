@@ -2,7 +2,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Looks through folders that the user names; one that may not be looked into is told with the cure.</summary>
+/// <summary>Looks through folders that the user names; one that may not be read is reported with the fix.</summary>
 public static class ReadableFolder
 {
     /// <summary>The files in a folder and below it, in ordinal order of their paths.</summary>
@@ -25,9 +25,9 @@ public static class ReadableFolder
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new DatasetException([new DatasetProblem(
+            throw new DatasetException([new Problem(
                 Severity.Error, ProblemCode.UnreadableFolder, folder, e.Message,
-                "Permit reading it, or name a folder without it.")]);
+                "Allow reading it, or name a folder without it.")]);
         }
     }
 }

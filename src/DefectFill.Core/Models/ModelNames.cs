@@ -24,7 +24,7 @@ public static class ModelNames
                 "models/small",
                 $"it is in none of the folders above {AppContext.BaseDirectory}",
                 "the built-in model in the folder in which DefectFill is installed",
-                "Install DefectFill again, or name a model folder instead of `small`.");
+                "Reinstall DefectFill, or name a model folder instead of `small`.");
         }
 
         return ModelCatalog.Find(nameOrPath) is null || Directory.Exists(nameOrPath)
@@ -52,6 +52,6 @@ public static class ModelNames
         var folder = ModelCatalog.FolderOf(name);
         return Directory.Exists(folder) ? folder : throw CheckpointException.Of(
             name, $"it is not in {ModelCatalog.Home}", "a model that has been downloaded",
-            $"Get it with: defectfill models pull {name}");
+            $"Get it with {{command:models pull {name}}}.");
     }
 }

@@ -43,23 +43,27 @@ public sealed record BaselineOptions
     internal string MaskWord => Inputs.MaskWord(unnamed: "own");
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
-    public IEnumerable<string> Problems() =>
+    public IEnumerable<Problem> Problems() =>
     [
-        .. OptionRange.Between("--count", Count, 1, 1_000_000),
+        .. OptionRange.Between("count", Count, 1, 1_000_000),
         .. SubjectProblems(),
-        .. Inputs.Problems(),
+        .. Inputs.Problems().Select(problem => problem.Within("inputs")),
     ];
 
-    private IEnumerable<string> SubjectProblems()
+    private IEnumerable<Problem> SubjectProblems()
     {
         if (Run is null && (Data is null || Defect is null))
         {
-            yield return "Whose defect? Give --data DIR and --defect NAME, or --run RUN for the photos of a run.";
+            yield return Problem.Option(
+                ProblemCode.MissingOption, Data is null ? "data" : "defect", "", "must be given together with " +
+                (Data is null ? "{option:defect}" : "{option:data}"), "Or use the photos of a run with {option:run}.");
         }
 
         if (Run is not null && Split is not null)
         {
-            yield return $"--run and --split {Split} exclude each other: a run knows what it has learned from.";
+            yield return Problem.Option(
+                ProblemCode.Conflict, "split", $"{Split} with {{option:run}}",
+                "exclude each other, as a run knows what it was trained on");
         }
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using DefectFill.Core.Models;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
@@ -28,20 +28,11 @@ public sealed record DemoOptions
     public ulong Seed { get; init; }
 
     /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
-    public IEnumerable<string> Problems() =>
+    public IEnumerable<Problem> Problems() =>
     [
-        .. Between("--steps", Steps, 1, 1_000_000),
-        .. Between("--images", Images, 1, 1000),
-        .. Between("--candidates", Candidates, 1, 64),
-        .. Between("--fill-steps", FillSteps, 1, 1000),
+        .. OptionRange.Between("steps", Steps, 1, 1_000_000),
+        .. OptionRange.Between("images", Images, 1, 1000),
+        .. OptionRange.Between("candidates", Candidates, 1, 64),
+        .. OptionRange.Between("sampling.steps", FillSteps, 1, 1000),
     ];
-
-    private static IEnumerable<string> Between(string option, int value, int least, int most)
-    {
-        if (value < least || value > most)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{option} {value}: must be between {least} and {most}.");
-        }
-    }
 }

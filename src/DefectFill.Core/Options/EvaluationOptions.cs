@@ -1,4 +1,5 @@
 using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
@@ -37,31 +38,31 @@ public sealed record EvaluationOptions
     public required string Out { get; init; }
 
     /// <summary>Every problem at once, each with the option that cures it.</summary>
-    public IEnumerable<string> Problems()
+    public IEnumerable<Problem> Problems() =>
+    [
+        .. Sets.Count > 0 || Inspections.Count > 0 ? Array.Empty<Problem>() : [Problem.Option(
+            ProblemCode.MissingOption, "sets", "",
+            "must name at least one set that {command:generate} or {command:baseline} has written")],
+        .. Cluster >= 2 ? Array.Empty<Problem>() : [Problem.Option(
+            ProblemCode.OutOfRange, "cluster", $"{Cluster}",
+            "must be at least 2, as diversity is a distance between two images")],
+        .. OutProblems(),
+        .. Extractors.Problems().Select(problem => problem.Within("extractors")),
+    ];
+
+    private IEnumerable<Problem> OutProblems()
     {
-        if (Sets.Count == 0 && Inspections.Count == 0)
-        {
-            yield return "--set: name at least one set that `defectfill generate` or `baseline` has made.";
-        }
-
-        if (Cluster < 2)
-        {
-            yield return $"--cluster {Cluster}: must be at least 2, as diversity is a distance between two images.";
-        }
-
         if (Directory.Exists(Out))
         {
-            yield return $"--output {Out}: is a folder. Name a file in it, such as results.json.";
+            yield return Problem.Option(
+                ProblemCode.WouldOverwrite, "out", Out, "must be a file, and is a folder",
+                "Name a file in it, such as results.json.");
         }
         else if (File.Exists(Out) && !EvaluationMark.IsFile(Out))
         {
-            yield return $"--output {Out}: holds something else than an evaluation, and is not replaced. " +
-                "Name a new file, or remove this one.";
-        }
-
-        foreach (var problem in Extractors.Problems())
-        {
-            yield return problem;
+            yield return Problem.Option(
+                ProblemCode.WouldOverwrite, "out", Out, "is not an evaluation and is not replaced",
+                "Name a new file, or remove this one.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Core.Options;
 
 /// <summary>Downloaded weights in the public layouts; where one is missing, the built-in features see.</summary>
@@ -15,16 +17,16 @@ public sealed record ExtractorFiles
     public string? Model { get; init; }
 
     /// <summary>The files that are given, each with its option.</summary>
-    internal IReadOnlyList<(string Option, string File)> Given =>
+    internal IReadOnlyList<(string Property, string File)> Given =>
     [
-        .. from file in new (string Option, string? Path)[]
+        .. from file in new (string Property, string? Path)[]
            {
-               ("--inception", Inception), ("--inception-fid", InceptionFid), ("--lpips-trunk", Lpips.Trunk),
-               ("--lpips-linear", Lpips.Linear),
+               ("inception", Inception), ("inception_fid", InceptionFid), ("lpips.trunk", Lpips.Trunk),
+               ("lpips.linear", Lpips.Linear),
            }
            where file.Path is not null
-           select (file.Option, file.Path),
+           select (file.Property, file.Path),
     ];
 
-    public IEnumerable<string> Problems() => Lpips.Problems();
+    public IEnumerable<Problem> Problems() => Lpips.Problems().Select(problem => problem.Within("lpips"));
 }

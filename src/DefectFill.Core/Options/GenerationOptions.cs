@@ -81,29 +81,29 @@ public sealed record GenerationOptions
     /// <summary>The set's folder.</summary>
     public required string Out { get; init; }
 
-    /// <summary>Before <c>steps</c> and <c>batch</c>: methods that learn have options of these names too.</summary>
-    internal string Prefix => Method == MethodNames.DefectFill ? "--" : "--fill-";
-
-    private const string NoRun = "--run is missing: give the folder that `defectfill train` has written.";
-
-    /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <summary>Everything that is wrong with the values; empty when nothing is.</summary>
+    public IEnumerable<Problem> Problems() =>
     [
-        .. OptionRange.Between("--count", Count, 1, 1_000_000),
-        .. OptionRange.Between("--candidates", Candidates, 1, 1024),
-        .. OptionRange.Between("--keep", Keep, 1, Math.Max(1, Candidates)),
-        .. OptionRange.Between($"{Prefix}steps", Steps, 1, 1000),
-        .. OptionRange.Between("--guidance", Guidance, 0, 100),
-        .. OptionRange.Between("--strength", Strength ?? 1, 0, 4),
-        .. OptionRange.Between("--rim", Rim ?? 0, 0, 64),
-        .. OptionRange.Between($"{Prefix}batch", Batch ?? 1, 1, 1024),
-        .. OptionRange.Between("--feather", Feather, 0, 64),
-        .. Runs.Count == 0 ? [NoRun] : Array.Empty<string>(),
-        .. Raw && ResidualCarry == true ? [NotRaw("--residual-carry")] : Array.Empty<string>(),
-        .. Raw && PhotoColours == true ? [NotRaw("--photo-colours")] : Array.Empty<string>(),
-        .. Lpips.Problems(), .. Inputs.Problems(),
+        .. OptionRange.Between("count", Count, 1, 1_000_000),
+        .. OptionRange.Between("candidates", Candidates, 1, 1024),
+        .. OptionRange.Between("keep", Keep, 1, Math.Max(1, Candidates)),
+        .. OptionRange.Between("sampling.steps", Steps, 1, 1000),
+        .. OptionRange.Between("sampling.guidance", Guidance, 0, 100),
+        .. OptionRange.Between("sampling.strength", Strength ?? 1, 0, 4),
+        .. OptionRange.Between("sampling.rim", Rim ?? 0, 0, 64),
+        .. OptionRange.Between("sampling.batch", Batch ?? 1, 1, 1024),
+        .. OptionRange.Between("sampling.feather", Feather, 0, 64),
+        .. Runs.Count == 0 ? [NoRun] : Array.Empty<Problem>(),
+        .. Raw && ResidualCarry == true ? [NotRaw("residual_carry")] : Array.Empty<Problem>(),
+        .. Raw && PhotoColours == true ? [NotRaw("photo_colours")] : Array.Empty<Problem>(),
+        .. Lpips.Problems().Select(problem => problem.Within("lpips")),
+        .. Inputs.Problems().Select(problem => problem.Within("inputs")),
     ];
 
-    private static string NotRaw(string option) =>
-        $"--raw and {option} exclude each other: raw is what the autoencoder decodes, and nothing else.";
+    private static Problem NoRun => Problem.Option(
+        ProblemCode.MissingOption, "runs", "", "must name a folder that {command:train} has written");
+
+    private static Problem NotRaw(string property) => Problem.Option(
+        ProblemCode.Conflict, "sampling.raw", $"with {{option:sampling.{property}}}",
+        "exclude each other, as raw is exactly what the autoencoder decodes");
 }

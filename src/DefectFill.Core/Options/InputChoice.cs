@@ -45,32 +45,38 @@ public sealed record InputChoice
     internal string MaskWord(string unnamed) =>
         Shape is not null ? "shape" : NamesNoMasks ? unnamed : IsOfData ? Masks[0] : "files";
 
-    /// <summary>What is wrong with the options, each with its cure.</summary>
-    public IEnumerable<string> Problems()
-    {
-        foreach (var problem in OptionRange.Between("--size", ShapeSize ?? 4, 4, 8192))
-        {
-            yield return problem;
-        }
+    /// <summary>Everything that is wrong with the values; empty when nothing is.</summary>
+    public IEnumerable<Problem> Problems() =>
+    [
+        .. OptionRange.Between("shape_size", ShapeSize ?? 4, 4, 8192),
+        .. ShapeProblems(),
+        .. Masks.Count > 1 && Masks.Any(mask => mask is Test or Train)
+            ? [Problem.Option(
+                ProblemCode.Conflict, "masks", string.Join(' ', Masks),
+                "must be either test or train alone, or files and folders")]
+            : Array.Empty<Problem>(),
+    ];
 
+    private IEnumerable<Problem> ShapeProblems()
+    {
         if (ShapeSize is not null && Shape is null)
         {
-            yield return $"--size {ShapeSize}: says how large --shape is drawn; give a shape too.";
+            yield return Problem.Option(
+                ProblemCode.Conflict, "shape_size", $"{ShapeSize}", "needs {option:inputs.shape}, whose size it is");
         }
 
         if (Shape is not null && Masks.Count > 0)
         {
-            yield return $"--shape {Shape} and --masks exclude each other: draw masks or read them.";
+            yield return Problem.Option(
+                ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.masks}}",
+                "exclude each other: masks are either drawn or read");
         }
 
         if (Shape is not null && VaryMasks)
         {
-            yield return $"--shape {Shape} and --vary-masks exclude each other: shapes are drawn anew each time.";
-        }
-
-        if (Masks.Count > 1 && Masks.Any(mask => mask is Test or Train))
-        {
-            yield return "--masks: test and train stand alone; give either one of them or files and folders.";
+            yield return Problem.Option(
+                ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.vary_masks}}",
+                "exclude each other: shapes are drawn anew each time");
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Core.Options;
 
 /// <summary>Everything that decides what an inspection model learns; written into <c>model.json</c>.</summary>
@@ -54,42 +57,51 @@ public sealed record InspectionOptions
     internal int AllEpochs => Epochs ?? (Task == InspectionTask.Classify ? 30 : 200);
 
     /// <summary>Every problem at once, each with the option that cures it.</summary>
-    public IEnumerable<string> Problems()
+    public IEnumerable<Problem> Problems() =>
+    [
+        .. SourceProblems(),
+        .. SideProblems(),
+        .. OptionRange.AtLeast("width", Width, 1),
+        .. OptionRange.AtLeast("epochs", AllEpochs, 1),
+        .. OptionRange.AtLeast("samples_per_epoch", SamplesPerEpoch, 1),
+        .. OptionRange.AtLeast("passes", Passes, 1),
+        .. Batch >= 2 ? Array.Empty<Problem>() : [Problem.Option(
+            ProblemCode.OutOfRange, "batch", $"{Batch}", "must be at least 2, as batch norm compares photos")],
+        .. Rate > 0 && double.IsFinite(Rate) ? Array.Empty<Problem>() : [Problem.Option(
+            ProblemCode.OutOfRange, "rate", Rate.ToString(CultureInfo.InvariantCulture), "must be above 0")],
+    ];
+
+    private IEnumerable<Problem> SourceProblems()
     {
         if (Sets.Count == 0 && Split is null)
         {
-            yield return "--set: name a generated set to learn from, or --split to learn from real defects.";
+            yield return Problem.Option(
+                ProblemCode.MissingOption, "sets", "",
+                "must name a generated set to train on, or {option:split} the real defects to train on");
         }
 
         if (Weights is not null && Task != InspectionTask.Classify)
         {
-            yield return "--weights: only the classifier starts from ImageNet; leave it out for localise.";
+            yield return Problem.Option(
+                ProblemCode.Conflict, "weights", Weights, "is for the classifier only, which starts from ImageNet",
+                "Omit it for localise.");
         }
 
         if (WithReal && Split is null)
         {
-            yield return "--with-real: needs --split, so that no photo both trains and tests.";
+            yield return Problem.Option(
+                ProblemCode.Conflict, "with_real", "", "needs {option:split}, so that no photo both trains and tests");
         }
+    }
 
+    private IEnumerable<Problem> SideProblems()
+    {
         var unit = Task == InspectionTask.Localise ? SideUnit : 1;
         if (Side < 2 * SideUnit || Side % unit != 0)
         {
-            yield return $"--side {Side}: must be at least 64, and for localise a multiple of {unit}.";
-        }
-
-        if (Width < 1 || AllEpochs < 1 || SamplesPerEpoch < 1 || Passes < 1)
-        {
-            yield return "--width, --epochs, --samples, --passes: must be at least 1.";
-        }
-
-        if (Batch < 2)
-        {
-            yield return $"--batch {Batch}: must be at least 2, as batch norm compares photos.";
-        }
-
-        if (!(Rate > 0 && double.IsFinite(Rate)))
-        {
-            yield return $"--rate {Rate}: must be above 0.";
+            yield return Problem.Option(
+                ProblemCode.OutOfRange, "side", $"{Side}",
+                $"must be at least {2 * SideUnit}" + (unit > 1 ? $" and a multiple of {unit}" : ""));
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Core.Options;
 
 /// <summary>How one network of the base model learns.</summary>
@@ -30,24 +33,23 @@ public sealed record LearningOptions
     internal double Share(StagePosition position) =>
         Math.Max(Done(position.Steps, Steps), Done(position.Seconds, 60 * Minutes));
 
-    internal IEnumerable<string> Problems(string name)
-    {
-        if (Steps is null && Minutes is null)
-        {
-            yield return $"{name}: neither steps nor minutes are given; expected at least one of them.";
-        }
-
-        if (Steps < 0 || Minutes < 0 || Batch < 1 || Rate <= 0 || WarmUp < 0 || Decay < 0)
-        {
-            yield return $"{name}: a number is out of range; expected steps, minutes, warmUp and decay of at " +
-                "least 0, batch of at least 1 and a rate above 0.";
-        }
-
-        if (Average is < 0 or >= 1 || HoldsUntil is < 0 or > 1)
-        {
-            yield return $"{name}: average is {Average} and holdsUntil {HoldsUntil}; expected shares of 1.";
-        }
-    }
+    internal IEnumerable<Problem> Problems() =>
+    [
+        .. Steps is null && Minutes is null
+            ? [Problem.Option(ProblemCode.MissingOption, "steps", "", "needs a number here or in minutes")]
+            : Array.Empty<Problem>(),
+        .. OptionRange.AtLeast("steps", Steps ?? 0, 0),
+        .. OptionRange.AtLeast("minutes", Minutes ?? 0, 0),
+        .. OptionRange.AtLeast("batch", Batch, 1),
+        .. Rate > 0 ? Array.Empty<Problem>() : [Problem.Option(
+            ProblemCode.OutOfRange, "rate", Rate.ToString(CultureInfo.InvariantCulture), "must be above 0")],
+        .. OptionRange.AtLeast("warmUp", WarmUp, 0),
+        .. OptionRange.AtLeast("decay", Decay, 0),
+        .. Average is >= 0 and < 1 ? Array.Empty<Problem>() : [Problem.Option(
+            ProblemCode.OutOfRange, "average", Average.ToString(CultureInfo.InvariantCulture),
+            "must be at least 0 and below 1")],
+        .. OptionRange.Between("holdsUntil", HoldsUntil, 0, 1),
+    ];
 
     private static double Done(double spent, double? limit) => limit switch
     {

@@ -1,4 +1,5 @@
 using DefectFill.Core.Folders;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
@@ -22,11 +23,14 @@ public sealed record LpipsFiles
     /// <summary>SHA-256 of both files.</summary>
     internal (string Trunk, string Linear) Sha256 => (FileHash.Of(Trunk!), FileHash.Of(Linear!));
 
-    public IEnumerable<string> Problems()
+    public IEnumerable<Problem> Problems()
     {
         if (Trunk is null != Linear is null)
         {
-            yield return "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.";
+            var (given, missing) = Trunk is null ? ("linear", "trunk") : ("trunk", "linear");
+            yield return Problem.Option(
+                ProblemCode.Conflict, given, $"{Linear ?? Trunk}",
+                $"needs {{option:lpips.{missing}}}, as LPIPS takes both files");
         }
     }
 }

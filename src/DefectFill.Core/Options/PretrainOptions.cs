@@ -71,10 +71,12 @@ public sealed record PretrainOptions
     public string ToJson() => JsonSerializer.Serialize(this, PretrainJson.Default.PretrainOptions);
 
     /// <summary>Everything wrong with the options; empty when they can be learned with.</summary>
-    public IReadOnlyList<string> Problems() =>
+    public IReadOnlyList<Problem> Problems() =>
     [
-        .. Autoencoder.Problems("autoencoder"), .. Features.Problems("features"), .. Denoiser.Problems("denoiser"),
-        .. ProblemsOfSizes(),
+        .. Autoencoder.Problems().Select(problem => problem.Within("autoencoder")),
+        .. Features.Problems().Select(problem => problem.Within("features")),
+        .. Denoiser.Problems().Select(problem => problem.Within("denoiser")),
+        .. SizeProblems(),
     ];
 
     /// <summary>Puts what is given over what is there, object by object.</summary>
@@ -97,26 +99,31 @@ public sealed record PretrainOptions
         }
     }
 
-    private IEnumerable<string> ProblemsOfSizes()
+    private IEnumerable<Problem> SizeProblems()
     {
         var leastPicture = Math.Max(AutoencoderSide, WindowSize);
-        var fits = PictureSize >= leastPicture && PictureSize % LatentScale == 0;
-        if (WindowSize < 16 || WindowSize % 16 != 0 || !fits || Pictures < 1)
-        {
-            yield return $"windowSize is {WindowSize}, pictureSize {PictureSize}, pictures {Pictures}; expected a " +
-                $"multiple of 16, a multiple of {LatentScale} from {leastPicture} on, and at least 1.";
-        }
+        return
+        [
+            .. OptionRange.AtLeast("pictures", Pictures, 1),
+            .. Multiple("windowSize", WindowSize, 16, 16),
+            .. Multiple("pictureSize", PictureSize, LatentScale, leastPicture),
+            .. Multiple("textWidth", TextWidth, 4, 4),
+            .. OptionRange.AtLeast("autoencoderWidth", AutoencoderWidth, 4),
+            .. OptionRange.Between("ownShare", OwnShare, 0, 1),
+            .. DenoiserWidths.Count >= 2 && DenoiserWidths.All(width => width >= 16 && width % 16 == 0)
+                ? Array.Empty<Problem>()
+                : [Problem.Option(
+                    ProblemCode.OutOfRange, "denoiserWidths", $"[{string.Join(", ", DenoiserWidths)}]",
+                    "must be two or more multiples of 16")],
+        ];
+    }
 
-        if (DenoiserWidths.Count < 2 || DenoiserWidths.Any(width => width < 16 || width % 16 != 0))
+    private static IEnumerable<Problem> Multiple(string property, int value, int unit, int least)
+    {
+        if (value < least || value % unit != 0)
         {
-            var widths = string.Join(", ", DenoiserWidths);
-            yield return $"denoiserWidths are [{widths}]; expected two or more multiples of 16.";
-        }
-
-        if (TextWidth % 4 != 0 || TextWidth < 4 || AutoencoderWidth < 4 || OwnShare is < 0 or > 1)
-        {
-            yield return $"textWidth is {TextWidth}, autoencoderWidth {AutoencoderWidth}, ownShare {OwnShare}; " +
-                "expected a multiple of 4, at least 4, and a share of 1.";
+            yield return Problem.Option(
+                ProblemCode.OutOfRange, property, $"{value}", $"must be a multiple of {unit} and at least {least}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Core.Options;
 
 /// <summary>What <c>report</c> is asked for.</summary>
@@ -6,11 +8,13 @@ namespace DefectFill.Core.Options;
 public sealed record ReportOptions(string Runs, string Out)
 {
     /// <summary>Every problem at once, each with the option that cures it.</summary>
-    public IEnumerable<string> Problems()
+    public IEnumerable<Problem> Problems()
     {
         if (!Directory.Exists(Runs))
         {
-            yield return $"--runs {Runs}: there is no such folder. Name the one that `evaluate` has written into.";
+            yield return Problem.Option(
+                ProblemCode.NoSuchFile, "runs", Runs, "there is no such folder",
+                "Name the one that {command:evaluate} has written to.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefectFill.Core.Models;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
@@ -38,7 +39,7 @@ public sealed record ReproductionOptions
     /// <summary>Steps of sampling.</summary>
     public int FillSteps { get; init; } = 50;
 
-    /// <summary>The word of <c>--rim</c> for every method that learns to fill; null for none.</summary>
+    /// <summary>The rim, a number or a word, of every method that learns to fill; null for none.</summary>
     public string? Rim { get; init; }
 
     /// <summary>Steps of learning; null for the preset's.</summary>
@@ -106,25 +107,16 @@ public sealed record ReproductionOptions
     };
 
     /// <summary>Every problem at once, each with the option that cures it.</summary>
-    public IEnumerable<string> Problems() =>
+    public IEnumerable<Problem> Problems() =>
     [
-        .. Least("--count", Count, 2), .. Least("--seeds", Seeds, 1), .. Least("--samples", Samples, 2),
-        .. Learning.Problems(), .. Filling.Problems().Select(OfFilling), .. Inspecting.Problems(),
-        .. Extractors.Problems(),
-        .. Methods.Count > 0 ? Array.Empty<string>() : ["--methods: name at least one."],
+        .. OptionRange.AtLeast("count", Count, 2), .. OptionRange.AtLeast("seeds", Seeds, 1),
+        .. OptionRange.AtLeast("samples", Samples, 2),
+        .. Learning.Problems(), .. Filling.Problems(), .. Inspecting.Problems(),
+        .. Extractors.Problems().Select(problem => problem.Within("extractors")),
+        .. Methods.Count > 0 ? Array.Empty<Problem>()
+            : [Problem.Option(ProblemCode.MissingOption, "methods", "", "must name at least one method")],
         .. from method in Methods.Except(s_methods)
-           select $"--methods {method}: must be among {string.Join(", ", s_methods)}.",
+           select Problem.Option(
+               ProblemCode.NotAllowed, "methods", method, $"must be among {string.Join(", ", s_methods)}"),
     ];
-
-    // Both learning and filling have steps.
-    private static string OfFilling(string problem) =>
-        problem.Replace("--steps", "--fill-steps", StringComparison.Ordinal);
-
-    private static IEnumerable<string> Least(string option, int value, int least)
-    {
-        if (value < least)
-        {
-            yield return $"{option} {value}: must be at least {least}.";
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
@@ -52,21 +53,10 @@ public sealed record SplitOptions
     public ulong Seed { get; init; }
 
     /// <summary>Every problem at once; empty when a split can be made.</summary>
-    public IEnumerable<string> Problems()
-    {
-        if (Folds < 2)
-        {
-            yield return $"--folds {Folds}: must be at least 2.";
-        }
-
-        if (First < 1)
-        {
-            yield return $"--first {First}: must be at least 1.";
-        }
-
-        if (Fold < 0 || Fold >= Folds)
-        {
-            yield return $"--fold {Fold}: must be between 0 and {Folds - 1}.";
-        }
-    }
+    public IEnumerable<Problem> Problems() =>
+    [
+        .. OptionRange.AtLeast("folds", Folds, 2),
+        .. OptionRange.AtLeast("first", First ?? 1, 1),
+        .. OptionRange.Between("fold", Fold, 0, Math.Max(0, Folds - 1)),
+    ];
 }

@@ -1,3 +1,5 @@
+using DefectFill.Core.Problems;
+
 namespace DefectFill.Core.Options;
 
 /// <summary>Everything that decides what is learned and how: the same record for the command line, JSON and code.</summary>
@@ -120,6 +122,6 @@ public sealed record TrainingOptions
         IsAttentionNormalised = NormalisedAttn,
     };
 
-    /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
-    public IEnumerable<string> Problems() => OptionProblems.Of(this);
+    /// <summary>Everything that is wrong with the values; empty when nothing is.</summary>
+    public IEnumerable<Problem> Problems() => OptionProblems.Of(this);
 }

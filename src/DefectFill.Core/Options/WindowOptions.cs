@@ -5,6 +5,8 @@ namespace DefectFill.Core.Options;
 /// <summary>How windows are laid about a mask.</summary>
 public sealed record WindowOptions
 {
+    internal const string Expected = "must be auto, off or a number of pixels from 8";
+
     public WindowMode Mode { get; init; } = WindowMode.Auto;
 
     /// <summary>Side in pixels of the photo, for <see cref="WindowMode.Fixed"/>.</summary>
@@ -42,7 +44,7 @@ public sealed record WindowOptions
     /// <summary>The share of a window's side that the mask may reach across before it is cut into parts.</summary>
     public double MostFill { get; init; } = 0.75;
 
-    /// <summary>Reads <c>auto</c>, <c>off</c> or a number of pixels, as <c>--window</c> has it.</summary>
+    /// <summary>Reads <c>auto</c>, <c>off</c> or a number of pixels.</summary>
     public static WindowOptions Parse(string text, int modelSide, int latentFactor)
     {
         var options = new WindowOptions { ModelSide = modelSide, LatentFactor = latentFactor };
@@ -52,7 +54,7 @@ public sealed record WindowOptions
             "off" => options with { Mode = WindowMode.Off },
             _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side >= 8 =>
                 options with { Mode = WindowMode.Fixed, FixedSide = side },
-            _ => throw new FormatException($"--window {text}: must be auto, off or a number of pixels from 8."),
+            _ => throw new FormatException($"Window {text}: {Expected}."),
         };
     }
 

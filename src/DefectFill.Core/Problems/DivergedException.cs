@@ -1,4 +1,5 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>Learning gave no finite numbers several times in a row: the run has stopped at its last good state.</summary>
-public sealed class DivergedException(string message) : Exception(message);
+/// <summary>Training gave no finite numbers several times in a row; the last good state is kept.</summary>
+public sealed class DivergedException(string message)
+    : ProblemException([new Problem(Severity.Error, ProblemCode.Diverged, null, message, "")]);

@@ -1,11 +1,13 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>A folder is not what is asked for: begun otherwise, full of other files, or not finished.</summary>
-public sealed class FolderMismatchException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
+/// <summary>A folder is not what is needed: started otherwise, full of other files, in use or unfinished.</summary>
+public sealed class FolderMismatchException(IReadOnlyList<Problem> problems) : ProblemException(problems)
 {
-    /// <summary>What differs, one by one, and the cure.</summary>
-    public IReadOnlyList<string> Problems => problems;
+    public FolderMismatchException(string code, string folder, string found, string fix = "")
+        : this([new Problem(Severity.Error, code, folder, found, fix)])
+    {
+    }
 
-    /// <summary>The options are well; it is the files that do not fit them.</summary>
+    /// <summary>The options are valid; it is the files that do not fit them.</summary>
     public bool IsOtherInput { get; init; }
 }

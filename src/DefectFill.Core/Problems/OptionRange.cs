@@ -2,15 +2,26 @@ using System.Globalization;
 
 namespace DefectFill.Core.Problems;
 
-/// <summary>Tells of option values that are out of their range.</summary>
+/// <summary>Reports option values that are out of their range.</summary>
 internal static class OptionRange
 {
-    public static IEnumerable<string> Between(string option, double value, double least, double most)
+    public static IEnumerable<Problem> Between(string property, double value, double least, double most)
     {
         if (!(value >= least && value <= most))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{option} {value}: must be between {least} and {most}.");
+            yield return Problem.Option(
+                ProblemCode.OutOfRange, property, Text(value), $"must be between {Text(least)} and {Text(most)}");
         }
     }
+
+    public static IEnumerable<Problem> AtLeast(string property, double value, double least)
+    {
+        if (!(value >= least))
+        {
+            yield return Problem.Option(
+                ProblemCode.OutOfRange, property, Text(value), $"must be at least {Text(least)}");
+        }
+    }
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

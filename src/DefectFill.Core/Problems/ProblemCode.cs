@@ -1,6 +1,7 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>The codes of data problems. A number keeps its meaning for ever.</summary>
+/// <summary>The codes of problems. A number never changes its meaning.</summary>
+/// <remarks>DF1: data sets, splits and generated sets. DF2: options. DF3: folders, files and models.</remarks>
 public static class ProblemCode
 {
     public const string NoFolder = "DF1001";
@@ -55,4 +56,58 @@ public static class ProblemCode
     public const string TestPhotoFilled = "DF1604";
     public const string SameSetTwice = "DF1605";
     public const string ImageChanged = "DF1606";
+
+    /// <summary>A number outside its limits.</summary>
+    public const string OutOfRange = "DF2001";
+
+    /// <summary>A value that is not among those allowed.</summary>
+    public const string NotAllowed = "DF2002";
+
+    /// <summary>A value that is needed and was not given.</summary>
+    public const string MissingOption = "DF2003";
+
+    /// <summary>Options that exclude each other, or one that needs another.</summary>
+    public const string Conflict = "DF2004";
+
+    /// <summary>Options with which nothing would be trained.</summary>
+    public const string NothingToTrain = "DF2005";
+
+    /// <summary>A file or folder that an option names and that is not there.</summary>
+    public const string NoSuchFile = "DF2006";
+
+    /// <summary>Output that would replace something that this program did not write.</summary>
+    public const string WouldOverwrite = "DF2007";
+
+    /// <summary>A value that this model or these photos do not allow.</summary>
+    public const string UnfitForModel = "DF2008";
+
+    /// <summary>A value that this run does not allow.</summary>
+    public const string UnfitForRun = "DF2009";
+
+    /// <summary>A folder with files of something else.</summary>
+    public const string OtherFiles = "DF3001";
+
+    /// <summary>A folder that was started with other options or inputs.</summary>
+    public const string StartedOtherwise = "DF3002";
+
+    /// <summary>A folder in which another process works.</summary>
+    public const string FolderInUse = "DF3003";
+
+    /// <summary>A folder whose work is not finished.</summary>
+    public const string Unfinished = "DF3004";
+
+    /// <summary>A folder without what is needed from it.</summary>
+    public const string WrongFolder = "DF3005";
+
+    /// <summary>An input file that cannot be used.</summary>
+    public const string UnusableFile = "DF3101";
+
+    /// <summary>A weight or model file that cannot be used.</summary>
+    public const string UnusableModel = "DF3102";
+
+    /// <summary>Training gave no finite numbers.</summary>
+    public const string Diverged = "DF3201";
+
+    /// <summary>Whether a code is of a data set, split or generated set.</summary>
+    internal static bool IsOfData(string code) => code.StartsWith("DF1", StringComparison.Ordinal);
 }

@@ -34,8 +34,8 @@ public sealed record DecisionThresholds(double Pixel, double Photo)
         catch (Exception e) when (e is IOException or JsonException)
         {
             throw CheckpointException.Of(
-                path, e.Message, "the thresholds that `defectfill inspect train` leaves when it is done",
-                "Give the same `inspect train` again, which goes on.");
+                path, e.Message, "the thresholds that {command:inspect train} writes at its end",
+                "Run the same {command:inspect train} again; it resumes.");
         }
     }
 

@@ -72,7 +72,7 @@ public sealed record EvaluationFile
     }
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
-        path, found, $"version {CurrentVersion} of what `defectfill evaluate` writes", "Evaluate the sets again.");
+        path, found, $"version {CurrentVersion} of what {{command:evaluate}} writes", "Evaluate the sets again.");
 }
 
 /// <summary>A set that was measured.</summary>

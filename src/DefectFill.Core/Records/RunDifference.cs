@@ -6,7 +6,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>How what is asked for differs from what a run was started with.</summary>
+/// <summary>How options and inputs differ from those that a run was started with.</summary>
 internal static class RunDifference
 {
     /// <summary>
@@ -16,40 +16,37 @@ internal static class RunDifference
     private static readonly HashSet<string> s_free =
         ["data", "object", "model", "split", "micro_batch", "checkpoint_every", "sample_every"];
 
-    /// <exception cref="FolderMismatchException">Tells all differences at once.</exception>
+    /// <exception cref="FolderMismatchException">Names all differences at once.</exception>
     public static void ThrowIfAny(RunRecord started, RunRecord asked, string folder)
     {
-        string[] options =
+        Problem[] options =
         [
             .. OfObject(started.Data, asked.Data),
-            .. FolderDifference.Of(Json(started.Options), Json(asked.Options), s_free, OptionOf),
+            .. FolderDifference.Of(Json(started.Options), Json(asked.Options), s_free, areOptions: true),
         ];
         FolderDifference.ThrowIfAny(
-            $"{folder} was started with something else", [.. OfInputs(started, asked), .. options], "run",
-            isOtherInput: options.Length == 0);
+            folder, [.. OfInputs(started, asked), .. options], "run", isOtherInput: options.Length == 0);
     }
 
-    private static string OptionOf(string key) => $"--{key.Replace('_', '-')}";
-
-    private static IEnumerable<string> OfObject(RunData started, RunData asked)
+    private static IEnumerable<Problem> OfObject(RunData started, RunData asked)
     {
         if (started.Object != asked.Object)
         {
-            yield return FolderDifference.Line("--object", $"\"{started.Object}\"", $"\"{asked.Object}\"");
+            yield return FolderDifference.Option("object", $"\"{started.Object}\"", $"\"{asked.Object}\"");
         }
     }
 
-    private static IEnumerable<string> OfInputs(RunRecord started, RunRecord asked)
+    private static IEnumerable<Problem> OfInputs(RunRecord started, RunRecord asked)
     {
         if (!started.Data.IsSameAs(asked.Data))
         {
-            yield return FolderDifference.Line(
-                "the photos", Found(started.Data), $"{Found(asked.Data)} with other contents");
+            yield return FolderDifference.Option(
+                "data", Found(started.Data), $"{Found(asked.Data)} with other contents");
         }
 
         if (started.Model.Sha256 != asked.Model.Sha256)
         {
-            yield return FolderDifference.Line("the model", Model(started), Model(asked));
+            yield return FolderDifference.Option("model", Model(started), Model(asked));
         }
     }
 

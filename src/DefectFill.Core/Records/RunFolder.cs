@@ -85,14 +85,15 @@ public sealed class RunFolder : IDisposable
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(path, "run", besides: FolderLock.Name);
+            FolderClaim.RejectOtherFiles(path, "a run", besides: FolderLock.Name);
         }
     }
 
     public void Dispose() => _lock?.Dispose();
 
     private static FolderMismatchException NoRun(string path, string found) => new(
-        [$"{path} {found}. Expected a folder that a training run was started in, or for a new run a new one."])
+        ProblemCode.WrongFolder, path, $"it {found}.",
+        "Expected a folder in which a training run was started, or a new folder for a new run.")
     {
         IsOtherInput = true,
     };
@@ -109,7 +110,7 @@ public sealed class RunFolder : IDisposable
 
             return record.Data.Pairs.Count > 0 && record.Data.Pairs.All(pair => pair is not null)
                 ? record
-                : throw NoRun(file, "names no photos that were learned from");
+                : throw NoRun(file, "names no training photos");
         }
         catch (JsonException error)
         {

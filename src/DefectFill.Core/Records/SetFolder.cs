@@ -72,8 +72,8 @@ public sealed class SetFolder : IDisposable
         var root = System.IO.Path.GetFullPath(path);
         var file = System.IO.Path.Combine(root, SetMark.FileName);
         return File.Exists(file) ? new SetFolder(root, Read(file)) : throw DatasetException.BadFile(
-            path, $"it has no {SetMark.FileName}", "a folder that `defectfill generate` or `baseline` has written",
-            "Name the folder that was given to --out.");
+            path, $"it has no {SetMark.FileName}", "a folder that {command:generate} or {command:baseline} has written",
+            "Name the folder that was given as {option:out}.");
     }
 
     /// <summary>Refuses a folder that the set could not be started or gone on with in; changes nothing.</summary>
@@ -86,7 +86,7 @@ public sealed class SetFolder : IDisposable
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);
+            FolderClaim.RejectOtherFiles(path, "a set", besides: FolderLock.Name);
         }
     }
 
@@ -96,12 +96,13 @@ public sealed class SetFolder : IDisposable
         var file = System.IO.Path.Combine(path, SetMark.FileName);
         if (!File.Exists(file))
         {
-            FolderClaim.RefuseOtherFiles(path, "set", besides: FolderLock.Name);
+            FolderClaim.RejectOtherFiles(path, "a set", besides: FolderLock.Name);
         }
         else if (Read(file).Method is var found && found != method)
         {
             throw new FolderMismatchException(
-                [$"{path} is a set of {found}, expected one of {method}. Give --out a new folder."]);
+                ProblemCode.OtherFiles, path, $"it is a set of {found}, not of {method}.",
+                "Choose another {option:out}.");
         }
     }
 
@@ -144,14 +145,14 @@ public sealed class SetFolder : IDisposable
 
     private static void ThrowIfDifferent(string path, SetDescription before, SetDescription now)
     {
-        string[] differences =
+        Problem[] differences =
         [
-            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free),
+            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free, areOptions: false),
             .. before.Count > now.Count
-                ? [FolderDifference.Line("count", $"{before.Count}", $"{now.Count}") + "; a set can only grow"]
-                : Array.Empty<string>(),
+                ? [FolderDifference.Field("count", $"{before.Count}", $"{now.Count}", "A set can only grow.")]
+                : Array.Empty<Problem>(),
         ];
-        FolderDifference.ThrowIfAny($"{path} was made with something else", differences, "set");
+        FolderDifference.ThrowIfAny(path, differences, "set");
     }
 
     /// <summary>The weights' hash compares what was learned; older sets do not tell what it was learned on.</summary>

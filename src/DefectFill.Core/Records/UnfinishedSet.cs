@@ -6,16 +6,16 @@ namespace DefectFill.Core.Records;
 internal static class UnfinishedSet
 {
     /// <summary>One problem for all images that are not as the manifest tells; none when the set is whole.</summary>
-    public static IReadOnlyList<DatasetProblem> Problems(SetFolder set)
+    public static IReadOnlyList<Problem> Problems(SetFolder set)
     {
         var missing = set.Missing();
         return missing.Count == 0 ? [] :
         [
-            new DatasetProblem(
+            new Problem(
                 Severity.Error, ProblemCode.ImageChanged, Path.GetFileName(set.Path),
-                $"{missing.Count} of {set.Description.Count} images are missing, or not as the manifest tells, the " +
+                $"{missing.Count} of {set.Description.Count} images are missing, or not as the manifest says, the " +
                 $"first of them {missing[0]}. Expected a finished set, every image with its mask.",
-                "Give the command that made it again: it fills what is missing."),
+                "Run the command that made it again; it adds what is missing."),
         ];
     }
 }

@@ -28,7 +28,7 @@ public static class DataCheck
 
         var pairReports = Each(pairs, new PairCheck(data, options).Check, Step, cancelled);
         var goodReports = Each(good, path => PictureCheck.Photo(data, path).Report, Step, cancelled);
-        DatasetProblem[] problems =
+        Problem[] problems =
         [
             .. SetCheck.Check(data, goodReports, pairReports),
             .. pairReports.SelectMany(pair => pair.Problems),
@@ -46,7 +46,7 @@ public static class DataCheck
     public static int CountFiles(Dataset data) =>
         data.TrainGood.Count + data.TestGood.Count + data.Defects.Sum(defect => defect.Pairs.Count);
 
-    private static DefectReport Summary(DefectFolder defect, PairReport[] pairs, DatasetProblem[] problems)
+    private static DefectReport Summary(DefectFolder defect, PairReport[] pairs, Problem[] problems)
     {
         string[] paths =
         [
@@ -57,7 +57,7 @@ public static class DataCheck
         return DefectReport.Of(
             defect,
             [.. pairs.Where(pair => pair.Pair.Defect == defect.Name)],
-            [.. problems.Where(problem => ours.Contains(problem.Path))]);
+            [.. problems.Where(problem => ours.Contains(problem.Path ?? ""))]);
     }
 
     private static TResult[] Each<T, TResult>(

@@ -12,14 +12,14 @@ public sealed record DataReport(
     IReadOnlyList<PhotoReport> Good,
     IReadOnlyList<PairReport> Pairs,
     IReadOnlyList<DefectReport> Defects,
-    IReadOnlyList<DatasetProblem> Problems)
+    IReadOnlyList<Problem> Problems)
 {
-    public IEnumerable<DatasetProblem> Errors => Problems.Where(problem => problem.Severity == Severity.Error);
+    public IEnumerable<Problem> Errors => Problems.Where(problem => problem.Severity == Severity.Error);
 
     /// <summary>Throws one exception with all errors; warnings and notes do not stop the work.</summary>
     public void ThrowIfErrors()
     {
-        DatasetProblem[] errors = [.. Errors];
+        Problem[] errors = [.. Errors];
         if (errors.Length > 0)
         {
             throw new DatasetException(errors);

@@ -13,7 +13,7 @@ public sealed record DefectReport(
     string Defect, int Images, int Masks, int MedianArea, int MinStrokeWidth, int MostWindows, int Errors, int Warnings)
 {
     internal static DefectReport Of(
-        DefectFolder folder, IReadOnlyList<PairReport> pairs, IReadOnlyCollection<DatasetProblem> problems)
+        DefectFolder folder, IReadOnlyList<PairReport> pairs, IReadOnlyCollection<Problem> problems)
     {
         PairReport[] usable = [.. pairs.Where(pair => pair.Area > 0).OrderBy(pair => pair.Area)];
         return new DefectReport(

@@ -25,7 +25,7 @@ internal static class EachFile
     {
         var results = files.AsParallel().AsOrdered()
             .Select(file => Try(file.Path, file.Name, code, read)).ToArray();
-        DatasetProblem[] problems = [.. results.SelectMany(result => result.Problems)];
+        Problem[] problems = [.. results.SelectMany(result => result.Problems)];
         return problems is [] ? [.. results.Select(result => result.Value!)] : throw new DatasetException(problems);
     }
 
@@ -34,7 +34,7 @@ internal static class EachFile
     /// <param name="name">The name shown to the user.</param>
     /// <param name="code">Problem code for unreadable files.</param>
     /// <param name="read">Receives the path.</param>
-    public static (T? Value, IReadOnlyList<DatasetProblem> Problems) Try<T>(
+    public static (T? Value, IReadOnlyList<Problem> Problems) Try<T>(
         string path, string name, string code, Func<string, T> read)
         where T : class
     {
@@ -42,18 +42,18 @@ internal static class EachFile
         {
             return (read(path), []);
         }
-        catch (DatasetException e) when (e.Problems.Count > 0)
+        catch (DatasetException e) when (e.Problems.All(problem => problem.Code != ProblemCode.UnusableFile))
         {
             return (null, e.Problems);
         }
         catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
-            return (null, [Problem(path, name, code, e.Message)]);
+            return (null, [Problem(path, name, code, (e as DatasetException)?.Text ?? e.Message)]);
         }
     }
 
     // A message has a line each for what was found, what was expected and the fix; it may already start with the path.
-    private static DatasetProblem Problem(string path, string name, string code, string message)
+    private static Problem Problem(string path, string name, string code, string message)
     {
         var told = message.StartsWith(path, StringComparison.Ordinal)
             ? message[path.Length..].TrimStart(':', ' ')
@@ -62,8 +62,8 @@ internal static class EachFile
         var named = told.Contains(full, StringComparison.Ordinal) ? full : path;
         var lines = told.Replace(named, name, StringComparison.Ordinal).Split('\n');
         return lines.Length > 1
-            ? new DatasetProblem(Severity.Error, code, name, string.Join(' ', lines[..^1]), lines[^1])
-            : new DatasetProblem(
+            ? new Problem(Severity.Error, code, name, string.Join(' ', lines[..^1]), lines[^1])
+            : new Problem(
                 Severity.Error, code, name, lines[0], "Copy the file again, and check its permissions.");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         var (report, photo) = PictureCheck.Photo(data, pair.Photo);
         var (reading, unread) = EachFile.Try(
             data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, Mask.Read);
-        List<DatasetProblem> problems = [.. report.Problems, .. unread];
+        List<Problem> problems = [.. report.Problems, .. unread];
         var loaded = photo is null || reading is null ? null : Join(pair, photo, reading, problems);
         if (loaded is null || reading is null)
         {
@@ -37,7 +37,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         return new PairReport(pair, report, mask.Area, mask.Share, width, windows.Count, scale, problems);
     }
 
-    private LoadedPair? Join(DefectPair pair, Photo photo, MaskReading reading, List<DatasetProblem> problems)
+    private LoadedPair? Join(DefectPair pair, Photo photo, MaskReading reading, List<Problem> problems)
     {
         var (joined, misfits) = EachFile.Try(
             data.PathOf(pair.Mask), pair.Mask, ProblemCode.MaskOfAnotherSize,
@@ -45,7 +45,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         problems.AddRange(misfits);
         if (joined is { MaskWasTurned: true })
         {
-            problems.Add(new DatasetProblem(
+            problems.Add(new Problem(
                 Severity.Warning, ProblemCode.MaskOfTheStoredPhoto, pair.Mask,
                 "the mask fits the photo as stored, not as EXIF turns it: it is turned along with the photo.",
                 "Look at the sheet; save the photo upright without EXIF to be sure."));
@@ -58,62 +58,63 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         return joined;
     }
 
-    private static IEnumerable<DatasetProblem> OfReading(string path, MaskReading reading)
+    private static IEnumerable<Problem> OfReading(string path, MaskReading reading)
     {
         if (reading.Rule != MaskRule.NonZero)
         {
             var isFaint = reading.LowPixels > FaintShare * reading.Mask.Area;
-            yield return new DatasetProblem(
+            yield return new Problem(
                 isFaint ? Severity.Warning : Severity.Note, ProblemCode.NoisyMask, path, $"{reading}.",
                 isFaint ? "Look at the sheet; save masks as PNG with the values 0 and 255 only." : "");
         }
 
         if (reading.IsFromAlpha)
         {
-            yield return new DatasetProblem(Severity.Note, ProblemCode.AlphaMask, path, $"{reading}.", "");
+            yield return new Problem(Severity.Note, ProblemCode.AlphaMask, path, $"{reading}.", "");
         }
     }
 
-    private static IEnumerable<DatasetProblem> OfShape(string path, Mask mask, int greatest)
+    private static IEnumerable<Problem> OfShape(string path, Mask mask, int greatest)
     {
         if (mask.IsEmpty)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.EmptyMask, path,
                 $"the mask is empty: it shows no defect, and its greatest value is {greatest}.",
                 "Draw the defect, or move the photo to the good ones.");
         }
         else if (mask.IsFull)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.FullMask, path,
                 "the mask covers the whole photo: nothing of the object is left.",
                 "Draw the defect only; is the mask inverted?");
         }
         else if (mask.Share > LargeShare)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Warning, ProblemCode.LargeMask, path,
                 string.Create(CultureInfo.InvariantCulture, $"the mask covers {mask.Share:P0} of the photo."),
                 "Defects that change most of the object are learned badly; is the mask inverted?");
         }
     }
 
-    private IEnumerable<DatasetProblem> OfWindows(
+    private IEnumerable<Problem> OfWindows(
         string path, int width, double scale, IReadOnlyList<WindowPart> windows)
     {
         var factor = options.Windows.LatentFactor;
         var lost = windows.Count(part => LatentMasks.Erases(part.ModelMask, factor, options.LatentMask));
         if (lost > 0)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.LostMask, path,
                 $"in {lost} of {windows.Count} windows nothing of the mask is left at the size of the latents.",
-                "Widen the strokes, use --window auto, or keep every touched cell with --latent-mask covering.");
+                "Widen the strokes, set {option:window} to auto, or keep every touched cell with {option:latent_mask} " +
+                "covering.");
         }
         else if (windows.Count > 0 && width * scale is var shown && shown < factor)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Warning, ProblemCode.ThinMask, path,
                 string.Create(
                     CultureInfo.InvariantCulture,

@@ -18,4 +18,4 @@ public sealed record PairReport(
     int StrokeWidth,
     int Windows,
     double Scale,
-    IReadOnlyList<DatasetProblem> Problems);
+    IReadOnlyList<Problem> Problems);

@@ -8,4 +8,4 @@ namespace DefectFill.Data.Checks;
 /// <param name="Width">In pixels, upright; 0 if it cannot be decoded.</param>
 /// <param name="Depth">Bits per sample.</param>
 public sealed record PhotoReport(
-    string Path, string? Sha256, int Width, int Height, int Depth, IReadOnlyList<DatasetProblem> Problems);
+    string Path, string? Sha256, int Width, int Height, int Depth, IReadOnlyList<Problem> Problems);

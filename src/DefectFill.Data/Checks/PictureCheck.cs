@@ -29,19 +29,19 @@ internal static class PictureCheck
     /// <summary>
     /// A problem if the photo's EXIF orientation leaves open which way round a mask of equal size was drawn.
     /// </summary>
-    public static DatasetProblem? Orientation(Dataset data, DefectPair pair, Photo photo)
+    public static Problem? Orientation(Dataset data, DefectPair pair, Photo photo)
     {
         var orientation = ImageHeader.Read(data.PathOf(pair.Photo)).Orientation;
         var isTold = orientation >= Imaging.Pixels.Orientation.Transposed && photo.Width != photo.Height;
         return orientation == Imaging.Pixels.Orientation.Upright || isTold
             ? null
-            : new DatasetProblem(
+            : new Problem(
                 Severity.Warning, ProblemCode.UncertainOrientation, pair.Photo,
                 $"EXIF turns this photo ({orientation}) without changing its size: the mask is taken as drawn upright.",
                 "Look at the sheet; if the mask is off, save the photo upright without EXIF.");
     }
 
-    private static DatasetProblem OfDepth(string path, Photo photo)
+    private static Problem OfDepth(string path, Photo photo)
     {
         var brightest = 0;
         foreach (var sample in photo.Words)
@@ -50,10 +50,10 @@ internal static class PictureCheck
         }
 
         return brightest >= TwelveBits
-            ? new DatasetProblem(
+            ? new Problem(
                 Severity.Note, ProblemCode.SixteenBit, path,
                 "16 bits a sample: all of them are used, and results keep them.", "")
-            : new DatasetProblem(
+            : new Problem(
                 Severity.Warning, ProblemCode.DarkSixteenBit, path,
                 $"16 bits a sample, but none is above {brightest}: to the model the photo is nearly black.",
                 "Save the photos scaled to the full range (12-bit camera data times 16).");

@@ -8,7 +8,7 @@ internal static class SetCheck
 {
     private const int PairsForASplit = 3;
 
-    public static IEnumerable<DatasetProblem> Check(
+    public static IEnumerable<Problem> Check(
         Dataset data, IReadOnlyList<PhotoReport> good, IReadOnlyList<PairReport> pairs) =>
     [
         .. OfFolders(data),
@@ -18,23 +18,23 @@ internal static class SetCheck
     ];
 
     /// <summary>Problems if a defect has too few photos; one pair can be trained on, but poorly.</summary>
-    public static IEnumerable<DatasetProblem> OfNumbers(DefectFolder defect) => defect.Pairs.Count switch
+    public static IEnumerable<Problem> OfNumbers(DefectFolder defect) => defect.Pairs.Count switch
     {
-        0 => [new DatasetProblem(
+        0 => [new Problem(
             Severity.Error, ProblemCode.NoDefects, defect.Name, "there is no photo with a mask.",
             "Name masks like their photos, with _mask behind in the MVTec layout.")],
-        1 => [new DatasetProblem(
+        1 => [new Problem(
             Severity.Warning, ProblemCode.OnePair, defect.Name,
             "there is one photo only: the fills will look like it, and none is left to test with.",
             "Photograph more parts with this defect.")],
-        < PairsForASplit => [new DatasetProblem(
+        < PairsForASplit => [new Problem(
             Severity.Warning, ProblemCode.FewPairs, defect.Name,
             $"there are {defect.Pairs.Count} photos: the first third of them is none.",
             $"A split into training and test needs {PairsForASplit} or more.")],
         _ => [],
     };
 
-    private static IEnumerable<DatasetProblem> OfFolders(Dataset data)
+    private static IEnumerable<Problem> OfFolders(Dataset data)
     {
         if (ObjectWord.Problem(data.ObjectWord) is { } badWord)
         {
@@ -49,7 +49,7 @@ internal static class SetCheck
                 DatasetLayout.Pairs => "good",
                 _ => "Data/Images/Normal",
             };
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.NoGoodPhotos, folder,
                 "there are no photos of good parts.",
                 "Put photos of parts without any defect there: fills go onto them.");
@@ -57,44 +57,44 @@ internal static class SetCheck
 
         if (data.Defects.Count == 0)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.NoDefects, data.Root, "there is no folder of a defect.",
                 "Add test/NAME with photos and ground_truth/NAME with their masks.");
         }
 
         foreach (var path in data.OtherFiles)
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Warning, ProblemCode.NotAPicture, path, "is no PNG, JPEG, BMP or TIFF file: it is left out.",
                 "Convert it to PNG, or remove it.");
         }
     }
 
-    private static IEnumerable<DatasetProblem> OfCounterparts(DefectFolder defect) =>
+    private static IEnumerable<Problem> OfCounterparts(DefectFolder defect) =>
     [
-        .. defect.PhotosWithoutMask.Select(path => new DatasetProblem(
+        .. defect.PhotosWithoutMask.Select(path => new Problem(
             Severity.Error, ProblemCode.PhotoWithoutMask, path, "no mask belongs to this photo.",
             $"Add {Path.GetFileNameWithoutExtension(path)}_mask.png beside the other masks, or remove the photo.")),
-        .. defect.MasksWithoutPhoto.Select(path => new DatasetProblem(
+        .. defect.MasksWithoutPhoto.Select(path => new Problem(
             Severity.Error, ProblemCode.MaskWithoutPhoto, path, "no photo belongs to this mask.",
             "Add the photo, name both alike, or remove the mask.")),
         .. OfNumbers(defect),
     ];
 
-    private static IEnumerable<DatasetProblem> OfDepths(IReadOnlyList<PhotoReport> photos)
+    private static IEnumerable<Problem> OfDepths(IReadOnlyList<PhotoReport> photos)
     {
         var deep = photos.Where(photo => photo.Depth == 16).ToArray();
         var count = photos.Count(photo => photo.Depth == 8);
         return deep is [] || count == 0 ? [] :
         [
-            new DatasetProblem(
+            new Problem(
                 Severity.Warning, ProblemCode.MixedDepths, deep[0].Path,
                 $"{deep.Length} photos have 16 bits a sample and {count} have 8: the ranges may not match.",
                 "Save all photos with the same depth and range."),
         ];
     }
 
-    private static IEnumerable<DatasetProblem> OfDuplicates(
+    private static IEnumerable<Problem> OfDuplicates(
         Dataset data, IReadOnlyList<PhotoReport> good, IReadOnlyList<PairReport> pairs)
     {
         var train = data.TrainGood.ToHashSet();
@@ -111,13 +111,13 @@ internal static class SetCheck
             var others = string.Join(", ", paths[1..]);
             yield return (bad, inTrain, inTest) switch
             {
-                _ when bad > 0 && bad < paths.Length => new DatasetProblem(
+                _ when bad > 0 && bad < paths.Length => new Problem(
                     Severity.Error, ProblemCode.GoodPhotoWithDefect, paths[0],
                     $"the same photo counts as good and as defective: {others}.", "Remove it on one side."),
-                _ when inTrain > 0 && inTest > 0 => new DatasetProblem(
+                _ when inTrain > 0 && inTest > 0 => new Problem(
                     Severity.Error, ProblemCode.SamePhotoInTrainAndTest, paths[0],
                     $"the same photo is in training and in test: {others}.", "Remove it from one of them."),
-                _ => new DatasetProblem(
+                _ => new Problem(
                     Severity.Warning, ProblemCode.SamePhotoTwice, paths[0], $"the same photo again: {others}.",
                     "Remove the copies: they count twice, and may come to both sides of a split."),
             };

@@ -129,10 +129,14 @@ public sealed class Dataset
         };
     }
 
-    private DatasetProblem Unknown(string name) => new(
+    private Problem Unknown(string name) => new(
         Severity.Error,
         ProblemCode.UnknownDefect,
-        $"--defect {name}",
-        $"not found in {Root} ({string.Join(", ", Defects.Select(defect => defect.Name))}).",
-        "Give one of these, several with commas, or all.");
+        null,
+        name,
+        "Name one of these, several separated by commas, or all.")
+    {
+        Property = "defect",
+        Expected = $"not found in {Root} ({string.Join(", ", Defects.Select(defect => defect.Name))})",
+    };
 }

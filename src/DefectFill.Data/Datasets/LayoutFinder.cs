@@ -109,5 +109,5 @@ internal static class LayoutFinder
     };
 
     private static DatasetException Problem(string code, string path, string reason, string cure) =>
-        new([new DatasetProblem(Severity.Error, code, path, reason, cure)]);
+        new([new Problem(Severity.Error, code, path, reason, cure)]);
 }

@@ -38,7 +38,7 @@ public sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskRea
         };
     }
 
-    private static DatasetProblem OtherSize(string name, (int Width, int Height) photo, Mask mask, MaskFit fit) => new(
+    private static Problem OtherSize(string name, (int Width, int Height) photo, Mask mask, MaskFit fit) => new(
         Severity.Error,
         ProblemCode.MaskOfAnotherSize,
         name,

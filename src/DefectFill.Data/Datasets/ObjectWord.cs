@@ -13,15 +13,15 @@ internal static class ObjectWord
             .Replace('_', ' ').Replace('-', ' ').Trim();
 
     /// <summary>Why the word cannot be used in an English prompt; null if it can.</summary>
-    public static DatasetProblem? Problem(string word)
+    public static Problem? Problem(string word)
     {
         var isPlain = word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' or '\'');
         return isPlain && word.Any(char.IsAsciiLetter) && word.Length <= Longest
             ? null
-            : new DatasetProblem(
+            : new Problem(
                 Severity.Error, ProblemCode.BadObjectWord, $"\"{word}\"",
                 $"the object's word must be English letters, digits, spaces and hyphens, at most {Longest}: " +
-                "the text encoder knows no other.",
-                "Say what the part is with --object, for example --object \"metal bracket\".");
+                "the text encoder knows no others.",
+                "Name the part with {option:object}, for example \"metal bracket\".");
     }
 }

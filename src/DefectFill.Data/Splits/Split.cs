@@ -39,7 +39,7 @@ public sealed record Split
     public static Split Open(string path, Dataset data)
     {
         var split = Parse(path);
-        DatasetProblem[] errors = [.. split.Verify(data).Where(problem => problem.Severity == Severity.Error)];
+        Problem[] errors = [.. split.Verify(data).Where(problem => problem.Severity == Severity.Error)];
         return errors is [] ? split : throw new DatasetException(errors);
     }
 
@@ -62,7 +62,7 @@ public sealed record Split
         Pairs(defects, defect => defect.Test);
 
     /// <summary>Differences between the files and the split; new files are only noted.</summary>
-    public IReadOnlyList<DatasetProblem> Verify(Dataset data) => SplitVerification.Of(this, data);
+    public IReadOnlyList<Problem> Verify(Dataset data) => SplitVerification.Of(this, data);
 
     private static Split Parse(string path)
     {
@@ -92,8 +92,8 @@ public sealed record Split
 
     private static DatasetException NotASplit(string path, string reason) => new(
     [
-        new DatasetProblem(
-            Severity.Error, ProblemCode.NotASplit, path, reason, "Make it again with `defectfill data split`."),
+        new Problem(
+            Severity.Error, ProblemCode.NotASplit, path, reason, "Make it again with {command:data split}."),
     ]);
 
     private DefectPair[] Pairs(

@@ -12,7 +12,7 @@ internal static class SplitVerification
     private const string MakeAgain =
         "Bring the old file back, or make a new split; results of the two cannot be compared.";
 
-    public static IReadOnlyList<DatasetProblem> Of(Split split, Dataset data)
+    public static IReadOnlyList<Problem> Of(Split split, Dataset data)
     {
         SplitFile[] files = [.. Photos(split, train: true), .. Photos(split, train: false), .. Masks(split)];
         return
@@ -24,19 +24,19 @@ internal static class SplitVerification
     }
 
     /// <summary>Photos with identical bytes on both sides.</summary>
-    public static IEnumerable<DatasetProblem> Leaks(Split split)
+    public static IEnumerable<Problem> Leaks(Split split)
     {
         var train = Photos(split, train: true).DistinctBy(file => file.Sha256).ToDictionary(file => file.Sha256);
         return
             from file in Photos(split, train: false)
             where train.ContainsKey(file.Sha256)
-            select new DatasetProblem(
+            select new Problem(
                 Severity.Error, ProblemCode.LeakingSplit, file.Path,
                 $"this test photo is also a training photo, {train[file.Sha256].Path}.",
-                "Remove one of them, or split with --parts look.");
+                "Remove one of them, or split with {option:parts} set to look.");
     }
 
-    private static IReadOnlyList<DatasetProblem> OfFile(Dataset data, SplitFile file)
+    private static IReadOnlyList<Problem> OfFile(Dataset data, SplitFile file)
     {
         var path = Path.GetFullPath(data.PathOf(file.Path));
         var isInside = path.StartsWith(data.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ internal static class SplitVerification
         {
             return
             [
-                new DatasetProblem(
+                new Problem(
                     Severity.Error, ProblemCode.MissingFile, file.Path,
                     $"the split names it, but it is not in {data.Root}.",
                     "Give the data folder that the split was made of, or make a new split."),
@@ -56,20 +56,20 @@ internal static class SplitVerification
             ? problems
             :
             [
-                new DatasetProblem(
+                new Problem(
                     Severity.Error, ProblemCode.ChangedFile, file.Path,
                     "the file has changed since the split was made.", MakeAgain),
             ];
     }
 
-    private static IEnumerable<DatasetProblem> NewFiles(Dataset data, SplitFile[] files)
+    private static IEnumerable<Problem> NewFiles(Dataset data, SplitFile[] files)
     {
         var known = files.Select(file => file.Path).ToHashSet();
         return
             from path in (IEnumerable<string>)
                 [.. data.TrainGood, .. data.TestGood, .. data.Defects.SelectMany(d => d.Pairs.Select(p => p.Photo))]
             where !known.Contains(path)
-            select new DatasetProblem(
+            select new Problem(
                 Severity.Note, ProblemCode.NewFile, path, "is not in the split: it neither trains nor tests.", "");
     }
 

@@ -58,7 +58,7 @@ public static class Splitter
     /// <summary>
     /// Problems of a split: leaks, empty sides, parts on both sides.
     /// </summary>
-    public static IReadOnlyList<DatasetProblem> Problems(Split split, Dataset data) =>
+    public static IReadOnlyList<Problem> Problems(Split split, Dataset data) =>
     [
         .. SplitVerification.Leaks(split),
         .. split.Defects.SelectMany(defect => OfSides(defect, split.Folds)),
@@ -98,34 +98,34 @@ public static class Splitter
         return [.. folds.Where((_, i) => i != options.Fold).SelectMany(fold => fold)];
     }
 
-    private static IEnumerable<DatasetProblem> OfSides(SplitDefect defect, int? folds)
+    private static IEnumerable<Problem> OfSides(SplitDefect defect, int? folds)
     {
         if (defect.Train.Count == 0 && defect.Test.Count >= 3)
         {
-            var (reason, cure) = folds is null
+            var (found, fix) = folds is null
                 ? ($"no part has so few photos that it fits into a third of the {defect.Test.Count}.",
-                    "Use --parts photo, or --protocol kfold.")
+                    "Set {option:parts} to photo, or {option:protocol} to kfold.")
                 : ($"its {defect.Test.Count} photos are all of one part, which is in the fold that tests.",
-                    "Use --parts photo, or add photos of other parts.");
-            yield return new DatasetProblem(Severity.Error, ProblemCode.NoSmallPart, defect.Name, reason, cure);
+                    "Set {option:parts} to photo, or add photos of other parts.");
+            yield return new Problem(Severity.Error, ProblemCode.NoSmallPart, defect.Name, found, fix);
         }
         else if (defect.Test.Count == 0 && defect.Train.Count > 0)
         {
-            var (reason, cure) = folds is null
+            var (found, fix) = folds is null
                 ? ("no photo is left for test.", "")
-                : ($"no photo is left for test: it has fewer parts than the {folds} folds.", "Give fewer --folds.");
-            yield return new DatasetProblem(Severity.Warning, ProblemCode.FewPairs, defect.Name, reason, cure);
+                : ($"no photo is left for test: it has fewer parts than the {folds} folds.", "Lower {option:folds}.");
+            yield return new Problem(Severity.Warning, ProblemCode.FewPairs, defect.Name, found, fix);
         }
     }
 
     // Each folder is divided separately, so the rule keeps a part together only within a folder.
-    private static IEnumerable<DatasetProblem> OfNames(Split split)
+    private static IEnumerable<Problem> OfNames(Split split)
     {
         string[] both = [.. NamesOf(split.Good.Train, defect => defect.Train)
             .Intersect(NamesOf(split.Good.Test, defect => defect.Test)).Order(StringComparer.Ordinal)];
         return both is [] ? [] :
         [
-            new DatasetProblem(
+            new Problem(
                 Severity.Warning, ProblemCode.LookAlikes, split.Data,
                 $"{both.Length} parts by name are on both sides, in folders of their own: " +
                     $"{string.Join(", ", both.Take(MostNamed))}{(both.Length > MostNamed ? ", ..." : "")}.",
@@ -138,7 +138,7 @@ public static class Splitter
                 .Select(file => Parts.SharedName(file.Path)).OfType<string>();
     }
 
-    private static IEnumerable<DatasetProblem> OfLooks(Split split, Dataset data)
+    private static IEnumerable<Problem> OfLooks(Split split, Dataset data)
     {
         var compared = split.Defects.Where(defect => !HasTooMany(defect)).SelectMany(Photos);
         var looks = Parts.Looks(data, compared.Select(file => file.Path));
@@ -151,13 +151,13 @@ public static class Splitter
     private static bool HasTooMany(SplitDefect defect) =>
         (long)defect.Train.Count * defect.Test.Count > MostComparisons;
 
-    private static IEnumerable<DatasetProblem> OfLooks(SplitDefect defect, Dictionary<string, SurfaceLook> looks)
+    private static IEnumerable<Problem> OfLooks(SplitDefect defect, Dictionary<string, SurfaceLook> looks)
     {
         if (HasTooMany(defect))
         {
             return
             [
-                new DatasetProblem(
+                new Problem(
                     Severity.Note, ProblemCode.LookAlikes, defect.Name,
                     "too many photos to compare all with all: a part may be on both sides.", ""),
             ];
@@ -167,10 +167,10 @@ public static class Splitter
         var alike = defect.Test.Count(pair => train.Any(looks[pair.Photo.Path].IsLike));
         return alike == 0 ? [] :
         [
-            new DatasetProblem(
+            new Problem(
                 Severity.Warning, ProblemCode.LookAlikes, defect.Name,
                 $"{alike} of {defect.Test.Count} test photos look like training photos: is a part on both sides?",
-                "Split with --parts look to keep each part on one side."),
+                "Set {option:parts} to look when splitting, to keep each part on one side."),
         ];
     }
 

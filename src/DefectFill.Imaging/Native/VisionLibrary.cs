@@ -47,7 +47,7 @@ internal static class VisionLibrary
 
     private static DllNotFoundException Missing(string reason, string path) => new($"""
         The image library {FileName} cannot be loaded: {reason}.
-        Expected it at {path} or in the repository's build/native/vision; {Variable} can name another file.
-        Build it with native/build.sh vision, or run ./defectfill doctor to see what is missing.
+        Expected it at {path} or in build/native/vision of the repository; {Variable} may name another file.
+        Build it with native/build.sh vision, or run the doctor command to see what is missing.
         """);
 }

@@ -13,7 +13,7 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
 
     /// <summary>
     /// The marks of the plan that is in a folder on these steps, of which those that are not done may have other
-    /// arguments by now; a plan of other steps, and one whose done steps were told something else, is refused.
+    /// arguments by now; a plan of other steps, and one whose done steps had other options, is rejected.
     /// </summary>
     public static Plan GoOn(string folder, IReadOnlyList<PlanStep> steps)
     {
@@ -26,12 +26,12 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
         var before = Read(path).Steps;
         if (!before.Select(Place).SequenceEqual(steps.Select(Place)))
         {
-            throw Mismatch($"{path} holds a plan of {before.Count} other steps; {steps.Count} are asked for now.");
+            throw Mismatch(path, $"it holds a plan of {before.Count} other steps; there would be {steps.Count} now.");
         }
 
         var both = before.Zip(steps, (old, now) => (Old: old, Now: now, IsSame: Text(old) == Text(now))).ToList();
         return both.FirstOrDefault(step => step.Old.State == StepState.Done && !step.IsSame) is { Old: { } done }
-            ? throw Mismatch($"{path} has done \"{done.Id}\" with other options than are given now.")
+            ? throw Mismatch(path, $"it has done \"{done.Id}\" with other options than those given now.")
             : new Plan(CurrentVersion, [.. both.Select(step => step.IsSame ? step.Old : step.Now)]);
     }
 
@@ -60,10 +60,10 @@ public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     }
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
-        path, found, "a plan that `defectfill reproduce` has written", "Give --out with a new folder.");
+        path, found, "a plan that {command:reproduce} has written", "Choose another {option:out}.");
 
-    private static FolderMismatchException Mismatch(string found) =>
-        new([found, "Give the same options to go on, or --out with a new folder."]);
+    private static FolderMismatchException Mismatch(string path, string found) => new(
+        ProblemCode.StartedOtherwise, path, found, "Repeat the options to resume, or choose another {option:out}.");
 
     private static string Place(PlanStep step) => string.Join('\n', [step.Id, "after", .. step.After]);
 

@@ -96,10 +96,10 @@ internal sealed class BaselineSources
         var cutouts = Cutouts(defect).Cutouts;
         var tooSmall = inputs.Inputs.Goods.Where(good =>
             cutouts.Count > 0 && !cutouts.Any(cutout => cutout.Fits(good.Width, good.Height)));
-        _reader.Add(tooSmall.Select(good => new DatasetProblem(
+        _reader.Add(tooSmall.Select(good => new Problem(
             Severity.Error, ProblemCode.MaskOfAnotherSize, good.Name,
             $"the photo has {good.Width} x {good.Height} pixels, and every training defect of {defect} is larger.",
-            "Give larger good photos with --good.")));
+            "Give larger good photos with {option:inputs.good}.")));
         return new CutoutTurns(_options.Seed, cutouts);
     }
 

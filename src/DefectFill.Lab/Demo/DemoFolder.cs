@@ -54,7 +54,7 @@ public sealed class DemoFolder(string path)
     {
         if (!IsOwn)
         {
-            FolderClaim.RefuseOtherFiles(path, "folder of a demonstration");
+            FolderClaim.RejectOtherFiles(path, "a demonstration");
         }
     }
 }

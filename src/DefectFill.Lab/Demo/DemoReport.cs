@@ -11,7 +11,8 @@ namespace DefectFill.Lab.Demo;
 
 /// <summary><c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.</summary>
 /// <remarks>It asks nothing of the network; pictures are named relative to it.</remarks>
-internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTimes times)
+internal sealed class DemoReport(
+    DemoFolder folder, DemoOptions options, DemoTimes times, IReadOnlyList<string> nextSteps)
 {
     private readonly Dataset _data = Dataset.Open(folder.Data, DemoCategory.Part);
 
@@ -54,7 +55,7 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
     private static string BeforeAfter(ShownPair pair) => $"""
         <figure class="compare"><div><img src="{pair.Good}" alt="good plate"><img class="after" src="{pair.Image}" alt="the same plate with a burn"></div>
         <input type="range" min="0" max="100" value="25" aria-label="Compare before and after"
-         oninput="this.previousElementSibling.style.setProperty('--cut', this.value + '%')">
+         oninput="this.previousElementSibling.lastElementChild.style.clipPath = 'inset(0 0 0 ' + this.value + '%)'">
         <figcaption>Move the slider: the good photo on the left, the filled one on the right.</figcaption></figure>
         """;
 
@@ -108,16 +109,8 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         <table><tr><th>drawing</th><td>{Minutes(times.Of("draw"))}</td></tr><tr><th>learning</th><td>{Minutes(times.Of("learn"))}</td></tr>
         <tr><th>filling</th><td>{Minutes(times.Of("fill"))}</td></tr><tr><th>together</th><td>{Minutes(times.Total)}</td></tr></table>
         <h2>Now with your photos</h2>
-        <pre>./defectfill data check photos
-        ./defectfill train --data photos --defect scratch --object bracket --out runs/scratch
-        ./defectfill generate --run runs/scratch --count 100 --out sets/scratch</pre>
-        <p>Or go on with this one: <code>./defectfill generate --run {Page.Text(Quoted(Path.Combine(options.Out, "run")))} --shape scratch --count 20 --out more</code></p>
+        <pre>{Page.Text(string.Join('\n', nextSteps))}</pre>
         """;
-
-    /// <summary>As a shell takes it for one word.</summary>
-    private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
-        ? path
-        : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static string Minutes(double seconds) => seconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")

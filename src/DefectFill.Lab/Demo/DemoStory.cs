@@ -20,6 +20,9 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
 
     private readonly DemoFolder _folder = new(options.Out);
 
+    /// <summary>Lines that end the report: how to do the same with one's own photos.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
+
     /// <summary>Runs what is not done yet and returns the report's path.</summary>
     public string Run(Device device, CancellationToken stop)
     {
@@ -41,7 +44,7 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
             var star = good with { Shape = MaskShape.Star, ShapeSize = StarSize };
             Fill(Options(_folder.Stars, options.Stars, star), device, stop);
         });
-        new DemoReport(_folder, options, times).Write();
+        new DemoReport(_folder, options, times, NextSteps).Write();
         return _folder.Report;
     }
 

@@ -80,7 +80,7 @@ internal sealed class Extractors : IDisposable
         return File.Exists(SmallFeaturesFolder.FileIn(folder)) ? folder : throw CheckpointException.Of(
             SmallFeaturesFolder.FileIn(folder), "there is no such file",
             "the feature extractor that comes with a base model",
-            "Name a model that has one with --features, or weights with --inception and --lpips-trunk.");
+            "Name a model that has one with {option:extractors.model}, or weights with {option:inception} and {option:lpips.trunk}.");
     }
 
     private T Own<T>(T resource)

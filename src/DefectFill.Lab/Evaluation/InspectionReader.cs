@@ -42,7 +42,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         if (result.Protocol != options.Protocol)
         {
             throw Refuse(folder, $"it was tested by the protocol {Word(result.Protocol)}", Word(options.Protocol),
-                "Figures of the two protocols are never mixed: train and test it again, or change --protocol.");
+                "Figures of the two protocols are never mixed: train and test it again, or change {option:protocol}.");
         }
 
         if (result.SplitSha256 != FileHash.Of(options.Split))
@@ -50,7 +50,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             throw Refuse(
                 folder, result.SplitSha256 is null ? "all real photos tested it" : "another split chose its test photos",
                 $"photos that the split {Path.GetFileName(options.Split)} tests with",
-                "Test it with `inspect test --split`, or evaluate with the split of its test.");
+                "Test it by {command:inspect test} with {option:split}, or evaluate with the split of its test.");
         }
     }
 
@@ -76,21 +76,21 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         var learned = model.Options.Sets.Zip(model.Files.Sets, (path, manifest) => Find(folder, path, manifest))
             .Select(set => set.Description.Method).Distinct().ToList();
         var method = learned.Count == 1 ? learned[0] : throw Refuse(
-            folder, $"it learned from sets of {string.Join(" and ", learned)}", "sets of one method",
+            folder, $"it was trained on sets of {string.Join(" and ", learned)}", "sets of one method",
             "Train a model for each method.");
         return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
     }
 
-    // By its manifest: one of --set, or the one that still is where a model found it.
+    // By its manifest: one of those given, or the one that still is where a model found it.
     private SetFolder Find(string folder, string path, string manifest)
     {
         var found = _learned.GetValueOrDefault(manifest)
             ?? sets.FirstOrDefault(set => set.ManifestSha256 == manifest)
             ?? (SetMark.IsIn(path) && SetMark.ManifestHash(path) == manifest ? SetFolder.Open(path) : null);
         return _learned[manifest] = found ?? throw Refuse(
-            folder, $"it learned from the set {Name(path)}, which is not there as it was",
-            "one of the sets of --set, or the same set in its place",
-            $"Add --set with {Name(path)}, or train it again if the set was made anew.");
+            folder, $"it was trained on the set {Name(path)}, which is missing or has changed",
+            "one of {option:sets}, or the same set in its place",
+            $"Add {Name(path)} to {{option:sets}}, or train again if the set was made anew.");
     }
 
     private static InspectionResult Result(string folder)
@@ -104,7 +104,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         {
             throw Refuse(
                 path, e.Message, "the results of a test",
-                $"Run `defectfill inspect test --model {Name(folder)}` first.");
+                $"Run {{command:inspect test}} on {Name(folder)} first.");
         }
     }
 
@@ -112,6 +112,6 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
 
     private static string Word(InspectionProtocol protocol) => protocol.ToString().ToLowerInvariant();
 
-    private static DatasetException Refuse(string path, string found, string expected, string cure) =>
-        DatasetException.BadFile(path, found, expected, cure);
+    private static DatasetException Refuse(string path, string found, string expected, string fix) =>
+        DatasetException.BadFile(path, found, expected, fix);
 }

@@ -19,7 +19,7 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
     private readonly Dictionary<string, string> _testGood = ByHash(split.Good.Test);
 
     /// <summary>All that is wrong with a set; empty when it may be measured.</summary>
-    public IEnumerable<DatasetProblem> Problems(SetFolder set) =>
+    public IEnumerable<Problem> Problems(SetFolder set) =>
     [
         .. Grouped(Path.GetFileName(set.Path), ProblemCode.RealPhotoInSet, Copies(set),
             "is no new image but the real photo",
@@ -29,24 +29,24 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
     ];
 
     /// <summary>All that is wrong with a set that an inspection model has learned from.</summary>
-    public IEnumerable<DatasetProblem> ProblemsOfLearning(SetFolder set)
+    public IEnumerable<Problem> ProblemsOfLearning(SetFolder set)
     {
         var name = Path.GetFileName(set.Path);
         return
         [
             .. Grouped(name, ProblemCode.LearnedFromTest, LearnedFromTest(set),
-                "was made after learning from the test photo",
-                "Learn with --split, or evaluate with the split that was learned with."),
+                "was made after training on the test photo",
+                "Train with {option:split}, or evaluate with the split of the training."),
             .. protocol == InspectionProtocol.Published ? [] : OfTheCleanProtocol(name, set),
         ];
     }
 
-    private IEnumerable<DatasetProblem> OfTheCleanProtocol(string name, SetFolder set) =>
+    private IEnumerable<Problem> OfTheCleanProtocol(string name, SetFolder set) =>
     [
         .. Grouped(name, ProblemCode.TestMaskInSet, TestMasks(set), "fills the mask of a test photo",
-            "Generate with --masks train or --shape, or evaluate with --protocol published."),
+            "Generate with {option:inputs.masks} train or {option:inputs.shape}, or evaluate with {option:protocol} published."),
         .. Grouped(name, ProblemCode.TestPhotoFilled, TestGoods(set), "fills a good photo that tests",
-            "Generate with the good photos for training, or evaluate with --protocol published."),
+            "Generate with the good photos for training, or evaluate with {option:protocol} published."),
     ];
 
     private IEnumerable<(string Id, string Of)> Copies(SetFolder set) =>
@@ -75,15 +75,15 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         select (line.Image, _testGood[line.Sha256.Good]);
 
     // One problem a set and rule, with the first case and how many there are.
-    private static IEnumerable<DatasetProblem> Grouped(
-        string set, string code, IEnumerable<(string Id, string Of)> found, string what, string cure)
+    private static IEnumerable<Problem> Grouped(
+        string set, string code, IEnumerable<(string Id, string Of)> found, string what, string fix)
     {
         var all = found.ToList();
         return all.Count == 0 ? [] :
         [
-            new DatasetProblem(
+            new Problem(
                 Severity.Error, code, $"{set}/{all[0].Id}",
-                $"{what} {all[0].Of}{More(all.Count)}.", cure),
+                $"{what} {all[0].Of}{More(all.Count)}.", fix),
         ];
     }
 

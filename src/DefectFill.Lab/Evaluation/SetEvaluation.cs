@@ -46,7 +46,7 @@ public sealed class SetEvaluation
         var sets = EachOne.Open(options.Sets, SetFolder.Open);
         var evaluation = new SetEvaluation(options, data, split, sets) { Report = report ?? ((_, _, _) => { }) };
         var guard = new LeakageGuard(split, options.Protocol);
-        DatasetProblem[] problems =
+        Problem[] problems =
         [
             .. sets.SelectMany(guard.Problems), .. evaluation.LearnedSets.SelectMany(guard.ProblemsOfLearning),
             .. evaluation.NameProblems(),
@@ -103,11 +103,11 @@ public sealed class SetEvaluation
         Path.GetDirectoryName(Path.GetFullPath(_options.Out))!, path).Replace('\\', '/');
 
     // What a table could not tell apart, and defects that the real photos do not have.
-    private IEnumerable<DatasetProblem> NameProblems()
+    private IEnumerable<Problem> NameProblems()
     {
         foreach (var images in Images.Where(images => _split.Defects.All(defect => defect.Name != images.Defect)))
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.UnknownDefect, Path.GetFileName(images.Set.Path),
                 $"the split has no defect {images.Defect} ({string.Join(", ", Types)}).",
                 "Give the data and the split of the object that the set shows.");
@@ -115,11 +115,11 @@ public sealed class SetEvaluation
 
         foreach (var same in Images.GroupBy(images => images.Name).Where(group => group.Count() > 1))
         {
-            yield return new DatasetProblem(
+            yield return new Problem(
                 Severity.Error, ProblemCode.SameSetTwice,
                 string.Join(", ", same.Select(images => Path.GetFileName(images.Set.Path))),
                 $"all hold {same.Key.Defect} by {same.Key.Method} with seed {same.Key.Seed}: one row of a table.",
-                "Evaluate them in separate calls, with --label for what is different.");
+                "Evaluate them separately, with {option:label} for what differs.");
         }
     }
 }

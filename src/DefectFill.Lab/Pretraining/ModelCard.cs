@@ -13,7 +13,7 @@ internal sealed class ModelCard(
         var card = new StringBuilder($"""
             # A small base model for inpainting
 
-            Made by `defectfill pretrain` from drawn pictures{WentIn}.
+            Trained by DefectFill on drawn pictures{WentIn}.
             The folder has diffusers' layout: AutoencoderTiny (4 latent channels, a quarter of the side), CLIP text
             encoder and inpainting UNet, in half precision. Windows of {options.WindowSize} pixels, seed {options.Seed}.
             `features/` holds the extractor of the built-in LPIPS and KID.
@@ -41,12 +41,10 @@ internal sealed class ModelCard(
 
         return Measured(card, figures).Append($"""
 
-            ## How to go on
+            ## How to train it further
 
-                defectfill pretrain --config pretrain.json --init small --out better
-
-            `pretrain.json` beside this file holds the options of this run; raise the minutes, or give `--images` with
-            photographs of your own. The same command in the same folder goes on where it was stopped.
+            `pretrain.json` beside this file holds the options of this run. Pretrain again with them, starting from this
+            model, with more minutes or with photographs of your own.
 
             """).ToString();
     }

@@ -18,48 +18,47 @@ internal static class PretrainDifference
            select $"{part}.{limit}",
     ];
 
-    /// <summary>Refuses a folder that was begun with other options or holds other files; changes nothing.</summary>
-    /// <param name="folder">May not be there yet.</param>
+    /// <summary>Rejects a folder that was started with other options or holds other files; changes nothing.</summary>
+    /// <param name="folder">Need not exist.</param>
     /// <param name="asked">What to learn.</param>
     /// <param name="inputs">Reads the files to learn from; not called for a folder that does not tell its own.</param>
-    /// <exception cref="FolderMismatchException">Tells all differences at once.</exception>
+    /// <exception cref="FolderMismatchException">Names all differences at once.</exception>
     public static void ThrowIfAny(string folder, PretrainOptions asked, Func<PretrainInputs> inputs)
     {
         var file = Path.Combine(folder, StageFolder.OptionsName);
         if (File.Exists(file))
         {
             FolderDifference.ThrowIfAny(
-                $"{folder} was begun with other options",
+                folder,
                 [
-                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free),
+                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free, areOptions: true),
                     .. Inputs(folder) is { } before ? PretrainInputs.Differences(before, inputs()) : [],
                 ],
                 "model");
-            RefuseOtherLatents(folder, asked);
+            RejectOtherLatents(folder, asked);
         }
         else
         {
-            FolderClaim.RefuseOtherFiles(folder, "folder of `pretrain`", besides: FolderLock.Name);
+            FolderClaim.RejectOtherFiles(folder, "a base model in training", besides: FolderLock.Name);
         }
     }
 
     // The UNet has learned the autoencoder's latents: when these change, it has to learn on too.
-    private static void RefuseOtherLatents(string folder, PretrainOptions asked)
+    private static void RejectOtherLatents(string folder, PretrainOptions asked)
     {
         var autoencoder = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "autoencoder"));
         var denoiser = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "denoiser"));
         if (asked.Autoencoder.Share(autoencoder) < 1 && asked.Denoiser.Share(denoiser) >= 1 && denoiser.Steps > 0)
         {
             throw new FolderMismatchException(
-            [
-                $"{folder}: the autoencoder would learn on after {autoencoder.Steps} steps, and the denoiser, which "
-                    + $"has learned the latents of before, would not: it has done all of its {denoiser.Steps} steps.",
-                "Raise the denoiser's limits as well, or give --out a new folder.",
-            ]);
+                ProblemCode.StartedOtherwise, folder,
+                $"the autoencoder would train on after {autoencoder.Steps} steps, but the denoiser, which knows its " +
+                $"latents as they are now, would not: it has done all of its {denoiser.Steps} steps.",
+                "Raise the denoiser's limits as well, or choose another {option:out}.");
         }
     }
 
-    // What `pretrain` writes names every option; a file for --config need not.
+    // The file of a started folder names every option; one that a person writes need not.
     private static JsonObject Options(string folder, string file) => Read(folder, file, text =>
     {
         var found = JsonNode.Parse(text) as JsonObject;
@@ -85,10 +84,8 @@ internal static class PretrainDifference
         catch (JsonException error)
         {
             throw new FolderMismatchException(
-            [
-                $"{file} is not what `pretrain` writes: {error.Message.TrimEnd('.')}.",
-                $"Nothing in {folder} is written over: give --out a new folder.",
-            ]);
+                ProblemCode.OtherFiles, file, $"it does not hold the options of a pretraining: {error.Message.TrimEnd('.')}.",
+                $"Choose another {{option:out}}; nothing in {folder} was overwritten.");
         }
     }
 

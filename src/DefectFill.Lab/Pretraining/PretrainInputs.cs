@@ -33,17 +33,17 @@ internal sealed record PretrainInputs(string? Init, string? InitSha256, int Imag
 
     public string ToJson() => JsonSerializer.Serialize(this, PretrainInputsJson.Default.PretrainInputs);
 
-    /// <summary>What is given now and was not then, or the other way round: a line an option.</summary>
-    public static IEnumerable<string> Differences(PretrainInputs before, PretrainInputs now)
+    /// <summary>What is given now and was not before, or the other way round: a problem per option.</summary>
+    public static IEnumerable<Problem> Differences(PretrainInputs before, PretrainInputs now)
     {
         if (before.InitSha256 != now.InitSha256)
         {
-            yield return FolderDifference.Line("--init", before.Start, now.Start);
+            yield return FolderDifference.Option("init", before.Start, now.Start);
         }
 
         if (before.ImagesSha256 != now.ImagesSha256)
         {
-            yield return FolderDifference.Line("--images", before.Photographs, now.Photographs);
+            yield return FolderDifference.Option("images", before.Photographs, now.Photographs);
         }
     }
 

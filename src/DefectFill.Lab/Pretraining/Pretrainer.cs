@@ -78,8 +78,8 @@ public sealed class Pretrainer(PretrainOptions options, string output)
             start.RequireInpainting();
             var isTiny = start.Configs.Autoencoder is AutoencoderTinyConfig;
             return isTiny ? start.Load(device: device) : throw CheckpointException.Of(
-                start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as `pretrain` makes them",
-                "Go on from `small` or from a model that `pretrain` has made.");
+                start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as {command:pretrain} makes them",
+                "Start from `small` or from a model that {command:pretrain} has made.");
         }
 
         CaptionTokenizer.Write(folder.Tokenizer);

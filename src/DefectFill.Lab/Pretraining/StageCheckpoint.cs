@@ -69,7 +69,7 @@ internal sealed class StageCheckpoint(string path, IStage stage, MovingAverage a
             var stored = file.Get(prefix + name).ToTensor();
             tensor.CopyInPlace(stored.Shape.SequenceEqual(tensor.Shape) ? stored : throw CheckpointException.Of(
                 file.Path, $"{name} has shape {stored}", $"{tensor}",
-                "The folder was begun with other widths: give the same --config, or a new --out."));
+                "The folder was started with other widths: use the same options, or another {option:out}."));
         }
     }
 }

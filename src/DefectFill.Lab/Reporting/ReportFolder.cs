@@ -1,4 +1,5 @@
 using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
 using DefectFill.Lab.Reporting.Html;
 using DefectFill.Lab.Reporting.Tables;
 
@@ -18,14 +19,17 @@ public static class ReportFolder
         (HtmlName, HtmlReport.IsOwn), (MarkdownName, MarkdownReport.IsOwn), (CsvName, CsvReport.IsOwn),
     ];
 
-    /// <summary>Everything in the place of a report that is none, each with the option that cures it.</summary>
-    /// <param name="folder">May not be there yet.</param>
-    public static IEnumerable<string> Problems(string folder) => File.Exists(folder)
-        ? [$"--out {folder}: is a file. Name a folder for {HtmlName}, {MarkdownName} and {CsvName}."]
+    /// <summary>Everything in the place of a report that is not one.</summary>
+    /// <param name="folder">Need not exist.</param>
+    public static IEnumerable<Problem> Problems(string folder) => File.Exists(folder)
+        ? [Problem.Option(
+            ProblemCode.WouldOverwrite, "out", folder, "is a file",
+            $"Name a folder for {HtmlName}, {MarkdownName} and {CsvName}.")]
         : from file in s_files
           where IsOther(Path.Combine(folder, file.Name), file.IsOwn)
-          select $"--out {folder}: {file.Name} in it holds something else than a report, and is not replaced. " +
-              "Name another folder, or remove that file.";
+          select Problem.Option(
+              ProblemCode.WouldOverwrite, "out", folder, $"{file.Name} in it is not a report and is not replaced",
+              "Name another folder, or remove that file.");
 
     private static bool IsOther(string path, Func<IReadOnlyList<string>, bool> isOwn) =>
         Directory.Exists(path) || SpecialFile.Is(path)

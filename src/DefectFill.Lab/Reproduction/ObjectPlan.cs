@@ -6,26 +6,26 @@ using DefectFill.Jobs.Plans;
 namespace DefectFill.Lab.Reproduction;
 
 /// <summary>The steps of one object.</summary>
-internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, string name)
+internal sealed class ObjectPlan(
+    ReproductionOptions options, Dataset data, string name, IStepCommands commands)
 {
     private const string FewShot = "few-shot"; // real photos: they train inspection models, and nothing is measured
 
-    private static readonly (string Label, string[] Train, string[] Fill)[] s_ablations =
+    // The weight that is zero in training; none where only the selection is left out.
+    private static readonly (string Label, string? Zero)[] s_ablations =
     [
-        ("without L_def", ["--lambda-def", "0"], []),
-        ("without L_obj", ["--lambda-obj", "0"], []),
-        ("without L_attn", ["--lambda-attn", "0"], []),
-        ("without selection", [], ["--select", "none"]),
+        ("without L_def", "lambda_def"),
+        ("without L_obj", "lambda_obj"),
+        ("without L_attn", "lambda_attn"),
+        ("without selection", null),
     ];
-
-    private readonly StepCommands _commands = new(options, name);
 
     private IEnumerable<string> Protocols =>
         options.Protocol == ReproductionOptions.Both ? ["clean", "published"] : [options.Protocol];
 
     public IEnumerable<PlanStep> Steps() =>
     [
-        new PlanStep($"{name}: split", StepKind.Split, _commands.Split(data.Root), 1),
+        new PlanStep($"{name}: split", StepKind.Split, commands.Split(data.Root), 1),
         .. options.Methods.SelectMany(method => data.Defects.SelectMany(defect => OfType(method, defect.Name))),
         .. options.Ablations ? data.Defects.SelectMany(defect => Ablations(defect.Name)) : [],
         .. options.Methods.SelectMany(Inspections),
@@ -36,14 +36,14 @@ internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, stri
         var set = $"{name}: {method} {defect}";
         if (method == MethodNames.DefectFill)
         {
-            yield return Train(defect, $"{name}: learn {defect}", defect, []);
-            var fill = Generate(defect, set, defect, $"{method}-{defect}", []);
+            yield return Train(defect, $"{name}: learn {defect}", defect, null);
+            var fill = Generate(set, defect, $"{method}-{defect}", SelectionRule.Lpips);
             yield return fill with { After = [$"{name}: learn {defect}"] };
         }
         else
         {
             yield return new PlanStep(
-                set, StepKind.Baseline, _commands.Baseline(data.Root, method, defect), options.Count)
+                set, StepKind.Baseline, commands.Baseline(data.Root, method, defect), options.Count)
             {
                 After = [$"{name}: split"],
             };
@@ -57,17 +57,18 @@ internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, stri
 
     private IEnumerable<PlanStep> Ablations(string defect)
     {
-        foreach (var (label, train, fill) in s_ablations)
+        foreach (var (label, zero) in s_ablations)
         {
-            var run = train.Length == 0 ? defect : $"{defect}-{Word(label)}";
-            var learn = train.Length == 0 ? $"{name}: learn {defect}" : $"{name}: learn {defect} {label}";
+            var run = zero is null ? defect : $"{defect}-{Word(label)}";
+            var learn = zero is null ? $"{name}: learn {defect}" : $"{name}: learn {defect} {label}";
             var set = $"{name}: defectfill {defect} {label}";
-            if (train.Length > 0)
+            if (zero is not null)
             {
-                yield return Train(defect, learn, run, train);
+                yield return Train(defect, learn, run, zero);
             }
 
-            yield return Generate(defect, set, run, $"{Word(label)}-{defect}", fill) with { After = [learn] };
+            var select = zero is null ? SelectionRule.None : SelectionRule.Lpips;
+            yield return Generate(set, run, $"{Word(label)}-{defect}", select) with { After = [learn] };
             foreach (var protocol in Protocols)
             {
                 yield return Evaluate(set, $"{Word(label)}-{defect}", protocol, label);
@@ -89,30 +90,30 @@ internal sealed class ObjectPlan(ReproductionOptions options, Dataset data, stri
             var model = $"{task}-{method}-{protocol}-{seed}";
             var learn = $"{name}: {task} {method} {protocol} {seed}";
             yield return new PlanStep(
-                learn, StepKind.Inspect, _commands.Inspect(data.Root, task, protocol, sets, (seed, model)), Work(task))
+                learn, StepKind.Inspect, commands.Inspect(data.Root, task, protocol, sets, (seed, model)), Work(task))
             {
                 After = [.. data.Defects.Select(defect => $"{name}: {method} {defect.Name}")],
             };
             yield return new PlanStep(
-                $"{learn}, figures", StepKind.Figures, _commands.Figures(data.Root, protocol, model), 1)
+                $"{learn}, figures", StepKind.Figures, commands.Figures(data.Root, protocol, model), 1)
             {
                 After = [learn],
             };
         }
     }
 
-    private PlanStep Train(string defect, string id, string run, string[] more) =>
-        new(id, StepKind.Train, [.. _commands.Train(data.Root, defect, run), .. more], LearningSteps)
+    private PlanStep Train(string defect, string id, string run, string? zero) =>
+        new(id, StepKind.Train, commands.Train(data.Root, defect, run, zero), LearningSteps)
         {
             After = [$"{name}: split"],
         };
 
-    private PlanStep Generate(string defect, string id, string run, string set, string[] more) => new(
-        id, StepKind.Generate, [.. _commands.Generate(data.Root, run, set, defect), .. more],
+    private PlanStep Generate(string id, string run, string set, SelectionRule select) => new(
+        id, StepKind.Generate, commands.Generate(data.Root, run, set, select),
         (double)options.Count * options.Candidates * options.FillSteps);
 
     private PlanStep Evaluate(string set, string file, string protocol, string? label) => new(
-        $"{set}, {protocol} figures", StepKind.Evaluate, _commands.Evaluate(data.Root, file, protocol, label),
+        $"{set}, {protocol} figures", StepKind.Evaluate, commands.Evaluate(data.Root, file, protocol, label),
         options.Count)
     {
         After = [set],

@@ -8,25 +8,31 @@ namespace DefectFill.Lab.Reproduction;
 /// <summary>The paper's experiment as commands: per object split, learn, fill, baselines, measure, inspect.</summary>
 public static class PlanMaker
 {
-    public static IReadOnlyList<PlanStep> Make(ReproductionOptions options)
+    /// <param name="options">What to reproduce.</param>
+    /// <param name="commands">Words the steps of the object of a name.</param>
+    public static IReadOnlyList<PlanStep> Make(
+        ReproductionOptions options, Func<ReproductionOptions, string, IStepCommands> commands)
     {
         var all = Dataset.OpenEach(options.Data);
         var unknown = options.Objects.Except(all.Select(NameOf)).ToList();
         if (unknown.Count > 0)
         {
-            throw new DatasetException($"""
-                {options.Data} has no object {string.Join(", ", unknown)}.
-                Expected some of {string.Join(", ", all.Select(NameOf))}.
-                Give other names with --objects, or leave it out for all.
-                """);
+            throw DatasetException.BadFile(
+                options.Data, $"it has no object {string.Join(", ", unknown)}",
+                $"some of {string.Join(", ", all.Select(NameOf))}",
+                "Give other names with {option:objects}, or omit it for all.");
         }
 
         return
         [
             .. all.Where(data => options.Objects.Count == 0 || options.Objects.Contains(NameOf(data)))
-                .SelectMany(data => new ObjectPlan(options, data, NameOf(data)).Steps()),
+                .SelectMany(data => Of(options, data, commands)),
         ];
     }
+
+    private static IEnumerable<PlanStep> Of(
+        ReproductionOptions options, Dataset data, Func<ReproductionOptions, string, IStepCommands> commands) =>
+        new ObjectPlan(options, data, NameOf(data), commands(options, NameOf(data))).Steps();
 
     private static string NameOf(Dataset data) => Path.GetFileName(data.Root);
 }

@@ -1,5 +1,6 @@
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Lab.Reporting;
 using DefectFill.Networks.Backbones;
 
@@ -9,22 +10,22 @@ namespace DefectFill.Lab.Reproduction;
 public static class ReproductionChecks
 {
     /// <summary>Every problem at once: the options' own, files that are missing, and a report folder with other files.</summary>
-    public static IEnumerable<string> AllProblems(this ReproductionOptions options) =>
+    public static IEnumerable<Problem> AllProblems(this ReproductionOptions options) =>
         [.. options.Problems(), .. Missing(options), .. ReportFolder.Problems(options.Report)];
 
-    private static IEnumerable<string> Missing(ReproductionOptions options)
+    private static IEnumerable<Problem> Missing(ReproductionOptions options)
     {
-        (string Option, string File)[] all =
+        (string Property, string File)[] all =
         [
-            .. options.Extractors.Given,
-            .. options.Weights is { } weights ? [("--weights", weights)] : Array.Empty<(string, string)>(),
+            .. options.Extractors.Given.Select(given => ($"extractors.{given.Property}", given.File)),
+            .. options.Weights is { } weights ? [("weights", weights)] : Array.Empty<(string, string)>(),
             .. options.Extractors.Model is { } model
-                ? [("--features", SmallFeaturesFolder.FileIn(ModelNames.Resolve(model)))]
+                ? [("extractors.model", SmallFeaturesFolder.FileIn(ModelNames.Resolve(model)))]
                 : Array.Empty<(string, string)>(),
         ];
         return
             from given in all
             where !File.Exists(given.File)
-            select $"{given.Option} {given.File}: there is no such file.";
+            select Problem.Option(ProblemCode.NoSuchFile, given.Property, given.File, "there is no such file");
     }
 }

@@ -30,8 +30,10 @@ public sealed class ReproductionRun
     public Action<string> Warn { get; set; } = _ => { };
 
     /// <summary>Makes the plan, or goes on with the one in the folder; nothing is written.</summary>
-    public static ReproductionRun Prepare(ReproductionOptions options, Func<IReadOnlyList<string>, int> command) =>
-        new(options, Plan.GoOn(options.Out, PlanMaker.Make(options))) { Command = command };
+    public static ReproductionRun Prepare(
+        ReproductionOptions options, Func<ReproductionOptions, string, IStepCommands> commands,
+        Func<IReadOnlyList<string>, int> command) =>
+        new(options, Plan.GoOn(options.Out, PlanMaker.Make(options, commands))) { Command = command };
 
     /// <summary>Seconds that a step will take.</summary>
     public double SecondsOf(PlanStep step) => Estimate.SecondsOf(step, Plan);
@@ -78,5 +80,5 @@ public sealed class ReproductionRun
     }
 
     private bool HasResults() => Plan.Steps.Any(step =>
-        step.State == StepState.Done && step.Arguments[0] == "evaluate");
+        step is { State: StepState.Done, Kind: StepKind.Evaluate or StepKind.Figures });
 }

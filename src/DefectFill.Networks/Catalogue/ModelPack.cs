@@ -48,7 +48,7 @@ public static class ModelPack
         var target = Path.GetFullPath(folder);
         if (Directory.Exists(target) || File.Exists(target))
         {
-            throw new IOException($"{target} exists already. Remove it, or name another with --out.");
+            throw new IOException($"{target} exists already. Remove it, or choose another folder.");
         }
 
         var work = $"{target}.{Guid.NewGuid():N}.tmp";
@@ -152,12 +152,12 @@ public static class ModelPack
         if (problems.Count > 0)
         {
             throw new CheckpointException(
-                $"{path} contains a model with problems:\n  {string.Join("\n  ", problems)}\n" +
-                "Expected a model without problems. Fix them first; `defectfill models check DIR` lists them.");
+                $"{path} holds a model with problems:\n  {string.Join("\n  ", problems)}\n" +
+                "Expected one without. Fix them first; {command:models check DIR} shows them again.");
         }
     }
 
     private static CheckpointException Refuse(string tar, string found, Exception? inner = null) =>
         CheckpointException.Of(
-            tar, found, "a file written by `defectfill models pack`", "Copy or pack it again.", inner);
+            tar, found, "a file that {command:models pack} wrote", "Copy or pack it again.", inner);
 }

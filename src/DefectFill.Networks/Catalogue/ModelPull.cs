@@ -34,7 +34,7 @@ public sealed class ModelPull
         if (Directory.Exists(target))
         {
             throw new IOException(
-                $"{target} exists already. Remove it to download it again, or name another with --out.");
+                $"{target} exists already. Remove it to download it again, or choose another folder.");
         }
 
         var work = target + ".part";
@@ -68,8 +68,8 @@ public sealed class ModelPull
         if (problems.Count > 0)
         {
             throw new CheckpointException(
-                $"{folder}: the download is not a usable model:\n  {string.Join("\n  ", problems)}\n" +
-                "Expected a folder in diffusers' layout. Remove it, and take another source with --from URL.");
+                $"{folder}: what was downloaded is not a model that can be used:\n  {string.Join("\n  ", problems)}\n" +
+                "Expected a folder in diffusers' layout. Remove it and use another source with {option:from}.");
         }
     }
 
@@ -87,8 +87,8 @@ public sealed class ModelPull
 
         throw CheckpointException.Of(
             string.Join(", ", _options.Sources.Select(source => source.Address)), $"there is no {ModelFileNames.Index}",
-            "a model folder in diffusers' layout that is public or accessible with the token in HF_TOKEN",
-            "Give the address of a copy with --from URL.");
+            "a model folder in diffusers' layout that anyone may read, or that the token in HF_TOKEN opens",
+            "Give the address of a copy with {option:from}.");
     }
 
     private async Task<List<PulledFile>> FetchAll(
@@ -150,8 +150,8 @@ public sealed class ModelPull
 
         File.Delete(path);
         throw CheckpointException.Of(
-            new Uri(source.Address, file.Name).ToString(), $"the download has SHA-256 {file.Sha256}",
-            $"{expected}, as the catalogue records", "Take another source with --from URL, or another --revision.");
+            new Uri(source.Address, file.Name).ToString(), $"what came has SHA-256 {file.Sha256}",
+            $"{expected}, as the catalogue records", "Use another source with {option:from}, or another {option:revision}.");
     }
 
     private static async Task<T> Asked<T>(Retries retries, Func<Task<T>> attempt, CancellationToken cancelled)
@@ -163,7 +163,7 @@ public sealed class ModelPull
         catch (DownloadException error)
         {
             throw new CheckpointException(
-                $"{error.Message}.\nExpected the files of a model.\nGive the address of another copy with --from URL.",
+                $"{error.Message}.\nExpected the files of a model.\nGive the address of another copy with {{option:from}}.",
                 error);
         }
     }
@@ -171,5 +171,5 @@ public sealed class ModelPull
     private static CheckpointException Missing(ModelSource source, IReadOnlyList<string> names) =>
         CheckpointException.Of(
             source.Address.ToString(), $"it has none of {string.Join(", ", names)}",
-            "a whole model folder in diffusers' layout", "Give the address of another copy with --from URL.");
+            "a whole model folder in diffusers' layout", "Give the address of another copy with {option:from}.");
 }

@@ -48,7 +48,7 @@ internal sealed class Retries(int attempts, PullOptions options, Action<string> 
     }
 
     private static CheckpointException GivenUp(DownloadException error, int times) => new(
-        $"{error.Message}, {times} times.\nExpected an internet connection, or HTTPS_PROXY set to a proxy that " +
-        "has one.\nRun the same command again to resume where it stopped. Without a network: run `models pull` and " +
-        "`models pack` on a machine that has one, and `models unpack` here.", error);
+        $"{error.Message}, {times} times.\nExpected a connection to the internet, or HTTPS_PROXY naming a proxy that " +
+        "has one.\nRun the same command again to resume where it stopped. Without a network: run {command:models pull} and " +
+        "{command:models pack} on a machine that has one, and {command:models unpack} here.", error);
 }

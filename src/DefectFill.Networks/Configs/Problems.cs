@@ -24,7 +24,7 @@ internal sealed class Problems
         }
         catch (CheckpointException error)
         {
-            _found.Add(error.Message);
+            _found.Add(error.Text);
             return default;
         }
     }

@@ -47,7 +47,7 @@ internal static class ModelCheck
             problems.Add(
                 $"{root}: {(Directory.Exists(root) ? $"it has no {ModelFiles.Index}" : "there is no such folder")}.\n" +
                 "Expected a model folder in diffusers' layout (model_index.json, unet/, vae/, text_encoder/, " +
-                "tokenizer/, scheduler/), or `small`.\nTo list the available models, run: defectfill models list");
+                "tokenizer/, scheduler/), or `small`.\nSee which are available with {command:models list}.");
             return false;
         }
 

@@ -44,8 +44,8 @@ public sealed class ModelFolder
                 Path,
                 $"its UNet takes {Configs.UNet.InChannels} channels: it is not an inpainting model",
                 $"{2 * Configs.Autoencoder.LatentChannels + 1}: latent, mask and background",
-                "Four channels indicate a plain text-to-image model. Use `small`, or get an inpainting model with:\n" +
-                "    defectfill models pull sd2-inpainting");
+                "Four channels mean the plain text-to-image model. Use `small`, or get the inpainting one with " +
+                "{command:models pull sd2-inpainting}.");
         }
     }
 

@@ -54,8 +54,8 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
             throw new CheckpointException(
                 $"{source.Description} does not match its configuration, {problems.Count} problems:\n  " +
                 string.Join("\n  ", problems.Take(Shown)) + more +
-                "\nExpected exactly the tensors that the config file beside it specifies. " +
-                "Check the folder with: defectfill models check DIR");
+                "\nExpected exactly the tensors that the config file beside it describes. " +
+                "Check the folder with {command:models check DIR}.");
         }
     }
 

@@ -80,7 +80,7 @@ public static class AdapterReader
                 $"{path} does not fit the model, {problems.Count} problems:\n  " +
                 string.Join("\n  ", problems.Take(20)) +
                 "\nExpected adapters in the names of diffusers, PEFT or kohya for this base model. " +
-                "See what the file holds with: defectfill adapter inspect FILE");
+                "See what the file holds with {command:adapter inspect FILE}.");
         }
     }
 

@@ -71,19 +71,19 @@ public static class AdapterExport
     {
         if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
         {
-            throw new IOException($"{path} exists already. Expected a new name; remove it or take another.");
+            throw new IOException($"{path} exists already. Expected a new name; remove it or choose another.");
         }
     }
 
     private static string FileOf(RunFolder run) => File.Exists(run.AdapterPath) ? run.AdapterPath
-        : throw new FolderMismatchException([$"{run.Path}: {WhyNone(run)}"]) { IsOtherInput = true };
+        : throw new FolderMismatchException(ProblemCode.WrongFolder, run.Path, WhyNone(run)) { IsOtherInput = true };
 
     private static string WhyNone(RunFolder run)
     {
-        const string Expected = "Expected a finished run of train --learn adapters.";
+        const string Expected = "Expected a finished run of {command:train} with {option:learn} adapters.";
         return !RunOutput.IsDone(run)
-            ? $"the run is not done yet. {Expected} Give the train command again: it goes on."
-            : $"the run has learned {Learned(run)}, not adapters. {Expected} " + (IsWord(run)
+            ? $"the run is not done yet. {Expected} Run the same {{command:train}} again to resume it."
+            : $"the run has trained {Learned(run)}, not adapters. {Expected} " + (IsWord(run)
                 ? $"Its word is in {run.EmbeddingPath}; diffusers loads it as a textual inversion."
                 : $"Its model is {run.AdaptedPath}; any program that reads diffusers' folders opens it.");
     }

@@ -52,9 +52,9 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
         if (!Fits(microBatch))
         {
             yield return microBatch == 1
-                ? "Memory will hardly suffice. Close other programs, or take a smaller model or --side."
+                ? "Memory may not suffice. Close other programs, or use a smaller model or {option:side}."
                 : $"{microBatch} samples at once, as before, may not fit into memory. " +
-                $"Close other programs, or go on with --micro-batch {(microBatch + 1) / 2}.";
+                $"Close other programs, or resume with {{option:micro_batch}} {(microBatch + 1) / 2}.";
         }
     }
 

@@ -144,17 +144,17 @@ public sealed class TrainingRun
                     .. defect.PhotosWithoutMask, .. defect.MasksWithoutPhoto])
             .ToHashSet();
         var learned = set.Pairs.Select(pair => pair.Mask).ToHashSet();
-        DatasetProblem[] problems =
+        Problem[] problems =
         [
-            .. report.Problems.Where(problem => !others.Contains(problem.Path))
+            .. report.Problems.Where(problem => !others.Contains(problem.Path ?? ""))
                 // A mask that nothing is learned from need not be seen by the model.
-                .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path)),
+                .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
         ];
         Warn(problems.Where(problem => problem.Severity == Severity.Warning), watcher);
-        DatasetProblem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
+        Problem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
         if (errors.Length > 0)
         {
-            throw new DatasetException(errors) { Options = unfit };
+            throw new DatasetException([.. unfit, .. errors]);
         }
 
         return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
@@ -182,19 +182,19 @@ public sealed class TrainingRun
     }
 
     /// <summary>The first few of each kind: <c>data check</c> has the rest.</summary>
-    private static void Warn(IEnumerable<DatasetProblem> warnings, ITrainingWatcher watcher)
+    private static void Warn(IEnumerable<Problem> warnings, ITrainingWatcher watcher)
     {
         const int Shown = 2;
         foreach (var kind in warnings.GroupBy(warning => warning.Code))
         {
             foreach (var warning in kind.Take(Shown))
             {
-                watcher.Warn(warning.ToString());
+                watcher.Warn(warning.Text());
             }
 
             if (kind.Count() > Shown)
             {
-                watcher.Warn($"{kind.Key}: {kind.Count() - Shown} more alike; `defectfill data check DIR` tells all.");
+                watcher.Warn($"{kind.Key}: {kind.Count() - Shown} more like these; {{command:data check DIR}} lists all.");
             }
         }
     }

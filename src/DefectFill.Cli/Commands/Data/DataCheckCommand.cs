@@ -204,9 +204,9 @@ internal static class DataCheckCommand
         {
             return window is null ? preset : WindowOptions.Parse(window, preset.ModelSide, preset.LatentFactor);
         }
-        catch (FormatException e)
+        catch (FormatException)
         {
-            throw new UsageException([e.Message]);
+            throw new UsageException([$"--window {window}: {WindowOptions.Expected}."]);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
 
 namespace DefectFill.Cli.Commands.Data;
@@ -9,11 +8,11 @@ namespace DefectFill.Cli.Commands.Data;
 /// </summary>
 /// <param name="Data">The data folder's name.</param>
 internal sealed record CheckLine(
-    string Data, DefectReport? Defect = null, DatasetProblem? Problem = null, string? Sheet = null);
+    string Data, DefectReport? Defect = null, ProblemLine? Problem = null, string? Sheet = null);
 
 /// <summary>One line of <c>data split --json</c>: the photos of a defect on both sides, or a problem.</summary>
 internal sealed record SplitLine(
-    string? Defect = null, int? Train = null, int? Test = null, DatasetProblem? Problem = null);
+    string? Defect = null, int? Train = null, int? Test = null, ProblemLine? Problem = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

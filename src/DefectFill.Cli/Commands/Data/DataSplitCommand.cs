@@ -64,7 +64,8 @@ internal static class DataSplitCommand
     private static int Run(CommandContext context)
     {
         var options = Options(context);
-        UsageException.ThrowIfAny([.. options.Problems(), .. Unused(context, options.Protocol)]);
+        UsageException.ThrowIfAny(
+            [.. options.Problems().Select(problem => problem.Text()), .. Unused(context, options.Protocol)]);
         var data = Dataset.Open(context.Parsed.GetRequiredValue(s_folder));
         var split = Splitter.Make(data, options);
         foreach (var defect in split.Defects)

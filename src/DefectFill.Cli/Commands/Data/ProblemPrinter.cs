@@ -5,20 +5,20 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>Tells problems: all of them in JSON; to a person every error, and of alike warnings the first few.</summary>
+/// <summary>Reports problems: all of them in JSON; to a person every error, and the first few of similar warnings.</summary>
 internal static class ProblemPrinter
 {
     private const int WarningsOfAKind = 5;
 
     /// <summary>Prints the problems, the worst first.</summary>
     /// <param name="context">The command's reporter, and what was asked of it.</param>
-    /// <param name="problems">In the order they are to be told.</param>
+    /// <param name="problems">In the order to report them.</param>
     /// <param name="line">The JSON line of a problem.</param>
     /// <param name="json">How that line is written.</param>
     public static void Print<T>(
         CommandContext context,
-        IReadOnlyList<DatasetProblem> problems,
-        Func<DatasetProblem, T> line,
+        IReadOnlyList<Problem> problems,
+        Func<ProblemLine, T> line,
         JsonTypeInfo<T> json)
     {
         var reporter = context.Reporter;
@@ -27,7 +27,7 @@ internal static class ProblemPrinter
             var shown = context.Common.Json || context.Common.Verbose ? int.MaxValue : Shown(kind.Key.Severity);
             foreach (var problem in kind.Take(shown))
             {
-                reporter.Result(line(problem), json, Prose(problem, reporter.Colours));
+                reporter.Result(line(ProblemLine.Of(problem)), json, Prose(problem, reporter.Colours));
             }
 
             if (kind.Count() > shown)
@@ -44,7 +44,7 @@ internal static class ProblemPrinter
         _ => 1,
     };
 
-    private static string Prose(DatasetProblem problem, Palette colours)
+    private static string Prose(Problem problem, Palette colours)
     {
         var mark = problem.Severity switch
         {
@@ -52,7 +52,7 @@ internal static class ProblemPrinter
             Severity.Warning => colours.Warning("warning"),
             _ => "note   ",
         };
-        var line = $"{mark}  {problem.Code} {problem.Path}: {problem.Reason}";
-        return problem.Cure.Length == 0 ? line : $"{line}\n         → {problem.Cure}";
+        var line = $"{mark}  {(problem with { Fix = "" }).Text()}";
+        return problem.Fix.Length == 0 ? line : $"{line}\n         → {problem.Fix}";
     }
 }

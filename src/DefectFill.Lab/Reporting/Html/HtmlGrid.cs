@@ -11,13 +11,14 @@ internal static class HtmlGrid
         var columns = grid.Rows.Max(row => row.Pictures.Count).ToString(CultureInfo.InvariantCulture);
         return $"""
             <section class="pictures"><h3>{Page.Text(grid.Title)}</h3><p>{Page.Text(grid.Caption)}</p>
-            <div class="scroll"><div class="grid" style="--columns: {columns}">
-            {string.Concat(grid.Rows.Select(Row))}</div></div></section>
+            <div class="scroll"><div class="grid">
+            {string.Concat(grid.Rows.Select(row => Row(row, columns)))}</div></div></section>
             """;
     }
 
-    private static string Row(PictureRow row) =>
-        $"<div class=\"grid-row\"><div class=\"name\">{Page.Text(row.Name)}</div>" +
+    private static string Row(PictureRow row, string columns) =>
+        $"<div class=\"grid-row\" style=\"grid-template-columns: 92px repeat({columns}, minmax(84px, 1fr))\">" +
+        $"<div class=\"name\">{Page.Text(row.Name)}</div>" +
         $"{string.Concat(row.Pictures.Select(picture => Figure(row.Name, picture)))}</div>\n";
 
     private static string Figure(string row, Picture? picture) => picture is null

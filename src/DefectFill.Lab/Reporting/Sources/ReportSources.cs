@@ -27,7 +27,7 @@ public sealed record ReportSource(EvaluationFile File, string Folder, string Nam
                    file, Path.GetDirectoryName(path)!, Path.GetRelativePath(root, path).Replace('\\', '/')),
         ];
         return found.Length > 0 ? found : throw DatasetException.BadFile(
-            runs, "no evaluation is in it", "at least one file that `defectfill evaluate` has written",
-            "Evaluate a set with -o FILE.json below that folder.");
+            runs, "no evaluation is in it", "at least one file that {command:evaluate} has written",
+            "Evaluate a set into a file below that folder.");
     }
 }

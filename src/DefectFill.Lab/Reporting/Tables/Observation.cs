@@ -50,7 +50,7 @@ internal sealed record Observation(
             {same[0].Source} and {other.Source} give {same[0].Figure.Metric} of {same[0].Method} on {same[0].Object}
             with seed {same[0].Seed} as {same[0].Figure.Value} and {other.Figure.Value}.
             Expected one value for one place of a table.
-            Remove one of the files, or evaluate one of the sets again with --label.
+            Remove one of the files, or evaluate one of the sets again with {Mention.Option("label")}.
             """);
 
     private static void RefuseSplits(Observation[] same)

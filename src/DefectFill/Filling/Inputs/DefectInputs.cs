@@ -58,7 +58,7 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
         var found = pairs.Of(defect, learned: choice.Masks is [InputChoice.Train]);
         if (found.Count == 0 && choice.Masks.Count == 0)
         {
-            notes.Add($"{defect}: every mask was learned from, so these are filled again (--masks train).");
+            notes.Add($"{defect}: all masks were trained on, so these are filled again ({{option:masks}} train).");
             found = pairs.Of(defect, learned: true);
         }
 

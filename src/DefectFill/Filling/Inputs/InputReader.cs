@@ -10,10 +10,10 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Looks at every photo and mask before anything is filled, and collects all that is wrong.</summary>
+/// <summary>Looks at every photo and mask before anything is filled, and collects everything that is wrong.</summary>
 public sealed class InputReader
 {
-    private readonly List<DatasetProblem> _problems = [];
+    private readonly List<Problem> _problems = [];
 
     /// <summary>The photos that can be read; having none is a problem.</summary>
     public IReadOnlyList<GoodPhoto> Goods(IReadOnlyList<InputFile> files)
@@ -25,9 +25,9 @@ public sealed class InputReader
         });
         if (files.Count == 0)
         {
-            _problems.Add(new DatasetProblem(
-                Severity.Error, ProblemCode.NoGoodPhotos, "--good", "there is no photo without defect to fill.",
-                "Name photos or a folder of them with --good."));
+            _problems.Add(Problem.Option(
+                ProblemCode.NoGoodPhotos, "inputs.good", "", "there is no photo without a defect to fill",
+                "Name photos or a folder of them."));
         }
 
         return goods;
@@ -41,9 +41,9 @@ public sealed class InputReader
         var masks = Each(files, ProblemCode.UnreadableMask, file => Source(file, mayMove));
         if (files.Count == 0)
         {
-            _problems.Add(new DatasetProblem(
-                Severity.Error, ProblemCode.NoMasks, "--masks", "there is no mask to fill into.",
-                "Name masks or a folder of them with --masks, or have some drawn with --shape blob."));
+            _problems.Add(Problem.Option(
+                ProblemCode.NoMasks, "inputs.masks", "", "there is no mask to fill",
+                "Name masks or a folder of them, or have some drawn with {option:inputs.shape} blob."));
         }
 
         MaskSource[] fitting = [.. masks.Where(mask => goods.Count == 0 || goods.Any(mask.Fits))];
@@ -60,10 +60,10 @@ public sealed class InputReader
     {
         if (goods.MinBy(Shorter) is { } smallest && shape.Size >= Shorter(smallest))
         {
-            _problems.Add(new DatasetProblem(
+            _problems.Add(new Problem(
                 Severity.Error, ProblemCode.MaskOfAnotherSize, smallest.Name,
-                $"the photo has {smallest.Width} x {smallest.Height} pixels, and --size {shape.Size} would cover it.",
-                $"Give --size less than {Shorter(smallest)}, or larger good photos with --good."));
+                $"the photo has {smallest.Width} x {smallest.Height} pixels, and {{option:inputs.shape_size}} {shape.Size} would cover it.",
+                $"Give a size below {Shorter(smallest)}, or larger good photos with {{option:inputs.good}}."));
         }
 
         static int Shorter(GoodPhoto photo) => Math.Min(photo.Width, photo.Height);
@@ -76,9 +76,9 @@ public sealed class InputReader
     {
         if (pairs.Count == 0)
         {
-            _problems.Add(new DatasetProblem(
-                Severity.Error, ProblemCode.NoDefects, defect, "there is no photo of this defect to learn from.",
-                "Look at the data with: defectfill data check DIR"));
+            _problems.Add(new Problem(
+                Severity.Error, ProblemCode.NoDefects, defect, "there is no photo of this defect to train on.",
+                "Look at the data with {command:data check DIR}."));
         }
 
         var files = pairs.ToDictionary(pair => InputFile.Of(data, pair.Photo));
@@ -99,10 +99,10 @@ public sealed class InputReader
         ];
         if (files.Length == 0)
         {
-            _problems.Add(new DatasetProblem(
-                Severity.Error, ProblemCode.NoFolder, "--textures",
-                Directory.Exists(full) ? "there is no picture in this folder." : "there is no such folder.",
-                "Name a folder of photos, in folders or not, or leave it out for drawn textures."));
+            _problems.Add(Problem.Option(
+                ProblemCode.NoFolder, "textures", folder,
+                Directory.Exists(full) ? "there is no picture in this folder" : "there is no such folder",
+                "Name a folder of photos, in subfolders or not, or omit it for drawn textures."));
         }
 
         return Each(files, ProblemCode.UnreadablePhoto, file =>
@@ -113,7 +113,7 @@ public sealed class InputReader
     }
 
     /// <summary>Notes what others have found.</summary>
-    public void Add(IEnumerable<DatasetProblem> problems) => _problems.AddRange(problems);
+    public void Add(IEnumerable<Problem> problems) => _problems.AddRange(problems);
 
     /// <summary>Throws everything that was found.</summary>
     public void ThrowIfAny()
@@ -139,19 +139,19 @@ public sealed class InputReader
         };
     }
 
-    private static DatasetProblem? ProblemOf(InputFile file, Mask mask) =>
-        mask.IsEmpty ? new DatasetProblem(
+    private static Problem? ProblemOf(InputFile file, Mask mask) =>
+        mask.IsEmpty ? new Problem(
             Severity.Error, ProblemCode.EmptyMask, file.Name, "no pixel of the mask is inside.",
-            "Paint where the defect shall be, white on black.")
-        : mask.IsFull ? new DatasetProblem(
+            "Paint where the defect should be, white on black.")
+        : mask.IsFull ? new Problem(
             Severity.Error, ProblemCode.FullMask, file.Name, "every pixel of the mask is inside.",
             "Leave something of the good part around the defect.")
         : null;
 
-    private static DatasetProblem OfNoPhoto(MaskSource mask) => new(
+    private static Problem OfNoPhoto(MaskSource mask) => new(
         Severity.Error, ProblemCode.MaskOfAnotherSize, mask.Name,
         $"the mask has {mask.Width} x {mask.Height} pixels, and no good photo has this size.",
-        "Give a good photo of this size with --good, or draw the mask on one of the good photos.");
+        "Give a good photo of this size with {option:inputs.good}, or draw the mask on one of the good photos.");
 
     private T[] Each<T>(IReadOnlyList<InputFile> files, string code, Func<InputFile, T> read)
         where T : class

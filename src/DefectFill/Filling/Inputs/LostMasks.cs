@@ -9,14 +9,15 @@ internal static class LostMasks
 {
     private const int MostDrawn = 100; // masks that differ from pair to pair are looked at one by one
 
-    private const string Cure =
-        "Widen the strokes (--size, --rim), or learn with --latent-mask covering, --window auto or a larger --side.";
+    private const string Fix =
+        "Widen the strokes ({option:inputs.shape_size}, {option:sampling.rim}), or train with {option:latent_mask} covering, " +
+        "{option:window} auto or a larger {option:side}.";
 
     /// <summary>What is lost of a defect's first pairs; empty when all is well.</summary>
     /// <param name="defect">Whose photos and masks.</param>
     /// <param name="pairs">How many pairs are to be filled.</param>
     /// <param name="route">How the model gets to see masks.</param>
-    public static IEnumerable<DatasetProblem> Of(DefectInputs defect, int pairs, MaskRoute route)
+    public static IEnumerable<Problem> Of(DefectInputs defect, int pairs, MaskRoute route)
     {
         if (route.Shrinking == MaskShrinking.Covering)
         {
@@ -37,10 +38,10 @@ internal static class LostMasks
             .. Problem(Loss.Part, "a part of the mask is not left at the size of the latents: it stays good."),
         ];
 
-        IEnumerable<DatasetProblem> Problem(Loss loss, string found) =>
+        IEnumerable<Problem> Problem(Loss loss, string found) =>
             losses.Where(each => each.Loss == loss).Sum(each => each.Pairs) is var count and > 0
-                ? [new DatasetProblem(
-                    Severity.Warning, ProblemCode.LostMask, defect.Defect, $"in {count} {of} {found}", Cure)]
+                ? [new Problem(
+                    Severity.Warning, ProblemCode.LostMask, defect.Defect, $"in {count} {of} {found}", Fix)]
                 : [];
     }
 

@@ -24,8 +24,8 @@ public sealed class FinishedRun
         (Record, Data) = (run.Record, data);
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
-        ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : start.Folder ?? throw Refusal(
-            $"{run.Path}: {start.Missing}. {RunBase.Cure}, or learn again.");
+        ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : start.Folder ?? throw Rejected(
+            ProblemCode.WrongFolder, run.Path, $"{start.Missing}.", $"{RunBase.Fix}, or train again.");
         EmbeddingPath = File.Exists(run.EmbeddingPath) ? run.EmbeddingPath : null;
         WeightsSha256 = (AdapterPath ?? EmbeddingPath) is { } file ? FileHash.Of(file) : ModelHash.Of(ModelPath);
     }
@@ -80,7 +80,8 @@ public sealed class FinishedRun
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
         {
-            throw Refusal($"{path}: the learning is not finished. Go on with the same `defectfill train` command.");
+            throw Rejected(
+                ProblemCode.Unfinished, path, "the training is not finished.", "Resume it with the same {command:train}.");
         }
 
         return new FinishedRun(
@@ -103,5 +104,6 @@ public sealed class FinishedRun
         }
     }
 
-    private static FolderMismatchException Refusal(string problem) => new([problem]) { IsOtherInput = true };
+    private static FolderMismatchException Rejected(string code, string path, string found, string fix) =>
+        new(code, path, found, fix) { IsOtherInput = true };
 }

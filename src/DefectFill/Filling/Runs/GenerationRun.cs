@@ -51,7 +51,8 @@ public sealed class GenerationRun
         },
         .. _features is not { IsStandIn: true } ? [] : new[]
         {
-            "LPIPS sees with the features of the built-in model; --lpips-trunk and --lpips-linear name the published ones.",
+            "LPIPS uses the features of the built-in model; set {option:lpips.trunk} and {option:lpips.linear} for the " +
+            "published ones.",
         },
     ];
 
@@ -101,8 +102,9 @@ public sealed class GenerationRun
         {
             throw new UnfitOptionsException(
             [
-                $"--run: {same.Count()} runs that have learned {same.Key.Defect} are called {same.Key.Run}, and a " +
-                "set tells them by that. Rename one's folder, or make a set of each.",
+                Problem.Option(
+                    ProblemCode.Conflict, "runs", "", $"{same.Count()} runs trained on {same.Key.Defect} are called " +
+                    $"{same.Key.Run}, by which a set tells them apart", "Rename one's folder, or make a set of each."),
             ]);
         }
     }
@@ -113,13 +115,15 @@ public sealed class GenerationRun
         {
             var most = Enumerable.Range(1, options.Steps).LastOrDefault(steps => DdimSampler.CanWalk(schedule, steps));
             throw new UnfitOptionsException(
-                [$"{options.Prefix}steps {options.Steps}: {model} has timesteps for {most} at most; give no more."]);
+                [Problem.Option(
+                    ProblemCode.UnfitForModel, "sampling.steps", $"{options.Steps}",
+                    $"must be at most {most}, for which {model} has timesteps")]);
         }
     }
 
     private static void RefuseStrength(IEnumerable<FinishedRun> runs, GenerationOptions options)
     {
-        string[] problems = [.. runs.SelectMany(run => LearnedStrength.Problems(run, options.Strength ?? 1))];
+        Problem[] problems = [.. runs.SelectMany(run => LearnedStrength.Problems(run, options.Strength ?? 1))];
         if (problems.Length > 0)
         {
             throw new FolderMismatchException(problems) { IsOtherInput = true };
@@ -236,7 +240,7 @@ public sealed class GenerationRun
         {
             yield return
                 $"{defect.Name} of {run.Name}: a set has one strength, here {Description.Strength}, and alone this " +
-                $"one would have {own}: it comes out fainter. Make a set of it alone, or give --strength.";
+                $"one would have {own}: it comes out fainter. Make a set of it alone, or set {{option:sampling.strength}}.";
         }
     }
 

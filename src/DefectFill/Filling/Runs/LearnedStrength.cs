@@ -1,5 +1,7 @@
+using System.Globalization;
 using DefectFill.Adapters;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
@@ -31,7 +33,7 @@ internal static class LearnedStrength
         if (NeedOf(run, rim) is var need && need > 1 && !run.HasBase)
         {
             yield return $"{run.Name}: {run.Base.Missing}. What was learned is used at strength 1 instead of " +
-                $"{need}, and defects come out fainter. {RunBase.Cure}, or give --strength 1.";
+                $"{need}, and defects come out fainter. {RunBase.Fix}, or set {{option:sampling.strength}} to 1.";
         }
     }
 
@@ -40,13 +42,13 @@ internal static class LearnedStrength
     {
         if (strength != 1 && run.Record.Options is { Learn: LearningMode.Full, AdaptSteps: > 0 })
         {
-            yield return $"{run.Name}: its base was adapted to good photos first, and --strength {strength} scales " +
-                "that too: surfaces may change where a defect is filled in. Give --strength 1 to leave them.";
+            yield return $"{run.Name}: its base was adapted to good photos first, and {{option:sampling.strength}} " +
+                $"{strength} scales that too: surfaces may change where a defect is filled in. Set it to 1 to keep them.";
         }
     }
 
     /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
-    public static IEnumerable<string> Problems(FinishedRun run, double strength)
+    public static IEnumerable<Problem> Problems(FinishedRun run, double strength)
     {
         if (strength == 1)
         {
@@ -55,14 +57,16 @@ internal static class LearnedStrength
 
         if (run.EmbeddingPath is not null)
         {
-            yield return $"--strength {strength}: {run.Name} has learned a word, which has no strength; leave the option out.";
+            yield return Unfit(strength, $"{run.Name} was trained as a word, which has no strength", "Omit it.");
         }
         else if (run.AdapterPath is null && !run.HasBase)
         {
-            yield return
-                $"--strength {strength}: {run.Name}: {run.Base.Missing}. {RunBase.Cure}, or give --strength 1.";
+            yield return Unfit(strength, $"{run.Name}: {run.Base.Missing}", $"{RunBase.Fix}, or use strength 1.");
         }
     }
+
+    private static Problem Unfit(double strength, string reason, string fix) => Problem.Option(
+        ProblemCode.UnfitForRun, "sampling.strength", strength.ToString(CultureInfo.InvariantCulture), reason, fix);
 
     // The line from a base to weights that were adapted first and learned then goes on with the adaptation as well.
     private static double NeedOf(FinishedRun run, int rim) =>

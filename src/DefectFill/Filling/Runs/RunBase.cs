@@ -25,7 +25,7 @@ internal sealed class RunBase(RunRecord record, string? given)
         string.Join(", ", Places(record, given));
 
     /// <summary>What can be done about it.</summary>
-    public static string Cure => "Put it back, or name its folder with --model";
+    public static string Fix => "Put it back, or name its folder with {option:model}";
 
     private static string? Find(RunRecord record, string? given) => Places(record, given)
         .Where(Directory.Exists).FirstOrDefault(folder => ModelHash.Of(folder) == record.Model.Sha256);

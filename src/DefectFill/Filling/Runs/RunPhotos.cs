@@ -25,7 +25,7 @@ internal static class RunPhotos
         if (record.Options.Split is { } split && !File.Exists(split))
         {
             yield return $"{name}: its split {split} is not there, so good photos that test in it are filled too. " +
-                "Put it back, or name the photos to fill with --good.";
+                "Put it back, or name the photos to fill with {option:inputs.good}.";
         }
     }
 }

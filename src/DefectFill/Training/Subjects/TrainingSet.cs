@@ -27,8 +27,8 @@ public sealed record TrainingSet(
 
     /// <summary>Refuses a set with nothing to learn from.</summary>
     public TrainingSet RequirePairs(TrainingOptions options) => Pairs.Count > 0 ? this : throw new DatasetException(
-        $"{options.Split ?? options.Data} has no photo of {options.Defect} to learn from.\n" +
-        "Expected at least one with its mask. Look at the data with: defectfill data check DIR");
+        $"{options.Split ?? options.Data} has no photo of {options.Defect} to train on.\n" +
+        "Expected at least one with its mask. Look at the data with {command:data check DIR}.");
 
     /// <summary>Tells where the samples' photo is learned from too: they then look better than they are.</summary>
     internal void WarnOfHeldOut(TrainingOptions options, ITrainingWatcher watcher)

@@ -1,10 +1,12 @@
 using System.Globalization;
+using DefectFill.Cli.Basics;
 using DefectFill.Core.Options;
+using DefectFill.Lab.Reproduction;
 
-namespace DefectFill.Lab.Reproduction;
+namespace DefectFill.Cli.Commands.Reproduce;
 
-/// <summary>The words of each command; folders lie below that of the plan.</summary>
-internal sealed class StepCommands(ReproductionOptions options, string name)
+/// <summary>The arguments of each step; folders lie below that of the plan.</summary>
+internal sealed class StepCommands(ReproductionOptions options, string name) : IStepCommands
 {
     private const int MostWithCandidates = 100; // eight times as many files, for the pictures of the report
 
@@ -21,20 +23,22 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         .. options.Benchmark == Benchmark.Visa ? new[] { "--first", "10" } : [],
     ];
 
-    public IReadOnlyList<string> Train(string data, string defect, string run) =>
+    public IReadOnlyList<string> Train(string data, string defect, string run, string? zero) =>
     [
         "train", "--data", data, "--defect", defect, "--split", SplitFile, "--model", options.Model,
         "--sample-every", "0",
         .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
         "--out", At("runs", run), .. Seed(options.Seed),
+        .. zero is null ? [] : new[] { OptionNames.Usual(zero), "0" },
     ];
 
-    public IReadOnlyList<string> Generate(string data, string run, string set, string defect) =>
+    public IReadOnlyList<string> Generate(string data, string run, string set, SelectionRule select) =>
     [
         "generate", "--run", At("runs", run), "--data", data, .. Masks, "--count", Number(options.Count),
         "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
         .. Rim, .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
         "--out", At("sets", set), .. Seed(options.Seed),
+        .. select == SelectionRule.None ? new[] { "--select", "none" } : [],
     ];
 
     public IReadOnlyList<string> Baseline(string data, string method, string defect) =>
@@ -64,7 +68,6 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
         "--model-out", At("models", model.Name), .. Seed((ulong)model.Seed),
     ];
 
-    /// <summary>Puts the figures of an inspection model where the report finds them.</summary>
     public IReadOnlyList<string> Figures(string data, string protocol, string model) =>
     [
         "evaluate", "--inspection", At("models", model), "--data", data, "--split", SplitFile, "--protocol", protocol,
@@ -85,7 +88,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name)
 
     private string[] Extractors() =>
     [
-        .. options.Extractors.Given.SelectMany(given => new[] { given.Option, given.File }),
+        .. options.Extractors.Given.SelectMany(given => new[] { OptionNames.Usual(given.Property), given.File }),
         .. options.Extractors.Lpips.Net is LpipsNet.Vgg
             ? [] : new[] { "--lpips-net", options.Extractors.Lpips.NetName },
         .. options.Extractors.Model is { } model ? new[] { "--features", model } : [],
