@@ -46,8 +46,7 @@ internal static class PretrainDifference
     // The UNet has learned the autoencoder's latents: when these change, it has to learn on too.
     private static void RefuseOtherLatents(string folder, PretrainOptions asked)
     {
-        var autoencoder = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "autoencoder"));
-        var denoiser = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "denoiser"));
+        var (autoencoder, denoiser) = (PositionOf("autoencoder"), PositionOf("denoiser"));
         if (asked.Autoencoder.Share(autoencoder) < 1 && asked.Denoiser.Share(denoiser) >= 1 && denoiser.Steps > 0)
         {
             throw new FolderMismatchException(
@@ -57,6 +56,11 @@ internal static class PretrainDifference
                 "Raise the denoiser's limits as well, or give --out a new folder.",
             ]);
         }
+
+        StagePosition PositionOf(string stage) =>
+            StageFolder.CheckpointsIn(folder, stage).Latest() is { } found
+                ? new StagePosition(found.Step, found.Seconds ?? 0)
+                : new StagePosition(0, 0);
     }
 
     // What `pretrain` writes names every option; a file for --config need not.
