@@ -117,16 +117,22 @@ internal static class Workloads
         {
             using var scope = new TensorScope();
             var random = Generator.For(0, "step", step);
-            (adapters.UNetDropout.Rows, adapters.TextDropout.Rows) = (Rows(step, Batch), Rows(step, 2));
-            step++;
+            adapters.UNetDropout.Rows = Rows(step, Batch);
+            Tensor Text(string prompt)
+            {
+                adapters.TextDropout.Rows = Rows(step, 1);
+                return model.Embed(prompt).Expand(Batch, -1, -1);
+            }
+
             Tensor Normal() => Tensor.Normal(random, latent).To(models.Device);
             var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
             var batch = LatentBatch.Of(model, pixels, noise, MaskShrinking.Nearest);
-            var texts = model.Embed("A photo of sks", "A bottle with sks").Chunk(2);
             optimizer.ClearGradients();
-            loss.Of(batch, texts[0].Expand(Batch, -1, -1), texts[1].Expand(Batch, -1, -1)).Total.Backward();
+            _ = loss.Backward(
+                batch, () => Text("A photo of sks"), () => Text("A bottle with sks"), MicroBatchShare.Whole);
             _ = GradientNorm.Clip(optimizer.Parameters, 1);
             optimizer.Step();
+            step++;
         };
     }
 

@@ -34,5 +34,5 @@ public static class InspectionTester
     }
 
     private static int EpochOf(string folder, InspectionModel model) =>
-        InspectionState.EpochsIn(folder).LastOrDefault(epoch => epoch.IsKept)?.Epoch ?? model.Epochs;
+        InspectionEpochs.In(folder).LastOrDefault(epoch => epoch.IsKept)?.Epoch ?? model.Epochs;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Pretrain;
+using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
@@ -69,7 +70,8 @@ internal static class PretrainCommand
 
         var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
-        var model = pretrainer.Run(device, new ProgressOf(context), context.Cancelled);
+        var model = pretrainer.Run(
+            device, new EventReporter(context.Reporter), TimeProvider.System, context.Cancelled);
         context.Reporter.Result(
             PretrainedLine.Of(model), PretrainedJson.Default.PretrainedLine, $"The model is in {model}.");
         return ExitCode.Done;
@@ -92,13 +94,5 @@ internal static class PretrainCommand
             .Select(folder => $"{option.Name} {folder}: there is no picture in it or below. Expected PNG, JPEG, BMP " +
                 "or TIFF files; leave the option out to do without."));
         return [.. photos.SelectMany(each => each).Order(StringComparer.Ordinal)];
-    }
-
-    private sealed class ProgressOf(CommandContext context) : IPretrainProgress
-    {
-        private const int Whole = 1000;
-
-        public void Show(string stage, double share, string detail) =>
-            context.Reporter.Progress(stage, (long)(share * Whole), Whole, detail);
     }
 }

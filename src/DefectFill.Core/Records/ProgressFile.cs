@@ -3,7 +3,9 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Core.Records;
 
-/// <summary><c>progress.jsonl</c>: a line a step. Going on, lines after the checkpoint are taken away first.</summary>
+/// <summary>
+/// A run's <c>progress.jsonl</c>: a line per step. Where a run resumes, lines after its checkpoint are removed first.
+/// </summary>
 internal sealed class ProgressFile : IDisposable
 {
     private readonly FileStream _file;

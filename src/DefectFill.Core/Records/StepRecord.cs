@@ -2,16 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>A line of <c>progress.jsonl</c>; numbers that were not finite are null.</summary>
+/// <summary>
+/// A line of a run's <c>progress.jsonl</c>: a step, in order, in snake case. Numbers that were not finite are null.
+/// </summary>
 /// <param name="Step">From 1; adapting comes first.</param>
 /// <param name="Loss">The weighted sum.</param>
 /// <param name="GradNorm">Before clipping.</param>
-/// <param name="Seconds">Spent on learning so far, all starts of the run together.</param>
+/// <param name="Seconds">Spent on training so far, all starts of the run together.</param>
 public sealed record StepRecord(
     long Step, double? Loss, double? LossDef, double? LossObj, double? LossAttn, double LrUnet, double LrText,
     double? GradNorm, double Seconds)
 {
-    /// <summary>The step was left out because its loss or gradient was not finite.</summary>
+    /// <summary>The step was skipped because its loss or gradient was not finite.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Skipped { get; init; }
 

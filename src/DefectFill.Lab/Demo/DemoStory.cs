@@ -1,3 +1,4 @@
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
@@ -11,9 +12,9 @@ namespace DefectFill.Lab.Demo;
 
 /// <summary>
 /// The whole story on a drawn part: photos, learning a defect that the base has never seen, filling it into good
-/// photos, a report. Every stage goes on where it was stopped.
+/// photos, a report. Every stage resumes where it was stopped.
 /// </summary>
-public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimeProvider clock)
+public sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events, TimeProvider clock)
 {
     private const int Folds = 4; // a quarter of the photos with a defect is not learned from
     private const int StarSize = 44; // pixels
@@ -31,12 +32,12 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         var times = new DemoTimes(_folder.Times, clock);
         if (!Directory.Exists(_folder.Data))
         {
-            watcher.Say("Drawing 62 photos of a steel plate; 12 of them have a burn, with masks.");
+            Note("Drawing 62 photos of a steel plate; 12 of them have a burn, with masks.");
             times.Measure("draw", () => Draw(stop));
         }
 
         times.Measure("learn", () => Learn(device, stop));
-        watcher.Say("Filling masks of burns that were not learned from into good plates, then stars.");
+        Note("Filling masks of burns that were not trained on into good plates, then stars.");
         times.Measure("fill", () =>
         {
             var good = new InputChoice { Good = [Path.Combine(_folder.Data, "test", "good")] };
@@ -70,7 +71,7 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         };
         var preset = TrainingPresets.For(ModelFolder.Open(options.Model).Configs.ImageSide);
         var training = TrainingPresets.Of(preset, subject) with { Steps = options.Steps, SampleEvery = 0 };
-        TrainingRun.Prepare(training, watcher, stop).Run(_folder.Run, device, clock, stop);
+        TrainingRun.Prepare(training, events, stop).Run(_folder.Run, device, clock, stop);
     }
 
     private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
@@ -78,16 +79,20 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         var run = GenerationRun.Prepare(generation);
         foreach (var warning in run.Warnings)
         {
-            watcher.Warn(warning);
+            Warn(warning);
         }
 
         foreach (var note in run.Notes)
         {
-            watcher.Say($"note: {note}");
+            Note($"note: {note}");
         }
 
-        run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), watcher.Warn, stop);
+        run.Run(device, (_, done) => events.Report(new ProgressEvent("filling", done, run.Pairs)), Warn, stop);
     }
+
+    private void Note(string text) => events.Report(new NoteEvent(text));
+
+    private void Warn(string text) => events.Report(new WarningEvent(text));
 
     private GenerationOptions Options(string set, int count, InputChoice inputs) => new()
     {

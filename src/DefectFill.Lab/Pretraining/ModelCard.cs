@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Pretraining;
 

@@ -46,8 +46,7 @@ internal static class PretrainDifference
     // The UNet has learned the autoencoder's latents: when these change, it has to learn on too.
     private static void RejectOtherLatents(string folder, PretrainOptions asked)
     {
-        var autoencoder = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "autoencoder"));
-        var denoiser = StageCheckpoint.PositionIn(StageFolder.CheckpointIn(folder, "denoiser"));
+        var (autoencoder, denoiser) = (PositionOf("autoencoder"), PositionOf("denoiser"));
         if (asked.Autoencoder.Share(autoencoder) < 1 && asked.Denoiser.Share(denoiser) >= 1 && denoiser.Steps > 0)
         {
             throw new FolderMismatchException(
@@ -56,6 +55,11 @@ internal static class PretrainDifference
                 $"latents as they are now, would not: it has done all of its {denoiser.Steps} steps.",
                 "Raise the denoiser's limits as well, or choose another {option:out}.");
         }
+
+        StagePosition PositionOf(string stage) =>
+            StageFolder.CheckpointsIn(folder, stage).Latest() is { } found
+                ? new StagePosition(found.Step, found.Seconds ?? 0)
+                : new StagePosition(0, 0);
     }
 
     // The file of a started folder names every option; one that a person writes need not.

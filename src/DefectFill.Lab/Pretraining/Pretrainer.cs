@@ -1,3 +1,4 @@
+using DefectFill.Core.Events;
 using DefectFill.Core.Files;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
@@ -33,13 +34,14 @@ public sealed class Pretrainer(PretrainOptions options, string output)
     /// <exception cref="DatasetException">Names all that cannot be used.</exception>
     public void CheckPhotos() => PhotoFitness.Require([.. OwnPhotos, .. TestPhotos]);
 
-    /// <summary>Learns what is left to learn, then writes the model; returns its folder.</summary>
-    /// <param name="device">Where the networks learn; pictures are drawn on the CPU.</param>
-    /// <param name="progress">Told how far it is.</param>
+    /// <summary>Trains what is left to train, then writes the model; returns its folder.</summary>
+    /// <param name="device">Where the networks are trained; pictures are drawn on the CPU.</param>
+    /// <param name="events">Progress, warnings and written files are reported here.</param>
+    /// <param name="clock">Measures the time that stages may be limited to.</param>
     /// <param name="cancelled">Leaves a checkpoint, or the model that was there before.</param>
-    /// <exception cref="OperationCanceledException">Cancelled; the same call goes on.</exception>
-    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
-    public string Run(Device device, IPretrainProgress progress, CancellationToken cancelled)
+    /// <exception cref="OperationCanceledException">Cancelled; the same call resumes.</exception>
+    /// <exception cref="FolderMismatchException">It was started with other options, or holds other files.</exception>
+    public string Run(Device device, IProgress<RunEvent> events, TimeProvider clock, CancellationToken cancelled)
     {
         using var folder = new StageFolder(output, options, Inputs);
         using var model = Open(folder, device);
@@ -57,8 +59,8 @@ public sealed class Pretrainer(PretrainOptions options, string output)
 
         (string, StagePosition) Learn(IStage stage, LearningOptions learning)
         {
-            using var trainer = new StageTrainer(stage, learning, folder);
-            return (stage.Name, trainer.Run(progress, cancelled));
+            using var trainer = new StageTrainer(stage, learning, folder, events, clock);
+            return (stage.Name, trainer.Run(cancelled));
         }
 
         (string, StagePosition) LearnAndFree(IStage stage, LearningOptions learning)

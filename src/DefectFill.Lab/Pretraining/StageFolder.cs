@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Networks.Learning;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The folder that <c>pretrain</c> works in: options, log, checkpoints, sheets, at last the model.</summary>
+/// <summary>The folder of a pretraining: options, log, checkpoints, sheets, and finally the model.</summary>
 internal sealed class StageFolder : IDisposable
 {
     /// <summary>The file of all options, by which the folder is known.</summary>
@@ -16,9 +18,9 @@ internal sealed class StageFolder : IDisposable
     private readonly string _root;
     private readonly FolderLock _lock;
 
-    /// <summary>Makes the folder, or takes one up that was begun with the same, time limits aside; holds it.</summary>
+    /// <summary>Makes the folder, or resumes one with the same options, time limits aside; holds it.</summary>
     /// <exception cref="FolderMismatchException">
-    /// It was begun with something else, holds other files, or another process works in it.
+    /// It was started with other options, holds other files, or another process works in it.
     /// </exception>
     public StageFolder(string root, PretrainOptions options, PretrainInputs inputs)
     {
@@ -42,10 +44,15 @@ internal sealed class StageFolder : IDisposable
 
     public string Model => Path.Combine(_root, "model");
 
-    public string Checkpoint(string stage) => CheckpointIn(_root, stage);
+    public CheckpointStore Checkpoints(string stage) => CheckpointsIn(_root, stage);
 
-    public static string CheckpointIn(string root, string stage) =>
-        Path.Combine(root, "checkpoints", $"{stage}.safetensors");
+    /// <summary>The checkpoints of a stage; earlier versions had one file per stage.</summary>
+    public static CheckpointStore CheckpointsIn(string root, string stage)
+    {
+        var folder = Path.Combine(root, "checkpoints", stage);
+        return new CheckpointStore(
+            folder, new SingleFileCheckpoint($"{folder}.safetensors", StageLesson.NameInOlderFile, OlderPosition));
+    }
 
     public string Sheet(string stage, long step) => Path.Combine(_root, "sheets", $"{stage}-{step:D6}.png");
 
@@ -54,7 +61,7 @@ internal sealed class StageFolder : IDisposable
     public void Log(PretrainLine line) =>
         File.AppendAllText(LogPath, JsonSerializer.Serialize(line, PretrainLineJson.Default.PretrainLine) + "\n");
 
-    /// <summary>Takes out what a stage wrote after the checkpoint that it goes on from.</summary>
+    /// <summary>Removes what a stage wrote after the checkpoint that it resumes from.</summary>
     public void CutLog(string stage, long steps)
     {
         if (File.Exists(LogPath))
@@ -67,6 +74,12 @@ internal sealed class StageFolder : IDisposable
 
     public IReadOnlyList<PretrainLine> Lines() => !File.Exists(LogPath) ? [] :
         [.. File.ReadLines(LogPath).Select(ParseLine).OfType<PretrainLine>()];
+
+    private static Checkpoint OlderPosition(IReadOnlyDictionary<string, string> metadata) =>
+        new(long.Parse(metadata["steps"], CultureInfo.InvariantCulture), MicroBatch: 1, Skipped: 0, SkippedInARow: 0)
+        {
+            Seconds = double.Parse(metadata["seconds"], CultureInfo.InvariantCulture),
+        };
 
     /// <summary>Null for a last line that was cut off when the program was killed.</summary>
     private static PretrainLine? ParseLine(string line)
@@ -81,19 +94,3 @@ internal sealed class StageFolder : IDisposable
         }
     }
 }
-
-/// <summary>A line of the log: the mean loss since the line before, or figures of the averaged weights.</summary>
-internal sealed record PretrainLine(string Stage, long Step, double Seconds)
-{
-    public double? Loss { get; init; }
-
-    public double? Rate { get; init; }
-
-    public IReadOnlyDictionary<string, double>? Figures { get; init; }
-}
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(PretrainLine))]
-internal sealed partial class PretrainLineJson : JsonSerializerContext;

@@ -20,8 +20,8 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
     public long Need(int microBatch) => Learning + PerSample * microBatch;
 
     /// <summary>
-    /// The largest part of the batch that fits: all of it, half of it, …; 1 at least. A lesson that goes on keeps what
-    /// it had <paramref name="before"/>: another micro-batch rounds in another way.
+    /// The largest part of the batch that fits: all of it, half of it, …; 1 at least. A lesson that resumes keeps what
+    /// it had <paramref name="before"/>: another micro-batch rounds differently.
     /// </summary>
     public int MicroBatch(int batch, int? before = null)
     {
@@ -46,7 +46,7 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
         var microBatch = MicroBatch(batch, before);
         if (before is null && microBatch < batch)
         {
-            yield return $"{batch} samples at once would not fit into memory: learning from {microBatch} at once.";
+            yield return $"{batch} samples at once would not fit into memory: training on {microBatch} at once.";
         }
 
         if (!Fits(microBatch))

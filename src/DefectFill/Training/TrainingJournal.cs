@@ -1,18 +1,20 @@
 using System.Diagnostics;
+using DefectFill.Adapters;
+using DefectFill.Core.Events;
 using DefectFill.Core.Files;
 using DefectFill.Core.Records;
+using DefectFill.Networks.Learning;
+using DefectFill.Torch.Optim;
 using DefectFill.Training.Lessons;
-using DefectFill.Training.Subjects;
+using DefectFill.Training.Objective;
 
 namespace DefectFill.Training;
 
-/// <summary>Writes down how a run goes: progress.jsonl, TensorBoard's curves and sample sheets; tells the watcher.</summary>
-public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, TimeProvider clock) : IDisposable
+/// <summary>Records how a run goes: <c>progress.jsonl</c>, TensorBoard's curves and sample sheets.</summary>
+public sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILessonJournal, IDisposable
 {
     private ProgressFile? _progress;
     private EventFileWriter? _events;
-    private long _started;
-    private double _secondsBefore;
 
     public RunFolder Run => run;
 
@@ -22,63 +24,57 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
     /// <summary>Steps up to this one adapt the base.</summary>
     public long AdaptSteps { get; init; }
 
-    /// <summary>Paints the sheet of a step as a PNG, or gives up when told to stop; null for no samples.</summary>
+    /// <summary>Draws the sheet of a step as a PNG, or gives up when told to stop; null for no samples.</summary>
     public Func<CancellationToken, byte[]>? Painter { get; set; }
 
     public int SampleEvery { get; init; }
 
     /// <summary>
-    /// Opens the files to go on after a step; what they say of later ones is taken away, also by a start that was
-    /// killed before its first checkpoint.
+    /// Opens the files; what they say of later steps is removed, also what a start wrote that was killed before its
+    /// first checkpoint.
     /// </summary>
-    internal void GoOnAfter(long step, bool isLast, CancellationToken stop)
+    public Checkpoint Resume(Checkpoint at)
     {
         Dispose();
-        _progress = new ProgressFile(run["progress.jsonl"], step);
-        _events = new EventFileWriter(run.Path, clock, step + 1);
-        Sample(step, isLast, stop);
-        (_secondsBefore, _started) = (_progress.Seconds, clock.GetTimestamp());
+        _progress = new ProgressFile(run["progress.jsonl"], at.Step);
+        _events = new EventFileWriter(run.Path, clock, at.Step + 1);
+        return at with { Seconds = at.Seconds ?? _progress.Seconds };
     }
 
-    /// <param name="step">Of the whole run.</param>
-    /// <param name="losses">Of the whole batch.</param>
-    /// <param name="norm">Of the gradient, before clipping.</param>
-    /// <param name="rates">Learning rates; 0 for a network that does not learn.</param>
-    /// <param name="isFinite">Whether the step was taken.</param>
-    internal void Step(
-        long step, StepLosses losses, double norm, (double UNet, double Text) rates, bool isFinite)
+    public RunEvent Record(StepReport step)
     {
+        var (losses, at) = (step.Losses, step.At);
         var record = new StepRecord(
-            step, Finite(losses.Total), Finite(losses.Defect), Finite(losses.Object), Finite(losses.Attention),
-            rates.UNet, rates.Text, Finite(norm),
-            _secondsBefore + clock.GetElapsedTime(_started).TotalSeconds)
+            at.Step, Finite(losses.Total), Finite(losses[LossNames.Defect]), Finite(losses[LossNames.Object]),
+            Finite(losses[LossNames.Attention]), RateOf(step.Groups, LoraAdapters.UNetPrefix),
+            RateOf(step.Groups, LoraAdapters.TextPrefix), Finite(step.GradientNorm), at.Seconds ?? 0)
         {
-            Skipped = !isFinite,
-            Adapting = step <= AdaptSteps,
+            Skipped = step.IsSkipped,
+            Adapting = at.Step <= AdaptSteps,
         };
         _progress!.Append(record);
         Plot(record);
-        watcher.Stepped(record, Steps);
+        return new StepEvent(record, Steps);
     }
 
-    /// <summary>Paints the sheet of a step when it is due and not there yet.</summary>
-    /// <exception cref="OperationCanceledException">It was told to stop; nothing is written.</exception>
-    internal void Sample(long step, bool isLast, CancellationToken stop)
+    public void Flush() => _progress?.Flush();
+
+    /// <summary>Draws the sheet of a step when it is due and absent.</summary>
+    public IEnumerable<ArtefactEvent> Visit(Checkpoint at, bool isCheckpoint, bool isLast, CancellationToken stop)
     {
-        var path = System.IO.Path.Combine(run.SamplesPath, $"{step:D6}.png");
-        var isDue = SampleEvery > 0 && (isLast || step % SampleEvery == 0);
-        if (isDue && Painter is not null && !File.Exists(path))
+        var path = System.IO.Path.Combine(run.SamplesPath, $"{at.Step:D6}.png");
+        var isDue = SampleEvery > 0 && (isLast || at.Step % SampleEvery == 0);
+        if (!isDue || Painter is null || File.Exists(path))
         {
-            Directory.CreateDirectory(run.SamplesPath);
-            var png = Painter(stop);
-            AtomicFile.WriteAllBytes(path, png);
-            _events!.Image("samples/good_part", step, png);
+            return [];
         }
+
+        Directory.CreateDirectory(run.SamplesPath);
+        var png = Painter(stop);
+        AtomicFile.WriteAllBytes(path, png);
+        _events!.Image("samples/good_part", at.Step, png);
+        return [new ArtefactEvent("samples", path)];
     }
-
-    internal void Warn(string line) => watcher.Warn(line);
-
-    internal void Flush() => _progress?.Flush();
 
     public void Dispose()
     {
@@ -86,6 +82,10 @@ public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, Tim
         _events?.Dispose();
         (_progress, _events) = (null, null);
     }
+
+    /// <summary>The rate of one network, by the prefix of its parameters; 0 when it is not trained.</summary>
+    private static double RateOf(IReadOnlyList<ParameterGroup> groups, string prefix) =>
+        groups.FirstOrDefault(group => RunLesson.IsOf(group, prefix))?.Rate ?? 0;
 
     private void Plot(StepRecord record)
     {

@@ -1,8 +1,10 @@
 using DefectFill.Core;
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
+using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
@@ -12,16 +14,17 @@ using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training;
 
-/// <summary>From options to a finished run folder: checks, plan, adapting, learning, the file that is kept.</summary>
+/// <summary>From options to a finished run folder: checks, plan, adapting, training, the file that is kept.</summary>
 public sealed class TrainingRun
 {
     private readonly TrainingOptions _options;
     private readonly ModelFolder _folder;
-    private readonly ITrainingWatcher _watcher;
+    private readonly IProgress<RunEvent> _events;
 
-    private TrainingRun(TrainingOptions options, ModelFolder folder, TrainingScene scene, ITrainingWatcher watcher)
+    private TrainingRun(
+        TrainingOptions options, ModelFolder folder, TrainingScene scene, IProgress<RunEvent> events)
     {
-        (_options, _folder, Scene, _watcher) = (options, folder, scene, watcher);
+        (_options, _folder, Scene, _events) = (options, folder, scene, events);
         Record = RecordOf(options, folder, scene);
     }
 
@@ -40,19 +43,20 @@ public sealed class TrainingRun
     public RunRecord Record { get; }
 
     /// <summary>Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.</summary>
-    public static TrainingRun Prepare(TrainingOptions options, ITrainingWatcher watcher, CancellationToken stop)
+    public static TrainingRun Prepare(
+        TrainingOptions options, IProgress<RunEvent> events, CancellationToken stop)
     {
         var folder = ModelFolder.Open(options.Model);
-        RequireFilling(folder, watcher);
+        RequireFilling(folder, events);
         var set = TrainingSet.Open(options);
-        var report = Check(options, folder, set, watcher, stop);
+        var report = Check(options, folder, set, events, stop);
         set.RequirePairs(options);
-        set.WarnOfHeldOut(options, watcher);
+        set.WarnOfHeldOut(options, events);
         var scene = new TrainingScene(options, set, folder.Configs);
-        return new TrainingRun(options, folder, scene, watcher) { Reduction = ReductionOf(set.Pairs, report) };
+        return new TrainingRun(options, folder, scene, events) { Reduction = ReductionOf(set.Pairs, report) };
     }
 
-    /// <summary>Says what learning needs in memory: loads the model and nothing else.</summary>
+    /// <summary>Reports what training needs in memory: loads the model and nothing else.</summary>
     public void Plan(Device device)
     {
         using var model = _folder.Load(device: device);
@@ -60,18 +64,18 @@ public sealed class TrainingRun
         PlanMemory(model, learner, before: null);
     }
 
-    /// <summary>Starts the run in a folder or goes on with it; returns the folder's path when it is done.</summary>
+    /// <summary>Starts or resumes the run in a folder; returns the folder's path when it is done.</summary>
     public string Run(string path, Device device, TimeProvider clock, CancellationToken stop)
     {
         using var run = RunFolder.Begin(path, Record);
         if (RunOutput.IsDone(run))
         {
-            _watcher.Say($"{path} is done already; nothing to do.");
+            Note($"{path} is done already; nothing to do.");
             return run.Path;
         }
 
         RunOutput.RemoveLeftovers(run);
-        using var journal = new TrainingJournal(run, _watcher, clock)
+        using var journal = new TrainingJournal(run, clock)
         {
             Steps = _options.AdaptSteps + _options.Steps,
             AdaptSteps = _options.AdaptSteps,
@@ -79,27 +83,26 @@ public sealed class TrainingRun
         };
         if (_options.AdaptSteps > 0 && !Directory.Exists(RunOutput.AdaptedBase(run)))
         {
-            Adapt(journal, device, stop);
+            Adapt(journal, device, clock, stop);
         }
 
-        Learn(journal, device, stop);
+        Learn(journal, device, clock, stop);
         return run.Path;
     }
 
-    private void Adapt(TrainingJournal journal, Device device, CancellationToken stop)
+    private void Adapt(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
         using var model = _folder.Load(device: device);
         using var learner = Learner.OfUNet(model);
         var span = new LessonSpan(0, _options.AdaptSteps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
         var lesson = new AdaptLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner, before) };
-        _watcher.Say($"Adapting the base to {Scene.Set.Good.Count} good photos: {_options.AdaptSteps} steps.");
-        using var loop = new TrainingLoop(lesson, span, _options, journal);
-        loop.Run(stop);
+        Note($"Adapting the base to {Scene.Set.Good.Count} good photos: {_options.AdaptSteps} steps.");
+        Train(new RunLesson(lesson, span, _options), journal, clock, stop);
         ModelFolderWriter.Write(model, RunOutput.AdaptedBase(journal.Run));
     }
 
-    private void Learn(TrainingJournal journal, Device device, CancellationToken stop)
+    private void Learn(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
         var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
         using var model = folder.Load(device: device);
@@ -108,35 +111,44 @@ public sealed class TrainingRun
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
         var lesson = new DefectLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner, before) };
         journal.Painter = journal.SampleEvery > 0 ? new SampleSheet(model, Scene).Paint : null;
-        using var loop = new TrainingLoop(lesson, span, _options, journal);
-        loop.Run(stop);
+        Train(new RunLesson(lesson, span, _options), journal, clock, stop);
         RunOutput.Write(journal.Run, model, learner);
     }
 
-    /// <summary>Says what the lesson needs; takes fewer samples at once where the batch would not fit.</summary>
+    private void Train(RunLesson lesson, TrainingJournal journal, TimeProvider clock, CancellationToken stop)
+    {
+        using var loop = new StepLoop(
+            lesson, journal, journal.Run.Checkpoints, lesson.LoopOptions, _events, clock);
+        loop.Run(stop);
+    }
+
+    private void Note(string text) => _events.Report(new NoteEvent(text));
+
+    /// <summary>Reports what the lesson needs; takes fewer samples at once where the batch would not fit.</summary>
     private int PlanMemory(DiffusionModel model, Learner learner, Checkpoint? before)
     {
         var plan = MemoryPlan.Of(model, learner, Scene.Side);
         var wanted = _options.MicroBatch == 0 ? _options.Batch : _options.MicroBatch;
         var microBatch = plan.MicroBatch(wanted, before?.MicroBatch);
-        _watcher.Say(plan.Text(microBatch));
+        Note(plan.Text(microBatch));
         foreach (var warning in plan.Warnings(wanted, before?.MicroBatch))
         {
-            _watcher.Warn(warning);
+            _events.Report(new WarningEvent(warning));
         }
 
         return microBatch;
     }
 
     private static DataReport Check(
-        TrainingOptions options, ModelFolder folder, TrainingSet set, ITrainingWatcher watcher, CancellationToken stop)
+        TrainingOptions options, ModelFolder folder, TrainingSet set, IProgress<RunEvent> events,
+        CancellationToken stop)
     {
         var unfit = UnfitOptions.Problems(options, folder, set);
         // Photos are looked at in any case, with options that do not fit at the model's own side.
         var seen = unfit.Count == 0 ? options : options with { Side = 0 };
         var report = DataCheck.Run(
             set.Data, TrainingScene.CheckOf(seen, folder.Configs),
-            done => watcher.Preparing("checking photos", done, DataCheck.CountFiles(set.Data)), stop);
+            done => events.Report(new ProgressEvent("checking photos", done, DataCheck.CountFiles(set.Data))), stop);
         var chosen = set.Data.Select(options.Defect).Select(defect => defect.Name).ToHashSet();
         var others = set.Data.Defects.Where(defect => !chosen.Contains(defect.Name))
             .SelectMany(defect => (string[])
@@ -150,7 +162,7 @@ public sealed class TrainingRun
                 // A mask that nothing is learned from need not be seen by the model.
                 .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
         ];
-        Warn(problems.Where(problem => problem.Severity == Severity.Warning), watcher);
+        Warn(problems.Where(problem => problem.Severity == Severity.Warning), events);
         Problem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
         if (errors.Length > 0)
         {
@@ -160,8 +172,8 @@ public sealed class TrainingRun
         return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
     }
 
-    /// <summary>A text-to-image model can be taught as well, and fills badly: figure 6 of the paper compares.</summary>
-    private static void RequireFilling(ModelFolder folder, ITrainingWatcher watcher)
+    /// <summary>A text-to-image model can be trained too, but fills badly: figure 6 of the paper compares.</summary>
+    private static void RequireFilling(ModelFolder folder, IProgress<RunEvent> events)
     {
         if (!folder.Configs.IsTextToImage)
         {
@@ -169,9 +181,9 @@ public sealed class TrainingRun
             return;
         }
 
-        watcher.Warn(
+        events.Report(new WarningEvent(
             $"{folder.Path} is a text-to-image model: it sees neither mask nor background, and its fills blend in badly. " +
-            "For more than a comparison take an inpainting model, `small` or `sd2-inpainting`.");
+            "Use an inpainting model for anything but a comparison: `small` or `sd2-inpainting`."));
     }
 
     private static double ReductionOf(IReadOnlyList<DefectPair> learned, DataReport report)
@@ -181,20 +193,22 @@ public sealed class TrainingRun
         return 1 / scales[scales.Length / 2];
     }
 
-    /// <summary>The first few of each kind: <c>data check</c> has the rest.</summary>
-    private static void Warn(IEnumerable<Problem> warnings, ITrainingWatcher watcher)
+    /// <summary>The first few of each kind: a data check has the rest.</summary>
+    private static void Warn(IEnumerable<Problem> warnings, IProgress<RunEvent> events)
     {
         const int Shown = 2;
         foreach (var kind in warnings.GroupBy(warning => warning.Code))
         {
             foreach (var warning in kind.Take(Shown))
             {
-                watcher.Warn(warning.Text());
+                events.Report(new WarningEvent(warning.Text(), warning));
             }
 
             if (kind.Count() > Shown)
             {
-                watcher.Warn($"{kind.Key}: {kind.Count() - Shown} more like these; {{command:data check DIR}} lists all.");
+                events.Report(new WarningEvent(
+                    $"{kind.Key}: {kind.Count() - Shown} more like these; {{command:data check DIR}} lists all.",
+                    kind.First()));
             }
         }
     }

@@ -82,15 +82,13 @@ internal sealed class TrainingKind : IDisposable
         var noise = new BatchNoise(
             In("noise_x0", step), In("noise_b_def", step), In("noise_b_rand", step), In("noise", step), t);
         var batch = LatentBatch.Of(_model, pixels, noise, MaskShrinking.Nearest);
-        var defectText = _model.Embed("A photo of " + Word).Expand(t.Length, -1, -1);
-        var objectText = _model.Embed(ObjectPrompt).Expand(t.Length, -1, -1);
-        var terms = _loss.Of(batch, defectText, objectText);
-
+        Tensor DefectText() => _model.Embed("A photo of " + Word).Expand(t.Length, -1, -1);
+        Tensor ObjectText() => _model.Embed(ObjectPrompt).Expand(t.Length, -1, -1);
         _optimizer.ClearGradients();
-        terms.Total.Backward();
+        var found = _loss.Backward(batch, DefectText, ObjectText, MicroBatchShare.Whole);
         if (step == 0)
         {
-            CheckFirst(pixels, noise, batch, objectText);
+            CheckFirst(pixels, noise, batch, ObjectText());
         }
 
         var norm = GradientNorm.Clip(_optimizer.Parameters, Number("clip"));
@@ -100,7 +98,8 @@ internal sealed class TrainingKind : IDisposable
         }
 
         _optimizer.Step();
-        double[] losses = [.. new[] { terms.Defect, terms.Object, terms.Attention, terms.Total }.Select(term => term.ToDouble())];
+        double[] losses =
+            [.. ((string[])[LossNames.Defect, LossNames.Object, LossNames.Attention]).Select(name => found[name]!.Value), found.Total];
         _checks.Add(_case.Check<double>($"losses_{step}", losses, [4]));
         _checks.Add(_case.Check($"norm_{step}", norm));
         _checks.Add(_case.Check<double>($"lr_{step}", [.. _optimizer.Groups.Select(group => group.Rate)], [2]));

@@ -9,6 +9,7 @@ using DefectFill.Imaging;
 using DefectFill.Inspection;
 using DefectFill.Lab.Evaluation;
 using DefectFill.Networks.Backbones;
+using DefectFill.Tests.Learning;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
@@ -225,7 +226,7 @@ public sealed class SetEvaluationTests : IDisposable
             Batch = 2,
         };
         var data = InspectionSources.Collect(options);
-        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
         InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
         return options.ModelOut;
     }

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
-using DefectFill.Filling;
 using DefectFill.Lab.Demo;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
@@ -78,26 +77,16 @@ public class DemoStoryTests
         Assert.Contains("Remove it", error.Message);
     }
 
-    private sealed class Listener : IDemoWatcher
+    private sealed class Listener : IProgress<RunEvent>
     {
         public int Steps { get; private set; }
 
         public int Pairs { get; private set; }
 
-        public void Say(string line)
+        public void Report(RunEvent value)
         {
+            Steps += value is StepEvent ? 1 : 0;
+            Pairs += value is ProgressEvent { What: "filling" } ? 1 : 0;
         }
-
-        public void Warn(string line)
-        {
-        }
-
-        public void Preparing(string what, long done, long total)
-        {
-        }
-
-        public void Stepped(StepRecord step, long steps) => Steps++;
-
-        public void Filled(PairDone pair, int done, int pairs) => Pairs++;
     }
 }

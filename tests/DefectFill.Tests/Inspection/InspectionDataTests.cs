@@ -156,7 +156,7 @@ public class InspectionDataTests
         };
 
         int[] epochs = [0, 7, 8, 9];
-        var rates = epochs.Select(epoch => Math.Round(InspectionTrainer.RateOf(options, epoch), 9));
+        var rates = epochs.Select(epoch => Math.Round(EpochRate.Of(options, epoch), 9));
 
         Assert.Equal([1, 1, 0.2, 0.04], rates);
     }

@@ -1,7 +1,9 @@
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
+using DefectFill.Tests.Learning;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
@@ -25,7 +27,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var options = Localise(toy, "finder") with { Sets = [toy["spots"]], Epochs = 12 };
         var data = InspectionSources.Collect(options);
 
-        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
         var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
 
         Assert.Equal(8, result.Scores.Photos);
@@ -54,7 +56,7 @@ public sealed class InspectionTrainingTests : IDisposable
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
-        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(default);
+        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
         var photos = Path.Combine(toy.Data, "test/spot");
         File.WriteAllText(Path.Combine(photos, "1.png"), "no picture");
 
@@ -75,7 +77,7 @@ public sealed class InspectionTrainingTests : IDisposable
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
-        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(default);
+        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
         using var stop = new CancellationTokenSource();
 
         var inspector = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu)
@@ -94,13 +96,13 @@ public sealed class InspectionTrainingTests : IDisposable
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
         var data = InspectionSources.Collect(options);
-        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
         File.AppendAllText(toy["spots/manifest.jsonl"], "\n");
 
         var again = new InspectionTrainer(options, data, Device.Cpu);
 
         Assert.Contains(
-            "  files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(default)).Message);
+            "  files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(new EventLog(), TimeProvider.System, default)).Message);
     }
 
     [Fact, NoTensorLeaks]
@@ -110,7 +112,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var options = Classify(toy, "namer");
         var data = InspectionSources.Collect(options);
 
-        var epochs = new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        var epochs = new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
         var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
 
         Assert.Equal(["bar", "spot"], result.Defects);
@@ -125,16 +127,14 @@ public sealed class InspectionTrainingTests : IDisposable
         var straight = Localise(toy, "straight") with { Epochs = 2 };
         var broken = straight with { ModelOut = toy["broken"] };
         var data = InspectionSources.Collect(straight);
-        new InspectionTrainer(straight, data, Device.Cpu).Run(default);
+        new InspectionTrainer(straight, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
 
         using var stop = new CancellationTokenSource();
-        var stopped = new InspectionTrainer(broken, data, Device.Cpu)
-        {
-            Report = progress => Stop(stop, progress.Done == 6),
-        };
-        Assert.Throws<OperationCanceledException>(() => stopped.Run(stop.Token));
+        var stopping = new EventLog(found => Stop(stop, found is ProgressEvent { Done: 6 }));
+        var stopped = new InspectionTrainer(broken, data, Device.Cpu);
+        Assert.Throws<OperationCanceledException>(() => stopped.Run(stopping, TimeProvider.System, stop.Token));
         Assert.False(File.Exists(toy["broken/model.safetensors"]));
-        new InspectionTrainer(broken, data, Device.Cpu).Run(default);
+        new InspectionTrainer(broken, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
 
         Assert.Equal(
             File.ReadAllBytes(toy["straight/model.safetensors"]), File.ReadAllBytes(toy["broken/model.safetensors"]));
@@ -147,11 +147,11 @@ public sealed class InspectionTrainingTests : IDisposable
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
         var data = InspectionSources.Collect(options);
-        new InspectionTrainer(options, data, Device.Cpu).Run(default);
+        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
 
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
-        var error = Assert.Throws<FolderMismatchException>(() => other.Run(default));
+        var error = Assert.Throws<FolderMismatchException>(() => other.Run(new EventLog(), TimeProvider.System, default));
         Assert.Contains("  options.seed: 0 then, 1 now", error.Problems);
         Assert.Contains("--model-out", error.Message);
     }
@@ -166,7 +166,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var trainer = new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu);
 
         Assert.Contains("no inspection model", Assert.Throws<FolderMismatchException>(trainer.Compare).Message);
-        Assert.Throws<FolderMismatchException>(() => trainer.Run(default));
+        Assert.Throws<FolderMismatchException>(() => trainer.Run(new EventLog(), TimeProvider.System, default));
         Assert.Equal(before, File.ReadAllText(toy["spots/manifest.jsonl"]));
     }
 

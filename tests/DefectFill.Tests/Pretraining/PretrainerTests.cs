@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DefectFill.Core.Events;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
@@ -43,7 +44,7 @@ public class PretrainerTests
         {
             Start = start,
             TestPhotos = [photos["train/good/000.png"]],
-        }.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+        }.Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
 
         Assert.Empty(ModelFolder.Check(measured));
         var card = File.ReadAllText(Path.Combine(measured, "README.md"));
@@ -61,7 +62,8 @@ public class PretrainerTests
         {
             using var stop = new CancellationTokenSource();
             var pretrainer = new Pretrainer(Few, stopped.Path);
-            Assert.Throws<OperationCanceledException>(() => pretrainer.Run(Device.Cpu, new StopAt(stage, stop), stop.Token));
+            Assert.Throws<OperationCanceledException>(
+                () => pretrainer.Run(Device.Cpu, new StopAt(stage, stop), TimeProvider.System, stop.Token));
         }
 
         var actual = Learn(stopped.Path, Few);
@@ -105,7 +107,7 @@ public class PretrainerTests
         var (photo, other) = (photos["train/good/000.png"], photos["train/good/001.png"]);
         var (start, output) = (Learn(folder["start"], None), folder["base"]);
         new Pretrainer(None, output) { OwnPhotos = [photo], Start = start }
-            .Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+            .Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
         File.Copy(photo, photos["moved.png"]);
 
         new Pretrainer(None, output) { OwnPhotos = [photos["moved.png"]], Start = start }.Compare();
@@ -128,7 +130,7 @@ public class PretrainerTests
         var pretrainer = new Pretrainer(None, folder.Path) { OwnPhotos = [photos["train/good/000.png"]] };
 
         pretrainer.Compare();
-        pretrainer.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+        pretrainer.Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
 
         Assert.StartsWith("  --images: ", Refusal(new Pretrainer(None, folder.Path))[1]);
         File.WriteAllText(folder["inputs.json"], "mine");
@@ -163,7 +165,7 @@ public class PretrainerTests
         var error = Assert.Throws<CheckpointException>(
             () => Learn(folder.Path, Few with { AutoencoderWidth = 12 }));
 
-        Assert.Contains("begun with other widths", error.Message);
+        Assert.Contains("a network of other widths", error.Message);
     }
 
     [Fact]
@@ -198,13 +200,13 @@ public class PretrainerTests
         var start = Learn(folder["start"], None);
         string[] photo = [photos["train/good/000.png"]];
         var pretrainer = new Pretrainer(None, folder["base"]) { OwnPhotos = photo, TestPhotos = photo, Start = start };
-        var model = pretrainer.Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+        var model = pretrainer.Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
         var card = File.ReadAllText(Path.Combine(model, "README.md"));
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
         Assert.Throws<OperationCanceledException>(
-            () => pretrainer.Run(Device.Cpu, new StopAt("", null), stop.Token));
+            () => pretrainer.Run(Device.Cpu, new StopAt("", null), TimeProvider.System, stop.Token));
 
         Assert.Contains("it went on from `model`, and 1 photographs of its maker's own went in.", card);
         Assert.Equal(card, File.ReadAllText(Path.Combine(model, "README.md")));
@@ -267,14 +269,15 @@ public class PretrainerTests
         Assert.Throws<FolderMismatchException>(pretrainer.Compare).Problems;
 
     private static string Learn(string folder, PretrainOptions options) =>
-        new Pretrainer(options, folder).Run(Device.Cpu, new StopAt("", null), CancellationToken.None);
+        new Pretrainer(options, folder)
+            .Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
 
     /// <summary>Cancels at the first report of a stage, after ten of its fourteen steps.</summary>
-    private sealed class StopAt(string stage, CancellationTokenSource? stop) : IPretrainProgress
+    private sealed class StopAt(string stage, CancellationTokenSource? stop) : IProgress<RunEvent>
     {
-        public void Show(string stageNow, double share, string detail)
+        public void Report(RunEvent value)
         {
-            if (stageNow == stage)
+            if (value is ProgressEvent progress && progress.What == stage)
             {
                 stop?.Cancel();
             }

@@ -11,9 +11,9 @@ public class MemoryPlanTests
     public void A_new_run_takes_the_largest_part_of_the_batch_that_fits()
     {
         Assert.Equal(2, s_plan.MicroBatch(4));
-        Assert.Equal(["4 samples at once would not fit into memory: learning from 2 at once."], s_plan.Warnings(4));
+        Assert.Equal(["4 samples at once would not fit into memory: training on 2 at once."], s_plan.Warnings(4));
         Assert.Equal(1, (s_plan with { Free = 0 }).MicroBatch(4));
-        Assert.Contains("hardly suffice", (s_plan with { Free = 0 }).Warnings(4).Last(), StringComparison.Ordinal);
+        Assert.Contains("may not suffice", (s_plan with { Free = 0 }).Warnings(4).Last(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public class MemoryPlanTests
 
         Assert.Equal(4, s_plan.MicroBatch(4, before: 4));
         Assert.Contains("4 samples at once, as before, may not fit", warning, StringComparison.Ordinal);
-        Assert.Contains("--micro-batch 2", warning, StringComparison.Ordinal);
+        Assert.Contains("{option:micro_batch} 2", warning, StringComparison.Ordinal);
         Assert.Equal(2, (s_plan with { Free = 5000 }).MicroBatch(4, before: 2));
         Assert.Empty((s_plan with { Free = 5000 }).Warnings(4, before: 2));
     }

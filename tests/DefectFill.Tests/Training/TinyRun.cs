@@ -1,3 +1,4 @@
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Parity;
@@ -6,7 +7,6 @@ using DefectFill.Tests.Files;
 using DefectFill.Torch;
 using DefectFill.Training;
 using DefectFill.Training.Runs;
-using DefectFill.Training.Subjects;
 using Xunit;
 
 namespace DefectFill.Tests.Training;
@@ -91,8 +91,8 @@ internal sealed class TinyRun : IDisposable
     }
 }
 
-/// <summary>Notes what a run says, and may stop it after a step.</summary>
-internal sealed class Watcher(long? stopAfter = null) : ITrainingWatcher
+/// <summary>Keeps what a run reports, and may stop it after a step.</summary>
+internal sealed class Watcher(long? stopAfter = null) : IProgress<RunEvent>
 {
     public CancellationTokenSource Stop { get; } = new();
 
@@ -100,19 +100,19 @@ internal sealed class Watcher(long? stopAfter = null) : ITrainingWatcher
 
     public List<string> Said { get; } = [];
 
-    public void Say(string line) => Said.Add(line);
-
-    public void Warn(string line) => Warnings.Add(line);
-
-    public void Preparing(string what, long done, long total)
+    public void Report(RunEvent value)
     {
-    }
-
-    public void Stepped(StepRecord step, long steps)
-    {
-        if (step.Step == stopAfter)
+        switch (value)
         {
-            Stop.Cancel();
+            case NoteEvent note:
+                Said.Add(note.Text);
+                break;
+            case WarningEvent warning:
+                Warnings.Add(warning.Text);
+                break;
+            case StepEvent step when step.Step.Step == stopAfter:
+                Stop.Cancel();
+                break;
         }
     }
 }

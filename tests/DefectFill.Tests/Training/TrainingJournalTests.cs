@@ -19,8 +19,8 @@ public class TrainingJournalTests
         var record = TrainingRun.Prepare(tiny.Options(), watcher, default).Record;
         using (var run = RunFolder.Begin(tiny["run"], record))
         {
-            using var journal = new TrainingJournal(run, watcher, new Epoch());
-            journal.GoOnAfter(step, isLast: false, default);
+            using var journal = new TrainingJournal(run, new Epoch());
+            journal.Resume(new Checkpoint(step, 1, 0, 0));
         }
 
         var events = File.ReadAllBytes(Directory.GetFiles(tiny["run"], "events.*").Single());

@@ -1,35 +1,25 @@
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Records;
-using DefectFill.Filling;
-using DefectFill.Lab.Demo;
+using DefectFill.Core.Events;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Demo;
 
-/// <summary>Shows learning as <c>train</c> does, and filling as a line that moves.</summary>
-internal sealed class DemoReporter(CommandContext context, Device device) : IDemoWatcher
+/// <summary>Shows training as <c>train</c> does, and filling as a line that moves.</summary>
+internal sealed class DemoReporter(CommandContext context, Device device) : IProgress<RunEvent>
 {
     private readonly TrainingReporter _training = new(context, device);
 
-    public void Say(string line) => _training.Say(line);
-
-    /// <summary>Remarks on the drawn photos, which nobody can cure, are only for those who want to know all.</summary>
-    public void Warn(string line)
+    /// <summary>Remarks on the drawn photos, which nobody can fix, are only shown to those who want to know all.</summary>
+    public void Report(RunEvent value)
     {
-        if (line.StartsWith("DF", StringComparison.Ordinal))
+        if (value is WarningEvent { Problem: not null } warning)
         {
-            context.Reporter.Detail(line);
+            context.Reporter.Detail(warning.Text);
         }
         else
         {
-            _training.Warn(line);
+            _training.Report(value);
         }
     }
-
-    public void Preparing(string what, long done, long total) => _training.Preparing(what, done, total);
-
-    public void Stepped(StepRecord step, long steps) => _training.Stepped(step, steps);
-
-    public void Filled(PairDone pair, int done, int pairs) => context.Reporter.Progress("filling", done, pairs);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
@@ -101,20 +100,14 @@ internal static class InspectTrainCommand
             $"{data.Good.Count} good ones; {data.Test.Count} real photos test.");
         WarnOfLearned(context.Reporter, options);
         var device = context.OpenDevice();
-        var trainer = new InspectionTrainer(options, data, device)
-        {
-            Warn = context.Reporter.Warn,
-            Report = progress => context.Reporter.Progress(
-                "learning", progress.Done, progress.Total,
-                string.Create(CultureInfo.InvariantCulture, $"loss {progress.Loss:0.00000}")),
-        };
+        var trainer = new InspectionTrainer(options, data, device);
         trainer.Compare();
         if (context.Common.DryRun)
         {
             return ExitCode.Done;
         }
 
-        trainer.Run(context.Cancelled);
+        trainer.Run(new EventReporter(context.Reporter), TimeProvider.System, context.Cancelled);
         ResultPrinter.Print(
             context.Reporter, InspectionTester.Run(options.ModelOut, data, device, context.Cancelled));
         return ExitCode.Done;

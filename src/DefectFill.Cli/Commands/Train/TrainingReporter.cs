@@ -1,44 +1,45 @@
 using System.Globalization;
+using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Events;
 using DefectFill.Core.Records;
 using DefectFill.Torch;
-using DefectFill.Training.Subjects;
 
 namespace DefectFill.Cli.Commands.Train;
 
 /// <summary>Shows a run as a live line with losses, rate, speed, memory and the time left; or as JSON lines.</summary>
-internal sealed class TrainingReporter(CommandContext context, Device device) : ITrainingWatcher
+internal sealed class TrainingReporter(CommandContext context, Device device) : IProgress<RunEvent>
 {
     private const double Mebibyte = 1 << 20;
     private const double Smoothing = 0.9; // of the speed, from step to step
 
+    private readonly EventReporter _others = new(context.Reporter);
+
     private StepRecord? _last;
     private double _secondsAStep;
 
-    public void Say(string line)
+    public void Report(RunEvent value)
     {
-        if (context.Common.Json)
+        switch (value)
         {
-            context.Reporter.Result(new TrainLine(Note: line), TrainJson.Default.TrainLine, line);
-        }
-        else
-        {
-            context.Reporter.Say(line);
+            case StepEvent step:
+                Show(step.Step, step.Steps);
+                break;
+            case NoteEvent note when context.Common.Json:
+                context.Reporter.Result(new TrainLine(Note: note.Text), TrainJson.Default.TrainLine, note.Text);
+                break;
+            case WarningEvent warning when context.Common.Json:
+                _others.Report(warning);
+                context.Reporter.Result(
+                    new TrainLine(Warning: warning.Text), TrainJson.Default.TrainLine, warning.Text);
+                break;
+            default:
+                _others.Report(value);
+                break;
         }
     }
 
-    public void Warn(string line)
-    {
-        context.Reporter.Warn(line);
-        if (context.Common.Json)
-        {
-            context.Reporter.Result(new TrainLine(Warning: line), TrainJson.Default.TrainLine, line);
-        }
-    }
-
-    public void Preparing(string what, long done, long total) => context.Reporter.Progress(what, done, total);
-
-    public void Stepped(StepRecord step, long steps)
+    private void Show(StepRecord step, long steps)
     {
         Measure(step);
         if (context.Common.Json)

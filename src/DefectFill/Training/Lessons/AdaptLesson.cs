@@ -1,6 +1,7 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Sampling;
+using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
@@ -9,8 +10,8 @@ using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>Learns the look of the good photos first: plain inpainting of random boxes, the UNet only.</summary>
-public sealed class AdaptLesson : ILesson
+/// <summary>Adapts the base to the good photos: plain inpainting of random boxes, the UNet only.</summary>
+public sealed class AdaptLesson : IPhotoLesson
 {
     private readonly DiffusionModel _model;
     private readonly TrainingSampler _sampler;

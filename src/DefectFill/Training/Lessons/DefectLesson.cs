@@ -1,6 +1,7 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Sampling;
+using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
@@ -9,8 +10,8 @@ using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>Learns the defect from masked photos (section 3.2).</summary>
-public sealed class DefectLesson : ILesson
+/// <summary>Trains the defect from masked photos (section 3.2).</summary>
+public sealed class DefectLesson : IPhotoLesson
 {
     private readonly DiffusionModel _model;
     private readonly Learner _learner;
@@ -64,30 +65,10 @@ public sealed class DefectLesson : ILesson
         string[] defectPrompts = [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))];
         string[] objectPrompts = [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))];
         _learner.DropSamples([.. slots.Select(slot => _noise.Generator("adapter dropout", step, slot))]);
-        var defect = BackwardDefect(batch, Embed(step, defectPrompts), share);
-        var rest = BackwardObject(batch, Embed(step, objectPrompts), share); // only now: one graph at a time
+        var losses = _loss.Backward(
+            batch, () => Embed(step, defectPrompts), () => Embed(step, objectPrompts), share);
         _learner.DropSamples(null);
-        return defect + rest;
-    }
-
-    /// <summary>The branches go back one after the other: memory holds the activations of one at a time.</summary>
-    private StepLosses BackwardDefect(LatentBatch batch, Tensor text, MicroBatchShare share)
-    {
-        using var scope = new TensorScope();
-        var loss = _loss.Defect(batch, text) * share.Defect;
-        var total = loss * _options.LambdaDef;
-        total.Backward();
-        return new StepLosses(total.ToDouble(), loss.ToDouble(), 0, 0);
-    }
-
-    private StepLosses BackwardObject(LatentBatch batch, Tensor text, MicroBatchShare share)
-    {
-        using var scope = new TensorScope();
-        var (objectLoss, attentionLoss) = _loss.Object(batch, text);
-        (objectLoss, attentionLoss) = (objectLoss * share.Object, attentionLoss * share.Attention);
-        var total = objectLoss * _options.LambdaObj + attentionLoss * _options.LambdaAttn;
-        total.Backward();
-        return new StepLosses(total.ToDouble(), 0, objectLoss.ToDouble(), attentionLoss.ToDouble());
+        return losses;
     }
 
     /// <summary>
@@ -106,7 +87,7 @@ public sealed class DefectLesson : ILesson
 
     /// <summary>
     /// P_def, or now and then the empty prompt. Only the defect branch drops it: there the word's attention, which the
-    /// other branch learns, is not asked for.
+    /// other branch trains, is not asked for.
     /// </summary>
     private string DefectPrompt(long step, int slot, TrainingSample sample) =>
         _noise.Happens("prompt dropout", step, slot, _options.PromptDropout)

@@ -31,7 +31,7 @@ internal sealed class MicroBatchShares
     public MicroBatchShare Of(int[] slots)
     {
         var samples = slots.Length / (double)_defect.Length;
-        return slots.Length == _defect.Length ? new MicroBatchShare(1, 1, 1)
+        return slots.Length == _defect.Length ? MicroBatchShare.Whole
             : !_isNormalised ? new MicroBatchShare(samples, samples, samples)
             : new MicroBatchShare(samples * Weight(_defect, slots), samples * Weight(_object, slots), samples);
     }
@@ -41,6 +41,3 @@ internal sealed class MicroBatchShares
     private static double Weight(double[] meanSquares, int[] slots) =>
         Math.Max(LeastWeight, slots.Average(slot => meanSquares[slot])) / Math.Max(LeastWeight, meanSquares.Average());
 }
-
-/// <summary>Factors of the three terms.</summary>
-internal readonly record struct MicroBatchShare(double Defect, double Object, double Attention);

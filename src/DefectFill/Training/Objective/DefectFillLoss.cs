@@ -1,6 +1,7 @@
 using DefectFill.Core.Options;
 using DefectFill.Networks.Blocks;
 using DefectFill.Networks.Denoiser;
+using DefectFill.Networks.Learning;
 using DefectFill.Torch;
 
 namespace DefectFill.Training.Objective;
@@ -10,16 +11,17 @@ namespace DefectFill.Training.Objective;
 /// <param name="word">Positions of the defect word's tokens in the object prompt.</param>
 public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options)
 {
-    /// <summary>The loss of one batch; each text is (B, L, D).</summary>
-    public LossTerms Of(LatentBatch batch, Tensor defectText, Tensor objectText)
-    {
-        var defectLoss = Defect(batch, defectText);
-        var (objectLoss, attentionLoss) = Object(batch, objectText);
-        var total = options.LambdaDefect * defectLoss
-            + options.LambdaObject * objectLoss
-            + options.LambdaAttention * attentionLoss; // Eq. 9
-        return new LossTerms(defectLoss, objectLoss, attentionLoss, total);
-    }
+    /// <summary>
+    /// Eq. 9, L = λ_def L_def + λ_obj L_obj + λ_attn L_attn: adds its gradient to the parameters. The branches go back
+    /// one after the other, so that memory holds the activations of one at a time.
+    /// </summary>
+    /// <param name="batch">Of latents.</param>
+    /// <param name="defectText">Embeds the prompts of the defect branch as (B, L, D); called when they are needed.</param>
+    /// <param name="objectText">The same of the object branch.</param>
+    /// <param name="share">What the batch counts for where it is a part of a larger one.</param>
+    public StepLosses Backward(
+        LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText, MicroBatchShare share) =>
+        BackwardDefect(batch, defectText(), share) + BackwardObject(batch, objectText(), share);
 
     /// <summary>L_def: the noise inside the true mask, prompted with the defect word alone.</summary>
     public Tensor Defect(LatentBatch batch, Tensor text)
@@ -41,6 +43,27 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
         // The defect word must look at the mask and nowhere else.
         var attentionLoss = (Spread(map.Average()) - batch.Mask).Square().Mean(); // Eq. 8
         return (objectLoss, attentionLoss);
+    }
+
+    private StepLosses BackwardDefect(LatentBatch batch, Tensor text, MicroBatchShare share)
+    {
+        using var scope = new TensorScope();
+        var loss = Defect(batch, text) * share.Defect;
+        var total = loss * options.LambdaDefect;
+        total.Backward();
+        return new StepLosses(total.ToDouble(), (LossNames.Defect, loss.ToDouble()));
+    }
+
+    private StepLosses BackwardObject(LatentBatch batch, Tensor text, MicroBatchShare share)
+    {
+        using var scope = new TensorScope();
+        var (objectLoss, attentionLoss) = Object(batch, text);
+        (objectLoss, attentionLoss) = (objectLoss * share.Object, attentionLoss * share.Attention);
+        var total = objectLoss * options.LambdaObject + attentionLoss * options.LambdaAttention;
+        total.Backward();
+        return new StepLosses(
+            total.ToDouble(), (LossNames.Object, objectLoss.ToDouble()),
+            (LossNames.Attention, attentionLoss.ToDouble()));
     }
 
     /// <summary>A (B, 1, h, w); when normalised (A − min A) / (max A − min A) of each sample.</summary>

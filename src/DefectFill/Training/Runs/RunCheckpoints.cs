@@ -1,4 +1,5 @@
 using DefectFill.Core.Records;
+using DefectFill.Networks.Learning;
 
 namespace DefectFill.Training.Runs;
 

@@ -55,10 +55,9 @@ public static class RunOutput
         WholeFolder.Remove(AdaptedBase(run));
     }
 
-    /// <summary>Deletes what a killed run left: half-written model folders, checkpoints and sheets.</summary>
+    /// <summary>Deletes what a killed run left: half-written model folders and sheets.</summary>
     internal static void RemoveLeftovers(RunFolder run)
     {
-        run.Checkpoints.RemoveLeftovers();
         if (Directory.Exists(run.SamplesPath))
         {
             AtomicFile.RemoveLeftovers(run.SamplesPath);

@@ -1,3 +1,4 @@
+using DefectFill.Core.Events;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
@@ -30,13 +31,13 @@ public sealed record TrainingSet(
         $"{options.Split ?? options.Data} has no photo of {options.Defect} to train on.\n" +
         "Expected at least one with its mask. Look at the data with {command:data check DIR}.");
 
-    /// <summary>Tells where the samples' photo is learned from too: they then look better than they are.</summary>
-    internal void WarnOfHeldOut(TrainingOptions options, ITrainingWatcher watcher)
+    /// <summary>Warns where the samples' photo is trained on too: they then look better than they are.</summary>
+    internal void WarnOfHeldOut(TrainingOptions options, IProgress<RunEvent> events)
     {
         if (options.AdaptSteps > 0 && HeldOut is { } photo && Good.Contains(photo))
         {
-            watcher.Warn(
-                $"{photo} is the only good photo: it is learned from and shown in samples/. Add a second one.");
+            events.Report(new WarningEvent(
+                $"{photo} is the only good photo: it is trained on and shown in samples/. Add a second one."));
         }
     }
 

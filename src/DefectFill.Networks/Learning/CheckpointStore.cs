@@ -7,29 +7,36 @@ using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Optim;
 
-namespace DefectFill.Training.Runs;
+namespace DefectFill.Networks.Learning;
 
-/// <summary>The checkpoints of a run, a folder a step: weights, the optimizer's state, and the seal on both.</summary>
-public sealed class CheckpointStore(string folder)
+/// <summary>
+/// The checkpoints of all that is trained, one folder per step: weights with what else the lesson keeps, the
+/// optimizer's state, and the seal on both.
+/// </summary>
+/// <param name="folder">Holds the folders of the steps; may be absent.</param>
+/// <param name="older">The checkpoint of an earlier version, where there may be one.</param>
+public sealed class CheckpointStore(string folder, SingleFileCheckpoint? older = null)
 {
     private const string WeightsName = "weights.safetensors";
     private const string OptimizerName = "optimizer.safetensors";
     private const string SealName = "checkpoint.json";
     private const int Kept = 2;
 
-    /// <summary>The last whole checkpoint; null when there is none yet.</summary>
-    public Checkpoint? Latest() => Whole().FirstOrDefault();
+    /// <summary>The newest whole checkpoint; null when there is none yet.</summary>
+    public Checkpoint? Latest() => Whole().FirstOrDefault() ?? older?.Position();
 
-    /// <summary>The last whole checkpoint after a step; null when there is none yet.</summary>
+    /// <summary>The newest whole checkpoint after a step; null when there is none yet.</summary>
     public Checkpoint? LatestAfter(long step) => Latest() is { } found && found.Step > step ? found : null;
 
-    /// <summary>Every whole checkpoint, the last first.</summary>
+    /// <summary>Every whole checkpoint of the present form, the newest first.</summary>
     public IEnumerable<Checkpoint> Whole() => Steps().Select(Read).OfType<Checkpoint>();
 
     /// <summary>The folder of a step's checkpoint.</summary>
     public string PathOf(long step) => Path.Combine(folder, step.ToString("D6", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a checkpoint, reads it back, and only then deletes all but the last two.</summary>
+    /// <summary>
+    /// Writes a checkpoint, reads it back, and only then deletes all but the newest two and that of an earlier version.
+    /// </summary>
     public void Write(Checkpoint checkpoint, IReadOnlyDictionary<string, Tensor> weights, AdamW optimizer)
     {
         var path = PathOf(checkpoint.Step);
@@ -41,11 +48,10 @@ public sealed class CheckpointStore(string folder)
         AtomicFile.WriteAllText(
             Path.Combine(path, SealName), JsonSerializer.Serialize(checkpoint, CheckpointJson.Default.Checkpoint) + "\n");
         RemoveOld();
+        older?.Remove();
     }
 
-    /// <summary>
-    /// Puts a checkpoint's numbers into the parameters and the optimizer; a file that is damaged changes nothing.
-    /// </summary>
+    /// <summary>Copies a checkpoint into the tensors and the optimizer; a damaged file changes nothing.</summary>
     /// <exception cref="CheckpointException">A file is damaged, or of another model.</exception>
     public void Load(Checkpoint checkpoint, IReadOnlyDictionary<string, Tensor> weights, AdamW optimizer)
     {
@@ -54,13 +60,20 @@ public sealed class CheckpointStore(string folder)
         var path = PathOf(checkpoint.Step);
         using var stored = SafeTensorsFile.Open(Path.Combine(path, WeightsName));
         using var state = SafeTensorsFile.Open(Path.Combine(path, OptimizerName));
-        var fitting = weights.Select(pair => (pair.Value, Fitting(stored, pair.Key, pair.Value))).ToList();
+        var fitting = weights.Select(pair => (pair.Value, stored.Fitting(pair.Key, pair.Value))).ToList();
         optimizer.Load(state.Names.ToDictionary(name => name, name => state.Get(name).ToTensor()));
         foreach (var (parameter, tensor) in fitting)
         {
             parameter.CopyInPlace(tensor);
         }
     }
+
+    /// <summary>
+    /// Copies the checkpoint of an earlier version into the tensors and the optimizer; null where there is none.
+    /// </summary>
+    /// <exception cref="CheckpointException">The file is damaged, or of another model.</exception>
+    public Checkpoint? LoadOlder(IReadOnlyDictionary<string, Tensor> weights, AdamW optimizer) =>
+        older?.Load(weights, optimizer);
 
     /// <summary>Deletes what killed runs left of checkpoints that they were writing or deleting.</summary>
     public void RemoveLeftovers()
@@ -80,24 +93,17 @@ public sealed class CheckpointStore(string folder)
         }
     }
 
-    private static Tensor Fitting(SafeTensorsFile stored, string name, Tensor parameter)
-    {
-        var tensor = stored.Get(name).ToTensor();
-        return tensor.Shape.SequenceEqual(parameter.Shape) ? tensor : throw CheckpointException.Of(
-            stored.Path, $"{name} is {tensor}", $"{parameter}", "The checkpoint belongs to another model.");
-    }
-
     private static IEnumerable<TensorSource> Sources(IReadOnlyDictionary<string, Tensor> tensors) =>
         tensors.Select(pair => pair.Value.ToSource(pair.Key));
 
-    /// <summary>Steps that have a folder, the last first.</summary>
+    /// <summary>Steps that have a folder, the newest first.</summary>
     private IEnumerable<long> Steps() => Directory.Exists(folder)
         ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName)
             .Select(name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
             .Where(step => step >= 0).OrderDescending()
         : [];
 
-    /// <summary>Null where the seal is not there, or says nothing of this step.</summary>
+    /// <summary>Null where the seal is absent or is not of this step.</summary>
     private Checkpoint? Read(long step)
     {
         var path = Path.Combine(PathOf(step), SealName);

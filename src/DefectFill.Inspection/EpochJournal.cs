@@ -1,0 +1,90 @@
+using System.Globalization;
+using DefectFill.Core.Events;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Networks.Learning;
+using DefectFill.Torch.Files;
+using DefectFill.Torch.Nn;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Records an inspection model's epochs: tests where the protocol asks for it, keeps the best weights.</summary>
+internal sealed class EpochJournal(
+    IInspector inspector, InspectionLesson lesson, WeightStore store, InspectionOptions options, InspectionData data)
+    : ILessonJournal
+{
+    private const string LossSum = "loss_sum";
+    private const string LossCount = "loss_count";
+
+    private double _lossSum;
+    private long _lossCount;
+
+    /// <summary>Finished epochs.</summary>
+    public List<InspectionEpoch> Epochs { get; } = [];
+
+    public IReadOnlyDictionary<string, double> Numbers => NumbersOf(_lossSum, _lossCount);
+
+    /// <summary>The losses of an epoch so far, as a checkpoint holds them.</summary>
+    public static IReadOnlyDictionary<string, double> NumbersOf(double lossSum, long lossCount) =>
+        new Dictionary<string, double> { [LossSum] = lossSum, [LossCount] = lossCount };
+
+    public Checkpoint Resume(Checkpoint at)
+    {
+        Epochs.AddRange(InspectionEpochs.In(options.ModelOut).Take((int)(at.Step / lesson.StepsPerEpoch)));
+        if (at.Numbers is { } numbers && !IsBetweenEpochs(at))
+        {
+            (_lossSum, _lossCount) = (numbers[LossSum], (long)numbers[LossCount]);
+        }
+
+        return at;
+    }
+
+    public RunEvent Record(StepReport step)
+    {
+        var loss = step.IsSkipped ? "not finite, skipped"
+            : string.Create(CultureInfo.InvariantCulture, $"{step.Losses.Total:0.00000}");
+        if (!step.IsSkipped)
+        {
+            _lossSum += step.Losses.Total;
+            _lossCount++;
+        }
+
+        return new ProgressEvent("training", step.At.Step, lesson.Steps, $"loss {loss}");
+    }
+
+    /// <summary>After the last batch of an epoch: the test, the weights if they are the best, the epoch's line.</summary>
+    public IEnumerable<ArtefactEvent> Visit(Checkpoint at, bool isCheckpoint, bool isLast, CancellationToken stop)
+    {
+        if (at.Step == 0 || at.Step % lesson.StepsPerEpoch != 0 || IsBetweenEpochs(at))
+        {
+            return [];
+        }
+
+        var isPublished = options.Protocol == InspectionProtocol.Published;
+        var scores = isPublished ? inspector.Test(data.Test, stop) : null;
+        var best = Epochs.Where(epoch => epoch.IsKept).Max(epoch => epoch.Scores?.Sum);
+        var isKept = scores is null ? isLast : best is null || scores.Sum > best;
+        Epochs.Add(new InspectionEpoch(
+            Epochs.Count + 1, _lossCount == 0 ? null : _lossSum / _lossCount, EpochRate.Of(options, Epochs.Count),
+            scores, isKept));
+        (_lossSum, _lossCount) = (0, 0);
+        return Write(isKept);
+    }
+
+    /// <summary>Whether the epoch that the position ends is recorded already.</summary>
+    private bool IsBetweenEpochs(Checkpoint at) =>
+        at.Step % lesson.StepsPerEpoch == 0 && Epochs.Count == at.Step / lesson.StepsPerEpoch;
+
+    /// <summary>The weights come first: a kill in between repeats the epoch's end, to the same numbers.</summary>
+    private ArtefactEvent[] Write(bool isKept)
+    {
+        var path = Path.Combine(options.ModelOut, InspectionModel.WeightsName);
+        if (isKept)
+        {
+            SafeTensorsWriter.Write(path, store.Tensors.Select(named => named.Value.ToSource(named.Key)));
+        }
+
+        InspectionEpochs.Write(options.ModelOut, Epochs);
+        return isKept ? [new ArtefactEvent("weights", path)] : [];
+    }
+}

@@ -1,0 +1,112 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Networks.Learning;
+using DefectFill.Torch;
+using DefectFill.Torch.Nn;
+using DefectFill.Torch.Optim;
+
+namespace DefectFill.Inspection;
+
+/// <summary>Classifier or segmenter as a lesson of the loop: its batches, epoch after epoch, and its rates.</summary>
+internal sealed class InspectionLesson : ILesson, IDisposable
+{
+    private readonly IInspector _inspector;
+    private readonly InspectionOptions _options;
+    private readonly InspectionData _data;
+    private readonly List<KeyValuePair<string, Tensor>> _statistics;
+    private readonly List<Tensor> _statisticsBefore = [];
+    private IReadOnlyList<InspectionItem[]> _batches;
+    private int _epoch;
+
+    public InspectionLesson(IInspector inspector, WeightStore store, InspectionOptions options, InspectionData data)
+    {
+        (_inspector, _options, _data) = (inspector, options, data);
+        Groups = [new ParameterGroup(store.Tensors.Where(named => !IsStatistic(named.Key)), options.Rate)];
+        _statistics = [.. store.Tensors.Where(named => IsStatistic(named.Key))];
+        MicroBatch = options.Batch;
+        _batches = inspector.Batches(data, epoch: 0);
+        StepsPerEpoch = _batches.Count;
+    }
+
+    public string Name => _options.Task == InspectionTask.Classify ? "classifier" : "segmenter";
+
+    public IReadOnlyList<ParameterGroup> Groups { get; }
+
+    /// <summary>The running statistics of batch normalisation, which move by themselves.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> State => _statistics;
+
+    public int MicroBatch { get; set; }
+
+    public string SplitEffect => "batch normalisation compares fewer photos";
+
+    public int StepsPerEpoch { get; }
+
+    public long Steps => (long)_options.AllEpochs * StepsPerEpoch;
+
+    public bool IsOver(Checkpoint at) => at.Step >= Steps;
+
+    public double RateFactor(Checkpoint at) => EpochRate.Factor(_options, (int)(at.Step / StepsPerEpoch));
+
+    public StepLosses Backward(long step)
+    {
+        KeepStatistics();
+        var items = BatchOf(step);
+        return items.Chunk(MicroBatch)
+            .Select(part => Backward(part, (double)part.Length / items.Length))
+            .Aggregate(StepLosses.Add);
+    }
+
+    public void Undo()
+    {
+        using var noGrad = Autograd.Off();
+        foreach (var (named, before) in _statistics.Zip(_statisticsBefore))
+        {
+            named.Value.CopyInPlace(before);
+        }
+    }
+
+    public IReadOnlyList<string> PhotosOf(long step) => [.. BatchOf(step).Select(item => item.Photo).Distinct()];
+
+    public string DivergenceFix(long step) =>
+        $"Check these photos, or start again in a new folder ({{option:model_out}}) with a lower rate ({{option:rate}} " +
+        $"{_options.Rate / 2}).";
+
+    public void Dispose() => _statisticsBefore.ForEach(before => before.Dispose());
+
+    private static bool IsStatistic(string name) =>
+        name.EndsWith(".running_mean", StringComparison.Ordinal) || name.EndsWith(".running_var", StringComparison.Ordinal);
+
+    private StepLosses Backward(InspectionItem[] part, double share)
+    {
+        using var scope = new TensorScope();
+        var loss = _inspector.Loss(part) * share;
+        loss.Backward();
+        return new StepLosses(loss.ToDouble());
+    }
+
+    private InspectionItem[] BatchOf(long step)
+    {
+        var epoch = (int)(step / StepsPerEpoch);
+        if (epoch != _epoch)
+        {
+            (_batches, _epoch) = (_inspector.Batches(_data, epoch), epoch);
+        }
+
+        return _batches[(int)(step % StepsPerEpoch)];
+    }
+
+    private void KeepStatistics()
+    {
+        using var noGrad = Autograd.Off();
+        if (_statisticsBefore is [])
+        {
+            _statisticsBefore.AddRange(_statistics.Select(named => TensorScope.Detach(named.Value.Clone())));
+            return;
+        }
+
+        foreach (var (named, before) in _statistics.Zip(_statisticsBefore))
+        {
+            before.CopyInPlace(named.Value);
+        }
+    }
+}

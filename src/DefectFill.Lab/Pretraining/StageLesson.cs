@@ -1,0 +1,60 @@
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
+using DefectFill.Networks.Learning;
+using DefectFill.Torch;
+using DefectFill.Torch.Optim;
+
+namespace DefectFill.Lab.Pretraining;
+
+/// <summary>A stage as a lesson of the loop: its rates, its end by steps or time, the average of its weights.</summary>
+/// <remarks>A batch is not split: the moments of the autoencoder's loss are over all of it.</remarks>
+internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILesson, IDisposable
+{
+    private const string AveragePrefix = "average.";
+    private const double LeastRate = 0.02; // of the base rate, at the end
+
+    public string Name => stage.Name;
+
+    public IReadOnlyList<ParameterGroup> Groups { get; } =
+        [new ParameterGroup(stage.Parameters, learning.Rate, learning.Decay)];
+
+    public AdamWOptions Optimizer => new(Beta2: 0.99);
+
+    public MovingAverage Average { get; } = new(stage.Parameters, learning.Average);
+
+    public IEnumerable<KeyValuePair<string, Tensor>> State =>
+        Average.Tensors.Select(named => KeyValuePair.Create(AveragePrefix + named.Key, named.Value));
+
+    public int MicroBatch { get; set; } = 1;
+
+    /// <summary>What the single file of an earlier version calls a tensor.</summary>
+    public static string NameInOlderFile(string name) =>
+        name.StartsWith(AveragePrefix, StringComparison.Ordinal) ? name : $"weight.{name}";
+
+    public bool IsOver(Checkpoint at) => Share(at) >= 1;
+
+    /// <summary>Share of the stage that is done, 0 … 1.</summary>
+    public double Share(Checkpoint at) => learning.Share(new StagePosition(at.Step, at.Seconds ?? 0));
+
+    public double RateFactor(Checkpoint at)
+    {
+        var warm = Math.Min(1, (at.Step + 1.0) / Math.Max(1, learning.WarmUp));
+        var left = (1 - Share(at)) / Math.Max(1e-6, 1 - learning.HoldsUntil);
+        return warm * Math.Clamp(left, LeastRate, 1);
+    }
+
+    public StepLosses Backward(long step)
+    {
+        using var scope = new TensorScope();
+        var loss = stage.Loss(step);
+        loss.Backward();
+        return new StepLosses(loss.ToDouble());
+    }
+
+    public void Moved(long step) => Average.Add(step);
+
+    public string DivergenceFix(long step) =>
+        $"Start again in a new folder ({{option:out}}) with a lower {{option:{stage.Name}.rate}} than {learning.Rate}.";
+
+    public void Dispose() => Average.Dispose();
+}
