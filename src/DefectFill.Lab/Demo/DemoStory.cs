@@ -72,18 +72,10 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
 
     private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
     {
-        var run = GenerationRun.Prepare(generation);
-        foreach (var warning in run.Warnings)
-        {
-            watcher.Warn(warning);
-        }
-
-        foreach (var note in run.Notes)
-        {
-            watcher.Say($"note: {note}");
-        }
-
-        run.Run(device, (pair, done) => watcher.Filled(pair, done, run.Pairs), watcher.Warn, stop);
+        var plan = GenerationPlan.Prepare(generation);
+        var events = new FillingEvents(watcher);
+        new GenerationAdvice(plan).Report(events);
+        new GenerationRun(plan).Run(device, events, stop);
     }
 
     private GenerationOptions Options(string set, int count, InputChoice inputs) => new()
@@ -92,10 +84,13 @@ public sealed class DemoStory(DemoOptions options, IDemoWatcher watcher, TimePro
         Data = _folder.Data,
         Inputs = inputs,
         Count = count,
-        Candidates = options.Candidates,
-        Steps = options.FillSteps,
-        KeepCandidates = true,
-        Seed = options.Seed,
+        Sampling = new SamplingOptions
+        {
+            Candidates = options.Candidates,
+            Steps = options.FillSteps,
+            KeepCandidates = true,
+            Seed = options.Seed,
+        },
         Out = set,
     };
 }

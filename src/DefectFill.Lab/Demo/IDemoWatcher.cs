@@ -1,4 +1,3 @@
-using DefectFill.Filling;
 using DefectFill.Training.Subjects;
 
 namespace DefectFill.Lab.Demo;
@@ -7,5 +6,5 @@ namespace DefectFill.Lab.Demo;
 public interface IDemoWatcher : ITrainingWatcher
 {
     /// <summary>After each filled pair of a set.</summary>
-    void Filled(PairDone pair, int done, int pairs);
+    void Filled(long done, long pairs);
 }

@@ -5,11 +5,8 @@ namespace DefectFill.Networks.Inpainting;
 /// <summary>How a defect is filled in (section 3.3).</summary>
 public sealed record FillOptions
 {
-    /// <summary>Steps of DDIM.</summary>
-    public int Steps { get; init; } = 50;
-
-    /// <summary>1 asks the network once a step; other values scale away from the empty prompt's answer.</summary>
-    public double Guidance { get; init; } = 1;
+    /// <summary>The sampler, its steps and the guidance.</summary>
+    public SamplingOptions Sampling { get; init; } = new();
 
     /// <summary>Whether the known background is pasted after each step; diffusers' own pipeline does not.</summary>
     public bool PastesBackground { get; init; } = true;

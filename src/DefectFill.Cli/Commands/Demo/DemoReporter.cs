@@ -1,7 +1,6 @@
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Records;
-using DefectFill.Filling;
 using DefectFill.Lab.Demo;
 using DefectFill.Torch;
 
@@ -31,5 +30,5 @@ internal sealed class DemoReporter(CommandContext context, Device device) : IDem
 
     public void Stepped(StepRecord step, long steps) => _training.Stepped(step, steps);
 
-    public void Filled(PairDone pair, int done, int pairs) => context.Reporter.Progress("filling", done, pairs);
+    public void Filled(long done, long pairs) => context.Reporter.Progress("filling", done, pairs);
 }
