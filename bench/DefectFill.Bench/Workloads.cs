@@ -140,7 +140,7 @@ internal static class Workloads
     {
         const int Candidates = 8;
         var model = models.Whole();
-        var inpainter = new Inpainter(model, new FillOptions { Steps = SamplingSteps });
+        var inpainter = new Inpainter(model, new FillOptions { Sampling = new() { Steps = SamplingSteps } });
         var (mask, _) = Masks(models, 1);
         var side = models.LatentSide;
         var request = new FillRequest(

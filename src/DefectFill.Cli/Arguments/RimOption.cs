@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
@@ -24,12 +25,12 @@ internal static class RimOption
         return option;
     }
 
-    /// <summary>The pixels that <paramref name="text"/> names, null for auto.</summary>
-    public static int? PixelsOf(string? text, int? otherwise) => text switch
+    /// <summary>The rim that <paramref name="text"/> names.</summary>
+    public static Rim Of(string? text, Rim otherwise) => text switch
     {
         null => otherwise,
-        Auto => null,
-        _ => Pixels(text),
+        Auto => Rim.Auto,
+        _ => Pixels(text) ?? otherwise,
     };
 
     private static int? Pixels(string text) =>

@@ -57,14 +57,14 @@ internal sealed class SamplingArguments(string prefix = "--")
         _keepCandidates, _raw,
     ];
 
-    public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with
+    public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with
     {
         Candidates = parsed.GetValue(_candidates) ?? options.Candidates,
         Keep = parsed.GetValue(_keep) ?? options.Keep,
         Steps = parsed.GetValue(_steps) ?? options.Steps,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
         Strength = parsed.GetValue(_strength),
-        Rim = RimOption.PixelsOf(parsed.GetValue(_rim), options.Rim),
+        Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,
         Batch = parsed.GetValue(_batch),
         Feather = parsed.GetValue(_feather) ?? options.Feather,

@@ -4,6 +4,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Baseline;
 using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
@@ -73,11 +74,17 @@ internal static class BaselineCommand
         context.Reporter.Say(
             $"Making {set.Count} images by {set.Method} of " +
             $"{string.Join(", ", set.Defects.Select(defect => defect.Name))}, masks: {set.Baseline!.Masks}, " +
-            $"seed {set.Seed}.");
+            $"seed {set.Sampling.Seed}.");
         if (!context.Common.DryRun)
         {
             var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
-            run.Run(reporter.Done, context.Cancelled);
+            run.Run(
+                (pair, done) =>
+                {
+                    reporter.Filled(pair);
+                    reporter.Report(new ProgressEvent("filling", done, run.Pairs));
+                },
+                context.Cancelled);
             reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), new Dictionary<string, double>());
         }
 
@@ -93,7 +100,7 @@ internal static class BaselineCommand
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);
         var run = TrainCommand.Prepare(context, training, path, device);
-        GenerationRun.Check(run, filling);
+        GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {
             context.Reporter.Say($"Then {filling.Count} images by {filling.Method} are filled into {filling.Out}.");

@@ -25,26 +25,18 @@ internal static class GenerateCommand
     /// <summary>Makes a set of finished runs, or says what it would be.</summary>
     public static int Fill(CommandContext context, GenerationOptions options)
     {
-        var run = GenerationRun.Prepare(options);
-        SetFolder.Compare(options.Out, run.Description);
-        foreach (var warning in run.Warnings)
-        {
-            context.Reporter.Warn(warning);
-        }
-
-        foreach (var note in run.Notes)
-        {
-            context.Reporter.Say($"note: {note}");
-        }
-
-        Say(context, run.Description);
+        var plan = GenerationPlan.Prepare(options);
+        SetFolder.Compare(options.Out, plan.Description);
+        var reporter = new GenerationReporter(context, plan.Pairs, TimeProvider.System);
+        new GenerationAdvice(plan).Report(reporter);
+        Say(context, plan.Description);
         if (!context.Common.DryRun)
         {
             var device = context.OpenDevice();
             TorchRuntime.KeepFreedMemory();
-            var reporter = new GenerationReporter(context, run.Pairs, TimeProvider.System);
-            run.Run(device, reporter.Done, context.Reporter.Warn, context.Cancelled);
-            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), run.LearnedContrasts());
+            reporter.Start();
+            new GenerationRun(plan) { Filled = reporter.Filled }.Run(device, reporter, context.Cancelled);
+            reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), plan.LearnedContrasts());
         }
 
         return ExitCode.Done;
@@ -59,6 +51,6 @@ internal static class GenerateCommand
 
     private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(
         $"Filling {string.Join(", ", set.Defects.Select(defect => $"{defect.Name} (\"{defect.Prompt}\")"))}: " +
-        $"{set.Count} images, {set.Keep} of {set.Candidates} candidates each by " +
-        $"{set.Select.ToString().ToLowerInvariant()}, {set.Steps} steps, seed {set.Seed}.");
+        $"{set.Count} images, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
+        $"{set.Sampling.Select.ToString().ToLowerInvariant()}, {set.Sampling.Steps} steps, seed {set.Sampling.Seed}.");
 }

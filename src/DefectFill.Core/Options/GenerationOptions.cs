@@ -20,57 +20,8 @@ public sealed record GenerationOptions
     /// <summary>Images to keep, all defects together.</summary>
     public int Count { get; init; } = 8;
 
-    /// <summary>Candidates of each photo and mask.</summary>
-    public int Candidates { get; init; } = 8;
-
-    /// <summary>Images kept of each photo and mask.</summary>
-    public int Keep { get; init; } = 1;
-
-    public int Steps { get; init; } = 50;
-
-    /// <summary>1: no guidance.</summary>
-    public double Guidance { get; init; } = 1;
-
-    /// <summary>
-    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: where all weights
-    /// of a small base have learned, without adapting it first, 1.5 without a <see cref="Rim"/> and 1.1 with one; else 1,
-    /// as the paper has it.
-    /// </summary>
-    public double? Strength { get; init; }
-
-    /// <summary>
-    /// Pixels by which a fill goes beyond its mask, as a defect's light does in photos; the mask that is written stays
-    /// as it is. Null: as far as in the photos that were learned from.
-    /// </summary>
-    public int? Rim { get; init; } = 0;
-
-    public SelectionRule Select { get; init; }
-
-    /// <summary>What LPIPS sees with; without files the features of the base model, else those of the built-in one.</summary>
-    public LpipsFiles Lpips { get; init; } = new();
-
-    /// <summary>Candidates computed at once; null for as many as fit. The same ones come out.</summary>
-    public int? Batch { get; init; }
-
-    public bool KeepCandidates { get; init; }
-
-    /// <summary>The decoded window as it is: no compositing, and no grain or colours of photos.</summary>
-    public bool Raw { get; init; }
-
-    /// <summary>
-    /// Gives back the grain that the autoencoder and reduced windows lose; null: where the small preset was learned with.
-    /// </summary>
-    public bool? ResidualCarry { get; init; }
-
-    /// <summary>
-    /// Holds fills to the colours of the defect's photos; null: where the small preset was learned with.
-    /// </summary>
-    public bool? PhotoColours { get; init; }
-
-    /// <summary>Pixels from the mask's edge inwards over which a fill fades in.</summary>
-    public int Feather { get; init; } = 1;
-
-    public ulong Seed { get; init; }
+    /// <summary>How each photo and mask is filled.</summary>
+    public SamplingOptions Sampling { get; init; } = new();
 
     /// <summary>Leaves the texts out of the images.</summary>
     public bool StripMetadata { get; init; }
@@ -85,25 +36,11 @@ public sealed record GenerationOptions
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("count", Count, 1, 1_000_000),
-        .. OptionRange.Between("candidates", Candidates, 1, 1024),
-        .. OptionRange.Between("keep", Keep, 1, Math.Max(1, Candidates)),
-        .. OptionRange.Between("sampling.steps", Steps, 1, 1000),
-        .. OptionRange.Between("sampling.guidance", Guidance, 0, 100),
-        .. OptionRange.Between("sampling.strength", Strength ?? 1, 0, 4),
-        .. OptionRange.Between("sampling.rim", Rim ?? 0, 0, 64),
-        .. OptionRange.Between("sampling.batch", Batch ?? 1, 1, 1024),
-        .. OptionRange.Between("sampling.feather", Feather, 0, 64),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<Problem>(),
-        .. Raw && ResidualCarry == true ? [NotRaw("residual_carry")] : Array.Empty<Problem>(),
-        .. Raw && PhotoColours == true ? [NotRaw("photo_colours")] : Array.Empty<Problem>(),
-        .. Lpips.Problems().Select(problem => problem.Within("lpips")),
+        .. Sampling.Problems().Select(problem => problem.Within("sampling")),
         .. Inputs.Problems().Select(problem => problem.Within("inputs")),
     ];
 
     private static Problem NoRun => Problem.Option(
         ProblemCode.MissingOption, "runs", "", "must name a folder that {command:train} has written");
-
-    private static Problem NotRaw(string property) => Problem.Option(
-        ProblemCode.Conflict, "sampling.raw", $"with {{option:sampling.{property}}}",
-        "exclude each other, as raw is exactly what the autoencoder decodes");
 }

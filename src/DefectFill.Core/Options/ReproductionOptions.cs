@@ -86,9 +86,14 @@ public sealed record ReproductionOptions
     {
         Runs = [Out],
         Count = Count,
-        Candidates = Candidates,
-        Steps = FillSteps,
-        Rim = int.TryParse(Rim, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null,
+        Sampling = new SamplingOptions
+        {
+            Candidates = Candidates,
+            Steps = FillSteps,
+            Rim = int.TryParse(Rim, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+                ? pixels
+                : Options.Rim.Auto,
+        },
         Out = Out,
     };
 

@@ -24,26 +24,11 @@ public sealed record SamplingRecord
 
     public string Sampler { get; init; } = "DDIM";
 
-    public required int Steps { get; init; }
-
-    public required double Guidance { get; init; }
-
-    /// <summary>How much of what was learned was used.</summary>
-    public double? Strength { get; init; }
+    /// <summary>As they were used; how many candidates there were is the set's matter.</summary>
+    public required SamplingOptions Options { get; init; }
 
     /// <summary>Pixels by which the fill goes beyond its mask.</summary>
     public int Rim { get; init; }
-
-    public int Feather { get; init; }
-
-    public bool Raw { get; init; }
-
-    public bool ResidualCarry { get; init; }
-
-    public bool PhotoColours { get; init; }
-
-    /// <summary>By what it was chosen among the candidates that the line has the scores of.</summary>
-    public required SelectionRule Select { get; init; }
 
     /// <summary>What LPIPS saw with; null without it.</summary>
     public string? Features { get; init; }
@@ -60,15 +45,9 @@ public sealed record SamplingRecord
         WeightsSha256 = defect.WeightsSha256,
         Learn = defect.Learn,
         Prompt = defect.Prompt,
-        Steps = set.Steps,
-        Guidance = set.Guidance,
-        Strength = set.Strength,
+        Sampler = set.Sampling.SamplerName,
+        Options = set.Sampling,
         Rim = defect.Rim,
-        Feather = set.Feather,
-        Raw = set.Raw,
-        ResidualCarry = set.ResidualCarry,
-        PhotoColours = set.PhotoColours,
-        Select = set.Select,
         Features = set.Features,
         Device = set.Device,
         Dtype = set.Dtype,

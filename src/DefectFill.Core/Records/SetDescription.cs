@@ -25,22 +25,11 @@ public sealed record SetDescription
     /// <summary>SHA-256 over names and contents of all good photos and masks.</summary>
     public required string InputsSha256 { get; init; }
 
-    /// <summary>Candidates of each photo and mask.</summary>
-    public required int Candidates { get; init; }
-
-    /// <summary>Kept of each photo and mask.</summary>
-    public required int Keep { get; init; }
-
-    /// <summary>Steps of sampling; 0 where nothing is sampled.</summary>
-    public required int Steps { get; init; }
-
-    public required double Guidance { get; init; }
-
-    /// <summary>How much of what was learned was used; null where nothing was, and in sets from before there was a choice.</summary>
-    public double? Strength { get; init; }
-
-    /// <summary>Candidates computed at once; null for as many as fit, and where nothing is sampled.</summary>
-    public int? Batch { get; init; }
+    /// <summary>
+    /// How each photo and mask was filled: steps are 0 where nothing is sampled; strength is null where nothing was
+    /// learned, and in sets from before there was a choice.
+    /// </summary>
+    public required SamplingOptions Sampling { get; init; }
 
     /// <summary>Where images were sampled last, <c>cpu</c> or <c>cuda</c>; each manifest line says its own.</summary>
     public string? Device { get; init; }
@@ -48,21 +37,8 @@ public sealed record SetDescription
     /// <summary>Type of the numbers that images are sampled with.</summary>
     public string? Dtype { get; init; }
 
-    public required SelectionRule Select { get; init; }
-
     /// <summary>What LPIPS saw with; null without it.</summary>
     public string? Features { get; init; }
-
-    public bool KeepCandidates { get; init; }
-
-    public bool Raw { get; init; }
-
-    public bool ResidualCarry { get; init; }
-
-    /// <summary>Fills were held to the colours of the defect's photos.</summary>
-    public bool PhotoColours { get; init; }
-
-    public int Feather { get; init; }
 
     /// <summary>Which photos are filled, <c>train</c> or <c>files</c>; null for few-shot.</summary>
     public string? Good { get; init; }
@@ -76,8 +52,6 @@ public sealed record SetDescription
     public MaskShape? Shape { get; init; }
 
     public int? ShapeSize { get; init; }
-
-    public ulong Seed { get; init; }
 
     public bool StripMetadata { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class SetFolder : IDisposable
         var held = FolderLock.Take(root, "making images");
         AtomicFile.RemoveLeftovers(root);
         AtomicFile.WriteAllText(System.IO.Path.Combine(root, SetMark.FileName), Json(description) + "\n"); // first
-        string[] candidates = description.KeepCandidates ? ["candidates"] : [];
+        string[] candidates = description.Sampling.KeepCandidates ? ["candidates"] : [];
         foreach (var folder in (string[])["images", "masks", "previews", .. candidates])
         {
             Directory.CreateDirectory(System.IO.Path.Combine(root, folder));
@@ -169,7 +169,7 @@ public sealed class SetFolder : IDisposable
     };
 
     private static JsonObject Node(SetDescription description) =>
-        JsonSerializer.SerializeToNode(description, SetJson.Default.SetDescription)!.AsObject();
+        JsonSerializer.SerializeToNode(description, SetText.Line.SetDescription)!.AsObject();
 
     private static string Json(SetDescription description) =>
         JsonSerializer.Serialize(description, SetText.Indented.SetDescription);
@@ -178,7 +178,7 @@ public sealed class SetFolder : IDisposable
     {
         try
         {
-            var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetJson.Default.SetDescription);
+            var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetText.Line.SetDescription);
             return found is { Version: SetDescription.CurrentVersion } ? found : throw Refuse(
                 file, $"its version is {found?.Version ?? 0}");
         }
@@ -213,7 +213,7 @@ public sealed class SetFolder : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(text, SetJson.Default.ManifestLine);
+            return JsonSerializer.Deserialize(text, SetText.Line.ManifestLine);
         }
         catch (JsonException)
         {

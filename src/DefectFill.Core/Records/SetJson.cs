@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
 
@@ -11,4 +12,6 @@ namespace DefectFill.Core.Records;
 [JsonSerializable(typeof(ManifestLine))]
 [JsonSerializable(typeof(SetDescription))]
 [JsonSerializable(typeof(PictureRecord))]
+[JsonSerializable(typeof(SamplingRecord))]
+[JsonSerializable(typeof(SamplingOptions))]
 internal sealed partial class SetJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>How a set's records are written: letters of any language as they are.</summary>
+/// <summary>How a set's records are written and read: letters of any language unescaped, sampling options flat.</summary>
 internal static class SetText
 {
     /// <summary>Records on one line each.</summary>
@@ -19,5 +19,10 @@ internal static class SetText
     private static JsonSerializerOptions Relaxed() => new(SetJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new FlatSampling<SetDescription>(SetJson.Default.SetDescription, FlatLayout.Set),
+            new FlatSampling<SamplingRecord>(SetJson.Default.SamplingRecord, FlatLayout.Line),
+        },
     };
 }

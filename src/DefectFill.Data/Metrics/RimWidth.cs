@@ -21,24 +21,38 @@ public static class RimWidth
     /// </remarks>
     public static int Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
     {
-        var (squares, count) = (0.0, 0);
-        var products = new double[Most];
+        var tally = new Tally();
         foreach (var (photo, mask) in pairs)
+        {
+            tally.Add(photo, mask);
+        }
+
+        return tally.Width;
+    }
+
+    /// <summary>The same, photo after photo.</summary>
+    internal sealed class Tally
+    {
+        private readonly double[] _products = new double[Most];
+        private double _squares;
+        private int _count;
+
+        public int Width => _squares < LeastContrast * LeastContrast * Math.Max(1, _count)
+            ? 0
+            : _products.TakeWhile(product => product >= LeastShare * _squares).Count();
+
+        public void Add(Photo photo, Mask mask)
         {
             var contrasts = Contrasts(photo.To8Bit().ToGrey(), mask);
             if (Array.TrueForAll(contrasts, double.IsFinite))
             {
-                (squares, count) = (squares + contrasts[0] * contrasts[0], count + 1);
+                (_squares, _count) = (_squares + contrasts[0] * contrasts[0], _count + 1);
                 for (var ring = 0; ring < Most; ring++)
                 {
-                    products[ring] += contrasts[0] * contrasts[ring + 1];
+                    _products[ring] += contrasts[0] * contrasts[ring + 1];
                 }
             }
         }
-
-        return squares < LeastContrast * LeastContrast * Math.Max(1, count)
-            ? 0
-            : products.TakeWhile(product => product >= LeastShare * squares).Count();
     }
 
     /// <summary>Contrasts of the inside and of the one-pixel rings around it, all relative to the surface.</summary>

@@ -105,7 +105,7 @@ internal sealed class DemoReport(
         {LossCurve.Draw(ProgressFile.Read(run["progress.jsonl"]))}
         <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at {run.Record.Model.Side} × {run.Record.Model.Side} pixels;
         prompt “{Page.Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
-        {(SetFolder.Open(folder.Set).Description.Select == SelectionRule.Lpips ? "LPIPS with the built-in features" : "PSNR inside the mask")}.</p>
+        {(SetFolder.Open(folder.Set).Description.Sampling.Select == SelectionRule.Lpips ? "LPIPS with the built-in features" : "PSNR inside the mask")}.</p>
         <table><tr><th>drawing</th><td>{Minutes(times.Of("draw"))}</td></tr><tr><th>learning</th><td>{Minutes(times.Of("learn"))}</td></tr>
         <tr><th>filling</th><td>{Minutes(times.Of("fill"))}</td></tr><tr><th>together</th><td>{Minutes(times.Total)}</td></tr></table>
         <h2>Now with your photos</h2>

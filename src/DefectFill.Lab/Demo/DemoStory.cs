@@ -76,18 +76,9 @@ public sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events, T
 
     private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
     {
-        var run = GenerationRun.Prepare(generation);
-        foreach (var warning in run.Warnings)
-        {
-            Warn(warning);
-        }
-
-        foreach (var note in run.Notes)
-        {
-            Note($"note: {note}");
-        }
-
-        run.Run(device, (_, done) => events.Report(new ProgressEvent("filling", done, run.Pairs)), Warn, stop);
+        var plan = GenerationPlan.Prepare(generation);
+        new GenerationAdvice(plan).Report(events);
+        new GenerationRun(plan).Run(device, events, stop);
     }
 
     private void Note(string text) => events.Report(new NoteEvent(text));
@@ -100,10 +91,13 @@ public sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events, T
         Data = _folder.Data,
         Inputs = inputs,
         Count = count,
-        Candidates = options.Candidates,
-        Steps = options.FillSteps,
-        KeepCandidates = true,
-        Seed = options.Seed,
+        Sampling = new SamplingOptions
+        {
+            Candidates = options.Candidates,
+            Steps = options.FillSteps,
+            KeepCandidates = true,
+            Seed = options.Seed,
+        },
         Out = set,
     };
 }

@@ -49,7 +49,7 @@ internal sealed class ShownPair
         canvas.Outline(_mask, good.Bounds, Rgb.Orange);
         Outlined = Save(canvas.ToPhoto(), "mask");
         GoodZoom = Save(Enlarged.Of(good, _zoom), "good");
-        Zooms = [.. Enumerable.Range(0, _set.Description.Candidates).Select(
+        Zooms = [.. Enumerable.Range(0, _set.Description.Sampling.Candidates).Select(
             index => Save(Enlarged.Of(Candidate(index), _zoom), $"{index}"))];
         return this;
     }

@@ -29,7 +29,7 @@ internal sealed class FillChange(string data, string? builtIn)
             : (null, null);
         yield return Of("PSNR inside the mask", psnr, images, note);
         yield return Of("SSIM inside the mask", ssim, images, note);
-        if (images.Set.Description is { Select: SelectionRule.Lpips, Features: { } features }
+        if (images.Set.Description is { Sampling.Select: SelectionRule.Lpips, Features: { } features }
             && images.Lines.All(line => line.Candidate < line.Scores.Count))
         {
             var mean = Mean(images.Lines.Select(line => line.Scores[line.Candidate]));

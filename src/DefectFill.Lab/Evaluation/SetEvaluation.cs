@@ -91,7 +91,7 @@ public sealed class SetEvaluation
 
     private EvaluatedSet Describe(SetFolder set) => new(
         FromOut(set.Path), set.Description.Method, _options.Label, set.ManifestSha256,
-        set.Description.Seed)
+        set.Description.Sampling.Seed)
     {
         Images = [.. set.Lines.Values.Select(line => new SplitFile(line.Image, line.Sha256.Image ?? ""))],
     };

@@ -7,7 +7,7 @@ internal sealed record SetImages(SetFolder Set, string? Label, string Defect, IR
 {
     public string Method => Set.Description.Method;
 
-    public ulong Seed => Set.Description.Seed;
+    public ulong Seed => Set.Description.Sampling.Seed;
 
     public IReadOnlyList<string> Paths => [.. Lines.Select(line => Set[line.Image])];
 

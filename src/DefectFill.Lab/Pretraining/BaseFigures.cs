@@ -139,7 +139,11 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         isGrey ? fills.Mean([1], keepDims: true).Expand(-1, 3, -1, -1) : fills;
 
     private static Inpainter InpainterOf(DiffusionModel model, int steps) =>
-        new(model, new FillOptions { Steps = steps, Shrinking = MaskShrinking.Covering });
+        new(model, new FillOptions
+        {
+            Sampling = new SamplingOptions { Steps = steps },
+            Shrinking = MaskShrinking.Covering,
+        });
 
     private sealed record Window(
         double Area, double Decoded, IReadOnlyDictionary<string, (double Squares, double Lpips)> Filled);

@@ -84,8 +84,9 @@ internal sealed class DenoiserStage : IStage
         var pictures = _pictures.Unseen(Shown);
         var drawn = LatentPool.Draw(pictures, _options.WindowSize, chance);
         var (image, mask) = (There(drawn.Image), There(drawn.Mask));
+        var sampling = new SamplingOptions { Steps = SheetSteps };
         var inpainter = new Inpainter(
-            _model, new FillOptions { Steps = SheetSteps, Shrinking = MaskShrinking.Covering });
+            _model, new FillOptions { Sampling = sampling, Shrinking = MaskShrinking.Covering });
         var filled = drawn.Captions.Select((caption, i) =>
         {
             var noise = Tensor.Normal(chance, [1, .. _unseen.X0.Shape[1..]], _model.Device);

@@ -1,6 +1,7 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Backbones;
+using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
@@ -49,9 +50,27 @@ public sealed class LpipsModel : IDisposable
         }
     }
 
+    /// <summary>Compares names and shapes in both files with those of the network; no weights are loaded.</summary>
+    /// <param name="files">Both are given.</param>
+    /// <exception cref="CheckpointException">A file is damaged, or of another network.</exception>
+    public static void Check(LpipsFiles files)
+    {
+        using var trunkArchive = TensorArchive.Open(files.Trunk!);
+        using var linearArchive = TensorArchive.Open(files.Linear!);
+        var (trunkShapes, linearShapes) = (new ShapeSource(trunkArchive), new ShapeSource(linearArchive));
+        using var trunk = new WeightStore(trunkShapes);
+        using var linear = new WeightStore(linearShapes);
+        _ = new LpipsModel(trunk, linear, files.Net);
+        RequireFit(trunkShapes, trunk);
+        RequireFit(linearShapes, linear);
+    }
+
     public void Dispose()
     {
         _trunk.Dispose();
         _linear.Dispose();
     }
+
+    private static void RequireFit(ShapeSource source, WeightStore store) => WeightStore.Require(
+        source.Description, [.. source.Problems, .. store.Unexpected.Select(name => $"unexpected {name}")]);
 }

@@ -31,7 +31,7 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
         var known = Tensor.Cat(1, hole, background).Expand(candidates, -1, -1, -1);
         var text = TextFor(prompt);
 
-        using var sampler = new DdimSampler(model.Schedule, options.Steps);
+        using var sampler = Samplers.Of(options.Sampling, model.Schedule);
         var z = request.Noise;
         for (var i = 0; i < sampler.Timesteps.Count; i++)
         {
@@ -66,19 +66,19 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
     /// <summary>
     /// The prompt's embedding, shared by all candidates; with guidance, preceded by the empty prompt's.
     /// </summary>
-    private Tensor TextFor(string prompt) => options.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
+    private Tensor TextFor(string prompt) => options.Sampling.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
 
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
     {
         var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
         var input = model.UNet.Input(z, known);
-        if (options.Guidance == 1)
+        if (options.Sampling.Guidance == 1)
         {
             return model.UNet.Forward(input, time, text);
         }
 
         var both = Tensor.Cat(0, input, input);
         var outputs = model.UNet.Forward(both, time, text).Chunk(2);
-        return outputs[0] + options.Guidance * (outputs[1] - outputs[0]);
+        return outputs[0] + options.Sampling.Guidance * (outputs[1] - outputs[0]);
     }
 }

@@ -44,15 +44,17 @@ public sealed class WeightStore(ITensorSource source, DType type = DType.Float32
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Throws <see cref="CheckpointException"/> if anything was missing, misshapen or unexpected.</summary>
-    public void Seal()
+    public void Seal() => Require(source.Description, Problems);
+
+    /// <summary>Rejects a file with problems.</summary>
+    internal static void Require(string file, IReadOnlyList<string> problems)
     {
-        var problems = Problems;
         if (problems.Count > 0)
         {
             const int Shown = 20;
             var more = problems.Count > Shown ? $"\n  … and {problems.Count - Shown} more" : "";
             throw new CheckpointException(
-                $"{source.Description} does not match its configuration, {problems.Count} problems:\n  " +
+                $"{file} does not match its configuration, {problems.Count} problems:\n  " +
                 string.Join("\n  ", problems.Take(Shown)) + more +
                 "\nExpected exactly the tensors that the config file beside it describes. " +
                 "Check the folder with {command:models check DIR}.");

@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Random;
 using DefectFill.Data.Cropping;
@@ -17,17 +18,16 @@ namespace DefectFill.Filling;
 /// (seed, photo, mask, window, candidate), so a candidate is the same in any batch and in any order.
 /// </remarks>
 /// <param name="learned">What is filled in.</param>
-/// <param name="options">How candidates are made.</param>
+/// <param name="options">Candidates, steps, guidance and what follows; strength and rim are the defect's.</param>
 /// <param name="warn">Is told when memory holds fewer candidates at once than are wanted.</param>
 public sealed class CandidateFiller(
-    LearnedDefect learned, CandidateOptions options, Action<string>? warn = null)
+    LearnedDefect learned, SamplingOptions options, Action<string>? warn = null)
 {
-    private readonly FittingBatch _batch = new(options.Batch, warn);
+    private readonly FittingBatch _batch = new(options.Batch ?? options.Candidates, warn);
     private readonly DiffusionModel _model = learned.Model;
     private readonly Inpainter _inpainter = new(learned.Model, new FillOptions
     {
-        Steps = options.Steps,
-        Guidance = options.Guidance,
+        Sampling = options,
         Shrinking = learned.Shrinking,
     });
 
@@ -37,13 +37,13 @@ public sealed class CandidateFiller(
     /// <summary>All candidates, of the photo's size, depth and channels.</summary>
     public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)
     {
-        var photos = Enumerable.Repeat(job.Good, options.Count).ToArray();
+        var photos = Enumerable.Repeat(job.Good, options.Candidates).ToArray();
         var parts = WindowsOf(job.Mask);
         foreach (var (index, part) in parts.Index())
         {
             // A window that shows an earlier one's fill looks different for each candidate.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
-            var takesGrain = !options.IsRaw && SurfaceGrain.IsReduced(part.Window);
+            var takesGrain = !options.Raw && SurfaceGrain.IsReduced(part.Window);
             var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
             _batch.Each(photos.Length, (first, length) =>
             {
@@ -65,13 +65,13 @@ public sealed class CandidateFiller(
         var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
         var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt, cancelled));
         RefuseOneColour(decoded, request);
-        if (options.CarriesResidual && !options.IsRaw)
+        if (options.ResidualCarry == true && !options.Raw) // out = D(z) + (I − D(E(I)))
         {
             var x0 = _model.Autoencoder.Encode(request.Image, request.EncodingNoise);
             decoded = decoded + (request.Image - _model.Autoencoder.Decode(x0));
         }
 
-        if (learned.Colours is { } colours && !options.IsRaw)
+        if (learned.Colours is { } colours && !options.Raw)
         {
             decoded = colours.Hold(decoded, request.Image, request.Mask);
         }
@@ -89,7 +89,7 @@ public sealed class CandidateFiller(
 
     private Photo Stitch(WindowPart part, Photo photo, Photo picture, WindowGrain? grain)
     {
-        if (!options.IsRaw)
+        if (!options.Raw)
         {
             return part.Stitch(photo, WithGrain(part.Window, picture, grain), options.Feather);
         }

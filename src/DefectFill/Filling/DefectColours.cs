@@ -23,14 +23,25 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
     /// <summary>Those of a defect's photos; null when none of them is in colour or nothing can be seen.</summary>
     public static DefectColours? Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
     {
-        var products = new double[Channels * Channels];
-        var count = 0L;
-        foreach (var (photo, mask) in pairs.Where(pair => pair.Photo.Channels == Channels))
+        var tally = new Tally();
+        foreach (var (photo, mask) in pairs)
         {
-            count += AddDifferences(photo.To8Bit(), mask, products);
+            tally.Add(photo, mask);
         }
 
-        return count == 0 ? null : Principal(products, count);
+        return tally.Colours();
+    }
+
+    /// <summary>The same, photo after photo.</summary>
+    internal sealed class Tally
+    {
+        private readonly double[] _products = new double[Channels * Channels];
+        private long _count;
+
+        public void Add(Photo photo, Mask mask) =>
+            _count += photo.Channels == Channels ? AddDifferences(photo.To8Bit(), mask, _products) : 0;
+
+        public DefectColours? Colours() => _count == 0 ? null : Principal(_products, _count);
     }
 
     /// <summary>

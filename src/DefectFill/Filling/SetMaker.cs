@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
@@ -25,7 +26,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
     public int Pairs => PairsOf(_description);
 
-    internal static int PairsOf(SetDescription set) => (set.Count + set.Keep - 1) / set.Keep;
+    internal static int PairsOf(SetDescription set) => (set.Count + set.Sampling.Keep - 1) / set.Sampling.Keep;
 
     /// <summary>Pairs of the whole set that one defect gets, by its place in the set's list.</summary>
     internal static int PairsOf(SetDescription set, int defect) =>
@@ -48,7 +49,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <param name="options">How candidates are made.</param>
     /// <param name="cancelled">Stops between two steps of sampling; what is done stays.</param>
     public void Fill(
-        int defect, LearnedDefect learned, FillInputs inputs, CandidateOptions options, CancellationToken cancelled)
+        int defect, LearnedDefect learned, FillInputs inputs, SamplingOptions options, CancellationToken cancelled)
     {
         var filler = new CandidateFiller(learned, options, Warn);
         Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
@@ -64,7 +65,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         {
             cancelled.ThrowIfCancellationRequested();
             var pair = make(number);
-            var choice = selection.Choose(pair.Fill, _description.Keep);
+            var choice = selection.Choose(pair.Fill, _description.Sampling.Keep);
             choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
             Write(number, pair, choice);
             Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
@@ -78,7 +79,13 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         SetSheet.Draw(set).WritePng(set["sheet.png"]);
     }
 
-    private IEnumerable<int> IndicesOf(int pair) => Enumerable.Range(pair * _description.Keep, _description.Keep)
+    /// <summary>Where the kept images of a pair are written.</summary>
+    internal IEnumerable<string> ImagesOf(int pair) => IndicesOf(pair).Select(index => set[ImageOf(index)]);
+
+    private static string ImageOf(int index) => $"images/{Digits(index)}.png";
+
+    private IEnumerable<int> IndicesOf(int pair) => Enumerable
+        .Range(pair * _description.Sampling.Keep, _description.Sampling.Keep)
         .Where(index => index < _description.Count);
 
     private FilledPair Fill(
@@ -87,7 +94,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         var pair = inputs.Pair(number / _description.Defects.Count);
         var good = Photo.Read(pair.Good.Path);
         var job = new FillJob(
-            good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Candidates);
+            good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
         var windows = filler.WindowsOf(job.Mask);
         var fill = new ScoredFill(good, job.Mask, windows, filler.Fill(job, cancelled));
         return new FilledPair(learned.Defect, fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
@@ -105,7 +112,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             PairPreview.Draw(pair.Fill, choice).WritePng(set[SetSheet.PreviewOf(number)]);
         }
 
-        if (_description.KeepCandidates)
+        if (_description.Sampling.KeepCandidates)
         {
             foreach (var (candidate, photo) in pair.Fill.Candidates.Index())
             {
@@ -121,11 +128,11 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     }
 
     private ManifestLine Line(int index, int rank, FilledPair pair, Choice choice) => new(
-        index, $"images/{Digits(index)}.png", $"masks/{Digits(index)}.png", pair.Good.Name, pair.Mask.Name)
+        index, ImageOf(index), $"masks/{Digits(index)}.png", pair.Good.Name, pair.Mask.Name)
     {
         Defect = pair.Defect,
         Run = pair.Run,
-        Seed = _description.Seed,
+        Seed = _description.Sampling.Seed,
         Candidate = choice.Kept[rank],
         NoiseIndex = pair.FirstNoise + choice.Kept[rank],
         Rank = rank,

@@ -20,20 +20,35 @@ public sealed record SurfaceGrain(double Share)
     /// </summary>
     public static SurfaceGrain Of(IEnumerable<(Photo Photo, Mask Mask)> pairs, WindowOptions windows)
     {
-        var (inside, around) = (new Power(), new Power());
+        var tally = new Tally(windows);
         foreach (var (photo, mask) in pairs)
+        {
+            tally.Add(photo, mask);
+        }
+
+        return tally.Grain;
+    }
+
+    /// <summary>The same, photo after photo.</summary>
+    internal sealed class Tally(WindowOptions windows)
+    {
+        private readonly Power _inside = new();
+        private readonly Power _around = new();
+
+        public SurfaceGrain Grain =>
+            new(_inside.Mean < _around.Mean ? Math.Sqrt(_inside.Mean / _around.Mean) : 1);
+
+        public void Add(Photo photo, Mask mask)
         {
             var grey = photo.To8Bit().ToGrey();
             foreach (var part in Windows.For(mask, windows).Where(part => IsReduced(part.Window)))
             {
                 var edge = (int)Math.Ceiling(Edge / part.Window.Scale);
                 var (all, shown) = (grey.Crop(part.Window.Box), Shown(grey, part.Window));
-                inside.Add(all, shown, part.Whole.Erode(edge));
-                around.Add(all, shown, Contrast.Ring(part.Whole, edge, 3 * edge));
+                _inside.Add(all, shown, part.Whole.Erode(edge));
+                _around.Add(all, shown, Contrast.Ring(part.Whole, edge, 3 * edge));
             }
         }
-
-        return new SurfaceGrain(inside.Mean < around.Mean ? Math.Sqrt(inside.Mean / around.Mean) : 1);
     }
 
     /// <summary>Whether the model sees less of a window than the photo has.</summary>

@@ -28,7 +28,7 @@ public sealed class FeatureFile
     /// <exception cref="CheckpointException">A file is damaged, or of another network.</exception>
     public static FeatureFile Of(LpipsFiles files)
     {
-        LpipsModel.Open(files, Device.Cpu).Dispose(); // what cannot be used shows before any work
+        LpipsModel.Check(files); // what cannot be used shows before any work
         var (trunk, linear) = files.Sha256;
         return new FeatureFile($"{files.NetName}:{trunk[..HashLetters]}+{linear[..HashLetters]}", device =>
         {

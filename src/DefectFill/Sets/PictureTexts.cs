@@ -33,8 +33,8 @@ public static class PictureTexts
 
     private static string Text(ManifestLine line, SamplingRecord sampling, Photo photo) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{sampling.Prompt}\nNegative prompt: \nSteps: {sampling.Steps}, Sampler: {sampling.Sampler}, " +
-        $"CFG scale: {sampling.Guidance}, Seed: {line.Seed}, Size: {photo.Width}x{photo.Height}, " +
+        $"{sampling.Prompt}\nNegative prompt: \nSteps: {sampling.Options.Steps}, Sampler: {sampling.Sampler}, " +
+        $"CFG scale: {sampling.Options.Guidance}, Seed: {line.Seed}, Size: {photo.Width}x{photo.Height}, " +
         $"{Models(line, sampling)}");
 
     /// <summary>The base and what was learned on it; a model of its own where all weights have learned.</summary>

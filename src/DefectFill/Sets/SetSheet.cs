@@ -22,7 +22,7 @@ internal static class SetSheet
         string[] rows = [.. Enumerable.Range(0, MostRows).Select(pair => set[PreviewOf(pair)]).Where(File.Exists)];
         var row = PairPreview.Tile + PairPreview.Line + PairPreview.Gap;
         var canvas = new Canvas(
-            Math.Max(720, PairPreview.WidthOf(set.Description.Candidates)), Title + row * rows.Length,
+            Math.Max(720, PairPreview.WidthOf(set.Description.Sampling.Candidates)), Title + row * rows.Length,
             PairPreview.Paper);
         canvas.Write(TitleOf(set.Description), PairPreview.Gap, 19, Rgb.Ink, capitals: 8);
         foreach (var (index, path) in rows.Index())
@@ -35,6 +35,6 @@ internal static class SetSheet
 
     private static string TitleOf(SetDescription set) => set.Baseline is null
         ? "Good part (blue: window), mask, kept fill; enlarged: the good part, then the candidates with their " +
-            $"{set.Select.ToString().ToLowerInvariant()} scores, the kept ones framed."
+            $"{set.Sampling.Select.ToString().ToLowerInvariant()} scores, the kept ones framed."
         : $"{set.Method}: good part (blue: enlarged), mask, result; enlarged: the good part, then the result.";
 }

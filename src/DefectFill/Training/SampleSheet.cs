@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Data.Cropping;
@@ -85,7 +86,11 @@ public sealed class SampleSheet
             Tensor.From<float>(PhotoPlanes.Of(scene.Mask), 1, 1, side, side).To(device),
             Noise("sample noise", row, [Fills, .. shape]), Noise("sample photo", row, [1, .. shape]),
             Noise("sample background", row, [1, .. shape]));
-        var options = new FillOptions { Steps = SamplingSteps, Shrinking = _scene.Options.LatentMask };
+        var options = new FillOptions
+        {
+            Sampling = new SamplingOptions { Steps = SamplingSteps },
+            Shrinking = _scene.Options.LatentMask,
+        };
         var fills = new Inpainter(_model, options).Fill(request, _scene.Prompts.WithDefect(scene.Defect), stop);
         return [.. Enumerable.Range(0, Fills).Select(fill => fills.Select(0, fill).ToArray<float>())];
     }

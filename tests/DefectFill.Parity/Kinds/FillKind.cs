@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DefectFill.Core.Options;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
@@ -39,7 +40,8 @@ internal static class FillKind
         var options = given with
         {
             PastesBackground = model.UNet.Config.InChannels == 4,
-            Guidance = Math.Max(1, given.Guidance), // the pipeline guides only above 1
+            // The pipeline guides only above 1.
+            Sampling = given.Sampling with { Guidance = Math.Max(1, given.Sampling.Guidance) },
         };
         var latents = new Inpainter(model, options)
             .FillLatents(RequestOf(parity), parity.Json.GetProperty("prompt").GetString()!);
@@ -72,8 +74,11 @@ internal static class FillKind
 
     private static FillOptions OptionsOf(ParityCase parity) => new()
     {
-        Steps = parity.Json.GetProperty("steps").GetInt32(),
-        Guidance = parity.Json.GetProperty("guidance").GetDouble(),
+        Sampling = new SamplingOptions
+        {
+            Steps = parity.Json.GetProperty("steps").GetInt32(),
+            Guidance = parity.Json.GetProperty("guidance").GetDouble(),
+        },
     };
 
     private static FillRequest RequestOf(ParityCase parity) => new(

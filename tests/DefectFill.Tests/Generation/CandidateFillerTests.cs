@@ -48,7 +48,7 @@ public class CandidateFillerTests
     {
         using var fills = new SmallFills();
         using var stop = new CancellationTokenSource();
-        var options = SmallFills.Options with { Steps = 900, Count = 1 };
+        var options = SmallFills.Options with { Steps = 900, Candidates = 1 };
 
         stop.CancelAfter(TimeSpan.FromMilliseconds(20));
 
@@ -64,7 +64,7 @@ public class CandidateFillerTests
 
         fills.Fill(SmallFills.Job(s_small, number: 2), SmallFills.Options);
         var later = fills.Fill(
-            SmallFills.Job(s_small) with { FirstCandidate = 6 }, SmallFills.Options with { Count = 2 });
+            SmallFills.Job(s_small) with { FirstCandidate = 6 }, SmallFills.Options with { Candidates = 2 });
 
         AssertSame([all[6], all[7]], later);
     }
@@ -81,7 +81,7 @@ public class CandidateFillerTests
             var job = SmallFills.Job(box, channels: channels);
             job = depth == 8 ? job : job with { Good = TestFolder.Deepened(job.Good) };
 
-            foreach (var photo in fills.Fill(job, SmallFills.Options with { Count = 2, CarriesResidual = true }))
+            foreach (var photo in fills.Fill(job, SmallFills.Options with { Candidates = 2, ResidualCarry = true }))
             {
                 Assert.Equal((channels, depth), (photo.Channels, photo.Depth));
                 Assert.Equal(Outside(job.Good, job.Mask), Outside(photo, job.Mask));
@@ -96,7 +96,7 @@ public class CandidateFillerTests
         using var fills = new SmallFills { Rim = 2 };
         var job = SmallFills.Job(s_small);
 
-        var photo = fills.Fill(job, SmallFills.Options with { Count = 1 })[0];
+        var photo = fills.Fill(job, SmallFills.Options with { Candidates = 1 })[0];
 
         Assert.Equal(Outside(job.Good, job.Mask.Dilate(2)), Outside(photo, job.Mask.Dilate(2)));
         Assert.NotEqual(Outside(job.Good, job.Mask.Dilate(1)), Outside(photo, job.Mask.Dilate(1)));
@@ -108,7 +108,7 @@ public class CandidateFillerTests
         using var fills = new SmallFills();
         var job = SmallFills.Job(s_small);
 
-        var photo = fills.Fill(job, SmallFills.Options with { Count = 1, IsRaw = true })[0];
+        var photo = fills.Fill(job, SmallFills.Options with { Candidates = 1, Raw = true })[0];
 
         var window = Assert.Single(Windows(fills, job));
         var mask = Mask.FromBox(40, 36, window);
@@ -120,11 +120,11 @@ public class CandidateFillerTests
     public void A_raw_fill_is_what_the_autoencoder_decodes_and_nothing_else()
     {
         using var fills = new SmallFills();
-        var options = SmallFills.Options with { Count = 2, IsRaw = true };
+        var options = SmallFills.Options with { Candidates = 2, Raw = true };
 
         var decoded = fills.Fill(SmallFills.Job(s_small), options);
 
-        AssertSame(decoded, fills.Fill(SmallFills.Job(s_small), options with { CarriesResidual = true }));
+        AssertSame(decoded, fills.Fill(SmallFills.Job(s_small), options with { ResidualCarry = true }));
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public class CandidateFillerTests
         fills.Learned.Model.AutoencoderWeights.Tensors["decoder.conv_out.weight"].MulInPlace(0);
 
         var error = Assert.Throws<CheckpointException>(() => fills.Fill(
-            SmallFills.Job(s_small), SmallFills.Options with { CarriesResidual = carriesResidual }));
+            SmallFills.Job(s_small), SmallFills.Options with { ResidualCarry = carriesResidual }));
 
         Assert.Contains("one colour all over", error.Message, StringComparison.Ordinal);
     }
@@ -147,7 +147,7 @@ public class CandidateFillerTests
         using var fills = new SmallFills("off");
         var job = SmallFills.Job(s_long);
 
-        var photo = fills.Fill(job, SmallFills.Options with { Count = 1 })[0];
+        var photo = fills.Fill(job, SmallFills.Options with { Candidates = 1 })[0];
 
         Assert.Equal(job.Good.Bounds, Assert.Single(Windows(fills, job)));
         Assert.Equal(Outside(job.Good, job.Mask), Outside(photo, job.Mask));

@@ -24,20 +24,16 @@ public class GenerateCommandTests
             Runs = [],
             Out = "set",
             Count = 0,
-            Candidates = 4,
-            Keep = 5,
-            Steps = 0,
-            Raw = true,
-            ResidualCarry = true,
+            Sampling = new SamplingOptions { Candidates = 4, Keep = 5, Steps = 0, Raw = true, ResidualCarry = true },
             Inputs = new InputChoice { Shape = MaskShape.Star, Masks = ["test", "a.png"] },
         };
 
         string[] expected =
         [
             "--count 0: must be between 1 and 1000000.",
+            "--run is missing: give the folder that `defectfill train` has written.",
             "--keep 5: must be between 1 and 4.",
             "--steps 0: must be between 1 and 1000.",
-            "--run is missing: give the folder that `defectfill train` has written.",
             "--raw and --residual-carry exclude each other: raw is what the autoencoder decodes, and nothing else.",
             "--shape Star and --masks exclude each other: draw masks or read them.",
             "--masks: test and train stand alone; give either one of them or files and folders.",
@@ -129,8 +125,8 @@ public class GenerateCommandTests
         Assert.Equal(ModelHash.Of(folder), first.Defects[0].BaseSha256);
         Assert.Equal(LearningMode.Adapters, first.Defects[0].Learn);
         Assert.Equal(("cpu", "float32"), (first.Device, first.Dtype));
-        Assert.Equal(("train", "shape", 1), (first.Good, first.Masks, first.Batch));
-        Assert.Equal(("files", "files", null), (second.Good, second.Masks, second.Batch));
+        Assert.Equal(("train", "shape", 1), (first.Good, first.Masks, first.Sampling.Batch));
+        Assert.Equal(("files", "files", null), (second.Good, second.Masks, second.Sampling.Batch));
         Assert.DoesNotContain(run.Data.Parent, File.ReadAllText(Path.Combine(run["read"], "set.json")));
     }
 

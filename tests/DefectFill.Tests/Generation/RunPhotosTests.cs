@@ -29,7 +29,7 @@ public sealed class RunPhotosTests : IDisposable
         using var run = RunFolder.Open(_tiny["run"]);
         Assert.Equal(Split(), run.Record.Options.Split);
         Assert.Equal([Training], FinishedRun.Open(_tiny["run"], null).Photos.Good);
-        Assert.Empty(GenerationRun.Prepare(Filling()).Warnings);
+        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Filling())).Warnings);
     }
 
     [TinyModelFact]
@@ -50,13 +50,13 @@ public sealed class RunPhotosTests : IDisposable
         File.Delete(_tiny["split.json"]);
         var named = new InputChoice { Good = [_tiny.Data["train/good"]], Masks = [InputChoice.Train] };
 
-        var warning = Assert.Single(GenerationRun.Prepare(Filling()).Warnings);
+        var warning = Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Filling())).Warnings);
 
         Assert.StartsWith($"run: its split {_tiny["split.json"]} is not there", warning, StringComparison.Ordinal);
         Assert.Contains("--good", warning, StringComparison.Ordinal);
         Assert.Equal([warning], BaselineRun.Prepare(Pasting()).Warnings);
         Assert.Empty(BaselineRun.Prepare(Pasting() with { Baseline = Baseline.FewShot }).Warnings);
-        Assert.Empty(GenerationRun.Prepare(Filling() with { Inputs = named }).Warnings);
+        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Filling() with { Inputs = named })).Warnings);
         Assert.Empty(BaselineRun.Prepare(Pasting() with { Inputs = named }).Warnings);
     }
 

@@ -34,7 +34,7 @@ public sealed class SetMakerTests : IDisposable
     [Fact]
     public void The_manifest_names_every_image_with_its_hashes_and_no_absolute_path()
     {
-        var set = Make("set", SmallFills.Description(4) with { Keep = 2, KeepCandidates = true });
+        var set = Make("set", SmallFills.Description(4, sampling => sampling with { Keep = 2, KeepCandidates = true }));
 
         var text = File.ReadAllText(set["manifest.jsonl"]);
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -160,7 +160,7 @@ public sealed class SetMakerTests : IDisposable
         var set = Make("set", SmallFills.Description(2));
 
         var problems = Assert.Throws<FolderMismatchException>(
-            () => SetFolder.Begin(set.Path, SmallFills.Description(1) with { Steps = 7 })).Problems;
+            () => SetFolder.Begin(set.Path, SmallFills.Description(1, sampling => sampling with { Steps = 7 }))).Problems;
 
         Assert.Contains("  steps: 2 then, 7 now", problems);
         Assert.Contains("  count: 2 then, 1 now; a set can only grow", problems);
@@ -243,7 +243,11 @@ public sealed class SetMakerTests : IDisposable
                 }
             },
         };
-        var options = SmallFills.Options with { Count = description.Candidates, Steps = description.Steps };
+        var options = SmallFills.Options with
+        {
+            Candidates = description.Sampling.Candidates,
+            Steps = description.Sampling.Steps,
+        };
         maker.Fill(0, learned ?? _fills.Learned, Inputs(description.Shape), options, stop?.Token ?? default);
         maker.Finish();
         return set;

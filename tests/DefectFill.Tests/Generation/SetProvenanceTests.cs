@@ -74,7 +74,7 @@ public sealed class SetProvenanceTests : IDisposable
 
         Make(description);
         var set = Make(
-            SmallFills.Description(2) with { Device = "cuda", Batch = 3, Good = "files", Masks = "test" });
+            SmallFills.Description(2, sampling => sampling with { Batch = 3 }) with { Device = "cuda", Good = "files", Masks = "test" });
 
         Assert.Equal([null, "cuda"], set.Lines.Values.Select(line => line.Sampling!.Device));
         Assert.Throws<FolderMismatchException>(() => SetFolder.Compare(set.Path, SmallFills.Description(2) with
@@ -91,7 +91,11 @@ public sealed class SetProvenanceTests : IDisposable
         var maker = new SetMaker(set, new LowFidelitySelection(new PsnrScore()));
         maker.Fill(
             0, _fills.Learned, new FillInputs(5, goods, [], new ShapeOptions(MaskShape.Blob)),
-            SmallFills.Options with { Count = description.Candidates, Steps = description.Steps }, default);
+            SmallFills.Options with
+            {
+                Candidates = description.Sampling.Candidates,
+                Steps = description.Sampling.Steps,
+            }, default);
         maker.Finish();
         return set;
     }

@@ -48,20 +48,26 @@ internal sealed class SmallFills : IDisposable
         init => Learned = Learned with { Grain = value };
     }
 
-    public static CandidateOptions Options => new() { Count = 8, Steps = 3, Batch = 8, Seed = 5 };
+    public static SamplingOptions Options => new() { Candidates = 8, Steps = 3, Batch = 8, Seed = 5 };
+
+    public static SetDescription Description(int count, Func<SamplingOptions, SamplingOptions> change) =>
+        Description(count) with { Sampling = change(Description(count).Sampling) };
 
     public static SetDescription Description(int count) => new()
     {
         Program = "test",
         Count = count,
         InputsSha256 = "0",
-        Candidates = 3,
-        Keep = 1,
-        Steps = 2,
-        Guidance = 1,
-        Select = SelectionRule.Psnr,
-        Feather = 1,
-        Seed = 5,
+        Sampling = new SamplingOptions
+        {
+            Candidates = 3,
+            Steps = 2,
+            Strength = 0.75,
+            Select = SelectionRule.Psnr,
+            ResidualCarry = false,
+            PhotoColours = true,
+            Seed = 5,
+        },
         Defects =
         [
             new SetDefect("scratch", "run", "A nut with sks", "base", new string('a', 64))
@@ -71,8 +77,6 @@ internal sealed class SmallFills : IDisposable
                 Rim = 2,
             },
         ],
-        Strength = 0.75,
-        PhotoColours = true,
         Device = "cpu",
         Dtype = "float32",
     };
@@ -80,7 +84,7 @@ internal sealed class SmallFills : IDisposable
     public static FillJob Job(Box box, int number = 1, int channels = 3) => new(
         TestFolder.Noise(number, 40, 36, channels), Mask.FromBox(40, 36, box), new string((char)('0' + number), 64));
 
-    public IReadOnlyList<Photo> Fill(FillJob job, CandidateOptions options) =>
+    public IReadOnlyList<Photo> Fill(FillJob job, SamplingOptions options) =>
         new CandidateFiller(Learned, options).Fill(job);
 
     public void Dispose()

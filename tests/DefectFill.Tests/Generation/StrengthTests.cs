@@ -60,13 +60,13 @@ public class StrengthTests
 
         Assert.Equal(1.5, StrengthOf(Options(tiny, "small")));
         Assert.Equal(1, StrengthOf(Options(tiny, "paper")));
-        Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Strength = 0.7 }));
-        Assert.Equal(1.1, StrengthOf(Options(tiny, "small") with { Rim = 1 }));
+        Assert.Equal(0.7, StrengthOf(Options(tiny, "small") with { Sampling = new() { Strength = 0.7 } }));
+        Assert.Equal(1.1, StrengthOf(Options(tiny, "small") with { Sampling = new() { Rim = 1 } }));
         Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
         Assert.StartsWith(
             "scratch of small: a set has one strength, here 1, and alone this one would have 1.5",
-            Assert.Single(GenerationRun.Prepare(Options(tiny, "small", "paper")).Warnings));
-        Assert.Empty(GenerationRun.Prepare(Options(tiny, "small", "paper") with { Strength = 1 }).Warnings);
+            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "small", "paper"))).Warnings));
+        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "small", "paper") with { Sampling = new() { Strength = 1 } })).Warnings);
     }
 
     [TinyModelFact, NoTensorLeaks]
@@ -76,10 +76,10 @@ public class StrengthTests
         tiny.Learn("run", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Small, AdaptSteps = 1 });
 
         Assert.Equal(1, StrengthOf(Options(tiny, "run")));
-        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run")).Warnings);
+        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run"))).Warnings);
         Assert.Contains(
             "--strength 1.5 scales that too",
-            Assert.Single(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1.5 }).Warnings),
+            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 1.5 } })).Warnings),
             StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public class StrengthTests
         Directory.CreateSymbolicLink(tiny["b"], tiny["a"]);
 
         var error = Assert.Throws<UnfitOptionsException>(
-            () => GenerationRun.Prepare(Options(tiny, "a/run", "b/run")));
+            () => GenerationPlan.Prepare(Options(tiny, "a/run", "b/run")));
 
         Assert.StartsWith("--run: 2 runs that have learned scratch are called run", Assert.Single(error.Problems));
     }
@@ -104,20 +104,20 @@ public class StrengthTests
         Directory.CreateSymbolicLink(models["base"], TinyRun.Model!);
         tiny.Learn("run", tiny.Options(LearningMode.Full) with { Model = models["base"], Preset = TrainingPreset.Small });
 
-        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run")).Warnings);
+        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run"))).Warnings);
         Directory.Delete(models["base"]);
 
-        var fainter = GenerationRun.Prepare(Options(tiny, "run"));
-        Assert.Equal(1, fainter.Description.Strength);
-        var warning = Assert.Single(fainter.Warnings);
+        var fainter = GenerationPlan.Prepare(Options(tiny, "run"));
+        Assert.Equal(1, fainter.Description.Sampling.Strength);
+        var warning = Assert.Single(new GenerationAdvice(fainter).Warnings);
         Assert.StartsWith("run: the model that it started from", warning);
         Assert.Contains(models["base"], warning, StringComparison.Ordinal);
-        Assert.Empty(GenerationRun.Prepare(Options(tiny, "run") with { Strength = 1 }).Warnings);
+        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 1 } })).Warnings);
         Assert.Contains(
             "at strength 1 instead of 1.1",
-            Assert.Single(GenerationRun.Prepare(Options(tiny, "run") with { Rim = 1 }).Warnings));
+            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Rim = 1 } })).Warnings));
         var problems = Assert.Throws<FolderMismatchException>(
-            () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
+            () => GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 2 } })).Problems;
         Assert.StartsWith("--strength 2: run: the model that it started from", Assert.Single(problems));
     }
 
@@ -128,12 +128,12 @@ public class StrengthTests
         tiny.Learn("run", tiny.WordOptions());
 
         var problems = Assert.Throws<FolderMismatchException>(
-            () => GenerationRun.Prepare(Options(tiny, "run") with { Strength = 2 })).Problems;
+            () => GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 2 } })).Problems;
         Assert.Contains("has learned a word", Assert.Single(problems), StringComparison.Ordinal);
     }
 
     private static double? StrengthOf(GenerationOptions options) =>
-        GenerationRun.Prepare(options).Description.Strength;
+        GenerationPlan.Prepare(options).Description.Sampling.Strength;
 
     private static GenerationOptions Options(TinyRun tiny, params string[] runs) => new()
     {

@@ -54,7 +54,7 @@ public class SurfaceGrainTests
     public void A_reduced_fill_differs_by_the_good_photos_grain()
     {
         var job = new FillJob(Grainy(1), s_large, new string('1', 64));
-        var options = SmallFills.Options with { Count = 1, Feather = 0 };
+        var options = SmallFills.Options with { Candidates = 1, Feather = 0 };
         using var plain = new SmallFills();
         using var grainy = new SmallFills { Grain = new SurfaceGrain(1) };
 

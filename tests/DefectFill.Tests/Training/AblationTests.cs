@@ -45,10 +45,11 @@ public class AblationTests
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
-        var options = Options(tiny, "on") with { Select = SelectionRule.Psnr, KeepCandidates = true };
+        var options = Options(tiny, "on");
+        var sampling = options.Sampling;
 
-        var on = Make(options);
-        var off = Make(options with { Select = SelectionRule.None, KeepCandidates = false, Out = tiny["off"] });
+        var on = Make(options with { Sampling = sampling with { Select = SelectionRule.Psnr, KeepCandidates = true } });
+        var off = Make(options with { Sampling = sampling with { Select = SelectionRule.None }, Out = tiny["off"] });
 
         Assert.All(off.Lines.Values, line => Assert.Equal((0, 0), (line.Candidate, line.Scores.Count)));
         foreach (var (index, line) in off.Lines)
@@ -63,17 +64,20 @@ public class AblationTests
     }
 
     private static SetFolder Make(GenerationOptions options) =>
-        GenerationRun.Prepare(options).Run(Device.Cpu, (_, _) => { }, _ => { }, default);
+        new GenerationRun(GenerationPlan.Prepare(options)).Run(Device.Cpu);
 
     private static GenerationOptions Options(TinyRun tiny, string set) => new()
     {
         Runs = [tiny["run"]],
         Inputs = new InputChoice { Masks = [tiny.Data["ground_truth/scratch/000_mask.png"]] },
         Count = 5,
-        Candidates = 3,
-        Batch = 1, // the same sums in the same order, with selection and without
-        Steps = 2,
-        Seed = 4,
+        Sampling = new SamplingOptions
+        {
+            Candidates = 3,
+            Batch = 1, // the same sums in the same order, with selection and without
+            Steps = 2,
+            Seed = 4,
+        },
         Out = tiny[set],
     };
 }

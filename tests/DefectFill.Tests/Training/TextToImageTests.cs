@@ -25,16 +25,14 @@ public class TextToImageTests
 
         var watcher = new Watcher();
         tiny.Learn("run", tiny.Options() with { Model = tiny["base"], AdaptSteps = adaptSteps }, watcher);
-        GenerationRun.Prepare(new GenerationOptions
+        new GenerationRun(GenerationPlan.Prepare(new GenerationOptions
         {
             Runs = [tiny["run"]],
             Out = tiny["set"],
             Count = 1,
-            Candidates = 2,
-            Steps = 2,
-            Select = SelectionRule.Psnr,
+            Sampling = new SamplingOptions { Candidates = 2, Steps = 2, Select = SelectionRule.Psnr },
             Inputs = new InputChoice { Masks = [InputChoice.Train] },
-        }).Run(Device.Cpu, (_, _) => { }, _ => { }, default);
+        })).Run(Device.Cpu);
 
         Assert.Contains(watcher.Warnings, line => line.Contains("is a text-to-image model", StringComparison.Ordinal));
         Assert.Equal(4 + adaptSteps, tiny.Steps("run").Count);

@@ -44,10 +44,10 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
             Data = parsed.GetValue(_source.Subject.Data),
             Inputs = _inputs.Read(parsed),
             Method = method,
-            Seed = context.Common.Seed,
+            Sampling = _sampling.Read(parsed, new SamplingOptions { Seed = context.Common.Seed }),
             Out = "",
         };
-        return _set.Read(parsed, _sampling.Read(parsed, options));
+        return _set.Read(parsed, options);
     }
 
     private TrainingOptions Subject(CommandContext context)

@@ -1,6 +1,8 @@
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Events;
+using DefectFill.Core.Records;
+using DefectFill.Lab.Demo;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Demo;

@@ -36,10 +36,10 @@ internal static class GenerateArguments
             Data = parsed.GetValue(s_data),
             Model = parsed.GetValue(s_model),
             Inputs = s_inputs.Read(parsed),
-            Lpips = s_lpips.Read(parsed),
-            Seed = context.Common.Seed,
+            Sampling = s_sampling.Read(
+                parsed, new SamplingOptions { Lpips = s_lpips.Read(parsed), Seed = context.Common.Seed }),
             Out = "",
         };
-        return s_set.Read(parsed, s_sampling.Read(parsed, options));
+        return s_set.Read(parsed, options);
     }
 }

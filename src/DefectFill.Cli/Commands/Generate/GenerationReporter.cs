@@ -1,13 +1,14 @@
 using System.Globalization;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Events;
 using DefectFill.Filling;
 
 namespace DefectFill.Cli.Commands.Generate;
 
 /// <summary>Shows how far a set is, and how fast it grows.</summary>
-internal sealed class GenerationReporter(CommandContext context, int pairs, TimeProvider clock)
+internal sealed class GenerationReporter(CommandContext context, int pairs, TimeProvider clock) : IProgress<RunEvent>
 {
-    private readonly long _started = clock.GetTimestamp();
+    private long _started = clock.GetTimestamp();
     private readonly ContrastTally _contrasts = new();
     private int _candidates;
     private int _unexpressed;
@@ -15,7 +16,29 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
     /// <summary>Candidates a second since the start.</summary>
     public double Speed => _candidates / Math.Max(1e-9, clock.GetElapsedTime(_started).TotalSeconds);
 
-    public void Done(PairDone pair, int done)
+    /// <summary>Measures the speed from now on.</summary>
+    public void Start() => _started = clock.GetTimestamp();
+
+    public void Report(RunEvent value)
+    {
+        switch (value)
+        {
+            case ProgressEvent progress:
+                context.Reporter.Progress(
+                    progress.What, progress.Done, progress.Total,
+                    string.Create(CultureInfo.InvariantCulture, $"{Speed:0.0} candidates/s"));
+                break;
+            case WarningEvent warning:
+                context.Reporter.Warn(warning.Text);
+                break;
+            case NoteEvent note:
+                context.Reporter.Say($"note: {note.Text}");
+                break;
+        }
+    }
+
+    /// <summary>Takes note of a pair with its candidates.</summary>
+    public void Filled(PairDone pair)
     {
         _candidates += pair.Fill.Candidates.Count;
         _unexpressed += pair.Choice.IsExpressed ? 0 : 1;
@@ -26,9 +49,6 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
                 pair.Number, pair.Defect, pair.Choice.Scores, pair.Choice.Kept, pair.Choice.IsExpressed);
             context.Reporter.Result(new GenerateLine(filled), GenerateJson.Default.GenerateLine, "");
         }
-
-        context.Reporter.Progress(
-            "filling", done, pairs, string.Create(CultureInfo.InvariantCulture, $"{Speed:0.0} candidates/s"));
     }
 
     /// <summary>What came of it all.</summary>

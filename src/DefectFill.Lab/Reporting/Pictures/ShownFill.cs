@@ -72,7 +72,7 @@ internal sealed class ShownFill
     {
         get
         {
-            var isRising = _set.Description.Select == SelectionRule.Lpips;
+            var isRising = _set.Description.Sampling.Select == SelectionRule.Lpips;
             var ranked = Enumerable.Range(0, _line.Scores.Count)
                 .OrderBy(index => isRising ? -_line.Scores[index] : _line.Scores[index]);
             return [.. ranked.Where(index => File.Exists(CandidatePath(index))).Select(Candidate)];
@@ -89,7 +89,7 @@ internal sealed class ShownFill
 
     // Candidates bear the number of their pair, of which several images may be kept.
     private string CandidatePath(int index) => _set[string.Create(
-        CultureInfo.InvariantCulture, $"candidates/{_line.Index / _set.Description.Keep:D6}-{index}.png")];
+        CultureInfo.InvariantCulture, $"candidates/{_line.Index / _set.Description.Sampling.Keep:D6}-{index}.png")];
 
     private Picture Candidate(int index)
     {

@@ -1,7 +1,6 @@
 using DefectFill.Core.Folders;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
-using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
@@ -14,12 +13,9 @@ public sealed record LearnedPairs(Dataset Data, IReadOnlyList<DefectPair> Learne
         ? [.. Learned.Where(pair => pair.Defect == defect)]
         : [.. Data.Defects.Where(folder => folder.Name == defect).SelectMany(folder => folder.Pairs).Except(Learned)];
 
-    /// <summary>The photos of a defect that were learned from and are still there, with their masks.</summary>
-    public IEnumerable<(Photo Photo, Mask Mask)> Read(string defect) =>
-        from pair in Of(defect, learned: true)
-        where File.Exists(Data.PathOf(pair.Photo)) && File.Exists(Data.PathOf(pair.Mask))
-        let loaded = LoadedPair.Read(Data, pair)
-        select (loaded.Photo, loaded.Mask);
+    /// <summary>Whether both files of a pair are still there.</summary>
+    public bool AreThere(DefectPair pair) =>
+        File.Exists(Data.PathOf(pair.Photo)) && File.Exists(Data.PathOf(pair.Mask));
 
     /// <summary>The photos with a defect that were learned from and are still there, with their hashes.</summary>
     public IEnumerable<SplitFile> LearnedFrom() =>

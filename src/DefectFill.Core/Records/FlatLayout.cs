@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+
+namespace DefectFill.Core.Records;
+
+/// <summary>How a record with sampling options lies in its file; options that are not named here come last.</summary>
+/// <param name="Member">Name of the options among the record's own members.</param>
+/// <param name="Order">Names in the order that they have in files.</param>
+internal sealed record FlatLayout(string Member, string[] Order)
+{
+    /// <summary>Options that the file does not have: others of its members say it.</summary>
+    public string[] LeftOut { get; init; } = [];
+
+    /// <summary>Options that every file has.</summary>
+    public string[] Required { get; init; } = [];
+
+    /// <summary>What files of earlier versions mean where they leave an option out.</summary>
+    public Dictionary<string, JsonNode> Assumed { get; init; } = [];
+
+    /// <summary><c>set.json</c>.</summary>
+    public static FlatLayout Set { get; } = new("sampling",
+    [
+        "version", "method", "program", "count", "defects", "inputs_sha256", "candidates", "keep", "steps",
+        "guidance", "strength", "batch", "device", "dtype", "select", "features", "keep_candidates", "raw",
+        "residual_carry", "photo_colours", "feather", "good", "masks", "vary_masks", "shape", "shape_size", "seed",
+        "strip_metadata", "learned_from", "baseline",
+    ])
+    {
+        LeftOut = ["rim", "lpips"], // each defect has its rim; the features have their hash
+        Required = ["candidates", "keep", "steps", "guidance", "select"],
+        Assumed = new()
+        {
+            ["keep_candidates"] = false,
+            ["raw"] = false,
+            ["residual_carry"] = false,
+            ["photo_colours"] = false,
+            ["feather"] = 0,
+        },
+    };
+
+    /// <summary><c>sampling</c> of a manifest's line.</summary>
+    public static FlatLayout Line { get; } = new("options",
+    [
+        "base", "base_sha256", "weights_sha256", "learn", "prompt", "sampler", "steps", "guidance", "strength", "rim",
+        "feather", "raw", "residual_carry", "photo_colours", "select", "features", "device", "dtype",
+    ])
+    {
+        LeftOut = ["candidates", "keep", "batch", "keep_candidates", "seed", "lpips"],
+        Required = ["steps", "guidance", "select"],
+        Assumed = Set.Assumed,
+    };
+
+    /// <summary>Where a member comes.</summary>
+    public int PlaceOf(string name) => Array.IndexOf(Order, name) is >= 0 and var place ? place : int.MaxValue;
+}

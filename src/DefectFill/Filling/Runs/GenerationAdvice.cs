@@ -1,0 +1,45 @@
+using DefectFill.Core.Events;
+using DefectFill.Filling.Inputs;
+
+namespace DefectFill.Filling.Runs;
+
+/// <summary>What a person should know of a planned set before the work starts.</summary>
+public sealed class GenerationAdvice(GenerationPlan plan)
+{
+    private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
+
+    /// <summary>Needs no action.</summary>
+    public IEnumerable<string> Notes => [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
+
+    /// <summary>May spoil the set.</summary>
+    public IEnumerable<string> Warnings =>
+    [
+        .. plan.Options.Inputs.Good.Count > 0
+            ? []
+            : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
+        .. _sampling.Warnings,
+        .. plan.Defects.Index().SelectMany(Lost),
+    ];
+
+    /// <summary>Reports the warnings, then the notes.</summary>
+    public void Report(IProgress<RunEvent> progress)
+    {
+        foreach (var warning in Warnings)
+        {
+            progress.Report(new WarningEvent(warning));
+        }
+
+        foreach (var note in Notes)
+        {
+            progress.Report(new NoteEvent(note));
+        }
+    }
+
+    private IEnumerable<string> Lost((int Index, PlannedDefect Item) defect)
+    {
+        var (run, inputs) = (defect.Item.Learned.Run, defect.Item.Inputs);
+        var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
+        return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
+            .Select(problem => problem.ToString());
+    }
+}

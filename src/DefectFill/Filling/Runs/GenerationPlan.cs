@@ -1,0 +1,123 @@
+using DefectFill.Core;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Filling.Inputs;
+using DefectFill.Training;
+
+namespace DefectFill.Filling.Runs;
+
+/// <summary>A set that can be made: runs opened, photos and masks read and checked, open options decided.</summary>
+public sealed class GenerationPlan
+{
+    private GenerationPlan(GenerationOptions options, IReadOnlyList<PlannedDefect> defects)
+    {
+        (Options, Defects) = (options, defects);
+        Learned = [.. defects.Select(defect => defect.Learned)];
+        Sampling = ResolvedSampling.Of(options.Sampling, Learned);
+        Description = Describe();
+    }
+
+    public GenerationOptions Options { get; }
+
+    /// <summary>How its defects are filled.</summary>
+    public ResolvedSampling Sampling { get; }
+
+    /// <summary>What set.json will say.</summary>
+    public SetDescription Description { get; }
+
+    /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
+    public int Pairs => SetMaker.PairsOf(Description);
+
+    internal IReadOnlyList<PlannedDefect> Defects { get; }
+
+    internal IReadOnlyList<RunDefect> Learned { get; }
+
+    internal IEnumerable<FinishedRun> Runs => Learned.Select(defect => defect.Run).Distinct();
+
+    /// <summary>Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.</summary>
+    public static GenerationPlan Prepare(GenerationOptions options)
+    {
+        var reader = new InputReader();
+        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data, options.Model));
+        PlannedDefect[] defects =
+        [
+            .. RunDefect.OfEach(runs).Select(defect => new PlannedDefect(
+                defect,
+                DefectInputs.Read(defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader))),
+        ];
+        reader.ThrowIfAny();
+        RefuseSameName(defects);
+        return new GenerationPlan(options, defects);
+    }
+
+    /// <summary>Checks how a run, not learned yet, will be filled, and all photos and masks that it will be filled into.</summary>
+    public static void Check(TrainingRun run, GenerationOptions options)
+    {
+        ResolvedSampling.RequireSteps(options.Sampling, run.Schedule, run.Record.Options.Model);
+        var (set, reader) = (run.Scene.Set, new InputReader());
+        var photos = new LearnedPairs(set.Data, set.Pairs, set.Data.TrainGood);
+        foreach (var defect in set.Pairs.Select(pair => pair.Defect).Distinct())
+        {
+            _ = DefectInputs.Read(photos, defect, options.Inputs, options.Sampling.Seed, reader);
+        }
+
+        reader.ThrowIfAny();
+    }
+
+    /// <summary>Mean contrast of each defect in the photos that were learned from; none where no photo is left.</summary>
+    public IReadOnlyDictionary<string, double> LearnedContrasts() => Learned.GroupBy(defect => defect.Name)
+        .Select(same => (same.Key, Contrasts: same.SelectMany(defect => defect.Look.Contrasts).ToArray()))
+        .Where(same => same.Contrasts.Length > 0)
+        .ToDictionary(same => same.Key, same => same.Contrasts.Average());
+
+    /// <summary>A set tells its defects by their names and those of the run folders.</summary>
+    private static void RefuseSameName(IEnumerable<PlannedDefect> defects)
+    {
+        var same = defects.GroupBy(defect => (Defect: defect.Learned.Name, Run: defect.Learned.Run.Name))
+            .FirstOrDefault(group => group.Count() > 1);
+        if (same is not null)
+        {
+            throw new UnfitOptionsException(
+            [
+                Problem.Option(
+                    ProblemCode.Conflict, "runs", "", $"{same.Count()} runs trained on {same.Key.Defect} are called " +
+                    $"{same.Key.Run}, by which a set tells them apart", "Rename one's folder, or make a set of each."),
+            ]);
+        }
+    }
+
+    private SetDescription Describe() => new()
+    {
+        Method = Options.Method,
+        Program = ProgramVersion.Text,
+        Count = Options.Count,
+        Defects = [.. Learned.Zip(Sampling.Rims, Describe)],
+        InputsSha256 = FileHash.OfText(string.Concat(Defects.Select(defect => defect.Inputs.Identity))),
+        Sampling = Sampling.Options,
+        Features = Sampling.Features,
+        Good = Options.Inputs.GoodWord,
+        Masks = Options.Inputs.MaskWord(unnamed: InputChoice.Test),
+        VaryMasks = Options.Inputs.VaryMasks,
+        Shape = Options.Inputs.Shape,
+        ShapeSize = Options.Inputs.ShapeSize,
+        StripMetadata = Options.StripMetadata,
+        LearnedFrom = [.. Runs.SelectMany(run => run.Photos.LearnedFrom())],
+    };
+
+    private static SetDefect Describe(RunDefect defect, int rim)
+    {
+        var (run, name) = (defect.Run, defect.Name);
+        return new SetDefect(
+            name, run.Name, run.Record.Prompts.WithDefect(name), run.BaseModel, run.WeightsSha256)
+        {
+            Learn = run.Record.Options.Learn,
+            BaseSha256 = run.BaseSha256,
+            Rim = rim,
+        };
+    }
+}
+
+/// <summary>A defect, and the photos and masks that it is filled into.</summary>
+internal sealed record PlannedDefect(RunDefect Learned, DefectInputs Inputs);

@@ -1,0 +1,50 @@
+using DefectFill.Core.Options;
+
+namespace DefectFill.Filling.Runs;
+
+/// <summary>What a person should know of how runs are going to be sampled.</summary>
+/// <param name="asked">The options.</param>
+/// <param name="resolved">What was made of them.</param>
+/// <param name="defects">That are filled.</param>
+internal sealed class SamplingAdvice(
+    SamplingOptions asked, ResolvedSampling resolved, IReadOnlyList<RunDefect> defects)
+{
+    /// <summary>Needs no action.</summary>
+    public IEnumerable<string> Notes =>
+    [
+        .. defects.Zip(resolved.Rims).Where(defect => defect.Second > 0).Select(defect =>
+            $"{defect.First.Name}: fills go {defect.Second} px beyond their masks; the masks that are written do not."),
+        .. !resolved.LacksFeatures ? [] : new[]
+        {
+            "No feature extractor is at hand for LPIPS: candidates are chosen by PSNR inside the mask instead. " +
+            "The built-in model (models/small/features) brings one.",
+        },
+        .. !resolved.UsesStandIn ? [] : new[]
+        {
+            "LPIPS uses the features of the built-in model; set {option:lpips.trunk} and {option:lpips.linear} for the " +
+            "published ones.",
+        },
+    ];
+
+    /// <summary>May spoil the fills.</summary>
+    public IEnumerable<string> Warnings => asked.Strength is { } strength
+        ? defects.Select(defect => defect.Run).Distinct()
+            .SelectMany(run => LearnedStrength.WarningsOfGiven(run, strength))
+        : defects.Zip(resolved.Rims).SelectMany(defect => Fainter(defect.First, defect.Second)).Distinct();
+
+    private IEnumerable<string> Fainter(RunDefect defect, int rim)
+    {
+        var (run, used) = (defect.Run, resolved.Options.Strength);
+        foreach (var warning in LearnedStrength.Warnings(run, rim))
+        {
+            yield return warning;
+        }
+
+        if (LearnedStrength.DefaultOf(run, rim) is var own && own > used)
+        {
+            yield return
+                $"{defect.Name} of {run.Name}: a set has one strength, here {used}, and alone this " +
+                $"one would have {own}: it comes out fainter. Make a set of it alone, or set {{option:sampling.strength}}.";
+        }
+    }
+}
