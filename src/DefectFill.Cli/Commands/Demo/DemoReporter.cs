@@ -1,25 +1,24 @@
 using DefectFill.Cli.Commands.Train;
-using DefectFill.Cli.Running;
+using DefectFill.Cli.Reporting;
 using DefectFill.Core.Records;
 using DefectFill.Filling;
 using DefectFill.Lab.Demo;
-using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Demo;
 
-/// <summary>Shows learning as <c>train</c> does, and filling as a line that moves.</summary>
-internal sealed class DemoReporter(CommandContext context, Device device) : IDemoWatcher
+/// <summary>Shows training as <c>train</c> does, and filling as a line that moves.</summary>
+internal sealed class DemoReporter(Reporter reporter) : IDemoWatcher
 {
-    private readonly TrainingReporter _training = new(context, device);
+    private readonly TrainingReporter _training = new(reporter);
 
     public void Say(string line) => _training.Say(line);
 
-    /// <summary>Remarks on the drawn photos, which nobody can cure, are only for those who want to know all.</summary>
+    /// <summary>Remarks on the drawn photos, which nobody can fix, are only for those who ask for details.</summary>
     public void Warn(string line)
     {
         if (line.StartsWith("DF", StringComparison.Ordinal))
         {
-            context.Reporter.Detail(line);
+            reporter.Detail(line);
         }
         else
         {
@@ -31,5 +30,5 @@ internal sealed class DemoReporter(CommandContext context, Device device) : IDem
 
     public void Stepped(StepRecord step, long steps) => _training.Stepped(step, steps);
 
-    public void Filled(PairDone pair, int done, int pairs) => context.Reporter.Progress("filling", done, pairs);
+    public void Filled(PairDone pair, int done, int pairs) => reporter.Progress("filling", done, pairs);
 }

@@ -46,8 +46,8 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
         if (_unexpressed > 0)
         {
             context.Reporter.Warn(
-                $"Defect not expressed in {_unexpressed} of {pairs} pairs: hardly a pixel changes. " +
-                "Widen the masks, or learn longer.");
+                $"Defect not expressed in {_unexpressed} of {pairs} pairs: hardly any pixel changes. " +
+                "Enlarge the masks, or train longer.");
         }
 
         var line = new GenerateLine(Done: path)
@@ -55,6 +55,6 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
             CandidatesPerSecond = Math.Round(Speed, 2),
             Contrasts = contrasts is [] ? null : contrasts,
         };
-        context.Reporter.Result(line, GenerateJson.Default.GenerateLine, $"Done: {set}. Look at {path}.");
+        context.Reporter.Done(set, line, GenerateJson.Default.GenerateLine, $"Done: {set}. Look at {path}.");
     }
 }
