@@ -12,6 +12,7 @@ public sealed record JobSpec(JobKind Kind, JsonObject Options)
 {
     public const int CurrentVersion = 1;
 
+    [JsonPropertyOrder(-1)]
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>; null for auto.</summary>

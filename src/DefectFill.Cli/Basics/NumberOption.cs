@@ -28,16 +28,24 @@ internal static class NumberOption
                 return number;
             }
 
-            result.AddError($"{name} {text}: must be a {(isWhole ? "whole number" : "number")} " +
-                $"{Range(least, most)}.{Point(text)}");
+            result.AddError(
+                $"{name} {text}: must be a {(isWhole ? "whole number" : "number")}{Range(least, most)}." +
+                (isWhole ? "" : Point(text)));
             return null;
         };
         return option;
     }
 
     private static string Range<T>(T least, T most)
-        where T : struct, INumber<T> => string.Create(CultureInfo.InvariantCulture, $"between {least} and {most}");
+        where T : struct, INumber<T> => IsLimited(least) || IsLimited(most)
+            ? string.Create(CultureInfo.InvariantCulture, $" between {least} and {most}") : "";
 
-    private static string Point(string text) =>
-        text.Contains(',') ? $" Write {text.Replace(',', '.')}: decimals have a point, and thousands no separator." : "";
+    // The ends of a type's range are no range that anybody set.
+    private static bool IsLimited<T>(T bound)
+        where T : struct, INumber<T> =>
+        bound is not (int.MinValue or int.MaxValue or double.MinValue or double.MaxValue or ulong.MaxValue);
+
+    private static string Point(string text) => text.Count(letter => letter == ',') == 1
+        ? $" Write {text.Replace(',', '.')}: decimals have a point."
+        : "";
 }

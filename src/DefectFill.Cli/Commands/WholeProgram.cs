@@ -14,7 +14,7 @@ internal static class WholeProgram
             "defectfill", "Learns a defect from a few masked photos and fills it into photos of good parts.")
         {
             new HelpOption { Description = "Show this help.", Action = new CommandHelp([], all: false) },
-            new VersionOption(),
+            new VersionOption { Description = "Show the version." },
             DemoCommand.Create(),
             DoctorCommand.Create(),
             DataCommand.Create(),

@@ -8,6 +8,8 @@ namespace DefectFill.Cli.Help;
 /// <summary>The help of one command, without its examples.</summary>
 internal sealed class HelpPage(Command command, int columns)
 {
+    private const string HelpAll = "--help-all";
+
     private IReadOnlyList<Option> Own => [.. command.Options.Where(option => !option.Hidden)];
 
     private IReadOnlyList<Option> Inherited =>
@@ -30,15 +32,20 @@ internal sealed class HelpPage(Command command, int columns)
         HelpRows.Append(page, "Arguments", [.. command.Arguments.Select(Row)], columns);
         HelpRows.Append(
             page, "Commands", [.. command.Subcommands.Select(sub => (sub.Name, sub.Description ?? ""))], columns);
-        var groups = Own.Concat(Inherited).Where(option => all || !IsExpert(option)).GroupBy(GroupOf);
-        foreach (var group in groups.OrderBy(group => group.Key))
+        foreach (var group in Shown(all).GroupBy(GroupOf).OrderBy(group => group.Key))
         {
-            HelpRows.Append(page, group.Key.ToString(), [.. group.Select(Row)], columns);
+            HelpRows.Append(page, group.Key.ToString(), [.. group.OrderBy(IsAboutHelp).Select(Row)], columns);
         }
 
         page.Append(all ? "" : More());
         return page.ToString().TrimEnd('\n');
     }
+
+    private IEnumerable<Option> Shown(bool all) => Own.Concat(Inherited)
+        .Where(option => all || !IsExpert(option))
+        .Where(option => option.Name != HelpAll || Own.Any(IsExpert));
+
+    private static int IsAboutHelp(Option option) => option is HelpOption or VersionOption || option.Name == HelpAll ? 1 : 0;
 
     private static OptionGroup GroupOf(Option option) =>
         option is HelpOption or VersionOption ? OptionGroup.Common : OptionFacts.Of(option).Group;
@@ -73,7 +80,7 @@ internal sealed class HelpPage(Command command, int columns)
     private static (string Name, string Text) Row(Option option)
     {
         var old = OptionFacts.Of(option).OldNames;
-        var names = option.Aliases.Where(alias => alias.StartsWith('-') && !old.Contains(alias))
+        var names = option.Aliases.Where(alias => alias.StartsWith('-') && alias != "-?" && !old.Contains(alias))
             .OrderBy(alias => alias.Length).Append(option.Name);
         var value = option.HelpName is { } help ? $" {help}" : "";
         return ($"{string.Join(", ", names)}{value}", option.Description ?? "");

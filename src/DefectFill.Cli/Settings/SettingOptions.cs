@@ -8,7 +8,7 @@ internal static class SettingOptions
 {
     public static readonly Option<string[]> Set = new Option<string[]>("--set")
     {
-        Description = "Sets any option by its name, for example --set lr-unet=0.0002; repeatable.",
+        Description = "Set any option by its name; repeatable.",
         HelpName = "NAME=VALUE",
     }.In(OptionGroup.Common);
 

@@ -33,9 +33,9 @@ internal static class AdapterExportCommand
             s_run, s_format, s_output, CommonOptions.DryRunOption,
         }
         .WithExamples(
-            "adapter export runs/hole --format diffusers -o pytorch_lora_weights.safetensors",
-            "adapter export runs/hole --format kohya -o hole.safetensors",
-            "adapter export runs/hole --format peft -o hole-peft")
+            "adapter export runs/hole --format diffusers --out pytorch_lora_weights.safetensors",
+            "adapter export runs/hole --format kohya --out hole.safetensors",
+            "adapter export runs/hole --format peft --out hole-peft")
         .Does(Run);
     }
 

@@ -59,9 +59,9 @@ internal static class DataSplitCommand
             s_folder, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
         }
         .WithExamples(
-            "data split mvtec/screw -o split.json",
-            "data split tiles --parts look -o split.json",
-            "data split tiles --protocol kfold --folds 5 --fold 2 -o fold2.json")
+            "data split mvtec/screw --out split.json",
+            "data split tiles --parts look --out split.json",
+            "data split tiles --protocol kfold --folds 5 --fold 2 --out fold2.json")
         .DoesJob(JobKind.DataSplit, Run);
     }
 

@@ -18,7 +18,7 @@ internal static class ModelsPackCommand
         {
             s_model, s_out, CommonOptions.DryRunOption,
         }
-        .WithExamples("models pack sd2-inpainting -o sd2-inpainting.tar")
+        .WithExamples("models pack sd2-inpainting --out sd2-inpainting.tar")
         .Does(Run);
 
     private static int Run(CommandContext context)
