@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Core.Options;
 using static DefectFill.Cli.Arguments.OptionKinds;
 
@@ -7,16 +8,18 @@ namespace DefectFill.Cli.Arguments;
 /// <summary>What measures the images: the files of the networks.</summary>
 internal sealed class ExtractorArguments
 {
-    private readonly Option<string?> _inception =
-        Optional("--inception", "FILE", "Inception-v3 of torchvision for KID; else the built-in features see.");
+    private readonly Option<string?> _inception = Optional(
+        "--inception", "FILE", "Inception-v3 of torchvision for KID (default: the built-in features).")
+        .In(OptionGroup.Measuring);
 
-    private readonly Option<string?> _inceptionFid =
-        Optional("--inception-fid", "FILE", "Inception-v3 of pytorch-fid, for a KID of its own.");
+    private readonly Option<string?> _inceptionFid = Optional(
+        "--inception-fid", "FILE", "Inception-v3 of pytorch-fid, for an additional KID.").In(OptionGroup.Measuring);
 
     private readonly LpipsArguments _lpips = new();
 
-    private readonly Option<string?> _features =
-        Optional("--features", "small|DIR", "The base model whose features see when no file is given; else small.");
+    private readonly Option<string?> _features = Optional(
+        "--features", "small|DIR", "Base model whose features measure where no file is given (default small).")
+        .In(OptionGroup.Measuring);
 
     public IReadOnlyList<Option> All => [_inception, _inceptionFid, .. _lpips.All, _features];
 

@@ -1,27 +1,29 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
 /// <summary>Which photos are filled, and where.</summary>
-/// <param name="masks">What masks are used unless something is said.</param>
+/// <param name="masks">The masks used by default.</param>
 internal sealed class InputArguments(string masks)
 {
     private readonly Option<string[]> _good = OptionKinds.Several(
-        "--good", "DIR|FILE...", "Photos to fill; the good training photos of the data folder unless given.");
+        "--good", "DIR|FILE...", "Photos to fill (default: the good training photos).").In(OptionGroup.Data);
 
     private readonly Option<string[]> _masks = OptionKinds.Several(
         "--masks", "test|train|DIR|FILE...",
-        $"Masks to fill into: those of photos not learned from, those learned from, or files; {masks} unless given.");
+        $"Masks to fill: of photos not used for training, of those used, or files (default: {masks}).")
+        .In(OptionGroup.Data);
 
-    private readonly Option<MaskShape?> _shape =
-        OptionKinds.Choice<MaskShape>("--shape", "Draw masks in this shape on the part instead.");
+    private readonly Option<MaskShape?> _shape = OptionKinds.Choice<MaskShape>(
+        "--shape", "Draw masks of this shape on the part instead.").In(OptionGroup.Data);
 
-    private readonly Option<int?> _size =
-        OptionKinds.Whole("--size", "Pixels across a drawn shape; drawn anew each time unless given.");
+    private readonly Option<int?> _size = OptionKinds.Whole(
+        "--size", "Width of a drawn shape in pixels (default: varies).").In(OptionGroup.Data).AlsoNamed("shape_size");
 
     private readonly Option<bool> _vary = OptionKinds.Switch(
-        "--vary-masks", "Mirror, turn, scale and move each mask about the part, each time in another way.");
+        "--vary-masks", "Mirror, rotate, scale and move every mask on the part at random.").In(OptionGroup.Data);
 
     public IReadOnlyList<Option> All => [_good, _masks, _vary, _shape, _size];
 

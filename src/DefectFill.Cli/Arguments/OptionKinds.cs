@@ -4,7 +4,7 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>The kinds of options that commands have, each with its words for a person.</summary>
+/// <summary>The kinds of options that commands have.</summary>
 internal static class OptionKinds
 {
     /// <summary>A text that must be given.</summary>
@@ -66,6 +66,17 @@ internal static class OptionKinds
         {
             result.AddError($"Unrecognized option '{word}'. Write a path that begins with a dash as ./{word}.");
         }
+    }
+
+    /// <summary>Keeps all of these options out of <c>--help</c>, but for those named.</summary>
+    public static IReadOnlyList<Option> ExpertBut(this IReadOnlyList<Option> options, params string[] names)
+    {
+        foreach (var option in options.Where(option => !names.Contains(option.Name)))
+        {
+            option.Expert();
+        }
+
+        return options;
     }
 
     /// <summary>Adds options to a command in their order.</summary>

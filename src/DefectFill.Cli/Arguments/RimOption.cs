@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Basics;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary><c>--rim</c>: by how many pixels a fill goes beyond its mask.</summary>
+/// <summary><c>--rim</c>: by how many pixels a fill extends beyond its mask.</summary>
 internal static class RimOption
 {
     private const string Auto = "auto";
@@ -14,7 +15,8 @@ internal static class RimOption
         var option = OptionKinds.Optional(
             "--rim",
             "auto|PX",
-            "Pixels by which a fill goes beyond its mask; auto: as in the training photos; 0 unless given.");
+            "Pixels that a fill extends beyond its mask; auto: as far as in the training photos (default 0).")
+            .In(OptionGroup.Filling);
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: not Auto and var text }] && Pixels(text) is null)

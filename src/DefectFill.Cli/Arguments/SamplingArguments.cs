@@ -1,55 +1,58 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>How candidates are sampled and chosen.</summary>
-/// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where learning has options of these names too.</param>
+/// <summary>How candidates are sampled and selected.</summary>
+/// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where training has options of these names too.</param>
 internal sealed class SamplingArguments(string prefix = "--")
 {
     private readonly Option<int?> _candidates =
-        OptionKinds.Whole("--candidates", "Candidates of each photo and mask; 8 unless given.");
+        OptionKinds.Whole("--candidates", "Candidates per photo and mask (default 8).").In(OptionGroup.Filling);
 
     private readonly Option<int?> _keep =
-        OptionKinds.Whole("--keep", "Images kept of each photo and mask; 1 unless given.");
+        OptionKinds.Whole("--keep", "Images kept per photo and mask (default 1).").In(OptionGroup.Filling);
 
-    private readonly Option<int?> _steps = OptionKinds.Whole($"{prefix}steps", "Steps of sampling; 50 unless given.");
+    private readonly Option<int?> _steps =
+        OptionKinds.Whole($"{prefix}steps", "Sampling steps (default 50).").In(OptionGroup.Filling);
 
     private readonly Option<double?> _guidance = OptionKinds.Real(
-        "--guidance", "Scale of classifier-free guidance; 1, which is none, unless given.");
+        "--guidance", "Scale of classifier-free guidance (default 1: none).").In(OptionGroup.Filling);
 
     private readonly Option<double?> _strength = OptionKinds.Real(
         "--strength",
-        "How much of what was learned is used, 0 to 4; 1 unless given, for a small base, not adapted, 1.5 without a " +
-        "rim and 1.1 with one.");
+        "How strongly the training applies, 0 to 4 (default 1; fully trained small models: 1.5, with a rim 1.1).")
+        .In(OptionGroup.Filling);
 
     private readonly Option<string?> _rim = RimOption.Create();
 
     private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
-        "--select", "What the least similar candidate is found by; lpips unless given.");
+        "--select", "Metric that selects the least similar candidate (default lpips).").In(OptionGroup.Filling);
 
-    private readonly Option<int?> _batch =
-        OptionKinds.Whole($"{prefix}batch", "Candidates computed at once; as many as fit unless given.");
+    private readonly Option<int?> _batch = OptionKinds.Whole(
+        $"{prefix}batch", "Candidates computed at once (default: as many as fit).").In(OptionGroup.Filling).Expert();
 
-    private readonly Option<int?> _feather =
-        OptionKinds.Whole("--feather", "Pixels inside the mask's edge over which a fill fades in; 1 unless given.");
+    private readonly Option<int?> _feather = OptionKinds.Whole(
+        "--feather", "Pixels inside the mask's edge over which a fill fades in (default 1).")
+        .In(OptionGroup.Filling).Expert();
 
-    private readonly Option<bool?> _carry = new("--residual-carry")
+    private readonly Option<bool?> _carry = new Option<bool?>("--residual-carry")
     {
-        Description =
-            "Give back the grain that the autoencoder and reduced windows lose; as the run's preset has it unless given.",
-    };
+        Description = "Restore the grain that the autoencoder and reduced windows lose (default: paper no, small yes).",
+    }.In(OptionGroup.Filling).Expert();
 
-    private readonly Option<bool?> _colours = new("--photo-colours")
+    private readonly Option<bool?> _colours = new Option<bool?>("--photo-colours")
     {
-        Description = "Hold fills to the colours of the defect's photos; as the run's preset has it unless given.",
-    };
+        Description = "Limit fills to the colours of the defect's photos (default: paper no, small yes).",
+    }.In(OptionGroup.Filling).Expert();
 
-    private readonly Option<bool> _keepCandidates =
-        OptionKinds.Switch("--keep-candidates", "Write every candidate to candidates/.");
+    private readonly Option<bool> _keepCandidates = OptionKinds.Switch(
+        "--keep-candidates", "Write every candidate to candidates/.").In(OptionGroup.Output);
 
     private readonly Option<bool> _raw = OptionKinds.Switch(
-        "--raw", "The decoded window as it is: no compositing, and no grain or colours of photos.");
+        "--raw", "Write the decoded window unchanged: no compositing, no grain or colours of photos.")
+        .In(OptionGroup.Output).Expert();
 
     public IReadOnlyList<Option> All =>
     [

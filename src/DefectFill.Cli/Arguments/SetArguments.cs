@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
@@ -6,19 +7,22 @@ namespace DefectFill.Cli.Arguments;
 /// <summary>The set that is made.</summary>
 internal sealed class SetArguments
 {
-    private readonly Option<int?> _count = OptionKinds.Whole("--count", "Images to keep; 8 unless given.");
-    private readonly Option<bool> _strip = OptionKinds.Switch("--strip-metadata", "Write no texts into the images.");
+    private readonly Option<int?> _count =
+        OptionKinds.Whole("--count", "Images to make (default 8).").In(OptionGroup.Filling);
+
+    private readonly Option<bool> _strip = OptionKinds.Switch(
+        "--strip-metadata", "Write no text metadata into the images.").In(OptionGroup.Output).Expert();
 
     public Option<string> Out { get; } = new Option<string>("--out", "-o")
     {
-        Description = "The set's folder: a new one, or one to go on with.",
+        Description = "Folder of the set: a new one, or one to resume.",
         HelpName = "SET",
         Required = true,
-    };
+    }.In(OptionGroup.Output);
 
     public IReadOnlyList<Option> All => [_count, .. Folder];
 
-    /// <summary>Those of a set whose size is not asked for.</summary>
+    /// <summary>Those of a set whose size is not chosen.</summary>
     public IReadOnlyList<Option> Folder => [_strip, Out];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with

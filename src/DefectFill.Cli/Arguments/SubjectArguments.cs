@@ -1,11 +1,12 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>Whose defect: the data folder, the defect's name, what the object is called, and the split.</summary>
+/// <summary>The data folder, the defect's name, what the object is called, and the split.</summary>
 internal sealed class SubjectArguments
 {
-    /// <param name="isRequired">Whether nothing else can say whose it is.</param>
+    /// <param name="isRequired">Whether there is no other source for them.</param>
     public SubjectArguments(bool isRequired)
     {
         Data.Required = isRequired;
@@ -13,14 +14,15 @@ internal sealed class SubjectArguments
     }
 
     public Option<string?> Data { get; } =
-        OptionKinds.Optional("--data", "DIR", "Folder of the photos, checked first.");
+        OptionKinds.Optional("--data", "DIR", "Folder of the photos; it is checked first.").In(OptionGroup.Data);
 
-    public Option<string?> Defect { get; } =
-        OptionKinds.Optional("--defect", "NAME[,NAME...]|all", "Which defect of the data folder.");
+    public Option<string?> Defect { get; } = OptionKinds.Optional(
+        "--defect", "NAME[,NAME...]|all", "Defects of the data folder to use.").In(OptionGroup.Data);
 
-    public Option<string?> Object { get; } =
-        OptionKinds.Optional("--object", "WORD", "What prompts call the object; the folder's name unless given.");
+    public Option<string?> Object { get; } = OptionKinds.Optional(
+        "--object", "WORD", "What prompts call the object (default: the folder's name).").In(OptionGroup.Data);
 
-    public Option<string?> Split { get; } =
-        OptionKinds.Optional("--split", "split.json", "Take only the training side of a split.");
+    public Option<string?> Split { get; } = OptionKinds.Optional(
+        "--split", "split.json", "Use only the training side of this split (default: all photos).")
+        .In(OptionGroup.Data);
 }

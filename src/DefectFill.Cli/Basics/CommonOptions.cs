@@ -10,46 +10,43 @@ namespace DefectFill.Cli.Basics;
 internal sealed record CommonOptions(
     bool Json, bool DryRun, string Device, int? Threads, ulong? GivenSeed, bool Verbose, bool Quiet)
 {
+    /// <summary>The device's value for a free choice.</summary>
+    public const string AutoDevice = "auto";
+
     public ulong Seed => GivenSeed ?? 0;
 
     /// <summary>Added by the commands that write or cost time.</summary>
-    public static readonly Option<bool> DryRunOption =
-        new("--dry-run") { Description = "Say what would be done, and do nothing." };
+    public static readonly Option<bool> DryRunOption = Switch("--dry-run", "Check everything and write nothing.");
 
     private static readonly Option<bool> s_json =
-        new("--json") { Description = "One JSON object a line on stdout; prose goes to stderr.", Recursive = true };
+        Switch("--json", "Events and results as JSON, one object per line on stdout; prose on stderr.");
 
-    private static readonly Option<string> s_device = new("--device")
+    private static readonly Option<string> s_device = new Option<string>("--device")
     {
-        Description = "Where to compute: cpu, cuda, cuda:N or auto.",
+        Description = "Where to compute (default auto: a GPU if there is one).",
         HelpName = "cpu|cuda[:N]|auto",
-        DefaultValueFactory = _ => "auto",
-        Recursive = true,
-    };
+        DefaultValueFactory = _ => AutoDevice,
+    }.In(OptionGroup.Common);
 
     private static readonly Option<int?> s_threads =
-        NumberOption.Create("--threads", "Threads on the CPU; as many as there are cores unless given.", 1, 4096);
+        NumberOption.Create("--threads", "CPU threads (default: one per core).", 1, 4096).In(OptionGroup.Common);
 
-    private static readonly Option<ulong?> s_seed =
-        NumberOption.Create<ulong>("--seed", "The same seed gives the same numbers; 0 unless given.", 0, ulong.MaxValue);
+    private static readonly Option<ulong?> s_seed = NumberOption.Create<ulong>(
+        "--seed", "The same seed gives the same result (default 0).", 0, ulong.MaxValue).In(OptionGroup.Common);
 
-    private static readonly Option<bool> s_verbose =
-        new("--verbose") { Description = "Say more, and where an error came from.", Recursive = true };
-
-    private static readonly Option<bool> s_quiet =
-        new("--quiet") { Description = "Only warnings, errors and results.", Recursive = true };
+    private static readonly Option<bool> s_verbose = Switch("--verbose", "Print details, and stack traces of errors.");
+    private static readonly Option<bool> s_quiet = Switch("--quiet", "Print only warnings, errors and results.");
 
     static CommonOptions()
     {
         s_device.Validators.Add(CheckDevice);
-        s_threads.Recursive = true;
-        s_seed.Recursive = true;
     }
 
     public static void AddTo(Command root)
     {
-        foreach (var option in new Option[] { s_json, s_device, s_threads, s_seed, s_verbose, s_quiet })
+        foreach (var option in new Option[] { s_device, s_threads, s_seed, s_json, s_verbose, s_quiet })
         {
+            option.Recursive = true;
             root.Options.Add(option);
         }
     }
@@ -62,6 +59,18 @@ internal sealed record CommonOptions(
         parsed.GetValue(s_seed),
         parsed.GetValue(s_verbose),
         parsed.GetValue(s_quiet));
+
+    private static Option<bool> Switch(string name, string description) =>
+        new Option<bool>(name) { Description = description }.In(OptionGroup.Common);
+
+    /// <summary>What decides how a command reports and whether it writes, as it would be typed.</summary>
+    public IEnumerable<string> WordsOfTheCall() =>
+        from word in new (string Name, bool IsGiven)[]
+        {
+            ("--json", Json), ("--verbose", Verbose), ("--quiet", Quiet), ("--dry-run", DryRun),
+        }
+        where word.IsGiven
+        select word.Name;
 
     private static void CheckDevice(OptionResult result)
     {

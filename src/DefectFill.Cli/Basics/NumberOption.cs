@@ -4,25 +4,48 @@ using System.Numerics;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>Options that are numbers within bounds, refused in words a person understands.</summary>
+/// <summary>Options that are numbers within bounds, rejected in words a person understands.</summary>
 internal static class NumberOption
 {
+    private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
+
+    // No thousands separators: with them 0,0001 would be read as 1.
+    private const NumberStyles Fraction =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     /// <summary>Null when it is not given.</summary>
     public static Option<T?> Create<T>(string name, string description, T least, T most)
         where T : struct, INumber<T>
     {
         var option = new Option<T?>(name) { Description = description, HelpName = "N" };
+        var isWhole = T.IsInteger(T.One / (T.One + T.One)); // 1/2 is 0 among whole numbers
         option.CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            if (T.TryParse(text, isWhole ? Whole : Fraction, CultureInfo.InvariantCulture, out var number)
+                && number >= least && number <= most)
             {
                 return number;
             }
 
-            result.AddError($"{name} {text}: must be a number between {least} and {most}.");
+            result.AddError(
+                $"{name} {text}: must be a {(isWhole ? "whole number" : "number")}{Range(least, most)}." +
+                (isWhole ? "" : Point(text)));
             return null;
         };
         return option;
     }
+
+    private static string Range<T>(T least, T most)
+        where T : struct, INumber<T> => IsLimited(least) || IsLimited(most)
+            ? string.Create(CultureInfo.InvariantCulture, $" between {least} and {most}") : "";
+
+    // The ends of a type's range are no range that anybody set.
+    private static bool IsLimited<T>(T bound)
+        where T : struct, INumber<T> =>
+        bound is not (int.MinValue or int.MaxValue or double.MinValue or double.MaxValue or ulong.MaxValue);
+
+    private static string Point(string text) => text.Count(letter => letter == ',') == 1
+        ? $" Write {text.Replace(',', '.')}: decimals have a point."
+        : "";
 }

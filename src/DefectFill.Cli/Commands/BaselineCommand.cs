@@ -8,26 +8,27 @@ using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
+using DefectFill.Jobs;
 using DefectFill.Lab.Baselines;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>baseline</c>: sets made by other methods, on the same photos and masks as <c>generate</c>.</summary>
+/// <summary><c>baseline</c>: sets made by other methods, from the same photos and masks as <c>generate</c>.</summary>
 internal static class BaselineCommand
 {
-    public static Command Create() => new("baseline", "Makes a set by another method, to compare with.")
+    public static Command Create() => new("baseline", "Makes a set with another method, for comparison.")
     {
         Paste(Core.Options.Baseline.CropPaste, "Pastes training defects, cut along their masks.", ""),
         Paste(Core.Options.Baseline.CutPaste, "Pastes a patch of the good photo elsewhere on it (CutPaste).", ""),
         Paste(
-            Core.Options.Baseline.Draem, "Puts textures into masks of Perlin noise (DRAEM).", " --textures dtd/images"),
-        Paste(Core.Options.Baseline.Prn, "Pastes varied training defects, and simulated ones, on the part (PRN).", ""),
-        Paste(Core.Options.Baseline.FewShot, "Takes the training photos themselves.", ""),
+            Core.Options.Baseline.Draem, "Blends textures into masks of Perlin noise (DRAEM).", " --textures dtd/images"),
+        Paste(Core.Options.Baseline.Prn, "Pastes varied and simulated defects onto the part (PRN).", ""),
+        Paste(Core.Options.Baseline.FewShot, "Uses the training photos themselves.", ""),
         Learn(
-            MethodNames.RealFill, "Learns plain inpainting of random boxes (RealFill), then fills.",
+            MethodNames.RealFill, "Trains plain inpainting of random boxes (RealFill), then fills.",
             LearnedBaselines.RealFill),
         Learn(
-            MethodNames.TextualInversion, "Learns the embedding of one word, then fills.",
+            MethodNames.TextualInversion, "Trains the embedding of one word, then fills.",
             LearnedBaselines.TextualInversion),
     };
 
@@ -35,24 +36,24 @@ internal static class BaselineCommand
     {
         var (name, arguments) = (MethodNames.Of(baseline), new PasteArguments(baseline));
         var count = baseline == Core.Options.Baseline.FewShot ? "" : " --count 1000";
-        return new Command(name, $"{description} The same command again goes on.")
+        return new Command(name, $"{description} The same command again resumes.")
             .With([.. arguments.All, CommonOptions.DryRunOption])
             .WithExamples(
                 $"baseline {name} --data hazelnut --defect hole --split split.json{count}{more} --out sets/{name}",
                 $"baseline {name} --run runs/hole{count} --out sets/{name}")
-            .Does(context => Paste(context, arguments.Read(context)));
+            .DoesJob(JobKind.Baseline, context => Paste(context, arguments.Read(context)), name);
     }
 
     private static Command Learn(
         string name, string description, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
     {
         var arguments = new LearnedArguments(name, start);
-        return new Command(name, $"{description} The same command again goes on.")
+        return new Command(name, $"{description} The same command again resumes.")
             .With([.. arguments.All, CommonOptions.DryRunOption])
             .WithExamples(
                 $"baseline {name} --data hazelnut --defect hole --split split.json --count 1000 --out sets/{name}",
                 $"baseline {name} --run runs/hole --steps 2000 --fill-steps 50 --count 1000 --out sets/{name}")
-            .Does(context => Learn(context, arguments));
+            .DoesJob(JobKind.Baseline, context => Learn(context, arguments), name);
     }
 
     private static int Paste(CommandContext context, BaselineOptions options)
@@ -67,12 +68,12 @@ internal static class BaselineCommand
 
         foreach (var note in run.Notes)
         {
-            context.Reporter.Say($"note: {note}");
+            context.Reporter.Report(new NoteEvent(note));
         }
 
         var set = run.Description;
         context.Reporter.Say(
-            $"Making {set.Count} images by {set.Method} of " +
+            $"Making {set.Count} images with {set.Method} of " +
             $"{string.Join(", ", set.Defects.Select(defect => defect.Name))}, masks: {set.Baseline!.Masks}, " +
             $"seed {set.Sampling.Seed}.");
         if (!context.Common.DryRun)
@@ -91,7 +92,7 @@ internal static class BaselineCommand
         return ExitCode.Done;
     }
 
-    /// <summary>Everything that filling will need is checked before the learning starts.</summary>
+    /// <summary>Everything that filling needs is checked before training starts.</summary>
     private static int Learn(CommandContext context, LearnedArguments arguments)
     {
         var (training, filling) = (arguments.Training(context), arguments.Generation(context));
@@ -103,7 +104,7 @@ internal static class BaselineCommand
         GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Then {filling.Count} images by {filling.Method} are filled into {filling.Out}.");
+            context.Reporter.Say($"Then would fill {filling.Count} images with {filling.Method} into {filling.Out}.");
             return ExitCode.Done;
         }
 

@@ -3,7 +3,7 @@ using DefectFill.Cli.Commands.Data;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>data</c>: looks at photos and masks before anything is learned from them.</summary>
+/// <summary><c>data</c>: checks photos and masks before training.</summary>
 internal static class DataCommand
 {
     public static Command Create() =>

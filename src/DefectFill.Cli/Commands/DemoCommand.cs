@@ -1,43 +1,51 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Demo;
-using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
+using DefectFill.Jobs;
 using DefectFill.Lab.Demo;
 using DefectFill.Torch;
 using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>demo</c>: the whole story on a drawn part; ends with the path of its report.</summary>
+/// <summary><c>demo</c>: the whole workflow on a drawn part; ends with the path of its report.</summary>
 internal static class DemoCommand
 {
-    private static readonly Option<string> s_out = new("--out", "-o")
+    private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
-        Description = "Folder for photos, run, sets and report; the same command again goes on in it.",
+        Description = "Folder for photos, run, sets and report (default ./defectfill-demo).",
         HelpName = "DIR",
         DefaultValueFactory = _ => "defectfill-demo",
-    };
+    }.In(OptionGroup.Output);
 
-    private static readonly Option<string> s_model = new("--model")
+    private static readonly Option<string> s_model = new Option<string>("--model")
     {
-        Description = "The base model.",
+        Description = "Base model (default small).",
         HelpName = "small|DIR",
         DefaultValueFactory = _ => ModelNames.Small,
-    };
+    }.In(OptionGroup.Model);
 
-    private static readonly Option<int?> s_steps = Whole("--steps", "Steps of learning; 500 unless given.");
-    private static readonly Option<int?> s_images = Whole("--images", "Burned plates to make; 6 unless given.");
-    private static readonly Option<int?> s_candidates = Whole("--candidates", "Candidates of each; 8 unless given.");
-    private static readonly Option<int?> s_fillSteps = Whole("--fill-steps", "Steps of sampling; 25 unless given.");
+    private static readonly Option<int?> s_steps =
+        Whole("--steps", "Training steps (default 500).").In(OptionGroup.Training);
 
-    public static Command Create() => new Command("demo", "Draws a part with a defect, learns it, fills it, reports.")
+    private static readonly Option<int?> s_images =
+        Whole("--images", "Burned plates to make (default 6).").In(OptionGroup.Filling);
+
+    private static readonly Option<int?> s_candidates =
+        Whole("--candidates", "Candidates per image (default 8).").In(OptionGroup.Filling);
+
+    private static readonly Option<int?> s_fillSteps =
+        Whole("--fill-steps", "Sampling steps (default 25).").In(OptionGroup.Filling);
+
+    public static Command Create() => new Command(
+        "demo", "Draws a part with a defect, trains on it, fills good photos, and writes a report.")
     {
         s_out, s_model, s_steps, s_images, s_candidates, s_fillSteps, CommonOptions.DryRunOption,
     }
-    .WithExamples("demo", "demo --out /tmp/demo --steps 600").Does(Run);
+    .WithExamples("demo", "demo --out /tmp/demo --steps 600").DoesJob(JobKind.Demo, Run);
 
     private static int Run(CommandContext context)
     {
@@ -47,20 +55,19 @@ internal static class DemoCommand
         if (context.Common.DryRun)
         {
             context.Reporter.Say(
-                $"Would draw photos of a plate into {options.Out}, learn {options.Steps} steps, and fill " +
+                $"Would draw photos of a plate into {options.Out}, train for {options.Steps} steps, and fill " +
                 $"{options.Images + options.Stars} photos with {options.Candidates} candidates each.");
             return ExitCode.Done;
         }
 
         var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
-        var report = new DemoStory(options, new DemoReporter(context, device), TimeProvider.System)
+        var report = new DemoStory(options, new DemoReporter(context.Reporter), TimeProvider.System)
         {
             NextSteps = NextSteps(options),
         }
             .Run(device, context.Cancelled);
-        context.Reporter.Result(
-            new GenerateLine(Done: report), GenerateJson.Default.GenerateLine, $"Open this in a browser:\n{report}");
+        context.Reporter.Done(report, $"Open this in a browser:\n{report}");
         return ExitCode.Done;
     }
 

@@ -7,13 +7,13 @@ using DefectFill.Cli.Running;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>doctor</c>: looks whether this machine can do the work, and says how to cure what is wrong.</summary>
+/// <summary><c>doctor</c>: checks this machine and explains how to fix problems.</summary>
 internal static class DoctorCommand
 {
     private static readonly Option<string?> s_probe = new("--probe") { Hidden = true };
 
     public static Command Create() =>
-        new Command("doctor", "Looks whether this machine can do the work, and says how to cure what is wrong.")
+        new Command("doctor", "Checks this machine and explains how to fix problems.")
         {
             s_probe,
         }
@@ -45,7 +45,7 @@ internal static class DoctorCommand
             faults += check.Health == Health.Fault ? 1 : 0;
         }
 
-        reporter.Say(faults == 0 ? "Ready for work." : $"Not ready: {faults} to cure first.");
+        reporter.Say(faults == 0 ? "Ready for work." : $"Not ready: {faults} problems to fix first.");
         return faults == 0 ? ExitCode.Done : ExitCode.Environment;
     }
 

@@ -2,12 +2,13 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Evaluate;
 using DefectFill.Cli.Running;
+using DefectFill.Jobs;
 using DefectFill.Lab.Evaluation;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>evaluate</c>: measures generated sets against the photos that nothing has learned from.</summary>
+/// <summary><c>evaluate</c>: measures generated sets against photos that were not used for training.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
@@ -21,10 +22,11 @@ internal static class EvaluateCommand
 
         command.Options.Add(CommonOptions.DryRunOption);
         return command.WithExamples(
-            "evaluate --set sets/crack --data tiles --split split.json -o results/crack.json",
-            "evaluate --set sets/ours sets/crop-paste --data tiles --split split.json --inspection finder -o all.json",
+            "evaluate --set sets/crack --data tiles --split split.json --out results/crack.json",
+            "evaluate --set sets/ours sets/crop-paste --data tiles --split split.json --inspection finder --out all.json",
             "evaluate --set sets/hole --data mvtec/hazelnut --split split.json --protocol published " +
-            "--inception inception_v3.pth --lpips-trunk vgg16.pth --lpips-linear vgg.pth -o hole.json").Does(Run);
+            "--inception inception_v3.pth --lpips-trunk vgg16.pth --lpips-linear vgg.pth --out hole.json")
+            .DoesJob(JobKind.Evaluate, Run);
     }
 
     private static int Run(CommandContext context)
@@ -41,7 +43,7 @@ internal static class EvaluateCommand
             var device = context.OpenDevice();
             TorchRuntime.KeepFreedMemory();
             EvaluationPrinter.Print(context.Reporter, evaluation.Run(device, context.Cancelled));
-            context.Reporter.Say($"Written to {options.Out}.");
+            context.Reporter.Done(options.Out, $"Written: {options.Out}");
         }
 
         return ExitCode.Done;

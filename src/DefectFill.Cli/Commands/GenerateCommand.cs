@@ -3,24 +3,27 @@ using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
+using DefectFill.Jobs;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>generate</c>: fills a learned defect into good photos; the same command again goes on.</summary>
+/// <summary><c>generate</c>: fills a trained defect into good photos; the same command again resumes.</summary>
 internal static class GenerateCommand
 {
     public static Command Create() => new Command(
-        "generate", "Fills a learned defect into photos of good parts. The same command again goes on.")
+        "generate", "Fills a trained defect into photos of good parts. The same command again resumes the set.")
         .With([.. GenerateArguments.All, CommonOptions.DryRunOption])
         .WithExamples(
             "generate --run runs/hole --rim auto --count 1000 --out sets/hole",
             "generate --run runs/hole --good part.png --masks mine.png --candidates 16 --keep 4 --out sets/try",
             "generate --run runs/scratch --shape star --size 40 --keep-candidates --out sets/stars",
-            "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both").Does(Run);
+            "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both")
+        .DoesJob(JobKind.Generate, Run);
 
     /// <summary>Makes a set of finished runs, or says what it would be.</summary>
     public static int Fill(CommandContext context, GenerationOptions options)

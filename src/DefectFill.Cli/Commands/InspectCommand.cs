@@ -3,7 +3,7 @@ using DefectFill.Cli.Commands.Inspect;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>inspect</c>: inspection models that learn from generated defects.</summary>
+/// <summary><c>inspect</c>: inspection models trained on generated defects.</summary>
 internal static class InspectCommand
 {
     public static Command Create() =>

@@ -3,7 +3,7 @@ using DefectFill.Cli.Commands.Models;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>models</c>: the base models that learning starts from.</summary>
+/// <summary><c>models</c>: the base models that training starts from.</summary>
 internal static class ModelsCommand
 {
     public static Command Create() =>

@@ -6,48 +6,50 @@ using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
+using DefectFill.Jobs;
 using DefectFill.Lab.Pretraining;
 using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>pretrain</c>: makes a base model from drawn pictures, or goes on with one.</summary>
+/// <summary><c>pretrain</c>: trains a base model on drawn pictures, or trains one further.</summary>
 internal static class PretrainCommand
 {
-    private static readonly Option<string?> s_config = new("--config")
+    private static readonly Option<string?> s_config = new Option<string?>("--config")
     {
-        Description = "Options as JSON; what it leaves out keeps its default.",
+        Description = "Sizes, steps and rates as JSON; what it leaves out keeps its default.",
         HelpName = "FILE",
-    };
+    }.In(OptionGroup.Training);
 
-    private static readonly Option<string> s_out = new Option<string>("--out")
+    private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
-        Description = "Folder to work in; what was begun there goes on.",
+        Description = "Folder of the model; the same command again resumes.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.In(OptionGroup.Output);
 
     private static readonly Option<string[]> s_images = OptionKinds.Several(
-        "--images", "DIR", "Folders with photographs of your own, mixed among the drawn pictures.");
+        "--images", "DIR...", "Folders of your own photos, mixed with the drawn pictures.").In(OptionGroup.Data);
 
     private static readonly Option<string[]> s_test = OptionKinds.Several(
-        "--test-images", "DIR", "Folders with photographs that are not learned from, to measure the model on.");
+        "--test-images", "DIR...", "Folders of photos to measure the model on; they are not used for training.")
+        .In(OptionGroup.Data);
 
-    private static readonly Option<string?> s_init = new("--init")
+    private static readonly Option<string?> s_init = new Option<string?>("--init")
     {
-        Description = "A model folder, or `small`, to go on from instead of from nothing.",
-        HelpName = "DIR",
-    };
+        Description = "Model to start from, small or a folder (default: random weights).",
+        HelpName = "small|DIR",
+    }.In(OptionGroup.Model);
 
     public static Command Create() =>
-        new Command("pretrain", "Makes a base model from drawn pictures, on this machine.")
+        new Command("pretrain", "Trains a base model on drawn pictures, on this machine.")
         {
             s_config, s_out, s_images, s_test, s_init, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "pretrain --out base",
             "pretrain --config pretrain.json --out base --images photos --init small")
-        .Does(Run);
+        .DoesJob(JobKind.Pretrain, Run);
 
     private static int Run(CommandContext context)
     {
@@ -70,10 +72,9 @@ internal static class PretrainCommand
 
         var device = context.OpenDevice();
         TorchRuntime.KeepFreedMemory();
-        var model = pretrainer.Run(
-            device, new EventReporter(context.Reporter), TimeProvider.System, context.Cancelled);
-        context.Reporter.Result(
-            PretrainedLine.Of(model), PretrainedJson.Default.PretrainedLine, $"The model is in {model}.");
+        var model = pretrainer.Run(device, context.Reporter, TimeProvider.System, context.Cancelled);
+        context.Reporter.Done(
+            model, PretrainedLine.Of(model), PretrainedJson.Default.PretrainedLine, $"The model is in {model}.");
         return ExitCode.Done;
     }
 
@@ -91,8 +92,8 @@ internal static class PretrainCommand
             .Select(folder => $"{option.Name} {folder}: there is no such folder."));
         var photos = folders.Select(PictureFiles.Below).ToArray();
         UsageException.ThrowIfAny(folders.Where((_, i) => photos[i] is [])
-            .Select(folder => $"{option.Name} {folder}: there is no picture in it or below. Expected PNG, JPEG, BMP " +
-                "or TIFF files; leave the option out to do without."));
+            .Select(folder => $"{option.Name} {folder}: contains no images. Expected PNG, JPEG, BMP " +
+                "or TIFF files; leave the option out if you have none."));
         return [.. photos.SelectMany(each => each).Order(StringComparer.Ordinal)];
     }
 }

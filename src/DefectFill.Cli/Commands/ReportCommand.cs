@@ -3,17 +3,18 @@ using System.Text.Json.Serialization;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Jobs;
 using DefectFill.Lab.Reporting;
 using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>report</c>: all evaluations of a folder as tables and pictures.</summary>
+/// <summary><c>report</c>: all evaluations in a folder as tables and images.</summary>
 internal static class ReportCommand
 {
     private static readonly Option<string> s_runs = new("--runs")
     {
-        Description = "Folder that evaluations are looked for in, at any depth.",
+        Description = "Folder with evaluations, at any depth.",
         HelpName = "DIR",
         Required = true,
     };
@@ -26,11 +27,11 @@ internal static class ReportCommand
     };
 
     public static Command Create() =>
-        new Command("report", "Gathers evaluations into tables and pictures: HTML, Markdown and CSV.")
+        new Command("report", "Collects evaluations into tables and images: HTML, Markdown and CSV.")
         {
             s_runs, s_out, CommonOptions.DryRunOption,
         }
-        .WithExamples("report --runs results -o report").Does(Run);
+        .WithExamples("report --runs results --out report").DoesJob(JobKind.Report, Run);
 
     private static int Run(CommandContext context)
     {
@@ -40,13 +41,13 @@ internal static class ReportCommand
         if (context.Common.DryRun)
         {
             var count = ReportSource.Find(options.Runs).Count;
-            context.Reporter.Say($"Would gather {count} evaluations into {options.Out}.");
+            context.Reporter.Say($"Would collect {count} evaluations into {options.Out}.");
             return ExitCode.Done;
         }
 
         var page = ReportWriter.Write(options);
-        context.Reporter.Result(
-            new ReportLine(page), ReportJson.Default.ReportLine, $"Open this in a browser:\n{Path.GetFullPath(page)}");
+        context.Reporter.Done(
+            page, new ReportLine(page), ReportJson.Default.ReportLine, $"Open this in a browser:\n{Path.GetFullPath(page)}");
         return ExitCode.Done;
     }
 }

@@ -4,21 +4,23 @@ using System.Text.Json.Serialization;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Reproduce;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
+using DefectFill.Jobs;
 using DefectFill.Jobs.Plans;
 using DefectFill.Lab.Reproduction;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>reproduce</c>: the paper's experiment as one plan that can be stopped and gone on with.</summary>
+/// <summary><c>reproduce</c>: the paper's experiment as one plan that can be stopped and resumed.</summary>
 internal static class ReproduceCommand
 {
     /// <param name="root">The whole program, whose commands are the steps.</param>
     public static Command Create(Command root) =>
-        new("reproduce", "Runs the paper's experiment: learn, fill, baselines, measure, inspect, report.")
+        new("reproduce", "Runs the paper's experiment: train, fill, baselines, evaluate, inspect, report.")
         {
             Create(root, Benchmark.Mvtec, "MVTec AD: a folder of objects, or one object of your own."),
-            Create(root, Benchmark.Visa, "VisA as published, or in MVTec's layout; ten pairs of an object train."),
+            Create(root, Benchmark.Visa, "VisA as published, or in MVTec layout; ten pairs per object are for training."),
         };
 
     private static Command Create(Command root, Benchmark benchmark, string description)
@@ -36,7 +38,7 @@ internal static class ReproduceCommand
             $"reproduce {name} --data {name} --dry-run",
             $"reproduce {name} --data tiles --count 10 --steps 50 --candidates 2 --fill-steps 10 --seeds 1 --side 64 " +
             "--width 8 --epochs 2 --samples 16 --methods defectfill crop-paste --out mini")
-            .Does(context => Run(context, root, arguments.Read(context)));
+            .DoesJob(JobKind.Reproduce, context => Run(context, root, arguments.Read(context)), name);
     }
 
     private static int Run(CommandContext context, Command root, ReproductionOptions options)
@@ -47,7 +49,7 @@ internal static class ReproduceCommand
         return Run(context, options, prepared);
     }
 
-    // What a step would be refused for, days after the first one.
+    // What a step would be rejected for, days after the first one.
     private static IEnumerable<string> Refused(Command root, Plan plan) =>
     [
         .. (from step in plan.Steps
@@ -76,7 +78,7 @@ internal static class ReproduceCommand
         var left = prepared.Plan.Steps.Count(step => step.State != StepState.Done);
         context.Reporter.Say(
             $"{left} of {prepared.Plan.Steps.Count} steps are left, about {Duration(prepared.SecondsLeft)}: a rough " +
-            "figure, from steps that are done, else of the built-in model on two cores.");
+            "estimate from the finished steps, else for the built-in model on two cores.");
         if (context.Common.DryRun)
         {
             Print(context, prepared);
@@ -108,24 +110,25 @@ internal static class ReproduceCommand
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
     };
 
-    /// <summary>Runs the plan and says how it goes.</summary>
+    /// <summary>Runs the plan and reports its steps.</summary>
     private sealed class Steps(CommandContext context, ReproductionOptions options, ReproductionRun prepared)
     {
         public int Run()
         {
-            prepared.Report = (step, number, all) => context.Reporter.Say($"[{number}/{all}] {step.Id}");
+            prepared.Report = (step, number, all) =>
+                context.Reporter.Report(new NoteEvent($"[{number}/{all}] {step.Id}"));
             prepared.Warn = context.Reporter.Warn;
             var report = prepared.Run(TimeProvider.System, context.Cancelled);
             var failed = prepared.Plan.Steps.Where(step => step.State == StepState.Failed).ToList();
-            if (report is not null)
-            {
-                context.Reporter.Say($"Open this in a browser:\n{report}");
-            }
-
             var done = prepared.Plan.Steps.Count(step => step.State == StepState.Done);
             context.Reporter.Say(
                 $"{done} steps are done, {failed.Count} failed. " +
                 $"The plan is {Path.Combine(options.Out, Plan.FileName)}.");
+            if (report is not null)
+            {
+                context.Reporter.Done(report, $"Open this in a browser:\n{report}");
+            }
+
             return failed.Count == 0 ? ExitCode.Done : failed[0].ExitCode;
         }
     }

@@ -6,46 +6,50 @@ using DefectFill.Cli.Commands.Train;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
+using DefectFill.Jobs;
 using DefectFill.Torch;
 using DefectFill.Training;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>train</c>: learns a defect into a run folder; the same command again goes on.</summary>
+/// <summary><c>train</c>: trains a defect into a run folder; the same command again resumes.</summary>
 internal static class TrainCommand
 {
     private const double NoteworthyReduction = 1.5;
 
     private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
-        Description = "The run's folder: a new one, or one to go on with.",
+        Description = "Folder of the run: a new one, or one to resume.",
         HelpName = "RUN",
         Required = true,
-    };
+    }.In(OptionGroup.Output);
 
-    public static Command Create() => new Command(
-        "train", "Learns a defect from masked photos. The same command again goes on.")
-        .With([.. TrainArguments.All, s_out, CommonOptions.DryRunOption])
+    public static Command Create()
+    {
+        var arguments = new TrainArguments();
+        return new Command("train", "Trains a defect from masked photos. The same command again resumes the run.")
+        .With([.. arguments.All, s_out, CommonOptions.DryRunOption])
         .WithExamples(
             "train --data mvtec/hazelnut --defect hole --out runs/hole",
             "train --data mvtec/hazelnut --defect hole --split split.json --model sd2-inpainting --out runs/hole",
             "train --data tiles --defect crack,chip --object \"ceramic tile\" --steps 1500 --out runs/tiles",
-            "train --data tiles --defect crack --out runs/tiles --dry-run").Does(Run);
+            "train --data tiles --defect crack --out runs/tiles --dry-run")
+        .DoesJob(JobKind.Train, context => Run(context, arguments.Read(context)));
+    }
 
     /// <summary>Checks and plans a run, and says what it is; nothing is written.</summary>
     public static TrainingRun Prepare(CommandContext context, TrainingOptions options, string path, Device device)
     {
         TorchRuntime.KeepFreedMemory();
         options = RunFolder.WithRecordedObject(path, options);
-        var run = TrainingRun.Prepare(options, new TrainingReporter(context, device), context.Cancelled);
+        var run = TrainingRun.Prepare(options, context.Reporter, context.Cancelled);
         RunFolder.Compare(path, run.Record);
         Say(context, run, device);
         return run;
     }
 
-    private static int Run(CommandContext context)
+    private static int Run(CommandContext context, TrainingOptions options)
     {
-        var options = TrainArguments.Read(context);
         UsageException.ThrowIfAny(options.Problems());
         var device = context.OpenDevice();
         var path = context.Parsed.GetRequiredValue(s_out);
@@ -57,8 +61,7 @@ internal static class TrainCommand
         else
         {
             var finished = run.Run(path, device, TimeProvider.System, context.Cancelled);
-            var line = new TrainLine(Done: finished);
-            context.Reporter.Result(line, TrainJson.Default.TrainLine, $"Done: {finished}");
+            context.Reporter.Done(finished, $"Done: {finished}");
         }
 
         return ExitCode.Done;
@@ -75,14 +78,14 @@ internal static class TrainCommand
         };
         context.Reporter.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"Learning {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +
+            $"Training {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +
             $"{options.Steps} steps of {options.Batch} at {run.Scene.Side} px, preset {options.Preset}, on {device}."));
         context.Reporter.Say($"Prompt: \"{run.Scene.Prompts.WithDefect(set.Pairs[0].Defect)}\"");
         if (run.Reduction is var reduction and >= NoteworthyReduction)
         {
             context.Reporter.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The model sees the defects at 1/{reduction:0.#} of their size: what is finer is not learned. " +
+                $"The model sees the defects at 1/{reduction:0.#} of their size and cannot learn finer detail. " +
                 $"--side {2 * run.Scene.Side} keeps twice as much, in about four times the time."));
         }
     }

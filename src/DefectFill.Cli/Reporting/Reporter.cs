@@ -1,14 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DefectFill.Cli.Basics;
+using DefectFill.Core.Events;
 
 namespace DefectFill.Cli.Reporting;
 
 /// <summary>
-/// The one that speaks. Results go to stdout: as prose, or with <c>--json</c> as one object a line, and then all
-/// prose goes to stderr. Progress, warnings and errors always go to stderr.
+/// Prints everything. Results go to stdout: as prose, or with <c>--json</c> one object a line, events among them, and
+/// then all prose goes to stderr. Progress, warnings and errors always go to stderr.
 /// </summary>
-internal sealed class Reporter : IDisposable
+internal sealed class Reporter : IProgress<RunEvent>, IDisposable
 {
     private const int UsualColumns = 80;
 
@@ -18,6 +19,8 @@ internal sealed class Reporter : IDisposable
     private readonly TextWriter _prose;
     private readonly OptionNames _names;
     private readonly ProgressLine _progress;
+    private readonly EventPace _pace = new(TimeProvider.System);
+    private readonly StepText _steps = new();
     private readonly Lock _lock = new();
 
     public Reporter(CommonOptions common, TextWriter output, TextWriter error, OptionNames? names = null)
@@ -31,39 +34,70 @@ internal sealed class Reporter : IDisposable
 
     public Palette Colours { get; }
 
+    /// <summary>Bytes in use: of the device when it has memory of its own, else of this process.</summary>
+    public Func<long> MemoryInUse { get; set; } = () => Environment.WorkingSet;
+
+    /// <summary>All problems of a failure, one a line.</summary>
+    public static void Print(Failure failure, TextWriter error)
+    {
+        foreach (var problem in failure.Problems)
+        {
+            error.WriteLine($"error: {problem}");
+        }
+    }
+
     /// <summary>Prose for a person; not with <c>--quiet</c>.</summary>
     public void Say(string line) => Write(_prose, line, !_common.Quiet);
 
     /// <summary>Prose that only <c>--verbose</c> asks for.</summary>
     public void Detail(string line) => Write(_prose, line, _common.Verbose);
 
-    public void Warn(string line) => Write(_error, $"warning: {line}", true);
+    public void Warn(string line) => Report(new WarningEvent(line));
 
     /// <summary>A result: the object on a line of stdout with <c>--json</c>, else its prose.</summary>
-    public void Result<T>(T result, JsonTypeInfo<T> json, string prose) =>
-        Write(_output, _common.Json ? JsonSerializer.Serialize(result, json) : prose, true);
+    public void Result<T>(T result, JsonTypeInfo<T> json, string prose) => Write(
+        _output,
+        _common.Json ? EventJson.LineOf("result", path: null, JsonSerializer.Serialize(result, json)) : prose,
+        wanted: true);
+
+    /// <summary>The result with which a command ends; it lies at <paramref name="path"/>, null for nowhere.</summary>
+    public void Done<T>(string? path, T result, JsonTypeInfo<T> json, string prose) => Write(
+        _output,
+        _common.Json ? EventJson.LineOf("done", path, JsonSerializer.Serialize(result, json)) : prose,
+        wanted: true);
+
+    /// <summary>The end of a command whose result lies at <paramref name="path"/>.</summary>
+    public void Done(string? path, string prose) =>
+        Write(_output, _common.Json ? EventJson.LineOf(new DoneEvent(path)) : prose, wanted: true);
 
     /// <summary>One line that moves on a terminal, elsewhere a plain line now and then; with the time left.</summary>
-    public void Progress(string what, long done, long total, string detail = "")
+    public void Progress(string what, long done, long total, string? detail = null) =>
+        Report(new ProgressEvent(what, done, total, detail));
+
+    /// <summary>An event: for a person, and with <c>--json</c> as a line of stdout too.</summary>
+    public void Report(RunEvent value)
     {
         lock (_lock)
         {
-            if (!_common.Quiet)
+            var isWanted = value is not ProgressEvent progress || (!_common.Quiet && _pace.Admits(progress));
+            if (_common.Json && isWanted)
             {
-                _progress.Show(what, done, total, detail);
+                Write(_output, EventJson.LineOf(value), wanted: true);
             }
+
+            Show(value);
         }
     }
 
     /// <summary>All problems of a failure; the stack only with <c>--verbose</c>.</summary>
     public void Fail(Failure failure, Exception exception)
     {
-        foreach (var problem in failure.Problems)
+        lock (_lock)
         {
-            Write(_error, $"error: {problem}", true);
+            _progress.Clear();
+            Print(failure, _error);
+            Write(_error, exception.ToString(), _common.Verbose);
         }
-
-        Write(_error, exception.ToString(), _common.Verbose);
     }
 
     public void Dispose()
@@ -72,6 +106,40 @@ internal sealed class Reporter : IDisposable
         {
             _progress.Clear();
             _output.Flush();
+        }
+    }
+
+    private void Show(RunEvent value)
+    {
+        switch (value)
+        {
+            case ProgressEvent progress:
+                Show(progress);
+                break;
+            case StepEvent { Step: var step, Steps: var steps }:
+                Show(new ProgressEvent(
+                    step.Adapting ? "adapting" : "training", step.Step, steps, _steps.Of(step, MemoryInUse())));
+                break;
+            case NoteEvent note:
+                Say(note.Text);
+                break;
+            case WarningEvent warning:
+                Write(_error, $"warning: {warning.Text}", wanted: true);
+                break;
+            case ArtefactEvent artefact:
+                Detail($"Written: {artefact.Path}");
+                break;
+            case DoneEvent { Path: { } path }:
+                Write(_output, $"Done: {path}", !_common.Json);
+                break;
+        }
+    }
+
+    private void Show(ProgressEvent progress)
+    {
+        if (!_common.Quiet)
+        {
+            _progress.Show(progress.What, progress.Done, progress.Total, progress.Detail ?? "");
         }
     }
 

@@ -17,7 +17,13 @@ internal sealed record CommandContext(
         TorchRuntime.Threads = Common.Threads ?? Environment.ProcessorCount;
         try
         {
-            return Device.Parse(Common.Device);
+            var device = Device.Parse(Common.Device);
+            if (device.IsCuda)
+            {
+                Reporter.MemoryInUse = () => TorchRuntime.CudaMemory(device.Index).Allocated;
+            }
+
+            return device;
         }
         catch (ArgumentException e)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
+using DefectFill.Cli.Settings;
 
 namespace DefectFill.Cli.Running;
 
@@ -10,7 +11,8 @@ internal static class Runner
 {
     public static int Run(Command root, string[] args, TextWriter? output = null, TextWriter? error = null)
     {
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        string[] words = args.Length == 0 ? ["--help"] : args;
+        var parsed = root.Parse(words);
         var settings = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -18,6 +20,18 @@ internal static class Runner
             Output = output ?? Console.Out,
             Error = error ?? Console.Error,
         };
+        try
+        {
+            var set = GivenSettings.WordsOf(parsed);
+            parsed = set.Count == 0 ? parsed : root.Parse([.. words, .. set]);
+        }
+        catch (Exception e)
+        {
+            var failure = Failure.Of(e);
+            Reporter.Print(failure, settings.Error);
+            return failure.ExitCode;
+        }
+
         if (parsed.Action is ParseErrorAction refusal)
         {
             return Refuse(parsed, refusal, settings);
@@ -38,6 +52,11 @@ internal static class Runner
         try
         {
             UsageException.ThrowIfAny(EmptyPaths.Of(parsed));
+            foreach (var renamed in RenamedOptions.Of(parsed))
+            {
+                reporter.Warn(renamed);
+            }
+
             return work(new CommandContext(parsed, common, reporter, signals.Cancelled));
         }
         catch (OperationCanceledException) when (signals.Cancelled.IsCancellationRequested)

@@ -5,6 +5,7 @@ using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Imaging;
+using DefectFill.Tests.Cli;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
@@ -70,7 +71,7 @@ public class BaselineCommandTests
         var unknown = Run([.. call, "--defect", "rust"]);
 
         Assert.Equal(ExitCode.Done, dry.ExitCode);
-        Assert.Contains("Making 8 images by prn of scratch, masks: own", dry.Output);
+        Assert.Contains("Making 8 images with prn of scratch, masks: own", dry.Output);
         Assert.Equal(ExitCode.Data, unknown.ExitCode);
         Assert.Contains("DF1005", unknown.Error);
         Assert.False(Directory.Exists(data["set"]));
@@ -86,7 +87,8 @@ public class BaselineCommandTests
             "part", "--count", "3", "--json");
 
         Assert.Equal(ExitCode.Done, exitCode);
-        Assert.Equal(4, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(3, JsonLines.Events(output).Count(name => name == "result"));
+        Assert.Equal("done", JsonLines.Events(output)[^1]);
         Assert.Equal("part", SetFolder.Open(data["set"]).Description.Baseline!.Place);
     }
 

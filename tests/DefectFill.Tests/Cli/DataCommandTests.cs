@@ -21,7 +21,7 @@ public class DataCommandTests
 
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.Contains("scratch                4      4       108 px", output);
-        Assert.Contains("Ready to learn from.", output);
+        Assert.Contains("Ready for training.", output);
         Assert.True(File.Exists(sheet));
     }
 
@@ -58,8 +58,7 @@ public class DataCommandTests
         var (exitCode, output, _) = Run("data", "check", folder.Root, "--json", "--sheet", "none");
 
         Assert.Equal(ExitCode.Data, exitCode);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var lines = JsonLines.Of(output, "result");
         Assert.Equal(5, lines[0].GetProperty("defect").GetProperty("images").GetInt32());
         Assert.Equal("error", lines[1].GetProperty("problem").GetProperty("severity").GetString());
         Assert.Equal(["DF1101", "DF1103"], lines[1..].Select(line => line.GetProperty("problem"))

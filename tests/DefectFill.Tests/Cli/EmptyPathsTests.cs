@@ -13,7 +13,7 @@ public class EmptyPathsTests
     [InlineData("--data", "train", "--data", "", "--defect", "scratch", "--out", "runs/a")]
     [InlineData("--run", "generate", "--run", "", "--out", "sets/a")]
     [InlineData("--masks", "generate", "--run", "runs/a", "--masks", "", "--out", "sets/a")]
-    [InlineData("--output", "data", "split", "photos", "-o", "")]
+    [InlineData("--out", "data", "split", "photos", "-o", "")]
     [InlineData("DIR", "data", "check", "")]
     public void A_path_that_is_empty_is_told_by_its_option(string option, params string[] words)
     {

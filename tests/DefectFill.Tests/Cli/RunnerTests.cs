@@ -17,6 +17,7 @@ public class RunnerTests
     [InlineData("--bogus")]
     [InlineData("--threads 0")]
     [InlineData("--threads many")]
+    [InlineData("--threads 1,024")]
     [InlineData("--device gpu")]
     [InlineData("--seed -1")]
     public void Wrong_options_end_with_2_and_leave_stdout_empty(string option)

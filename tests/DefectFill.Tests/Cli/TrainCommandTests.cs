@@ -24,7 +24,7 @@ public class TrainCommandTests
         var (exitCode, output, _) = Run(tiny, "--dry-run");
 
         Assert.Equal(ExitCode.Done, exitCode);
-        Assert.Contains("Learning scratch on \"metal nut\" from 4 pairs", output, StringComparison.Ordinal);
+        Assert.Contains("Training scratch on \"metal nut\" from 4 pairs", output, StringComparison.Ordinal);
         Assert.Contains("Memory: ", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(tiny["run"]));
     }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
+using DefectFill.Tests.Cli;
 using DefectFill.Tests.Torch;
 using Xunit;
 
@@ -17,7 +17,7 @@ public class InspectCommandTests
         using var toy = new ToyParts();
         string[] train =
         [
-            "train", "--task", "localise", "--set", toy["spots"], toy["bars"], "--data", toy.Data, "--model-out",
+            "train", "--task", "localise", "--set", toy["spots"], toy["bars"], "--data", toy.Data, "--out",
             toy["model"], "--side", "64", "--width", "2", "--epochs", "1", "--samples", "4", "--batch", "2",
             "--threads", "1", "--json",
         ];
@@ -29,15 +29,17 @@ public class InspectCommandTests
             "run", "--model", toy["model"], "--photos", photos, "--out", toy["out"], "--json");
 
         Assert.Equal((ExitCode.Done, ExitCode.Done, ExitCode.Done), (trained, tested, inspected));
-        Assert.Equal(first, second);
-        Assert.Equal(12, JsonDocument.Parse(first).RootElement.GetProperty("scores").GetProperty("photos").GetInt32());
-        Assert.Equal(4, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(JsonLines.Last(first).GetRawText(), JsonLines.Last(second).GetRawText());
+        Assert.Equal(12, JsonLines.Last(first).GetProperty("scores").GetProperty("photos").GetInt32());
+        Assert.Contains("progress", JsonLines.Events(first));
+        Assert.Equal(4, JsonLines.Events(lines).Count(name => name == "result"));
+        Assert.Equal(toy["out"], JsonLines.Last(lines).GetProperty("path").GetString());
         Assert.True(File.Exists(toy["out/inspection.csv"]));
 
         var (dry, plan, _) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["new"], "--dry-run");
         var (refused, _, error) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["bars"], "--dry-run");
         Assert.Equal((ExitCode.Done, ExitCode.Data), (dry, refused));
-        Assert.Contains("4 photos would be inspected", plan);
+        Assert.Contains("Would inspect 4 photos", plan);
         Assert.Contains("Nothing is written over", error);
         Assert.False(Directory.Exists(toy["new"]));
     }
@@ -48,11 +50,11 @@ public class InspectCommandTests
         using var toy = new ToyParts();
 
         var (exitCode, output, _) = Run(
-            "train", "--task", "classify", "--set", toy["spots"], toy["bars"], "--data", toy.Data, "--model-out",
+            "train", "--task", "classify", "--set", toy["spots"], toy["bars"], "--data", toy.Data, "--out",
             toy["model"], "--dry-run");
 
         Assert.Equal(ExitCode.Done, exitCode);
-        Assert.Contains("Learning from 12 photos of bar, spot", output);
+        Assert.Contains("Training on 12 photos of bar, spot", output);
         Assert.False(Directory.Exists(toy["model"]));
     }
 

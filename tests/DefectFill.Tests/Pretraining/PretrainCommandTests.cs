@@ -3,6 +3,7 @@ using System.Text.Json;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
+using DefectFill.Tests.Cli;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
@@ -27,7 +28,7 @@ public class PretrainCommandTests
             "pretrain", "--config", folder["few.json"], "--out", folder["base"], "--threads", "1", "--json");
 
         Assert.Equal(ExitCode.Done, exitCode);
-        var line = JsonElement.Parse(output);
+        var line = JsonLines.Last(output);
         Assert.Equal(folder["base/model"], line.GetProperty("done").GetString());
         Assert.True(line.GetProperty("figures").GetProperty("denoiser").TryGetProperty("loss_unseen", out _), output);
     }

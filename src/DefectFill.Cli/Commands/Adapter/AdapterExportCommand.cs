@@ -13,16 +13,17 @@ internal static class AdapterExportCommand
 
     private static readonly Option<string> s_format = new("--format")
     {
-        Description = "Which program is to read it.",
+        Description = "Program that is to read it.",
+        HelpName = "diffusers|kohya|peft",
         Required = true,
     };
 
-    private static readonly Option<string> s_output = new Option<string>("--output", "-o")
+    private static readonly Option<string> s_output = new Option<string>("--out", "-o")
     {
-        Description = "The file to write; for peft the folder.",
+        Description = "File to write; for peft a folder.",
         HelpName = "PATH",
         Required = true,
-    };
+    }.Formerly("--output");
 
     public static Command Create()
     {
@@ -32,9 +33,9 @@ internal static class AdapterExportCommand
             s_run, s_format, s_output, CommonOptions.DryRunOption,
         }
         .WithExamples(
-            "adapter export runs/hole --format diffusers -o pytorch_lora_weights.safetensors",
-            "adapter export runs/hole --format kohya -o hole.safetensors",
-            "adapter export runs/hole --format peft -o hole-peft")
+            "adapter export runs/hole --format diffusers --out pytorch_lora_weights.safetensors",
+            "adapter export runs/hole --format kohya --out hole.safetensors",
+            "adapter export runs/hole --format peft --out hole-peft")
         .Does(Run);
     }
 
@@ -52,12 +53,12 @@ internal static class AdapterExportCommand
             AdapterExport.Write(run, format, path);
         }
 
-        context.Reporter.Result(
-            new ExportLine(path), AdapterJson.Default.ExportLine,
+        context.Reporter.Done(
+            path, new ExportLine(path), AdapterJson.Default.ExportLine,
             context.Common.DryRun ? $"Would write {path}." : $"Written: {path}");
         if (AdapterExport.AdaptedBaseOf(run) is { } adapted)
         {
-            context.Reporter.Warn($"{path} belongs on {adapted}, not on the released model.");
+            context.Reporter.Warn($"{path} belongs to {adapted}, not to the released model.");
         }
 
         return ExitCode.Done;

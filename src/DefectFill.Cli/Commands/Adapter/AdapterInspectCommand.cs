@@ -14,11 +14,11 @@ internal static class AdapterInspectCommand
 {
     private static readonly Argument<string> s_file = new("FILE")
     {
-        Description = "A file of adapters in any form, or a folder of PEFT.",
+        Description = "An adapter file in any format, or a PEFT folder.",
     };
 
     public static Command Create() =>
-        new Command("inspect", "Tells the format, layers, ranks, scale and strength of a file of adapters.") { s_file }
+        new Command("inspect", "Shows the format, layers, ranks, scale and strength of an adapter file.") { s_file }
             .WithExamples("adapter inspect runs/hole/adapter.safetensors").Does(Run);
 
     private static int Run(CommandContext context)
@@ -29,7 +29,7 @@ internal static class AdapterInspectCommand
         return strangers.Length == 0 ? ExitCode.Done : throw new CheckpointException(
             $"{strangers.Length} keys belong to no adapter:\n  " + string.Join("\n  ", strangers.Take(20)) +
             "\nExpected those of LoRA in the names of diffusers, PEFT or kohya: a program that reads the file drops " +
-            "them or refuses it. Save the adapters again without them.");
+            "them or rejects it. Save the adapters again without them.");
     }
 
     /// <summary>Prints what a file holds; returns the keys that belong to no adapter.</summary>

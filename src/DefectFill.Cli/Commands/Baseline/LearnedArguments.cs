@@ -9,7 +9,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
-/// <summary>The options of a baseline that learns: those of <c>train</c> and of <c>generate</c>.</summary>
+/// <summary>The options of a baseline that trains: those of <c>train</c> and of <c>generate</c>.</summary>
 /// <param name="method">Its name.</param>
 /// <param name="start">What it makes of a preset.</param>
 internal sealed class LearnedArguments(string method, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
@@ -18,22 +18,33 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
     private readonly InputArguments _inputs = new(masks: "test");
     private readonly SamplingArguments _sampling = new("--fill-");
     private readonly SetArguments _set = new();
+    private readonly TrainArguments _train = new();
 
-    private readonly Option<string?> _runOut =
-        OptionKinds.Optional("--run-out", "RUN", "Where the learning goes; SET-run unless given.");
+    private readonly Option<string?> _runOut = OptionKinds.Optional(
+        "--run-out", "RUN", "Folder of the training run (default: SET-run).").In(OptionGroup.Output);
 
-    public IReadOnlyList<Option> All =>
-    [
-        .. _source.All, _source.Subject.Object, .. TrainArguments.OfMethod, .. _inputs.All, .. _sampling.All,
-        .. _set.All, _runOut,
-    ];
+    /// <summary>Both sets of options are long: the help shows the few that are changed most.</summary>
+    public IReadOnlyList<Option> All
+    {
+        get
+        {
+            IReadOnlyList<Option> all =
+            [
+                .. _source.All, _source.Subject.Object, .. _train.OfMethod, .. _inputs.All, .. _sampling.All,
+                .. _set.All, _runOut,
+            ];
+            return all.ExpertBut(
+                "--run", "--data", "--defect", "--split", "--model", "--preset", "--steps", "--batch", "--masks",
+                "--fill-steps", "--candidates", "--rim", "--count", "--out");
+        }
+    }
 
     /// <summary>The run's folder.</summary>
     public string RunOf(ParseResult parsed) => parsed.GetValue(_runOut)
         ?? Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(_set.Out)) + "-run";
 
     public TrainingOptions Training(CommandContext context) =>
-        TrainArguments.Read(context.Parsed, Subject(context), start);
+        _train.Read(context.Parsed, Subject(context), start);
 
     public GenerationOptions Generation(CommandContext context)
     {
@@ -60,7 +71,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         {
             throw new UsageException(
             [
-                "Whose defect? Give --data DIR and --defect NAME, or --run RUN for the photos and the model of a run.",
+                "Give --data DIR and --defect NAME, or --run RUN to use the photos and the model of a run.",
             ]);
         }
 
@@ -75,7 +86,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         };
     }
 
-    /// <summary>What a run was started with that the baseline is to be compared with.</summary>
+    /// <summary>What the run to compare with was started with.</summary>
     private TrainingOptions? Other(ParseResult parsed)
     {
         if (parsed.GetValue(_source.Run) is not { } path)

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
-/// <summary>The options of a baseline that learns nothing, and the record that they give.</summary>
+/// <summary>The options of a baseline without training, and the record that they give.</summary>
 internal sealed class PasteArguments(Core.Options.Baseline baseline)
 {
     private readonly SourceArguments _source = new();
@@ -13,10 +14,11 @@ internal sealed class PasteArguments(Core.Options.Baseline baseline)
     private readonly SetArguments _set = new();
 
     private readonly Option<PlaceRule?> _place = OptionKinds.Choice<PlaceRule>(
-        "--place", "Where its own masks are put: where they were, which is the default, or anywhere on the part.");
+        "--place", "Where its masks are placed: where they were, or anywhere on the part (default own).")
+        .In(OptionGroup.Filling);
 
     private readonly Option<string?> _textures =
-        OptionKinds.Optional("--textures", "DIR", "Photos to take textures from; drawn surfaces unless given.");
+        OptionKinds.Optional("--textures", "DIR", "Photos to take textures from (default: drawn surfaces).").In(OptionGroup.Filling);
 
     public IReadOnlyList<Option> All => baseline switch
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
@@ -7,7 +8,8 @@ namespace DefectFill.Cli.Commands.Baseline;
 internal sealed class SourceArguments
 {
     public Option<string?> Run { get; } = OptionKinds.Optional(
-        "--run", "RUN", "Take the photos of this run, so that both learn from the same. Else --data and --defect.");
+        "--run", "RUN", "Use the photos of this run, so that both methods have the same; else --data and --defect.")
+        .In(OptionGroup.Data);
 
     public SubjectArguments Subject { get; } = new(isRequired: false);
 

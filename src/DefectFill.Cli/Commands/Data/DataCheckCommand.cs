@@ -6,11 +6,12 @@ using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging.Files;
+using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Data;
 
 /// <summary>
-/// <c>data check</c>: every problem of a data set at once, a table of its defects, and a sheet to look at.
+/// <c>data check</c>: every problem of a data set at once, a table of its defects, and a contact sheet.
 /// </summary>
 internal static class DataCheckCommand
 {
@@ -19,40 +20,44 @@ internal static class DataCheckCommand
     private static readonly Argument<string> s_folder = DataOptions.Folder();
     private static readonly Option<string?> s_object = DataOptions.Object();
 
-    private static readonly Option<string> s_preset = new("--preset")
+    private static readonly Option<string> s_preset = new Option<string>("--preset")
     {
-        Description = "Whose way masks must survive: the built-in model's or the paper's.",
+        Description = "Preset whose windows and latents must keep every mask (default small).",
+        HelpName = "small|paper",
         DefaultValueFactory = _ => "small",
-    };
+    }.In(OptionGroup.Model);
 
     private static readonly Option<int?> s_side =
-        NumberOption.Create("--model-side", "Side of the model's picture; the preset's unless given.", 8, 4096);
+        NumberOption.Create("--model-side", "Side of the model's input (default: paper 512, small 64).", 8, 4096)
+            .In(OptionGroup.Model);
 
     private static readonly Option<int?> s_factor =
-        NumberOption.Create("--latent-factor", "Pixels to a side of a latent cell; the preset's unless given.", 1, 64);
+        NumberOption.Create("--latent-factor", "Pixels per latent cell (default: paper 8, small 4).", 1, 64)
+            .In(OptionGroup.Model);
 
-    private static readonly Option<string?> s_window = new("--window")
+    private static readonly Option<string?> s_window = new Option<string?>("--window")
     {
-        Description = "Windows about the mask, the whole photo, or windows of a fixed side; the preset's unless given.",
+        Description = "Windows around the mask, whole photos, or a fixed side (default: paper off, small auto).",
         HelpName = "auto|off|PX",
-    };
+    }.In(OptionGroup.Model);
 
-    private static readonly Option<string?> s_latentMask = new("--latent-mask")
+    private static readonly Option<string?> s_latentMask = new Option<string?>("--latent-mask")
     {
-        Description = "How masks are brought to the size of the latents; the preset's unless given.",
-    };
+        Description = "How masks are reduced to the size of the latents (default: paper nearest, small covering).",
+        HelpName = "nearest|covering",
+    }.In(OptionGroup.Model);
 
-    private static readonly Option<string?> s_sheet = new("--sheet")
+    private static readonly Option<string?> s_sheet = new Option<string?>("--sheet")
     {
-        Description = "Where to write the contact sheet, or none; ./NAME-check.png unless given.",
+        Description = "Contact sheet to write (default ./NAME-check.png).",
         HelpName = "FILE|none",
-    };
+    }.In(OptionGroup.Output);
 
     public static Command Create()
     {
         s_preset.AcceptOnlyFromAmong("small", "paper");
         s_latentMask.AcceptOnlyFromAmong("nearest", "covering");
-        return new Command("check", "Looks at every photo and mask, and tells all problems at once.")
+        return new Command("check", "Checks every photo and mask and reports all problems at once.")
         {
             s_folder, s_object, s_preset, s_side, s_factor, s_window, s_latentMask, s_sheet, CommonOptions.DryRunOption,
         }
@@ -60,7 +65,7 @@ internal static class DataCheckCommand
             "data check mvtec/screw",
             "data check photos --object \"metal bracket\" --sheet overlay.png",
             "data check mvtec --preset paper --json")
-        .Does(Run);
+        .DoesJob(JobKind.DataCheck, Run);
     }
 
     private static int Run(CommandContext context)
@@ -111,7 +116,7 @@ internal static class DataCheckCommand
     {
         ProblemPrinter.Print(
             context, report.Problems, problem => new CheckLine(name, Problem: problem), DataJson.Default.CheckLine);
-        context.Reporter.Say(report.Errors.Any() ? "Not ready: cure the errors first." : "Ready to learn from.");
+        context.Reporter.Say(report.Errors.Any() ? "Not ready: fix the errors first." : "Ready for training.");
     }
 
     private static void WriteSheet(CommandContext context, DataReport report, CheckOptions options, bool isOnly)
@@ -149,9 +154,9 @@ internal static class DataCheckCommand
         };
 
     private static IEnumerable<string> Refuse(string sheet) =>
-        Directory.Exists(sheet) ? [$"--sheet {sheet}: is a folder. Name a picture in it."]
+        Directory.Exists(sheet) ? [$"--sheet {sheet}: is a folder. Name an image file in it."]
         : File.Exists(sheet) && !IsPicture(sheet)
-            ? [$"--sheet {sheet}: is no picture, and is not replaced. Name a new file."]
+            ? [$"--sheet {sheet}: exists and is not an image. It was not replaced; name a new file."]
         : [];
 
     private static bool IsPicture(string path)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Commands.Data;
 
@@ -6,11 +7,15 @@ namespace DefectFill.Cli.Commands.Data;
 internal static class DataOptions
 {
     public static Argument<string> Folder() =>
-        new("DIR") { Description = "The object's folder, in MVTec layout or with good, NAME/images, NAME/masks." };
+        new("data")
+        {
+            Description = "The object's folder, in MVTec layout or with good, NAME/images, NAME/masks.",
+            HelpName = "DIR",
+        };
 
-    public static Option<string?> Object() => new("--object")
+    public static Option<string?> Object() => new Option<string?>("--object")
     {
-        Description = "What prompts call the object; the folder's name unless given.",
+        Description = "What prompts call the object (default: the folder's name).",
         HelpName = "WORD",
-    };
+    }.In(OptionGroup.Data);
 }

@@ -6,43 +6,47 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
+using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Data;
 
 /// <summary>
-/// <c>data split</c>: divides photos into training and test, and writes the division down with hashes.
+/// <c>data split</c>: divides photos into training and test, and records the division with hashes.
 /// </summary>
 internal static class DataSplitCommand
 {
     private static readonly Argument<string> s_folder = DataOptions.Folder();
 
-    private static readonly Option<string> s_protocol = new("--protocol")
+    private static readonly Option<string> s_protocol = new Option<string>("--protocol")
     {
-        Description = "paper: the first third in name order trains; kfold: one fold tests, the others train.",
+        Description = "paper: the first third in name order is for training; kfold: all but one fold (default paper).",
+        HelpName = "paper|kfold",
         DefaultValueFactory = _ => "paper",
     };
 
-    private static readonly Option<string> s_parts = new("--parts")
+    private static readonly Option<string> s_parts = new Option<string>("--parts")
     {
-        Description = "Keep on one side: each photo by itself, photos of one part by name, or photos that look alike.",
+        Description = "What stays on one side: each photo, photos of one part by name, or photos that look alike "
+            + "(default photo).",
+        HelpName = "photo|name|look",
         DefaultValueFactory = _ => "photo",
     };
 
     private static readonly Option<int?> s_first =
-        NumberOption.Create("--first", "Photos of each defect that train; a third unless given.", 1, 1_000_000);
+        NumberOption.Create("--first", "Training photos per defect (default: a third).", 1, 1_000_000);
 
     private static readonly Option<int?> s_folds =
-        NumberOption.Create("--folds", "Number of folds; 3 unless given.", 2, 1000);
+        NumberOption.Create("--folds", "Number of folds (default 3).", 2, 1000);
 
     private static readonly Option<int?> s_fold =
-        NumberOption.Create("--fold", "The fold that tests, from 0; 0 unless given.", 0, 999);
+        NumberOption.Create("--fold", "The fold for tests, from 0 (default 0).", 0, 999);
 
-    private static readonly Option<string> s_output = new("--output", "-o")
+    private static readonly Option<string> s_output = new Option<string>("--out", "-o")
     {
-        Description = "The file to write.",
+        Description = "File to write.",
         HelpName = "split.json",
         Required = true,
-    };
+    }.Formerly("--output");
 
     private static readonly Option<bool> s_force = new("--force") { Description = "Replace an existing, other split." };
 
@@ -50,15 +54,15 @@ internal static class DataSplitCommand
     {
         s_protocol.AcceptOnlyFromAmong("paper", "kfold");
         s_parts.AcceptOnlyFromAmong("photo", "name", "look");
-        return new Command("split", "Divides the photos of each defect into training and test.")
+        return new Command("split", "Divides the photos of each defect into training and test photos.")
         {
             s_folder, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
         }
         .WithExamples(
-            "data split mvtec/screw -o split.json",
-            "data split tiles --parts look -o split.json",
-            "data split tiles --protocol kfold --folds 5 --fold 2 -o fold2.json")
-        .Does(Run);
+            "data split mvtec/screw --out split.json",
+            "data split tiles --parts look --out split.json",
+            "data split tiles --protocol kfold --folds 5 --fold 2 --out fold2.json")
+        .DoesJob(JobKind.DataSplit, Run);
     }
 
     private static int Run(CommandContext context)
@@ -90,14 +94,15 @@ internal static class DataSplitCommand
     private static void Write(CommandContext context, Split split)
     {
         var path = context.Parsed.GetRequiredValue(s_output);
-        if (File.Exists(path) && !SpecialFile.Is(path) && !context.Parsed.GetValue(s_force) && File.ReadAllText(path) != split.ToJson())
+        if (File.Exists(path) && !SpecialFile.Is(path) && !context.Parsed.GetValue(s_force)
+            && File.ReadAllText(path) != split.ToJson())
         {
             throw new UsageException(
-                [$"--output {path}: exists and is another split. Give --force to replace it, or another name."]);
+                [$"--out {path}: exists and is another split. Give --force to replace it, or another name."]);
         }
 
         split.Write(path);
-        context.Reporter.Say($"Written to {path}.");
+        context.Reporter.Done(path, $"Written: {path}");
     }
 
     private static IEnumerable<string> Unused(CommandContext context, SplitProtocol protocol)
@@ -105,7 +110,7 @@ internal static class DataSplitCommand
         Option<int?>[] ofOther = protocol == SplitProtocol.Kfold ? [s_first] : [s_folds, s_fold];
         var other = protocol == SplitProtocol.Kfold ? "paper" : "kfold";
         return ofOther.Where(option => context.Parsed.GetValue(option) is not null)
-            .Select(option => $"{option.Name}: is for --protocol {other} only. Leave it out, or give that protocol.");
+            .Select(option => $"{option.Name}: applies only to --protocol {other}. Leave it out, or give that protocol.");
     }
 
     private static SplitOptions Options(CommandContext context)

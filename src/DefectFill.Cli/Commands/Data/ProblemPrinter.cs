@@ -5,14 +5,14 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>Reports problems: all of them in JSON; to a person every error, and the first few of similar warnings.</summary>
+/// <summary>Prints problems: all of them in JSON; for a person every error, and the first few warnings of each kind.</summary>
 internal static class ProblemPrinter
 {
     private const int WarningsOfAKind = 5;
 
     /// <summary>Prints the problems, the worst first.</summary>
     /// <param name="context">The command's reporter, and what was asked of it.</param>
-    /// <param name="problems">In the order to report them.</param>
+    /// <param name="problems">In the order of printing.</param>
     /// <param name="line">The JSON line of a problem.</param>
     /// <param name="json">How that line is written.</param>
     public static void Print<T>(
@@ -32,7 +32,7 @@ internal static class ProblemPrinter
 
             if (kind.Count() > shown)
             {
-                reporter.Say($"         {kind.Key.Code}: {kind.Count() - shown} more alike (all with --verbose).");
+                reporter.Say($"         {kind.Key.Code}: {kind.Count() - shown} more like it (all with --verbose).");
             }
         }
     }

@@ -1,27 +1,21 @@
-using DefectFill.Cli.Commands.Train;
-using DefectFill.Cli.Running;
+using DefectFill.Cli.Reporting;
 using DefectFill.Core.Events;
-using DefectFill.Core.Records;
-using DefectFill.Lab.Demo;
-using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Demo;
 
-/// <summary>Shows training as <c>train</c> does, and filling as a line that moves.</summary>
-internal sealed class DemoReporter(CommandContext context, Device device) : IProgress<RunEvent>
+/// <summary>Reports as other commands do, without remarks on the drawn photos.</summary>
+internal sealed class DemoReporter(Reporter reporter) : IProgress<RunEvent>
 {
-    private readonly TrainingReporter _training = new(context, device);
-
-    /// <summary>Remarks on the drawn photos, which nobody can fix, are only shown to those who want to know all.</summary>
+    /// <summary>Remarks on the drawn photos, which nobody can fix, are only for those who ask for details.</summary>
     public void Report(RunEvent value)
     {
         if (value is WarningEvent { Problem: not null } warning)
         {
-            context.Reporter.Detail(warning.Text);
+            reporter.Detail(warning.Text);
         }
         else
         {
-            _training.Report(value);
+            reporter.Report(value);
         }
     }
 }

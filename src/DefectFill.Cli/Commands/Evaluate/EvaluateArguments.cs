@@ -10,48 +10,54 @@ namespace DefectFill.Cli.Commands.Evaluate;
 internal static class EvaluateArguments
 {
     private static readonly Option<string[]> s_sets =
-        OptionKinds.Several("--set", "SET...", "Generated sets of one object.");
+        OptionKinds.Several("--set", "SET...", "Generated sets of one object.")
+            .In(OptionGroup.Data).AlsoNamed("sets");
 
-    private static readonly Option<string> s_data = new("--data")
+    private static readonly Option<string> s_data = new Option<string>("--data")
     {
         Description = "The object's real photos.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.In(OptionGroup.Data);
 
-    private static readonly Option<string> s_split = new("--split")
+    private static readonly Option<string> s_split = new Option<string>("--split")
     {
-        Description = "Which of them train and which test.",
+        Description = "Which of them are for training and which for tests.",
         HelpName = "split.json",
         Required = true,
-    };
+    }.In(OptionGroup.Data);
 
-    private static readonly Option<string> s_protocol = new("--protocol")
+    private static readonly Option<string> s_protocol = new Option<string>("--protocol")
     {
-        Description = "clean: all held-out photos, 100 subsets, no test mask; published: as the field's code has it.",
+        Description = "clean: all held-out photos, 100 subsets, no test mask; published: as in published code "
+            + "(default clean).",
+        HelpName = "clean|published",
         DefaultValueFactory = _ => "clean",
-    };
+    }.In(OptionGroup.Measuring);
 
     private static readonly Option<string[]> s_inspections =
-        OptionKinds.Several("--inspection", "DIR...", "Tested inspection models whose figures join the file.");
+        OptionKinds.Several("--inspection", "DIR...", "Tested inspection models whose figures are added to the file.")
+            .In(OptionGroup.Data).AlsoNamed("inspections");
 
     private static readonly Option<string?> s_label =
-        Optional("--label", "WORDS", "What is different about these sets: a row in the table of ablations.");
+        Optional("--label", "WORDS", "What is different about these sets: a row of the ablation table.")
+            .In(OptionGroup.Output);
 
     private static readonly ExtractorArguments s_extractors = new();
 
     private static readonly Option<int?> s_cluster = NumberOption.Create(
-        "--cluster", "Images that count of those that resemble one photo; 50 unless given.", 2, 100_000);
+        "--cluster", "Most images counted of those that resemble one photo (default 50).", 2, 100_000)
+        .In(OptionGroup.Measuring);
 
     private static readonly Option<bool> s_masked =
-        new("--masked") { Description = "Diversity inside the masks only." };
+        OptionKinds.Switch("--masked", "Measure diversity inside the masks only.").In(OptionGroup.Measuring);
 
-    private static readonly Option<string> s_out = new("--output", "-o")
+    private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
-        Description = "The file of the results.",
+        Description = "File of the results.",
         HelpName = "FILE.json",
         Required = true,
-    };
+    }.In(OptionGroup.Output).Formerly("--output");
 
     static EvaluateArguments() => s_protocol.AcceptOnlyFromAmong("clean", "published");
 

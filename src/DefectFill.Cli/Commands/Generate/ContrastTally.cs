@@ -44,7 +44,7 @@ internal sealed record DefectContrast(string Defect, double Kept, double Candida
 {
     public override string ToString()
     {
-        var beside = Learned is { } real ? $"; in the photos learned from {Text(real)}" : "";
+        var beside = Learned is { } real ? $"; in the training photos {Text(real)}" : "";
         return $"Contrast of {Defect}: kept {Text(Kept)}, all candidates {Text(Candidates)}{beside}.";
     }
 

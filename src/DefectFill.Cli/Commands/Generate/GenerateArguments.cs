@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 
@@ -9,20 +10,26 @@ namespace DefectFill.Cli.Commands.Generate;
 internal static class GenerateArguments
 {
     private static readonly Option<string[]> s_run = OptionKinds.Several(
-        "--run", "RUN...", "Folder of a finished training; several share the images among them.");
+        "--run", "RUN...", "Finished runs; several share the images among them.")
+        .In(OptionGroup.Model).AlsoNamed("runs");
 
-    private static readonly Option<string?> s_data =
-        OptionKinds.Optional("--data", "DIR", "The data folder, when it is no longer where the run found it.");
+    private static readonly Option<string?> s_data = OptionKinds.Optional(
+        "--data", "DIR", "Data folder, if it has moved since the training.").In(OptionGroup.Data);
 
     private static readonly Option<string?> s_model = OptionKinds.Optional(
-        "--model", "DIR", "The base model, when it is no longer where the run found it.");
+        "--model", "DIR", "Base model, if it has moved since the training.").In(OptionGroup.Model);
 
     private static readonly InputArguments s_inputs = new(masks: "test");
     private static readonly SamplingArguments s_sampling = new();
     private static readonly LpipsArguments s_lpips = new();
     private static readonly SetArguments s_set = new();
 
-    static GenerateArguments() => s_run.Required = true;
+    static GenerateArguments()
+    {
+        s_run.Required = true;
+        Option[] rare = [s_data, s_model, .. s_lpips.All];
+        rare.ExpertBut();
+    }
 
     public static IReadOnlyList<Option> All =>
         [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Cli.Commands.Generate;
 
-/// <summary>One line of <c>generate --json</c>: a pair that was filled, a note, or where the finished set is.</summary>
-internal sealed record GenerateLine(FilledPair? Pair = null, string? Note = null, string? Done = null)
+/// <summary>One line of <c>generate --json</c>: a pair that was filled, or where the finished set is.</summary>
+internal sealed record GenerateLine(FilledPair? Pair = null, string? Done = null)
 {
     /// <summary>Candidates a second, over this call.</summary>
     public double? CandidatesPerSecond { get; init; }

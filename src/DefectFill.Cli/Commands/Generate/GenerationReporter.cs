@@ -21,20 +21,9 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
 
     public void Report(RunEvent value)
     {
-        switch (value)
-        {
-            case ProgressEvent progress:
-                context.Reporter.Progress(
-                    progress.What, progress.Done, progress.Total,
-                    string.Create(CultureInfo.InvariantCulture, $"{Speed:0.0} candidates/s"));
-                break;
-            case WarningEvent warning:
-                context.Reporter.Warn(warning.Text);
-                break;
-            case NoteEvent note:
-                context.Reporter.Say($"note: {note.Text}");
-                break;
-        }
+        context.Reporter.Report(value is ProgressEvent progress
+            ? progress with { Detail = string.Create(CultureInfo.InvariantCulture, $"{Speed:0.0} candidates/s") }
+            : value);
     }
 
     /// <summary>Takes note of a pair with its candidates.</summary>
@@ -66,8 +55,8 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
         if (_unexpressed > 0)
         {
             context.Reporter.Warn(
-                $"Defect not expressed in {_unexpressed} of {pairs} pairs: hardly a pixel changes. " +
-                "Widen the masks, or learn longer.");
+                $"Defect not expressed in {_unexpressed} of {pairs} pairs: hardly any pixel changes. " +
+                "Enlarge the masks, or train longer.");
         }
 
         var line = new GenerateLine(Done: path)
@@ -75,6 +64,6 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
             CandidatesPerSecond = Math.Round(Speed, 2),
             Contrasts = contrasts is [] ? null : contrasts,
         };
-        context.Reporter.Result(line, GenerateJson.Default.GenerateLine, $"Done: {set}. Look at {path}.");
+        context.Reporter.Done(set, line, GenerateJson.Default.GenerateLine, $"Done: {set}. Look at {path}.");
     }
 }

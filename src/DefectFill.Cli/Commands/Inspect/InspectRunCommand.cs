@@ -3,45 +3,48 @@ using System.Globalization;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Inspection;
+using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary><c>inspect run</c>: looks at new photos with a trained model.</summary>
+/// <summary><c>inspect run</c>: inspects new photos with a trained model.</summary>
 internal static class InspectRunCommand
 {
-    private static readonly Option<string> s_model = ModelOption.Create("Folder of the trained model.");
+    private static readonly Option<string> s_model = ModelOption.Create();
 
-    private static readonly Option<string> s_photos = new("--photos")
+    private static readonly Option<string> s_photos = new Option<string>("--photos")
     {
         Description = "Folder of photos to inspect.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.In(OptionGroup.Data);
 
-    private static readonly Option<string> s_output = new("--out")
+    private static readonly Option<string> s_output = new Option<string>("--out", "-o")
     {
         Description = "Folder for inspection.csv, masks and heat maps.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.In(OptionGroup.Output);
 
     private static readonly Option<double?> s_threshold =
         NumberOption.Create(
-            "--threshold", "Pixels from this probability on are defect; the model's own unless given.", 0.0, 1.0);
+            "--threshold", "Least probability of a defective pixel (default: the model's).", 0.0, 1.0)
+            .In(OptionGroup.Measuring);
 
     private static readonly Option<double?> s_photo =
         NumberOption.Create(
-            "--photo-threshold", "Photos from this score on have a defect; the model's own unless given.", 0.0, 1.0);
+            "--photo-threshold", "Least score of a defective photo (default: the model's).", 0.0, 1.0)
+            .In(OptionGroup.Measuring);
 
     public static Command Create() =>
-        new Command("run", "Inspects new photos: a CSV, and from localise masks and heat maps.")
+        new Command("run", "Inspects new photos: writes a CSV, and with localise masks and heat maps.")
         {
             s_model, s_photos, s_output, s_threshold, s_photo, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect run --model finder --photos today --out found",
             "inspect run --model finder --photos today --out careful --photo-threshold 0.05")
-        .Does(Run);
+        .DoesJob(JobKind.InspectRun, Run);
 
     private static int Run(CommandContext context)
     {
@@ -59,12 +62,12 @@ internal static class InspectRunCommand
         var photos = context.Parsed.GetRequiredValue(s_photos);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"{inspector.Check(photos)} photos would be inspected, into {output}.");
+            context.Reporter.Say($"Would inspect {inspector.Check(photos)} photos into {output}.");
             return ExitCode.Done;
         }
 
         inspector.Run(photos, context.Cancelled);
-        context.Reporter.Say($"Written to {output}.");
+        context.Reporter.Done(output, $"Written: {output}");
         return ExitCode.Done;
     }
 

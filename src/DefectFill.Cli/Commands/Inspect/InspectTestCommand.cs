@@ -1,35 +1,32 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Records;
 using DefectFill.Inspection;
+using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary><c>inspect test</c>: measures a trained model on real photos once more, of this or other data.</summary>
+/// <summary><c>inspect test</c>: tests a trained model on real photos again, of this or other data.</summary>
 internal static class InspectTestCommand
 {
-    private static readonly Option<string> s_model = ModelOption.Create("Folder of the trained model.");
+    private static readonly Option<string> s_model = ModelOption.Create();
 
-    private static readonly Option<string?> s_data = new("--data")
-    {
-        Description = "Real photos to test with; those of the training unless given.",
-        HelpName = "DIR",
-    };
+    private static readonly Option<string?> s_data = OptionKinds.Optional(
+        "--data", "DIR", "Real photos to test on (default: those of the training).").In(OptionGroup.Data);
 
-    private static readonly Option<string?> s_split = new("--split")
-    {
-        Description = "Which of them test; the training's split unless --data is another folder.",
-        HelpName = "split.json",
-    };
+    private static readonly Option<string?> s_split = OptionKinds.Optional(
+        "--split", "split.json", "Which of them are for tests (default: the training's split, without --data).")
+        .In(OptionGroup.Data);
 
     public static Command Create() =>
-        new Command("test", "Measures a trained model on real photos; leaves test.json and a sheet of heat maps.")
+        new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")
         {
             s_model, s_data, s_split, CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
-        .Does(Run);
+        .DoesJob(JobKind.InspectTest, Run);
 
     private static int Run(CommandContext context)
     {
@@ -38,12 +35,12 @@ internal static class InspectTestCommand
             InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split));
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"{data.Test.Count} photos would test {folder}.");
+            context.Reporter.Say($"Would test {folder} on {data.Test.Count} photos.");
             return ExitCode.Done;
         }
 
         ResultPrinter.Print(
-            context.Reporter, InspectionTester.Run(folder, data, context.OpenDevice(), context.Cancelled));
+            context.Reporter, folder, InspectionTester.Run(folder, data, context.OpenDevice(), context.Cancelled));
         return ExitCode.Done;
     }
 }

@@ -5,89 +5,94 @@ using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Inspection;
+using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
 /// <summary>
-/// <c>inspect train</c>: learns to name or to find defects from generated sets, real photos, or both.
+/// <c>inspect train</c>: trains a model to name or find defects from generated sets, real photos, or both.
 /// </summary>
 internal static class InspectTrainCommand
 {
-    private static readonly Option<string> s_model = ModelOption.Create("Folder of the model; the same call goes on.");
-
-    private static readonly Option<string> s_task = new("--task")
+    private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
-        Description = "classify: which defect is it; localise: which pixels are defect.",
-        Required = true,
-    };
-
-    private static readonly Option<string> s_protocol = new("--protocol")
-    {
-        Description = "clean: the last epoch; published: the epoch that is best on the test photos.",
-        DefaultValueFactory = _ => "clean",
-    };
-
-    private static readonly Option<string[]> s_sets =
-        OptionKinds.Several("--set", "SET", "Generated sets to learn from.");
-
-    private static readonly Option<string> s_data = new("--data")
-    {
-        Description = "The object's real photos: good ones to learn from, defects to test with.",
+        Description = "Folder of the model; the same command again resumes.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.In(OptionGroup.Output).Formerly("--model-out", "--model");
 
-    private static readonly Option<string?> s_split = new("--split")
+    private static readonly Option<string> s_task = new Option<string>("--task")
     {
-        Description = "Which real photos train and which test.",
-        HelpName = "split.json",
-    };
+        Description = "classify: which defect it is; localise: which pixels are defective.",
+        HelpName = "classify|localise",
+        Required = true,
+    }.In(OptionGroup.Training);
 
-    private static readonly Option<bool> s_real = new("--with-real")
+    private static readonly Option<string> s_protocol = new Option<string>("--protocol")
     {
-        Description = "Learn from the split's real defects beside the sets.",
-    };
+        Description = "clean: the last epoch; published: the best epoch on the test photos (default clean).",
+        HelpName = "clean|published",
+        DefaultValueFactory = _ => "clean",
+    }.In(OptionGroup.Training);
 
-    private static readonly Option<string?> s_weights = new("--weights")
+    private static readonly Option<string[]> s_sets = OptionKinds.Several(
+        "--set", "SET...", "Generated sets to train on.").In(OptionGroup.Data).AlsoNamed("sets");
+
+    private static readonly Option<string> s_data = new Option<string>("--data")
     {
-        Description = "ImageNet weights of torchvision's ResNet-34 for the classifier to start from.",
-        HelpName = "FILE",
-    };
+        Description = "The object's real photos: good ones for training, defects for tests.",
+        HelpName = "DIR",
+        Required = true,
+    }.In(OptionGroup.Data);
 
-    private static readonly Option<int?> s_side =
-        NumberOption.Create("--side", "Side of the picture that the network sees; 256 pixels unless given.", 64, 4096);
+    private static readonly Option<string?> s_split = OptionKinds.Optional(
+        "--split", "split.json", "Which real photos are for training and which for tests (default: all for tests).")
+        .In(OptionGroup.Data);
 
-    private static readonly Option<int?> s_width =
-        NumberOption.Create("--width", "Channels of the segmenter's first stage; 64 unless given.", 1, 1024);
+    private static readonly Option<bool> s_real = OptionKinds.Switch(
+        "--with-real", "Also train on the real defects of the split.").In(OptionGroup.Data);
 
-    private static readonly Option<int?> s_epochs =
-        NumberOption.Create("--epochs", "30 for classify and 200 for localise unless given.", 1, 100_000);
+    private static readonly Option<string?> s_weights = OptionKinds.Optional(
+        "--weights", "FILE", "ImageNet weights of torchvision's ResNet-34 for the classifier (default: random).")
+        .In(OptionGroup.Model);
 
-    private static readonly Option<int?> s_samples =
-        NumberOption.Create("--samples", "Photos of an epoch of localise; 500 unless given.", 1, 1_000_000);
+    private static readonly Option<int?> s_side = NumberOption.Create(
+        "--side", "Side of the network's input in pixels (default 256).", 64, 4096).In(OptionGroup.Training);
 
-    private static readonly Option<int?> s_passes =
-        NumberOption.Create("--passes", "Passes over the photos in an epoch of classify; 5 unless given.", 1, 1000);
+    private static readonly Option<int?> s_width = NumberOption.Create(
+        "--width", "Channels of the segmenter's first stage (default 64).", 1, 1024)
+        .In(OptionGroup.Training).Expert();
 
-    private static readonly Option<int?> s_batch =
-        NumberOption.Create("--batch", "Photos of a step; 8 unless given.", 2, 4096);
+    private static readonly Option<int?> s_epochs = NumberOption.Create(
+        "--epochs", "Epochs (default: classify 30, localise 200).", 1, 100_000).In(OptionGroup.Training);
 
-    private static readonly Option<double?> s_rate =
-        NumberOption.Create("--rate", "Learning rate; 0.0001 unless given.", 1e-9, 1.0);
+    private static readonly Option<int?> s_samples = NumberOption.Create(
+        "--samples", "Photos per epoch of localise (default 500).", 1, 1_000_000)
+        .In(OptionGroup.Training).AlsoNamed("samples_per_epoch").Expert();
+
+    private static readonly Option<int?> s_passes = NumberOption.Create(
+        "--passes", "Passes over the photos per epoch of classify (default 5).", 1, 1000)
+        .In(OptionGroup.Training).Expert();
+
+    private static readonly Option<int?> s_batch = NumberOption.Create(
+        "--batch", "Photos per step (default 8).", 2, 4096).In(OptionGroup.Training);
+
+    private static readonly Option<double?> s_rate = NumberOption.Create(
+        "--rate", "Learning rate (default 0.0001).", 1e-9, 1.0).In(OptionGroup.Training);
 
     public static Command Create()
     {
         s_task.AcceptOnlyFromAmong("classify", "localise");
         s_protocol.AcceptOnlyFromAmong("clean", "published");
-        return new Command("train", "Learns to name defects or to find their pixels; then tests on real photos.")
+        return new Command("train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
         {
-            s_task, s_protocol, s_sets, s_data, s_split, s_real, s_model, s_weights, s_side, s_width, s_epochs,
+            s_task, s_protocol, s_sets, s_data, s_split, s_real, s_out, s_weights, s_side, s_width, s_epochs,
             s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
         }
         .WithExamples(
-            "inspect train --task localise --set sets/crack --data tiles --split split.json --model-out finder",
-            "inspect train --task classify --set sets/crack sets/hole --data tiles --split split.json --model-out namer")
-        .Does(Run);
+            "inspect train --task localise --set sets/crack --data tiles --split split.json --out finder",
+            "inspect train --task classify --set sets/crack sets/hole --data tiles --split split.json --out namer")
+        .DoesJob(JobKind.InspectTrain, Run);
     }
 
     private static int Run(CommandContext context)
@@ -96,8 +101,8 @@ internal static class InspectTrainCommand
         UsageException.ThrowIfAny(options.Problems());
         var data = InspectionSources.Collect(options);
         context.Reporter.Say(
-            $"Learning from {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and " +
-            $"{data.Good.Count} good ones; {data.Test.Count} real photos test.");
+            $"Training on {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and " +
+            $"{data.Good.Count} good ones; testing on {data.Test.Count} real photos.");
         WarnOfLearned(context.Reporter, options);
         var device = context.OpenDevice();
         var trainer = new InspectionTrainer(options, data, device);
@@ -107,9 +112,10 @@ internal static class InspectTrainCommand
             return ExitCode.Done;
         }
 
-        trainer.Run(new EventReporter(context.Reporter), TimeProvider.System, context.Cancelled);
+        trainer.Run(context.Reporter, TimeProvider.System, context.Cancelled);
         ResultPrinter.Print(
-            context.Reporter, InspectionTester.Run(options.ModelOut, data, device, context.Cancelled));
+            context.Reporter, options.ModelOut,
+            InspectionTester.Run(options.ModelOut, data, device, context.Cancelled));
         return ExitCode.Done;
     }
 
@@ -117,8 +123,8 @@ internal static class InspectTrainCommand
     {
         if (options.Split is null && options.Sets.Any(InspectionSources.IsLearned))
         {
-            reporter.Warn("Without --split all real photos test, those too that the sets were learned from: the " +
-                "figures flatter. Give the split that was learned with.");
+            reporter.Warn("Without --split the tests include real photos that the sets were trained on, so the " +
+                "figures are too good. Give the split of the training.");
         }
     }
 
@@ -132,7 +138,7 @@ internal static class InspectTrainCommand
             Data = parsed.GetRequiredValue(s_data),
             Split = parsed.GetValue(s_split),
             WithReal = parsed.GetValue(s_real),
-            ModelOut = parsed.GetRequiredValue(s_model),
+            ModelOut = parsed.GetRequiredValue(s_out),
             Weights = parsed.GetValue(s_weights),
             Epochs = parsed.GetValue(s_epochs),
             Seed = seed,

@@ -4,11 +4,14 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary>Shows what a model reached, with everything that belongs beside its numbers.</summary>
+/// <summary>Shows the figures of a model, with what is needed to read them.</summary>
 internal static class ResultPrinter
 {
-    public static void Print(Reporter reporter, InspectionResult result) =>
-        reporter.Result(result, InspectJson.Default.InspectionResult, Prose(result));
+    /// <param name="reporter">Where to.</param>
+    /// <param name="model">Its folder.</param>
+    /// <param name="result">What was measured.</param>
+    public static void Print(Reporter reporter, string model, InspectionResult result) =>
+        reporter.Done(model, result, InspectJson.Default.InspectionResult, Prose(result));
 
     private static string Prose(InspectionResult result)
     {

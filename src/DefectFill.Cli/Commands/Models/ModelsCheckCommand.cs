@@ -12,7 +12,7 @@ internal static class ModelsCheckCommand
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     public static Command Create() =>
-        new Command("check", "Compares every file of a model with its configuration; loads no weights.") { s_model }
+        new Command("check", "Compares every file of a model with its configuration, without loading weights.") { s_model }
         .WithExamples("models check small", "models check sd2-inpainting --json")
         .Does(Run);
 
@@ -25,7 +25,7 @@ internal static class ModelsCheckCommand
             new CheckedModel(model, problems, facts), ModelsJson.Default.CheckedModel,
             facts is null ? string.Join('\n', problems) : $"{model}: no problems; {Prose(facts)}.");
         context.Reporter.Say(
-            facts is null ? $"{model} cannot be used: {problems.Count} to cure first." : "Ready for work.");
+            facts is null ? $"{model} cannot be used: {problems.Count} problems to fix first." : "Ready for work.");
         return facts is null ? ExitCode.Environment : ExitCode.Done;
     }
 

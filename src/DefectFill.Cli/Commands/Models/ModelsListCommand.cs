@@ -9,13 +9,13 @@ namespace DefectFill.Cli.Commands.Models;
 internal static class ModelsListCommand
 {
     public static Command Create() =>
-        new Command("list", "Shows the models that have a name, and which of them are here.")
+        new Command("list", "Lists the models that have a name, and where they are.")
         .WithExamples("models list", "models list --json")
         .Does(Run);
 
     private static int Run(CommandContext context)
     {
-        const string Small = "the built-in base: learns and fills on a CPU";
+        const string Small = "the built-in base: trains and fills on a CPU";
         Print(context, new ModelLine(ModelNames.Small, Small, ModelNames.FindSmall()));
         foreach (var model in ModelCatalog.All)
         {

@@ -7,14 +7,14 @@ namespace DefectFill.Cli.Commands.Models;
 internal static class ModelsOptions
 {
     public static Argument<string> Model() =>
-        new("MODEL") { Description = "A folder in diffusers' layout, small, or a name of `models list`." };
+        new("MODEL") { Description = "A folder in diffusers layout, small, or a name from `models list`." };
 
-    /// <summary>Refuses a place where there is something already.</summary>
+    /// <summary>Rejects a place that is taken.</summary>
     public static void RequireFree(string option, string path)
     {
         if (File.Exists(path) || Directory.Exists(path))
         {
-            throw new UsageException([$"{option} {path}: exists already; remove it, or name another place."]);
+            throw new UsageException([$"{option} {path}: already exists; remove it, or name another place."]);
         }
     }
 

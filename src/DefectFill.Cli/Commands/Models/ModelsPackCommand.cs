@@ -11,14 +11,14 @@ internal static class ModelsPackCommand
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     private static readonly Option<string> s_out =
-        new Option<string>("--out", "-o") { Description = "The tar file to write.", HelpName = "FILE", Required = true };
+        new Option<string>("--out", "-o") { Description = "Tar file to write.", HelpName = "FILE", Required = true };
 
     public static Command Create() =>
-        new Command("pack", "Writes a checked model as one tar file, with the SHA-256 of every file in it.")
+        new Command("pack", "Checks a model and writes it as one tar file with the SHA-256 of every file.")
         {
             s_model, s_out, CommonOptions.DryRunOption,
         }
-        .WithExamples("models pack sd2-inpainting -o sd2-inpainting.tar")
+        .WithExamples("models pack sd2-inpainting --out sd2-inpainting.tar")
         .Does(Run);
 
     private static int Run(CommandContext context)
@@ -33,8 +33,8 @@ internal static class ModelsPackCommand
 
         var files = ModelPack.Pack(model, tar, context.Cancelled);
         var written = new ModelFiles(tar, files.Count, new FileInfo(tar).Length);
-        context.Reporter.Result(
-            written, ModelsJson.Default.ModelFiles,
+        context.Reporter.Done(
+            tar, written, ModelsJson.Default.ModelFiles,
             $"{tar}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}. Next: defectfill models unpack");
         return ExitCode.Done;
     }

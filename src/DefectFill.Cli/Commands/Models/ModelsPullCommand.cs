@@ -6,40 +6,41 @@ using DefectFill.Networks.Catalogue;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary><c>models pull</c>: downloads a released model, going on where it stopped.</summary>
+/// <summary><c>models pull</c>: downloads a released model, and resumes a download.</summary>
 internal static class ModelsPullCommand
 {
     private static readonly Argument<string> s_name =
-        new("NAME") { Description = "A name of `models list`, or with --from a name of your own." };
+        new("NAME") { Description = "A name from `models list`, or with --from a name of your own." };
 
     private static readonly Option<string?> s_from = new("--from")
     {
-        Description = "Address below which the files of the folder lie, for example of a mirror in your network.",
+        Description = "Address of the folder, for example on a mirror in your network.",
         HelpName = "URL",
     };
 
     private static readonly Option<string?> s_revision = new("--revision")
     {
-        Description = "Branch, tag or commit of a model of `models list`; default: the one of the list.",
+        Description = "Branch, tag or commit (default: that of `models list`).",
         HelpName = "NAME",
     };
 
     private static readonly Option<string?> s_out = new("--out", "-o")
     {
-        Description = "The folder to make; among the downloaded models unless given.",
+        Description = "Folder to make (default: among the downloaded models).",
         HelpName = "DIR",
     };
 
     private static readonly Option<string> s_precision = new("--precision")
     {
-        Description = "Which weights to prefer: half has half the bytes.",
+        Description = "Preferred weights; half precision halves the download (default half).",
+        HelpName = "half|single",
         DefaultValueFactory = _ => "half",
     };
 
     public static Command Create()
     {
         s_precision.AcceptOnlyFromAmong("half", "single");
-        return new Command("pull", "Downloads a base model; run again, it goes on where it stopped.")
+        return new Command("pull", "Downloads a base model; the same command again resumes the download.")
         {
             s_name, s_from, s_revision, s_out, s_precision, CommonOptions.DryRunOption,
         }
@@ -65,8 +66,8 @@ internal static class ModelsPullCommand
             context.Reporter.Progress($"{file} (MiB)", done >> 20, Math.Max(1, total >> 20)));
         var pulled = pull.Run(context.Cancelled).GetAwaiter().GetResult();
         var written = new ModelFiles(options.Target, pulled.Files.Count, pulled.Files.Sum(file => file.Bytes));
-        context.Reporter.Result(
-            written, ModelsJson.Default.ModelFiles,
+        context.Reporter.Done(
+            options.Target, written, ModelsJson.Default.ModelFiles,
             $"{options.Target}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}, from {pulled.Source}");
         return ExitCode.Done;
     }

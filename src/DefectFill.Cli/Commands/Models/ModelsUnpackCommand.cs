@@ -14,12 +14,12 @@ internal static class ModelsUnpackCommand
 
     private static readonly Option<string?> s_out = new("--out", "-o")
     {
-        Description = "The folder to make; named after the file, among the downloaded models, unless given.",
+        Description = "Folder to make (default: named after the file, among the downloaded models).",
         HelpName = "DIR",
     };
 
     public static Command Create() =>
-        new Command("unpack", "Unpacks a packed model and checks every file of it.")
+        new Command("unpack", "Unpacks a packed model and checks every file.")
         {
             s_tar, s_out, CommonOptions.DryRunOption,
         }
@@ -40,8 +40,8 @@ internal static class ModelsUnpackCommand
 
         var files = ModelPack.Unpack(tar, folder, context.Cancelled);
         var written = new ModelFiles(folder, files.Count, files.Sum(file => file.Bytes));
-        context.Reporter.Result(
-            written, ModelsJson.Default.ModelFiles,
+        context.Reporter.Done(
+            folder, written, ModelsJson.Default.ModelFiles,
             $"{folder}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}, every hash as packed.");
         return ExitCode.Done;
     }

@@ -9,48 +9,75 @@ namespace DefectFill.Cli.Commands.Reproduce;
 /// <summary>The options of <c>reproduce</c>, and the record that they give.</summary>
 internal sealed class ReproduceArguments(Benchmark benchmark)
 {
-    private readonly Option<string> _data = new("--data")
+    private readonly Option<string> _data = new Option<string>("--data")
     {
         Description = "A folder of objects, or one object.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.In(OptionGroup.Data);
 
-    private readonly Option<string?> _model = Optional("--model", "small|DIR", "The base model; small unless given.");
+    private readonly Option<string?> _model =
+        Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);
 
-    private readonly Option<string?> _out = Optional("--out", "DIR", "Where all goes; the same command goes on.");
+    private readonly Option<string?> _out = new Option<string?>("--out", "-o")
+    {
+        Description = $"Folder of all results; the same command again resumes (default reproduce-{NameOf(benchmark)}).",
+        HelpName = "DIR",
+    }.In(OptionGroup.Output);
 
     private readonly Option<string[]> _objects =
-        OptionKinds.Several("--objects", "NAME...", "Folders of objects; all unless given.");
+        OptionKinds.Several("--objects", "NAME...", "Folders of objects (default: all).").In(OptionGroup.Data);
 
-    private readonly Option<string[]> _methods =
-        OptionKinds.Several("--methods", "NAME...", "defectfill and baselines; all of them unless given.");
+    private readonly Option<string[]> _methods = OptionKinds.Several(
+        "--methods", "NAME...", "defectfill and baselines (default: all).").In(OptionGroup.Training);
 
     private readonly Option<string?> _protocol = Optional(
-        "--protocol", "clean|published|both", "both unless given; only published alone fills masks of test photos.");
+        "--protocol", "clean|published|both", "Protocols of the evaluation (default both).").In(OptionGroup.Measuring);
 
-    private readonly Option<int?> _count = Whole("--count", "Images of each type of defect; 1000 unless given.");
-    private readonly Option<int?> _candidates = Whole("--candidates", "Candidates of each image; 8 unless given.");
-    private readonly Option<int?> _fillSteps = Whole("--fill-steps", "Steps of sampling; 50 unless given.");
+    private readonly Option<int?> _count =
+        Whole("--count", "Images per type of defect (default 1000).").In(OptionGroup.Filling);
+
+    private readonly Option<int?> _candidates =
+        Whole("--candidates", "Candidates per image (default 8).").In(OptionGroup.Filling);
+
+    private readonly Option<int?> _fillSteps =
+        Whole("--fill-steps", "Sampling steps (default 50).").In(OptionGroup.Filling);
+
     private readonly Option<string?> _rim = RimOption.Create();
-    private readonly Option<int?> _steps = Whole("--steps", "Steps of learning; the preset's unless given.");
-    private readonly Option<int?> _seeds = Whole("--seeds", "Inspection models of each kind; 3 unless given.");
-    private readonly Option<int?> _side = Whole("--side", "Side of what inspection models see; 256 unless given.");
-    private readonly Option<int?> _width = Whole("--width", "Channels of the segmenter's first stage; else 64.");
-    private readonly Option<int?> _epochs = Whole("--epochs", "Of inspection models; 30 and 200 unless given.");
-    private readonly Option<int?> _samples = Whole("--samples", "Photos of the segmenter's epoch; 500 unless given.");
-    private readonly Option<int?> _passes = Whole("--passes", "Passes of a classifier's epoch; 5 unless given.");
 
-    private readonly Option<double?> _rate =
-        NumberOption.Create("--rate", "Learning rate of inspection models; 0.0001 unless given.", 1e-9, 1.0);
+    private readonly Option<int?> _steps =
+        Whole("--steps", "Training steps (default: the preset's).").In(OptionGroup.Training);
+
+    private readonly Option<int?> _seeds =
+        Whole("--seeds", "Inspection models of each kind (default 3).").In(OptionGroup.Measuring);
+
+    private readonly Option<int?> _side = Whole(
+        "--side", "Side of the inspection models' input in pixels (default 256).").In(OptionGroup.Measuring).Expert();
+
+    private readonly Option<int?> _width = Whole(
+        "--width", "Channels of the segmenter's first stage (default 64).").In(OptionGroup.Measuring).Expert();
+
+    private readonly Option<int?> _epochs = Whole(
+        "--epochs", "Epochs of the inspection models (default: classify 30, localise 200).")
+        .In(OptionGroup.Measuring).Expert();
+
+    private readonly Option<int?> _samples = Whole(
+        "--samples", "Photos per epoch of the segmenter (default 500).").In(OptionGroup.Measuring).Expert();
+
+    private readonly Option<int?> _passes = Whole(
+        "--passes", "Passes over the photos per epoch of the classifier (default 5).")
+        .In(OptionGroup.Measuring).Expert();
+
+    private readonly Option<double?> _rate = NumberOption.Create(
+        "--rate", "Learning rate of the inspection models (default 0.0001).", 1e-9, 1.0)
+        .In(OptionGroup.Measuring).Expert();
 
     private readonly Option<string?> _weights = Optional(
-        "--weights", "FILE", "ImageNet weights of torchvision's ResNet-34, which the paper's classifiers start from.");
+        "--weights", "FILE", "ImageNet weights of torchvision's ResNet-34 for the classifiers (default: random).")
+        .In(OptionGroup.Measuring).Expert();
 
-    private readonly Option<bool> _ablations = new("--ablations")
-    {
-        Description = "Also leave out each loss, and the selection.",
-    };
+    private readonly Option<bool> _ablations = OptionKinds.Switch(
+        "--ablations", "Also run without each loss, and without the selection.").In(OptionGroup.Training);
 
     private readonly ExtractorArguments _extractors = new();
 
@@ -68,7 +95,7 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         {
             Benchmark = benchmark,
             Data = parsed.GetRequiredValue(_data),
-            Out = parsed.GetValue(_out) ?? $"reproduce-{benchmark.ToString().ToLowerInvariant()}",
+            Out = parsed.GetValue(_out) ?? $"reproduce-{NameOf(benchmark)}",
             Objects = parsed.GetValue(_objects) ?? [],
             Weights = parsed.GetValue(_weights),
             Ablations = parsed.GetValue(_ablations),
@@ -98,6 +125,8 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         Passes = parsed.GetValue(_passes),
         Rate = parsed.GetValue(_rate),
     };
+
+    private static string NameOf(Benchmark benchmark) => benchmark.ToString().ToLowerInvariant();
 
     private static string ProtocolOf(string word) => word is "clean" or "published" or ReproductionOptions.Both
         ? word

@@ -1,155 +1,195 @@
 using System.CommandLine;
 using DefectFill.Cli.Arguments;
+using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
 using DefectFill.Networks.Models;
 using static DefectFill.Cli.Arguments.OptionKinds;
+using static DefectFill.Cli.Commands.Train.PresetText;
 
 namespace DefectFill.Cli.Commands.Train;
 
 /// <summary>The options of <c>train</c>, and the record that they give on top of the preset's values.</summary>
-internal static class TrainArguments
+internal sealed class TrainArguments
 {
-    private static readonly SubjectArguments s_subject = new(isRequired: true);
+    private readonly SubjectArguments _subject = new(isRequired: true);
 
-    private static readonly Option<string?> s_model =
-        Optional("--model", "small|DIR", "The base model; small unless given.");
+    private readonly Option<string?> _model =
+        Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);
 
-    private static readonly Option<string?> s_token =
-        Optional("--token", "WORD", "The word that stands for the defect; sks unless given.");
+    private readonly Option<TrainingPreset?> _preset = Choice<TrainingPreset>(
+        "--preset", "Defaults of all other options (default: paper for models above 256 px, else small).")
+        .In(OptionGroup.Model);
 
-    private static readonly Option<string?> s_window = Optional(
-        "--window", "auto|off|PX", "Windows about the mask, the whole photo, or windows of a fixed side.");
+    private readonly Option<LearningMode?> _learn = Choice<LearningMode>(
+        "--learn", With("What is trained: adapters, all weights, or the token alone", o => o.Learn))
+        .In(OptionGroup.Training);
 
-    private static readonly Option<TrainingPreset?> s_preset = Choice<TrainingPreset>(
-        "--preset", "Where all other options start from: the model's own unless given.");
+    private readonly Option<string?> _token = Optional(
+        "--token", "WORD", With("Word that stands for the defect", o => o.Token)).In(OptionGroup.Training);
 
-    private static readonly Option<LearningMode?> s_learn = Choice<LearningMode>(
-        "--learn", "Adapters on the frozen model, or all of its weights.");
+    private readonly Option<string?> _window = Optional(
+        "--window", "auto|off|PX", With("Windows around the mask, whole photos, or a fixed side", o => o.Window))
+        .In(OptionGroup.Training);
 
-    private static readonly Option<LoraTargets?> s_loraTargets = Choice<LoraTargets>(
-        "--lora-targets", "Which layers get adapters.");
+    private readonly Option<LoraTargets?> _loraTargets =
+        Expert(Choice<LoraTargets>("--lora-targets", With("Layers that get adapters", o => o.LoraTargets)));
 
-    private static readonly Option<TimestepChoice?> s_timesteps = Choice<TimestepChoice>(
-        "--timesteps", "How noisy the samples are.");
+    private readonly Option<TimestepChoice?> _timesteps =
+        Expert(Choice<TimestepChoice>("--timesteps", With("How timesteps are drawn", o => o.Timesteps)));
 
-    private static readonly Option<MaskShrinking?> s_latentMask = Choice<MaskShrinking>(
-        "--latent-mask", "How masks are brought to the size of the latents.");
+    private readonly Option<MaskShrinking?> _latentMask = Expert(Choice<MaskShrinking>(
+        "--latent-mask", With("How masks are reduced to the size of the latents", o => o.LatentMask)));
 
-    private static readonly Option<bool?> s_normalised = new("--normalised")
+    private readonly Option<bool?> _normalised = Expert(new Option<bool?>("--normalised")
     {
-        Description = "Divide each loss by its weights, so that small masks count like large ones.",
-    };
+        Description = With("Divide each loss by its weights, so that small masks count like large ones", o => o.Normalised),
+    });
 
-    private static readonly Option<bool?> s_normalisedAttn = new("--normalised-attn")
+    private readonly Option<bool?> _normalisedAttn = Expert(new Option<bool?>("--normalised-attn")
     {
-        Description = "Spread the word's map over 0 to 1 before it is compared with the mask.",
-    };
+        Description = With("Scale the token's attention map to 0-1 before it is compared", o => o.NormalisedAttn),
+    });
 
-    private static readonly Option<bool?> s_flips = new("--flips") { Description = "Mirror windows at random." };
+    private readonly Option<bool?> _flips = Expert(new Option<bool?>("--flips")
+    {
+        Description = With("Mirror windows at random", o => o.Flips),
+    });
 
-    private static readonly Option<int?> s_steps = Whole("--steps", "Steps.");
-    private static readonly Option<int?> s_batch = Whole("--batch", "Samples of a step.");
-    private static readonly Option<int?> s_microBatch = Whole("--micro-batch", "Samples at once in memory.");
-    private static readonly Option<int?> s_rank = Whole("--rank", "Rank of the adapters.");
-    private static readonly Option<int?> s_warmUp = Whole("--warm-up", "Steps in which the rates rise.");
-    private static readonly Option<int?> s_side = Whole("--side", "Side in pixels that the model works at.");
-    private static readonly Option<int?> s_adaptSteps = Whole("--adapt-steps", "Steps on the good photos first.");
-    private static readonly Option<int?> s_checkpointEvery = Whole("--checkpoint-every", "Steps between checkpoints.");
-    private static readonly Option<int?> s_sampleEvery = Whole("--sample-every", "Steps between sample sheets; 0: none.");
-    private static readonly Option<double?> s_lrUnet = Real("--lr-unet", "Learning rate of the UNet.");
-    private static readonly Option<double?> s_lrText = Real("--lr-text", "Learning rate of the text encoder.");
-    private static readonly Option<double?> s_lrAdapt = Real("--lr-adapt", "Learning rate on the good photos.");
-    private static readonly Option<double?> s_lambdaDef = Real("--lambda-def", "Weight of the defect loss.");
-    private static readonly Option<double?> s_lambdaObj = Real("--lambda-obj", "Weight of the object loss.");
-    private static readonly Option<double?> s_lambdaAttn = Real("--lambda-attn", "Weight of the attention loss.");
-    private static readonly Option<double?> s_alpha = Real("--alpha", "Weight of the surroundings in the object loss.");
-    private static readonly Option<double?> s_loraAlpha = Real("--lora-alpha", "Adapters are scaled by this / rank.");
-    private static readonly Option<double?> s_loraDropout = Real("--lora-dropout", "Dropout on the adapters' input.");
-    private static readonly Option<double?> s_promptDropout = Real("--prompt-dropout", "Share of empty prompts.");
-    private static readonly Option<double?> s_zoom = Real("--zoom", "Windows are enlarged by 1 to this.");
-    private static readonly Option<double?> s_weightDecay = Real("--weight-decay", "Weight decay.");
-    private static readonly Option<double?> s_clipNorm = Real("--clip-norm", "Longest gradient.");
+    private readonly Option<int?> _steps = Own("--steps", "Training steps", o => o.Steps);
+    private readonly Option<int?> _batch = Own("--batch", "Samples per step", o => o.Batch);
+    private readonly Option<int?> _rank = Own("--rank", "Rank of the adapters", o => o.Rank);
+    private readonly Option<int?> _adaptSteps =
+        Own("--adapt-steps", "Steps on the good photos before the training", o => o.AdaptSteps);
+
+    private readonly Option<int?> _side =
+        Own("--side", "Side in pixels that the model works at; 0: that of its training", o => o.Side);
+
+    private readonly Option<int?> _checkpointEvery =
+        Own("--checkpoint-every", "Steps between checkpoints", o => o.CheckpointEvery).In(OptionGroup.Output);
+
+    private readonly Option<int?> _sampleEvery =
+        Own("--sample-every", "Steps between sample sheets; 0: none", o => o.SampleEvery).In(OptionGroup.Output);
+
+    private readonly Option<int?> _microBatch =
+        Expert(Own("--micro-batch", "Samples in memory at once; 0: the whole batch", o => o.MicroBatch));
+
+    private readonly Option<int?> _warmUp =
+        Expert(Own("--warm-up", "Steps over which the learning rates rise", o => o.WarmUp));
+
+    private readonly Option<double?> _lrUnet = Rare("--lr-unet", "Learning rate of the UNet", o => o.LrUnet);
+    private readonly Option<double?> _lrText = Rare("--lr-text", "Learning rate of the text encoder", o => o.LrText);
+    private readonly Option<double?> _lrAdapt = Rare("--lr-adapt", "Learning rate on the good photos", o => o.LrAdapt);
+    private readonly Option<double?> _lambdaDef = Rare("--lambda-def", "Weight of the defect loss", o => o.LambdaDef);
+    private readonly Option<double?> _lambdaObj = Rare("--lambda-obj", "Weight of the object loss", o => o.LambdaObj);
+
+    private readonly Option<double?> _lambdaAttn =
+        Rare("--lambda-attn", "Weight of the attention loss", o => o.LambdaAttn);
+
+    private readonly Option<double?> _alpha =
+        Rare("--alpha", "Weight of the pixels outside the defect in the object loss", o => o.Alpha);
+
+    private readonly Option<double?> _loraAlpha =
+        Rare("--lora-alpha", "Adapter output is scaled by this / rank", o => o.LoraAlpha);
+
+    private readonly Option<double?> _loraDropout =
+        Rare("--lora-dropout", "Dropout on the input of the adapters", o => o.LoraDropout);
+
+    private readonly Option<double?> _promptDropout =
+        Rare("--prompt-dropout", "Share of empty prompts", o => o.PromptDropout);
+
+    private readonly Option<double?> _zoom = Rare("--zoom", "Windows are enlarged by 1 to this factor", o => o.Zoom);
+    private readonly Option<double?> _weightDecay = Rare("--weight-decay", "Weight decay", o => o.WeightDecay);
+    private readonly Option<double?> _clipNorm = Rare("--clip-norm", "Gradient-norm clip", o => o.ClipNorm);
 
     /// <summary>The options of <c>train</c>.</summary>
-    public static IReadOnlyList<Option> All =>
+    public IReadOnlyList<Option> All =>
     [
-        s_subject.Data, s_subject.Defect, s_subject.Object, s_model, s_subject.Split, s_learn, s_lambdaDef,
-        s_lambdaObj, s_lambdaAttn, s_alpha, s_normalisedAttn, .. Settings,
+        _subject.Data, _subject.Defect, _subject.Object, _model, _subject.Split, _learn, _lambdaDef,
+        _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
     ];
 
     /// <summary>The options of a method that brings its own loss and its own way to learn.</summary>
-    public static IReadOnlyList<Option> OfMethod => [s_model, .. Settings];
+    public IReadOnlyList<Option> OfMethod => [_model, .. Settings];
 
-    private static IReadOnlyList<Option> Settings =>
+    private IReadOnlyList<Option> Settings =>
     [
-        s_preset, s_steps, s_batch, s_microBatch, s_rank, s_lrUnet, s_lrText, s_warmUp, s_token, s_window, s_zoom,
-        s_flips, s_normalised, s_timesteps, s_latentMask, s_promptDropout, s_loraTargets, s_loraAlpha, s_loraDropout,
-        s_weightDecay, s_clipNorm, s_side, s_adaptSteps, s_lrAdapt, s_checkpointEvery, s_sampleEvery,
+        _preset, _steps, _batch, _microBatch, _rank, _lrUnet, _lrText, _warmUp, _token, _window, _zoom,
+        _flips, _normalised, _timesteps, _latentMask, _promptDropout, _loraTargets, _loraAlpha, _loraDropout,
+        _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _checkpointEvery, _sampleEvery,
     ];
 
-    /// <summary>What was typed on top of the preset, which follows the model unless given.</summary>
-    public static TrainingOptions Read(CommandContext context)
+    /// <summary>What was typed on top of the preset, which follows the model by default.</summary>
+    public TrainingOptions Read(CommandContext context)
     {
         var parsed = context.Parsed;
         var subject = new TrainingOptions
         {
-            Data = parsed.GetRequiredValue(s_subject.Data)!,
-            Defect = parsed.GetRequiredValue(s_subject.Defect)!,
+            Data = parsed.GetRequiredValue(_subject.Data)!,
+            Defect = parsed.GetRequiredValue(_subject.Defect)!,
             Model = ModelNames.Small,
-            Object = parsed.GetValue(s_subject.Object),
-            Split = parsed.GetValue(s_subject.Split),
+            Object = parsed.GetValue(_subject.Object),
+            Split = parsed.GetValue(_subject.Split),
             Seed = context.Common.Seed,
         };
         return Read(
-            parsed, subject, (preset, start) => TrainingPresets.Of(preset, start, parsed.GetValue(s_learn)));
+            parsed, subject, (preset, start) => TrainingPresets.Of(preset, start, parsed.GetValue(_learn)));
     }
 
     /// <summary>What was typed on top of what <paramref name="start"/> makes of the preset and the subject.</summary>
-    public static TrainingOptions Read(
+    public TrainingOptions Read(
         ParseResult parsed, TrainingOptions subject, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
     {
-        subject = subject with { Model = parsed.GetValue(s_model) ?? subject.Model };
-        var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs.ImageSide);
+        subject = subject with { Model = parsed.GetValue(_model) ?? subject.Model };
+        var preset = parsed.GetValue(_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs.ImageSide);
         return Numbers(parsed, Choices(parsed, start(preset, subject)));
     }
 
-    private static TrainingOptions Choices(ParseResult parsed, TrainingOptions preset) => preset with
+    private TrainingOptions Choices(ParseResult parsed, TrainingOptions preset) => preset with
     {
-        LoraTargets = parsed.GetValue(s_loraTargets) ?? preset.LoraTargets,
-        Timesteps = parsed.GetValue(s_timesteps) ?? preset.Timesteps,
-        LatentMask = parsed.GetValue(s_latentMask) ?? preset.LatentMask,
-        Normalised = parsed.GetValue(s_normalised) ?? preset.Normalised,
-        NormalisedAttn = parsed.GetValue(s_normalisedAttn) ?? preset.NormalisedAttn,
-        Flips = parsed.GetValue(s_flips) ?? preset.Flips,
-        Token = parsed.GetValue(s_token) ?? preset.Token,
-        Window = parsed.GetValue(s_window) ?? preset.Window,
+        LoraTargets = parsed.GetValue(_loraTargets) ?? preset.LoraTargets,
+        Timesteps = parsed.GetValue(_timesteps) ?? preset.Timesteps,
+        LatentMask = parsed.GetValue(_latentMask) ?? preset.LatentMask,
+        Normalised = parsed.GetValue(_normalised) ?? preset.Normalised,
+        NormalisedAttn = parsed.GetValue(_normalisedAttn) ?? preset.NormalisedAttn,
+        Flips = parsed.GetValue(_flips) ?? preset.Flips,
+        Token = parsed.GetValue(_token) ?? preset.Token,
+        Window = parsed.GetValue(_window) ?? preset.Window,
     };
 
-    private static TrainingOptions Numbers(ParseResult parsed, TrainingOptions preset) => preset with
+    private TrainingOptions Numbers(ParseResult parsed, TrainingOptions preset) => preset with
     {
-        Steps = parsed.GetValue(s_steps) ?? preset.Steps,
-        Batch = parsed.GetValue(s_batch) ?? preset.Batch,
-        MicroBatch = parsed.GetValue(s_microBatch) ?? preset.MicroBatch,
-        Rank = parsed.GetValue(s_rank) ?? preset.Rank,
-        WarmUp = parsed.GetValue(s_warmUp) ?? preset.WarmUp,
-        Side = parsed.GetValue(s_side) ?? preset.Side,
-        AdaptSteps = parsed.GetValue(s_adaptSteps) ?? preset.AdaptSteps,
-        CheckpointEvery = parsed.GetValue(s_checkpointEvery) ?? preset.CheckpointEvery,
-        SampleEvery = parsed.GetValue(s_sampleEvery) ?? preset.SampleEvery,
-        LrUnet = parsed.GetValue(s_lrUnet) ?? preset.LrUnet,
-        LrText = parsed.GetValue(s_lrText) ?? preset.LrText,
-        LrAdapt = parsed.GetValue(s_lrAdapt) ?? preset.LrAdapt,
-        LambdaDef = parsed.GetValue(s_lambdaDef) ?? preset.LambdaDef,
-        LambdaObj = parsed.GetValue(s_lambdaObj) ?? preset.LambdaObj,
-        LambdaAttn = parsed.GetValue(s_lambdaAttn) ?? preset.LambdaAttn,
-        Alpha = parsed.GetValue(s_alpha) ?? preset.Alpha,
-        LoraAlpha = parsed.GetValue(s_loraAlpha) ?? preset.LoraAlpha,
-        LoraDropout = parsed.GetValue(s_loraDropout) ?? preset.LoraDropout,
-        PromptDropout = parsed.GetValue(s_promptDropout) ?? preset.PromptDropout,
-        Zoom = parsed.GetValue(s_zoom) ?? preset.Zoom,
-        WeightDecay = parsed.GetValue(s_weightDecay) ?? preset.WeightDecay,
-        ClipNorm = parsed.GetValue(s_clipNorm) ?? preset.ClipNorm,
+        Steps = parsed.GetValue(_steps) ?? preset.Steps,
+        Batch = parsed.GetValue(_batch) ?? preset.Batch,
+        MicroBatch = parsed.GetValue(_microBatch) ?? preset.MicroBatch,
+        Rank = parsed.GetValue(_rank) ?? preset.Rank,
+        WarmUp = parsed.GetValue(_warmUp) ?? preset.WarmUp,
+        Side = parsed.GetValue(_side) ?? preset.Side,
+        AdaptSteps = parsed.GetValue(_adaptSteps) ?? preset.AdaptSteps,
+        CheckpointEvery = parsed.GetValue(_checkpointEvery) ?? preset.CheckpointEvery,
+        SampleEvery = parsed.GetValue(_sampleEvery) ?? preset.SampleEvery,
+        LrUnet = parsed.GetValue(_lrUnet) ?? preset.LrUnet,
+        LrText = parsed.GetValue(_lrText) ?? preset.LrText,
+        LrAdapt = parsed.GetValue(_lrAdapt) ?? preset.LrAdapt,
+        LambdaDef = parsed.GetValue(_lambdaDef) ?? preset.LambdaDef,
+        LambdaObj = parsed.GetValue(_lambdaObj) ?? preset.LambdaObj,
+        LambdaAttn = parsed.GetValue(_lambdaAttn) ?? preset.LambdaAttn,
+        Alpha = parsed.GetValue(_alpha) ?? preset.Alpha,
+        LoraAlpha = parsed.GetValue(_loraAlpha) ?? preset.LoraAlpha,
+        LoraDropout = parsed.GetValue(_loraDropout) ?? preset.LoraDropout,
+        PromptDropout = parsed.GetValue(_promptDropout) ?? preset.PromptDropout,
+        Zoom = parsed.GetValue(_zoom) ?? preset.Zoom,
+        WeightDecay = parsed.GetValue(_weightDecay) ?? preset.WeightDecay,
+        ClipNorm = parsed.GetValue(_clipNorm) ?? preset.ClipNorm,
     };
+
+    private static Option<int?> Own(string name, string text, Func<TrainingOptions, object> value) =>
+        Whole(name, With(text, value)).In(OptionGroup.Training);
+
+    private static Option<double?> Rare(string name, string text, Func<TrainingOptions, object> value) =>
+        Expert(Real(name, With(text, value)));
+
+    private static T Expert<T>(T option)
+        where T : Option => option.In(OptionGroup.Training).Expert();
 }

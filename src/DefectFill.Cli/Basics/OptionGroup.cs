@@ -1,0 +1,14 @@
+namespace DefectFill.Cli.Basics;
+
+/// <summary>The headings of a command's help, in their order.</summary>
+internal enum OptionGroup
+{
+    Options,
+    Data,
+    Model,
+    Training,
+    Filling,
+    Measuring,
+    Output,
+    Common,
+}

@@ -1,0 +1,24 @@
+using DefectFill.Core.Events;
+
+namespace DefectFill.Cli.Reporting;
+
+/// <summary>Lets a few progress events a second through; the first and the last of a piece of work always.</summary>
+internal sealed class EventPace(TimeProvider time)
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
+
+    private string? _what;
+    private long _last;
+
+    public bool Admits(ProgressEvent progress)
+    {
+        var now = time.GetTimestamp();
+        if (progress.What == _what && progress.Done < progress.Total && time.GetElapsedTime(_last, now) < s_pause)
+        {
+            return false;
+        }
+
+        (_what, _last) = (progress.What, now);
+        return true;
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using DefectFill.Cli.Basics;
+
+namespace DefectFill.Cli.Running;
+
+/// <summary>Options that were typed by a former name.</summary>
+internal static class RenamedOptions
+{
+    /// <summary>A line for each, with the name of today.</summary>
+    public static IEnumerable<string> Of(ParseResult parsed) =>
+        from result in parsed.CommandResult.Children.OfType<OptionResult>()
+        let word = result.IdentifierToken?.Value
+        where OptionFacts.Of(result.Option).OldNames.Contains(word)
+        select $"{word} is now {result.Option.Name}.";
+}

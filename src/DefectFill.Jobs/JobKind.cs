@@ -1,0 +1,19 @@
+namespace DefectFill.Jobs;
+
+/// <summary>What a job does: a command of the program.</summary>
+public enum JobKind
+{
+    Train,
+    Generate,
+    Baseline,
+    Evaluate,
+    InspectTrain,
+    InspectTest,
+    InspectRun,
+    Report,
+    Pretrain,
+    Reproduce,
+    Demo,
+    DataCheck,
+    DataSplit,
+}

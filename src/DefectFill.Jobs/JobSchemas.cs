@@ -1,0 +1,96 @@
+using DefectFill.Core.Options;
+using static DefectFill.Jobs.JobValue;
+
+namespace DefectFill.Jobs;
+
+/// <summary>The options of all kinds of jobs. A test holds them against the options of the commands.</summary>
+public static class JobSchemas
+{
+    public static IReadOnlyList<JobSchema> All { get; } =
+    [
+        Train(), Generate(), .. Pastes(), Learned(MethodNames.RealFill), Learned(MethodNames.TextualInversion),
+        Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
+        new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
+        Reproduce("visa"), Demo(), DataCheck(), DataSplit(),
+    ];
+
+    /// <summary>Null for an unknown form.</summary>
+    public static JobSchema? Find(JobKind kind, string? variant) =>
+        All.FirstOrDefault(schema => schema.Kind == kind && schema.Variant == variant);
+
+    /// <summary>The forms of a kind; empty where it has one only.</summary>
+    public static IReadOnlyList<string> Variants(JobKind kind) =>
+        [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
+
+    private static JobSchema Train() => Learning(new JobSchema(JobKind.Train)).Requires("data defect out")
+        .With(Text, "data defect object split learn out")
+        .With(Number, "lambda_def lambda_obj lambda_attn alpha").With(Switch, "normalised_attn");
+
+    private static JobSchema Generate() =>
+        Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
+            .With(Text, "data model lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
+            .With(Switch, "strip_metadata");
+
+    private static JobSchema[] Pastes() =>
+    [
+        Inputs(Paste(MethodNames.CropPaste)).With(Text, "place").With(Whole, "count"),
+        Inputs(Paste(MethodNames.CutPaste)).With(Whole, "count"),
+        Inputs(Paste(MethodNames.Draem)).With(Text, "textures").With(Whole, "count"),
+        Inputs(Paste(MethodNames.Prn)).With(Text, "textures").With(Whole, "count"),
+        Paste(MethodNames.FewShot),
+    ];
+
+    private static JobSchema Paste(string method) => new JobSchema(JobKind.Baseline, method).Requires("out")
+        .With(Text, "run data defect split out").With(Switch, "strip_metadata");
+
+    private static JobSchema Learned(string method) =>
+        Sampling(Inputs(Learning(Paste(method))), "fill_").With(Text, "object run_out").With(Whole, "count");
+
+    private static JobSchema Learning(JobSchema schema) => schema
+        .With(Text, "model preset token window timesteps latent_mask lora_targets")
+        .With(Whole, "steps batch micro_batch rank warm_up side adapt_steps checkpoint_every sample_every")
+        .With(Number, "lr_unet lr_text lr_adapt zoom prompt_dropout lora_alpha lora_dropout weight_decay clip_norm")
+        .With(Switch, "flips normalised");
+
+    private static JobSchema Inputs(JobSchema schema) =>
+        schema.With(Texts, "good masks").With(Switch, "vary_masks").With(Text, "shape").With(Whole, "size");
+
+    private static JobSchema Sampling(JobSchema schema, string prefix) => schema
+        .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")
+        .With(Text, "rim select").With(Switch, "residual_carry photo_colours keep_candidates raw");
+
+    private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
+        .With(Texts, "set inspection").With(Text, "data split protocol label out").With(Whole, "cluster")
+        .With(Switch, "masked");
+
+    private static JobSchema Extractors(JobSchema schema) =>
+        schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
+
+    private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
+        .With(Text, "task protocol data split weights out").With(Texts, "set").With(Switch, "with_real")
+        .With(Whole, "side width epochs samples passes batch").With(Number, "rate");
+
+    private static JobSchema InspectTest() =>
+        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data split");
+
+    private static JobSchema InspectRun() => new JobSchema(JobKind.InspectRun).Requires("model photos out")
+        .With(Text, "model photos out").With(Number, "threshold photo_threshold");
+
+    private static JobSchema Pretrain() => new JobSchema(JobKind.Pretrain).Requires("out")
+        .With(Text, "config init out").With(Texts, "images test_images");
+
+    private static JobSchema Reproduce(string benchmark) =>
+        Extractors(new JobSchema(JobKind.Reproduce, benchmark)).Requires("data")
+            .With(Text, "data model out protocol rim weights").With(Texts, "objects methods")
+            .With(Whole, "count candidates fill_steps steps seeds side width epochs samples passes")
+            .With(Number, "rate").With(Switch, "ablations");
+
+    private static JobSchema Demo() =>
+        new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps");
+
+    private static JobSchema DataCheck() => new JobSchema(JobKind.DataCheck).Requires("data")
+        .With(Text, "data object preset window latent_mask sheet").With(Whole, "model_side latent_factor");
+
+    private static JobSchema DataSplit() => new JobSchema(JobKind.DataSplit).Requires("data out")
+        .With(Text, "data protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
+}

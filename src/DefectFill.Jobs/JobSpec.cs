@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using DefectFill.Core.Files;
+
+namespace DefectFill.Jobs;
+
+/// <summary>A piece of work for <c>defectfill run</c>: what a command would do, as data.</summary>
+/// <param name="Kind">The command.</param>
+/// <param name="Options">Its options by their names in snake case; what is left out has the command's default.</param>
+public sealed record JobSpec(JobKind Kind, JsonObject Options)
+{
+    public const int CurrentVersion = 1;
+
+    [JsonPropertyOrder(-1)]
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>; null for auto.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Threads on the CPU; null for one per core.</summary>
+    public int? Threads { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, JobJson.Default.JobSpec) + "\n";
+
+    public void Write(string path) => AtomicFile.WriteAllText(path, ToJson());
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(JobKindConverter)])]
+[JsonSerializable(typeof(JobSpec))]
+internal sealed partial class JobJson : JsonSerializerContext;
+
+/// <summary>Kinds of jobs in kebab case: <c>inspect-train</c>.</summary>
+internal sealed class JobKindConverter() : JsonStringEnumConverter<JobKind>(JsonNamingPolicy.KebabCaseLower);

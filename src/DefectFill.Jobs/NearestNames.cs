@@ -1,0 +1,43 @@
+namespace DefectFill.Jobs;
+
+/// <summary>Finds what was meant by a name that does not exist.</summary>
+internal static class NearestNames
+{
+    private const int Shown = 3;
+
+    /// <summary>Names that differ from <paramref name="name"/> in few letters, or contain it; the nearest first.</summary>
+    public static IReadOnlyList<string> Of(string name, IEnumerable<string> names) =>
+    [
+        .. (from known in names
+            let distance = Distance(name, known)
+            where distance <= Math.Max(2, name.Length / 3) || known.Contains(name, StringComparison.Ordinal)
+            orderby distance, known
+            select known).Take(Shown),
+    ];
+
+    /// <summary>The end of a sentence that rejects a name: the nearest names, or all when there are few.</summary>
+    public static string Advice(string name, IReadOnlyCollection<string> names)
+    {
+        var near = Of(name, names);
+        return near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : $"Expected one of {string.Join(", ", names)}.";
+    }
+
+    // Levenshtein: insertions, deletions and replacements of letters.
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+}
