@@ -3,7 +3,6 @@ using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Pretrain;
-using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;

@@ -15,7 +15,7 @@ internal sealed class LearnedLook
     private readonly DefectColours.Tally _colours = new();
     private readonly SurfaceGrain.Tally _grain;
     private readonly List<double> _contrasts = [];
-    private readonly List<DatasetProblem> _problems = [];
+    private readonly List<Problem> _problems = [];
 
     private LearnedLook(WindowOptions windows) => _grain = new(windows);
 
