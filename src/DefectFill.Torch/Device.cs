@@ -32,7 +32,7 @@ public readonly record struct Device
             "auto" => TorchRuntime.CudaDevices > 0 ? Cuda() : Cpu,
             _ when index < 0 => throw new ArgumentException($"device {text}: expected cpu, cuda, cuda:N or auto."),
             _ when index >= TorchRuntime.CudaDevices => throw new ArgumentException(
-                $"device {text}: LibTorch sees {TorchRuntime.CudaDevices} CUDA devices; `defectfill doctor` explains why."),
+                $"device {text}: LibTorch sees {TorchRuntime.CudaDevices} CUDA devices; see `defectfill doctor`."),
             _ => Cuda(index),
         };
     }

@@ -11,8 +11,8 @@ public static class RimWidth
     /// <summary>Maximum rim width in pixels.</summary>
     public const int Most = 3;
 
-    private const double LeastShare = 0.25; // of the contrast inside, for a one-pixel ring to count as rim
-    private const double LeastContrast = 0.05; // inside; fainter defects have no visible rim
+    private const double MinShare = 0.25; // of the contrast inside, for a one-pixel ring to count as rim
+    private const double MinContrast = 0.05; // inside; fainter defects have no visible rim
 
     /// <summary>Width in pixels, 0 to <see cref="Most"/>, common to all photos of a defect.</summary>
     /// <remarks>
@@ -36,9 +36,9 @@ public static class RimWidth
             }
         }
 
-        return squares < LeastContrast * LeastContrast * Math.Max(1, count)
+        return squares < MinContrast * MinContrast * Math.Max(1, count)
             ? 0
-            : products.TakeWhile(product => product >= LeastShare * squares).Count();
+            : products.TakeWhile(product => product >= MinShare * squares).Count();
     }
 
     /// <summary>Contrasts of the inside and of the one-pixel rings around it, all relative to the surface.</summary>
