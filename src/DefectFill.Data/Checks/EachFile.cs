@@ -16,7 +16,7 @@ internal static class EachFile
         where T : class => Read(files.Select(file => (data.PathOf(file), file)), code, read);
 
     /// <summary>Reads each file and returns the results in order.</summary>
-    /// <param name="files">The path to open, and the name shown to the user.</param>
+    /// <param name="files">The paths to open, with the names shown to the user.</param>
     /// <param name="code">Problem code for unreadable files.</param>
     /// <param name="read">Receives a path that can be opened.</param>
     /// <exception cref="DatasetException">Names all unreadable files.</exception>

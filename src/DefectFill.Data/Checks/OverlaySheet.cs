@@ -14,7 +14,7 @@ namespace DefectFill.Data.Checks;
 /// </summary>
 public sealed class OverlaySheet(DataReport report, CheckOptions options)
 {
-    private const int MostPairs = 240;
+    private const int MaxPairs = 240;
     private const int Columns = 4;
     private const int Tile = 144;
     private const int Gap = 8;
@@ -29,7 +29,7 @@ public sealed class OverlaySheet(DataReport report, CheckOptions options)
     /// <summary>Draws the first 240 pairs, those with problems first.</summary>
     public Photo Draw()
     {
-        PairReport[] pairs = [.. report.Pairs.OrderByDescending(Severity).Take(MostPairs)];
+        PairReport[] pairs = [.. report.Pairs.OrderByDescending(Severity).Take(MaxPairs)];
         var rows = (pairs.Length + Columns - 1) / Columns;
         var canvas = new Canvas(Columns * CellWidth + Gap, Title + rows * CellHeight + Gap, s_paper);
         canvas.Write(Heading(pairs.Length), Gap, Line + 4, Rgb.Ink);

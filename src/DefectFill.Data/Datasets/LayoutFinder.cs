@@ -46,7 +46,7 @@ internal static class LayoutFinder
         return PictureFiles.DefectsIn(folder).Any(name => Has(name, "masks")) ? DatasetLayout.Pairs : null;
     }
 
-    // A folder beside the given one that cannot be read is not worth mentioning.
+    // An unreadable folder near the given one is not worth reporting.
     private static bool IsDataSet(string folder)
     {
         try

@@ -11,8 +11,8 @@ public static class RimWidth
     /// <summary>Maximum rim width in pixels.</summary>
     public const int Most = 3;
 
-    private const double LeastShare = 0.25; // of the contrast inside, for a one-pixel ring to count as rim
-    private const double LeastContrast = 0.05; // inside; fainter defects have no visible rim
+    private const double MinShare = 0.25; // of the contrast inside, for a one-pixel ring to count as rim
+    private const double MinContrast = 0.05; // inside; fainter defects have no visible rim
 
     /// <summary>Width in pixels, 0 to <see cref="Most"/>, common to all photos of a defect.</summary>
     /// <remarks>
@@ -37,9 +37,9 @@ public static class RimWidth
         private double _squares;
         private int _count;
 
-        public int Width => _squares < LeastContrast * LeastContrast * Math.Max(1, _count)
+        public int Width => _squares < MinContrast * MinContrast * Math.Max(1, _count)
             ? 0
-            : _products.TakeWhile(product => product >= LeastShare * _squares).Count();
+            : _products.TakeWhile(product => product >= MinShare * _squares).Count();
 
         public void Add(Photo photo, Mask mask)
         {

@@ -9,8 +9,8 @@ namespace DefectFill.Data.Sampling;
 public static class RandomBoxes
 {
     private const int Count = 30;
-    private const double Least = 0.03;
-    private const double Most = 0.25;
+    private const double MinShare = 0.03;
+    private const double MaxShare = 0.25;
 
     /// <summary>A mask of side x side pixels.</summary>
     public static Mask Draw(int side, Generator random)
@@ -31,5 +31,5 @@ public static class RandomBoxes
     }
 
     private static int Side(int side, Generator random) =>
-        Math.Clamp((int)Math.Round(side * random.Uniform(Least, Most)), 1, side);
+        Math.Clamp((int)Math.Round(side * random.Uniform(MinShare, MaxShare)), 1, side);
 }

@@ -10,10 +10,10 @@ namespace DefectFill.Data.Splits;
 internal sealed class SurfaceLook
 {
     private const int Side = 48;
-    private const int Around = 4; // radius of the local mean in pixels
+    private const int MeanRadius = 4; // pixels
     private const float Flat = 4; // grey levels squared; anything lower is only noise
-    private const int MostShift = 3; // pixels
-    private const double MostStretch = 0.1; // difference in side lengths, as a logarithm
+    private const int MaxShift = 3; // pixels
+    private const double MaxStretch = 0.1; // difference in side lengths, as a logarithm
     private const double Alike = 0.45; // correlation; in photos of magnetic tiles, different parts stay below 0.3
 
     private readonly float[] _pattern;
@@ -49,9 +49,9 @@ internal sealed class SurfaceLook
             return false;
         }
 
-        for (var dy = -MostShift; dy <= MostShift; dy++)
+        for (var dy = -MaxShift; dy <= MaxShift; dy++)
         {
-            for (var dx = -MostShift; dx <= MostShift; dx++)
+            for (var dx = -MaxShift; dx <= MaxShift; dx++)
             {
                 if (Correlation(other, dx, dy) > Alike)
                 {
@@ -63,7 +63,7 @@ internal sealed class SurfaceLook
         return false;
     }
 
-    private static bool IsNear(int a, int b) => Math.Abs(Math.Log((double)a / b)) < MostStretch;
+    private static bool IsNear(int a, int b) => Math.Abs(Math.Log((double)a / b)) < MaxStretch;
 
     private double Correlation(SurfaceLook other, int dx, int dy)
     {
@@ -101,14 +101,14 @@ internal sealed class SurfaceLook
     private static float Mean(float[] values, int x, int y)
     {
         var sum = 0f;
-        for (var dy = -Around; dy <= Around; dy++)
+        for (var dy = -MeanRadius; dy <= MeanRadius; dy++)
         {
-            for (var dx = -Around; dx <= Around; dx++)
+            for (var dx = -MeanRadius; dx <= MeanRadius; dx++)
             {
                 sum += values[Math.Clamp(y + dy, 0, Side - 1) * Side + Math.Clamp(x + dx, 0, Side - 1)];
             }
         }
 
-        return sum / ((2 * Around + 1) * (2 * Around + 1));
+        return sum / ((2 * MeanRadius + 1) * (2 * MeanRadius + 1));
     }
 }

@@ -41,7 +41,9 @@ internal readonly struct Lattice(ulong key)
         return GradientGain * Mix(top, bottom, Ease(fy));
     }
 
-    /// <summary>Octaves of <see cref="Smooth"/>, each twice as fine, its weight times <paramref name="gain"/>.</summary>
+    /// <summary>
+    /// Octaves of <see cref="Smooth"/>, each twice as fine, weighted by powers of <paramref name="gain"/>.
+    /// </summary>
     public float Fractal(float u, float v, int octaves, float gain)
     {
         var (sum, power, weight) = (0f, 0f, 1f);

@@ -8,7 +8,7 @@ namespace DefectFill.Drawing.Masks;
 internal static class Placement
 {
     private const int Tries = 200;
-    private const double Enough = .97; // fraction of the shape that must be in the region; the rest is clipped
+    private const double MinShare = .97; // fraction of the shape that must be in the region; the rest is clipped
 
     /// <summary>Corner of a box moved to a photo of another size, its centre at the same relative position.</summary>
     public static (int X, int Y) SameShare(Box box, (int Width, int Height) photo, (int Width, int Height) other) => (
@@ -27,13 +27,13 @@ internal static class Placement
     {
         if (region.IsEmpty)
         {
-            throw new ArgumentException("The region has no pixel inside; expected room for the mask.",
+            throw new ArgumentException("The region is empty; expected room for the mask.",
                 nameof(region));
         }
 
         var (best, bestShare) = ((X: 0, Y: 0), -1.0);
         var (shape, inside) = (Indices(stencil), Indices(region));
-        for (var attempt = 0; attempt < Tries && bestShare < Enough; attempt++)
+        for (var attempt = 0; attempt < Tries && bestShare < MinShare; attempt++)
         {
             var centre = inside[generator.Below(inside.Length)];
             var corner = (centre % region.Width - stencil.Width / 2, centre / region.Width - stencil.Height / 2);

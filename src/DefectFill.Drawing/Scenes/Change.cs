@@ -9,7 +9,7 @@ internal static class Change
     private const int Noticeable = 4; // grey levels in the strongest channel
     private const float VisibleMean = 5; // grey levels, on average over the mask
     private const float VisibleShare = .3f; // of the texture's own deviation
-    private const int LeastArea = 6; // pixels
+    private const int MinArea = 6; // pixels
 
     /// <summary>
     /// 255 where the oddity shows or was meant to be, merged and slightly uneven like a hand-drawn mask.
@@ -48,7 +48,7 @@ internal static class Change
             }
         }
 
-        if (area < LeastArea)
+        if (area < MinArea)
         {
             return false;
         }

@@ -90,14 +90,14 @@ public static class CocoPolygons
         if (polygon.Count < 6 || polygon.Count % 2 != 0 || !polygon.All(value => Math.Abs(value) <= far))
         {
             throw new DatasetException($"""
-                A polygon on {width} x {height} pixels has {polygon.Count} numbers, {Least(polygon)} to {Most(polygon)}.
+                A polygon on {width} x {height} pixels has {polygon.Count} numbers, {Min(polygon)} to {Max(polygon)}.
                 Expected x and y of three or more points within {far} pixels of the picture's corner.
                 Check the annotation's coordinates: they must be pixels of an image of this size.
                 """);
         }
     }
 
-    private static double Least(IReadOnlyList<double> values) => values.DefaultIfEmpty().Min();
+    private static double Min(IReadOnlyList<double> values) => values.DefaultIfEmpty().Min();
 
-    private static double Most(IReadOnlyList<double> values) => values.DefaultIfEmpty().Max();
+    private static double Max(IReadOnlyList<double> values) => values.DefaultIfEmpty().Max();
 }

@@ -27,7 +27,7 @@ public sealed class CocoRle
         return counts.All(count => count >= 0) && sum == (long)height * width
             ? new CocoRle(height, width, counts)
             : throw new DatasetException($"""
-                COCO run lengths of {width} x {height} pixels sum to {sum}; the smallest is {counts.DefaultIfEmpty().Min()}.
+                COCO run lengths of {width} x {height} pixels sum to {sum}, minimum {counts.DefaultIfEmpty().Min()}.
                 Expected runs of 0 or more pixels that sum to {(long)height * width}.
                 Check that "size" is [height, width] and export the annotations again.
                 """);

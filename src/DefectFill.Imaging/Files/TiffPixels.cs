@@ -86,7 +86,7 @@ internal sealed class TiffPixels
 
     private void CheckBlocks()
     {
-        const int MostPadding = 4;
+        const int MaxPadding = 4;
         var needed = (long)_layout.Across * _layout.Down * (_layout.Samples / _layout.SamplesTogether);
         var found = Math.Min(_tags.Count(BlockTags.Offsets), _tags.Count(BlockTags.Lengths));
         if (found < needed)
@@ -96,7 +96,7 @@ internal sealed class TiffPixels
 
         // Many large tiles that share their bytes would take hours.
         if ((double)_layout.Across * _layout.BlockWidth * _layout.Down * _layout.BlockHeight
-            > MostPadding * (double)ImageHeader.MaxPixels)
+            > MaxPadding * (double)ImageHeader.MaxPixels)
         {
             throw _file.Refuse(
                 $"the TIFF file declares tiles of {_layout.BlockWidth} x {_layout.BlockHeight}",

@@ -51,8 +51,8 @@ internal sealed class TiffTags
         return tags;
     }
 
-    /// <summary>The first value of a tag, or <paramref name="otherwise"/> if the tag is absent.</summary>
-    public uint One(int tag, uint otherwise) => Count(tag) > 0 ? At(tag, 0) : otherwise;
+    /// <summary>The first value of a tag, or <paramref name="fallback"/> if the tag is absent.</summary>
+    public uint One(int tag, uint fallback) => Count(tag) > 0 ? At(tag, 0) : fallback;
 
     /// <summary>Number of values of a tag; 0 if it is absent.</summary>
     public long Count(int tag) => _entries.GetValueOrDefault(tag).Count;

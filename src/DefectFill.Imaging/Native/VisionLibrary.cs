@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace DefectFill.Imaging.Native;
 
 /// <summary>
-/// Finds libvisionshim: the file named in the environment, beside the application, or in the repository's build folder.
+/// Finds libvisionshim: a named file, next to the application, or in the build folder of the repository.
 /// </summary>
 internal static class VisionLibrary
 {
@@ -16,7 +16,7 @@ internal static class VisionLibrary
             ? Load(Candidates(Environment.GetEnvironmentVariable(Variable), AppContext.BaseDirectory))
             : 0;
 
-    /// <summary>Where the library may be, in order of preference; a named file is the only candidate.</summary>
+    /// <summary>Where the library may be, best first; a named file is the only candidate.</summary>
     internal static IEnumerable<string> Candidates(string? named, string applicationFolder)
     {
         if (!string.IsNullOrEmpty(named))

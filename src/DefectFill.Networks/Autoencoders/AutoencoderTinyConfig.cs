@@ -43,8 +43,8 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
     public static AutoencoderTinyConfig Parse(JsonElement json, string path)
     {
         var reader = new ConfigReader(json, path);
-        var encoderBlocks = reader.Counts("num_encoder_blocks", [1, 3, 3, 3], least: 0);
-        var decoderBlocks = reader.Counts("num_decoder_blocks", [3, 3, 3, 1], least: 0);
+        var encoderBlocks = reader.Counts("num_encoder_blocks", [1, 3, 3, 3], min: 0);
+        var decoderBlocks = reader.Counts("num_decoder_blocks", [3, 3, 3, 1], min: 0);
         var config = new AutoencoderTinyConfig
         {
             InChannels = reader.Count("in_channels", 3),

@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Backbones;
 
 /// <summary>The built-in feature extractor: four levels of two 3×3 convolutions, each half the previous size.</summary>
 /// <remarks>
-/// Trained along with the base model to recognise the content of drawn images, so it needs no download. Its distances
+/// Trained by the base model's maker to recognise the content of drawn images, so it needs no download. Its distances
 /// are labelled as its own, never as published LPIPS or KID.
 /// </remarks>
 public sealed class SmallFeatures : IFeatureLayers

@@ -16,7 +16,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
     {
         var part = path + ".part";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await ForgetOther(remote, part, cancelled);
+        await DiscardOther(remote, part, cancelled);
         using (var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite))
         {
             if (file.Length != remote.Length)
@@ -43,7 +43,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
     private static string TagOf(string part) => part + ".tag";
 
     /// <summary>Starts over if the part belongs to another version of the file or is longer than it.</summary>
-    private static async Task ForgetOther(RemoteFile remote, string part, CancellationToken cancelled)
+    private static async Task DiscardOther(RemoteFile remote, string part, CancellationToken cancelled)
     {
         var tag = remote.Sha256 ?? remote.Tag ?? "";
         var isSame = File.Exists(TagOf(part)) && tag.Length > 0
@@ -75,14 +75,14 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
     {
         var buffer = new byte[BufferBytes];
         var start = file.Length;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(cancelled);
             while (true)
             {
-                patience.CancelAfter(stall);
-                var read = await stream.ReadAsync(buffer, patience.Token);
+                timeout.CancelAfter(stall);
+                var read = await stream.ReadAsync(buffer, timeout.Token);
                 if (read == 0)
                 {
                     return;
@@ -92,7 +92,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
                 progress(file.Length);
             }
         }
-        catch (Exception error) when (!cancelled.IsCancellationRequested && IsOfNetwork(error))
+        catch (Exception error) when (!cancelled.IsCancellationRequested && IsNetworkError(error))
         {
             throw new DownloadException($"{address}: the connection was lost after {file.Length} bytes", true, error)
             {
@@ -101,7 +101,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         }
     }
 
-    private static bool IsOfNetwork(Exception error) =>
+    private static bool IsNetworkError(Exception error) =>
         error is HttpIOException or HttpRequestException or OperationCanceledException
         || error is IOException { InnerException: System.Net.Sockets.SocketException };
 
@@ -110,7 +110,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         var length = new FileInfo(part).Length;
         if (remote.Length is { } expected && length < expected)
         {
-            throw new DownloadException($"{remote.Address}: received {length} of {expected} bytes", mayPass: true);
+            throw new DownloadException($"{remote.Address}: received {length} of {expected} bytes", isTransient: true);
         }
 
         var sha256 = await Hash(part, cancelled);

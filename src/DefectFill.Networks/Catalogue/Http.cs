@@ -7,7 +7,7 @@ namespace DefectFill.Networks.Catalogue;
 /// <summary>Requests that follow redirects and report errors as <see cref="DownloadException"/>.</summary>
 internal static class Http
 {
-    private const int MostRedirections = 5;
+    private const int MaxRedirects = 5;
 
     /// <summary>A client that honours HTTPS_PROXY and leaves redirects to this class.</summary>
     public static HttpClient Client(Hub hub) => new(new HubToken(hub, new SocketsHttpHandler
@@ -20,7 +20,7 @@ internal static class Http
         DefaultRequestHeaders = { { "User-Agent", "defectfill" } },
     };
 
-    /// <summary>Requests a file's headers; a redirect to another host has them in its own headers.</summary>
+    /// <summary>Requests a file's headers; for a redirect to another host, the redirect's own.</summary>
     public static Task<HttpResponseMessage> Head(HttpClient client, Uri address, CancellationToken cancelled) =>
         Send(client, address, HttpMethod.Head, 0, cancelled);
 
@@ -52,7 +52,7 @@ internal static class Http
     private static async Task<HttpResponseMessage> Send(
         HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)
     {
-        for (var i = 0; i <= MostRedirections; i++)
+        for (var i = 0; i <= MaxRedirects; i++)
         {
             var response = await SendOnce(client, address, method, start, cancelled);
             if (!IsRedirection(response))
@@ -70,7 +70,7 @@ internal static class Http
             address = next;
         }
 
-        throw new DownloadException($"{address}: more than {MostRedirections} redirects", mayPass: false);
+        throw new DownloadException($"{address}: more than {MaxRedirects} redirects", isTransient: false);
     }
 
     private static async Task<HttpResponseMessage> SendOnce(
@@ -85,11 +85,12 @@ internal static class Http
         }
         catch (HttpRequestException error)
         {
-            throw new DownloadException($"{address.Host} cannot be reached ({error.Message})", mayPass: true, error);
+            throw new DownloadException(
+                $"{address.Host} cannot be reached ({error.Message})", isTransient: true, error);
         }
         catch (OperationCanceledException error) when (!cancelled.IsCancellationRequested)
         {
-            throw new DownloadException($"{address.Host} does not respond", mayPass: true, error);
+            throw new DownloadException($"{address.Host} does not respond", isTransient: true, error);
         }
     }
 
@@ -99,6 +100,6 @@ internal static class Http
         var to = new Uri(from, location);
         return to.Scheme == from.Scheme || to.Scheme == Uri.UriSchemeHttps
             ? to
-            : throw new DownloadException($"{from} redirects to {to}: expected an https address", mayPass: false);
+            : throw new DownloadException($"{from} redirects to {to}: expected an https address", isTransient: false);
     }
 }

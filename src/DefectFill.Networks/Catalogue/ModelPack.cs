@@ -11,7 +11,7 @@ namespace DefectFill.Networks.Catalogue;
 /// <summary>A model folder as one tar file with the SHA-256 of every file, for machines without a network.</summary>
 public static class ModelPack
 {
-    private const int LongestManifest = 1 << 20;
+    private const int MaxManifestLength = 1 << 20;
 
     /// <summary>Returns the folder of a model that can be packed; throws if it has problems.</summary>
     public static string Check(string nameOrPath)
@@ -115,7 +115,7 @@ public static class ModelPack
     private static PackManifest ReadManifest(string tar, TarReader reader)
     {
         var first = reader.GetNextEntry();
-        if (first?.Name != PackManifest.FileName || first.DataStream is null || first.Length > LongestManifest)
+        if (first?.Name != PackManifest.FileName || first.DataStream is null || first.Length > MaxManifestLength)
         {
             throw Refuse(tar, $"it does not start with {PackManifest.FileName}");
         }

@@ -9,29 +9,29 @@ namespace DefectFill.Networks.Catalogue;
 internal sealed class Retries(int attempts, PullOptions options, Action<string> say)
 {
     /// <summary>Limits retries to this multiple of the attempts, even if a little arrives each time.</summary>
-    private const int MostRounds = 8;
+    private const int MaxRounds = 8;
 
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_maxPause = TimeSpan.FromMinutes(5);
 
     public async Task<T> Run<T>(Func<Task<T>> attempt, CancellationToken cancelled)
     {
-        var inVain = 0;
+        var failures = 0;
         for (var i = 1; ; i++)
         {
             try
             {
                 return await attempt();
             }
-            catch (DownloadException error) when (error.MayPass)
+            catch (DownloadException error) when (error.IsTransient)
             {
-                inVain = error.MadeProgress ? 1 : inVain + 1;
-                if (inVain >= attempts || i >= MostRounds * attempts)
+                failures = error.MadeProgress ? 1 : failures + 1;
+                if (failures >= attempts || i >= MaxRounds * attempts)
                 {
                     throw GivenUp(error, i);
                 }
 
-                var pause = PauseAfter(error, inVain);
-                say($"{error.Message}; retrying in {pause.TotalSeconds:0} s ({inVain + 1} of {attempts})");
+                var pause = PauseAfter(error, failures);
+                say($"{error.Message}; retrying in {pause.TotalSeconds:0} s ({failures + 1} of {attempts})");
                 await options.Wait(pause, cancelled);
             }
         }
@@ -40,11 +40,11 @@ internal sealed class Retries(int attempts, PullOptions options, Action<string> 
     /// <summary>
     /// Randomly shortened by up to half, so that clients turned away together do not return together.
     /// </summary>
-    private TimeSpan PauseAfter(DownloadException error, int inVain)
+    private TimeSpan PauseAfter(DownloadException error, int failures)
     {
-        var pause = options.FirstPause * (1 << (inVain - 1)) * (0.5 + 0.5 * options.Jitter.NextDouble());
+        var pause = options.FirstPause * (1 << (failures - 1)) * (0.5 + 0.5 * options.Jitter.NextDouble());
         var asked = error.RetryAfter ?? TimeSpan.Zero;
-        return TimeSpan.FromTicks(Math.Min(Math.Max(pause.Ticks, asked.Ticks), s_longestPause.Ticks));
+        return TimeSpan.FromTicks(Math.Min(Math.Max(pause.Ticks, asked.Ticks), s_maxPause.Ticks));
     }
 
     private static CheckpointException GivenUp(DownloadException error, int times) => new(

@@ -5,9 +5,9 @@ internal static class ConfigChoices
 {
     /// <summary>The value of the word at <paramref name="key"/>; any other word is a problem.</summary>
     public static T Choice<T>(
-        this ConfigReader reader, string key, string otherwise, params ReadOnlySpan<(string Word, T Value)> choices)
+        this ConfigReader reader, string key, string fallback, params ReadOnlySpan<(string Word, T Value)> choices)
     {
-        var word = reader.Text(key, otherwise);
+        var word = reader.Text(key, fallback);
         foreach (var choice in choices)
         {
             if (choice.Word == word)

@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Configs;
 /// <summary>Reads JSON files of a model folder, including Python's extensions to JSON.</summary>
 internal static partial class ModelJson
 {
-    private const int LongestFile = 1 << 20;
+    private const int MaxLength = 1 << 20;
 
     /// <summary>
     /// The file's object; throws <see cref="CheckpointException"/> if anything is wrong with the file.
@@ -32,9 +32,9 @@ internal static partial class ModelJson
     private static string ReadText(string path)
     {
         var length = new FileInfo(path).Length;
-        return length <= LongestFile
+        return length <= MaxLength
             ? File.ReadAllText(path, Encoding.UTF8)
-            : throw Refuse(path, $"it has {length} bytes; configurations have at most {LongestFile}");
+            : throw Refuse(path, $"it has {length} bytes; configurations have at most {MaxLength}");
     }
 
     /// <summary>Replaces Python's Infinity and NaN, which JSON lacks, by overflowing numbers and null.</summary>

@@ -6,7 +6,7 @@ namespace DefectFill.Networks.Inpainting;
 internal static class DecodeCheck
 {
     private const double GreyLevel = 1 / 127.5; // one of 256 over [−1, 1]
-    private const double Unlike = 12 * GreyLevel; // root mean square: far beyond the error of any decoder
+    private const double MinDifference = 12 * GreyLevel; // root mean square: far beyond the error of any decoder
 
     /// <summary>
     /// Whether a window is a single colour although the photo around the hole, which it should resemble, has a
@@ -24,6 +24,6 @@ internal static class DecodeCheck
         var difference = (shown - image.To(DType.Float32)) * around;
         var squares = difference.Square().Sum([1, 2, 3]) / (3 * around.Sum());
         return ranges.ToArray<float>().Zip(squares.ToArray<float>())
-            .Any(each => each.First < GreyLevel && Math.Sqrt(each.Second) > Unlike);
+            .Any(each => each.First < GreyLevel && Math.Sqrt(each.Second) > MinDifference);
     }
 }

@@ -10,8 +10,8 @@ namespace DefectFill.Networks.Inpainting;
 internal static class Membrane
 {
     private const int Rounds = 2000;
-    private const double Enough = 1e-5;
-    private const double Haste = 1.9; // factor of successive over-relaxation
+    private const double Tolerance = 1e-5;
+    private const double Relaxation = 1.9; // factor of successive over-relaxation
     private const int Blur = 2; // pixels around a known one, because grain is not tone
 
     /// <summary>
@@ -28,13 +28,13 @@ internal static class Membrane
             {
                 if (hole[i])
                 {
-                    var step = Haste * (MeanAround(skin, i, width) - skin[i]);
+                    var step = Relaxation * (MeanAround(skin, i, width) - skin[i]);
                     skin[i] += (float)step;
                     moved = Math.Max(moved, Math.Abs(step));
                 }
             }
 
-            if (moved < Enough)
+            if (moved < Tolerance)
             {
                 break;
             }

@@ -57,6 +57,7 @@ internal static class ModelFiles
             : CheckpointException.Of(
                 pickle, "the weights are a Python pickle, which may run code when read",
                 $"{Path.GetFileName(start)}.safetensors beside it",
-                "Convert the folder with diffusers (from_pretrained(DIR).save_pretrained(DIR)), or get safetensors files.");
+                "Convert the folder with diffusers (from_pretrained(DIR).save_pretrained(DIR)), " +
+                "or get one in safetensors.");
     }
 }

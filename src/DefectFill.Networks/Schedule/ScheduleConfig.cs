@@ -73,7 +73,7 @@ public sealed record ScheduleConfig
             Spacing = reader.Choice("timestep_spacing", IsDpm(name) ? "linspace" : "leading",
                 ("leading", TimestepSpacing.Leading), ("linspace", TimestepSpacing.Linspace),
                 ("trailing", TimestepSpacing.Trailing)),
-            StepsOffset = reader.Count("steps_offset", 0, least: 0),
+            StepsOffset = reader.Count("steps_offset", 0, min: 0),
             SetAlphaToOne = reader.Flag("set_alpha_to_one", name is "DDIMScheduler"),
             ClipSample = reader.Flag("clip_sample", name is "DDIMScheduler" or "DDPMScheduler")
                 ? reader.Positive("clip_sample_range", 1) : null,

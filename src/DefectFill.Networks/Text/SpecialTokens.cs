@@ -84,10 +84,10 @@ internal sealed class SpecialTokens
         _ => null,
     };
 
-    private static bool Flag(JsonElement token, string name, bool otherwise) =>
+    private static bool Flag(JsonElement token, string name, bool fallback) =>
         token.ValueKind == JsonValueKind.Object && token.TryGetProperty(name, out var flag)
             ? flag.GetBoolean()
-            : otherwise;
+            : fallback;
 
     private void AddListed(JsonElement? listed)
     {

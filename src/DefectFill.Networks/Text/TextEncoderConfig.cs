@@ -37,7 +37,7 @@ public sealed record TextEncoderConfig
             Inner = reader.Count("intermediate_size", 2048),
             Layers = reader.Count("num_hidden_layers", 12),
             Heads = reader.Count("num_attention_heads", 8),
-            MaxPositions = reader.Count("max_position_embeddings", 77, least: 2),
+            MaxPositions = reader.Count("max_position_embeddings", 77, min: 2),
             Activation = reader.Choice("hidden_act", "quick_gelu", ("quick_gelu", TextActivation.QuickGelu),
                 ("gelu", TextActivation.Gelu), ("silu", TextActivation.Silu), ("relu", TextActivation.Relu)),
             NormEps = reader.Positive("layer_norm_eps", 1e-5),

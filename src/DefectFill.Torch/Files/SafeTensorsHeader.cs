@@ -15,7 +15,7 @@ internal sealed class SafeTensorsHeader
     internal const int PrefixLength = 8;
 
     /// <summary>The format's limit; no real header comes near it.</summary>
-    internal const int LongestHeader = 100_000_000;
+    internal const int MaxHeaderLength = 100_000_000;
 
     private SafeTensorsHeader(List<SafeTensorsEntry> entries, Dictionary<string, string> metadata) =>
         (Entries, Metadata) = (entries, metadata);
@@ -34,9 +34,9 @@ internal sealed class SafeTensorsHeader
         }
 
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > LongestHeader)
+        if (length > MaxHeaderLength)
         {
-            throw Refuse(path, $"its header claims {length} bytes", $"at most {LongestHeader}");
+            throw Refuse(path, $"its header claims {length} bytes", $"at most {MaxHeaderLength}");
         }
 
         var rest = fileLength - PrefixLength;

@@ -8,7 +8,7 @@ namespace DefectFill.Torch.Files;
 internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json)
 {
     /// <summary>LibTorch's own limit.</summary>
-    private const int MostDimensions = 64;
+    private const int MaxDimensions = 64;
 
     private const int DeepestJson = 8;
 
@@ -129,9 +129,9 @@ internal ref struct SafeTensorsHeaderReader(string path, ReadOnlySpan<byte> json
                 throw Refuse($"{what} contains something other than non-negative integers", "non-negative integers");
             }
 
-            if (numbers.Count == MostDimensions)
+            if (numbers.Count == MaxDimensions)
             {
-                throw Refuse($"{what} has more than {MostDimensions} numbers", $"at most {MostDimensions}");
+                throw Refuse($"{what} has more than {MaxDimensions} numbers", $"at most {MaxDimensions}");
             }
 
             numbers.Add(number);

@@ -7,16 +7,16 @@ namespace DefectFill.Torch.Files;
 /// <summary>The <c>weight_map</c> of a <c>*.safetensors.index.json</c>: which file contains which tensor.</summary>
 internal static class ShardIndex
 {
-    private const int LongestIndex = 100_000_000;
+    private const int MaxIndexLength = 100_000_000;
     private const int DeepestJson = 16;
 
     /// <summary>Tensor names in file order, each with the file name of its shard.</summary>
     internal static List<KeyValuePair<string, string>> Read(string path)
     {
         using var file = TensorArchive.Map(path);
-        if (file.Length > LongestIndex)
+        if (file.Length > MaxIndexLength)
         {
-            throw Refuse(path, $"it has {file.Length} bytes", $"at most {LongestIndex}");
+            throw Refuse(path, $"it has {file.Length} bytes", $"at most {MaxIndexLength}");
         }
 
         var json = file.Span(0, (int)file.Length);

@@ -6,7 +6,7 @@ namespace DefectFill.Torch.Files;
 /// <summary>Several safetensors files with a JSON index, as diffusers and transformers save large models.</summary>
 public sealed class ShardedSafeTensors : ITensorArchive
 {
-    private const int MostProblemsShown = 20;
+    private const int MaxProblemsShown = 20;
 
     private readonly Dictionary<string, SafeTensorsFile> _shards = [];
     private readonly Dictionary<string, string> _shardOf;
@@ -82,7 +82,7 @@ public sealed class ShardedSafeTensors : ITensorArchive
         select $"{entry.Value} lacks {entry.Key}";
 
     private static List<string> Shortened(List<string> problems) =>
-        problems.Count <= MostProblemsShown
+        problems.Count <= MaxProblemsShown
             ? problems
-            : [.. problems.Take(MostProblemsShown), $"and {problems.Count - MostProblemsShown} more"];
+            : [.. problems.Take(MaxProblemsShown), $"and {problems.Count - MaxProblemsShown} more"];
 }

@@ -8,7 +8,7 @@ namespace DefectFill.Torch.Files;
 /// <remarks>No code in it runs. Files that need code, and older formats, are rejected with conversion steps.</remarks>
 public sealed class TorchZipFile : ITensorArchive
 {
-    private const int LongestPickle = 64 << 20;
+    private const int MaxPickleLength = 64 << 20;
 
     private readonly NativeBytes _file;
     private readonly Dictionary<string, StoredTensor> _tensors;
@@ -19,10 +19,10 @@ public sealed class TorchZipFile : ITensorArchive
         RequireZip(file);
         var records = TorchRecords.Of(ZipReader.Read(file));
         records.RequireLittleEndian(file);
-        var pickle = records.Pickle.Length <= LongestPickle
+        var pickle = records.Pickle.Length <= MaxPickleLength
             ? file.Span(records.Pickle.Offset, (int)records.Pickle.Length)
             : throw new MalformedException(
-                $"its data.pkl has {records.Pickle.Length} bytes", $"at most {LongestPickle}", isConvertible: true);
+                $"its data.pkl has {records.Pickle.Length} bytes", $"at most {MaxPickleLength}", isConvertible: true);
         var views = StateDict.Of(new PickleReader(pickle).Read());
         RequireBounded(views, file.Length);
         _tensors = views.ToDictionary(view => view.Key, view => Store(view.Key, view.Value, records));

@@ -10,8 +10,8 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
     private const int EndLength = 22;
     private const int LocatorLength = 20;
     private const int End64Length = 56;
-    private const int LongestComment = ushort.MaxValue;
-    private const int LongestDirectory = 100_000_000;
+    private const int MaxCommentLength = ushort.MaxValue;
+    private const int MaxDirectoryLength = 100_000_000;
 
     internal static ZipDirectory Find(NativeBytes file)
     {
@@ -21,7 +21,7 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
             Offset: (ulong)BinaryPrimitives.ReadUInt32LittleEndian(record[16..]),
             Length: (ulong)BinaryPrimitives.ReadUInt32LittleEndian(record[12..]),
             EntryCount: (ulong)BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
-        var longest = Math.Min(LongestDirectory, (ulong)end);
+        var longest = Math.Min(MaxDirectoryLength, (ulong)end);
         var isInside = found.Length <= longest && found.Offset <= (ulong)end - found.Length;
         return isInside && found.EntryCount <= found.Length
             ? new ZipDirectory((long)found.Offset, (int)found.Length, (long)found.EntryCount)
@@ -31,7 +31,7 @@ internal readonly record struct ZipDirectory(long Offset, int Length, long Entry
     /// <summary>The archive's last record; its trailing comment extends to the end of the file.</summary>
     private static long FindEnd(NativeBytes file)
     {
-        var tail = (int)Math.Min(file.Length, EndLength + LongestComment);
+        var tail = (int)Math.Min(file.Length, EndLength + MaxCommentLength);
         var bytes = file.Span(file.Length - tail, tail);
         for (var at = tail - EndLength; at >= 0; at--)
         {

@@ -4,15 +4,13 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Native;
 
-/// <summary>
-/// Finds <c>libtorchshim.so</c>: first the environment variable, then beside the program, then the build folder.
-/// </summary>
+/// <summary>Finds <c>libtorchshim.so</c>: the environment's word first, then beside the program, then the build folder.</summary>
 internal static partial class ShimLibrary
 {
     private const string Variable = "DEFECTFILL_TORCHSHIM";
     private const string FileName = "libtorchshim.so";
 
-    /// <summary>How many times a waiting OpenMP thread polls for work before it sleeps.</summary>
+    /// <summary>How often a waiting OpenMP thread looks for work before it sleeps.</summary>
     internal const int SpinCount = 1000;
 
     internal static void Register() =>
@@ -32,13 +30,13 @@ internal static partial class ShimLibrary
         {
             throw new TorchException("loading LibTorch", $"""
                 {path} cannot be loaded: {error.Message}
-                Expected the shim built against the LibTorch on this machine. Rebuild it with:
+                Expected the shim built against the LibTorch of this machine. Build it again with:
                     native/build.sh torch
                 """);
         }
     }
 
-    // OpenMP reads the variable once, when LibTorch loads; .NET's own SetEnvironmentVariable would not reach it.
+    // OpenMP reads it once, when LibTorch is loaded; .NET's own SetEnvironmentVariable would not reach it.
     private static void TuneOpenMp()
     {
         if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null && OperatingSystem.IsLinux())

@@ -72,7 +72,7 @@ public class PickleReaderTests
     public void The_number_of_steps_is_bounded() =>
         Assert.Contains(
             "more than",
-            Assert.Throws<MalformedException>(() => Read(new string('N', PickleReader.MostSteps + 1))).Message);
+            Assert.Throws<MalformedException>(() => Read(new string('N', PickleReader.MaxSteps + 1))).Message);
 
     private static object? Read(string pickle) => new PickleReader(Encoding.Latin1.GetBytes(pickle)).Read();
 }

@@ -59,7 +59,7 @@ public sealed class MaskMakerTests
     {
         var error = Assert.Throws<ArgumentException>(() =>
             MaskMaker.Make(MaskShape.Star, 9, Mask.Empty(20, 20), Generator.For(1, "mask")));
-        Assert.Contains("no pixel", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is empty", error.Message, StringComparison.Ordinal);
     }
 
     private static Mask Make(MaskShape shape, int extent, int number) =>

@@ -63,7 +63,7 @@ public class HubPullTests
         await Pull(server, new HubRepository("owner/model"));
 
         Assert.Contains($"GET owner/model/resolve/{Second}/model_index.json", server.Requests);
-        Assert.Contains(_said, line => line.Contains("begun anew", StringComparison.Ordinal));
+        Assert.Contains(_said, line => line.Contains("started over", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class TensorTests
 
         var error = Assert.Throws<TorchException>(() => new Op("aten::size", "int").Call(x, 0));
 
-        Assert.Contains("gave Int, no tensor", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Returned Int, no tensor", error.Message, StringComparison.Ordinal);
         Assert.Throws<TorchException>(() => new Op("aten::unbind", "int").Call(x, 0));
     }
 

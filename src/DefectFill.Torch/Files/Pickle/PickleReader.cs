@@ -3,12 +3,12 @@ namespace DefectFill.Torch.Files.Pickle;
 /// <summary>A pickle machine that can build a state dict and nothing else: no imports, no objects, no calls.</summary>
 /// <remarks>
 /// Opcodes outside <see cref="PickleCode"/> and names outside <see cref="TorchGlobals"/> are rejected. Time and
-/// memory are bounded by <see cref="MostSteps"/>.
+/// memory are bounded by <see cref="MaxSteps"/>.
 /// </remarks>
 internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
 {
     /// <summary>A tensor takes about forty opcodes, so this allows roughly a hundred thousand tensors.</summary>
-    internal const int MostSteps = 4_000_000;
+    internal const int MaxSteps = 4_000_000;
 
     private readonly List<object?> _stack = [];
     private readonly Stack<int> _marks = [];
@@ -18,7 +18,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
     /// <summary>The value that the pickle encodes.</summary>
     internal object? Read()
     {
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var code = (PickleCode)_bytes.Byte();
             if (code == PickleCode.Stop)
@@ -32,7 +32,7 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
             }
         }
 
-        throw new MalformedException($"its pickle has more than {MostSteps} opcodes", "a state dict");
+        throw new MalformedException($"its pickle has more than {MaxSteps} opcodes", "a state dict");
     }
 
     private bool PushLiteral(PickleCode code)

@@ -4,7 +4,7 @@ namespace DefectFill.Torch.Files.Pickle;
 internal static class StateDict
 {
     private const string UsualKey = "state_dict";
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     /// <summary>
     /// Returns the tensors of the outermost dict's <c>state_dict</c>; failing that, those of its only inner dict with
@@ -12,7 +12,7 @@ internal static class StateDict
     /// are skipped.
     /// </summary>
     /// <remarks>
-    /// A checkpoint may hold other tensors beside the weights, such as the best accuracy or a step count.
+    /// A checkpoint may hold other tensors besides the weights, such as the best accuracy or a step count.
     /// </remarks>
     internal static List<KeyValuePair<string, TorchView>> Of(object? root)
     {
@@ -42,7 +42,7 @@ internal static class StateDict
             [] when own.Count > 0 => own,
             [] => throw Refuse("it contains no named tensors"),
             _ => throw Refuse("it contains several state dicts "
-                + $"({string.Join(", ", candidates.Take(MostShown).Select(c => c.Key))})"),
+                + $"({string.Join(", ", candidates.Take(MaxShown).Select(c => c.Key))})"),
         };
     }
 

@@ -93,8 +93,8 @@ internal static class TorchGlobals
 
     private static long[] Numbers(object?[] tuple)
     {
-        const int MostDimensions = 64; // LibTorch's own limit
-        return tuple.Length <= MostDimensions && tuple.All(item => item is >= 0L)
+        const int MaxDimensions = 64; // LibTorch's own limit
+        return tuple.Length <= MaxDimensions && tuple.All(item => item is >= 0L)
             ? [.. tuple.Cast<long>()]
             : throw new MalformedException("a tensor's shape or strides are not integers", "integers");
     }
