@@ -196,7 +196,7 @@ public class TrainCommandTests
         var (exitCode, output, _) = Run(tiny, "--out", tiny["moved"], "--data", moved);
 
         Assert.Equal((ExitCode.Usage, ExitCode.Done), (other.ExitCode, exitCode));
-        Assert.Contains("--object: \"metal nut\" then, \"parts\" now", other.Error, StringComparison.Ordinal);
+        Assert.Contains("--object \"parts\": was \"metal nut\".", other.Error, StringComparison.Ordinal);
         Assert.Contains("Prompt: \"A metal nut with sks\"", output, StringComparison.Ordinal);
         tiny.AssertSame("run", "moved");
         Assert.Equal(ExitCode.Done, Run(tiny, "--data", moved, "--object", "metal nut").ExitCode);

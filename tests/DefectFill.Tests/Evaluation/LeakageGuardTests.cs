@@ -2,7 +2,6 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Tests.Torch;
@@ -153,7 +152,7 @@ public class LeakageGuardTests
             "--lpips-trunk", "vgg16.pth");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("--lpips-trunk and --lpips-linear: LPIPS needs both files", error);
+        Assert.Contains("--lpips-trunk vgg16.pth: needs --lpips-linear", error);
     }
 
     private static (int ExitCode, string Output, string Error) Evaluate(

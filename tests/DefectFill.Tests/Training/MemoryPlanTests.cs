@@ -23,7 +23,7 @@ public class MemoryPlanTests
 
         Assert.Equal(4, s_plan.MicroBatch(4, before: 4));
         Assert.Contains("4 samples at once, as before, may not fit", warning, StringComparison.Ordinal);
-        Assert.Contains("--micro-batch 2", warning, StringComparison.Ordinal);
+        Assert.Contains("{option:micro_batch} 2", warning, StringComparison.Ordinal);
         Assert.Equal(2, (s_plan with { Free = 5000 }).MicroBatch(4, before: 2));
         Assert.Empty((s_plan with { Free = 5000 }).Warnings(4, before: 2));
     }
