@@ -32,7 +32,7 @@ public class LeakageGuardTests
         var (exitCode, _, error) = Evaluate(toy, "published", toy.Make("leak", new ToySet { LearnedFrom = [test] }));
 
         Assert.Equal(ExitCode.Data, exitCode);
-        Assert.Contains($"DF1602 leak/the set: was made after learning from the test photo {test.Path}.", error);
+        Assert.Contains($"DF1602 leak/the set: was made after training on the test photo {test.Path}.", error);
         Assert.False(File.Exists(toy["out.json"]));
     }
 
@@ -78,7 +78,7 @@ public class LeakageGuardTests
 
         Assert.Equal(ExitCode.Data, exitCode);
         Assert.Contains(
-            "DF1606 swapped: 2 of 4 images are missing, or not as the manifest tells, the first of them 0.", error);
+            "DF1606 swapped: 2 of 4 images are missing, or not as the manifest says, the first of them 0.", error);
     }
 
     [Fact]

@@ -169,8 +169,8 @@ public class GenerateCommandTests
             "generate", "--run", folder["train"], folder["test"], "--out", folder["set"]);
 
         Assert.Equal(ExitCode.Data, exitCode);
-        Assert.Contains($"{folder["train"]} has no run.json", error);
-        Assert.Contains($"{folder["test"]} has no run.json", error);
+        Assert.Contains($"{folder["train"]}: it has no run.json", error);
+        Assert.Contains($"{folder["test"]}: it has no run.json", error);
     }
 
     [Fact]

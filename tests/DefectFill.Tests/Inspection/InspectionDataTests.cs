@@ -112,7 +112,7 @@ public class InspectionDataTests
         var error = Assert.Throws<DatasetException>(() => InspectionSources.Collect(Options(toy.Data, set)));
 
         Assert.Contains(
-            "DF1606 cut: 3 of 4 images are missing, or not as the manifest tells, the first of them 1.", error.Message);
+            "DF1606 cut: 3 of 4 images are missing, or not as the manifest says, the first of them 1.", error.Message);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class TrainingRunTests
         var error = Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", tiny.Options()));
 
         Assert.True(error.IsOtherInput);
-        Assert.Contains("the photos", error.Message, StringComparison.Ordinal);
+        Assert.Equal("data", error.Problems[1].Property);
     }
 
     [TinyModelFact, NoTensorLeaks]
