@@ -101,7 +101,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var again = new InspectionTrainer(options, data, Device.Cpu);
 
         Assert.Contains(
-            "  files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(default)).Message);
+            "files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(default)).Message);
     }
 
     [Fact, NoTensorLeaks]
