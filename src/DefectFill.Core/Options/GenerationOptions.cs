@@ -105,5 +105,5 @@ public sealed record GenerationOptions
 
     private static Problem NotRaw(string property) => Problem.Option(
         ProblemCode.Conflict, "sampling.raw", $"with {{option:sampling.{property}}}",
-        "exclude each other, as raw is exactly what the autoencoder decodes");
+        "the two exclude each other, as raw is exactly what the autoencoder decodes");
 }
