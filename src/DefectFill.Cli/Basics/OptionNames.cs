@@ -33,14 +33,14 @@ internal sealed class OptionNames(Command? command = null)
     /// <summary>The text with options and commands as a person types them.</summary>
     public string In(string text) => Mention.Render(text, Of, name => $"`{Program} {name}`");
 
-    /// <summary>An option by its property; a field of a configuration file, as <c>denoiser.rate</c>, stays as it is.</summary>
+    /// <summary>An option by its property; a field of a configuration file stays unchanged.</summary>
     public string Of(string property)
     {
         var candidates = Candidates(property);
         return candidates.FirstOrDefault(_known.Contains) ?? (IsField(property) ? property : candidates[^1]);
     }
 
-    /// <summary>The usual rule: <c>lr_unet</c> is <c>--lr-unet</c>, and <c>lpips.trunk</c> is <c>--lpips-trunk</c>.</summary>
+    /// <summary>The usual rule: <c>lpips.trunk</c> is <c>--lpips-trunk</c>.</summary>
     public static string Usual(string property)
     {
         var name = new StringBuilder("--");

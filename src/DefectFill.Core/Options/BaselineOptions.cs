@@ -63,7 +63,7 @@ public sealed record BaselineOptions
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "split", $"{Split} with {{option:run}}",
-                "exclude each other, as a run knows what it was trained on");
+                "the two exclude each other, as a run knows what it was trained on");
         }
     }
 }

@@ -69,14 +69,14 @@ public sealed record InputChoice
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.masks}}",
-                "exclude each other: masks are either drawn or read");
+                "the two exclude each other: masks are either drawn or read");
         }
 
         if (Shape is not null && VaryMasks)
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.vary_masks}}",
-                "exclude each other: shapes are drawn anew each time");
+                "the two exclude each other: shapes are drawn anew each time");
         }
     }
 }

@@ -84,5 +84,5 @@ public sealed record SamplingOptions
 
     private static Problem NotRaw(string property) => Problem.Option(
         ProblemCode.Conflict, "raw", $"with {{option:sampling.{property}}}",
-        "exclude each other, as raw is exactly what the autoencoder decodes");
+        "the two exclude each other, as raw is exactly what the autoencoder decodes");
 }

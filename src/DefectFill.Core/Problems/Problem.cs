@@ -32,13 +32,15 @@ public sealed record Problem(Severity Severity, string Code, string? Path, strin
 
     public override string ToString() => Mention.Plain(Text());
 
+    // By which scripts know the problems of data sets.
+    private string Mark => ProblemCode.IsOfData(Code) ? $"{Code} " : "";
+
     private string OfOption(string property) =>
-        $"{Mention.Option(property)}{(Found.Length == 0 ? "" : $" {Found}")}: {Expected}. {Fix}".TrimEnd();
+        $"{Mark}{Mention.Option(property)}{(Found.Length == 0 ? "" : $" {Found}")}: {Expected}. {Fix}".TrimEnd();
 
     private string OfFile(char separator)
     {
-        var code = ProblemCode.IsOfData(Code) ? $"{Code} " : ""; // by which scripts know the problems of data sets
-        var subject = string.IsNullOrEmpty(Path) ? code : $"{code}{Path}: ";
+        var subject = string.IsNullOrEmpty(Path) ? Mark : $"{Mark}{Path}: ";
         return subject + (Expected.Length == 0
             ? $"{Found} {Fix}".TrimEnd()
             : $"{Found}.{separator}Expected {Expected}.{separator}{Fix}".TrimEnd());

@@ -1,3 +1,4 @@
+using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -144,8 +145,8 @@ public sealed class BaselineRunTests : IDisposable
         var masks = Assert.Throws<FolderMismatchException>(
             () => Make(Options(Baseline.CutPaste, "set") with { Inputs = From("train") }));
 
-        Assert.Contains("  method: \"cut-paste\" then, \"crop-paste\" now", method.Problems);
-        Assert.Contains(masks.Problems, problem => problem.Contains("baseline", StringComparison.Ordinal));
+        Assert.Contains(FolderDifference.Field("method", "\"cut-paste\"", "\"crop-paste\""), method.Problems);
+        Assert.Contains(masks.Problems, problem => problem.Path?.StartsWith("baseline", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -189,15 +190,13 @@ public sealed class BaselineRunTests : IDisposable
             Inputs = new InputChoice { ShapeSize = 2, Masks = ["test", "a"] },
         };
 
-        string[] expected =
+        (string, string?)[] expected =
         [
-            "--count 0: must be between 1 and 1000000.",
-            "Whose defect? Give --data DIR and --defect NAME, or --run RUN for the photos of a run.",
-            "--size 2: must be between 4 and 8192.",
-            "--size 2: says how large --shape is drawn; give a shape too.",
-            "--masks: test and train stand alone; give either one of them or files and folders.",
+            (ProblemCode.OutOfRange, "count"), (ProblemCode.MissingOption, "data"),
+            (ProblemCode.OutOfRange, "inputs.shape_size"), (ProblemCode.Conflict, "inputs.shape_size"),
+            (ProblemCode.Conflict, "inputs.masks"),
         ];
-        Assert.Equal(expected, options.Problems());
+        Assert.Equal(expected, options.Problems().Select(problem => (problem.Code, problem.Property)));
     }
 
     private static InputChoice From(params string[] masks) => new() { Masks = masks };

@@ -49,7 +49,7 @@ public class DataCheckTests
                 (ProblemCode.FullMask, "ground_truth/scratch/003_mask.png"),
             ],
             report.Errors.Select(problem => (problem.Code, problem.Path)).OrderBy(problem => problem.Code));
-        Assert.All(report.Errors, problem => Assert.NotEmpty(problem.Cure));
+        Assert.All(report.Errors, problem => Assert.NotEmpty(problem.Fix));
         Assert.DoesNotContain(folder.Parent, string.Join(' ', report.Problems));
         Assert.Contains(report.Problems, problem => problem.Code == ProblemCode.NotAPicture);
         Assert.Equal(7, Assert.Throws<DatasetException>(report.ThrowIfErrors).Problems.Count);

@@ -105,9 +105,9 @@ public class DatasetTests
         var problem = Refused(() => Dataset.Open(folder[given]));
 
         Assert.Equal(ProblemCode.WrongLevel, problem.Code);
-        Assert.Contains(expected, problem.Reason);
+        Assert.Contains(expected, problem.Found);
         Assert.Equal(
-            Path.GetFullPath(folder.Root), Path.GetFullPath(problem.Cure["Give ".Length..].TrimEnd('.')));
+            Path.GetFullPath(folder.Root), Path.GetFullPath(problem.Fix["Give ".Length..].TrimEnd('.')));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class DatasetTests
         var problem = Refused(() => Dataset.Open(folder.Parent));
 
         Assert.Equal(ProblemCode.SeveralDataSets, problem.Code);
-        Assert.Contains("metal_nut, screw", problem.Reason);
+        Assert.Contains("metal_nut, screw", problem.Found);
         Assert.Equal(["metal nut", "screw"], Dataset.OpenEach(folder.Parent).Select(data => data.ObjectWord).Order());
     }
 
@@ -145,6 +145,6 @@ public class DatasetTests
         Assert.Contains("(bent, scratch)", error.Message);
     }
 
-    private static DatasetProblem Refused(Func<Dataset> open) =>
+    private static Problem Refused(Func<Dataset> open) =>
         Assert.Single(Assert.Throws<DatasetException>(open).Problems);
 }

@@ -17,7 +17,7 @@ public class EachFileTests
             throw DatasetException.BadFile(path, "it holds text", "a picture", "Save it as PNG."));
 
         Assert.Equal(
-            new DatasetProblem(
+            new Problem(
                 Severity.Error, ProblemCode.UnreadablePhoto, "test/000.png", "it holds text. Expected a picture.",
                 "Save it as PNG."),
             Assert.Single(problems));
@@ -35,9 +35,9 @@ public class EachFileTests
         Assert.Equal((null, null), (photo, hash));
         Assert.All([.. photoProblems, .. hashProblems], problem =>
         {
-            Assert.Contains("'gone.png'", problem.Reason, StringComparison.Ordinal);
-            Assert.Equal("Copy the file again, and check its permissions.", problem.Cure);
+            Assert.Contains("'gone.png'", problem.Found, StringComparison.Ordinal);
+            Assert.Equal("Copy the file again, and check its permissions.", problem.Fix);
         });
-        Assert.StartsWith("cannot be read: ", Assert.Single(photoProblems).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("cannot be read: ", Assert.Single(photoProblems).Found, StringComparison.Ordinal);
     }
 }

@@ -120,14 +120,14 @@ public class SplitTests
         var byName = Splitter.Problems(Split(folder, new SplitOptions { Parts = PartRule.Name }), data);
 
         var problem = Assert.Single(byName, each => each.Code == ProblemCode.LookAlikes);
-        Assert.Contains("1 parts by name are on both sides, in folders of their own: part1.", problem.Reason);
+        Assert.Contains("1 parts by name are on both sides, in folders of their own: part1.", problem.Found);
         Assert.DoesNotContain(Splitter.Problems(Split(folder), data), each => each.Code == ProblemCode.LookAlikes);
     }
 
     [Theory]
     [InlineData(1, ProblemCode.NoSmallPart, "are all of one part", "add photos of other parts")]
-    [InlineData(2, ProblemCode.FewPairs, "fewer parts than the 3 folds", "fewer --folds")]
-    public void Fewer_parts_than_folds_are_told_as_such(int parts, string code, string reason, string cure)
+    [InlineData(2, ProblemCode.FewPairs, "fewer parts than the 3 folds", "{option:folds}")]
+    public void Fewer_parts_than_folds_are_told_as_such(int parts, string code, string found, string fix)
     {
         using var folder = TestFolder.Mvtec(pairs: 0);
         for (var i = 0; i < 4; i++)
@@ -145,7 +145,7 @@ public class SplitTests
         var problems = Splitter.Problems(Split(folder, options), Dataset.Open(folder.Root));
 
         Assert.Contains(problems, problem =>
-            problem.Code == code && problem.Reason.Contains(reason) && problem.Cure.Contains(cure));
+            problem.Code == code && problem.Found.Contains(found) && problem.Fix.Contains(fix));
     }
 
     [Fact]

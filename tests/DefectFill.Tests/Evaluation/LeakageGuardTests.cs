@@ -2,7 +2,6 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Tests.Torch;
@@ -33,7 +32,7 @@ public class LeakageGuardTests
         var (exitCode, _, error) = Evaluate(toy, "published", toy.Make("leak", new ToySet { LearnedFrom = [test] }));
 
         Assert.Equal(ExitCode.Data, exitCode);
-        Assert.Contains($"DF1602 leak/the set: was made after learning from the test photo {test.Path}.", error);
+        Assert.Contains($"DF1602 leak/the set: was made after training on the test photo {test.Path}.", error);
         Assert.False(File.Exists(toy["out.json"]));
     }
 
@@ -79,7 +78,7 @@ public class LeakageGuardTests
 
         Assert.Equal(ExitCode.Data, exitCode);
         Assert.Contains(
-            "DF1606 swapped: 2 of 4 images are missing, or not as the manifest tells, the first of them 0.", error);
+            "DF1606 swapped: 2 of 4 images are missing, or not as the manifest says, the first of them 0.", error);
     }
 
     [Fact]
@@ -153,7 +152,7 @@ public class LeakageGuardTests
             "--lpips-trunk", "vgg16.pth");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("--lpips-trunk and --lpips-linear: LPIPS needs both files", error);
+        Assert.Contains("--lpips-trunk vgg16.pth: needs --lpips-linear", error);
     }
 
     private static (int ExitCode, string Output, string Error) Evaluate(

@@ -177,7 +177,7 @@ public sealed partial class ReportTests : IDisposable
 
         Assert.Equal((ExitCode.Done, ExitCode.Done), (first.ExitCode, again.ExitCode));
         Assert.Equal((ExitCode.Usage, ExitCode.Usage), (foreign.ExitCode, planned.ExitCode));
-        Assert.Contains($"{name} in it holds something else than a report", foreign.Error);
+        Assert.Contains($"{name} in it is not a report", foreign.Error);
         Assert.Equal(text, File.ReadAllText(toy[$"report/{name}"]));
     }
 

@@ -30,7 +30,7 @@ public class ReproduceCommandTests
     [Theory]
     [InlineData("--count 1", "--count 1: must be at least 2.")]
     [InlineData("--protocol best", "--protocol best: must be one of clean, published, both.")]
-    [InlineData("--side 100", "--side 100: must be at least 64, and for localise a multiple of 32.")]
+    [InlineData("--side 100", "--side 100: must be at least 64 and a multiple of 32.")]
     [InlineData("--side 8192", "--side 8192: must be a whole number between 64 and 4096.")]
     [InlineData("--methods prn best", "--methods best: must be among defectfill, crop-paste,")]
     public void Wrong_options_end_with_2(string wrong, string expected)

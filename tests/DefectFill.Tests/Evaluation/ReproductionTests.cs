@@ -1,3 +1,4 @@
+using DefectFill.Cli.Commands.Reproduce;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Datasets;
@@ -18,7 +19,7 @@ public class ReproductionTests
         using var folder = TestFolder.Mvtec().Pair("dent", 50);
         var options = Options(folder) with { Ablations = true };
 
-        var steps = PlanMaker.Make(options);
+        var steps = Steps(options);
 
         var known = new HashSet<string>();
         Assert.All(steps, step => Assert.True(step.After.All(known.Contains) && known.Add(step.Id), step.Id));
@@ -33,7 +34,7 @@ public class ReproductionTests
     {
         using var folder = TestFolder.Mvtec();
 
-        string MasksOf(string protocol) => string.Join(' ', PlanMaker.Make(Options(folder) with { Protocol = protocol })
+        string MasksOf(string protocol) => string.Join(' ', Steps(Options(folder) with { Protocol = protocol })
             .First(step => step.Kind == StepKind.Generate).Arguments.SkipWhile(word => word != "--masks").Take(2));
 
         Assert.Equal("--masks train", MasksOf("both"));
@@ -46,7 +47,7 @@ public class ReproductionTests
     {
         using var folder = TestFolder.Mvtec();
 
-        var steps = PlanMaker.Make(Options(folder) with { Rim = "auto", Methods = ["defectfill", "realfill", "prn"] });
+        var steps = Steps(Options(folder) with { Rim = "auto", Methods = ["defectfill", "realfill", "prn"] });
 
         var fills = steps.Where(step => step.Arguments[0] is "generate" or "baseline").ToList();
         Assert.All(fills, step => Assert.Equal(!step.Arguments.Contains("prn"), step.Arguments.Contains("--rim")));
@@ -60,7 +61,7 @@ public class ReproductionTests
         var weights = folder["train/good/000.png"]; // any file: nothing is read yet
         var options = Options(folder) with { Rate = .001, Passes = 2, Weights = weights };
 
-        var learned = PlanMaker.Make(options).Where(step => step.Arguments[0] == "inspect").ToLookup(
+        var learned = Steps(options).Where(step => step.Arguments[0] == "inspect").ToLookup(
             step => step.Arguments.Contains("classify"), step => string.Join(' ', step.Arguments));
 
         Assert.NotEmpty(learned[true]);
@@ -76,8 +77,11 @@ public class ReproductionTests
         var options = Options(folder) with { Weights = "none.pth", Extractors = files };
 
         Assert.Equal(
-            ["--inception nowhere.pt: there is no such file.", "--weights none.pth: there is no such file."],
-            options.AllProblems());
+            [
+                (ProblemCode.NoSuchFile, "extractors.inception", "nowhere.pt"),
+                (ProblemCode.NoSuchFile, "weights", "none.pth"),
+            ],
+            options.AllProblems().Select(problem => (problem.Code, problem.Property!, problem.Found)));
     }
 
     [Fact]
@@ -95,12 +99,12 @@ public class ReproductionTests
 
         Assert.Equal(
             [
-                "--fill-steps 2000: must be between 1 and 1000.",
-                "--rim 70: must be between 0 and 64.",
-                "--side 100: must be at least 64, and for localise a multiple of 32.",
-                "--lpips-trunk and --lpips-linear: LPIPS needs both files; give both or none.",
+                (ProblemCode.OutOfRange, "sampling.steps", "2000"),
+                (ProblemCode.OutOfRange, "sampling.rim", "70"),
+                (ProblemCode.OutOfRange, "side", "100"),
+                (ProblemCode.Conflict, "extractors.lpips.trunk", trunk),
             ],
-            options.AllProblems());
+            options.AllProblems().Select(problem => (problem.Code, problem.Property!, problem.Found)));
     }
 
     [Fact]
@@ -114,7 +118,7 @@ public class ReproductionTests
             Model = "small",
         };
 
-        var steps = PlanMaker.Make(Options(folder) with { Extractors = files });
+        var steps = Steps(Options(folder) with { Extractors = files });
 
         Assert.All(
             steps.Where(step => step.Kind == StepKind.Evaluate),
@@ -132,9 +136,9 @@ public class ReproductionTests
         var (first, second) = (new List<string>(), new List<string>());
         using var stop = new CancellationTokenSource();
 
-        var stopped = ReproductionRun.Prepare(options, arguments => Noted(first, arguments, stop, at: 3));
+        var stopped = Prepare(options, arguments => Noted(first, arguments, stop, at: 3));
         Assert.Throws<OperationCanceledException>(() => stopped.Run(TimeProvider.System, stop.Token));
-        var resumed = ReproductionRun.Prepare(options, arguments => Noted(second, arguments, null, at: -1));
+        var resumed = Prepare(options, arguments => Noted(second, arguments, null, at: -1));
         Assert.Throws<DatasetException>(() => resumed.Run(TimeProvider.System, default)); // nothing to report on
 
         Assert.Equal(3, first.Count);
@@ -147,7 +151,7 @@ public class ReproductionTests
     public void The_exit_code_of_a_step_that_was_told_to_stop_stops_the_plan()
     {
         using var folder = TestFolder.Mvtec();
-        var run = ReproductionRun.Prepare(Options(folder), _ => 75);
+        var run = Prepare(Options(folder), _ => 75);
 
         Assert.Throws<OperationCanceledException>(() => run.Run(TimeProvider.System, default));
 
@@ -160,12 +164,12 @@ public class ReproductionTests
         using var folder = TestFolder.Mvtec().Pair("dent", 50);
         var options = Options(folder) with { Methods = ["defectfill"] };
         var warnings = new List<string>();
-        var run = ReproductionRun.Prepare(
+        var run = Prepare(
             options, arguments => arguments[0] == "train" && arguments.Contains("dent") ? 6 : 0);
         run.Warn = warnings.Add;
 
         Assert.Throws<DatasetException>(() => run.Run(TimeProvider.System, default)); // nothing to report on
-        var again = ReproductionRun.Prepare(options, _ => 0).Plan;
+        var again = Prepare(options, _ => 0).Plan;
 
         var failed = Assert.Single(again.Steps, step => step.State == StepState.Failed);
         Assert.Equal(("metal_nut: learn dent", 6), (failed.Id, failed.ExitCode));
@@ -181,18 +185,20 @@ public class ReproductionTests
     {
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);
-        var plan = ReproductionRun.Prepare(options, _ => 0).Plan;
+        var plan = Prepare(options, _ => 0).Plan;
         var fill = plan.Steps.First(step => step.Kind == StepKind.Generate);
         plan.With(fill with { State = StepState.Done }).Write(options.Out);
 
         var other = Assert.Throws<FolderMismatchException>(
-            () => ReproductionRun.Prepare(options with { Count = 7 }, _ => 0));
+            () => Prepare(options with { Count = 7 }, _ => 0));
         var more = Assert.Throws<FolderMismatchException>(
-            () => ReproductionRun.Prepare(options with { Seeds = 2 }, _ => 0));
+            () => Prepare(options with { Seeds = 2 }, _ => 0));
 
         Assert.Contains($"has done \"{fill.Id}\" with other options", other.Message);
         Assert.Contains("other steps", more.Message);
-        Assert.All([other, more], error => Assert.Contains("Give the same options to go on", error.Message));
+        Assert.All(
+            [other, more],
+            error => Assert.Equal(ProblemCode.StartedOtherwise, Assert.Single(error.Problems).Code));
     }
 
     [Fact]
@@ -203,7 +209,9 @@ public class ReproductionTests
         Directory.CreateDirectory(Path.Combine(options.Out, "report"));
         File.WriteAllText(Path.Combine(options.Out, "report", "report.html"), "mine");
 
-        Assert.Contains("report.html in it holds something else", Assert.Single(options.AllProblems()));
+        var problem = Assert.Single(options.AllProblems());
+        Assert.Equal((ProblemCode.WouldOverwrite, "out"), (problem.Code, problem.Property));
+        Assert.Contains("report.html", problem.Expected, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,13 +219,13 @@ public class ReproductionTests
     {
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);
-        var plan = ReproductionRun.Prepare(options, _ => 0).Plan;
+        var plan = Prepare(options, _ => 0).Plan;
         PlanStep First(StepKind kind) => plan.Steps.First(step => step.Kind == kind);
         var fill = First(StepKind.Generate) with { State = StepState.Done, Seconds = 9 };
         var learn = First(StepKind.Inspect) with { State = StepState.Failed };
         plan.With(fill).With(learn).Write(options.Out);
 
-        var steps = ReproductionRun.Prepare(options with { Side = 128 }, _ => 0).Plan.Steps;
+        var steps = Prepare(options with { Side = 128 }, _ => 0).Plan.Steps;
 
         Assert.Equal(9, steps.Single(step => step.Id == fill.Id).Seconds);
         var again = steps.Single(step => step.Id == learn.Id);
@@ -248,7 +256,7 @@ public class ReproductionTests
 
         var data = Dataset.Open(folder.Root);
         var split = Splitter.Make(data, new SplitOptions { First = 10 });
-        var step = PlanMaker.Make(Options(folder) with { Benchmark = Benchmark.Visa, Data = folder.Parent })[0];
+        var step = Steps(Options(folder) with { Benchmark = Benchmark.Visa, Data = folder.Parent })[0];
 
         Assert.Equal((DatasetLayout.Visa, 11), (data.Layout, data.TrainGood.Count));
         Assert.Equal(["Data/Images/Normal/0011.png"], data.TestGood);
@@ -261,12 +269,19 @@ public class ReproductionTests
     {
         using var folder = TestFolder.Mvtec();
 
-        var steps = PlanMaker.Make(Options(folder) with { Seed = ulong.MaxValue });
+        var steps = Steps(Options(folder) with { Seed = ulong.MaxValue });
 
         var train = steps.First(step => step.Kind == StepKind.Train).Arguments;
         Assert.Equal(["--seed", "18446744073709551615"], train.SkipWhile(word => word != "--seed").Take(2));
         Assert.DoesNotContain(steps, step => step.Arguments.Contains("-1"));
     }
+
+    private static IReadOnlyList<PlanStep> Steps(ReproductionOptions options) => PlanMaker.Make(options, Commands);
+
+    private static ReproductionRun Prepare(ReproductionOptions options, Func<IReadOnlyList<string>, int> run) =>
+        ReproductionRun.Prepare(options, Commands, run);
+
+    private static StepCommands Commands(ReproductionOptions options, string name) => new(options, name);
 
     private static int Noted(List<string> noted, IReadOnlyList<string> arguments, CancellationTokenSource? stop, int at)
     {

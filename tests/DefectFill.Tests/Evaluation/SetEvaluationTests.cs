@@ -152,7 +152,7 @@ public sealed class SetEvaluationTests : IDisposable
         var without = options with { Sets = [] };
         Assert.Equal("crop-paste", SetEvaluation.Prepare(without).Run(Device.Cpu, default).Inspection[0].Method);
         Directory.Delete(set, recursive: true);
-        Assert.Contains("it learned from the set paste", Refusal(() => SetEvaluation.Prepare(without)));
+        Assert.Contains("it was trained on the set paste", Refusal(() => SetEvaluation.Prepare(without)));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class SetEvaluationTests : IDisposable
 
         Assert.Equal("crop-paste", SetEvaluation.Prepare(options).Run(Device.Cpu, default).Inspection[0].Method);
         File.AppendAllText(Path.Combine(paste, "manifest.jsonl"), "\n");
-        Assert.Contains("not there as it was", Refusal(() => SetEvaluation.Prepare(options)));
+        Assert.Contains("missing or has changed", Refusal(() => SetEvaluation.Prepare(options)));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class SetEvaluationTests : IDisposable
 
         var error = Refusal(() => SetEvaluation.Prepare(Options(toy) with { Inspections = [model] }));
 
-        Assert.Contains("DF1602 leak/the set: was made after learning from the test photo", error);
+        Assert.Contains("DF1602 leak/the set: was made after training on the test photo", error);
     }
 
     [Fact]
@@ -238,8 +238,10 @@ public sealed class SetEvaluationTests : IDisposable
         var options = Options(toy, "set");
         File.WriteAllText(toy["evaluation.json"], $"{{\"format\": \"{EvaluationMark.Kind}\"}}");
 
-        Assert.Contains("holds something else", Assert.Single((options with { Out = toy.SplitFile }).Problems()));
-        Assert.Contains("is a folder", Assert.Single((options with { Out = toy.Data }).Problems()));
+        Assert.Equal(
+            [ProblemCode.WouldOverwrite, ProblemCode.WouldOverwrite],
+            ((string[])[toy.SplitFile, toy.Data]).Select(
+                path => Assert.Single((options with { Out = path }).Problems()).Code));
         Assert.Empty((options with { Out = toy["evaluation.json"] }).Problems());
         Assert.Empty(options.Problems());
     }

@@ -12,8 +12,8 @@ public class FolderClaimTests
     {
         using var folder = new TemporaryFolder();
 
-        FolderClaim.RefuseOtherFiles(folder.Path, "set");
-        FolderClaim.RefuseOtherFiles(folder["new"], "set");
+        FolderClaim.RejectOtherFiles(folder.Path, "a set");
+        FolderClaim.RejectOtherFiles(folder["new"], "a set");
 
         Assert.False(Directory.Exists(folder["new"]));
     }
@@ -25,24 +25,26 @@ public class FolderClaimTests
         File.WriteAllText(folder[".defectfill-0.tmp"], "");
         File.WriteAllText(folder[".lock"], "");
 
-        FolderClaim.RefuseOtherFiles(folder.Path, "run", besides: ".lock");
+        FolderClaim.RejectOtherFiles(folder.Path, "a run", besides: ".lock");
 
-        Assert.Throws<FolderMismatchException>(() => FolderClaim.RefuseOtherFiles(folder.Path, "run"));
+        Assert.Throws<FolderMismatchException>(() => FolderClaim.RejectOtherFiles(folder.Path, "a run"));
     }
 
     [Fact]
-    public void Other_files_are_refused_with_what_is_missed_and_the_cure()
+    public void Other_files_are_rejected_with_what_is_missing_and_the_fix()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["photos"]);
 
         var error = Assert.Throws<FolderMismatchException>(
-            () => FolderClaim.RefuseOtherFiles(folder.Path, "inspection model", "--model-out"));
+            () => FolderClaim.RejectOtherFiles(folder.Path, "an inspection model", "model_out"));
 
         Assert.True(error.IsOtherInput);
         Assert.Equal(
-            $"{folder.Path} is not empty, and no inspection model. Nothing is written over: give --model-out a new " +
-            "folder.", error.Message);
+            new Problem(
+                Severity.Error, ProblemCode.OtherFiles, folder.Path, "it is not empty and is not an inspection model.",
+                "Choose another {option:model_out}; nothing was overwritten."),
+            Assert.Single(error.Problems));
     }
 
     [Fact]
@@ -51,8 +53,9 @@ public class FolderClaimTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["set"], "mine");
 
-        var error = Assert.Throws<FolderMismatchException>(() => FolderClaim.RefuseOtherFiles(folder["set"], "set"));
+        var error = Assert.Throws<FolderMismatchException>(() => FolderClaim.RejectOtherFiles(folder["set"], "a set"));
 
-        Assert.Equal($"{folder["set"]} is a file. Nothing is written over: give --out a new folder.", error.Message);
+        Assert.Equal(
+            $"{folder["set"]}: it is a file. Choose another `out`; nothing was overwritten.", error.Message);
     }
 }

@@ -11,7 +11,7 @@ public class FolderDifferenceTests
     public void Every_value_that_differs_is_told_by_its_path()
     {
         Assert.Equal(
-            ["  seed: 3 then, 4 now", "  denoiser.rate: 0.001 then, 0.5 now"],
+            ["seed: 4 now, 3 before.", "denoiser.rate: 0.5 now, 0.001 before."],
             Of("""{"seed": 3, "steps": 9, "denoiser": {"rate": 0.001, "batch": 2}}""",
                 """{"denoiser": {"batch": 2, "rate": 0.5}, "steps": 9, "seed": 4}"""));
     }
@@ -20,7 +20,7 @@ public class FolderDifferenceTests
     public void A_value_that_one_of_them_does_not_have_is_nothing_there()
     {
         Assert.Equal(
-            ["  shape: \"star\" then, nothing now", "  baseline: nothing then, {\"masks\":\"own\"} now"],
+            ["shape: nothing now, \"star\" before.", "baseline: {\"masks\":\"own\"} now, nothing before."],
             Of("""{"shape": "star", "baseline": null, "label": null}""", """{"baseline": {"masks": "own"}}"""));
     }
 
@@ -28,7 +28,7 @@ public class FolderDifferenceTests
     public void Lists_are_told_whole_and_equal_ones_are_not()
     {
         Assert.Equal(
-            ["  widths: [16,32] then, [32,16] now"],
+            ["widths: [32,16] now, [16,32] before."],
             Of("""{"widths": [16, 32], "sets": ["a"]}""", """{"widths": [32, 16], "sets": ["a"]}"""));
     }
 
@@ -36,37 +36,39 @@ public class FolderDifferenceTests
     public void A_free_value_may_differ_at_its_path_alone()
     {
         Assert.Equal(
-            ["  steps: 1 then, 2 now"],
+            ["steps: 2 now, 1 before."],
             Of("""{"steps": 1, "denoiser": {"steps": 1}}""", """{"steps": 2, "denoiser": {"steps": 2}}""",
                 "denoiser.steps"));
     }
 
     [Fact]
-    public void Values_have_the_names_that_the_user_knows()
+    public void An_option_is_known_by_its_property()
     {
-        var lines = FolderDifference.Of(
-            Json("""{"lr_text": 1}"""), Json("""{"lr_text": 2}"""), new HashSet<string>(), path => $"--{path}");
+        var found = FolderDifference.Of(
+            Json("""{"lr_text": 1}"""), Json("""{"lr_text": 2}"""), new HashSet<string>(), areOptions: true);
 
-        Assert.Equal(["  --lr_text: 1 then, 2 now"], lines);
+        Assert.Equal(
+            [Problem.Option(ProblemCode.StartedOtherwise, "lr_text", "2", "was 1")], found);
     }
 
     [Fact]
-    public void A_refusal_has_the_differences_between_what_was_found_and_the_cure()
+    public void A_folder_is_rejected_with_the_fix_and_all_differences()
     {
-        var error = Assert.Throws<FolderMismatchException>(() => FolderDifference.ThrowIfAny(
-            "base was begun with other options", [FolderDifference.Line("seed", "3", "4")], "model", "--model-out"));
+        var seed = FolderDifference.Option("seed", "3", "4");
 
-        Assert.Equal(
-            [
-                "base was begun with other options:", "  seed: 3 then, 4 now",
-                "Give the same again to go on, or --model-out with a new folder for a new model.",
-            ],
-            error.Problems);
-        FolderDifference.ThrowIfAny("base was begun with other options", [], "model");
+        var error = Assert.Throws<FolderMismatchException>(
+            () => FolderDifference.ThrowIfAny("base", [seed], "model", "model_out"));
+
+        Assert.Equal((2, seed), (error.Problems.Count, error.Problems[1]));
+        Assert.Equal((ProblemCode.StartedOtherwise, "base"), (error.Problems[0].Code, error.Problems[0].Path));
+        Assert.Contains("{option:model_out}", error.Problems[0].Fix, StringComparison.Ordinal);
+        Assert.EndsWith("\n`seed` 4: was 3.", error.Message, StringComparison.Ordinal);
+        FolderDifference.ThrowIfAny("base", [], "model");
     }
 
     private static IEnumerable<string> Of(string before, string now, params string[] free) =>
-        FolderDifference.Of(Json(before), Json(now), free.ToHashSet());
+        FolderDifference.Of(Json(before), Json(now), free.ToHashSet(), areOptions: false)
+            .Select(problem => problem.ToString());
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 }

@@ -31,7 +31,7 @@ public class ReadableFolderTests
 
         Assert.Equal(
             "DF1010 photos: Access to the path 'photos/locked' is denied. " +
-            "Permit reading it, or name a folder without it.", Assert.Single(error.Problems).ToString());
+            "Allow reading it, or name a folder without it.", Assert.Single(error.Problems).ToString());
     }
 
     private static IEnumerable<string> Refused(string folder)

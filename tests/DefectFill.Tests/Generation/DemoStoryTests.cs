@@ -61,7 +61,7 @@ public class DemoStoryTests
         var error = Assert.Throws<FolderMismatchException>(
             () => new DemoStory(options, new Listener(), TimeProvider.System).Run(Device.Cpu, default));
 
-        Assert.Contains("--out a new folder", error.Message);
+        Assert.Equal(ProblemCode.OtherFiles, Assert.Single(error.Problems).Code);
         Assert.Equal([name], folder.Names);
         Assert.Equal("mine", File.ReadAllText(folder[name]));
     }

@@ -35,8 +35,8 @@ public class FillInputsTests
                 (ProblemCode.MaskOfAnotherSize, "bad/other.png"),
             ],
             problems.Select(problem => (problem.Code, problem.Path)));
-        Assert.DoesNotContain(problems, problem => problem.Reason.Contains(folder.Parent, StringComparison.Ordinal));
-        Assert.All(problems, problem => Assert.NotEmpty(problem.Cure));
+        Assert.DoesNotContain(problems, problem => problem.Found.Contains(folder.Parent, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.NotEmpty(problem.Fix));
     }
 
     [Fact]

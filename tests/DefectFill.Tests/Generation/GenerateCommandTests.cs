@@ -3,6 +3,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Data;
@@ -28,17 +29,14 @@ public class GenerateCommandTests
             Inputs = new InputChoice { Shape = MaskShape.Star, Masks = ["test", "a.png"] },
         };
 
-        string[] expected =
+        (string, string?)[] expected =
         [
-            "--count 0: must be between 1 and 1000000.",
-            "--run is missing: give the folder that `defectfill train` has written.",
-            "--keep 5: must be between 1 and 4.",
-            "--steps 0: must be between 1 and 1000.",
-            "--raw and --residual-carry exclude each other: raw is what the autoencoder decodes, and nothing else.",
-            "--shape Star and --masks exclude each other: draw masks or read them.",
-            "--masks: test and train stand alone; give either one of them or files and folders.",
+            (ProblemCode.OutOfRange, "count"), (ProblemCode.MissingOption, "runs"),
+            (ProblemCode.OutOfRange, "sampling.keep"), (ProblemCode.OutOfRange, "sampling.steps"),
+            (ProblemCode.Conflict, "sampling.raw"), (ProblemCode.Conflict, "inputs.shape"),
+            (ProblemCode.Conflict, "inputs.masks"),
         ];
-        Assert.Equal(expected, options.Problems());
+        Assert.Equal(expected, options.Problems().Select(problem => (problem.Code, problem.Property)));
     }
 
     [Theory]
@@ -100,7 +98,7 @@ public class GenerateCommandTests
         Assert.Equal(ExitCode.Done, again.ExitCode);
         Assert.DoesNotContain("\"pair\"", again.Output);
         Assert.Equal(ExitCode.Usage, other.ExitCode);
-        Assert.Contains("shape: \"blob\" then, \"star\" now", other.Error);
+        Assert.Contains("shape: \"star\" now, \"blob\" before.", other.Error);
         Assert.Equal(ExitCode.Data, wide.ExitCode);
         Assert.Contains("the photo has 96 x 80 pixels, and --size 80 would cover it", wide.Error);
     }
@@ -155,7 +153,7 @@ public class GenerateCommandTests
             "generate", "--run", run["run"], "--masks", "train", "--out", run["set"], "--steps", "1000");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("--steps 1000: tiny has timesteps for 999 at most", error);
+        Assert.Contains("--steps 1000: must be at most 999, for which tiny has timesteps.", error);
     }
 
     [Fact]
@@ -167,8 +165,8 @@ public class GenerateCommandTests
             "generate", "--run", folder["train"], folder["test"], "--out", folder["set"]);
 
         Assert.Equal(ExitCode.Data, exitCode);
-        Assert.Contains($"{folder["train"]} has no run.json", error);
-        Assert.Contains($"{folder["test"]} has no run.json", error);
+        Assert.Contains($"{folder["train"]}: it has no run.json", error);
+        Assert.Contains($"{folder["test"]}: it has no run.json", error);
     }
 
     [Fact]

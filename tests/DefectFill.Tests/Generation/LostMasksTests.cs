@@ -19,13 +19,13 @@ public sealed class LostMasksTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public void Thin_masks_that_the_model_would_not_see_are_told_with_the_cure()
+    public void Thin_masks_that_the_model_would_not_see_are_reported_with_the_fix()
     {
         var problem = Assert.Single(LostMasks.Of(Inputs(), 8, Route(MaskShrinking.Nearest)));
 
         Assert.Equal((Severity.Warning, ProblemCode.LostMask), (problem.Severity, problem.Code));
-        Assert.StartsWith("in 4 of 8 pairs nothing of the mask is left", problem.Reason, StringComparison.Ordinal);
-        Assert.Contains("--latent-mask covering", problem.Cure, StringComparison.Ordinal);
+        Assert.StartsWith("in 4 of 8 pairs nothing of the mask is left", problem.Found, StringComparison.Ordinal);
+        Assert.Contains("{option:latent_mask} covering", problem.Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class LostMasksTests : IDisposable
 
         var problem = Assert.Single(LostMasks.Of(Inputs(), 2, new MaskRoute(windows, MaskShrinking.Nearest, Rim: 0)));
 
-        Assert.StartsWith("in 2 of 2 pairs a part of the mask", problem.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("in 2 of 2 pairs a part of the mask", problem.Found, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class LostMasksTests : IDisposable
 
         var problem = Assert.Single(LostMasks.Of(inputs, 1000, Route(MaskShrinking.Nearest)));
 
-        Assert.Contains(" of the first 100 pairs", problem.Reason, StringComparison.Ordinal);
+        Assert.Contains(" of the first 100 pairs", problem.Found, StringComparison.Ordinal);
     }
 
     private static MaskRoute Route(MaskShrinking shrinking) =>

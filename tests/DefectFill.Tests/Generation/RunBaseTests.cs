@@ -30,7 +30,7 @@ public sealed class RunBaseTests : IDisposable
 
         Assert.Equal((after, "base"), (run.ModelPath, run.BaseModel));
         Assert.Contains($"at none of these places: {before}", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("--model", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("`model`", missing.Message, StringComparison.Ordinal);
         Assert.Contains(_tiny["other"], wrong.Message, StringComparison.Ordinal);
     }
 

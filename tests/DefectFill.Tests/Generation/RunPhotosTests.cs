@@ -53,7 +53,7 @@ public sealed class RunPhotosTests : IDisposable
         var warning = Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Filling())).Warnings);
 
         Assert.StartsWith($"run: its split {_tiny["split.json"]} is not there", warning, StringComparison.Ordinal);
-        Assert.Contains("--good", warning, StringComparison.Ordinal);
+        Assert.Contains("{option:inputs.good}", warning, StringComparison.Ordinal);
         Assert.Equal([warning], BaselineRun.Prepare(Pasting()).Warnings);
         Assert.Empty(BaselineRun.Prepare(Pasting() with { Baseline = Baseline.FewShot }).Warnings);
         Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Filling() with { Inputs = named })).Warnings);

@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Filling;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Files;
@@ -78,8 +77,9 @@ public class StrengthTests
         Assert.Equal(1, StrengthOf(Options(tiny, "run")));
         Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run"))).Warnings);
         Assert.Contains(
-            "--strength 1.5 scales that too",
-            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 1.5 } })).Warnings),
+            "{option:sampling.strength} 1.5 scales that too",
+            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(
+                Options(tiny, "run") with { Sampling = new() { Strength = 1.5 } })).Warnings),
             StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public class StrengthTests
         var error = Assert.Throws<UnfitOptionsException>(
             () => GenerationPlan.Prepare(Options(tiny, "a/run", "b/run")));
 
-        Assert.StartsWith("--run: 2 runs that have learned scratch are called run", Assert.Single(error.Problems));
+        Assert.Equal((ProblemCode.Conflict, "runs"), Summary(Assert.Single(error.Problems)));
     }
 
     [TinyModelFact, NoTensorLeaks]
@@ -118,7 +118,7 @@ public class StrengthTests
             Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Rim = 1 } })).Warnings));
         var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 2 } })).Problems;
-        Assert.StartsWith("--strength 2: run: the model that it started from", Assert.Single(problems));
+        Assert.Equal((ProblemCode.UnfitForRun, "sampling.strength"), Summary(Assert.Single(problems)));
     }
 
     [TinyModelFact, NoTensorLeaks]
@@ -129,8 +129,10 @@ public class StrengthTests
 
         var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 2 } })).Problems;
-        Assert.Contains("has learned a word", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Equal((ProblemCode.UnfitForRun, "sampling.strength"), Summary(Assert.Single(problems)));
     }
+
+    private static (string, string?) Summary(Problem problem) => (problem.Code, problem.Property);
 
     private static double? StrengthOf(GenerationOptions options) =>
         GenerationPlan.Prepare(options).Description.Sampling.Strength;

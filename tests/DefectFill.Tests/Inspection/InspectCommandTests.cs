@@ -40,7 +40,7 @@ public class InspectCommandTests
         var (refused, _, error) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["bars"], "--dry-run");
         Assert.Equal((ExitCode.Done, ExitCode.Data), (dry, refused));
         Assert.Contains("Would inspect 4 photos", plan);
-        Assert.Contains("Nothing is written over", error);
+        Assert.Contains("nothing was overwritten", error);
         Assert.False(Directory.Exists(toy["new"]));
     }
 

@@ -2,7 +2,6 @@ using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Splits;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Inspection;
@@ -83,9 +82,9 @@ public class InspectionDataTests
 
         Assert.Equal(
             damaged.Zip([ProblemCode.UnreadablePhoto, ProblemCode.UnreadableMask, ProblemCode.UnreadablePhoto]),
-            error.Problems.Select(problem => (problem.Path, problem.Code)));
-        Assert.All(error.Problems, problem => Assert.Equal("Save the image as PNG or JPEG.", problem.Cure));
-        Assert.All(error.Problems, problem => Assert.DoesNotContain(problem.Path, problem.Reason));
+            error.Problems.Select(problem => (problem.Path!, problem.Code)));
+        Assert.All(error.Problems, problem => Assert.Equal("Save the image as PNG or JPEG.", problem.Fix));
+        Assert.All(error.Problems, problem => Assert.DoesNotContain(problem.Path!, problem.Found));
     }
 
     [Fact]
@@ -99,7 +98,7 @@ public class InspectionDataTests
 
         var problem = Assert.Single(error.Problems);
         Assert.Equal((ProblemCode.MaskOfAnotherSize, mask), (problem.Code, problem.Path));
-        Assert.Contains("32 x 32 pixels, its photo 64 x 64", problem.Reason);
+        Assert.Contains("32 x 32 pixels, its photo 64 x 64", problem.Found);
     }
 
     [Fact]
@@ -113,7 +112,7 @@ public class InspectionDataTests
         var error = Assert.Throws<DatasetException>(() => InspectionSources.Collect(Options(toy.Data, set)));
 
         Assert.Contains(
-            "DF1606 cut: 3 of 4 images are missing, or not as the manifest tells, the first of them 1.", error.Message);
+            "DF1606 cut: 3 of 4 images are missing, or not as the manifest says, the first of them 1.", error.Message);
     }
 
     [Fact]
@@ -139,8 +138,8 @@ public class InspectionDataTests
             WithReal = true,
         };
 
-        Assert.Equal(5, options.Problems().Count());
-        Assert.Contains("--side 100: must be at least 64, and for localise a multiple of 32.", options.Problems());
+        Assert.Equal(
+            ["sets", "weights", "with_real", "side", "batch"], options.Problems().Select(problem => problem.Property));
     }
 
     [Fact]

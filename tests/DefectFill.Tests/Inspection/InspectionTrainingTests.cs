@@ -65,11 +65,12 @@ public sealed class InspectionTrainingTests : IDisposable
 
         var problem = Assert.Single(error.Problems);
         Assert.Equal((ProblemCode.UnreadablePhoto, "1.png"), (problem.Code, problem.Path));
-        Assert.NotEmpty(problem.Cure);
+        Assert.NotEmpty(problem.Fix);
         var lines = File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv"));
         Assert.Equal((5, "1.png,unreadable,0,0,0"), (lines.Length, lines[2]));
         var foreign = new PhotoInspector(options.ModelOut, toy["spots"], Device.Cpu);
-        Assert.Contains("--out", Assert.Throws<FolderMismatchException>(() => foreign.Run(photos, default)).Message);
+        var rejection = Assert.Throws<FolderMismatchException>(() => foreign.Run(photos, default));
+        Assert.Equal(ProblemCode.OtherFiles, Assert.Single(rejection.Problems).Code);
     }
 
     [Fact, NoTensorLeaks]
@@ -102,7 +103,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var again = new InspectionTrainer(options, data, Device.Cpu);
 
         Assert.Contains(
-            "  files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(new EventLog(), TimeProvider.System, default)).Message);
+            "files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(new EventLog(), TimeProvider.System, default)).Message);
     }
 
     [Fact, NoTensorLeaks]
@@ -152,8 +153,8 @@ public sealed class InspectionTrainingTests : IDisposable
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
         var error = Assert.Throws<FolderMismatchException>(() => other.Run(new EventLog(), TimeProvider.System, default));
-        Assert.Contains("  options.seed: 0 then, 1 now", error.Problems);
-        Assert.Contains("--model-out", error.Message);
+        Assert.Contains("options.seed: 1 now, 0 before.", error.Message);
+        Assert.Contains("{option:model_out}", error.Problems[0].Fix);
     }
 
     [Fact]
@@ -165,7 +166,7 @@ public sealed class InspectionTrainingTests : IDisposable
 
         var trainer = new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu);
 
-        Assert.Contains("no inspection model", Assert.Throws<FolderMismatchException>(trainer.Compare).Message);
+        Assert.Contains("is not an inspection model", Assert.Throws<FolderMismatchException>(trainer.Compare).Message);
         Assert.Throws<FolderMismatchException>(() => trainer.Run(new EventLog(), TimeProvider.System, default));
         Assert.Equal(before, File.ReadAllText(toy["spots/manifest.jsonl"]));
     }

@@ -99,7 +99,7 @@ public class ModelPullTests
         var error = await Assert.ThrowsAsync<CheckpointException>(() => Pull(server.Address));
 
         Assert.Contains("no model_index.json", error.Message, StringComparison.Ordinal);
-        Assert.Contains("--from URL", error.Message, StringComparison.Ordinal);
+        Assert.Contains("`from`", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

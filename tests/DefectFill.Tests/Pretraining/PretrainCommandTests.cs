@@ -80,7 +80,7 @@ public class PretrainCommandTests
     [Theory]
     [InlineData("{\"autoencoder\": null}", "autoencoder is null", ExitCode.Data)]
     [InlineData("{\"denoiserWidths\": null}", "denoiserWidths is null", ExitCode.Data)]
-    [InlineData("{\"pictureSize\": 130}", "a multiple of 4 from 64 on", ExitCode.Usage)]
+    [InlineData("{\"pictureSize\": 130}", "pictureSize 130: must be a multiple of 4 and at least 64.", ExitCode.Usage)]
     public void Options_that_nothing_can_be_learned_with_are_refused_in_words(string json, string told, int expected)
     {
         using var folder = new TemporaryFolder();

@@ -95,7 +95,7 @@ public class PretrainerTests
         var error = Assert.Throws<FolderMismatchException>(() => Learn(folder.Path, other));
 
         Assert.Equal(
-            ["  seed: 3 then, 4 now", "  denoiser.rate: 0.001 then, 0.5 now"], error.Problems.Skip(1).SkipLast(1));
+            ["`seed` 4: was 3.", "`denoiser.rate` 0.5: was 0.001."], error.Problems.Skip(1).Select(problem => $"{problem}"));
         new Pretrainer(Few with { Features = Few.Features with { Steps = 20, Minutes = 9 } }, folder.Path).Compare();
     }
 
@@ -114,10 +114,10 @@ public class PretrainerTests
         var changed = Refusal(new Pretrainer(None with { Seed = 4 }, output) { OwnPhotos = [photo, other] });
         var without = Refusal(new Pretrainer(None, output) { Start = start });
 
-        Assert.Equal("  seed: 3 then, 4 now", changed[1]);
-        Assert.Matches(@"^  --init: model \([0-9a-f]{12}\) then, nothing now$", changed[2]);
-        Assert.Matches(@"^  --images: 1 photographs \([0-9a-f]{12}\) then, 2 photographs \(", changed[3]);
-        Assert.Matches(@"^  --images: 1 photographs \([0-9a-f]{12}\) then, nothing now$", without[1]);
+        Assert.Equal("`seed` 4: was 3.", changed[1]);
+        Assert.Matches(@"^`init` nothing: was model \([0-9a-f]{12}\)\.$", changed[2]);
+        Assert.Matches(@"^`images` 2 photographs \([0-9a-f]{12}\): was 1 photographs \(", changed[3]);
+        Assert.Matches(@"^`images` nothing: was 1 photographs \([0-9a-f]{12}\)\.$", without[1]);
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public class PretrainerTests
         pretrainer.Compare();
         pretrainer.Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
 
-        Assert.StartsWith("  --images: ", Refusal(new Pretrainer(None, folder.Path))[1]);
+        Assert.StartsWith("`images` ", Refusal(new Pretrainer(None, folder.Path))[1]);
         File.WriteAllText(folder["inputs.json"], "mine");
-        Assert.Contains("is not what `pretrain` writes", Refusal(new Pretrainer(None, folder.Path))[0]);
+        Assert.Contains("it does not hold the options of a pretraining", Refusal(new Pretrainer(None, folder.Path))[0]);
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public class PretrainerTests
 
         var error = Assert.Throws<FolderMismatchException>(() => Learn(folder.Path, Few));
 
-        Assert.Contains("--out a new folder", error.Message);
+        Assert.Equal(ProblemCode.OtherFiles, Assert.Single(error.Problems).Code);
         Assert.Equal(text, File.ReadAllText(Assert.Single(
             Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))));
     }
@@ -165,7 +165,7 @@ public class PretrainerTests
         var error = Assert.Throws<CheckpointException>(
             () => Learn(folder.Path, Few with { AutoencoderWidth = 12 }));
 
-        Assert.Contains("a network of other widths", error.Message);
+        Assert.Contains("started with other widths", error.Message);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public class PretrainerTests
 
         var refusal = Refusal(new Pretrainer(longer, folder.Path));
 
-        Assert.Contains("the autoencoder would learn on after 14 steps", refusal[0]);
+        Assert.Contains("the autoencoder would train on after 14 steps", refusal[0]);
         new Pretrainer(longer with { Denoiser = Few.Denoiser with { Steps = 15 } }, folder.Path).Compare();
     }
 
@@ -266,7 +266,7 @@ public class PretrainerTests
         Few with { Autoencoder = s_nothing, Features = s_nothing, Denoiser = s_nothing };
 
     private static IReadOnlyList<string> Refusal(Pretrainer pretrainer) =>
-        Assert.Throws<FolderMismatchException>(pretrainer.Compare).Problems;
+        [.. Assert.Throws<FolderMismatchException>(pretrainer.Compare).Problems.Select(problem => $"{problem}")];
 
     private static string Learn(string folder, PretrainOptions options) =>
         new Pretrainer(options, folder)

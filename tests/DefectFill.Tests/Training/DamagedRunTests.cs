@@ -84,7 +84,7 @@ public class DamagedRunTests
         var error = Assert.Throws<FolderMismatchException>(() => RunFolder.Open(tiny["run"]));
 
         Assert.True(error.IsOtherInput);
-        Assert.Contains("Expected a folder that a training run was started in", error.Message);
+        Assert.Contains("Expected a folder in which a training run was started", error.Message);
         Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", tiny.Options()));
     }
 

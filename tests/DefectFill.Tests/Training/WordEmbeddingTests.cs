@@ -1,4 +1,5 @@
 using DefectFill.Adapters;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
@@ -86,7 +87,7 @@ public class WordEmbeddingTests
     {
         using var tiny = new TinyRun();
 
-        Assert.Contains(
-            "--learn word and --lr-text 0: nothing would be learned.", (tiny.WordOptions() with { LrText = 0 }).Problems());
+        var problem = Assert.Single((tiny.WordOptions() with { LrText = 0 }).Problems());
+        Assert.Equal((ProblemCode.NothingToTrain, "lr_text"), (problem.Code, problem.Property));
     }
 }
