@@ -30,7 +30,7 @@ public class BaselineCommandTests
         var (exitCode, _, error) = Run("baseline", name, "--out", "nowhere");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("Whose defect?", error);
+        Assert.Contains("Give --data DIR and --defect NAME", error);
     }
 
     [Theory]
