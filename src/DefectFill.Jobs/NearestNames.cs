@@ -5,12 +5,12 @@ internal static class NearestNames
 {
     private const int Shown = 3;
 
-    /// <summary>Names that differ from <paramref name="name"/> in few letters, or contain it; the nearest first.</summary>
+    /// <summary>Names that contain <paramref name="name"/> or differ in few letters; the nearest first.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> names) =>
     [
         .. (from known in names
             let distance = Distance(name, known)
-            where distance <= Math.Max(2, name.Length / 3) || known.Contains(name, StringComparison.Ordinal)
+            where distance <= Math.Max(1, (name.Length + 1) / 3) || known.Contains(name, StringComparison.Ordinal)
             orderby distance, known
             select known).Take(Shown),
     ];
@@ -19,7 +19,9 @@ internal static class NearestNames
     public static string Advice(string name, IReadOnlyCollection<string> names)
     {
         var near = Of(name, names);
-        return near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : $"Expected one of {string.Join(", ", names)}.";
+        return near.Count > 0
+            ? $"Did you mean {string.Join(", ", near)}?"
+            : $"Expected one of {string.Join(", ", names)}.";
     }
 
     // Levenshtein: insertions, deletions and replacements of letters.

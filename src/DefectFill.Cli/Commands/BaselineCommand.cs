@@ -21,7 +21,8 @@ internal static class BaselineCommand
         Paste(Core.Options.Baseline.CropPaste, "Pastes training defects, cut along their masks.", ""),
         Paste(Core.Options.Baseline.CutPaste, "Pastes a patch of the good photo elsewhere on it (CutPaste).", ""),
         Paste(
-            Core.Options.Baseline.Draem, "Blends textures into masks of Perlin noise (DRAEM).", " --textures dtd/images"),
+            Core.Options.Baseline.Draem, "Blends textures into masks of Perlin noise (DRAEM).",
+            " --textures dtd/images"),
         Paste(Core.Options.Baseline.Prn, "Pastes varied and simulated defects onto the part (PRN).", ""),
         Paste(Core.Options.Baseline.FewShot, "Uses the training photos themselves.", ""),
         Learn(

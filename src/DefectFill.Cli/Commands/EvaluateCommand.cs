@@ -23,7 +23,7 @@ internal static class EvaluateCommand
         command.Options.Add(CommonOptions.DryRunOption);
         return command.WithExamples(
             "evaluate --set sets/crack --data tiles --split split.json --out results/crack.json",
-            "evaluate --set sets/ours sets/crop-paste --data tiles --split split.json --inspection finder --out all.json",
+            "evaluate --set sets/ours sets/prn --data tiles --split split.json --inspection finder --out all.json",
             "evaluate --set sets/hole --data mvtec/hazelnut --split split.json --protocol published " +
             "--inception inception_v3.pth --lpips-trunk vgg16.pth --lpips-linear vgg.pth --out hole.json")
             .DoesJob(JobKind.Evaluate, Run);

@@ -47,7 +47,8 @@ internal static class ReportCommand
 
         var page = ReportWriter.Write(options);
         context.Reporter.Done(
-            page, new ReportLine(page), ReportJson.Default.ReportLine, $"Open this in a browser:\n{Path.GetFullPath(page)}");
+            page, new ReportLine(page), ReportJson.Default.ReportLine,
+            $"Open this in a browser:\n{Path.GetFullPath(page)}");
         return ExitCode.Done;
     }
 }

@@ -20,7 +20,7 @@ internal static class ReproduceCommand
         new("reproduce", "Runs the paper's experiment: train, fill, baselines, evaluate, inspect, report.")
         {
             Create(root, Benchmark.Mvtec, "MVTec AD: a folder of objects, or one object of your own."),
-            Create(root, Benchmark.Visa, "VisA as published, or in MVTec layout; ten pairs per object are for training."),
+            Create(root, Benchmark.Visa, "VisA as published, or in MVTec layout; ten training pairs per object."),
         };
 
     private static Command Create(Command root, Benchmark benchmark, string description)

@@ -45,7 +45,7 @@ internal sealed class HelpPage(Command command, int columns)
         .Where(option => all || !IsExpert(option))
         .Where(option => option.Name != HelpAll || Own.Any(IsExpert));
 
-    private static int IsAboutHelp(Option option) => option is HelpOption or VersionOption || option.Name == HelpAll ? 1 : 0;
+    private static bool IsAboutHelp(Option option) => option is HelpOption or VersionOption || option.Name == HelpAll;
 
     private static OptionGroup GroupOf(Option option) =>
         option is HelpOption or VersionOption ? OptionGroup.Common : OptionFacts.Of(option).Group;

@@ -12,7 +12,7 @@ namespace DefectFill.Cli.Reporting;
 [JsonSerializable(typeof(RunEvent))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
-    /// <summary>One line; notes, warnings and ends also have the fields that lines of version 0.1 had for them.</summary>
+    /// <summary>One line; notes, warnings and ends keep the fields that earlier versions had for them.</summary>
     public static string LineOf(RunEvent value)
     {
         var line = JsonSerializer.Serialize(value, Default.RunEvent);

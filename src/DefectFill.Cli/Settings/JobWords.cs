@@ -18,7 +18,7 @@ internal static class JobWords
         var path = Path(job.Kind, variantName is null ? null : job.Options[variantName]!.GetValue<string>());
         var names = new SettingNames(root.Parse(path).CommandResult.Command);
         var words = new List<string>(path);
-        foreach (var (name, value) in job.Options.Where(option => option.Value is not null && option.Key != variantName))
+        foreach (var (name, value) in job.Options.Where(each => each.Value is not null && each.Key != variantName))
         {
             var (symbol, word) = names.Find(name)
                 ?? throw new InvalidOperationException($"{string.Join(' ', path)} has no option {name}.");

@@ -61,7 +61,7 @@ public class DataCommandTests
         var lines = JsonLines.Of(output, "result");
         Assert.Equal(5, lines[0].GetProperty("defect").GetProperty("images").GetInt32());
         Assert.Equal("error", lines[1].GetProperty("problem").GetProperty("severity").GetString());
-        Assert.Equal(["DF1101", "DF1103"], lines[1..].Select(line => line.GetProperty("problem"))
+        Assert.Equal(["DF1101", "DF1103"], lines.Skip(1).Select(line => line.GetProperty("problem"))
             .Select(problem => problem.GetProperty("code").GetString()!).Order());
     }
 

@@ -83,7 +83,8 @@ public class JobCommandTests
         var root = WholeProgram.Create();
         foreach (var schema in JobSchemas.All)
         {
-            string[] path = [.. JobReader.NameOf(schema.Kind).Split('-'), .. schema.Variant is { } form ? [form] : Array.Empty<string>()];
+            string[] form = schema.Variant is { } variant ? [variant] : [];
+            string[] path = [.. JobReader.NameOf(schema.Kind).Split('-'), .. form];
             var command = root.Parse(path).CommandResult.Command;
             Assert.Equal(path[^1], command.Name);
             var expected = SettingNames.Settable(command)

@@ -66,12 +66,14 @@ public class ReporterTests
 
         Assert.Equal(["progress", "step", "note", "artefact", "done"], JsonLines.Events(output.ToString()));
         JsonElement[] lines = [.. output.ToString().TrimEnd().Split('\n').Select(line => JsonElement.Parse(line))];
-        Assert.Equal(("filling", 9), (lines[0].GetProperty("what").GetString(), lines[0].GetProperty("total").GetInt32()));
+        Assert.Equal("filling", lines[0].GetProperty("what").GetString());
+        Assert.Equal(9, lines[0].GetProperty("total").GetInt32());
         Assert.Equal(3, lines[1].GetProperty("step").GetProperty("step").GetInt32());
         Assert.Equal(7, lines[1].GetProperty("steps").GetInt32());
         Assert.Equal("a \"note\"", lines[2].GetProperty("text").GetString());
         Assert.Equal("a \"note\"", lines[2].GetProperty("note").GetString());
-        Assert.Equal(("set", "set"), (lines[4].GetProperty("path").GetString(), lines[4].GetProperty("done").GetString()));
+        Assert.Equal("set", lines[4].GetProperty("path").GetString());
+        Assert.Equal("set", lines[4].GetProperty("done").GetString());
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public class ReporterTests
             }
         }
 
-        var shown = JsonLines.Of(output.ToString(), "progress").Select(line => line.GetProperty("done").GetInt32()).ToArray();
+        int[] shown =
+            [.. JsonLines.Of(output.ToString(), "progress").Select(line => line.GetProperty("done").GetInt32())];
         Assert.Equal((1, 1000), (shown[0], shown[^1]));
         Assert.InRange(shown.Length, 2, 100);
     }

@@ -90,7 +90,7 @@ public class GenerateCommandTests
         Assert.Equal(ExitCode.Done, filled.ExitCode);
         Assert.Contains("scratch: fills go 2 px beyond their masks", filled.Output + filled.Error);
         Assert.Matches(
-            "Contrast of scratch: kept [+−]0.[0-9]+, all candidates [+−]0.[0-9]+; in the photos learned from [+−]0.[0-9]+",
+            "Contrast of scratch: kept [+−]0.[0-9]+, all candidates [+−]0.[0-9]+; in the training photos [+−]0.[0-9]+",
             filled.Output + filled.Error);
         Assert.DoesNotContain("contrasts", again.Output);
         Assert.Contains("\"rim\": 2", File.ReadAllText(Path.Combine(run["set"], "set.json")));

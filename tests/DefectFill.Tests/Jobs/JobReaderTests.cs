@@ -7,7 +7,7 @@ public class JobReaderTests
 {
     private const string Train = """
         {"version": 1, "kind": "train", "device": "cpu", "threads": 2,
-         "options": {"data": "tiles", "defect": "crack", "out": "runs/a", "lr_unet": 0.0001, "steps": 7, "flips": false}}
+         "options": {"data": "tiles", "defect": "crack", "out": "a", "lr_unet": 0.0001, "steps": 7, "flips": false}}
         """;
 
     [Fact]
@@ -36,7 +36,7 @@ public class JobReaderTests
             "version 2: this program reads version 1.",
             "threads two: must be a whole number.",
             "data 5: must be a text.",
-            "lr_unt: is no option of train. Did you mean lr_unet, lr_text?",
+            "lr_unt: is no option of train. Did you mean lr_unet?",
             "steps 1.5: must be a whole number.",
             "flips yes: must be true or false.",
             "out: is missing, and train needs it.",

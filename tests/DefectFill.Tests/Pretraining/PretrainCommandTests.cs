@@ -74,7 +74,7 @@ public class PretrainCommandTests
             "pretrain", "--out", photos["base"], "--images", photos["own"], photos["none"], "--dry-run");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains($"--images {photos["none"]}: there is no picture in it", output);
+        Assert.Contains($"--images {photos["none"]}: contains no images", output);
     }
 
     [Theory]

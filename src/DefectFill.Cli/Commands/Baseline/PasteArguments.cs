@@ -18,7 +18,8 @@ internal sealed class PasteArguments(Core.Options.Baseline baseline)
         .In(OptionGroup.Filling);
 
     private readonly Option<string?> _textures =
-        OptionKinds.Optional("--textures", "DIR", "Photos to take textures from (default: drawn surfaces).").In(OptionGroup.Filling);
+        OptionKinds.Optional("--textures", "DIR", "Photos to take textures from (default: drawn surfaces).")
+            .In(OptionGroup.Filling);
 
     public IReadOnlyList<Option> All => baseline switch
     {

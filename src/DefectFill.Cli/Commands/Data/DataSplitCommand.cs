@@ -110,7 +110,8 @@ internal static class DataSplitCommand
         Option<int?>[] ofOther = protocol == SplitProtocol.Kfold ? [s_first] : [s_folds, s_fold];
         var other = protocol == SplitProtocol.Kfold ? "paper" : "kfold";
         return ofOther.Where(option => context.Parsed.GetValue(option) is not null)
-            .Select(option => $"{option.Name}: applies only to --protocol {other}. Leave it out, or give that protocol.");
+            .Select(option =>
+                $"{option.Name}: applies only to --protocol {other}. Leave it out, or give that protocol.");
     }
 
     private static SplitOptions Options(CommandContext context)

@@ -5,7 +5,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>Prints problems: all of them in JSON; for a person every error, and the first few warnings of each kind.</summary>
+/// <summary>Prints problems: in JSON all; for a person every error, and the first warnings of each kind.</summary>
 internal static class ProblemPrinter
 {
     private const int WarningsOfAKind = 5;

@@ -84,7 +84,8 @@ internal static class InspectTrainCommand
     {
         s_task.AcceptOnlyFromAmong("classify", "localise");
         s_protocol.AcceptOnlyFromAmong("clean", "published");
-        return new Command("train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
+        return new Command(
+            "train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
         {
             s_task, s_protocol, s_sets, s_data, s_split, s_real, s_out, s_weights, s_side, s_width, s_epochs,
             s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,

@@ -12,7 +12,10 @@ internal static class ModelsCheckCommand
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     public static Command Create() =>
-        new Command("check", "Compares every file of a model with its configuration, without loading weights.") { s_model }
+        new Command("check", "Compares every file of a model with its configuration, without loading weights.")
+        {
+            s_model,
+        }
         .WithExamples("models check small", "models check sd2-inpainting --json")
         .Does(Run);
 

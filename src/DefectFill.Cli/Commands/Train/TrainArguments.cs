@@ -44,7 +44,8 @@ internal sealed class TrainArguments
 
     private readonly Option<bool?> _normalised = Expert(new Option<bool?>("--normalised")
     {
-        Description = With("Divide each loss by its weights, so that small masks count like large ones", o => o.Normalised),
+        Description = With(
+            "Divide each loss by its weights, so that small masks count like large ones", o => o.Normalised),
     });
 
     private readonly Option<bool?> _normalisedAttn = Expert(new Option<bool?>("--normalised-attn")
