@@ -5,7 +5,6 @@ using DefectFill.Core.Files;
 using DefectFill.Core.Records;
 using DefectFill.Networks.Learning;
 using DefectFill.Torch.Optim;
-using DefectFill.Training.Lessons;
 using DefectFill.Training.Objective;
 
 namespace DefectFill.Training;

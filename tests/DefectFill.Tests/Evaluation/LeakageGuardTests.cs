@@ -2,7 +2,6 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Tests.Torch;

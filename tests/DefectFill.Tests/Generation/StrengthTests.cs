@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Filling;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Files;

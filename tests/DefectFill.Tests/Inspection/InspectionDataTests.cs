@@ -2,7 +2,6 @@ using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Splits;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Inspection;

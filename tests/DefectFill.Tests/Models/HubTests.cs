@@ -1,6 +1,5 @@
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
-using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Models;

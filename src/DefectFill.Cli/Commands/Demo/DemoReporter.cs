@@ -10,7 +10,7 @@ internal sealed class DemoReporter(CommandContext context, Device device) : IPro
 {
     private readonly TrainingReporter _training = new(context, device);
 
-    /// <summary>Remarks on the drawn photos, which nobody can fix, are only shown to those who want to know all.</summary>
+    /// <summary>Remarks on the drawn photos, which nobody can fix, are details.</summary>
     public void Report(RunEvent value)
     {
         if (value is WarningEvent { Problem: not null } warning)
