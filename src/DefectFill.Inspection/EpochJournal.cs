@@ -8,7 +8,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Records an inspection model's epochs: tests where the protocol asks for it, keeps the best weights.</summary>
+/// <summary>Records an inspection model's epochs: tests where the protocol asks for it, keeps the best.</summary>
 internal sealed class EpochJournal(
     IInspector inspector, InspectionLesson lesson, WeightStore store, InspectionOptions options, InspectionData data)
     : ILessonJournal
@@ -52,7 +52,7 @@ internal sealed class EpochJournal(
         return new ProgressEvent("training", step.At.Step, lesson.Steps, $"loss {loss}");
     }
 
-    /// <summary>After the last batch of an epoch: the test, the weights if they are the best, the epoch's line.</summary>
+    /// <summary>After an epoch's last batch: the test, the weights if they are the best, the epoch's line.</summary>
     public IEnumerable<ArtefactEvent> Visit(Checkpoint at, bool isCheckpoint, bool isLast, CancellationToken stop)
     {
         if (at.Step == 0 || at.Step % lesson.StepsPerEpoch != 0 || IsBetweenEpochs(at))

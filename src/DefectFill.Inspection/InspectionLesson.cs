@@ -68,13 +68,14 @@ internal sealed class InspectionLesson : ILesson, IDisposable
     public IReadOnlyList<string> PhotosOf(long step) => [.. BatchOf(step).Select(item => item.Photo).Distinct()];
 
     public string DivergenceFix(long step) =>
-        $"Check these photos, or start again in a new folder ({{option:model_out}}) with a lower rate ({{option:rate}} " +
-        $"{_options.Rate / 2}).";
+        "Check these photos, or start again in a new folder ({option:model_out}) with a lower rate " +
+        $"({{option:rate}} {_options.Rate / 2}).";
 
     public void Dispose() => _statisticsBefore.ForEach(before => before.Dispose());
 
     private static bool IsStatistic(string name) =>
-        name.EndsWith(".running_mean", StringComparison.Ordinal) || name.EndsWith(".running_var", StringComparison.Ordinal);
+        name.EndsWith(".running_mean", StringComparison.Ordinal)
+        || name.EndsWith(".running_var", StringComparison.Ordinal);
 
     private StepLosses Backward(InspectionItem[] part, double share)
     {

@@ -1,6 +1,8 @@
 namespace DefectFill.Core.Records;
 
-/// <summary>A line of an inspection model's <c>progress.jsonl</c>: an epoch, in order; the file is rewritten whole.</summary>
+/// <summary>
+/// A line of an inspection model's <c>progress.jsonl</c>: an epoch, in order. The file is rewritten as a whole.
+/// </summary>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Loss">Mean over the epoch's batches; skipped ones do not count. Null where all were skipped.</param>
 /// <param name="Rate">Learning rate.</param>

@@ -73,7 +73,7 @@ internal sealed class CheckpointKeeper(
             store.Load(checkpoint, _tensors, optimizer);
             return true;
         }
-        catch (CheckpointException error) when (!isOnly)
+        catch (CheckpointException error) when (!isOnly && !store.IsOfOtherShapes(checkpoint, _tensors))
         {
             events.Report(new WarningEvent(
                 $"The checkpoint of step {checkpoint.Step} is damaged; resuming from the one before. {error.Message}"));

@@ -45,8 +45,8 @@ public sealed class CheckpointStore(string folder, SingleFileCheckpoint? older =
         using var scope = new TensorScope();
         SafeTensorsWriter.Write(Path.Combine(path, WeightsName), Sources(weights));
         SafeTensorsWriter.Write(Path.Combine(path, OptimizerName), Sources(optimizer.State()));
-        AtomicFile.WriteAllText(
-            Path.Combine(path, SealName), JsonSerializer.Serialize(checkpoint, CheckpointJson.Default.Checkpoint) + "\n");
+        var seal = JsonSerializer.Serialize(checkpoint, CheckpointJson.Default.Checkpoint);
+        AtomicFile.WriteAllText(Path.Combine(path, SealName), seal + "\n");
         RemoveOld();
         older?.Remove();
     }
@@ -65,6 +65,21 @@ public sealed class CheckpointStore(string folder, SingleFileCheckpoint? older =
         foreach (var (parameter, tensor) in fitting)
         {
             parameter.CopyInPlace(tensor);
+        }
+    }
+
+    /// <summary>Whether a checkpoint is sound, but of a network of other widths.</summary>
+    public bool IsOfOtherShapes(Checkpoint checkpoint, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        try
+        {
+            using var stored = SafeTensorsFile.Open(Path.Combine(PathOf(checkpoint.Step), WeightsName));
+            return weights.Any(named =>
+                stored.Find(named.Key) is { } found && !found.Shape.SequenceEqual(named.Value.Shape.ToArray()));
+        }
+        catch (CheckpointException)
+        {
+            return false;
         }
     }
 
@@ -99,7 +114,8 @@ public sealed class CheckpointStore(string folder, SingleFileCheckpoint? older =
     /// <summary>Steps that have a folder, the newest first.</summary>
     private IEnumerable<long> Steps() => Directory.Exists(folder)
         ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName)
-            .Select(name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
+            .Select(name =>
+                long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
             .Where(step => step >= 0).OrderDescending()
         : [];
 

@@ -4,7 +4,7 @@ using DefectFill.Torch.Optim;
 
 namespace DefectFill.Networks.Learning;
 
-/// <summary>Something trained step by step by a <see cref="StepLoop"/>: its parameters, their gradient, its end.</summary>
+/// <summary>What a <see cref="StepLoop"/> trains step by step: its parameters, their gradient, its end.</summary>
 public interface ILesson
 {
     /// <summary>What is trained, as messages name it.</summary>
@@ -18,7 +18,7 @@ public interface ILesson
     /// <summary>Tensors beside the parameters that a checkpoint holds, by names that no parameter has.</summary>
     IEnumerable<KeyValuePair<string, Tensor>> State => [];
 
-    /// <summary>Samples in memory at a time; running out of memory halves it. 1 for a batch that cannot be split.</summary>
+    /// <summary>Samples in memory at once; running out of memory halves it. 1 where a batch cannot be split.</summary>
     int MicroBatch { get; set; }
 
     /// <summary>What a smaller micro-batch changes, as part of a sentence.</summary>

@@ -42,7 +42,9 @@ public sealed class TrainingRun
     /// <summary>What run.json will say.</summary>
     public RunRecord Record { get; }
 
-    /// <summary>Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.</summary>
+    /// <summary>
+    /// Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.
+    /// </summary>
     public static TrainingRun Prepare(
         TrainingOptions options, IProgress<RunEvent> events, CancellationToken stop)
     {
@@ -182,8 +184,8 @@ public sealed class TrainingRun
         }
 
         events.Report(new WarningEvent(
-            $"{folder.Path} is a text-to-image model: it sees neither mask nor background, and its fills blend in badly. " +
-            "Use an inpainting model for anything but a comparison: `small` or `sd2-inpainting`."));
+            $"{folder.Path} is a text-to-image model: it sees neither mask nor background, and its fills blend in " +
+            "badly. Use an inpainting model for anything but a comparison: `small` or `sd2-inpainting`."));
     }
 
     private static double ReductionOf(IReadOnlyList<DefectPair> learned, DataReport report)

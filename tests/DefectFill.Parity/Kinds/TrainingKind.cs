@@ -98,8 +98,8 @@ internal sealed class TrainingKind : IDisposable
         }
 
         _optimizer.Step();
-        double[] losses =
-            [.. ((string[])[LossNames.Defect, LossNames.Object, LossNames.Attention]).Select(name => found[name]!.Value), found.Total];
+        var terms = new[] { LossNames.Defect, LossNames.Object, LossNames.Attention }.Select(name => found[name]!.Value);
+        double[] losses = [.. terms, found.Total];
         _checks.Add(_case.Check<double>($"losses_{step}", losses, [4]));
         _checks.Add(_case.Check($"norm_{step}", norm));
         _checks.Add(_case.Check<double>($"lr_{step}", [.. _optimizer.Groups.Select(group => group.Rate)], [2]));

@@ -1,8 +1,11 @@
+using System.Globalization;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Inspection;
+using DefectFill.Networks.Learning;
 using DefectFill.Tests.Learning;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
@@ -27,7 +30,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var options = Localise(toy, "finder") with { Sets = [toy["spots"]], Epochs = 12 };
         var data = InspectionSources.Collect(options);
 
-        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(options, data);
         var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
 
         Assert.Equal(8, result.Scores.Photos);
@@ -56,7 +59,7 @@ public sealed class InspectionTrainingTests : IDisposable
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
-        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(options, InspectionSources.Collect(options));
         var photos = Path.Combine(toy.Data, "test/spot");
         File.WriteAllText(Path.Combine(photos, "1.png"), "no picture");
 
@@ -78,7 +81,7 @@ public sealed class InspectionTrainingTests : IDisposable
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
-        new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(options, InspectionSources.Collect(options));
         using var stop = new CancellationTokenSource();
 
         var inspector = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu)
@@ -97,13 +100,13 @@ public sealed class InspectionTrainingTests : IDisposable
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
         var data = InspectionSources.Collect(options);
-        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(options, data);
         File.AppendAllText(toy["spots/manifest.jsonl"], "\n");
 
         var again = new InspectionTrainer(options, data, Device.Cpu);
 
         Assert.Contains(
-            "files.sets: ", Assert.Throws<FolderMismatchException>(() => again.Run(new EventLog(), TimeProvider.System, default)).Message);
+            "files.sets: ", Assert.Throws<FolderMismatchException>(() => Train(again)).Message);
     }
 
     [Fact, NoTensorLeaks]
@@ -113,7 +116,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var options = Classify(toy, "namer");
         var data = InspectionSources.Collect(options);
 
-        var epochs = new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        var epochs = Train(options, data);
         var result = InspectionTester.Run(options.ModelOut, data, Device.Cpu, default);
 
         Assert.Equal(["bar", "spot"], result.Defects);
@@ -128,18 +131,46 @@ public sealed class InspectionTrainingTests : IDisposable
         var straight = Localise(toy, "straight") with { Epochs = 2 };
         var broken = straight with { ModelOut = toy["broken"] };
         var data = InspectionSources.Collect(straight);
-        new InspectionTrainer(straight, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(straight, data);
 
         using var stop = new CancellationTokenSource();
         var stopping = new EventLog(found => Stop(stop, found is ProgressEvent { Done: 6 }));
         var stopped = new InspectionTrainer(broken, data, Device.Cpu);
         Assert.Throws<OperationCanceledException>(() => stopped.Run(stopping, TimeProvider.System, stop.Token));
         Assert.False(File.Exists(toy["broken/model.safetensors"]));
-        new InspectionTrainer(broken, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(broken, data);
 
         Assert.Equal(
             File.ReadAllBytes(toy["straight/model.safetensors"]), File.ReadAllBytes(toy["broken/model.safetensors"]));
         Assert.Equal(File.ReadAllText(toy["straight/progress.jsonl"]), File.ReadAllText(toy["broken/progress.jsonl"]));
+    }
+
+    [Fact, NoTensorLeaks]
+    public void A_checkpoint_of_an_earlier_version_is_resumed_to_the_same_bytes()
+    {
+        using var toy = new ToyParts();
+        var straight = Localise(toy, "straight") with { Epochs = 2 };
+        var broken = straight with { ModelOut = toy["broken"] };
+        var data = InspectionSources.Collect(straight);
+        Train(straight, data);
+        using var stop = new CancellationTokenSource();
+        var stopping = new EventLog(found => Stop(stop, found is ProgressEvent { Done: 6 }));
+        Assert.Throws<OperationCanceledException>(() =>
+            new InspectionTrainer(broken, data, Device.Cpu).Run(stopping, TimeProvider.System, stop.Token));
+        var lossSum = new CheckpointStore(toy["broken/checkpoints"]).Latest()!.Numbers!["loss_sum"];
+        OlderForm.Take(toy["broken/checkpoints"], toy["broken/checkpoint.safetensors"], name => name, new()
+        {
+            ["epochs"] = "1",
+            ["step"] = "2",
+            ["loss_sum"] = lossSum.ToString("R", CultureInfo.InvariantCulture),
+        });
+
+        Train(broken, data);
+
+        Assert.Equal(
+            File.ReadAllBytes(toy["straight/model.safetensors"]), File.ReadAllBytes(toy["broken/model.safetensors"]));
+        Assert.Equal(File.ReadAllText(toy["straight/progress.jsonl"]), File.ReadAllText(toy["broken/progress.jsonl"]));
+        Assert.False(File.Exists(toy["broken/checkpoint.safetensors"]));
     }
 
     [Fact]
@@ -148,11 +179,11 @@ public sealed class InspectionTrainingTests : IDisposable
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
         var data = InspectionSources.Collect(options);
-        new InspectionTrainer(options, data, Device.Cpu).Run(new EventLog(), TimeProvider.System, default);
+        Train(options, data);
 
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
-        var error = Assert.Throws<FolderMismatchException>(() => other.Run(new EventLog(), TimeProvider.System, default));
+        var error = Assert.Throws<FolderMismatchException>(() => Train(other));
         Assert.Contains("options.seed: 1 now, 0 before.", error.Message);
         Assert.Contains("{option:model_out}", error.Problems[0].Fix);
     }
@@ -167,7 +198,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var trainer = new InspectionTrainer(options, InspectionSources.Collect(options), Device.Cpu);
 
         Assert.Contains("is not an inspection model", Assert.Throws<FolderMismatchException>(trainer.Compare).Message);
-        Assert.Throws<FolderMismatchException>(() => trainer.Run(new EventLog(), TimeProvider.System, default));
+        Assert.Throws<FolderMismatchException>(() => Train(trainer));
         Assert.Equal(before, File.ReadAllText(toy["spots/manifest.jsonl"]));
     }
 
@@ -178,6 +209,12 @@ public sealed class InspectionTrainingTests : IDisposable
             stop.Cancel();
         }
     }
+
+    private static IReadOnlyList<InspectionEpoch> Train(InspectionOptions options, InspectionData data) =>
+        Train(new InspectionTrainer(options, data, Device.Cpu));
+
+    private static IReadOnlyList<InspectionEpoch> Train(InspectionTrainer trainer) =>
+        trainer.Run(new EventLog(), TimeProvider.System, default);
 
     private static InspectionOptions Localise(ToyParts toy, string name) => new()
     {

@@ -1,10 +1,8 @@
 using DefectFill.Core.Events;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 using DefectFill.Networks.Learning;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Learning;
@@ -62,7 +60,8 @@ public class StepLoopTests
         File.Delete(folder["000009/checkpoint.json"]);
         var journal = new Journal();
 
-        Assert.Throws<TorchException>(() => Train(new OneWeight { MicroBatch = 1, Fits = 0 }, folder.Path, journal: journal));
+        Assert.Throws<TorchException>(
+            () => Train(new OneWeight { MicroBatch = 1, Fits = 0 }, folder.Path, journal: journal));
 
         Assert.Equal(8, journal.ResumedAt);
         Assert.False(Directory.Exists(folder["000009"]));
@@ -117,8 +116,7 @@ public class StepLoopTests
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
         var lesson = new OneWeight { MicroBatch = 8, Fits = 3 };
-        EventLog? log = null;
-        Assert.Throws<OperationCanceledException>(() => log = Train(
+        Assert.Throws<OperationCanceledException>(() => Train(
             lesson, folder.Path, stop: stop.Token, react: seen => Cancel(stop, seen is ProgressEvent { Done: 3 })));
         var resumed = new OneWeight { MicroBatch = 8, Fits = 3 };
 
@@ -190,7 +188,8 @@ public class StepLoopTests
         {
             using var loop = new StepLoop(
                 lesson, journal ?? new Journal(), new CheckpointStore(folder),
-                options ?? new StepLoopOptions { CheckpointEvery = 2, ClipNorm = 1 }, log, clock ?? TimeProvider.System);
+                options ?? new StepLoopOptions { CheckpointEvery = 2, ClipNorm = 1 }, log,
+                clock ?? TimeProvider.System);
             loop.Run(stop);
         }
         finally

@@ -7,6 +7,7 @@ using DefectFill.Lab.Pretraining;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Files;
+using DefectFill.Tests.Learning;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;
 using DefectFill.Torch;
@@ -66,7 +67,36 @@ public class PretrainerTests
                 () => pretrainer.Run(Device.Cpu, new StopAt(stage, stop), TimeProvider.System, stop.Token));
         }
 
-        var actual = Learn(stopped.Path, Few);
+        AssertSame(expected, Learn(stopped.Path, Few));
+    }
+
+    [Fact]
+    public void A_folder_of_an_earlier_version_is_resumed_to_the_same_bytes()
+    {
+        using var whole = new TemporaryFolder();
+        using var stopped = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        var expected = Learn(whole.Path, Few);
+        var pretrainer = new Pretrainer(Few, stopped.Path);
+        Assert.Throws<OperationCanceledException>(
+            () => pretrainer.Run(Device.Cpu, new StopAt("denoiser", stop), TimeProvider.System, stop.Token));
+        foreach (var (stage, steps) in (KeyValuePair<string, string>[])
+            [new("autoencoder", "14"), new("features", "14"), new("denoiser", "10")])
+        {
+            var folder = stopped[$"checkpoints/{stage}"];
+            OlderForm.Take(
+                folder, $"{folder}.safetensors", StageLesson.NameInOlderFile,
+                new() { ["steps"] = steps, ["seconds"] = "1.5" });
+        }
+
+        AssertSame(expected, Learn(stopped.Path, Few));
+
+        Assert.False(File.Exists(stopped["checkpoints/denoiser.safetensors"]));
+        Assert.True(File.Exists(stopped["checkpoints/denoiser/000014/checkpoint.json"]));
+    }
+
+    private static void AssertSame(string expected, string actual)
+    {
         foreach (var file in Directory.EnumerateFiles(expected, "*.safetensors", SearchOption.AllDirectories))
         {
             var other = Path.Combine(actual, Path.GetRelativePath(expected, file));

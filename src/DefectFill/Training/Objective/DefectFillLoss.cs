@@ -16,7 +16,7 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
     /// one after the other, so that memory holds the activations of one at a time.
     /// </summary>
     /// <param name="batch">Of latents.</param>
-    /// <param name="defectText">Embeds the prompts of the defect branch as (B, L, D); called when they are needed.</param>
+    /// <param name="defectText">Embeds the prompts of the defect branch (B, L, D) when it is their turn.</param>
     /// <param name="objectText">The same of the object branch.</param>
     /// <param name="share">What the batch counts for where it is a part of a larger one.</param>
     public StepLosses Backward(
