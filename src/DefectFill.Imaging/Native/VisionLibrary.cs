@@ -1,53 +1,35 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Imaging.Native;
 
-/// <summary>
-/// Finds libvisionshim: a named file, next to the application, or in the build folder of the repository.
-/// </summary>
+/// <summary>Loads <c>libvisionshim.so</c>, which loads OpenCV.</summary>
 internal static class VisionLibrary
 {
-    internal const string Variable = "DEFECTFILL_VISIONSHIM";
-    private const string FileName = "libvisionshim.so";
+    private static readonly NativeShim s_file = new("vision", "vision");
 
     public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
-        name == "visionshim"
-            ? Load(Candidates(Environment.GetEnvironmentVariable(Variable), AppContext.BaseDirectory))
-            : 0;
+        name == "visionshim" ? Load(s_file.Find() ?? throw Failed(s_file.Missing())) : 0;
 
-    /// <summary>Where the library may be, best first; a named file is the only candidate.</summary>
-    internal static IEnumerable<string> Candidates(string? named, string applicationFolder)
+    internal static nint Load(string path)
     {
-        if (!string.IsNullOrEmpty(named))
-        {
-            yield return named;
-            yield break;
-        }
-
-        yield return Path.Combine(applicationFolder, FileName);
-        for (var folder = new DirectoryInfo(applicationFolder); folder is not null; folder = folder.Parent)
-        {
-            yield return Path.Combine(folder.FullName, "build", "native", "vision", FileName);
-        }
-    }
-
-    internal static nint Load(IEnumerable<string> candidates)
-    {
-        var path = candidates.FirstOrDefault(File.Exists) ?? throw Missing("it is not built", candidates.First());
         try
         {
             return NativeLibrary.Load(path);
         }
-        catch (DllNotFoundException e)
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw Missing(e.Message.Trim().TrimEnd('.'), path);
+            throw Failed($"{path} cannot be loaded: {error.Message.Trim().TrimEnd('.')}");
         }
     }
 
-    private static DllNotFoundException Missing(string reason, string path) => new($"""
-        The image library {FileName} cannot be loaded: {reason}.
-        Expected it at {path} or in build/native/vision of the repository; {Variable} may name another file.
-        Build it with native/build.sh vision, or let ./defectfill doctor say what is missing.
+    private static DllNotFoundException Failed(string found) => new($"""
+        Loading OpenCV failed: {found}.
+        Expected OpenCV, and the library between this program and OpenCV that is built against it.
+        On Debian and Ubuntu, install OpenCV with:
+            sudo apt-get install libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-photo-dev
+        If this does not suffice, build the library (it needs cmake, make and g++) with:
+            {s_file.BuildCommand(AppContext.BaseDirectory)}
         """);
 }
