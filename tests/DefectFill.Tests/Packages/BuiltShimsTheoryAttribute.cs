@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DefectFill.Tests.Packages;
 
-/// <summary>A theory about packages with both C++ libraries; skipped where they have not been built.</summary>
+/// <summary>A theory about packages with both native libraries; skipped where they have not been built.</summary>
 internal sealed class BuiltShimsTheoryAttribute : TheoryAttribute
 {
     private static readonly string[] s_shims =

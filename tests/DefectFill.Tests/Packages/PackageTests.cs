@@ -41,7 +41,7 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
     [Theory]
     [InlineData("DefectFill.Torch", "torch")]
     [InlineData("DefectFill.Imaging", "vision")]
-    public void A_package_with_a_library_in_cpp_has_all_its_sources(string id, string shim)
+    public void A_package_with_a_native_library_has_all_its_sources(string id, string shim)
     {
         using var package = ZipFile.OpenRead(Directory.EnumerateFiles(packed.Folder, $"{id}.*.nupkg").Single());
         var sources = Repository.Files($"native/src/{shim}").Select(file => Path.GetRelativePath(Repository.Root, file));
@@ -51,6 +51,18 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
             expected.Order(StringComparer.Ordinal),
             package.Entries.Select(entry => entry.FullName)
                 .Where(name => name.StartsWith("native/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_symbols_contain_every_source()
+    {
+        foreach (var file in Directory.EnumerateFiles(packed.Folder, "*.snupkg"))
+        {
+            using var symbols = new PackedSymbols(file);
+
+            Assert.NotEmpty(symbols.Sources);
+            Assert.Empty(symbols.Sources.Where(source => !source.IsEmbedded).Select(source => source.Name));
+        }
     }
 
     [Theory]
@@ -64,8 +76,8 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
     [BuiltShimsTheory]
     [InlineData(Program, """
         2 + 1 = 3, 3, 3
-        prompts: 2 x 16 x 128
-        photo: 2 x 1 RGB 8 bit, same pixels: True
+        prompts: 2 x 32 x 128
+        photo: 2 x 1 RGB 8 bit, read back unchanged: True
 
         """)]
     public void A_fresh_project_restores_the_packages_and_runs(string program, string output)
