@@ -32,6 +32,10 @@ internal sealed class NativeShim(string name, string buildFolder)
             ? $"{Variable} names {named}, which does not exist"
             : $"there is no {FileName} beside this program";
 
+    /// <summary>Why the file could not be loaded: the system's reason, which .NET gives last.</summary>
+    public static string NotLoaded(string path, Exception error) =>
+        $"{path} cannot be loaded: {error.Message.TrimEnd().Split('\n')[^1].TrimEnd('.')}";
+
     /// <summary>The command that builds the library where <see cref="Find"/> finds it.</summary>
     public string BuildCommand(string program)
     {

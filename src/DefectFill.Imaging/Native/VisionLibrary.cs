@@ -20,16 +20,14 @@ internal static class VisionLibrary
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw Failed($"{path} cannot be loaded: {error.Message.Trim().TrimEnd('.')}");
+            throw Failed(NativeShim.NotLoaded(path, error));
         }
     }
 
     private static DllNotFoundException Failed(string found) => new($"""
         Loading OpenCV failed: {found}.
-        Expected OpenCV, and the library between this program and OpenCV that is built against it.
-        On Debian and Ubuntu, install OpenCV with:
-            sudo apt-get install libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-photo-dev
-        If this does not suffice, build the library (it needs cmake, make and g++) with:
+        Expected OpenCV (Debian, Ubuntu: sudo apt-get install libopencv-photo-dev libopencv-imgcodecs-dev) and the small
+        library between this program and OpenCV, built against it. To build that library (needs cmake, make and g++), run:
             {s_file.BuildCommand(AppContext.BaseDirectory)}
         """);
 }

@@ -27,16 +27,14 @@ internal static partial class ShimLibrary
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw Failed($"{path} cannot be loaded: {error.Message.Trim().TrimEnd('.')}");
+            throw Failed(NativeShim.NotLoaded(path, error));
         }
     }
 
     private static TorchException Failed(string found) => new("loading LibTorch", $"""
         {found}.
-        Expected LibTorch, and the library between this program and LibTorch that is built against it.
-        On Debian and Ubuntu, install LibTorch with:
-            sudo apt-get install libtorch-dev libopenblas0-openmp
-        If this does not suffice, build the library (it needs cmake, make and g++) with:
+        Expected LibTorch (Debian, Ubuntu: sudo apt-get install libtorch-dev libopenblas0-openmp) and the small library
+        between this program and LibTorch, built against it. To build that library (needs cmake, make and g++), run:
             {s_file.BuildCommand(AppContext.BaseDirectory)}
         """);
 
