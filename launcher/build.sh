@@ -116,7 +116,7 @@ publish_program() {
 # Builds everything: the program, the tests, the parity runner and the benchmarks.
 build_all() {
   build_program
-  once solution "$(state_of src tests bench "${build_files[@]}" DefectFill.slnx)" build_solution
+  once solution "$(state_of src models tests bench "${build_files[@]}" DefectFill.slnx)" build_solution
 }
 
 build_solution() {

@@ -57,6 +57,15 @@ Checks the code style of both languages; --fix applies it.
 END
 }
 
+usage_pack() {
+  cat <<'END'
+usage: defectfill pack [DIR] [OPTION...]
+Makes the NuGet packages of the library; further options go to dotnet pack.
+  defectfill pack                               into build/packages
+  defectfill pack DIR -p:Version=0.2.0-beta.1   into DIR, under another version
+END
+}
+
 # test [filter]: runs every test, and repeats the parity cases on the newer LibTorch if it exists.
 verb_test() {
   prepare
@@ -90,6 +99,20 @@ verb_format() {
     say "clang-format is not installed; native/ was not checked."
   fi
   [ $bad -eq 0 ] || give_up_style
+}
+
+# pack [folder] [option...]: the packages contain the two shims for the system's libraries, built first.
+verb_pack() {
+  local folder="$root/build/packages"
+  if [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; then
+    folder=$(realpath -m "$1")
+    shift
+  fi
+  unset DEFECTFILL_LIBTORCH
+  install_missing
+  build_program
+  dotnet_quietly pack "$root/DefectFill.slnx" -o "$folder" "$@" || give_up "the packages could not be made."
+  ls "$folder"/*.nupkg
 }
 
 give_up_style() {

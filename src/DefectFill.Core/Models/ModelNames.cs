@@ -23,8 +23,9 @@ public static class ModelNames
             return FindSmall() ?? throw CheckpointException.Of(
                 "models/small",
                 $"it is in none of the folders above {AppContext.BaseDirectory}",
-                "the built-in model in the folder in which DefectFill is installed",
-                "Reinstall DefectFill, or name a model folder instead of `small`.");
+                "the built-in model in one of them",
+                "Reinstall DefectFill (in a program of your own, add the package DefectFill.Models.Small), " +
+                "or name a model folder instead of `small`.");
         }
 
         return ModelCatalog.Find(nameOrPath) is null || Directory.Exists(nameOrPath)

@@ -1,14 +1,14 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Native;
 
-/// <summary>Finds <c>libtorchshim.so</c>: the environment's word first, then beside the program, then the build folder.</summary>
+/// <summary>Loads <c>libtorchshim.so</c>, which loads LibTorch.</summary>
 internal static partial class ShimLibrary
 {
-    private const string Variable = "DEFECTFILL_TORCHSHIM";
-    private const string FileName = "libtorchshim.so";
+    private static readonly NativeShim s_file = new("torch", "torch-system");
 
     /// <summary>How often a waiting OpenMP thread looks for work before it sleeps.</summary>
     internal const int SpinCount = 1000;
@@ -19,8 +19,7 @@ internal static partial class ShimLibrary
 
     private static nint Load(Assembly assembly, DllImportSearchPath? search)
     {
-        var path = Candidates().FirstOrDefault(File.Exists)
-            ?? throw new TorchException("loading LibTorch", Missing());
+        var path = s_file.Find() ?? throw Failed(s_file.Missing());
         TuneOpenMp();
         try
         {
@@ -28,13 +27,16 @@ internal static partial class ShimLibrary
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw new TorchException("loading LibTorch", $"""
-                {path} cannot be loaded: {error.Message}
-                Expected the shim built against the LibTorch of this machine. Build it again with:
-                    native/build.sh torch
-                """);
+            throw Failed(NativeShim.NotLoaded(path, error));
         }
     }
+
+    private static TorchException Failed(string found) => new("loading LibTorch", $"""
+        {found}.
+        Expected LibTorch (Debian, Ubuntu: sudo apt-get install libtorch-dev libopenblas0-openmp) and the small library
+        between this program and LibTorch, built against it. To build that library (needs cmake, make and g++), run:
+            {s_file.BuildCommand(AppContext.BaseDirectory)}
+        """);
 
     // OpenMP reads it once, when LibTorch is loaded; .NET's own SetEnvironmentVariable would not reach it.
     private static void TuneOpenMp()
@@ -47,33 +49,4 @@ internal static partial class ShimLibrary
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetNative(string name, string value, int overwrite);
-
-    private static IEnumerable<string> Candidates()
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-        {
-            return [named];
-        }
-
-        return [Path.Combine(AppContext.BaseDirectory, FileName), .. BuildFolders()];
-    }
-
-    private static IEnumerable<string> BuildFolders()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            yield return Path.Combine(folder.FullName, "build", "native", "torch-system", FileName);
-        }
-    }
-
-    private static string Missing()
-    {
-        var named = Environment.GetEnvironmentVariable(Variable);
-        var where = named is { Length: > 0 } ? $"{Variable} names {named}, which does not exist" : $"no {FileName}";
-        return $"""
-            {where}.
-            Expected the shim between this program and LibTorch. Build it with:
-                native/build.sh torch
-            """;
-    }
 }
