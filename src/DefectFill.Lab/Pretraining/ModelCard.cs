@@ -30,16 +30,7 @@ internal sealed class ModelCard(
                 $"| {stage} | {end.Steps} | {end.Steps * LearningOf(stage).Batch} | {end.Seconds / 60:F1} |"));
         }
 
-        card.Append("\n## How good it is\n\nOn drawn pictures that were never learned from:\n\n");
-        foreach (var line in log.Where(line => line.Figures is not null).GroupBy(line => line.Stage).Select(Last))
-        {
-            foreach (var (name, value) in line.Figures!)
-            {
-                card.Append(Line($"- {line.Stage}: {name} {value:F4}"));
-            }
-        }
-
-        return Measured(card, figures).Append($"""
+        return Measured(Learned(card, log), figures).Append($"""
 
             ## How to go on
 
@@ -49,6 +40,20 @@ internal sealed class ModelCard(
             photographs of your own. The same command in the same folder goes on where it was stopped.
 
             """).ToString();
+    }
+
+    private static StringBuilder Learned(StringBuilder card, IEnumerable<PretrainLine> log)
+    {
+        card.Append("\n## How good it is\n\nOn drawn pictures that were never learned from:\n\n");
+        foreach (var line in log.Where(line => line.Figures is not null).GroupBy(line => line.Stage).Select(Last))
+        {
+            foreach (var (name, value) in line.Figures!)
+            {
+                card.Append(Line($"- {line.Stage}: {name} {value:F4}"));
+            }
+        }
+
+        return card;
     }
 
     private string WentIn => (inputs.Init, inputs.Images) switch

@@ -65,7 +65,7 @@ public class NoiseScheduleTests
         using var scope = new TensorScope();
         var schedule = new NoiseSchedule(s_sd2 with { Prediction = prediction, SetAlphaToOne = true });
         var x0 = Tensor.Arange(-1, 1, 0.125).View(1, 1, 4, 4);
-        var noise = x0.Flip(3);
+        var noise = x0.Permute(0, 1, 3, 2);
         foreach (var sampler in (ISampler[])[new DdimSampler(schedule, 7), new DpmSolverSampler(schedule, 20)])
         {
             using (sampler)
@@ -76,7 +76,7 @@ public class NoiseScheduleTests
                     z = sampler.Advance(i, schedule.Target(x0, noise, [sampler.Timesteps[i]]), z);
                 }
 
-                Assert.InRange((z - x0).Abs().Max().ToDouble(), 0, 1e-4);
+                Assert.InRange((z - x0).Abs().Max([]).ToDouble(), 0, 1e-4);
                 Assert.Equal(1, sampler.ReachedAlphaBar(sampler.Timesteps.Count - 1));
             }
         }
@@ -95,7 +95,7 @@ public class NoiseScheduleTests
             z = sampler.Advance(i, noise, z);
 
             var paste = NoiseSchedule.AddNoise(x0, noise, sampler.ReachedAlphaBar(i));
-            Assert.InRange((z - paste).Abs().Max().ToDouble(), 0, 1e-5);
+            Assert.InRange((z - paste).Abs().Max([]).ToDouble(), 0, 1e-5);
         }
     }
 
@@ -146,6 +146,6 @@ public class NoiseScheduleTests
             z = scope.Keep(sampler.Advance(i, Tensor.Full(0.1 * i, [1, 4, 2, 2]), z));
         }
 
-        Assert.True(z.IsFinite().All().ToArray<bool>()[0]);
+        Assert.True(double.IsFinite(z.Norm().ToDouble()));
     }
 }

@@ -45,5 +45,5 @@ public class SharedTextTests
         Assert.Contains("2 contexts for 3 samples", error.Message, StringComparison.Ordinal);
     }
 
-    private static double Distance(Tensor a, Tensor b) => (a - b).Abs().Max().ToDouble();
+    private static double Distance(Tensor a, Tensor b) => (a - b).Abs().Max([]).ToDouble();
 }

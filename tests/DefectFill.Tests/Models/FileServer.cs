@@ -102,11 +102,7 @@ internal sealed class FileServer : IDisposable
         else if (Refuses is { Times: > 0 } refusal)
         {
             Refuses = refusal with { Times = refusal.Times - 1 };
-            response.StatusCode = refusal.Status;
-            if (RetryAfter is not null)
-            {
-                response.AddHeader("Retry-After", RetryAfter);
-            }
+            Refuse(response, refusal.Status);
         }
         else
         {
@@ -122,6 +118,15 @@ internal sealed class FileServer : IDisposable
         }
 
         response.Close();
+    }
+
+    private void Refuse(HttpListenerResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (RetryAfter is not null)
+        {
+            response.AddHeader("Retry-After", RetryAfter);
+        }
     }
 
     private void Link(HttpListenerResponse response, string path)

@@ -49,7 +49,7 @@ public class AdamWTests
 
         (Tensor Expected, Tensor Found)[] pairs = [(expected, p), (mean, m), (square, v)];
         Assert.All(pairs, pair => Assert.InRange(
-            ((pair.Expected - pair.Found).Abs() / (pair.Expected.Abs() + 1)).Max().ToDouble(), 0, 1e-6));
+            ((pair.Expected - pair.Found).Abs() / (pair.Expected.Abs() + 1)).Max([]).ToDouble(), 0, 1e-6));
     }
 
     [Fact, NoTensorLeaks]

@@ -7,12 +7,12 @@ public sealed class DrawnWorldTests
 {
     private const int Size = 64;
 
-    private static readonly DrawnImage[] s_images = DrawnWorld.DrawMany(seed: 3, 0..120, Size);
+    private static readonly DrawnImage[] s_images = DrawMany(seed: 3, 0..120, Size);
 
     [Fact]
     public void A_picture_depends_only_on_seed_number_and_size()
     {
-        var alone = DrawnWorld.DrawMany(seed: 3, 0..40, Size, threads: 1);
+        var alone = DrawMany(seed: 3, 0..40, Size, threads: 1);
         for (var i = 0; i < alone.Length; i++)
         {
             Assert.Equal(s_images[i].Pixels, alone[i].Pixels);
@@ -32,7 +32,7 @@ public sealed class DrawnWorldTests
     [Fact]
     public void Captions_use_only_words_of_the_vocabulary_and_the_vocabulary_only_words_that_occur()
     {
-        var said = DrawnWorld.DrawMany(seed: 8, 0..1500, size: 16)
+        var said = DrawMany(seed: 8, 0..1500, size: 16)
             .SelectMany(image => image.Caption.Replace(",", "", StringComparison.Ordinal).Split(' '))
             .ToHashSet();
         Assert.Empty(said.Except(DrawnWorld.CaptionWords()));
@@ -79,4 +79,13 @@ public sealed class DrawnWorldTests
 
     private static bool IsGrey(DrawnImage image) =>
         image.Pixels.Chunk(3).All(pixel => pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+
+    private static DrawnImage[] DrawMany(ulong seed, Range numbers, int size, int threads = -1)
+    {
+        var first = numbers.Start.Value;
+        var images = new DrawnImage[numbers.End.Value - first];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, images.Length, options, i => images[i] = DrawnWorld.Draw(seed, first + i, size));
+        return images;
+    }
 }

@@ -5,7 +5,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Extraction;
 
 /// <summary>Reads pictures of any size as one batch.</summary>
-internal static class PictureTensors
+internal static class PictureBatch
 {
     /// <summary>The pictures as (B, 3, side, side) in [−1, 1] on the device, resized one by one.</summary>
     public static Tensor Read(IReadOnlyList<string> paths, int side, Interpolation resizing, Device device)

@@ -5,4 +5,4 @@ namespace DefectFill.Networks.Catalogue;
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PulledModel))]
 [JsonSerializable(typeof(PackManifest))]
-internal sealed partial class ModelsJson : JsonSerializerContext;
+internal sealed partial class CatalogueJson : JsonSerializerContext;

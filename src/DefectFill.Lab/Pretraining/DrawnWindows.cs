@@ -5,7 +5,7 @@ using DefectFill.Drawing.Worlds;
 namespace DefectFill.Lab.Pretraining;
 
 /// <summary>Windows of drawn pictures and the masks over them.</summary>
-internal static class Windows
+internal static class DrawnWindows
 {
     /// <summary>A window about an oddity's pixel in a share of the pictures that have one, else anywhere.</summary>
     public static Cut Choose(Generator chance, DrawnImage picture, int side, double oddShare)

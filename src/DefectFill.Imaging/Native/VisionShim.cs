@@ -4,11 +4,11 @@ using System.Runtime.InteropServices.Marshalling;
 namespace DefectFill.Imaging.Native;
 
 /// <summary>The C ABI of <c>native/include/visionshim.h</c>: one declaration per function, in the same order.</summary>
-internal static unsafe partial class Shim
+internal static unsafe partial class VisionShim
 {
     private const string Library = "visionshim";
 
-    static Shim() => NativeLibrary.SetDllImportResolver(typeof(Shim).Assembly, VisionLibrary.Resolve);
+    static VisionShim() => NativeLibrary.SetDllImportResolver(typeof(VisionShim).Assembly, VisionLibrary.Resolve);
 
     [LibraryImport(Library, EntryPoint = "vs_last_error")]
     private static partial byte* LastError(); // borrowed: valid until the next call on this thread
