@@ -12,7 +12,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class ExportNotesTests
 {
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Every_form_says_what_was_learned_from_what()
     {
         using var tiny = new TinyRun();
@@ -42,7 +42,7 @@ public class ExportNotesTests
         }
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void The_form_of_kohya_says_how_it_was_learned()
     {
         using var tiny = new TinyRun();
@@ -83,7 +83,7 @@ public class ExportNotesTests
         Assert.Equal(8, notes["sshs_legacy_hash"].Length);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Adapters_name_the_adapted_base_that_they_belong_on()
     {
         using var tiny = new TinyRun();
@@ -94,7 +94,7 @@ public class ExportNotesTests
         Assert.Equal(ModelHash.Of(run.AdaptedPath), Metadata(tiny["k.safetensors"])["ss_sd_model_hash"]);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(1024, "True", "sd_v2")]
     [InlineData(768, "False", "sd_v1")]
     [InlineData(32, "False", null)]
