@@ -29,7 +29,8 @@ END
 usage_parity() {
   cat <<'END'
 usage: defectfill parity [DIR...] [--device cpu|cuda[:N]] [--group G] [--slow]
-Our numbers against those of the reference libraries, a line a case (../shared/parity, then $DEFECTFILL_PARITY).
+Our numbers against those of the reference libraries, a line a case
+(tests/golden/parity, ../shared/parity where present, then $DEFECTFILL_PARITY).
   defectfill parity                        the quick groups
   defectfill parity --group unet           one group
   defectfill parity --slow                 the full-size networks too: minutes and gigabytes

@@ -4,16 +4,28 @@ using Xunit;
 
 namespace DefectFill.Tests.Parity;
 
-/// <summary>The quick parity cases as tests, a row a case; skipped where the shared cases are absent.</summary>
+/// <summary>The quick parity cases as tests, one row per case: our own, and the shared ones where they are present.</summary>
 public class ParityTests
 {
+    public static TheoryData<string> GoldenCases => [.. CaseFolders.Below([Repository.GoldenCases!])
+        .Select(folder => Path.GetRelativePath(Repository.GoldenCases!, folder))];
+
     public static TheoryData<string> QuickCases => [.. SharedCases.Quick
         .Where(folder => KindTable.Checks.ContainsKey(ParityCase.Open(folder).Kind))
         .Select(folder => Path.GetRelativePath(Repository.SharedCases!, folder))];
 
+    [Theory]
+    [MemberData(nameof(GoldenCases))]
+    public void Gives_what_the_reference_gives(string name)
+    {
+        var result = Runner.RunCase(Path.Combine(Repository.GoldenCases!, name), device: "cpu");
+
+        Assert.True(result.Passed, result.ToString());
+    }
+
     [SharedCasesTheory]
     [MemberData(nameof(QuickCases))]
-    public void Gives_what_the_reference_gives(string name)
+    public void Gives_what_the_reference_gives_in_the_shared_cases(string name)
     {
         var result = Runner.RunCase(Path.Combine(Repository.SharedCases!, name), device: "cpu");
 

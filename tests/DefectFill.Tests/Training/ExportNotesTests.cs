@@ -67,7 +67,7 @@ public class ExportNotesTests
             ss_output_name run
             ss_resolution ({{run.Record.Model.Side}}, {{run.Record.Model.Side}})
             ss_sd_model_hash {{run.Record.Model.Sha256}}
-            ss_sd_model_name tiny
+            ss_sd_model_name inpainting
             ss_seed 0
             ss_steps 4
             ss_text_encoder_lr 0.001

@@ -83,7 +83,7 @@ def text(name, config):
 
 def vae(name, config, shape):
     config = {"in_channels": 3, "out_channels": 3, "latent_channels": 4, "act_fn": "silu", **config}
-    case, network = Case("vae", name, "vae", config=config, weights=weights()), fill(AutoencoderKL(**config), SEED)
+    case, network = Case("vae", name, "vae", keys="AutoencoderKL", config=config, weights=weights()), fill(AutoencoderKL(**config), SEED)
     x = case.input("image", shape, 0.5, [-1, 1])
     with torch.no_grad():
         mean, logvar = network.encode(x).latent_dist.parameters.chunk(2, 1)
