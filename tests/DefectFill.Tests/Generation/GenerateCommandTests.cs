@@ -160,7 +160,7 @@ public class GenerateCommandTests
             "generate", "--run", run["run"], "--masks", "train", "--out", run["set"], "--steps", "1000");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("--steps 1000: tiny has timesteps for 999 at most", error);
+        Assert.Contains("--steps 1000: inpainting has timesteps for 999 at most", error);
     }
 
     [Fact]
