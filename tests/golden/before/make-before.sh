@@ -1,10 +1,11 @@
 #!/bin/bash
 # Makes the folders beside this file anew with the program of version 0.1.0, the last one before the rebuild.
 #
-# usage: make-before.sh PROGRAM...      (for example: make-before.sh dotnet exec DefectFill.Cli.dll; python3 with numpy, Pillow)
+# usage: make-before.sh PROGRAM...      (such as `dotnet exec DefectFill.Cli.dll`; python3 needs numpy and Pillow)
 #
-# All is made below /tmp/defectfill-before, because the program writes absolute paths into run.json and set.json.
-# Each NAME-stopped was told to stop (SIGTERM) mid-way; NAME-finished is what the same program made of a copy of it.
+# Everything is made below /tmp/defectfill-before, because the program writes absolute paths into run.json and set.json.
+# Each NAME-stopped was stopped mid-way by SIGTERM; NAME-finished is what the same program then made of it. Where it
+# stops is a matter of time, what it reaches is not: that depends on seed, processor and LibTorch alone.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 work=/tmp/defectfill-before
@@ -12,7 +13,7 @@ program=("$@")
 
 run() { "${program[@]}" "$@" --threads 1 --device cpu --quiet; }
 
-# until_there FILE LINES COMMAND...: runs the command, and tells it to stop once the file has that many lines.
+# until_there FILE LINES COMMAND...: runs the command and stops it once the file has that many lines.
 until_there() {
   local file=$1 lines=$2 code=0
   shift 2
@@ -59,13 +60,17 @@ run pretrain --config pretrain-options.json --out base
 mkdir base-finished
 mv base/progress.jsonl base/pretrain.json base-finished
 
-until_there plan-stopped/plan.json 1 reproduce mvtec --data metal_nut --model tiny --methods crop-paste --protocol clean \
-  --count 2 --seeds 1 --side 64 --width 1 --epochs 1 --samples 4 --out "$work/plan-stopped"
+until_there plan-stopped/metal_nut/sets/crop-paste-dent/set.json 1 reproduce mvtec --data metal_nut --model tiny \
+  --methods crop-paste --protocol clean --count 2 --seeds 1 --side 64 --width 1 \
+  --epochs 1 --samples 4 --out "$work/plan-stopped"
 
-# What is large and not needed: of the stopped ones all but the last checkpoint, of the finished ones all but the result.
-rm -r {run,word}-stopped/checkpoints/000000 {run,word}-finished/checkpoints set-*/previews finder-finished/checkpoint.safetensors
-rm -r set-finished/{sheet.png,candidates} finder-finished/sheet.png namer-stopped/checkpoint.safetensors base-stopped/checkpoints
-rm -rf base-stopped/{sheets,progress.jsonl} base plan-stopped/metal_nut/sets/*/previews tiny pretrain-options.json
+# What is large and not needed goes: of the stopped ones all but the last checkpoint, of the finished ones all but the
+# result.
+for run in run word; do ls -d $run-stopped/checkpoints/* | head -n -1 | xargs rm -r; done
+rm -r {run,word}-finished/checkpoints set-*/previews set-finished/{sheet.png,candidates}
+rm -r finder-finished/{checkpoint.safetensors,sheet.png} namer-stopped/checkpoint.safetensors base-stopped/checkpoints
+rm -rf base-stopped/{sheets,progress.jsonl} base tiny pretrain-options.json
+rm -rf plan-stopped/metal_nut/sets/*/{previews,sheet.png}
 find . -name .lock -delete
 find . -name 'events.out.*' -delete
 
