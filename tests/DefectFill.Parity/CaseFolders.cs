@@ -15,7 +15,8 @@ public static class CaseFolders
             .Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// This repository's own cases, the shared ones, then the folders of <c>DEFECTFILL_PARITY</c> (separated by colons).
+    /// The cases of this repository, the shared ones, then the folders of <c>DEFECTFILL_PARITY</c> (separated by
+    /// colons).
     /// </summary>
     public static IReadOnlyList<string> DefaultRoots()
     {

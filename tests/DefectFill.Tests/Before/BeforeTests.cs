@@ -51,8 +51,8 @@ public sealed class BeforeTests : IDisposable
     public void A_stopped_set_resumes_to_the_same_images()
     {
         _old.Run(
-            "generate", "--run", "run-finished", "--masks", "train", "--candidates", "2", "--steps", "2", "--count", "4",
-            "--keep-candidates", "--out", "set-stopped");
+            "generate", "--run", "run-finished", "--masks", "train", "--candidates", "2", "--keep-candidates",
+            "--steps", "2", "--count", "4", "--out", "set-stopped");
 
         foreach (var name in Enumerable.Range(0, 4).Select(i => $"{i:D6}.png"))
         {

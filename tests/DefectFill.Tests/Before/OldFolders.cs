@@ -23,7 +23,8 @@ internal sealed class OldFolders : IDisposable
             File.Copy(file, copy);
             if (Path.GetFileName(file) is "run.json" or "plan.json")
             {
-                File.WriteAllText(copy, File.ReadAllText(copy).Replace(WrittenAt, _copy.Path, StringComparison.Ordinal));
+                var json = File.ReadAllText(copy);
+                File.WriteAllText(copy, json.Replace(WrittenAt, _copy.Path, StringComparison.Ordinal));
             }
         }
 
@@ -35,8 +36,8 @@ internal sealed class OldFolders : IDisposable
     /// <summary>Runs the present program in the copy, where it must succeed; returns what it prints.</summary>
     public string Run(params string[] arguments)
     {
-        string[] words = ["exec", typeof(ExitCode).Assembly.Location, .. arguments, "--threads", "1", "--device", "cpu"];
-        var start = new ProcessStartInfo("dotnet", words)
+        var program = typeof(ExitCode).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments, "--threads", "1", "--device", "cpu"])
         {
             WorkingDirectory = _copy.Path,
             RedirectStandardOutput = true,

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace DefectFill.Tests.Parity;
 
-/// <summary>The quick parity cases as tests, one row per case: our own, and the shared ones where they are present.</summary>
+/// <summary>
+/// The quick parity cases as tests, one row per case: our own, and the shared ones where they are present.
+/// </summary>
 public class ParityTests
 {
     public static TheoryData<string> GoldenCases => [.. CaseFolders.Below([Repository.GoldenCases!])
