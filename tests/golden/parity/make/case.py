@@ -1,4 +1,4 @@
-"""Writes parity cases: a folder with case.json, expected.safetensors and, for what no formula gives, inputs.safetensors."""
+"""Writes parity cases: case.json, expected.safetensors and, for what no formula gives, inputs.safetensors."""
 import json
 import os
 
@@ -21,7 +21,8 @@ class Case:
 
     def input(self, name, shape, scale=1.0, clamp=None):
         key = f"golden/{self.key}:{name}"
-        self.inputs[name] = {"formula": key, "shape": list(shape), "scale": scale, **({"clamp": clamp} if clamp else {})}
+        self.inputs[name] = {"formula": key, "shape": list(shape), "scale": scale,
+            **({"clamp": clamp} if clamp else {})}
         x = torch.from_numpy(tensor(key, shape, scale, SEED))
         return x.clamp(*clamp) if clamp else x
 
@@ -37,7 +38,7 @@ class Case:
         self.stored.update(arrays)
 
     def write(self, expected, tolerance=1e-4, wider=None):
-        """`expected`: name -> tensor or number; `wider`: start of a name -> its tolerance. See README.md for the error."""
+        """`expected`: name -> tensor or number; `wider`: start of a name -> its tolerance."""
         os.makedirs(self.folder, exist_ok=True)
         kept, described = {}, {}
         for name, value in expected.items():

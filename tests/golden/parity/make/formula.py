@@ -1,7 +1,7 @@
 """Numbers from a formula, the same as tests/DefectFill.Parity/Formula.cs, so that weights need not be stored.
 
-A key's stream: h = FNV-1a 64 of its UTF-8 bytes, started at the offset basis xor seed; element i is the splitmix64 output
-for state h + (i + 1) * GAMMA; its upper 24 bits make u in [0, 1), and v = 2 u - 1.
+A key's stream: h = FNV-1a 64 of its UTF-8 bytes, started at the offset basis xor seed; element i is the splitmix64
+output for state h + (i + 1) * GAMMA; its upper 24 bits make u in [0, 1), and v = 2 u - 1.
 """
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Makes all cases beside this folder anew. usage: python3 make.py (versions in ../README.md; ../../tiny must be there)"""
+"""Makes all cases beside this folder anew. usage: python3 make.py (versions in ../README.md; needs ../../tiny)"""
 import glob
 import os
 import shutil

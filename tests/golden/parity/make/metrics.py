@@ -19,7 +19,8 @@ from transformers import CLIPTokenizer, CLIPTokenizerFast
 
 GAIN = 1.41421356
 RANKING = {"one-in-five": (300, 0.2, 7), "tied-scores": (240, 0.35, 1), "a-single-defect": (90, 0.0, 7)}
-TEXTS = ["", "A photo of sks", "A bolt with sks", "blowhole", "A Metal  NUT, 3.5mm!", "it's a crack we've seen", "größe ÜBER café", "東京 の 工場", "x1y22zz", "a crack in the tile " * 30]
+TEXTS = ["", "A photo of sks", "A bolt with sks", "blowhole", "A Metal  NUT, 3.5mm!", "it's a crack we've seen",
+    "größe ÜBER café", "東京 の 工場", "x1y22zz", "a crack in the tile " * 30]
 
 
 def alexnet():
@@ -27,8 +28,10 @@ def alexnet():
     def convolution(a, b, k, **how):
         return [nn.Conv2d(a, b, k, **how), nn.ReLU()]
     pool = nn.MaxPool2d(3, 2)
-    return fill(nn.Sequential(*convolution(3, 64, 11, stride=4, padding=2), pool, *convolution(64, 192, 5, padding=2), pool, *convolution(192, 384, 3, padding=1),
-                              *convolution(384, 256, 3, padding=1), *convolution(256, 256, 3, padding=1), pool), SEED, GAIN)
+    return fill(nn.Sequential(*convolution(3, 64, 11, stride=4, padding=2), pool, *convolution(64, 192, 5, padding=2),
+        pool, *convolution(192, 384, 3, padding=1),
+                              *convolution(384, 256, 3, padding=1), *convolution(256, 256, 3, padding=1), pool), SEED,
+                              GAIN)
 
 
 def backbone():
@@ -38,7 +41,7 @@ def backbone():
 
 
 def lpips_alex():
-    """lpips takes only the trunk from torchvision: here it is given ours. Its trainer, which needs scipy, is not used."""
+    """lpips takes the trunk alone from torchvision: here ours. Its trainer, which needs scipy, is not used."""
     for name in ("torchvision", "scipy", "scipy.ndimage"):
         sys.modules[name] = types.ModuleType(name)
     sys.modules["torchvision"].models = types.SimpleNamespace(
@@ -46,8 +49,10 @@ def lpips_alex():
     sys.modules["scipy.ndimage"].zoom = None
     import lpips
     network = lpips.LPIPS(pretrained=False, net="alex", pnet_rand=True, verbose=False).eval()
-    case = Case("metrics", "lpips-alex", "lpips", net="alex", weights={"trunk": {"formula": True, "gain": GAIN}, "linear": "inputs.safetensors"})
-    linear = {f"lin{i}.model.1.weight": np.abs(tensor(f"lin{i}", (1, n, 1, 1), 0.2, SEED)) for i, n in enumerate((64, 192, 384, 256, 256))}
+    case = Case("metrics", "lpips-alex", "lpips", net="alex",
+        weights={"trunk": {"formula": True, "gain": GAIN}, "linear": "inputs.safetensors"})
+    linear = {f"lin{i}.model.1.weight": np.abs(tensor(f"lin{i}", (1, n, 1, 1), 0.2, SEED)) for i,
+        n in enumerate((64, 192, 384, 256, 256))}
     case.store(**linear)
     with torch.no_grad():
         for name, value in linear.items():
@@ -82,7 +87,8 @@ def pro():
     s = (uniform("pro", masks.size, SEED).reshape(shape) * 0.8 + 0.25 * masks).astype(np.float32)
     good, regions = np.sort(s[masks == 0]), [s[b, y0:y1, x0:x1] for b, y0, y1, x0, x1 in boxes]
     def area(ranks):
-        curve = [((good > good[r]).mean(), np.mean([(region > good[r]).mean() for region in regions])) for r in sorted(set(ranks))[::-1]]
+        curve = [((good > good[r]).mean(), np.mean([(region > good[r]).mean() for region in regions]))
+            for r in sorted(set(ranks))[::-1]]
         rate, overlap = np.array(curve + [(1.0, 1.0)]).T
         inside = rate <= limit
         rates = np.append(rate[inside], limit)
@@ -106,7 +112,8 @@ def ssim():
     values = (2 * mx * my + 1e-4) * (2 * both + 9e-4) / ((mx ** 2 + my ** 2 + 1e-4) * (vx + vy + 9e-4))
     case = Case("metrics", "ssim-psnr", "ssim-psnr")
     case.store(a=a, b=b)
-    case.write({"ssim": values.mean(), "psnr": np.array(-10 * np.log10(((a - b) ** 2).mean())), "ssim_map_centre": values[:, 0].permute(1, 2, 0)}, tolerance=1e-9)
+    case.write({"ssim": values.mean(), "psnr": np.array(-10 * np.log10(((a - b) ** 2).mean())),
+        "ssim_map_centre": values[:, 0].permute(1, 2, 0)}, tolerance=1e-9)
 
 
 def kid(name, n, m, width):
@@ -131,31 +138,38 @@ def diversity():
 
 def run_lengths():
     masks, rows = {}, []
-    for i, (h, w, boxes) in enumerate([(7, 5, [(1, 4, 0, 3)]), (20, 31, [(2, 9, 4, 30), (5, 18, 10, 12), (19, 20, 0, 31)]), (6, 6, []), (3, 9, [(0, 3, 0, 9)])]):
+    for i, (h, w, boxes) in enumerate([(7, 5, [(1, 4, 0, 3)]),
+        (20, 31, [(2, 9, 4, 30), (5, 18, 10, 12), (19, 20, 0, 31)]), (6, 6, []), (3, 9, [(0, 3, 0, 9)])]):
         m = np.zeros((h, w), np.uint8, order="F")
         for y0, y1, x0, x1 in boxes:
             m[y0:y1, x0:x1] ^= 1
         rle, flat = coco.encode(m), np.append(0, m.flatten(order="F"))
         counts = np.diff(np.concatenate([[0], np.flatnonzero(np.diff(flat)), [m.size]])).tolist()
         masks[f"mask_{i}"] = np.ascontiguousarray(m)
-        rows.append({"size": [h, w], "compressed": rle["counts"].decode(), "uncompressed": counts, "area": int(coco.area(rle)), "bbox": coco.toBbox(rle).tolist()})
+        rows.append({"size": [h, w], "compressed": rle["counts"].decode(), "uncompressed": counts,
+            "area": int(coco.area(rle)), "bbox": coco.toBbox(rle).tolist()})
     case = Case("coco", "rle", "coco-rle", rows=rows)
     case.store(**masks)
     case.write({})
 
 
 def polygons():
-    rows = [((18, 24), [[2.5, 1.0, 20.25, 4.5, 15.0, 16.75, 4.0, 12.0]]), ((15, 15), [[1, 1, 8, 1, 8, 8, 1, 8], [10.5, 3.25, 13.75, 12.5, 6.0, 13.0]])]
-    masks = {f"mask_{i}": coco.decode(coco.merge(coco.frPyObjects(parts, *size))) for i, (size, parts) in enumerate(rows)}
-    Case("coco", "polygons", "coco-polygons", rows=[{"size": size, "segmentation": parts} for size, parts in rows]).write(masks, tolerance=0.0)
+    rows = [((18, 24), [[2.5, 1.0, 20.25, 4.5, 15.0, 16.75, 4.0, 12.0]]),
+        ((15, 15), [[1, 1, 8, 1, 8, 8, 1, 8], [10.5, 3.25, 13.75, 12.5, 6.0, 13.0]])]
+    masks = {f"mask_{i}": coco.decode(coco.merge(coco.frPyObjects(parts, *size))) for i,
+        (size, parts) in enumerate(rows)}
+    Case("coco", "polygons", "coco-polygons", rows=[{"size": size, "segmentation": parts} for size,
+        parts in rows]).write(masks, tolerance=0.0)
 
 
 def resize():
     case, made = Case("resize", "torch", "resize"), {}
     x = case.input("x", (1, 2, 17, 22), 0.5)
     for h, w in ((9, 31), (34, 10), (5, 5)):
-        for name, how in (("bilinear", {"align_corners": False}), ("bilinear-corners", {"align_corners": True}), ("bilinear-antialias", {"antialias": True}),
-                          ("bicubic", {"align_corners": False}), ("bicubic-antialias", {"antialias": True}), ("nearest", {}), ("area", {})):
+        for name, how in (("bilinear", {"align_corners": False}), ("bilinear-corners", {"align_corners": True}),
+            ("bilinear-antialias", {"antialias": True}),
+                          ("bicubic", {"align_corners": False}), ("bicubic-antialias", {"antialias": True}),
+                          ("nearest", {}), ("area", {})):
             made[f"{name}-{h}x{w}"] = F.interpolate(x, (h, w), mode=name.split("-")[0], **how)
     case.write(made, tolerance=1e-5, wider={"nearest": 0.0})
 
@@ -169,7 +183,8 @@ def tokenizer():
             ids = [t(text, padding="max_length", truncation=True, max_length=77).input_ids for t in (slow, fast)]
             assert ids[0] == ids[1], text
             rows.append({"text": text, "ids": ids[0]})
-        Case("tokenizer", name, "tokenizer", folder="../../../tiny/inpainting/tokenizer", pad_token=pad, rows=rows).write({})
+        Case("tokenizer", name, "tokenizer", folder="../../../tiny/inpainting/tokenizer", pad_token=pad,
+            rows=rows).write({})
 
 
 def make():
