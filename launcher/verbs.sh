@@ -30,7 +30,7 @@ usage_parity() {
   cat <<'END'
 usage: defectfill parity [DIR...] [--device cpu|cuda[:N]] [--group G] [--slow]
 Compares our numbers with those of the reference libraries, one line per case.
-Default for DIR: ../shared/parity, then $DEFECTFILL_PARITY.
+Default for DIR: tests/golden/parity, ../shared/parity if present, then $DEFECTFILL_PARITY.
   defectfill parity                        the quick groups
   defectfill parity --group unet           one group
   defectfill parity --slow                 also the full-size networks: takes minutes and gigabytes

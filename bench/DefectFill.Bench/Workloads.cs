@@ -120,7 +120,8 @@ internal static class Workloads
             (adapters.UNetDropout.Rows, adapters.TextDropout.Rows) = (Rows(step, Batch), Rows(step, 2));
             step++;
             Tensor Normal() => Tensor.Normal(random, latent).To(models.Device);
-            var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
+            long[] timesteps = [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))];
+            var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), timesteps);
             var batch = LatentBatch.Of(model, pixels, noise, MaskShrinking.Nearest);
             var texts = model.Embed("A photo of sks", "A bottle with sks").Chunk(2);
             optimizer.ClearGradients();

@@ -13,7 +13,8 @@ public sealed partial class Mask
         fixed (byte* mask = _grid.Bytes)
         fixed (int* to = labels)
         {
-            VisionShim.Check(VisionShim.MaskRegions(View(mask), new View(to, Width, Height, 1, 32), out count), "finding regions");
+            VisionShim.Check(
+                VisionShim.MaskRegions(View(mask), new View(to, Width, Height, 1, 32), out count), "finding regions");
         }
 
         return new MaskRegions(this, labels, count);

@@ -8,7 +8,9 @@ public enum MaskFit
     /// <summary>The mask has the size of the upright photo.</summary>
     Fits,
 
-    /// <summary>The mask was drawn on the photo as stored; turning it by the photo's orientation makes it fit.</summary>
+    /// <summary>
+    /// The mask was drawn on the photo as stored; turning it by the photo's orientation makes it fit.
+    /// </summary>
     FitsBeforeTurning,
 
     /// <summary>Another size but the same shape within half a pixel: resizing makes it fit.</summary>
@@ -21,7 +23,9 @@ public enum MaskFit
 /// <content>Comparison with the photo that the mask is for.</content>
 public sealed partial class Mask
 {
-    /// <summary>Compares sizes only; a mask of the stored size is found even though the photo is read upright.</summary>
+    /// <summary>
+    /// Compares sizes only; a mask of the stored size is found even though the photo is read upright.
+    /// </summary>
     public MaskFit FitOf(ImageHeader photo)
     {
         var (width, height) = photo.UprightSize;

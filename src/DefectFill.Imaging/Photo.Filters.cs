@@ -23,7 +23,8 @@ public sealed partial class Photo
         fixed (byte* from = Samples, hole = mask.Pixels, to = filled)
         {
             VisionShim.Check(
-                VisionShim.ImageInpaint(View(from), new View(hole, Width, Height, 1, 8), radius, View(to)), "inpainting");
+                VisionShim.ImageInpaint(View(from), new View(hole, Width, Height, 1, 8), radius, View(to)),
+                "inpainting");
         }
 
         return Adopt(Width, Height, Channels, filled);

@@ -38,7 +38,8 @@ public readonly struct Arg
 
     public static implicit operator Arg(Device device) => new(ValueTag.Device, device.Index);
 
-    public static implicit operator Arg(string text) => new(ValueTag.String, 0, System.Text.Encoding.UTF8.GetBytes(text));
+    public static implicit operator Arg(string text) =>
+        new(ValueTag.String, 0, System.Text.Encoding.UTF8.GetBytes(text));
 
     public static implicit operator Arg(Tensor[] tensors) => new(ValueTag.Tensors, 0, tensors);
 

@@ -65,7 +65,8 @@ internal unsafe ref struct PinnedArguments(Span<nint> handles, Span<GCHandle> pi
     {
         if (_usedHandles + tensors.Length > _handles.Length)
         {
-            throw new ArgumentException($"a list of {tensors.Length} tensors; at most {_handles.Length} go in one call");
+            throw new ArgumentException(
+                $"a list of {tensors.Length} tensors; at most {_handles.Length} go in one call");
         }
 
         var into = _handles.Slice(_usedHandles, tensors.Length);

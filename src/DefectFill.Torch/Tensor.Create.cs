@@ -36,7 +36,9 @@ public sealed unsafe partial class Tensor
 
     public Tensor ZerosLike() => s_zerosLike.Call(this);
 
-    /// <summary>A CPU tensor with a copy of <paramref name="values"/>, row-major; of rank 1 when no shape is given.</summary>
+    /// <summary>
+    /// A CPU tensor with a copy of <paramref name="values"/>, row-major; of rank 1 when no shape is given.
+    /// </summary>
     public static Tensor From<T>(ReadOnlySpan<T> values, params long[] shape)
         where T : unmanaged
     {
@@ -77,7 +79,8 @@ public sealed unsafe partial class Tensor
         nint tensor;
         fixed (long* sizes = shape)
         {
-            var status = Shim.TensorWrap((void*)data, sizes, shape.Length, (int)type, &ReleaseOwner, context, out tensor);
+            var status =
+                Shim.TensorWrap((void*)data, sizes, shape.Length, (int)type, &ReleaseOwner, context, out tensor);
             if (status != 0)
             {
                 GCHandle.FromIntPtr(context).Free();
@@ -89,7 +92,9 @@ public sealed unsafe partial class Tensor
         return Adopt(tensor);
     }
 
-    /// <summary>The numbers themselves, for filling in place: a CPU tensor, contiguous, of <typeparamref name="T"/>.</summary>
+    /// <summary>
+    /// The numbers themselves, for filling in place: a CPU tensor, contiguous, of <typeparamref name="T"/>.
+    /// </summary>
     /// <remarks>Valid only while the tensor lives.</remarks>
     public Span<T> AsSpan<T>()
         where T : unmanaged
@@ -97,7 +102,8 @@ public sealed unsafe partial class Tensor
         var description = Describe();
         if (description.Device >= 0 || (DType)description.DType != DTypes.Of<T>() || !IsContiguous)
         {
-            throw new InvalidOperationException($"{this} on {Device} is not a contiguous CPU tensor of {typeof(T).Name}");
+            throw new InvalidOperationException(
+                $"{this} on {Device} is not a contiguous CPU tensor of {typeof(T).Name}");
         }
 
         return new Span<T>((void*)description.Data, checked((int)description.Numel));

@@ -50,7 +50,9 @@ public sealed partial class Tensor
     public Tensor LayerNorm(Tensor weight, Tensor bias, double eps) =>
         s_layerNorm.Call(this, new[] { Size(-1) }, weight, bias, eps);
 
-    /// <summary>Batch statistics when training (the running ones move by <paramref name="momentum"/>), else the running ones.</summary>
+    /// <summary>
+    /// Batch statistics when training (the running ones move by <paramref name="momentum"/>), else the running ones.
+    /// </summary>
     public Tensor BatchNorm(BatchStatistics statistics, bool training, double momentum = 0.1, double eps = 1e-5) =>
         s_batchNorm.Call(
             this, statistics.Weight, statistics.Bias, statistics.RunningMean, statistics.RunningVariance, training,
@@ -77,7 +79,8 @@ public sealed partial class Tensor
 
     public Tensor MaxPool2d(long kernel, long stride, long padding = 0, bool ceil = false) =>
         s_maxPool.Call(
-            this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, new[] { 1L, 1L }, ceil);
+            this, new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }, new[] { 1L, 1L },
+            ceil);
 
     public Tensor AvgPool2d(long kernel, long stride, long padding = 0, bool countsPadding = true) =>
         s_avgPool.Call(

@@ -34,7 +34,9 @@ public sealed partial class Tensor
     /// <summary>Euclidean length of all elements, rank 0.</summary>
     public Tensor Norm() => s_norm.Call(this);
 
-    /// <summary>Eigenvalues (n), smallest first, and eigenvectors (n, n), a column each, of a symmetric matrix.</summary>
+    /// <summary>
+    /// Eigenvalues (n), smallest first, and eigenvectors (n, n), a column each, of a symmetric matrix.
+    /// </summary>
     public (Tensor Values, Tensor Vectors) EigenOfSymmetric() =>
         s_eigenOfSymmetric.CallMany(this) is [{ } values, { } vectors]
             ? (values, vectors)

@@ -1,6 +1,8 @@
 namespace DefectFill.Torch;
 
-/// <summary>Frees every tensor made on this thread since it was opened, except those handed to <see cref="Keep"/>.</summary>
+/// <summary>
+/// Frees every tensor made on this thread since it was opened, except those handed to <see cref="Keep"/>.
+/// </summary>
 /// <remarks>
 /// One a step or image, never a loop of thousands of steps in one. A ref struct: the compiler refuses to hold one
 /// across an await. Scopes close in the reverse order of opening.

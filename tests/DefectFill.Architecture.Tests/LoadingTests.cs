@@ -7,7 +7,9 @@ using Xunit;
 
 namespace DefectFill.Architecture.Tests;
 
-/// <summary>Core and Jobs run without LibTorch and OpenCV. This process refers to no other assembly of the product.</summary>
+/// <summary>
+/// Core and Jobs run without LibTorch and OpenCV. This process refers to no other assembly of the product.
+/// </summary>
 public partial class LoadingTests
 {
     private static readonly string[] s_light = ["DefectFill.Core", "DefectFill.Jobs"];

@@ -35,10 +35,10 @@ public class NamespaceTests
     }
 
     private static bool Reaches(
-        string from, string to, ILookup<string, (string From, string To, string Because)> edges, HashSet<string> seen) =>
+        string from, string to, ILookup<string, Edge> edges, HashSet<string> seen) =>
         from == to || (seen.Add(from) && edges[from].Any(edge => Reaches(edge.To, to, edges, seen)));
 
-    private static IEnumerable<(string From, string To, string Because)> Edges()
+    private static IEnumerable<Edge> Edges()
     {
         var assemblies = ProductCode.Files.ToDictionary(file => file.Tree.FilePath, file => file.Assembly);
         return (
@@ -48,7 +48,9 @@ public class NamespaceTests
             where assemblies.GetValueOrDefault(type.Locations[0].SourceTree!.FilePath) == use.File.Assembly
             let to = type.ContainingNamespace.ToDisplayString()
             where to != use.File.Namespace
-            select (use.File.Namespace, to, $"{use.User.Name} uses {type.Name}"))
-            .DistinctBy(edge => (edge.Namespace, edge.to));
+            select new Edge(use.File.Namespace, to, $"{use.User.Name} uses {type.Name}"))
+            .DistinctBy(edge => (edge.From, edge.To));
     }
+
+    private sealed record Edge(string From, string To, string Because);
 }

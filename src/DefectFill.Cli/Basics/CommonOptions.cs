@@ -31,7 +31,8 @@ internal sealed record CommonOptions(
         NumberOption.Create("--threads", "Threads on the CPU; as many as there are cores unless given.", 1, 4096);
 
     private static readonly Option<ulong?> s_seed =
-        NumberOption.Create<ulong>("--seed", "The same seed gives the same numbers; 0 unless given.", 0, ulong.MaxValue);
+        NumberOption.Create<ulong>(
+            "--seed", "The same seed gives the same numbers; 0 unless given.", 0, ulong.MaxValue);
 
     private static readonly Option<bool> s_verbose =
         new("--verbose") { Description = "Say more, and where an error came from.", Recursive = true };

@@ -21,11 +21,13 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         UnfitOptionsException e => new(Cli.Basics.ExitCode.Usage, e.Problems),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         AggregateException { InnerExceptions.Count: > 0 } e => OfAll(e.Flatten().InnerExceptions),
-        FolderMismatchException e => new(e.IsOtherInput ? Cli.Basics.ExitCode.Data : Cli.Basics.ExitCode.Usage, e.Problems),
+        FolderMismatchException e =>
+            new(e.IsOtherInput ? Cli.Basics.ExitCode.Data : Cli.Basics.ExitCode.Usage, e.Problems),
         DivergedException => new(Cli.Basics.ExitCode.Diverged, [exception.Message]),
         _ when OutOfMemory.Is(exception) => new(Cli.Basics.ExitCode.Resources, [exception.Message, LessMemory]),
         TorchException or CheckpointException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
-        DatasetException { Problems.Count: > 0 } e => new(Cli.Basics.ExitCode.Data, [.. e.Options, .. e.Problems.Select(p => $"{p}")]),
+        DatasetException { Problems.Count: > 0 } e =>
+            new(Cli.Basics.ExitCode.Data, [.. e.Options, .. e.Problems.Select(p => $"{p}")]),
         DatasetException => new(Cli.Basics.ExitCode.Data, [exception.Message]),
         EntryPointNotFoundException => new(Cli.Basics.ExitCode.Environment,
             [$"{exception.Message} It was built for another version: unset what names it, and start ./defectfill."]),

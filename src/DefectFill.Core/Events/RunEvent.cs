@@ -4,7 +4,9 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Core.Events;
 
-/// <summary>What work reports while it runs: the same stream for the console, <c>--json</c>, a web page and a cluster.</summary>
+/// <summary>
+/// What work reports while it runs: the same stream for the console, <c>--json</c>, a web page and a cluster.
+/// </summary>
 /// <remarks>Reported through <see cref="IProgress{T}"/>, in order, on the thread that does the work.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(ProgressEvent), "progress")]

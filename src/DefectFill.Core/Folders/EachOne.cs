@@ -7,7 +7,8 @@ namespace DefectFill.Core.Folders;
 internal static class EachOne
 {
     /// <summary>All of them, in their order.</summary>
-    /// <exception cref="DatasetException">Several cannot be used; a single one is refused as it would be alone.</exception>
+    /// <exception cref="DatasetException">Several cannot be used; a single one is refused as it would be
+    /// alone.</exception>
     public static IReadOnlyList<T> Open<T>(IEnumerable<string> names, Func<string, T> open)
     {
         List<T> opened = [];

@@ -2,7 +2,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that <c>generate</c> is asked for: the same record for the command line, JSON and code.</summary>
+/// <summary>
+/// Everything that <c>generate</c> is asked for: the same record for the command line, JSON and code.
+/// </summary>
 public sealed record GenerationOptions
 {
     /// <summary>Run folders; each of their defects gets its share of the images.</summary>
@@ -32,9 +34,9 @@ public sealed record GenerationOptions
     public double Guidance { get; init; } = 1;
 
     /// <summary>
-    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: where all weights
-    /// of a small base have learned, without adapting it first, 1.5 without a <see cref="Rim"/> and 1.1 with one; else 1,
-    /// as the paper has it.
+    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: where all
+    /// weights of a small base have learned, without adapting it first, 1.5 without a <see cref="Rim"/> and 1.1 with
+    /// one; else 1, as the paper has it.
     /// </summary>
     public double? Strength { get; init; }
 
@@ -46,7 +48,9 @@ public sealed record GenerationOptions
 
     public SelectionRule Select { get; init; }
 
-    /// <summary>What LPIPS sees with; without files the features of the base model, else those of the built-in one.</summary>
+    /// <summary>
+    /// What LPIPS sees with; without files the features of the base model, else those of the built-in one.
+    /// </summary>
     public LpipsFiles Lpips { get; init; } = new();
 
     /// <summary>Candidates computed at once; null for as many as fit. The same ones come out.</summary>
@@ -58,7 +62,8 @@ public sealed record GenerationOptions
     public bool Raw { get; init; }
 
     /// <summary>
-    /// Gives back the grain that the autoencoder and reduced windows lose; null: where the small preset was learned with.
+    /// Gives back the grain that the autoencoder and reduced windows lose; null: where the small preset was learned
+    /// with.
     /// </summary>
     public bool? ResidualCarry { get; init; }
 

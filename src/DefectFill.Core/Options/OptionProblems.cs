@@ -2,7 +2,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>What is wrong with the values of <see cref="TrainingOptions"/>, each with the option that cures it.</summary>
+/// <summary>
+/// What is wrong with the values of <see cref="TrainingOptions"/>, each with the option that cures it.
+/// </summary>
 internal static class OptionProblems
 {
     public static IEnumerable<string> Of(TrainingOptions options) =>

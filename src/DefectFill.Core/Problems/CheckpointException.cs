@@ -1,6 +1,8 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>A weight or model file that cannot be used as asked: what was found, what was expected, what to do.</summary>
+/// <summary>
+/// A weight or model file that cannot be used as asked: what was found, what was expected, what to do.
+/// </summary>
 public sealed class CheckpointException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>The usual three-part message about one file.</summary>

@@ -40,7 +40,8 @@ public sealed record InspectionModel(
         Path.Combine(folder, FileName), JsonSerializer.Serialize(this, InspectionJson.Default.InspectionModel) + "\n");
 
     private static CheckpointException Refuse(string path, string found) => CheckpointException.Of(
-        path, found, "the description that `defectfill inspect train` writes", "Name the folder of a trained model, or train it again with this version.");
+        path, found, "the description that `defectfill inspect train` writes",
+            "Name the folder of a trained model, or train it again with this version.");
 }
 
 [JsonSourceGenerationOptions(

@@ -36,7 +36,9 @@ public sealed record SetDescription
 
     public required double Guidance { get; init; }
 
-    /// <summary>How much of what was learned was used; null where nothing was, and in sets from before there was a choice.</summary>
+    /// <summary>
+    /// How much of what was learned was used; null where nothing was, and in sets from before there was a choice.
+    /// </summary>
     public double? Strength { get; init; }
 
     /// <summary>Candidates computed at once; null for as many as fit, and where nothing is sampled.</summary>

@@ -23,7 +23,9 @@ public sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskRea
             pair, photo, reading.Mask.Turned(turn), reading, MaskWasTurned: turn != Orientation.Upright);
     }
 
-    /// <summary>How a mask has to be turned to lie on its upright photo; one that fits neither way is refused.</summary>
+    /// <summary>
+    /// How a mask has to be turned to lie on its upright photo; one that fits neither way is refused.
+    /// </summary>
     /// <param name="mask">As its file has it.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="photo">Path of the photo that it was drawn on.</param>

@@ -2,7 +2,9 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Data.Metrics;
 
-/// <summary>How much brighter or darker a defect is than what surrounds it: the simplest sign that it is there.</summary>
+/// <summary>
+/// How much brighter or darker a defect is than what surrounds it: the simplest sign that it is there.
+/// </summary>
 public static class Contrast
 {
     private const int RingFrom = 1; // pixels outside the mask, so that its own soft edge does not count

@@ -9,7 +9,9 @@ using DefectFill.Lab.Reporting.Html;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary><c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.</summary>
+/// <summary>
+/// <c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.
+/// </summary>
 /// <remarks>It asks nothing of the network; pictures are named relative to it.</remarks>
 internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTimes times)
 {
@@ -115,7 +117,8 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         """;
 
     /// <summary>As a shell takes it for one word.</summary>
-    private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
+    private static string Quoted(string path) =>
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
         ? path
         : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 

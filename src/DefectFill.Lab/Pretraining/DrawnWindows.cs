@@ -22,7 +22,9 @@ internal static class DrawnWindows
     }
 
     /// <summary>What is to be filled (side·side bytes, 255 inside): often the oddities, else any shape.</summary>
-    /// <remarks>The caption names the oddities only where the hole hides some of one: words tell what fills it.</remarks>
+    /// <remarks>
+    /// The caption names the oddities only where the hole hides some of one: words tell what fills it.
+    /// </remarks>
     public static (byte[] Mask, string Caption) Hole(Generator chance, DrawnImage picture, Cut cut)
     {
         var odd = new byte[cut.Side * cut.Side];

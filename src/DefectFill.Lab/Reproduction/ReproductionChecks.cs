@@ -8,7 +8,9 @@ namespace DefectFill.Lab.Reproduction;
 /// <summary>What can be known to be wrong with a reproduction before its first step runs.</summary>
 public static class ReproductionChecks
 {
-    /// <summary>Every problem at once: the options' own, files that are missing, and a report folder with other files.</summary>
+    /// <summary>
+    /// Every problem at once: the options' own, files that are missing, and a report folder with other files.
+    /// </summary>
     public static IEnumerable<string> AllProblems(this ReproductionOptions options) =>
         [.. options.Problems(), .. Missing(options), .. ReportFolder.Problems(options.Report)];
 

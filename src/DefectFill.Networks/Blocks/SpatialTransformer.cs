@@ -3,7 +3,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Blocks;
 
-/// <summary>Transformer blocks over the positions of (B, C, H, W), between two projections, added to the input.</summary>
+/// <summary>
+/// Transformer blocks over the positions of (B, C, H, W), between two projections, added to the input.
+/// </summary>
 public sealed class SpatialTransformer
 {
     private readonly GroupNorm _norm;

@@ -5,7 +5,9 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Denoiser;
 
 /// <summary>The denoising network of a latent diffusion model (diffusers' UNet2DConditionModel): its wiring.</summary>
-/// <remarks>For inpainting its input is [x_t (4), M (1), b (4)] in that order: what released weights were trained with.</remarks>
+/// <remarks>
+/// For inpainting its input is [x_t (4), M (1), b (4)] in that order: what released weights were trained with.
+/// </remarks>
 public sealed class UNet
 {
     private readonly Conv2d _convIn;
@@ -118,7 +120,9 @@ public sealed class UNet
         });
     }
 
-    /// <summary>Width of the skip that residual block j of an up level takes: the last is the one before the level.</summary>
+    /// <summary>
+    /// Width of the skip that residual block j of an up level takes: the last is the one before the level.
+    /// </summary>
     private long Skip(int level, int j) =>
         j < Config.LayersPerBlock ? Config.BlockOutChannels[level] : Config.BlockOutChannels[Math.Max(0, level - 1)];
 }

@@ -6,7 +6,9 @@ namespace DefectFill.Networks.Inpainting;
 /// <summary>Masks as the inpainting model needs them.</summary>
 public static class Masking
 {
-    /// <summary>I · (M &lt; 0.5): the hole is 0, mid-grey, before the encoder. I (B, 3, H, W), M (B, 1, H, W).</summary>
+    /// <summary>
+    /// I · (M &lt; 0.5): the hole is 0, mid-grey, before the encoder. I (B, 3, H, W), M (B, 1, H, W).
+    /// </summary>
     public static Tensor Hide(Tensor image, Tensor mask) => image * mask.LessThan(0.5).To(image.DType);
 
     /// <summary>M (B, 1, H, W) at latent size (B, 1, h, w).</summary>

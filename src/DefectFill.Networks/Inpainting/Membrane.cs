@@ -13,8 +13,8 @@ internal static class Membrane
     private const int Blur = 2; // pixels about a known one: grain is no tone
 
     /// <summary>
-    /// The membrane over one plane of width·height values, row by row: inside the hole what is spanned, outside the known
-    /// values, smoothed. The plane's border pulls nowhere. 0 everywhere when nothing is known.
+    /// The membrane over one plane of width·height values, row by row: inside the hole what is spanned, outside the
+    /// known values, smoothed. The plane's border pulls nowhere. 0 everywhere when nothing is known.
     /// </summary>
     public static float[] Span(ReadOnlySpan<float> known, ReadOnlySpan<bool> hole, int width)
     {

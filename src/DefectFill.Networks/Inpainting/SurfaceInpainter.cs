@@ -4,7 +4,9 @@ using DefectFill.Torch;
 
 namespace DefectFill.Networks.Inpainting;
 
-/// <summary>Fills holes with the surface around them and nothing else: what a base can do before it learns a defect.</summary>
+/// <summary>
+/// Fills holes with the surface around them and nothing else: what a base can do before it learns a defect.
+/// </summary>
 /// <remarks>
 /// The window is shown in an even tone, and sampling starts from less noise: a sample is as far from the true surface
 /// again as the best guess is, since it bears grain of its own, and with less noise it is a likelier one. What is still

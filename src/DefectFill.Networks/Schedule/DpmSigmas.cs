@@ -38,7 +38,9 @@ internal static class DpmSigmas
         return (timesteps, timesteps.Select(t => (double)all[t]));
     }
 
-    /// <summary>Even steps in σ^(1/7) from the largest to the smallest σ, each with the timestep nearest to it.</summary>
+    /// <summary>
+    /// Even steps in σ^(1/7) from the largest to the smallest σ, each with the timestep nearest to it.
+    /// </summary>
     private static (long[] Timesteps, IEnumerable<double> Sigmas) Karras(
         float[] all, int steps, bool roundsDown)
     {

@@ -4,7 +4,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Native;
 
-/// <summary>Finds <c>libtorchshim.so</c>: the environment's word first, then beside the program, then the build folder.</summary>
+/// <summary>
+/// Finds <c>libtorchshim.so</c>: the environment's word first, then beside the program, then the build folder.
+/// </summary>
 internal static partial class ShimLibrary
 {
     private const string Variable = "DEFECTFILL_TORCHSHIM";

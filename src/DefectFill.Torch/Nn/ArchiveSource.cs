@@ -2,7 +2,9 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Torch.Nn;
 
-/// <summary>A network's numbers out of an opened file, sharing its memory; the tensors may outlive the archive.</summary>
+/// <summary>
+/// A network's numbers out of an opened file, sharing its memory; the tensors may outlive the archive.
+/// </summary>
 public sealed class ArchiveSource(ITensorArchive archive) : ITensorSource
 {
     private readonly HashSet<string> _names = [.. archive.Names];

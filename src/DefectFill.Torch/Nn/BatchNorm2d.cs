@@ -1,6 +1,8 @@
 namespace DefectFill.Torch.Nn;
 
-/// <summary>Normalises (B, C, H, W) channel by channel: over the batch when training, else by the running statistics.</summary>
+/// <summary>
+/// Normalises (B, C, H, W) channel by channel: over the batch when training, else by the running statistics.
+/// </summary>
 public sealed class BatchNorm2d
 {
     private readonly BatchStatistics _statistics;

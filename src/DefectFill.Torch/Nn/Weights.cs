@@ -1,6 +1,8 @@
 namespace DefectFill.Torch.Nn;
 
-/// <summary>A module's place in a <see cref="WeightStore"/>: <c>w["conv1"]</c> is the module of that name inside.</summary>
+/// <summary>
+/// A module's place in a <see cref="WeightStore"/>: <c>w["conv1"]</c> is the module of that name inside.
+/// </summary>
 public readonly struct Weights(WeightStore store, string prefix)
 {
     public WeightStore Store => store;

@@ -6,7 +6,9 @@ using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training;
 
-/// <summary>Writes down how a run goes: progress.jsonl, TensorBoard's curves and sample sheets; tells the watcher.</summary>
+/// <summary>
+/// Writes down how a run goes: progress.jsonl, TensorBoard's curves and sample sheets; tells the watcher.
+/// </summary>
 public sealed class TrainingJournal(RunFolder run, ITrainingWatcher watcher, TimeProvider clock) : IDisposable
 {
     private ProgressFile? _progress;

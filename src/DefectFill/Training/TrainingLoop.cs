@@ -31,7 +31,9 @@ public sealed class TrainingLoop : IDisposable
         _at = new Checkpoint(span.First, lesson.MicroBatch, 0, 0);
     }
 
-    /// <summary>Learns from the last checkpoint to the lesson's last step; leaves one when it is told to stop.</summary>
+    /// <summary>
+    /// Learns from the last checkpoint to the lesson's last step; leaves one when it is told to stop.
+    /// </summary>
     public void Run(CancellationToken stop)
     {
         Resume(stop);

@@ -39,7 +39,9 @@ public sealed class TrainingRun
     /// <summary>What run.json will say.</summary>
     public RunRecord Record { get; }
 
-    /// <summary>Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.</summary>
+    /// <summary>
+    /// Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.
+    /// </summary>
     public static TrainingRun Prepare(TrainingOptions options, ITrainingWatcher watcher, CancellationToken stop)
     {
         var folder = ModelFolder.Open(options.Model);

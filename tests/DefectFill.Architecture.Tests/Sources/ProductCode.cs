@@ -35,7 +35,9 @@ internal static class ProductCode
             "Product",
             [.. Files.Select(file => file.Tree), CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
             References(),
-            new(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            new(
+                OutputKind.ConsoleApplication, allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable));
 
         CSharpGeneratorDriver.Create(Generators(), parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(sources, out var whole, out _);

@@ -8,7 +8,9 @@ using DefectFill.Training.Objective;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Some steps of learning: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.</summary>
+/// <summary>
+/// Some steps of learning: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.
+/// </summary>
 internal sealed class TrainingKind : IDisposable
 {
     private readonly ParityCase _case;
@@ -100,7 +102,8 @@ internal sealed class TrainingKind : IDisposable
         }
 
         _optimizer.Step();
-        double[] losses = [.. new[] { terms.Defect, terms.Object, terms.Attention, terms.Total }.Select(term => term.ToDouble())];
+        double[] losses =
+            [.. new[] { terms.Defect, terms.Object, terms.Attention, terms.Total }.Select(term => term.ToDouble())];
         _checks.Add(_case.Check<double>($"losses_{step}", losses, [4]));
         _checks.Add(_case.Check($"norm_{step}", norm));
         _checks.Add(_case.Check<double>($"lr_{step}", [.. _optimizer.Groups.Select(group => group.Rate)], [2]));
@@ -123,7 +126,8 @@ internal sealed class TrainingKind : IDisposable
     }
 
     private IEnumerable<string> Watched(string kind) =>
-        _case.Expected.Where(name => name.StartsWith(kind, StringComparison.Ordinal)).Select(name => name[kind.Length..]);
+        _case.Expected.Where(name => name.StartsWith(kind, StringComparison.Ordinal))
+            .Select(name => name[kind.Length..]);
 
     private Tensor In(string name, int step) => _case.Tensor($"{name}_{step}");
 

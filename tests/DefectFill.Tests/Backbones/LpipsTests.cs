@@ -1,7 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Data.Metrics;
-using DefectFill.Imaging;
 using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Extraction;
 using DefectFill.Parity;

@@ -90,7 +90,7 @@ public class BaselineCommandTests
         Assert.Equal("part", SetFolder.Open(data["set"]).Description.Baseline!.Place);
     }
 
-    [TinyModelTheory]
+    [Theory]
     [InlineData("realfill", LearningMode.Adapters)]
     [InlineData("textual-inversion", LearningMode.Word)]
     public void A_learned_baseline_learns_its_own_loss_and_fills_like_generate(string name, LearningMode learn)
@@ -100,7 +100,7 @@ public class BaselineCommandTests
         string[] call =
         [
             "baseline", name, "--data", tiny.Data.Root, "--defect", "scratch", "--object", "metal nut", "--model",
-            TinyRun.Model!, "--out", set, .. s_quick,
+            TinyRun.Model, "--out", set, .. s_quick,
         ];
         tiny.Data.Mask("bad.png", default);
 
@@ -122,7 +122,7 @@ public class BaselineCommandTests
         AssertFilled(tiny, SetFolder.Open(set), name);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void The_photos_of_a_run_are_enough_to_compare_with_it()
     {
         using var tiny = new TinyRun();

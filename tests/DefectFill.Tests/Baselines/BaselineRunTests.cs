@@ -172,7 +172,10 @@ public sealed class BaselineRunTests : IDisposable
         _data.Photo("small.png", 3, width: 8, height: 8);
 
         var problems = Assert.Throws<DatasetException>(
-            () => Make(Options(Baseline.CropPaste, "set") with { Inputs = new InputChoice { Good = [_data["small.png"]] } })).Problems;
+            () => Make(Options(Baseline.CropPaste, "set") with
+            {
+                Inputs = new InputChoice { Good = [_data["small.png"]] },
+            })).Problems;
 
         Assert.Equal(
             (ProblemCode.MaskOfAnotherSize, "small.png"), (Assert.Single(problems).Code, Assert.Single(problems).Path));

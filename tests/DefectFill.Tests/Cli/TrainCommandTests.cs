@@ -16,7 +16,7 @@ namespace DefectFill.Tests.Cli;
 [Collection(TensorTestGroup.Name)]
 public class TrainCommandTests
 {
-    [TinyModelFact]
+    [Fact]
     public void A_dry_run_says_what_would_be_learned_and_writes_nothing()
     {
         using var tiny = new TinyRun();
@@ -29,7 +29,7 @@ public class TrainCommandTests
         Assert.False(Directory.Exists(tiny["run"]));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Defects_that_the_model_sees_much_reduced_are_told_with_what_keeps_more()
     {
         using var tiny = new TinyRun();
@@ -46,7 +46,7 @@ public class TrainCommandTests
         Assert.Contains("--side 64 keeps twice as much", output, StringComparison.Ordinal);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Json_has_a_line_for_each_step_and_the_end()
     {
         using var tiny = new TinyRun();
@@ -64,7 +64,7 @@ public class TrainCommandTests
             JsonDocument.Parse(line).RootElement.EnumerateObject().Select(field => field.Name)));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Wrong_options_end_with_2_all_at_once_and_changed_ones_with_a_difference()
     {
         using var tiny = new TinyRun();
@@ -79,7 +79,7 @@ public class TrainCommandTests
         Assert.Contains("--token: \"sks\" then, \"xyz\" now", changed.Error, StringComparison.Ordinal);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Options_that_do_not_fit_the_model_or_the_prompts_end_with_2_all_at_once()
     {
         using var tiny = new TinyRun();
@@ -93,7 +93,7 @@ public class TrainCommandTests
         Assert.Equal(ExitCode.Done, Run(tiny, "--side", "52", "--dry-run").ExitCode);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_word_that_is_also_a_defects_name_is_refused_where_prompts_name_the_defects()
     {
         using var tiny = new TinyRun();
@@ -106,7 +106,7 @@ public class TrainCommandTests
         Assert.Equal(ExitCode.Done, Run(tiny, "--token", "scratch", "--dry-run").ExitCode);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Every_bad_mask_is_told_before_anything_is_learned()
     {
         using var tiny = new TinyRun();
@@ -121,7 +121,7 @@ public class TrainCommandTests
         Assert.False(Directory.Exists(tiny["run"]));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Photos_options_and_warnings_are_told_at_once()
     {
         using var tiny = new TinyRun();
@@ -138,7 +138,7 @@ public class TrainCommandTests
         Assert.False(Directory.Exists(tiny["run"]));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_good_photo_that_is_learned_from_and_shown_is_told()
     {
         using var tiny = new TinyRun();
@@ -152,7 +152,7 @@ public class TrainCommandTests
         Assert.DoesNotContain("the only good photo", quiet, StringComparison.Ordinal);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_mask_that_the_latents_lose_stops_learning_only_from_its_own_photo()
     {
         using var tiny = new TinyRun();
@@ -168,20 +168,20 @@ public class TrainCommandTests
         Assert.DoesNotContain("DF1205", training.Error, StringComparison.Ordinal);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void The_folder_of_another_model_ends_with_3()
     {
         using var tiny = new TinyRun();
         Run(tiny);
 
-        var other = Path.Combine(Path.GetDirectoryName(TinyRun.Model!)!, "tiny-fp16-sharded");
+        var other = Path.Combine(Path.GetDirectoryName(TinyRun.Model)!, "sharded");
         var (exitCode, _, error) = Run(tiny, "--model", other);
 
         Assert.Equal(ExitCode.Data, exitCode);
         Assert.Contains("the model:", error, StringComparison.Ordinal);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_run_keeps_its_object_word_when_the_data_folder_gets_another_name()
     {
         using var tiny = new TinyRun();
@@ -202,7 +202,7 @@ public class TrainCommandTests
         Assert.Equal(ExitCode.Done, Run(tiny, "--data", moved, "--object", "metal nut").ExitCode);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_run_without_a_name_is_refused()
     {
         using var tiny = new TinyRun();
@@ -220,7 +220,7 @@ public class TrainCommandTests
         var (output, error) = (new StringWriter(), new StringWriter());
         string[][] usual =
         [
-            ["--model", TinyRun.Model!], ["--defect", "scratch"], ["--data", tiny.Data.Root], ["--out", tiny["run"]],
+            ["--model", TinyRun.Model], ["--defect", "scratch"], ["--data", tiny.Data.Root], ["--out", tiny["run"]],
         ];
         var exitCode = Runner.Run(
             root,

@@ -108,7 +108,8 @@ public class WindowsTests
         {
             Assert.True(part.Hole.HasSamePixels(left.Crop(part.Window.Box)));
             var filled = Mask.Empty(400, 400).Paste(part.Part, part.Window.Box.X, part.Window.Box.Y);
-            left = Mask.FromPixels(400, 400, [.. left.Pixels.ToArray().Select((p, i) => (byte)(p & ~filled.Pixels[i]))]);
+            left =
+                Mask.FromPixels(400, 400, [.. left.Pixels.ToArray().Select((p, i) => (byte)(p & ~filled.Pixels[i]))]);
         }
 
         Assert.True(left.IsEmpty);

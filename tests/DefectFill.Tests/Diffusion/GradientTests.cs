@@ -1,4 +1,3 @@
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;

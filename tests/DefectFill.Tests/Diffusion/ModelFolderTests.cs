@@ -1,5 +1,4 @@
 using DefectFill.Core.Problems;
-using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Tests.Training;

@@ -1,5 +1,4 @@
 using DefectFill.Core.Random;
-using DefectFill.Networks.Models;
 using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;

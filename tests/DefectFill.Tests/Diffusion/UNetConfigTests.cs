@@ -91,5 +91,6 @@ public class UNetConfigTests
         Assert.Equal([true, false], config.DownAttends);
     }
 
-    private static UNetConfig Parse(string json) => UNetConfig.Parse(JsonDocument.Parse(json).RootElement, "config.json");
+    private static UNetConfig Parse(string json) =>
+        UNetConfig.Parse(JsonDocument.Parse(json).RootElement, "config.json");
 }

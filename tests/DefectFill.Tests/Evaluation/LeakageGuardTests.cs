@@ -2,7 +2,6 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
-using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Tests.Torch;
@@ -72,7 +71,8 @@ public class LeakageGuardTests
     {
         using var toy = new ToySets();
         var folder = toy.Make("swapped");
-        File.Copy(Path.Combine(folder, "images/000001.png"), Path.Combine(folder, "images/000000.png"), overwrite: true);
+        File.Copy(
+            Path.Combine(folder, "images/000001.png"), Path.Combine(folder, "images/000000.png"), overwrite: true);
         File.Delete(Path.Combine(folder, "masks/000003.png"));
 
         var (exitCode, _, error) = Evaluate(toy, "published", folder);

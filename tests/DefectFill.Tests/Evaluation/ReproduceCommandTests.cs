@@ -44,13 +44,13 @@ public class ReproduceCommandTests
         Assert.Contains(expected, error);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void The_whole_experiment_runs_in_miniature_and_a_second_start_has_nothing_left()
     {
         using var folder = TestFolder.Mvtec(pairs: 6);
         string[] arguments =
         [
-            "mvtec", "--data", folder.Root, "--model", TinyRun.Model!, "--out", folder["out"], "--threads", "1",
+            "mvtec", "--data", folder.Root, "--model", TinyRun.Model, "--out", folder["out"], "--threads", "1",
             "--methods", "defectfill", "--protocol", "clean", "--count", "2", "--candidates", "2", "--fill-steps", "1",
             "--steps", "2", "--seeds", "1", "--side", "64", "--width", "2", "--epochs", "1", "--samples", "4",
         ];

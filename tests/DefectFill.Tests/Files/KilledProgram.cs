@@ -35,7 +35,8 @@ internal sealed class KilledProgram(string purpose, double longestSeconds)
     /// <param name="check">Told each finished folder.</param>
     public void Torment(int kills, Func<int, string> folder, Func<string, string[]> arguments, Action<string> check)
     {
-        var wanted = int.TryParse(Environment.GetEnvironmentVariable("DEFECTFILL_KILLS"), out var given) ? given : kills;
+        var wanted =
+            int.TryParse(Environment.GetEnvironmentVariable("DEFECTFILL_KILLS"), out var given) ? given : kills;
         for (var (done, run) = (0, 0); done < wanted; run++)
         {
             var (path, command) = (folder(run), arguments(folder(run)));

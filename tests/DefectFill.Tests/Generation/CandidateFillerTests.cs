@@ -4,7 +4,6 @@ using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Tests.Data;
 using DefectFill.Tests.Torch;
-using DefectFill.Torch.Nn;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

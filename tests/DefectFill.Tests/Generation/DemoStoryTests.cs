@@ -15,14 +15,14 @@ namespace DefectFill.Tests.Generation;
 [Collection(TensorTestGroup.Name)]
 public class DemoStoryTests
 {
-    [TinyModelFact]
+    [Fact]
     public void The_report_shows_pictures_that_are_there_and_a_second_start_does_nothing_again()
     {
         using var folder = new TemporaryFolder();
         var options = new DemoOptions
         {
             Out = Path.GetRelativePath(Environment.CurrentDirectory, folder["demo"]),
-            Model = TinyRun.Model!,
+            Model = TinyRun.Model,
             Steps = 2,
             Images = 1,
             Stars = 1,

@@ -71,7 +71,7 @@ public class GenerateCommandTests
         Assert.False(Directory.Exists(folder["set"]));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_learned_defect_is_filled_and_every_bad_input_told_at_once()
     {
         using var run = new TinyRun();
@@ -109,14 +109,14 @@ public class GenerateCommandTests
         Assert.Contains("the photo has 96 x 80 pixels, and --size 80 would cover it", wide.Error);
     }
 
-    [TinyModelTheory]
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public void A_set_names_the_base_the_device_and_whose_photos_and_masks_were_filled(int adaptSteps)
     {
         using var run = new TinyRun();
         run.Learn("run", run.Options() with { AdaptSteps = adaptSteps });
-        var folder = adaptSteps > 0 ? Path.Combine(run["run"], "adapted") : TinyRun.Model!;
+        var folder = adaptSteps > 0 ? Path.Combine(run["run"], "adapted") : TinyRun.Model;
         string[] quick =
             ["generate", "--run", run["run"], "--candidates", "1", "--steps", "1", "--count", "1", "--device", "cpu"];
 
@@ -134,7 +134,7 @@ public class GenerateCommandTests
         Assert.DoesNotContain(run.Data.Parent, File.ReadAllText(Path.Combine(run["read"], "set.json")));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void What_would_spoil_the_set_is_told_before_anything_is_filled()
     {
         using var run = new TinyRun();
@@ -149,7 +149,7 @@ public class GenerateCommandTests
         Assert.Contains("warning: DF1205 scratch: in 8 of 8 pairs nothing of the mask is left", error);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void More_steps_than_the_model_has_timesteps_for_are_refused_before_anything_is_loaded()
     {
         using var run = new TinyRun();
@@ -159,7 +159,7 @@ public class GenerateCommandTests
             "generate", "--run", run["run"], "--masks", "train", "--out", run["set"], "--steps", "1000");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("--steps 1000: tiny has timesteps for 999 at most", error);
+        Assert.Contains("--steps 1000: inpainting has timesteps for 999 at most", error);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class RunPhotosTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [TinyModelFact]
+    [Fact]
     public void Good_photos_that_test_in_the_split_are_not_filled_wherever_a_command_is_called()
     {
         var here = Path.GetRelativePath(Environment.CurrentDirectory, Split());
@@ -32,7 +32,7 @@ public sealed class RunPhotosTests : IDisposable
         Assert.Empty(GenerationRun.Prepare(Filling()).Warnings);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_baseline_leaves_the_same_photos_alone()
     {
         _tiny.Learn("run", _tiny.Options() with { Split = Split() });
@@ -43,7 +43,7 @@ public sealed class RunPhotosTests : IDisposable
         Assert.Empty(BaselineRun.Prepare(Pasting() with { Out = _tiny["other"] }).Warnings);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_split_that_is_gone_is_told_unless_photos_are_named()
     {
         _tiny.Learn("run", _tiny.Options() with { Split = Split() });
@@ -60,7 +60,7 @@ public sealed class RunPhotosTests : IDisposable
         Assert.Empty(BaselineRun.Prepare(Pasting() with { Inputs = named }).Warnings);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_run_that_names_its_split_by_a_relative_path_goes_on_with_the_same_command()
     {
         var options = _tiny.Options() with { Split = Path.GetRelativePath(Environment.CurrentDirectory, Split()) };

@@ -12,7 +12,7 @@ public class SetKillTests
 {
     private const double LongestSeconds = 4; // about what a whole set takes
 
-    [TinyModelFact]
+    [Fact]
     public void A_set_that_was_killed_at_any_time_ends_byte_for_byte_like_one_that_was_not()
     {
         using var tiny = new TinyRun();

@@ -5,7 +5,9 @@ namespace DefectFill.Tests.House;
 /// <summary>One temporary folder for whatever the tests write, which goes when they end.</summary>
 internal static class ScratchFolder
 {
-    /// <summary>Moves the temporary folder of this process, and of the commands that it starts, into one of its own.</summary>
+    /// <summary>
+    /// Moves the temporary folder of this process, and of the commands that it starts, into one of its own.
+    /// </summary>
     [ModuleInitializer]
     internal static void Begin()
     {

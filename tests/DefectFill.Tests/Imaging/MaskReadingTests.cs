@@ -99,7 +99,8 @@ public class MaskReadingTests
     public void The_size_of_a_mask_is_compared_with_the_upright_and_the_stored_photo(int width, int height, MaskFit fit)
     {
         Assert.Equal(fit, Mask.Empty(width, height).FitOf(ImageHeader.Read(Pictures.Golden("pictures/oriented.png"))));
-        Assert.Equal(fit, Mask.Empty(width, height).FitOf(ImageHeader.Read(Pictures.Golden("pictures/oriented-6.tiff"))));
+        Assert.Equal(
+            fit, Mask.Empty(width, height).FitOf(ImageHeader.Read(Pictures.Golden("pictures/oriented-6.tiff"))));
     }
 
     [MagneticTileFact]

@@ -90,7 +90,8 @@ public class MaskTests
         int[] inside = [.. Enumerable.Range(0, 23 * 17).Where(i => mask.Pixels[i] == 1)];
 
         var near = Enumerable.Range(0, 23 * 17)
-            .Select(i => inside.Any(k => Math.Pow(i % 23 - k % 23, 2) + Math.Pow(i / 23 - k / 23, 2) <= radius * radius));
+            .Select(
+                i => inside.Any(k => Math.Pow(i % 23 - k % 23, 2) + Math.Pow(i / 23 - k / 23, 2) <= radius * radius));
 
         Assert.NotEmpty(inside);
         Assert.Equal(near.Select(isNear => isNear ? (byte)1 : (byte)0), mask.Dilate(radius).Pixels.ToArray());

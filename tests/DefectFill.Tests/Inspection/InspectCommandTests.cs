@@ -35,7 +35,8 @@ public class InspectCommandTests
         Assert.True(File.Exists(toy["out/inspection.csv"]));
 
         var (dry, plan, _) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["new"], "--dry-run");
-        var (refused, _, error) = Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["bars"], "--dry-run");
+        var (refused, _, error) =
+            Run("run", "--model", toy["model"], "--photos", photos, "--out", toy["bars"], "--dry-run");
         Assert.Equal((ExitCode.Done, ExitCode.Data), (dry, refused));
         Assert.Contains("4 photos would be inspected", plan);
         Assert.Contains("Nothing is written over", error);

@@ -2,7 +2,6 @@ using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Splits;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Inspection;
@@ -65,7 +64,8 @@ public class InspectionDataTests
         var model = new InspectionModel(
             InspectionModel.CurrentVersion, options, ["spot"], 1, 6, InspectionFiles.Of(options));
 
-        var (own, same) = (InspectionSources.TestOf(model, null, null), InspectionSources.TestOf(model, toy.Data, null));
+        var (own, same) =
+            (InspectionSources.TestOf(model, null, null), InspectionSources.TestOf(model, toy.Data, null));
 
         Assert.Equal(own.Test, same.Test);
         Assert.Equal(FileHash.Of(toy.SplitFile), same.SplitSha256);

@@ -1,6 +1,5 @@
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
-using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Models;
@@ -70,7 +69,7 @@ public class HubTests
         return home;
     }
 
-    private Hub Hub() => DefectFill.Models.Hub.FromEnvironment(name => _variables.GetValueOrDefault(name));
+    private Hub Hub() => DefectFill.Core.Models.Hub.FromEnvironment(name => _variables.GetValueOrDefault(name));
 
     private string? TokenFor(string address) => Hub().CredentialsFor(new Uri(address))?.Parameter;
 }

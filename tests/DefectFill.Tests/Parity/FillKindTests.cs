@@ -10,7 +10,7 @@ public sealed class FillKindTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    [SharedCasesFact]
+    [Fact]
     public void The_pipeline_does_not_guide_below_a_guidance_of_1()
     {
         Assert.Equal(LatentsAt(1), LatentsAt(0.5));
@@ -20,7 +20,7 @@ public sealed class FillKindTests : IDisposable
     // The expected latents of the case are for another guidance: their distance tells the results apart.
     private double LatentsAt(double guidance)
     {
-        var source = Path.Combine(Repository.SharedCases!, "fill", "diffusers-nine-channels");
+        var source = Path.Combine(Repository.GoldenCases!, "fill", "pipeline-of-nine-channels");
         var folder = Directory.CreateDirectory(Path.Combine(_root, $"{guidance}")).FullName;
         foreach (var file in Directory.EnumerateFiles(source))
         {

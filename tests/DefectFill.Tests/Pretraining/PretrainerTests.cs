@@ -61,7 +61,8 @@ public class PretrainerTests
         {
             using var stop = new CancellationTokenSource();
             var pretrainer = new Pretrainer(Few, stopped.Path);
-            Assert.Throws<OperationCanceledException>(() => pretrainer.Run(Device.Cpu, new StopAt(stage, stop), stop.Token));
+            Assert.Throws<OperationCanceledException>(
+                () => pretrainer.Run(Device.Cpu, new StopAt(stage, stop), stop.Token));
         }
 
         var actual = Learn(stopped.Path, Few);

@@ -5,7 +5,9 @@ using Xunit.Sdk;
 
 namespace DefectFill.Tests.Torch;
 
-/// <summary>Fails a test that leaves native tensors behind; its class must be in <see cref="TensorTestGroup"/>.</summary>
+/// <summary>
+/// Fails a test that leaves native tensors behind; its class must be in <see cref="TensorTestGroup"/>.
+/// </summary>
 public sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
 {
     private long _before;

@@ -17,7 +17,8 @@ public class OwnKernelTests
     [InlineData(1, 70, 1300, 40, 1)]
     [InlineData(2, 200, 200, 128, 2)]
     [InlineData(1, 7, 5000, 6, 2)]
-    public void Attention_gives_the_same_numbers_and_gradients(long batch, long queries, long keys, long width, int heads)
+    public void Attention_gives_the_same_numbers_and_gradients(
+        long batch, long queries, long keys, long width, int heads)
     {
         using var scope = new TensorScope();
         Tensor[] inputs =
@@ -33,7 +34,8 @@ public class OwnKernelTests
     public void Causal_attention_gives_the_same_numbers_and_gradients(long batch, long length, long width, int heads)
     {
         using var scope = new TensorScope();
-        Tensor[] inputs = [Noise("q", batch, length, width), Noise("k", batch, length, width), Noise("v", batch, length, width)];
+        Tensor[] inputs =
+            [Noise("q", batch, length, width), Noise("k", batch, length, width), Noise("v", batch, length, width)];
 
         AssertTheSame(inputs, x => AttentionKernel.Attend(x[0], x[1], x[2], heads, causal: true), 1e-5);
     }
@@ -61,7 +63,11 @@ public class OwnKernelTests
         using var scope = new TensorScope();
         var offsets = Noise("offsets", channels, 1, 1) * 5; // means far from zero
         Tensor[] inputs =
-            [(Noise("x", batch, channels, height, width) + offsets).ChannelsLast(), Noise("w", channels), Noise("b", channels)];
+        [
+            (Noise("x", batch, channels, height, width) + offsets).ChannelsLast(),
+            Noise("w", channels),
+            Noise("b", channels),
+        ];
 
         AssertTheSame(inputs, x => x[0].GroupNorm(groups, x[1], x[2], 1e-5, silu), 1e-5);
     }

@@ -14,7 +14,8 @@ public sealed class SharedThreadsTests
         _ = TorchRuntime.Threads;
         _ = Photo.FromPixels(1, 1, 1, new byte[1]).ToPng(); // OpenCV asks for a BLAS too
 
-        var loaded = File.ReadLines("/proc/self/maps").Where(line => line.Contains("/libopenblas", StringComparison.Ordinal));
+        var loaded =
+            File.ReadLines("/proc/self/maps").Where(line => line.Contains("/libopenblas", StringComparison.Ordinal));
 
         Assert.All(loaded, line => Assert.Contains("/openblas-openmp/", line));
     }

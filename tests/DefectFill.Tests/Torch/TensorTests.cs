@@ -38,8 +38,10 @@ public class TensorTests
         using var scope = new TensorScope();
         var error = Assert.Throws<TorchException>(() => Tensor.Zeros([2, 77, 8]) + Tensor.Zeros([2, 64, 8]));
 
-        Assert.Contains("aten::add.Tensor((2, 77, 8) Float32, (2, 64, 8) Float32)", error.Message, StringComparison.Ordinal);
-        Assert.Contains("size of tensor a (77) must match the size of tensor b (64)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "aten::add.Tensor((2, 77, 8) Float32, (2, 64, 8) Float32)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "size of tensor a (77) must match the size of tensor b (64)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact, NoTensorLeaks]
@@ -48,7 +50,8 @@ public class TensorTests
         Assert.True(new Op("aten::add", "Tensor").Exists);
         var none = new Op("aten::no_such_operator");
         Assert.False(none.Exists);
-        Assert.Contains("no such operator", Assert.Throws<TorchException>(() => none.Call(1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such operator", Assert.Throws<TorchException>(() => none.Call(1)).Message, StringComparison.Ordinal);
     }
 
     [Fact, NoTensorLeaks]
@@ -85,7 +88,8 @@ public class TensorTests
     public void Wrapped_memory_is_shared_and_its_owner_is_let_go()
     {
         var owner = new byte[8];
-        var pin = System.Runtime.InteropServices.GCHandle.Alloc(owner, System.Runtime.InteropServices.GCHandleType.Pinned);
+        var pin =
+            System.Runtime.InteropServices.GCHandle.Alloc(owner, System.Runtime.InteropServices.GCHandleType.Pinned);
         using (new TensorScope())
         {
             var x = Tensor.Wrap(pin.AddrOfPinnedObject(), DType.Float32, [2], owner);

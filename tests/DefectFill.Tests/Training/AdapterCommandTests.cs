@@ -20,7 +20,7 @@ public sealed class AdapterCommandTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Adapters_of_an_adapted_base_name_that_base()
     {
         _tiny.Learn("run", _tiny.Options() with { AdaptSteps = 1 });
@@ -37,7 +37,7 @@ public sealed class AdapterCommandTests : IDisposable
         Assert.Equal(ModelHash.Of(adapted), file.Metadata["defectfill.base_sha256"]);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Adapters_on_a_released_model_name_that_one()
     {
         _tiny.Learn("run", _tiny.Options());
@@ -47,10 +47,10 @@ public sealed class AdapterCommandTests : IDisposable
         Assert.DoesNotContain("belongs on", error, StringComparison.Ordinal);
         using var scope = new TensorScope();
         using var file = AdapterFile.Open(Path.Combine(_tiny["run"], "adapter.safetensors"));
-        Assert.Equal(ModelHash.Of(TinyRun.Model!), file.Metadata["defectfill.base_sha256"]);
+        Assert.Equal(ModelHash.Of(TinyRun.Model), file.Metadata["defectfill.base_sha256"]);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void The_folder_that_export_writes_is_told_with_both_networks_and_their_scale()
     {
         _tiny.Learn("run", _tiny.Options() with { LoraAlpha = 6, LoraTargets = LoraTargets.Wide });

@@ -10,7 +10,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class DamagedRunTests
 {
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(2, "weights.safetensors", 900)]
     [InlineData(2, "optimizer.safetensors", 900)]
     [InlineData(2, "optimizer.safetensors", 0)]
@@ -32,7 +32,7 @@ public class DamagedRunTests
         tiny.AssertSame("straight", "damaged");
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Where_every_checkpoint_is_damaged_nothing_is_learned_again_unasked()
     {
         using var tiny = new TinyRun();
@@ -45,7 +45,7 @@ public class DamagedRunTests
         Assert.True(Directory.Exists(tiny["run/checkpoints/000004"]));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"step": 3, "micro_batch": 2, "skipped": 0, "skipped_in_a_row": 0}""")]
@@ -62,7 +62,7 @@ public class DamagedRunTests
         tiny.AssertSame("straight", "damaged");
     }
 
-    [TinyModelTheory]
+    [Theory]
     [InlineData("options", "null")]
     [InlineData("data", "null")]
     [InlineData("model", "null")]

@@ -12,7 +12,7 @@ public class KillTests
 {
     private const double LongestSeconds = 5; // about what a whole run takes
 
-    [TinyModelFact]
+    [Fact]
     public void A_run_that_was_killed_at_any_time_ends_byte_for_byte_like_one_that_was_not()
     {
         using var tiny = new TinyRun();
@@ -22,7 +22,7 @@ public class KillTests
             run => tiny.AssertSame("straight", Path.GetFileName(run)));
     }
 
-    [TinyModelTheory]
+    [Theory]
     [InlineData("INT", ExitCode.Interrupted)]
     [InlineData("TERM", ExitCode.Checkpointed)]
     public void A_signal_leaves_a_checkpoint_and_the_same_command_goes_on(string signal, int expected)
@@ -45,7 +45,7 @@ public class KillTests
     private static string[] Train(TinyRun tiny, string run) =>
     [
         "train", "--data", tiny.Data.Root, "--defect", "scratch",
-        "--model", TinyRun.Model!, "--learn", "adapters", "--rank", "2", "--steps", "12", "--batch", "1",
+        "--model", TinyRun.Model, "--learn", "adapters", "--rank", "2", "--steps", "12", "--batch", "1",
         "--checkpoint-every", "2", "--sample-every", "5", "--threads", "1", "--device", "cpu", "--quiet",
         "--out", tiny[run],
     ];

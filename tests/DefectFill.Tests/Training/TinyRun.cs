@@ -11,15 +11,14 @@ using Xunit;
 
 namespace DefectFill.Tests.Training;
 
-/// <summary>Runs of the shared cases' tiny model on four pairs of noise; each takes about a second.</summary>
+/// <summary>Runs of the tiny model on four pairs of noise; each takes about a second.</summary>
 internal sealed class TinyRun : IDisposable
 {
     private readonly TemporaryFolder _runs = new();
 
     public TestFolder Data { get; } = TestFolder.Mvtec();
 
-    public static string? Model { get; } = Repository.SharedCases is { } cases
-        && Path.Combine(cases, "folder", "tiny") is var tiny && Directory.Exists(tiny) ? tiny : null;
+    public static string Model { get; } = House.Repository.PathOf("tests/golden/tiny/inpainting");
 
     public string this[string run] => _runs[run];
 
@@ -27,7 +26,7 @@ internal sealed class TinyRun : IDisposable
     public TrainingOptions Options(LearningMode learn = LearningMode.Adapters) => new()
     {
         Data = Data.Root,
-        Model = Model!,
+        Model = Model,
         Defect = "scratch",
         Object = "metal nut",
         Learn = learn,
@@ -115,16 +114,4 @@ internal sealed class Watcher(long? stopAfter = null) : ITrainingWatcher
             Stop.Cancel();
         }
     }
-}
-
-/// <summary>A test that needs the tiny model of the shared cases.</summary>
-internal sealed class TinyModelFactAttribute : FactAttribute
-{
-    public TinyModelFactAttribute() => Skip = TinyRun.Model is null ? "../shared/parity/folder/tiny is absent" : null;
-}
-
-/// <summary>A theory that needs the tiny model of the shared cases.</summary>
-internal sealed class TinyModelTheoryAttribute : TheoryAttribute
-{
-    public TinyModelTheoryAttribute() => Skip = TinyRun.Model is null ? "../shared/parity/folder/tiny is absent" : null;
 }

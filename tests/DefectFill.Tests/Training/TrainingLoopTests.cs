@@ -17,7 +17,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class TrainingLoopTests
 {
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_step_that_is_not_finite_is_left_out_and_changes_nothing()
     {
         using var tiny = new TinyRun();
@@ -32,7 +32,7 @@ public class TrainingLoopTests
         Assert.True(double.IsFinite(lesson.Weight.ToDouble()));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Running_out_of_memory_halves_the_micro_batch_and_goes_on()
     {
         using var tiny = new TinyRun();
@@ -46,7 +46,7 @@ public class TrainingLoopTests
         Assert.Contains("4 samples at once", watcher.Warnings[0], StringComparison.Ordinal);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("unet.w", 0.1, 0)]
     [InlineData("text_encoder.w", 0, 0.1)]
     public void A_rate_is_noted_as_that_of_the_network_that_learns(string parameter, double unet, double text)
@@ -59,7 +59,7 @@ public class TrainingLoopTests
         Assert.Equal((unet, text), (steps[^1].LrUnet, steps[^1].LrText));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("unet.w", 0, "(--lr-unet 0.05)")]
     [InlineData("text_encoder.w", 0, "(--lr-text 0.05)")]
     [InlineData("unet.w", 8, "(--lr-adapt 0.05)")]
@@ -73,7 +73,7 @@ public class TrainingLoopTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(true)]
     [InlineData(false)]
     public void Micro_batches_give_the_gradient_of_the_whole_batch(bool normalised)
@@ -91,7 +91,7 @@ public class TrainingLoopTests
         Assert.InRange(Distance(whole, parts), 0, 1e-4);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(1)]
     [InlineData(2)]
     public void Micro_batches_drop_what_the_whole_batch_drops(int microBatch)

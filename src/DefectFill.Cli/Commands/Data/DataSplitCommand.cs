@@ -89,7 +89,8 @@ internal static class DataSplitCommand
     private static void Write(CommandContext context, Split split)
     {
         var path = context.Parsed.GetRequiredValue(s_output);
-        if (File.Exists(path) && !SpecialFile.Is(path) && !context.Parsed.GetValue(s_force) && File.ReadAllText(path) != split.ToJson())
+        if (File.Exists(path) && !SpecialFile.Is(path) && !context.Parsed.GetValue(s_force)
+            && File.ReadAllText(path) != split.ToJson())
         {
             throw new UsageException(
                 [$"--output {path}: exists and is another split. Give --force to replace it, or another name."]);

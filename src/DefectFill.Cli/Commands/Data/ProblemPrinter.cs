@@ -5,7 +5,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>Tells problems: all of them in JSON; to a person every error, and of alike warnings the first few.</summary>
+/// <summary>
+/// Tells problems: all of them in JSON; to a person every error, and of alike warnings the first few.
+/// </summary>
 internal static class ProblemPrinter
 {
     private const int WarningsOfAKind = 5;

@@ -11,7 +11,12 @@ internal static class ModelsPackCommand
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     private static readonly Option<string> s_out =
-        new Option<string>("--out", "-o") { Description = "The tar file to write.", HelpName = "FILE", Required = true };
+        new Option<string>("--out", "-o")
+        {
+            Description = "The tar file to write.",
+            HelpName = "FILE",
+            Required = true,
+        };
 
     public static Command Create() =>
         new Command("pack", "Writes a checked model as one tar file, with the SHA-256 of every file in it.")

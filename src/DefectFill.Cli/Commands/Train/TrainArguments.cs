@@ -57,7 +57,8 @@ internal static class TrainArguments
     private static readonly Option<int?> s_side = Whole("--side", "Side in pixels that the model works at.");
     private static readonly Option<int?> s_adaptSteps = Whole("--adapt-steps", "Steps on the good photos first.");
     private static readonly Option<int?> s_checkpointEvery = Whole("--checkpoint-every", "Steps between checkpoints.");
-    private static readonly Option<int?> s_sampleEvery = Whole("--sample-every", "Steps between sample sheets; 0: none.");
+    private static readonly Option<int?> s_sampleEvery =
+        Whole("--sample-every", "Steps between sample sheets; 0: none.");
     private static readonly Option<double?> s_lrUnet = Real("--lr-unet", "Learning rate of the UNet.");
     private static readonly Option<double?> s_lrText = Real("--lr-text", "Learning rate of the text encoder.");
     private static readonly Option<double?> s_lrAdapt = Real("--lr-adapt", "Learning rate on the good photos.");
@@ -111,7 +112,8 @@ internal static class TrainArguments
         ParseResult parsed, TrainingOptions subject, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
     {
         subject = subject with { Model = parsed.GetValue(s_model) ?? subject.Model };
-        var preset = parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs.ImageSide);
+        var preset =
+            parsed.GetValue(s_preset) ?? TrainingPresets.For(ModelFolder.Open(subject.Model).Configs.ImageSide);
         return Numbers(parsed, Choices(parsed, start(preset, subject)));
     }
 

@@ -63,7 +63,8 @@ internal sealed class TrainingReporter(CommandContext context, Device device) : 
     private string Detail(StepRecord step)
     {
         var terms = step.LossDef is null ? "" : string.Create(
-            CultureInfo.InvariantCulture, $" (def {step.LossDef:0.000} obj {step.LossObj:0.000} attn {step.LossAttn:0.000})");
+            CultureInfo.InvariantCulture,
+            $" (def {step.LossDef:0.000} obj {step.LossObj:0.000} attn {step.LossAttn:0.000})");
         var speed = _secondsAStep > 0
             ? string.Create(CultureInfo.InvariantCulture, $" · {1 / _secondsAStep:0.0} it/s") : "";
         return string.Create(

@@ -68,8 +68,8 @@ internal sealed class DemoPart
     }
 
     /// <summary>
-    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which lie a
-    /// little otherwise.
+    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which
+    /// lie a little otherwise.
     /// </summary>
     private (float U, float V) Place(float radius)
     {

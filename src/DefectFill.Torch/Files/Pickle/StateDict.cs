@@ -38,7 +38,8 @@ internal static class StateDict
             [var only] => only.Tensors,
             [] when own.Count > 0 => own,
             [] => throw Refuse("it holds no tensors by name"),
-            _ => throw Refuse($"it holds several sets of tensors ({string.Join(", ", candidates.Take(MostShown).Select(c => c.Key))})"),
+            _ => throw Refuse(
+                $"it holds several sets of tensors ({string.Join(", ", candidates.Take(MostShown).Select(c => c.Key))})"),
         };
     }
 

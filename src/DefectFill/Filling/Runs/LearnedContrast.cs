@@ -11,8 +11,8 @@ namespace DefectFill.Filling.Runs;
 internal static class LearnedContrast
 {
     /// <summary>
-    /// Mean <see cref="Contrast"/> of each defect over the photos that can still be read; without any the defect is left
-    /// out.
+    /// Mean <see cref="Contrast"/> of each defect over the photos that can still be read; without any the defect is
+    /// left out.
     /// </summary>
     public static IReadOnlyDictionary<string, double> OfEach(IEnumerable<(LearnedPairs Photos, string Defect)> learned)
     {

@@ -14,7 +14,8 @@ public sealed class LoadedRun : IDisposable
 
     /// <param name="run">What to load.</param>
     /// <param name="device">Where to.</param>
-    /// <param name="strength">How much of what was learned is used; see <see cref="GenerationOptions.Strength"/>.</param>
+    /// <param name="strength">How much of what was learned is used; see
+    /// <see cref="GenerationOptions.Strength"/>.</param>
     public LoadedRun(FinishedRun run, Device device, double strength = 1)
     {
         _run = run;

@@ -39,7 +39,8 @@ public sealed class CheckpointStore(string folder)
         SafeTensorsWriter.Write(Path.Combine(path, WeightsName), Sources(weights));
         SafeTensorsWriter.Write(Path.Combine(path, OptimizerName), Sources(optimizer.State()));
         AtomicFile.WriteAllText(
-            Path.Combine(path, SealName), JsonSerializer.Serialize(checkpoint, CheckpointJson.Default.Checkpoint) + "\n");
+            Path.Combine(path, SealName),
+            JsonSerializer.Serialize(checkpoint, CheckpointJson.Default.Checkpoint) + "\n");
         RemoveOld();
     }
 
@@ -93,7 +94,8 @@ public sealed class CheckpointStore(string folder)
     /// <summary>Steps that have a folder, the last first.</summary>
     private IEnumerable<long> Steps() => Directory.Exists(folder)
         ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName)
-            .Select(name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
+            .Select(
+                name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
             .Where(step => step >= 0).OrderDescending()
         : [];
 
