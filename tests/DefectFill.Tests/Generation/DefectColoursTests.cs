@@ -1,7 +1,6 @@
 using DefectFill.Filling;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
 

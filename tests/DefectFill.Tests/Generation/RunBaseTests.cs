@@ -1,8 +1,6 @@
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Filling.Runs;
-using DefectFill.Tests.Torch;
-using DefectFill.Tests.Training;
 using DefectFill.Training.Runs;
 using Xunit;
 

@@ -11,8 +11,6 @@ using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Selection;
 using DefectFill.Sets;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

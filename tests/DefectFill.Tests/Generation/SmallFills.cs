@@ -5,8 +5,6 @@ using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Diffusion;
 
 namespace DefectFill.Tests.Generation;
 

@@ -2,9 +2,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Files;
-using DefectFill.Tests.Torch;
-using DefectFill.Tests.Training;
 using DefectFill.Torch;
 using Xunit;
 

@@ -3,7 +3,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Imaging;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
 

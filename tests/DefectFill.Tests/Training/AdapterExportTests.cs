@@ -4,7 +4,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Export;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using Xunit;
@@ -46,7 +45,8 @@ public class AdapterExportTests
         baked = load_file(ours)
         for prefix, net, path in [
                 ("unet.", UNet2DConditionModel.from_pretrained(model, subfolder="unet"), folder),
-                ("text_encoder.", CLIPTextModel.from_pretrained(model, subfolder="text_encoder"), folder + "/text_encoder")]:
+                ("text_encoder.", CLIPTextModel.from_pretrained(model, subfolder="text_encoder"),
+                 folder + "/text_encoder")]:
             peft = PeftModel.from_pretrained(net, path)
             worst, seen = 0, 0
             for name, module in peft.base_model.model.named_modules():

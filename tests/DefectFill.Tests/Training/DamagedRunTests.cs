@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Training;

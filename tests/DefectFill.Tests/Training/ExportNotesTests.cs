@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using DefectFill.Adapters;
 using DefectFill.Core.Records;
 using DefectFill.Export;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;

@@ -1,6 +1,5 @@
 using System.Text;
 using DefectFill.Core.Records;
-using DefectFill.Tests.Torch;
 using DefectFill.Training;
 using Xunit;
 

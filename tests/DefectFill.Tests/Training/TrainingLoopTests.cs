@@ -4,7 +4,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 using DefectFill.Training;

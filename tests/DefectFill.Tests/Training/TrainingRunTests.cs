@@ -3,8 +3,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Files;
-using DefectFill.Tests.Torch;
 using DefectFill.Training.Subjects;
 using Xunit;
 

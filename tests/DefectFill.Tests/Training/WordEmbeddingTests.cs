@@ -2,7 +2,6 @@ using DefectFill.Adapters;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;
