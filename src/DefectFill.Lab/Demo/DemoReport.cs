@@ -110,7 +110,8 @@ internal sealed class DemoReport(DemoFolder folder, DemoOptions options, DemoTim
         <h2>Learning</h2>
         {LossCurve.Draw(ProgressFile.Read(run["progress.jsonl"]))}
         <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at
-        {run.Record.Model.Side} × {run.Record.Model.Side} pixels; prompt “{Page.Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
+        {run.Record.Model.Side} × {run.Record.Model.Side} pixels;
+        prompt “{Page.Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
         {(SetFolder.Open(folder.Set).Description.Select == SelectionRule.Lpips
             ? "LPIPS with the built-in features"
             : "PSNR inside the mask")}.</p>
