@@ -55,8 +55,8 @@ internal static class Comparison
         var (mine, theirs) = (Median(ours), Median(peers));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-24}{mine.MedianSeconds,10:G4}{theirs.MedianSeconds,10:G4}{
-                theirs.MedianSeconds / mine.MedianSeconds,8:F2}{mine.PeakMegabytes,10}{theirs.PeakMegabytes,10}"));
+            $"{name,-24}{mine.MedianSeconds,10:G4}{theirs.MedianSeconds,10:G4}"
+            + $"{theirs.MedianSeconds / mine.MedianSeconds,8:F2}{mine.PeakMegabytes,10}{theirs.PeakMegabytes,10}"));
     }
 
     private static Measurement Median(List<Measurement> measured) =>

@@ -1,4 +1,3 @@
-using DefectFill.Parity;
 using Xunit;
 
 namespace DefectFill.Imaging.Tests;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging.Native;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Parity;
 using Xunit;
 
 namespace DefectFill.Imaging.Tests;

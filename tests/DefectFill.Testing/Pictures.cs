@@ -2,7 +2,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Testing;
 
-/// <summary>Small pictures and a folder that goes away, for the tests of this folder.</summary>
+/// <summary>Small pictures.</summary>
 internal static class Pictures
 {
     /// <summary>Samples that differ from pixel to pixel and from channel to channel.</summary>
@@ -29,22 +29,4 @@ internal static class Pictures
         .Select(y => string.Concat(Enumerable.Range(0, mask.Width).Select(x => mask[x, y] ? '#' : '.'))));
 
     public static string Golden(string name) => Repository.PathOf($"tests/golden/{name}");
-}
-
-/// <summary>An empty folder that is deleted when the test ends.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("defectfill-imaging-");
-
-    public string this[string name] => Path.Combine(_folder.FullName, name);
-
-    public IEnumerable<string> Names => _folder.EnumerateFileSystemInfos().Select(entry => entry.Name);
-
-    public string Write(string name, ReadOnlySpan<byte> bytes)
-    {
-        File.WriteAllBytes(this[name], bytes);
-        return this[name];
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 }

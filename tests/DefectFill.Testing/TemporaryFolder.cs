@@ -11,5 +11,12 @@ internal sealed class TemporaryFolder : IDisposable
     public IEnumerable<string?> Names =>
         Directory.EnumerateFiles(Path).Select(System.IO.Path.GetFileName).Order();
 
+    /// <summary>Writes a file; returns its path.</summary>
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

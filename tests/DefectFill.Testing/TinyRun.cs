@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
-using DefectFill.Parity;
 using DefectFill.Torch;
 using DefectFill.Training;
 using DefectFill.Training.Runs;

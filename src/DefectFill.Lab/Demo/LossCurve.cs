@@ -24,19 +24,15 @@ internal static class LossCurve
         var most = points.Select(point => point.Loss).Order().ElementAt((int)(0.98 * (points.Length - 1)));
         var last = points[^1].Step;
         string Path(IEnumerable<(long Step, double Loss)> line) => string.Join(' ', line.Select(point => Invariant(
-            $"{Margin + (Width - Margin - 8) * point.Step / last:0.#},{
-                8 + (Height - Margin) * (1 - Math.Min(1, point.Loss / most)):0.#}")));
+            $"{Margin + (Width - Margin - 8) * point.Step / last:0.#},{8 + (Height - Margin) * (1 - Math.Min(1, point.Loss / most)):0.#}")));
         var svg = new StringBuilder();
         svg.Append(Invariant(
-            $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"Loss over {
-                last} steps, falling from {points[0].Loss:0.###} to about {Mean(points)[^1].Loss:0.###}\">"));
+            $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"Loss over {last} steps, falling from {points[0].Loss:0.###} to about {Mean(points)[^1].Loss:0.###}\">"));
         svg.Append(Invariant(
-            $"<path class=\"axis\" d=\"M{Margin} 8V{Height - Margin + 8}H{Width - 8}\"/><text x=\"{
-                Width - 8}\" y=\"{Height - 8}\" text-anchor=\"end\">step {last}</text>"));
+            $"<path class=\"axis\" d=\"M{Margin} 8V{Height - Margin + 8}H{Width - 8}\"/><text x=\"{Width - 8}\" y=\"{Height - 8}\" text-anchor=\"end\">step {last}</text>"));
         svg.Append(Invariant(
             $"<text x=\"{Margin}\" y=\"{Height - 8}\">0</text><text x=\"2\" y=\"16\">{most:0.00}</text>"));
-        svg.Append($"<polyline class=\"each\" points=\"{Path(points)}\"/><polyline class=\"mean\" points=\"{
-            Path(Mean(points))}\"/></svg>");
+        svg.Append($"<polyline class=\"each\" points=\"{Path(points)}\"/><polyline class=\"mean\" points=\"{Path(Mean(points))}\"/></svg>");
         return svg.ToString();
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using DefectFill.Core.Problems;
 using DefectFill.Torch.Files;
 using Xunit;
-using static DefectFill.Tests.Files.SafeTensorsBytes;
+using static DefectFill.Torch.Tests.Files.SafeTensorsBytes;
 
 namespace DefectFill.Torch.Tests.Files;
 
