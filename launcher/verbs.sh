@@ -30,7 +30,7 @@ usage_parity() {
   cat <<'END'
 usage: defectfill parity [DIR...] [--device cpu|cuda[:N]] [--group G] [--slow]
 Compares our numbers with those of the reference libraries, one line per case.
-Default for DIR: ../shared/parity, then $DEFECTFILL_PARITY.
+Default for DIR: tests/golden/parity, ../shared/parity if present, then $DEFECTFILL_PARITY.
   defectfill parity                        the quick groups
   defectfill parity --group unet           one group
   defectfill parity --slow                 also the full-size networks: takes minutes and gigabytes
@@ -125,24 +125,27 @@ prepare() {
   build_all
 }
 
+# run_tests [filter] [project]: runs a test project, or all of them, and counts.
 run_tests() {
   local results status=0
   results=$(mktemp -d "$root/build/test-results.XXXXXX")
   # Background processes and their children ignore Ctrl+C, but some tests send that signal.
-  (cd "$root" && env --default-signal=INT dotnet test tests/DefectFill.Tests -c Release --no-build --nologo \
-    ${1:+--filter "$1"} --logger "trx;LogFileName=tests.trx" --results-directory "$results") || status=$?
-  count_tests "$results/tests.trx" "$status"
+  (cd "$root" && env --default-signal=INT dotnet test "${2:-DefectFill.slnx}" -c Release --no-build --nologo \
+    ${1:+--filter "$1"} --results-directory "$results") || status=$?
+  count_tests "$status" "$results"/*.trx
   rm -rf "$results"
 }
 
-# Adds the counts in the trx file; an aborted run counts as one failure.
+# count_tests STATUS TRX...: adds the counts in the trx files; an aborted run counts as one failure.
 count_tests() {
-  local total=0 good=0 bad=0
-  if [ -f "$1" ]; then
-    total=$(counter "$1" total) good=$(counter "$1" passed) bad=$(counter "$1" failed)
-  fi
-  if [ "$2" -ne 0 ] && [ "$bad" -eq 0 ]; then
-    say "the test run was aborted with exit code $2; this counts as one failure."
+  local total=0 good=0 bad=0 trx
+  for trx in "${@:2}"; do
+    [ -f "$trx" ] || continue
+    total=$((total + $(counter "$trx" total))) good=$((good + $(counter "$trx" passed)))
+    bad=$((bad + $(counter "$trx" failed)))
+  done
+  if [ "$1" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    say "the test run was aborted with exit code $1; this counts as one failure."
     bad=1
   fi
   add "$good" "$bad" $((total - good - bad > 0 ? total - good - bad : 0))
@@ -172,7 +175,8 @@ run_peer_parity() {
   [ -d "$torch" ] || return 0
   say "repeating the parity cases on the LibTorch in $torch"
   shim=$("$root/native/build.sh" torch "$torch")
-  DEFECTFILL_TORCHSHIM=$shim run_tests FullyQualifiedName~ParityTests.Gives_what_the_reference_gives
+  DEFECTFILL_TORCHSHIM=$shim run_tests \
+    FullyQualifiedName~ParityTests.Gives_what_the_reference_gives tests/DefectFill.Lab.Tests
 }
 
 # Atomically.

@@ -53,7 +53,8 @@ internal sealed class BenchModels(string name, Device device = default)
     private static ModelConfigs Parse(string name)
     {
         using var stream = typeof(BenchModels).Assembly.GetManifestResourceStream("models.json")!;
-        var config = JsonNode.Parse(stream)![name] ?? throw new ArgumentException($"no config {name}: bench-small or sd2");
+        var config =
+            JsonNode.Parse(stream)![name] ?? throw new ArgumentException($"no config {name}: bench-small or sd2");
         using var json = JsonDocument.Parse(config.ToJsonString());
         return ModelConfigs.Parse(json.RootElement, name);
     }

@@ -25,7 +25,8 @@ internal static class Comparison
             return 3;
         }
 
-        Console.WriteLine($"LibTorch {Torch.TorchRuntime.Version}; peer: {peer}; medians of {options.Rounds} rounds in turn");
+        Console.WriteLine(
+            $"LibTorch {Torch.TorchRuntime.Version}; peer: {peer}; medians of {options.Rounds} rounds in turn");
         Console.WriteLine($"{"work",-24}{"ours s",10}{"peer s",10}{"ratio",8}{"ours MB",10}{"peer MB",10}");
         foreach (var name in options.Names)
         {
@@ -44,7 +45,8 @@ internal static class Comparison
         var peers = new List<Measurement>();
         for (var round = 0; round < (isLarge ? 1 : options.Rounds); round++)
         {
-            ours.Add(Start(Environment.ProcessPath!, [.. OwnAssembly(), "worker", work, config, Text(repetitions), options.Device]));
+            string[] own = [.. OwnAssembly(), "worker", work, config, Text(repetitions), options.Device];
+            ours.Add(Start(Environment.ProcessPath!, own));
             peers.Add(Start(options.Peer!, [
                 script, work, "--config", config, "--reps", Text(repetitions), "--device", options.Device, "--json",
                 .. work == "sample" ? new[] { "--steps", Text(Workloads.SamplingSteps) } : []]));
@@ -53,14 +55,17 @@ internal static class Comparison
         var (mine, theirs) = (Median(ours), Median(peers));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-24}{mine.MedianSeconds,10:G4}{theirs.MedianSeconds,10:G4}{theirs.MedianSeconds / mine.MedianSeconds,8:F2}{mine.PeakMegabytes,10}{theirs.PeakMegabytes,10}"));
+            $"{name,-24}{mine.MedianSeconds,10:G4}{theirs.MedianSeconds,10:G4}"
+            + $"{theirs.MedianSeconds / mine.MedianSeconds,8:F2}{mine.PeakMegabytes,10}{theirs.PeakMegabytes,10}"));
     }
 
     private static Measurement Median(List<Measurement> measured) =>
         measured.OrderBy(m => m.MedianSeconds).ElementAt(measured.Count / 2);
 
     private static string[] OwnAssembly() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Comparison).Assembly.Location] : [];
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+            ? [typeof(Comparison).Assembly.Location]
+            : [];
 
     private static Measurement Start(string program, IEnumerable<string> arguments)
     {
@@ -71,13 +76,15 @@ internal static class Comparison
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}");
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}");
         }
 
         return Read(output.TrimEnd().Split('\n')[^1]);
     }
 
-    // What our shim takes for itself, for the peer too: the OpenBLAS that shares its threads, and threads that stay awake.
+    // What our shim takes for itself, for the peer too: the OpenBLAS that shares its threads, and threads that stay
+    // awake.
     private static void ShareThreads(ProcessStartInfo start)
     {
         var blas = Directory.EnumerateDirectories("/usr/lib", "*-linux-gnu")

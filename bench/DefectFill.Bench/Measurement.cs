@@ -10,7 +10,9 @@ internal sealed record Measurement
     [JsonPropertyName("median_s")]
     public required double MedianSeconds { get; init; }
 
-    /// <summary>Processor seconds of a repetition over all threads: what neighbours on the machine disturb least.</summary>
+    /// <summary>
+    /// Processor seconds of a repetition over all threads: what neighbours on the machine disturb least.
+    /// </summary>
     [JsonPropertyName("cpu_s")]
     public double ProcessorSeconds { get; init; }
 

@@ -125,7 +125,8 @@ internal static class Workloads
             }
 
             Tensor Normal() => Tensor.Normal(random, latent).To(models.Device);
-            var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))]);
+            long[] timesteps = [.. Enumerable.Range(0, Batch).Select(_ => random.Below(1000L))];
+            var noise = new BatchNoise(Normal(), Normal(), Normal(), Normal(), timesteps);
             var batch = LatentBatch.Of(model, pixels, noise, MaskShrinking.Nearest);
             optimizer.ClearGradients();
             _ = loss.Backward(

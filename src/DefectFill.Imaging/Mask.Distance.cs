@@ -75,7 +75,8 @@ public sealed partial class Mask
         fixed (byte* mask = _grid.Bytes)
         fixed (float* to = distance)
         {
-            Shim.Check(Shim.MaskDistance(View(mask), new View(to, Width, Height, 1, 32)), "measuring distances");
+            VisionShim.Check(
+                VisionShim.MaskDistance(View(mask), new View(to, Width, Height, 1, 32)), "measuring distances");
         }
 
         return distance;

@@ -13,7 +13,8 @@ public sealed partial class Mask
         fixed (byte* mask = _grid.Bytes)
         fixed (int* to = labels)
         {
-            Shim.Check(Shim.MaskRegions(View(mask), new View(to, Width, Height, 1, 32), out count), "finding regions");
+            VisionShim.Check(
+                VisionShim.MaskRegions(View(mask), new View(to, Width, Height, 1, 32), out count), "finding regions");
         }
 
         return new MaskRegions(this, labels, count);
@@ -31,7 +32,7 @@ public sealed partial class Mask
     {
         fixed (byte* mask = _grid.Bytes)
         {
-            Shim.Check(Shim.MaskContours(View(mask), out var block), "finding outlines");
+            VisionShim.Check(VisionShim.MaskContours(View(mask), out var block), "finding outlines");
             using var outlines = new BlockHandle(block);
             return MaskContour.Unpack(outlines.Copy<int>());
         }

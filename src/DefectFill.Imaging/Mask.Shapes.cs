@@ -20,7 +20,7 @@ public sealed partial class Mask
         fixed (byte* pixels = mask._grid.Bytes)
         fixed (int* xy = points, count = counts)
         {
-            Shim.Check(Shim.MaskFill(mask.View(pixels), xy, count, counts.Length), "filling polygons");
+            VisionShim.Check(VisionShim.MaskFill(mask.View(pixels), xy, count, counts.Length), "filling polygons");
         }
 
         return Adopt(width, height, mask._grid.Bytes);

@@ -22,8 +22,9 @@ public sealed partial class Photo
         var filled = new byte[Samples.Length];
         fixed (byte* from = Samples, hole = mask.Pixels, to = filled)
         {
-            Shim.Check(
-                Shim.ImageInpaint(View(from), new View(hole, Width, Height, 1, 8), radius, View(to)), "inpainting");
+            VisionShim.Check(
+                VisionShim.ImageInpaint(View(from), new View(hole, Width, Height, 1, 8), radius, View(to)),
+                "inpainting");
         }
 
         return Adopt(Width, Height, Channels, filled);
@@ -36,7 +37,7 @@ public sealed partial class Photo
         var blurred = new byte[Samples.Length];
         fixed (byte* from = Samples, to = blurred)
         {
-            Shim.Check(Shim.ImageBlur(View(from), sigma, View(to)), "blurring");
+            VisionShim.Check(VisionShim.ImageBlur(View(from), sigma, View(to)), "blurring");
         }
 
         return Adopt(Width, Height, Channels, blurred);

@@ -14,28 +14,22 @@ public sealed partial class Tensor
     private static readonly Op s_exp = new("aten::exp");
     private static readonly Op s_log = new("aten::log");
     private static readonly Op s_sqrt = new("aten::sqrt");
-    private static readonly Op s_rsqrt = new("aten::rsqrt");
     private static readonly Op s_square = new("aten::square");
     private static readonly Op s_abs = new("aten::abs");
     private static readonly Op s_sin = new("aten::sin");
     private static readonly Op s_cos = new("aten::cos");
-    private static readonly Op s_pow = new("aten::pow", "Tensor_Scalar");
     private static readonly Op s_clamp = new("aten::clamp");
     private static readonly Op s_round = new("aten::round");
-    private static readonly Op s_floor = new("aten::floor");
     private static readonly Op s_maximum = new("aten::maximum");
-    private static readonly Op s_minimum = new("aten::minimum");
     private static readonly Op s_where = new("aten::where", "self");
     private static readonly Op s_equal = new("aten::eq", "Scalar");
     private static readonly Op s_less = new("aten::lt", "Scalar");
     private static readonly Op s_greater = new("aten::gt", "Scalar");
     private static readonly Op s_lerp = new("aten::lerp", "Scalar");
-    private static readonly Op s_isFinite = new("aten::isfinite");
     private static readonly Op s_addInPlace = new("aten::add_", "Tensor");
     private static readonly Op s_mulInPlace = new("aten::mul_", "Scalar");
     private static readonly Op s_mulTensorInPlace = new("aten::mul_", "Tensor");
     private static readonly Op s_lerpInPlace = new("aten::lerp_", "Scalar");
-    private static readonly Op s_addcmul = new("aten::addcmul");
     private static readonly Op s_addcmulInPlace = new("aten::addcmul_");
     private static readonly Op s_addcdivInPlace = new("aten::addcdiv_");
 
@@ -71,8 +65,6 @@ public sealed partial class Tensor
 
     public Tensor Sqrt() => s_sqrt.Call(this);
 
-    public Tensor Rsqrt() => s_rsqrt.Call(this);
-
     public Tensor Square() => s_square.Call(this);
 
     public Tensor Abs() => s_abs.Call(this);
@@ -83,17 +75,11 @@ public sealed partial class Tensor
 
     public Tensor Round() => s_round.Call(this);
 
-    public Tensor Floor() => s_floor.Call(this);
-
-    public Tensor Pow(double exponent) => s_pow.Call(this, exponent);
-
     /// <summary>Clamps the elements; null leaves a side unbounded.</summary>
     public Tensor Clamp(double? low = null, double? high = null) =>
         s_clamp.Call(this, low is { } l ? l : Arg.None, high is { } h ? h : Arg.None);
 
     public Tensor Maximum(Tensor other) => s_maximum.Call(this, other);
-
-    public Tensor Minimum(Tensor other) => s_minimum.Call(this, other);
 
     /// <summary>
     /// Elements of <paramref name="yes"/> where this (Bool) is true, otherwise of <paramref name="no"/>.
@@ -109,14 +95,8 @@ public sealed partial class Tensor
     /// <summary>Bool: above <paramref name="value"/>.</summary>
     public Tensor GreaterThan(double value) => s_greater.Call(this, value);
 
-    /// <summary>Bool: neither infinite nor NaN.</summary>
-    public Tensor IsFinite() => s_isFinite.Call(this);
-
     /// <summary>this + weight · (end − this).</summary>
     public Tensor Lerp(Tensor end, double weight) => s_lerp.Call(this, end, weight);
-
-    /// <summary>this + value · a · b.</summary>
-    public Tensor AddProduct(Tensor a, Tensor b, double value = 1) => s_addcmul.Call(this, a, b, value);
 
     /// <summary>this += factor · other.</summary>
     public Tensor AddInPlace(Tensor other, double factor = 1)

@@ -9,9 +9,7 @@ public sealed unsafe partial class Tensor
     private static readonly Op s_zeros = new("aten::zeros");
     private static readonly Op s_full = new("aten::full");
     private static readonly Op s_arange = new("aten::arange", "start_step");
-    private static readonly Op s_linspace = new("aten::linspace");
     private static readonly Op s_zerosLike = new("aten::zeros_like");
-    private static readonly Op s_emptyLike = new("aten::empty_like");
 
     /// <summary>Uninitialised memory.</summary>
     public static Tensor Empty(long[] shape, DType type = DType.Float32, Device device = default) =>
@@ -36,13 +34,7 @@ public sealed unsafe partial class Tensor
             ? s_arange.Call((long)start, (long)end, (long)step, type)
             : s_arange.Call(start, end, step, type);
 
-    /// <summary><paramref name="count"/> evenly spaced numbers from start to end, both included, as (count).</summary>
-    public static Tensor Linspace(double start, double end, int count, DType type = DType.Float32) =>
-        s_linspace.Call(start, end, count, type);
-
     public Tensor ZerosLike() => s_zerosLike.Call(this);
-
-    public Tensor EmptyLike() => s_emptyLike.Call(this);
 
     /// <summary>A CPU tensor with a copy of <paramref name="values"/>, row-major (default: rank 1).</summary>
     public static Tensor From<T>(ReadOnlySpan<T> values, params long[] shape)

@@ -9,7 +9,6 @@ public sealed unsafe partial class Tensor
     private static readonly Op s_contiguous = new("aten::contiguous");
     private static readonly Op s_copy = new("aten::copy_");
     private static readonly Op s_fill = new("aten::fill_", "Scalar");
-    private static readonly Op s_zero = new("aten::zero_");
 
     private const int ContiguousFormat = 0;
     private const int PreserveFormat = 1;
@@ -28,15 +27,6 @@ public sealed unsafe partial class Tensor
         }
 
         return values;
-    }
-
-    /// <summary>The elements' bytes, little-endian and row-major, copied to <paramref name="into"/>.</summary>
-    public void CopyBytes(Span<byte> into)
-    {
-        fixed (byte* data = into)
-        {
-            Shim.Check(Shim.TensorCopyOut(this, data, into.Length), "reading a tensor");
-        }
     }
 
     /// <summary>The single element as a double; waits for the device.</summary>
@@ -83,9 +73,6 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>Address of the first element; for CPU memory, valid only while the tensor lives.</summary>
-    internal nint DataPointer => Describe().Data;
-
     /// <summary>Overwrites this tensor's elements; types and devices may differ.</summary>
     public Tensor CopyInPlace(Tensor source)
     {
@@ -96,12 +83,6 @@ public sealed unsafe partial class Tensor
     public Tensor FillInPlace(double value)
     {
         s_fill.Run(this, value);
-        return this;
-    }
-
-    public Tensor ZeroInPlace()
-    {
-        s_zero.Run(this);
         return this;
     }
 }

@@ -3,15 +3,12 @@ namespace DefectFill.Torch;
 public sealed partial class Tensor
 {
     private static readonly Op s_matmul = new("aten::matmul");
-    private static readonly Op s_bmm = new("aten::bmm");
-    private static readonly Op s_baddbmm = new("aten::baddbmm");
     private static readonly Op s_linear = new("aten::linear");
     private static readonly Op s_conv2d = new("defectfill::conv2d");
     private static readonly Op s_groupNorm = new("defectfill::group_norm");
     private static readonly Op s_layerNorm = new("aten::layer_norm");
     private static readonly Op s_batchNorm = new("aten::batch_norm");
     private static readonly Op s_softmax = new("aten::softmax", "int");
-    private static readonly Op s_logSoftmax = new("aten::log_softmax", "int");
     private static readonly Op s_relu = new("aten::relu");
     private static readonly Op s_silu = new("aten::silu");
     private static readonly Op s_gelu = new("aten::gelu");
@@ -31,13 +28,6 @@ public sealed partial class Tensor
     private static readonly Op s_bicubicAa = new("aten::_upsample_bicubic2d_aa");
 
     public Tensor MatMul(Tensor other) => s_matmul.Call(this, other);
-
-    /// <summary>(B, n, k) × (B, k, m) → (B, n, m).</summary>
-    public Tensor Bmm(Tensor other) => s_bmm.Call(this, other);
-
-    /// <summary>scale · (B, n, k) × (B, k, m) → (B, n, m).</summary>
-    public Tensor BmmScaled(Tensor other, double scale) =>
-        s_baddbmm.Call(Empty([1], DType, Device), this, other, 0, scale);
 
     /// <summary>(…, in) with weight (out, in) and bias (out) → (…, out).</summary>
     public Tensor Linear(Tensor weight, Tensor? bias = null) => s_linear.Call(this, weight, bias);
@@ -70,8 +60,6 @@ public sealed partial class Tensor
             momentum, eps, false);
 
     public Tensor Softmax(int dim) => s_softmax.Call(this, dim);
-
-    public Tensor LogSoftmax(int dim) => s_logSoftmax.Call(this, dim);
 
     public Tensor Relu() => s_relu.Call(this);
 

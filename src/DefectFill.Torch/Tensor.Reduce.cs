@@ -8,16 +8,11 @@ public sealed partial class Tensor
     private static readonly Op s_sumDims = new("aten::sum", "dim_IntList");
     private static readonly Op s_mean = new("aten::mean");
     private static readonly Op s_meanDims = new("aten::mean", "dim");
-    private static readonly Op s_max = new("aten::max");
-    private static readonly Op s_min = new("aten::min");
     private static readonly Op s_amax = new("aten::amax");
     private static readonly Op s_amin = new("aten::amin");
-    private static readonly Op s_argmax = new("aten::argmax");
     private static readonly Op s_std = new("aten::std", "correction");
     private static readonly Op s_norm = new("aten::linalg_vector_norm");
-    private static readonly Op s_cumprod = new("aten::cumprod");
     private static readonly Op s_eigenOfSymmetric = new("aten::linalg_eigh");
-    private static readonly Op s_all = new("aten::all");
 
     /// <summary>Sum of all elements, rank 0.</summary>
     public Tensor Sum() => s_sum.Call(this);
@@ -29,18 +24,9 @@ public sealed partial class Tensor
 
     public Tensor Mean(long[] dims, bool keepDims = false) => s_meanDims.Call(this, dims, keepDims);
 
-    /// <summary>Largest element, rank 0.</summary>
-    public Tensor Max() => s_max.Call(this);
-
-    /// <summary>Smallest element, rank 0.</summary>
-    public Tensor Min() => s_min.Call(this);
-
     public Tensor Max(long[] dims, bool keepDims = false) => s_amax.Call(this, dims, keepDims);
 
     public Tensor Min(long[] dims, bool keepDims = false) => s_amin.Call(this, dims, keepDims);
-
-    /// <summary>Index of the largest element along a dimension, Int64.</summary>
-    public Tensor ArgMax(int dim) => s_argmax.Call(this, dim);
 
     /// <summary>Standard deviation of all elements; correction 1 divides by n − 1, 0 by n.</summary>
     public Tensor Std(int correction = 1) => s_std.Call(this, Arg.None, correction);
@@ -53,9 +39,4 @@ public sealed partial class Tensor
         s_eigenOfSymmetric.CallMany(this) is [{ } values, { } vectors]
             ? (values, vectors)
             : throw new TorchException($"{s_eigenOfSymmetric}", "expected two tensors");
-
-    public Tensor CumProd(int dim) => s_cumprod.Call(this, dim);
-
-    /// <summary>Whether all elements of a Bool tensor are true, rank 0.</summary>
-    public Tensor All() => s_all.Call(this);
 }

@@ -8,18 +8,14 @@ public sealed partial class Tensor
     private static readonly Op s_transpose = new("aten::transpose", "int");
     private static readonly Op s_flatten = new("aten::flatten", "using_ints");
     private static readonly Op s_unsqueeze = new("aten::unsqueeze");
-    private static readonly Op s_squeeze = new("aten::squeeze", "dim");
     private static readonly Op s_expand = new("aten::expand");
     private static readonly Op s_narrow = new("aten::narrow");
     private static readonly Op s_select = new("aten::select", "int");
     private static readonly Op s_indexSelect = new("aten::index_select");
-    private static readonly Op s_gather = new("aten::gather");
     private static readonly Op s_chunk = new("aten::chunk");
     private static readonly Op s_split = new("aten::split", "Tensor");
     private static readonly Op s_cat = new("aten::cat");
     private static readonly Op s_stack = new("aten::stack");
-    private static readonly Op s_repeat = new("aten::repeat");
-    private static readonly Op s_flip = new("aten::flip");
     private static readonly Op s_pad = new("aten::constant_pad_nd");
 
     /// <summary>The same memory in another shape; −1 is inferred. Throws if the strides forbid it.</summary>
@@ -39,8 +35,6 @@ public sealed partial class Tensor
 
     public Tensor Unsqueeze(int dim) => s_unsqueeze.Call(this, dim);
 
-    public Tensor Squeeze(int dim) => s_squeeze.Call(this, dim);
-
     /// <summary>Repeats dimensions of size 1 without copying; −1 keeps a size.</summary>
     public Tensor Expand(params long[] shape) => s_expand.Call(this, shape);
 
@@ -53,8 +47,6 @@ public sealed partial class Tensor
     /// <summary>The elements of a dimension selected by <paramref name="indices"/> (n) Int64, in that order.</summary>
     public Tensor IndexSelect(int dim, Tensor indices) => s_indexSelect.Call(this, dim, indices);
 
-    public Tensor Gather(int dim, Tensor indices) => s_gather.Call(this, dim, indices);
-
     /// <summary>Views of equal length along a dimension; the last may be shorter.</summary>
     public Tensor[] Chunk(int count, int dim = 0) => s_chunk.CallMany(this, count, dim)!;
 
@@ -64,11 +56,6 @@ public sealed partial class Tensor
     public static Tensor Cat(int dim, params Tensor[] tensors) => s_cat.Call(tensors, dim);
 
     public static Tensor Stack(int dim, params Tensor[] tensors) => s_stack.Call(tensors, dim);
-
-    /// <summary>Tiles the tensor along each dimension.</summary>
-    public Tensor Repeat(params long[] times) => s_repeat.Call(this, times);
-
-    public Tensor Flip(params long[] dims) => s_flip.Call(this, dims);
 
     /// <summary>
     /// Pads with a constant: before and after the last dimension, then the one before it, and so on.

@@ -14,12 +14,16 @@ public static class CaseFolders
             .Distinct()
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The shared cases, then the folders of <c>DEFECTFILL_PARITY</c> (separated by colons).</summary>
+    /// <summary>
+    /// The cases of this repository, the shared ones, then the folders of <c>DEFECTFILL_PARITY</c> (separated by
+    /// colons).
+    /// </summary>
     public static IReadOnlyList<string> DefaultRoots()
     {
         var named = Environment.GetEnvironmentVariable("DEFECTFILL_PARITY") ?? "";
         var folders = named.Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return Repository.SharedCases is { } shared ? [shared, .. folders] : folders;
+        string?[] roots = [Repository.GoldenCases, Repository.SharedCases, .. folders];
+        return [.. roots.OfType<string>()];
     }
 
     public static string GroupOf(string folder) => Path.GetFileName(Path.GetDirectoryName(folder)) ?? "";

@@ -5,7 +5,7 @@ public sealed record ParityOptions
 {
     public const string Usage = "usage: defectfill parity [DIR...] [--device cpu|cuda[:n]] [--group G] [--slow]";
 
-    /// <summary>Folders to walk; empty means the shared cases and those of <c>DEFECTFILL_PARITY</c>.</summary>
+    /// <summary>Folders to walk; empty means <see cref="CaseFolders.DefaultRoots"/>.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
     public string Device { get; init; } = "cpu";

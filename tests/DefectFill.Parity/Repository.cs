@@ -6,6 +6,9 @@ public static class Repository
     /// <summary>The folder holding <c>DefectFill.slnx</c>, found by walking up from the running binary.</summary>
     public static string? Root { get; } = FindRoot();
 
+    /// <summary>The small cases of this repository: <c>tests/golden/parity</c>; null outside of it.</summary>
+    public static string? GoldenCases => Existing("tests/golden/parity");
+
     /// <summary>The cases shared between engineers: <c>../shared/parity</c> from the root; null when absent.</summary>
     public static string? SharedCases => Existing("../shared/parity");
 

@@ -1,4 +1,7 @@
-"""Golden numbers for AdamW and gradient clipping: torch.optim.AdamW over two groups. usage: python3 adamw.py > adamw.json"""
+"""Golden numbers for AdamW and gradient clipping: torch.optim.AdamW over two groups.
+
+usage: python3 adamw.py > adamw.json
+"""
 import json
 import torch
 

@@ -11,15 +11,21 @@ from transformers.models.clip.tokenization_clip import bytes_to_unicode
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tokenizer")
 START, END = "<|startoftext|>", "<|endoftext|>"
-CORPUS = """a photo of a hazelnut with a hole on the surface of the tile the inspector's photo isn't sharp we're looking at
+CORPUS = """a photo of a hazelnut with a hole on the surface of the tile the inspector's photo isn't sharp \
+we're looking at
 a crack in the metal nut the cable is bent and the capsule has a scratch don't touch the wood grain it's a photo of sks
 they'll find the blowhole and the fray on the magnetic tile I've seen über große café naïve 東京 の 工場 with 🙂""".split()
 TEXTS = [
-    "", " ", "A photo of sks", "A hazelnut with sks", "A PHOTO of a Metal-Nut, 3.5mm   wide!", "it's the inspector's  photo",
-    "don't DON'T we're I'll they'Ve 'tis", "''s 're've !'s", "über größe CAFÉ naïve", "cafe\u0301 A\u030a e\u0301\u0323 e\u0323\u0301",
-    "\u212b \u2126 \ufb01 \u1e9b\u0323 \u0958 \u0344", "\u1100\u1161\u11a8 각 \uac00\u11a8 \u30ab\u3099", "東京 の 工場 部品に傷", "瓷砖裂纹a",
-    "emoji 🙂 👩‍👩‍👧 🇩🇪", "𝒜𐐀 ½ ² Ⅷ ٣ 99 % of 1,000.00 €", "İstanbul ıI ẞ ß ΟΔΟΣ ς ǅ", "tab\tand\nnewline\r\n\u3000\u2028\x85x\u00a0y",
-    "a\x00b\x07c\x1b[0m", "\ufeffa\u200bb\u00ad\ufffd", "a <|endoftext|> b<|endoftext|>c", "<|STARTOFTEXT|>x <|endof text|>", "!", "!!! ... ??", "hi!there ! you",
+    "", " ", "A photo of sks", "A hazelnut with sks", "A PHOTO of a Metal-Nut, 3.5mm   wide!",
+    "it's the inspector's  photo",
+    "don't DON'T we're I'll they'Ve 'tis", "''s 're've !'s", "über größe CAFÉ naïve",
+    "cafe\u0301 A\u030a e\u0301\u0323 e\u0323\u0301",
+    "\u212b \u2126 \ufb01 \u1e9b\u0323 \u0958 \u0344", "\u1100\u1161\u11a8 각 \uac00\u11a8 \u30ab\u3099", "東京 の 工場 部品に傷",
+    "瓷砖裂纹a",
+    "emoji 🙂 👩‍👩‍👧 🇩🇪", "𝒜𐐀 ½ ² Ⅷ ٣ 99 % of 1,000.00 €", "İstanbul ıI ẞ ß ΟΔΟΣ ς ǅ",
+    "tab\tand\nnewline\r\n\u3000\u2028\x85x\u00a0y",
+    "a\x00b\x07c\x1b[0m", "\ufeffa\u200bb\u00ad\ufffd", "a <|endoftext|> b<|endoftext|>c",
+    "<|STARTOFTEXT|>x <|endof text|>", "!", "!!! ... ??", "hi!there ! you",
     "“quotes” don’t", "x" * 200, "a photo of " * 40, "हि\u093c ไทย ا\u0653", "<NEW> <new> x*tok*y *TOK*",
 ]
 
@@ -55,9 +61,12 @@ def main():
     tokens = alphabet + [c + "</w>" for c in alphabet] + ["".join(m) for m in merges] + [START, END]
     write("vocab.json", json.dumps({t: i for i, t in enumerate(tokens)}))
     write("merges.txt", "#version: 0.2\n" + "".join(f"{a} {b}\n" for a, b in merges))
-    entry = lambda content: {"content": content, "lstrip": False, "normalized": True, "rstrip": False, "single_word": False}
-    write("special_tokens_map.json", json.dumps({"bos_token": entry(START), "eos_token": entry(END), "unk_token": entry(END), "pad_token": "!"}))
-    write("tokenizer_config.json", json.dumps({"model_max_length": 77, "pad_token": END, "tokenizer_class": "CLIPTokenizer"}))
+    entry = lambda content: {"content": content, "lstrip": False, "normalized": True, "rstrip": False,
+        "single_word": False}
+    write("special_tokens_map.json",
+        json.dumps({"bos_token": entry(START), "eos_token": entry(END), "unk_token": entry(END), "pad_token": "!"}))
+    write("tokenizer_config.json",
+        json.dumps({"model_max_length": 77, "pad_token": END, "tokenizer_class": "CLIPTokenizer"}))
     write("added_tokens.json", json.dumps({"<New>": len(tokens), "*tok*": len(tokens) + 1}))
     rows = []
     fast = CLIPTokenizerFast.from_pretrained(FOLDER)

@@ -46,7 +46,8 @@ def vae():
 def tiny_vae():
     base = SHOWN["vae"]["tiny"]["config"]
     for name, image, width, levels, change in [
-        ("tiny-four-levels", [1, 3, 64, 64], 32, 4, dict(num_encoder_blocks=[1, 3, 3, 3], num_decoder_blocks=[3, 3, 3, 1])),
+        ("tiny-four-levels", [1, 3, 64, 64], 32, 4,
+        dict(num_encoder_blocks=[1, 3, 3, 3], num_decoder_blocks=[3, 3, 3, 1])),
         ("tiny-16-latents", [2, 3, 16, 48], 24, 3, dict(latent_channels=16)),
         ("tiny-two-levels", [1, 3, 10, 14], 16, 2, dict(num_encoder_blocks=[1, 1], num_decoder_blocks=[1, 1])),
         ("tiny-gelu", [1, 3, 24, 32], 16, 3, dict(act_fn="gelu")),
@@ -90,7 +91,8 @@ def schedule():
         "zero-snr-leading": dict(velocity, rescale_betas_zero_snr=True, steps_offset=1),
         "sample": dict(clip_sample=False, prediction_type="sample"),
     }.items():
-        yield f"ddim-{name}", {"class": "DDIMScheduler", "config": {**noise, **change}, "steps": 7, "add_noise_at": [0, 400, 999]}
+        yield f"ddim-{name}", {"class": "DDIMScheduler", "config": {**noise, **change}, "steps": 7,
+            "add_noise_at": [0, 400, 999]}
     for name, change in {
         "leading": dict(timestep_spacing="leading", steps_offset=1),
         "trailing": dict(timestep_spacing="trailing"),
@@ -102,7 +104,8 @@ def schedule():
         "zero-snr": dict(rescale_betas_zero_snr=True, prediction_type="v_prediction", timestep_spacing="trailing"),
         "clipped": dict(lambda_min_clipped=-5.1),
     }.items():
-        yield f"dpm-{name}", {"class": "DPMSolverMultistepScheduler", "config": {**noise, **change}, "steps": 9, "add_noise_at": [0, 400, 999]}
+        yield f"dpm-{name}", {"class": "DPMSolverMultistepScheduler", "config": {**noise, **change}, "steps": 9,
+            "add_noise_at": [0, 400, 999]}
 
 
 for variants, make in [(text, networks.text_case), (vae, networks.vae_case), (tiny_vae, networks.tiny_vae_case),

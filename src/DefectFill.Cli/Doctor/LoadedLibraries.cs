@@ -9,7 +9,8 @@ internal static class LoadedLibraries
     public static string Find(params string[] names)
     {
         var paths = Paths().ToArray();
-        return names.Select(name => Array.Find(paths, path => IsNamed(path, name))).FirstOrDefault(path => path is not null)
+        return names.Select(name => Array.Find(paths, path => IsNamed(path, name)))
+            .FirstOrDefault(path => path is not null)
             ?? "";
     }
 

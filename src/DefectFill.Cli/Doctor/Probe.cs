@@ -39,7 +39,8 @@ internal static class Probe
 
     // "  - CPU capability usage: AVX2"
     private static string Capability(string configuration) =>
-        configuration.Split('\n').FirstOrDefault(line => line.Contains("CPU capability", StringComparison.Ordinal)) is { } line
+        configuration.Split('\n')
+            .FirstOrDefault(line => line.Contains("CPU capability", StringComparison.Ordinal)) is { } line
             ? line[(line.LastIndexOf(':') + 1)..].Trim()
             : "";
 

@@ -34,9 +34,11 @@ internal static class ProbeProcess
 
     private static string Why(int exitCode, string error)
     {
-        var said = string.Join(' ', error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var said =
+            string.Join(' ', error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         said = said.StartsWith("error: ", StringComparison.Ordinal) ? said["error: ".Length..] : said;
-        return exitCode > FirstSignal ? $"the library crashed (signal {exitCode - FirstSignal}). {said}".TrimEnd() : said;
+        return exitCode > FirstSignal
+            ? $"the library crashed (signal {exitCode - FirstSignal}). {said}".TrimEnd() : said;
     }
 
     private static string[] Threads(int? threads) =>

@@ -16,7 +16,8 @@ internal static class TorchChecks
         {
             return
             [
-                Check.Fault("LibTorch", problem, "Install it (Debian, Ubuntu: sudo apt-get install libtorch-dev), or name an "
+                Check.Fault(
+                    "LibTorch", problem, "Install it (Debian, Ubuntu: sudo apt-get install libtorch-dev), or name an "
                     + "unpacked one with DEFECTFILL_LIBTORCH, and start ./defectfill again: it builds what lies between."),
             ];
         }
@@ -31,7 +32,8 @@ internal static class TorchChecks
     {
         var speed = facts.BlasSpeed.ToString("0.#", CultureInfo.InvariantCulture);
         var name = facts.Blas.Length > 0 ? facts.Blas : "inside LibTorch";
-        var check = Check.Good("BLAS", $"{name}, {speed} GFLOP/s on {facts.Threads} threads", facts.BlasSpeed, "GFLOP/s");
+        var check =
+            Check.Good("BLAS", $"{name}, {speed} GFLOP/s on {facts.Threads} threads", facts.BlasSpeed, "GFLOP/s");
         if (facts.BlasSpeed >= SlowBlas)
         {
             return check;
@@ -79,7 +81,8 @@ internal static class TorchChecks
 
     private static IEnumerable<Check> Wanted(TorchFacts facts, string device)
     {
-        var index = device.Contains(':') ? int.Parse(device.AsSpan(device.IndexOf(':') + 1), CultureInfo.InvariantCulture) : 0;
+        var index =
+            device.Contains(':') ? int.Parse(device.AsSpan(device.IndexOf(':') + 1), CultureInfo.InvariantCulture) : 0;
         if (index >= facts.Gpus.Count)
         {
             yield return Check.Fault(

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Core.Files;
 
-/// <summary>Tells pipes, sockets and devices from files: opening a pipe waits for a writer, for ever if none comes.</summary>
+/// <summary>
+/// Tells pipes, sockets and devices from files: opening a pipe waits for a writer, for ever if none comes.
+/// </summary>
 public static partial class SpecialFile
 {
     private const int InThisFolder = -100; // AT_FDCWD

@@ -12,7 +12,9 @@ public static class WholeFolder
         }
     }
 
-    /// <summary>Puts a finished folder in place of another, which is removed only when the new one stands there.</summary>
+    /// <summary>
+    /// Puts a finished folder in place of another, which is removed only when the new one stands there.
+    /// </summary>
     /// <param name="folder">May not be there yet; <c>folder.old</c> beside it is removed.</param>
     /// <param name="fresh">On the same disk; gone afterwards.</param>
     public static void Replace(string folder, string fresh)

@@ -1,6 +1,8 @@
 namespace DefectFill.Core.Folders;
 
-/// <summary>What a generated set is known by: <c>set.json</c>, and the manifest that holds the hashes of its images.</summary>
+/// <summary>
+/// What a generated set is known by: <c>set.json</c>, and the manifest that holds the hashes of its images.
+/// </summary>
 internal static class SetMark
 {
     public const string FileName = "set.json";

@@ -2,7 +2,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that <c>generate</c> is asked for: the same record for the command line, JSON and code.</summary>
+/// <summary>
+/// Everything that <c>generate</c> is asked for: the same record for the command line, JSON and code.
+/// </summary>
 public sealed record GenerationOptions
 {
     /// <summary>Run folders; each of their defects gets its share of the images.</summary>

@@ -20,7 +20,11 @@ public sealed record LoraOptions
     {
         LoraTargets.Qkv => ["to_q", "to_k", "to_v"],
         LoraTargets.Attention => ["to_q", "to_k", "to_v", "to_out.0"],
-        _ => ["to_q", "to_k", "to_v", "to_out.0", "ff.net.0.proj", "ff.net.2", "proj_in", "proj_out", "conv1", "conv2", "conv_shortcut"],
+        _ =>
+        [
+            "to_q", "to_k", "to_v", "to_out.0", "ff.net.0.proj", "ff.net.2", "proj_in", "proj_out", "conv1", "conv2",
+            "conv_shortcut",
+        ],
     };
 
     /// <summary>Endings of the module paths in the text encoder that get an adapter.</summary>

@@ -15,7 +15,9 @@ public sealed record LossOptions
     /// <summary>α: weight of the pixels outside the defect in L_obj.</summary>
     public double Alpha { get; init; } = 0.3;
 
-    /// <summary>Divides L_def and L_obj by the mean of their squared weights: small masks then count like large ones.</summary>
+    /// <summary>
+    /// Divides L_def and L_obj by the mean of their squared weights: small masks then count like large ones.
+    /// </summary>
     public bool IsNormalised { get; init; }
 
     /// <summary>Spreads each sample's A over 0 to 1 before L_attn: where the word looks counts, not how much.</summary>

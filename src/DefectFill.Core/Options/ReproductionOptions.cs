@@ -66,7 +66,9 @@ public sealed record ReproductionOptions
     /// <summary>Learning rate of both inspection models; null for 1e-4.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>File of the ImageNet weights that the classifiers start from, as the paper's do; null for none.</summary>
+    /// <summary>
+    /// File of the ImageNet weights that the classifiers start from, as the paper's do; null for none.
+    /// </summary>
     public string? Weights { get; init; }
 
     /// <summary>Also leave out each loss, and the selection.</summary>

@@ -2,8 +2,12 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that decides what is learned and how: the same record for the command line, JSON and code.</summary>
-/// <remarks>Defaults are the paper's; <see cref="TrainingPresets"/> has the others. All of it goes to run.json.</remarks>
+/// <summary>
+/// Everything that decides what is learned and how: the same record for the command line, JSON and code.
+/// </summary>
+/// <remarks>
+/// Defaults are the paper's; <see cref="TrainingPresets"/> has the others. All of it goes to run.json.
+/// </remarks>
 public sealed record TrainingOptions
 {
     /// <summary>Data folder.</summary>

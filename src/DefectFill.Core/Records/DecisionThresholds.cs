@@ -7,7 +7,8 @@ namespace DefectFill.Core.Records;
 
 /// <summary>From which score on a segmenter calls a pixel, and a photo, defect: <c>thresholds.json</c>.</summary>
 /// <remarks>
-/// Focal loss leaves probabilities low, the lower the shorter the training: a fixed half finds nothing after a short one.
+/// Focal loss leaves probabilities low, the lower the shorter the training: a fixed half finds nothing after a short
+/// one.
 /// </remarks>
 /// <param name="Pixel">Probability of a pixel, 0 to 1.</param>
 /// <param name="Photo">Score of a photo, the largest mean of 21 × 21 probabilities.</param>

@@ -114,7 +114,9 @@ public sealed class SetFolder : IDisposable
     public IReadOnlyList<int> Missing() =>
         [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
 
-    /// <summary>Writes image and mask (PNG), then adds their line with the hashes of both files, flushed to disk.</summary>
+    /// <summary>
+    /// Writes image and mask (PNG), then adds their line with the hashes of both files, flushed to disk.
+    /// </summary>
     public void Write(ManifestLine line, byte[] image, byte[] mask)
     {
         AtomicFile.WriteAllBytes(this[line.Mask], mask);

@@ -49,7 +49,7 @@ internal static class Patches
     {
         var (g, noise) = (s.Chance, s.Chance.Lattice());
         var (strong, width, fray) = (g.Between(.4f, 1), g.Log(1.5f, 5), g.Between(.5f, 3));
-        var brown = Spots.Times(new Rgb(.46f, .24f, .12f), g.Between(.5f, 1.4f));
+        var brown = Spots.Times(new Tint(.46f, .24f, .12f), g.Between(.5f, 1.4f));
         Stamp.Paint(s.Blob(2.5f, .4f), fray + 2, (i, d) =>
         {
             var (x, y) = (i % s.Scene.Size, i / s.Scene.Size);

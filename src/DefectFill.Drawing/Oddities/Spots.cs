@@ -88,7 +88,7 @@ internal static class Spots
             var (hx, hy) = (x - .45f * s.Radius * s.Light.Towards.X, y - .45f * s.Radius * s.Light.Towards.Y);
             var spark = shine * Curve.Bell(MathF.Sqrt(hx * hx + hy * hy), MathF.Max(.7f, .14f * s.Radius));
             s.Scene.Tone(i, MathF.Exp(rim * Curve.Bell(d + width, width) + inner * Curve.Coverage(d)));
-            s.Scene.Mix(i, new Rgb(.95f, .95f, .95f), spark * Curve.Coverage(d));
+            s.Scene.Mix(i, new Tint(.95f, .95f, .95f), spark * Curve.Coverage(d));
             var inside = Math.Clamp(-d / s.Radius, 0, 1);
             s.Scene.Height.Values[i] += height * s.Radius * .5f * MathF.Sqrt(1 - (1 - inside) * (1 - inside));
         });
@@ -128,16 +128,16 @@ internal static class Spots
     }
 
     /// <summary>Reflectance of the scene at the stamp's position.</summary>
-    internal static Rgb Near(Stamp s)
+    internal static Tint Near(Stamp s)
     {
         var size = s.Scene.Size;
         var i = Math.Clamp((int)s.Place.Y, 0, size - 1) * size + Math.Clamp((int)s.Place.X, 0, size - 1);
         var colour = s.Scene.Colour;
-        return new Rgb(colour[0].Values[i], colour[1 % colour.Length].Values[i], colour[2 % colour.Length].Values[i]);
+        return new Tint(colour[0].Values[i], colour[1 % colour.Length].Values[i], colour[2 % colour.Length].Values[i]);
     }
 
     /// <summary>A colour that stands out from its surroundings, slightly or strongly.</summary>
-    internal static Rgb Foreign(Stamp s, Rgb here)
+    internal static Tint Foreign(Stamp s, Tint here)
     {
         var g = s.Chance;
         if (!s.Scene.IsGrey && g.Bernoulli(.4))
@@ -149,6 +149,6 @@ internal static class Spots
         return Times(here, brighter ? g.Log(1.25f, 3) : g.Log(.12f, .75f));
     }
 
-    internal static Rgb Times(Rgb colour, float gain) =>
+    internal static Tint Times(Tint colour, float gain) =>
         new(colour.Red * gain, colour.Green * gain, colour.Blue * gain);
 }

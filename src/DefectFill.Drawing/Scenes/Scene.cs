@@ -37,7 +37,7 @@ internal sealed class Scene(int size, bool isGrey)
     };
 
     /// <summary>Covers everything with a material.</summary>
-    public void Lay(Surface surface, Rgb first, Rgb second)
+    public void Lay(Surface surface, Tint first, Tint second)
     {
         for (var i = 0; i < Height.Values.Length; i++)
         {
@@ -94,7 +94,7 @@ internal sealed class Scene(int size, bool isGrey)
     }
 
     /// <summary>Prints ink where the distance is negative, or engraves if the depth is not zero.</summary>
-    public void Print(Plane distance, Rgb ink, float depth)
+    public void Print(Plane distance, Tint ink, float depth)
     {
         for (var i = 0; i < distance.Values.Length; i++)
         {
@@ -105,7 +105,7 @@ internal sealed class Scene(int size, bool isGrey)
     }
 
     /// <summary>Blends a colour into a pixel.</summary>
-    public void Mix(int i, Rgb colour, float share)
+    public void Mix(int i, Tint colour, float share)
     {
         for (var c = 0; c < Colour.Length; c++)
         {
@@ -130,7 +130,7 @@ internal sealed class Scene(int size, bool isGrey)
             : MathF.Min(piece.Thickness, piece.Bevel) * Curve.Step(0, 1, inside);
     }
 
-    private void Cover(int i, float share, Surface surface, (Rgb First, Rgb Second) colours)
+    private void Cover(int i, float share, Surface surface, (Tint First, Tint Second) colours)
     {
         var tone = MathF.Exp(surface.Tone.Values[i]);
         var tint = surface.Tint?.Values[i] ?? 0;
@@ -144,7 +144,7 @@ internal sealed class Scene(int size, bool isGrey)
         Gloss.Values[i] = Curve.Mix(Gloss.Values[i], surface.Gloss, share);
     }
 
-    private float Channel(Rgb colour, int channel) => (IsGrey, channel) switch
+    private float Channel(Tint colour, int channel) => (IsGrey, channel) switch
     {
         (true, _) => colour.Brightness,
         (_, 0) => colour.Red,
@@ -163,4 +163,4 @@ internal sealed class Scene(int size, bool isGrey)
 }
 
 /// <summary>A material with its two colours, ready to apply.</summary>
-internal sealed record Coat(Surface Surface, Rgb First, Rgb Second);
+internal sealed record Coat(Surface Surface, Tint First, Tint Second);

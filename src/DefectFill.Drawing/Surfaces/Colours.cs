@@ -4,32 +4,32 @@ using DefectFill.Drawing.Fields;
 namespace DefectFill.Drawing.Surfaces;
 
 /// <summary>Red, green and blue reflectance, 0..1.</summary>
-internal readonly record struct Rgb(float Red, float Green, float Blue)
+internal readonly record struct Tint(float Red, float Green, float Blue)
 {
     public float Brightness => (Red + Green + Blue) / 3;
 }
 
 /// <summary>A colour and its word.</summary>
-internal sealed record Colour(string Word, Rgb Value);
+internal sealed record Colour(string Word, Tint Value);
 
 /// <summary>The colours of the drawn world; each word covers shades around its value.</summary>
 internal static class Colours
 {
     public static readonly IReadOnlyList<Colour> Neutral =
     [
-        new("grey", new Rgb(.45f, .45f, .45f)), new("dark", new Rgb(.23f, .23f, .23f)),
-        new("white", new Rgb(.8f, .8f, .8f)), new("black", new Rgb(.12f, .12f, .12f)),
-        new("silver", new Rgb(.63f, .64f, .65f)),
+        new("grey", new Tint(.45f, .45f, .45f)), new("dark", new Tint(.23f, .23f, .23f)),
+        new("white", new Tint(.8f, .8f, .8f)), new("black", new Tint(.12f, .12f, .12f)),
+        new("silver", new Tint(.63f, .64f, .65f)),
     ];
 
     public static readonly IReadOnlyList<Colour> Chromatic =
     [
-        new("brown", new Rgb(.45f, .3f, .19f)), new("red", new Rgb(.66f, .16f, .13f)),
-        new("blue", new Rgb(.17f, .33f, .62f)), new("green", new Rgb(.2f, .48f, .26f)),
-        new("yellow", new Rgb(.82f, .68f, .18f)), new("orange", new Rgb(.82f, .45f, .14f)),
-        new("beige", new Rgb(.77f, .68f, .53f)), new("purple", new Rgb(.42f, .25f, .52f)),
-        new("pink", new Rgb(.82f, .52f, .56f)), new("gold", new Rgb(.72f, .58f, .3f)),
-        new("copper", new Rgb(.68f, .42f, .3f)), new("teal", new Rgb(.15f, .48f, .5f)),
+        new("brown", new Tint(.45f, .3f, .19f)), new("red", new Tint(.66f, .16f, .13f)),
+        new("blue", new Tint(.17f, .33f, .62f)), new("green", new Tint(.2f, .48f, .26f)),
+        new("yellow", new Tint(.82f, .68f, .18f)), new("orange", new Tint(.82f, .45f, .14f)),
+        new("beige", new Tint(.77f, .68f, .53f)), new("purple", new Tint(.42f, .25f, .52f)),
+        new("pink", new Tint(.82f, .52f, .56f)), new("gold", new Tint(.72f, .58f, .3f)),
+        new("copper", new Tint(.68f, .42f, .3f)), new("teal", new Tint(.15f, .48f, .5f)),
     ];
 
     public static IEnumerable<Colour> All => Neutral.Concat(Chromatic);
@@ -55,15 +55,15 @@ internal static class Colours
     public static Colour Named(string word) => All.First(colour => colour.Word == word);
 
     /// <summary>A shade of the colour: lighter or darker, with a slight cast.</summary>
-    public static Rgb Shade(Colour colour, Generator chance)
+    public static Tint Shade(Colour colour, Generator chance)
     {
         var gain = MathF.Exp(chance.Gauss(.22f));
         float Vary(float value) => Math.Clamp(value * gain * MathF.Exp(chance.Gauss(.05f)), .02f, .97f);
-        return new Rgb(Vary(colour.Value.Red), Vary(colour.Value.Green), Vary(colour.Value.Blue));
+        return new Tint(Vary(colour.Value.Red), Vary(colour.Value.Green), Vary(colour.Value.Blue));
     }
 
     /// <summary>The second colour of a material: darker, lighter or another hue.</summary>
-    public static Rgb Companion(Rgb first, bool isGrey, Generator chance)
+    public static Tint Companion(Tint first, bool isGrey, Generator chance)
     {
         if (!isGrey && chance.Bernoulli(.3))
         {
@@ -74,6 +74,6 @@ internal static class Colours
             ? chance.Between(.25f, .75f)
             : chance.Between(1.4f, 2.4f);
         float Scale(float value) => Math.Clamp(value * gain, .02f, .95f);
-        return new Rgb(Scale(first.Red), Scale(first.Green), Scale(first.Blue));
+        return new Tint(Scale(first.Red), Scale(first.Green), Scale(first.Blue));
     }
 }

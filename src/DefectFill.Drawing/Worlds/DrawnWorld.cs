@@ -38,18 +38,6 @@ public static class DrawnWorld
         return new DrawnImage(size, picture.Pixels, caption, picture.Oddities);
     }
 
-    /// <summary>
-    /// Images first .. first + count - 1, drawn on several threads; the result does not depend on their number.
-    /// </summary>
-    public static DrawnImage[] DrawMany(ulong seed, Range numbers, int size = 128, int threads = -1)
-    {
-        var first = numbers.Start.Value;
-        var images = new DrawnImage[numbers.End.Value - first];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, images.Length, options, i => images[i] = Draw(seed, first + i, size));
-        return images;
-    }
-
     /// <summary>Every word that can occur in a caption, in lower case, sorted.</summary>
     public static IReadOnlyList<string> CaptionWords() =>
     [

@@ -31,7 +31,7 @@ public sealed class Canvas
     public static unsafe (int Width, int Height) Measure(string text, int capitals = 9)
     {
         var size = stackalloc int[2];
-        Shim.Check(Shim.TextSize(text, capitals / CapitalsAtScaleOne, size), "measuring text");
+        VisionShim.Check(VisionShim.TextSize(text, capitals / CapitalsAtScaleOne, size), "measuring text");
         return (size[0], size[1]);
     }
 
@@ -108,7 +108,7 @@ public sealed class Canvas
         fixed (byte* samples = _samples)
         {
             var view = new View(samples, Width, Height, 3, 8);
-            Shim.Check(Shim.ImageText(view, plain, xy, capitals / CapitalsAtScaleOne, rgb), "writing text");
+            VisionShim.Check(VisionShim.ImageText(view, plain, xy, capitals / CapitalsAtScaleOne, rgb), "writing text");
         }
     }
 

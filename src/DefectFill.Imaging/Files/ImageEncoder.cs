@@ -24,7 +24,7 @@ internal static class ImageEncoder
         fixed (byte* pixels = samples)
         {
             var pinned = new View(pixels, image.Width, image.Height, image.Channels, image.Depth);
-            Shim.Check(Shim.ImageEncode(pinned, kind, level, out var block), "encoding an image");
+            VisionShim.Check(VisionShim.ImageEncode(pinned, kind, level, out var block), "encoding an image");
             using var file = new BlockHandle(block);
             return file.Copy<byte>();
         }

@@ -34,7 +34,7 @@ internal static class ImageFile
     {
         fixed (byte* first = bytes)
         {
-            var status = Shim.ImageDecode(first, bytes.Length, out var block);
+            var status = VisionShim.ImageDecode(first, bytes.Length, out var block);
             using var image = Owned(file, status, block);
             var view = image.View;
             if (view.Width != header.Width || view.Height != header.Height || view.Channels == 2)
@@ -52,7 +52,7 @@ internal static class ImageFile
     {
         try
         {
-            Shim.Check(status, "decoding");
+            VisionShim.Check(status, "decoding");
             return new BlockHandle(block);
         }
         catch (VisionException e)

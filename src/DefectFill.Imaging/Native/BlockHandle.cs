@@ -22,7 +22,7 @@ internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
         get
         {
-            Shim.Check(Shim.BlockView(this, out var view), "describing a native block");
+            VisionShim.Check(VisionShim.BlockView(this, out var view), "describing a native block");
             return view;
         }
     }
@@ -40,7 +40,7 @@ internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
     protected override bool ReleaseHandle()
     {
         Interlocked.Decrement(ref s_live);
-        Shim.BlockFree(handle);
+        VisionShim.BlockFree(handle);
         return true;
     }
 }

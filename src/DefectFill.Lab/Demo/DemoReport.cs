@@ -9,7 +9,9 @@ using DefectFill.Lab.Reporting.Html;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary><c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.</summary>
+/// <summary>
+/// <c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.
+/// </summary>
 /// <remarks>It asks nothing of the network; pictures are named relative to it.</remarks>
 internal sealed class DemoReport(
     DemoFolder folder, DemoOptions options, DemoTimes times, IReadOnlyList<string> nextSteps)
@@ -48,12 +50,13 @@ internal sealed class DemoReport(
     private string Lead(RunRecord record) => $"""
         <p class="lead">A drawn steel plate was photographed under changing light. The base model has never seen a burn.
         It looked at {record.Data.Pairs.Count} masked photos of burned plates for {options.Steps} steps
-        ({Minutes(times.Of("learn"))}), and then painted burns onto plates that have none. Outside the mask, every byte of a photo is
-        what it was.</p>
+        ({Minutes(times.Of("learn"))}), and then painted burns onto plates that have none. Outside the mask,
+        every byte of a photo is what it was.</p>
         """;
 
     private static string BeforeAfter(ShownPair pair) => $"""
-        <figure class="compare"><div><img src="{pair.Good}" alt="good plate"><img class="after" src="{pair.Image}" alt="the same plate with a burn"></div>
+        <figure class="compare"><div><img src="{pair.Good}" alt="good plate">
+        <img class="after" src="{pair.Image}" alt="the same plate with a burn"></div>
         <input type="range" min="0" max="100" value="25" aria-label="Compare before and after"
          oninput="this.previousElementSibling.lastElementChild.style.clipPath = 'inset(0 0 0 ' + this.value + '%)'">
         <figcaption>Move the slider: the good photo on the left, the filled one on the right.</figcaption></figure>
@@ -62,8 +65,8 @@ internal sealed class DemoReport(
     private string Learned(RunRecord record) => $"""
         <div class="strip">{string.Join("", record.Data.Pairs.Select(pair =>
             $"<img src=\"plate/{Page.Text(pair.Photo)}\" alt=\"plate with a burn, learned from\">"))}</div>
-        <p>The masks of the other {_data.Defects[0].Pairs.Count - record.Data.Pairs.Count} photos were kept back for what
-        follows, and so were the good photos.</p>
+        <p>The masks of the other {_data.Defects[0].Pairs.Count - record.Data.Pairs.Count} photos were kept back for
+        what follows, and so were the good photos.</p>
         """;
 
     private static string Selection(ShownPair pair) => $"""
@@ -76,16 +79,20 @@ internal sealed class DemoReport(
         var line = pair.Line;
         var order = line.Scores.Count == 0 ? Enumerable.Range(0, pair.Zooms.Count) : Ranked(line);
         var zooms = string.Join("", order.Select(index => $"""
-            <figure class="{(index == line.Candidate ? "kept" : "rejected")}"><img src="{pair.Zooms[index]}" alt="candidate {index}">
+            <figure class="{(index == line.Candidate ? "kept" : "rejected")}">
+            <img src="{pair.Zooms[index]}" alt="candidate {index}">
             <figcaption>{(index == line.Candidate ? "kept" : "rejected")}{Score(line, index)}</figcaption></figure>
             """));
         var warning = line.Expressed ? "" : "<p class=\"warning\">Defect not expressed: hardly a pixel changes.</p>";
         return $"""
             <section>{warning}<div class="row">
-            <figure><img src="{pair.Outlined}" alt="good plate with the mask's outline"><figcaption>good plate, mask</figcaption></figure>
+            <figure><img src="{pair.Outlined}" alt="good plate with the mask's outline">
+            <figcaption>good plate, mask</figcaption></figure>
             <figure><img src="{pair.Image}" alt="filled plate"><figcaption>filled</figcaption></figure>
-            <figure><img src="{pair.GoodZoom}" alt="enlarged good plate"><figcaption>before, enlarged</figcaption></figure>
-            <figure><img src="{pair.Zooms[line.Candidate]}" alt="enlarged fill"><figcaption>after, enlarged</figcaption></figure></div>
+            <figure><img src="{pair.GoodZoom}" alt="enlarged good plate">
+            <figcaption>before, enlarged</figcaption></figure>
+            <figure><img src="{pair.Zooms[line.Candidate]}" alt="enlarged fill">
+            <figcaption>after, enlarged</figcaption></figure></div>
             <div class="candidates">{zooms}</div></section>
             """;
     }
@@ -103,11 +110,16 @@ internal sealed class DemoReport(
     private string End(RunFolder run) => $"""
         <h2>Learning</h2>
         {LossCurve.Draw(ProgressFile.Read(run["progress.jsonl"]))}
-        <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at {run.Record.Model.Side} × {run.Record.Model.Side} pixels;
+        <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at
+        {run.Record.Model.Side} × {run.Record.Model.Side} pixels;
         prompt “{Page.Text(run.Record.Prompts.WithDefect(DemoCategory.Defect))}”; candidates ranked by
-        {(SetFolder.Open(folder.Set).Description.Sampling.Select == SelectionRule.Lpips ? "LPIPS with the built-in features" : "PSNR inside the mask")}.</p>
-        <table><tr><th>drawing</th><td>{Minutes(times.Of("draw"))}</td></tr><tr><th>learning</th><td>{Minutes(times.Of("learn"))}</td></tr>
-        <tr><th>filling</th><td>{Minutes(times.Of("fill"))}</td></tr><tr><th>together</th><td>{Minutes(times.Total)}</td></tr></table>
+        {(SetFolder.Open(folder.Set).Description.Sampling.Select == SelectionRule.Lpips
+            ? "LPIPS with the built-in features"
+            : "PSNR inside the mask")}.</p>
+        <table><tr><th>drawing</th><td>{Minutes(times.Of("draw"))}</td></tr>
+        <tr><th>training</th><td>{Minutes(times.Of("learn"))}</td></tr>
+        <tr><th>filling</th><td>{Minutes(times.Of("fill"))}</td></tr>
+        <tr><th>total</th><td>{Minutes(times.Total)}</td></tr></table>
         <h2>Now with your photos</h2>
         <pre>{Page.Text(string.Join('\n', nextSteps))}</pre>
         """;

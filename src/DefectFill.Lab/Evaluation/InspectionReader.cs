@@ -48,7 +48,8 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         if (result.SplitSha256 != FileHash.Of(options.Split))
         {
             throw Refuse(
-                folder, result.SplitSha256 is null ? "all real photos tested it" : "another split chose its test photos",
+                folder,
+                result.SplitSha256 is null ? "all real photos tested it" : "another split chose its test photos",
                 $"photos that the split {Path.GetFileName(options.Split)} tests with",
                 "Test it by {command:inspect test} with {option:split}, or evaluate with the split of its test.");
         }

@@ -87,7 +87,8 @@ internal sealed class AutoencoderStage : IStage
     }
 
     /// <summary>
-    /// Without the border: its cells are so different that the deviation would be theirs, and the others' a tenth of it.
+    /// Without the border: its cells are so different that the deviation would be theirs, and the others' a tenth of
+    /// it.
     /// </summary>
     private static Tensor Inner(Tensor z) =>
         z.Narrow(2, Border, z.Size(2) - 2 * Border).Narrow(3, Border, z.Size(3) - 2 * Border);

@@ -107,7 +107,7 @@ internal sealed class FeatureStage : IStage
         for (var i = 0; i < count; i++)
         {
             var picture = pictures[chance.Below(pictures.Length)];
-            var cut = Windows.Choose(chance, picture, side, NamedOddity);
+            var cut = DrawnWindows.Choose(chance, picture, side, NamedOddity);
             cut.ToPlanes(picture.Pixels, picture.Size, planes.AsSpan(i * 3 * side * side, 3 * side * side));
             var caption = picture.Caption.Split([' ', ',']);
             for (var word = 0; word < _words.Length; word++)

@@ -49,9 +49,9 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
         var captions = new string[pictures.Count];
         for (var i = 0; i < pictures.Count; i++)
         {
-            var cut = Windows.Choose(chance, pictures[i], side, OddShare);
+            var cut = DrawnWindows.Choose(chance, pictures[i], side, OddShare);
             cut.ToPlanes(pictures[i].Pixels, pictures[i].Size, planes.AsSpan(i * 3 * side * side, 3 * side * side));
-            (var mask, captions[i]) = Windows.Hole(chance, pictures[i], cut);
+            (var mask, captions[i]) = DrawnWindows.Hole(chance, pictures[i], cut);
             for (var j = 0; j < mask.Length; j++)
             {
                 holes[i * side * side + j] = mask[j] / 255;

@@ -31,6 +31,18 @@ internal sealed class ModelCard(
                 $"| {stage} | {end.Steps} | {end.Steps * LearningOf(stage).Batch} | {end.Seconds / 60:F1} |"));
         }
 
+        return Measured(Learned(card, log), figures).Append($"""
+
+            ## How to train it further
+
+            `pretrain.json` beside this file holds the options of this run. Pretrain again with them, starting from this
+            model, with more minutes or with photographs of your own.
+
+            """).ToString();
+    }
+
+    private static StringBuilder Learned(StringBuilder card, IEnumerable<PretrainLine> log)
+    {
         card.Append("\n## How good it is\n\nOn drawn pictures that were never learned from:\n\n");
         foreach (var line in log.Where(line => line.Figures is not null).GroupBy(line => line.Stage).Select(Last))
         {
@@ -40,14 +52,7 @@ internal sealed class ModelCard(
             }
         }
 
-        return Measured(card, figures).Append($"""
-
-            ## How to train it further
-
-            `pretrain.json` beside this file holds the options of this run. Pretrain again with them, starting from this
-            model, with more minutes or with photographs of your own.
-
-            """).ToString();
+        return card;
     }
 
     private string WentIn => (inputs.Init, inputs.Images) switch

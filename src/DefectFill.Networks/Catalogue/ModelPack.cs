@@ -27,7 +27,7 @@ public static class ModelPack
         var folder = Check(nameOrPath);
         var files = FilesOf(folder, cancelled);
         var manifest = JsonSerializer.SerializeToUtf8Bytes(
-            new PackManifest(PackManifest.CurrentFormat, files), ModelsJson.Default.PackManifest);
+            new PackManifest(PackManifest.CurrentFormat, files), CatalogueJson.Default.PackManifest);
         AtomicFile.Write(tar, stream =>
         {
             using var writer = new TarWriter(stream, TarEntryFormat.Pax, leaveOpen: true);
@@ -120,7 +120,7 @@ public static class ModelPack
             throw Refuse(tar, $"it does not start with {PackManifest.FileName}");
         }
 
-        var manifest = JsonSerializer.Deserialize(first.DataStream, ModelsJson.Default.PackManifest);
+        var manifest = JsonSerializer.Deserialize(first.DataStream, CatalogueJson.Default.PackManifest);
         return manifest is { Format: PackManifest.CurrentFormat, Files: not null } && manifest.Files.All(IsSafe)
             ? manifest
             : throw Refuse(

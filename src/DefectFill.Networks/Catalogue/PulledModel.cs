@@ -15,7 +15,7 @@ public sealed record PulledModel(
     public const string FileName = "download.json";
 
     internal void WriteTo(string folder) => AtomicFile.WriteAllText(
-        Path.Combine(folder, FileName), JsonSerializer.Serialize(this, ModelsJson.Default.PulledModel));
+        Path.Combine(folder, FileName), JsonSerializer.Serialize(this, CatalogueJson.Default.PulledModel));
 
     /// <summary>Where a download was started from; null if its folder does not say.</summary>
     internal static string? SourceOf(string folder)
@@ -24,7 +24,7 @@ public sealed record PulledModel(
         try
         {
             return File.Exists(path)
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ModelsJson.Default.PulledModel)?.Source
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CatalogueJson.Default.PulledModel)?.Source
                 : null;
         }
         catch (JsonException)

@@ -112,7 +112,7 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
         foreach (var batch in paths.Chunk(Batch))
         {
             using var one = new TensorScope();
-            var pictures = Inside(batch, PictureTensors.Read(batch, Side, Interpolation.BilinearAntialias, device));
+            var pictures = Inside(batch, PictureBatch.Read(batch, Side, Interpolation.BilinearAntialias, device));
             rows.Add(one.Keep(lpips.Vectors(pictures)));
         }
 
@@ -123,7 +123,7 @@ public sealed class ClusterDiversity(Lpips lpips, Device device = default)
     private Tensor Inside(IReadOnlyList<string> paths, Tensor pictures) =>
         Masks is null
             ? pictures
-            : pictures * PictureTensors.Masks([.. paths.Select(path => Masks[path])], Side, device);
+            : pictures * PictureBatch.Masks([.. paths.Select(path => Masks[path])], Side, device);
 
     // |a − b|² of all pairs of rows, given their squared lengths: (n, D) and (m, D) → (n, m).
     private static Tensor Distances((Tensor Rows, Tensor Lengths) a, (Tensor Rows, Tensor Lengths) b) =>

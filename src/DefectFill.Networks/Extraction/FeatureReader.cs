@@ -35,7 +35,7 @@ public sealed class FeatureReader(IFeatureExtractor extractor, Device device = d
     {
         using var scope = new TensorScope();
         using var noGrad = Autograd.Inference();
-        var pictures = PictureTensors.Read(batch, extractor.Side, extractor.Resizing, device);
+        var pictures = PictureBatch.Read(batch, extractor.Side, extractor.Resizing, device);
         return extractor.Extract((pictures + 1) * 0.5).ToArray<float>();
     }
 }

@@ -3,7 +3,9 @@ namespace DefectFill.Adapters;
 /// <summary>Whose names a file of adapters uses.</summary>
 public enum AdapterFormat
 {
-    /// <summary>diffusers' <c>pytorch_lora_weights.safetensors</c>; its loader takes alpha = rank, so the scale is baked in.</summary>
+    /// <summary>
+    /// diffusers' <c>pytorch_lora_weights.safetensors</c>; its loader takes alpha = rank, so the scale is baked in.
+    /// </summary>
     Diffusers,
 
     /// <summary>PEFT's names in one file, read by diffusers and ComfyUI; the scale is baked in.</summary>

@@ -6,7 +6,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Adapters;
 
-/// <summary>Reads adapters of any known form onto a model; a key that fits nothing is an error, never ignored.</summary>
+/// <summary>
+/// Reads adapters of any known form onto a model; a key that fits nothing is an error, never ignored.
+/// </summary>
 public static class AdapterReader
 {
     /// <summary>Attaches the adapters of a file, or of a PEFT folder, to the model.</summary>

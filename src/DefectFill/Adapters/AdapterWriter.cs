@@ -4,7 +4,9 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Adapters;
 
-/// <summary>Writes adapters in the names of diffusers, PEFT or kohya, each with the scale that its readers apply.</summary>
+/// <summary>
+/// Writes adapters in the names of diffusers, PEFT or kohya, each with the scale that its readers apply.
+/// </summary>
 public static class AdapterWriter
 {
     private const int WidthOfV1 = 768; // of the text encoder of Stable Diffusion 1
@@ -51,7 +53,8 @@ public static class AdapterWriter
     {
         var isRaw = format == AdapterFormat.Kohya;
         yield return adapter.A.ToSource(AdapterNames.Of(module, AdapterPart.Down, format));
-        yield return (isRaw ? adapter.B : adapter.B * adapter.Scale).ToSource(AdapterNames.Of(module, AdapterPart.Up, format));
+        var up = isRaw ? adapter.B : adapter.B * adapter.Scale;
+        yield return up.ToSource(AdapterNames.Of(module, AdapterPart.Up, format));
         if (isRaw)
         {
             var alpha = Tensor.Scalar(adapter.Scale * adapter.A.Size(0));

@@ -34,13 +34,16 @@ public sealed class LoraAdapters : IDisposable
     /// <summary>The adapters by module path, with the network's prefix.</summary>
     public IReadOnlyDictionary<string, LowRankAdapter> Adapters => _adapters;
 
-    /// <summary>Puts an adapter on every target; <paramref name="make"/> gives the matrix of a name and shape.</summary>
+    /// <summary>
+    /// Puts an adapter on every target; <paramref name="make"/> gives the matrix of a name and shape.
+    /// </summary>
     public static LoraAdapters Attach(DiffusionModel model, LoraOptions options, Func<string, long[], Tensor> make)
     {
         var adapters = new LoraAdapters(options.Dropout);
         foreach (var (name, layer) in LayersOf(model))
         {
-            var targets = name.StartsWith(UNetPrefix, StringComparison.Ordinal) ? options.UNetTargets : options.TextTargets;
+            var targets =
+                name.StartsWith(UNetPrefix, StringComparison.Ordinal) ? options.UNetTargets : options.TextTargets;
             if (targets.Any(target => name.EndsWith("." + target, StringComparison.Ordinal)))
             {
                 var (a, b) = Shapes(layer.Weight.Shape, options.Rank);
@@ -74,7 +77,8 @@ public sealed class LoraAdapters : IDisposable
     /// <summary>The layers of both networks that can be adapted, by module path with the network's prefix.</summary>
     public static IReadOnlyDictionary<string, IAdaptable> LayersOf(DiffusionModel model) =>
         model.UNetWeights.Layers.Select(layer => KeyValuePair.Create(UNetPrefix + layer.Key, layer.Value))
-            .Concat(model.TextEncoderWeights.Layers.Select(layer => KeyValuePair.Create(TextPrefix + layer.Key, layer.Value)))
+            .Concat(model.TextEncoderWeights.Layers.Select(
+                layer => KeyValuePair.Create(TextPrefix + layer.Key, layer.Value)))
             .ToDictionary();
 
     /// <summary>The matrices of one network, by its prefix.</summary>

@@ -3,7 +3,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Adapters;
 
-/// <summary>LoRA on one layer: adds scale · B A x, with A (r, in[, k, k]) and B (out, r[, 1, 1]); scale = alpha / rank.</summary>
+/// <summary>
+/// LoRA on one layer: adds scale · B A x, with A (r, in[, k, k]) and B (out, r[, 1, 1]); scale = alpha / rank.
+/// </summary>
 public sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings settings) : IAdapter
 {
     /// <summary>Down: (r, in), of a convolution (r, in, k, k).</summary>

@@ -18,11 +18,14 @@ public sealed class AdapterFile : IDisposable
     public string Path => _archive.Path;
 
     /// <summary>Null when none of its names is known.</summary>
-    public AdapterFormat? Format => _archive.Names.Select(AdapterNames.Parse).FirstOrDefault(key => key is not null)?.Format;
+    public AdapterFormat? Format =>
+        _archive.Names.Select(AdapterNames.Parse).FirstOrDefault(key => key is not null)?.Format;
 
     public IReadOnlyDictionary<string, string> Metadata => _archive.Metadata;
 
-    /// <summary>By module as the file names it; the scale is what a reader applies, unbaked where that is noted.</summary>
+    /// <summary>
+    /// By module as the file names it; the scale is what a reader applies, unbaked where that is noted.
+    /// </summary>
     public IReadOnlyDictionary<string, StoredAdapter> Adapters { get; }
 
     /// <summary>Names that belong to no adapter.</summary>

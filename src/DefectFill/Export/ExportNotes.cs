@@ -20,7 +20,9 @@ internal static class ExportNotes
             ["defectfill_base_sha256"] = baseSha256,
         };
 
-    /// <summary>Of kohya's, as far as a run's record has them: when it was started and has ended is not in it.</summary>
+    /// <summary>
+    /// Of kohya's, as far as a run's record has them: when it was started and has ended is not in it.
+    /// </summary>
     /// <param name="run">A finished run.</param>
     /// <param name="baseSha256">Of the model that the adapters belong on.</param>
     public static IReadOnlyDictionary<string, string> OfKohya(RunFolder run, string baseSha256)
@@ -50,5 +52,6 @@ internal static class ExportNotes
     private static IEnumerable<string> Defects(RunFolder run) =>
         run.Record.Data.Pairs.Select(pair => pair.Defect).Distinct().Order(StringComparer.Ordinal);
 
-    private static string Text<T>(T number) where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
+    private static string Text<T>(T number) where T : IFormattable =>
+        number.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,9 @@ using DefectFill.Sets;
 
 namespace DefectFill.Filling;
 
-/// <summary>Makes the images of a set that are not there yet, pair after pair; can be stopped between any two.</summary>
+/// <summary>
+/// Makes the images of a set that are not there yet, pair after pair; can be stopped between any two.
+/// </summary>
 /// <param name="set">Where they go; says how many.</param>
 /// <param name="selection">Chooses among candidates.</param>
 public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)

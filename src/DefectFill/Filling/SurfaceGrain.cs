@@ -5,7 +5,9 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling;
 
-/// <summary>How much of a surface's finest grain shows within a defect: fills of reduced windows get that back.</summary>
+/// <summary>
+/// How much of a surface's finest grain shows within a defect: fills of reduced windows get that back.
+/// </summary>
 /// <remarks>
 /// A window about a large mask is shrunk for the model, so that its fill lacks the finest grain and looks blurred
 /// beside the photo's. The good photo has that grain under the mask too: a stain shows all of it, a smooth hole none.

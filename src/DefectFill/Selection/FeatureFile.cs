@@ -8,14 +8,17 @@ using DefectFill.Torch;
 
 namespace DefectFill.Selection;
 
-/// <summary>What LPIPS sees with: the published weights, or the feature extractor that comes with a base model.</summary>
+/// <summary>
+/// What LPIPS sees with: the published weights, or the feature extractor that comes with a base model.
+/// </summary>
 public sealed class FeatureFile
 {
     private const int HashLetters = 12;
 
     private readonly Func<Device, (Lpips Distance, IDisposable Weights)> _open;
 
-    private FeatureFile(string identity, Func<Device, (Lpips, IDisposable)> open) => (Identity, _open) = (identity, open);
+    private FeatureFile(string identity, Func<Device, (Lpips, IDisposable)> open) =>
+        (Identity, _open) = (identity, open);
 
     /// <summary>Name and hash, for what is written down.</summary>
     public string Identity { get; }
@@ -37,7 +40,9 @@ public sealed class FeatureFile
         });
     }
 
-    /// <summary>That of the first model folder that has one, else that of the built-in model; null without any.</summary>
+    /// <summary>
+    /// That of the first model folder that has one, else that of the built-in model; null without any.
+    /// </summary>
     public static FeatureFile? Find(IEnumerable<string> modelFolders) =>
         modelFolders.Where(HasFeatures).Select(folder => In(folder, isStandIn: false)).FirstOrDefault()
         ?? (ModelNames.FindSmall() is { } small && HasFeatures(small) ? In(small, isStandIn: true) : null);

@@ -29,5 +29,6 @@ public sealed class LowFidelitySelection(ICandidateScore? score)
 /// <summary>What was chosen among candidates.</summary>
 /// <param name="Scores">Of all candidates, in their order; empty when nothing was measured.</param>
 /// <param name="Kept">The best first.</param>
-/// <param name="IsExpressed">False when hardly a pixel of any candidate has changed: the defect is not to be seen.</param>
+/// <param name="IsExpressed">False when hardly a pixel of any candidate has changed: the defect is not to be
+/// seen.</param>
 public sealed record Choice(IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool IsExpressed);

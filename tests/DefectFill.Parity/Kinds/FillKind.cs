@@ -56,7 +56,8 @@ internal static class FillKind
     {
         var json = new JsonObject { ["unet"] = JsonNode.Parse(unet.GetProperty("config").GetRawText()) };
         json["unet"]!["_class_name"] = "UNet2DConditionModel";
-        foreach (var (component, file) in new[] { ("vae", "config"), ("text_encoder", "config"), ("scheduler", "scheduler_config") })
+        (string, string)[] files = [("vae", "config"), ("text_encoder", "config"), ("scheduler", "scheduler_config")];
+        foreach (var (component, file) in files)
         {
             json[component] = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, component, file + ".json")));
         }
@@ -69,7 +70,8 @@ internal static class FillKind
             new FormulaSource(weights.GetProperty("gain").GetDouble(), weights.GetProperty("seed").GetUInt64()),
             new ArchiveSource(vae), new ArchiveSource(text));
         return new DiffusionModel(
-            ModelConfigs.Parse(document.RootElement, "case.json"), sources, folder.TokenizerPath, DType.Float32, device);
+            ModelConfigs.Parse(document.RootElement, "case.json"), sources, folder.TokenizerPath, DType.Float32,
+            device);
     }
 
     private static FillOptions OptionsOf(ParityCase parity) => new()

@@ -6,7 +6,9 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>The same adapter in every form: each file, read, gives these outputs; each, written, these keys and numbers.</summary>
+/// <summary>
+/// The same adapter in every form: each file, read, gives these outputs; each, written, these keys and numbers.
+/// </summary>
 internal static class LoraKind
 {
     private static readonly Dictionary<string, AdapterFormat> s_formats = new()

@@ -8,7 +8,9 @@ using DefectFill.Training.Objective;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Some steps of learning: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.</summary>
+/// <summary>
+/// Some steps of learning: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.
+/// </summary>
 internal sealed class TrainingKind : IDisposable
 {
     private readonly ParityCase _case;
@@ -122,7 +124,8 @@ internal sealed class TrainingKind : IDisposable
     }
 
     private IEnumerable<string> Watched(string kind) =>
-        _case.Expected.Where(name => name.StartsWith(kind, StringComparison.Ordinal)).Select(name => name[kind.Length..]);
+        _case.Expected.Where(name => name.StartsWith(kind, StringComparison.Ordinal))
+            .Select(name => name[kind.Length..]);
 
     private Tensor In(string name, int step) => _case.Tensor($"{name}_{step}");
 

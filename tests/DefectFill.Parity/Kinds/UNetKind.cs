@@ -53,7 +53,8 @@ internal static class UNetKind
         List<Check> checks = [parity.Check("out", output), parity.Check("map", map)];
         if (wantsGradients)
         {
-            var loss = (output * parity.Tensor("cotangent")).Mean() + (map - parity.Tensor("map_target")).Square().Mean();
+            var loss =
+                (output * parity.Tensor("cotangent")).Mean() + (map - parity.Tensor("map_target")).Square().Mean();
             loss.Backward();
             checks.Add(parity.Check("loss", loss));
             checks.AddRange(watched.Select(pair => parity.Check(pair.Key, pair.Value.Grad!)));

@@ -2,8 +2,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Filling;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

@@ -4,7 +4,6 @@ using DefectFill.Data.Datasets;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Data;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

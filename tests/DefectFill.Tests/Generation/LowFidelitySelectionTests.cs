@@ -7,9 +7,6 @@ using DefectFill.Imaging.Pixels;
 using DefectFill.Networks.Backbones;
 using DefectFill.Parity;
 using DefectFill.Selection;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Files;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
@@ -38,7 +35,8 @@ public class LowFidelitySelectionTests
 
     [Theory]
     [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
-    public void What_lies_outside_the_mask_counts_for_nothing_but_what_a_score_sees_around_a_pixel(ICandidateScore score)
+    public void What_lies_outside_the_mask_counts_for_nothing_but_what_a_score_sees_around_a_pixel(
+        ICandidateScore score)
     {
         var fill = Fill(60);
         var corner = Brightened(fill.Candidates[0], Mask.FromBox(48, 40, new Box(0, 0, 4, 4)), 200);
@@ -115,7 +113,8 @@ public class LowFidelitySelectionTests
 
     private static ScoredFill Fill(params int[] changes)
     {
-        var good = Photo.FromPixels(48, 40, 3, Array.ConvertAll(TestFolder.Noise(1, 48, 40, 3).Samples, b => (byte)(b / 2)));
+        var good =
+            Photo.FromPixels(48, 40, 3, Array.ConvertAll(TestFolder.Noise(1, 48, 40, 3).Samples, b => (byte)(b / 2)));
         var parts = Windows.For(s_mask, new WindowOptions { ModelSide = 16, LatentFactor = 2 });
         return new ScoredFill(good, s_mask, parts, [.. changes.Select(change => Brightened(good, s_mask, change))]);
     }

@@ -1,8 +1,6 @@
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Filling.Runs;
-using DefectFill.Tests.Torch;
-using DefectFill.Tests.Training;
 using DefectFill.Training.Runs;
 using Xunit;
 
@@ -15,11 +13,11 @@ public sealed class RunBaseTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_base_that_was_moved_is_taken_from_where_the_user_says_if_it_is_the_same()
     {
         var (before, after) = (_tiny["base"], _tiny["moved"]);
-        Directory.CreateSymbolicLink(before, TinyRun.Model!);
+        Directory.CreateSymbolicLink(before, TinyRun.Model);
         _tiny.Learn("run", _tiny.Options() with { Model = before });
         Directory.Move(before, after);
         Directory.CreateDirectory(_tiny["other"]);
@@ -34,15 +32,15 @@ public sealed class RunBaseTests : IDisposable
         Assert.Contains(_tiny["other"], wrong.Message, StringComparison.Ordinal);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_run_on_the_built_in_model_finds_it_where_it_is_installed_now()
     {
         var small = ModelNames.FindSmall()!;
         _tiny.Learn("run", _tiny.Options());
         var record = Path.Combine(_tiny["run"], "run.json");
         File.WriteAllText(record, File.ReadAllText(record)
-            .Replace(TinyRun.Model!, "/nowhere/small", StringComparison.Ordinal)
-            .Replace(ModelHash.Of(TinyRun.Model!), ModelHash.Of(small), StringComparison.Ordinal));
+            .Replace(TinyRun.Model, "/nowhere/small", StringComparison.Ordinal)
+            .Replace(ModelHash.Of(TinyRun.Model), ModelHash.Of(small), StringComparison.Ordinal));
 
         var run = FinishedRun.Open(_tiny["run"], null);
 

@@ -11,8 +11,6 @@ using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Selection;
 using DefectFill.Sets;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;
@@ -220,7 +218,8 @@ public sealed class SetMakerTests : IDisposable
         var texts = PngText.ReadAll(Make("set", SmallFills.Description(1))["images/000000.png"]);
         var bare = Make("bare", SmallFills.Description(1) with { StripMetadata = true });
 
-        Assert.StartsWith("A nut with sks\nNegative prompt: \nSteps: 2, Sampler: DDIM, CFG scale: 1, Seed: 5, Size: 96x80",
+        Assert.StartsWith(
+            "A nut with sks\nNegative prompt: \nSteps: 2, Sampler: DDIM, CFG scale: 1, Seed: 5, Size: 96x80",
             texts.Single(text => text.Keyword == "parameters").Text);
         using var record = JsonDocument.Parse(texts.Single(text => text.Keyword == "defectfill").Text);
         Assert.Equal("train/good", Text(record.RootElement.GetProperty("fill"), "good")[..10]);

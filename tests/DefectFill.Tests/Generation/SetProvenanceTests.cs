@@ -8,8 +8,6 @@ using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging.Files;
 using DefectFill.Selection;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

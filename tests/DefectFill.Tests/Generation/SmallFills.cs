@@ -5,12 +5,12 @@ using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Diffusion;
 
 namespace DefectFill.Tests.Generation;
 
-/// <summary>A model of a few random numbers that stands for one that has learned a scratch, and what it fills.</summary>
+/// <summary>
+/// A model of a few random numbers that stands for one that has learned a scratch, and what it fills.
+/// </summary>
 internal sealed class SmallFills : IDisposable
 {
     private readonly string _tokenizer = SmallModel.Tokenizer();

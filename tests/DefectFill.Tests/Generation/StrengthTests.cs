@@ -2,9 +2,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Files;
-using DefectFill.Tests.Torch;
-using DefectFill.Tests.Training;
 using DefectFill.Torch;
 using Xunit;
 
@@ -16,13 +13,13 @@ public class StrengthTests
     private const string Prompt = "A metal nut with sks";
     private const string Weight = "conv_in.weight";
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Weights_go_from_the_base_through_the_learned_ones_and_beyond()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options(LearningMode.Full));
         var run = FinishedRun.Open(tiny["run"], null);
-        var start = WeightOf(TinyRun.Model!);
+        var start = WeightOf(TinyRun.Model);
         var learned = WeightOf(run.ModelPath);
         Assert.NotEqual(start, learned);
 
@@ -37,20 +34,20 @@ public class StrengthTests
         }
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Adapters_add_as_much_as_is_asked_for()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
         var run = FinishedRun.Open(tiny["run"], null);
         using var scope = new TensorScope();
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
 
         Assert.Equal(model.Embed(Prompt).ToArray<float>(), Embedding(run, 0));
         Assert.NotEqual(Embedding(run, 1), Embedding(run, 2));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Only_a_small_base_whose_weights_learned_is_strengthened_unless_asked()
     {
         using var tiny = new TinyRun();
@@ -68,7 +65,7 @@ public class StrengthTests
         Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "small", "paper") with { Sampling = new() { Strength = 1 } })).Warnings);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_told()
     {
         using var tiny = new TinyRun();
@@ -83,7 +80,7 @@ public class StrengthTests
             StringComparison.Ordinal);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Runs_that_a_set_could_not_tell_apart_are_refused()
     {
         using var tiny = new TinyRun();
@@ -96,13 +93,14 @@ public class StrengthTests
         Assert.Equal((ProblemCode.Conflict, "runs"), Summary(Assert.Single(error.Problems)));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Without_the_base_the_learned_weights_serve_as_they_are_and_more_is_refused()
     {
         using var tiny = new TinyRun();
         using var models = new TemporaryFolder();
-        Directory.CreateSymbolicLink(models["base"], TinyRun.Model!);
-        tiny.Learn("run", tiny.Options(LearningMode.Full) with { Model = models["base"], Preset = TrainingPreset.Small });
+        Directory.CreateSymbolicLink(models["base"], TinyRun.Model);
+        tiny.Learn(
+            "run", tiny.Options(LearningMode.Full) with { Model = models["base"], Preset = TrainingPreset.Small });
 
         Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run"))).Warnings);
         Directory.Delete(models["base"]);
@@ -121,7 +119,7 @@ public class StrengthTests
         Assert.Equal((ProblemCode.UnfitForRun, "sampling.strength"), Summary(Assert.Single(problems)));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_word_has_no_strength()
     {
         using var tiny = new TinyRun();

@@ -4,8 +4,6 @@ using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Data;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Generation;

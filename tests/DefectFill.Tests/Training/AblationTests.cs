@@ -3,7 +3,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Imaging;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
 
@@ -13,7 +12,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class AblationTests
 {
-    [TinyModelFact]
+    [Fact]
     public void Each_weight_of_the_loss_can_be_0_and_then_counts_for_nothing()
     {
         using var tiny = new TinyRun();
@@ -40,7 +39,7 @@ public class AblationTests
         Assert.All(rows, row => Assert.Equal(tiny.Steps("all")[0].LossDef, tiny.Steps(row.Name)[0].LossDef));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void Without_selection_the_first_of_the_same_candidates_is_kept()
     {
         using var tiny = new TinyRun();

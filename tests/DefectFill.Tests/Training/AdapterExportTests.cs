@@ -4,7 +4,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Export;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using Xunit;
@@ -46,7 +45,8 @@ public class AdapterExportTests
         baked = load_file(ours)
         for prefix, net, path in [
                 ("unet.", UNet2DConditionModel.from_pretrained(model, subfolder="unet"), folder),
-                ("text_encoder.", CLIPTextModel.from_pretrained(model, subfolder="text_encoder"), folder + "/text_encoder")]:
+                ("text_encoder.", CLIPTextModel.from_pretrained(model, subfolder="text_encoder"),
+                 folder + "/text_encoder")]:
             peft = PeftModel.from_pretrained(net, path)
             worst, seen = 0, 0
             for name, module in peft.base_model.model.named_modules():
@@ -68,7 +68,7 @@ public class AdapterExportTests
         AdapterExport.Write(run, ExportFormat.Diffusers, diffusers);
         AdapterExport.Write(run, ExportFormat.Kohya, kohya);
 
-        var lines = Peer.Run(DiffusersProgram, TinyRun.Model!, run.AdapterPath, run.AdapterPath, diffusers, kohya)
+        var lines = Peer.Run(DiffusersProgram, TinyRun.Model, run.AdapterPath, run.AdapterPath, diffusers, kohya)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(3, lines.Length);
@@ -82,13 +82,13 @@ public class AdapterExportTests
         using var run = RunFolder.Open(tiny["run"]);
         AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
 
-        var lines = Peer.Run(PeftProgram, TinyRun.Model!, run.AdapterPath, tiny["peft"])
+        var lines = Peer.Run(PeftProgram, TinyRun.Model, run.AdapterPath, tiny["peft"])
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal([$"{UNetModules(run)} True", "8 True"], lines);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Every_form_changes_the_weights_alike()
     {
         using var tiny = Learned();
@@ -105,13 +105,13 @@ public class AdapterExportTests
         }
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void The_folder_is_read_as_the_file_is()
     {
         using var tiny = Learned();
         using var run = RunFolder.Open(tiny["run"]);
         AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
 
         var expected = Attached(model, run.AdapterPath);
         var actual = Attached(model, tiny["peft"]);
@@ -121,7 +121,7 @@ public class AdapterExportTests
         Assert.All(expected, pair => Assert.Equal(pair.Value, actual[pair.Key], 1e-7));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("""{"r": 2, "lora_alpha": 6}""", 3)]
     [InlineData("""{"r": 2, "lora_alpha": 6, "use_rslora": true}""", 6 / 1.4142135623730951)]
     [InlineData("""{"r": 2, "lora_alpha": 6, "alpha_pattern": {"to_q": 4, "attn.\\.to_k": 12}}""", 3, 2.0, 6.0)]
@@ -132,11 +132,12 @@ public class AdapterExportTests
         using var run = RunFolder.Open(tiny["run"]);
         AdapterExport.Write(run, ExportFormat.Peft, tiny["peft"]);
         File.WriteAllText(Path.Combine(tiny["peft"], "adapter_config.json"), config);
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
 
         using var adapters = AdapterReader.Attach(model, tiny["peft"]);
 
-        foreach (var (module, adapter) in adapters.Adapters.Where(a => a.Key.StartsWith("unet.", StringComparison.Ordinal)))
+        foreach (
+            var (module, adapter) in adapters.Adapters.Where(a => a.Key.StartsWith("unet.", StringComparison.Ordinal)))
         {
             var expected = module.EndsWith(".to_q", StringComparison.Ordinal) ? query
                 : module.EndsWith(".to_k", StringComparison.Ordinal) ? key : null;
@@ -144,7 +145,7 @@ public class AdapterExportTests
         }
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("adapter_config.json", null, "does not exist")]
     [InlineData("adapter_config.json", "[1]", "the settings of the adapters are a Array")]
     [InlineData("adapter_config.json", "{", "settings of adapters as PEFT")]
@@ -163,19 +164,19 @@ public class AdapterExportTests
             File.WriteAllText(Path.Combine(tiny["peft"], file), text);
         }
 
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
 
         var error = Assert.Throws<CheckpointException>(() => AdapterReader.Attach(model, tiny["peft"]));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Adapters_of_another_models_sizes_are_refused()
     {
         using var tiny = Learned();
         using var run = RunFolder.Open(tiny["run"]);
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
         string module;
         using (new TensorScope())
         {
@@ -194,7 +195,7 @@ public class AdapterExportTests
         Assert.Contains("the layer takes (", error.Message, StringComparison.Ordinal);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_check_refuses_what_could_not_be_written_and_writes_nothing()
     {
         using var tiny = Learned();
@@ -209,7 +210,7 @@ public class AdapterExportTests
         Assert.False(File.Exists(tiny["new.safetensors"]));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Nothing_is_written_over_and_full_models_have_no_adapter()
     {
         using var tiny = Learned();
@@ -256,7 +257,8 @@ public class AdapterExportTests
         using var scope = new TensorScope();
         using var file = AdapterFile.Open(path);
         return [.. file.Adapters
-            .OrderBy(pair => pair.Key.Replace('.', '_').Replace("lora_unet", "unet").Replace("lora_te_", "text_encoder_"),
+            .OrderBy(
+                pair => pair.Key.Replace('.', '_').Replace("lora_unet", "unet").Replace("lora_te_", "text_encoder_"),
                 StringComparer.Ordinal)
             .Select(pair => pair.Value.Scale
                 * pair.Value.B.Flatten(1).MatMul(pair.Value.A.Flatten(1)).Norm().ToDouble())];

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Tests.Torch;
 using Xunit;
 
 namespace DefectFill.Tests.Training;
@@ -10,7 +9,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class DamagedRunTests
 {
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(2, "weights.safetensors", 900)]
     [InlineData(2, "optimizer.safetensors", 900)]
     [InlineData(2, "optimizer.safetensors", 0)]
@@ -32,7 +31,7 @@ public class DamagedRunTests
         tiny.AssertSame("straight", "damaged");
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Where_every_checkpoint_is_damaged_nothing_is_learned_again_unasked()
     {
         using var tiny = new TinyRun();
@@ -45,7 +44,7 @@ public class DamagedRunTests
         Assert.True(Directory.Exists(tiny["run/checkpoints/000004"]));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"step": 3, "micro_batch": 2, "skipped": 0, "skipped_in_a_row": 0}""")]
@@ -62,7 +61,7 @@ public class DamagedRunTests
         tiny.AssertSame("straight", "damaged");
     }
 
-    [TinyModelTheory]
+    [Theory]
     [InlineData("options", "null")]
     [InlineData("data", "null")]
     [InlineData("model", "null")]

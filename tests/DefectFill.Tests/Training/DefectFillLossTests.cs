@@ -2,8 +2,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Networks.Blocks;
 using DefectFill.Networks.Denoiser;
-using DefectFill.Tests.Diffusion;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Training.Objective;
 using Xunit;

@@ -1,5 +1,4 @@
 using DefectFill.Core.Files;
-using DefectFill.Tests.Files;
 using DefectFill.Training;
 using Xunit;
 

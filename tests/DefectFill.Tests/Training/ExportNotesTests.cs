@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using DefectFill.Adapters;
 using DefectFill.Core.Records;
 using DefectFill.Export;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;
@@ -14,7 +13,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class ExportNotesTests
 {
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Every_form_says_what_was_learned_from_what()
     {
         using var tiny = new TinyRun();
@@ -44,7 +43,7 @@ public class ExportNotesTests
         }
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void The_form_of_kohya_says_how_it_was_learned()
     {
         using var tiny = new TinyRun();
@@ -69,7 +68,7 @@ public class ExportNotesTests
             ss_output_name run
             ss_resolution ({{run.Record.Model.Side}}, {{run.Record.Model.Side}})
             ss_sd_model_hash {{run.Record.Model.Sha256}}
-            ss_sd_model_name tiny
+            ss_sd_model_name inpainting
             ss_seed 0
             ss_steps 4
             ss_text_encoder_lr 0.001
@@ -85,7 +84,7 @@ public class ExportNotesTests
         Assert.Equal(8, notes["sshs_legacy_hash"].Length);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Adapters_name_the_adapted_base_that_they_belong_on()
     {
         using var tiny = new TinyRun();
@@ -96,7 +95,7 @@ public class ExportNotesTests
         Assert.Equal(ModelHash.Of(run.AdaptedPath), Metadata(tiny["k.safetensors"])["ss_sd_model_hash"]);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(1024, "True", "sd_v2")]
     [InlineData(768, "False", "sd_v1")]
     [InlineData(32, "False", null)]

@@ -1,8 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Diffusion;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using Xunit;
 

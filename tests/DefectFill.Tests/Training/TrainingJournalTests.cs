@@ -1,6 +1,5 @@
 using System.Text;
 using DefectFill.Core.Records;
-using DefectFill.Tests.Torch;
 using DefectFill.Training;
 using Xunit;
 
@@ -9,7 +8,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class TrainingJournalTests
 {
-    [TinyModelTheory]
+    [Theory]
     [InlineData(0)]
     [InlineData(2)]
     public void Curves_hide_the_steps_of_a_start_that_was_killed_also_before_its_first_checkpoint(long step)

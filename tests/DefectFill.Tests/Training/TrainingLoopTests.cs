@@ -5,7 +5,6 @@ using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
 using DefectFill.Training;
@@ -20,7 +19,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class TrainingLoopTests
 {
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_step_that_is_not_finite_is_left_out_and_changes_nothing()
     {
         using var tiny = new TinyRun();
@@ -35,7 +34,7 @@ public class TrainingLoopTests
         Assert.True(double.IsFinite(lesson.Weight.ToDouble()));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Running_out_of_memory_halves_the_micro_batch_and_goes_on()
     {
         using var tiny = new TinyRun();
@@ -49,7 +48,7 @@ public class TrainingLoopTests
         Assert.Contains("4 samples at once", watcher.Warnings[0], StringComparison.Ordinal);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("unet.w", 0.1, 0)]
     [InlineData("text_encoder.w", 0, 0.1)]
     public void A_rate_is_noted_as_that_of_the_network_that_learns(string parameter, double unet, double text)
@@ -62,7 +61,7 @@ public class TrainingLoopTests
         Assert.Equal((unet, text), (steps[^1].LrUnet, steps[^1].LrText));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("unet.w", 0, "lr_unet")]
     [InlineData("text_encoder.w", 0, "lr_text")]
     [InlineData("unet.w", 8, "lr_adapt")]
@@ -76,7 +75,7 @@ public class TrainingLoopTests
         Assert.Matches($@"lower rates \(\S*{expected}\W 0\.05\)", error.Message);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(true)]
     [InlineData(false)]
     public void Micro_batches_give_the_gradient_of_the_whole_batch(bool normalised)
@@ -94,7 +93,7 @@ public class TrainingLoopTests
         Assert.InRange(Distance(whole, parts), 0, 1e-4);
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(1)]
     [InlineData(2)]
     public void Micro_batches_drop_what_the_whole_batch_drops(int microBatch)

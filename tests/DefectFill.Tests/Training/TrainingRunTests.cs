@@ -3,8 +3,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Files;
-using DefectFill.Tests.Torch;
 using DefectFill.Training.Subjects;
 using Xunit;
 
@@ -13,7 +11,7 @@ namespace DefectFill.Tests.Training;
 [Collection(TensorTestGroup.Name)]
 public class TrainingRunTests
 {
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(LearningMode.Adapters, 0)]
     [InlineData(LearningMode.Full, 0)]
     [InlineData(LearningMode.Adapters, 3)]
@@ -35,7 +33,7 @@ public class TrainingRunTests
         tiny.AssertSame("straight", "stopped");
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_run_that_is_done_stays_as_it_is()
     {
         using var tiny = new TinyRun();
@@ -49,7 +47,7 @@ public class TrainingRunTests
         Assert.Contains(watcher.Said, line => line.Contains("done already", StringComparison.Ordinal));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Changed_options_are_refused_one_by_one()
     {
         using var tiny = new TinyRun();
@@ -64,7 +62,7 @@ public class TrainingRunTests
             error.Problems.Skip(1).Select(problem => (problem.Property!, problem.Found, problem.Expected)));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Changed_photos_are_refused()
     {
         using var tiny = new TinyRun();
@@ -77,7 +75,7 @@ public class TrainingRunTests
         Assert.Equal("data", error.Problems[1].Property);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_folder_with_other_files_is_not_written_to()
     {
         using var tiny = new TinyRun();
@@ -90,7 +88,7 @@ public class TrainingRunTests
         Assert.Equal(["notes.txt"], Directory.GetFiles(tiny["mine"]).Select(Path.GetFileName));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Numbers_that_are_not_finite_three_times_in_a_row_stop_the_run_at_its_last_good_state()
     {
         using var tiny = new TinyRun();
@@ -106,7 +104,7 @@ public class TrainingRunTests
         Assert.False(Directory.Exists(Path.Combine(tiny["run"], "adapted")));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData("write", 3)]
     [InlineData("flush", 2)]
     [InlineData("verify", 6)]
@@ -126,7 +124,7 @@ public class TrainingRunTests
         tiny.AssertSame("straight", "full");
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Only_the_last_two_checkpoints_are_kept()
     {
         using var tiny = new TinyRun();
@@ -137,7 +135,7 @@ public class TrainingRunTests
         Assert.Equal(["000003", "000004"], kept);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Samples_are_painted_on_a_good_photo_at_the_start_and_the_end()
     {
         using var tiny = new TinyRun();
@@ -149,7 +147,7 @@ public class TrainingRunTests
         Assert.False(Photo.Read(sheets[0]).HasSamePixels(Photo.Read(sheets[1])));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_run_that_was_killed_before_its_last_sheet_paints_it_when_it_goes_on()
     {
         using var tiny = new TinyRun();
@@ -164,7 +162,7 @@ public class TrainingRunTests
         Assert.Equal(expected, File.ReadAllBytes(last));
     }
 
-    [TinyModelTheory, NoTensorLeaks]
+    [Theory, NoTensorLeaks]
     [InlineData(3)]
     [InlineData(4)]
     public void A_run_that_is_told_to_stop_leaves_its_sheet_for_when_it_goes_on(int step)
@@ -183,7 +181,7 @@ public class TrainingRunTests
         tiny.AssertSame("straight", "stopped");
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Good_photos_that_nothing_is_learned_from_may_be_added()
     {
         using var tiny = new TinyRun();
@@ -198,7 +196,7 @@ public class TrainingRunTests
         Assert.Throws<FolderMismatchException>(() => tiny.Learn("adapting", adapting));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_run_of_an_earlier_version_whose_hash_is_also_over_good_photos_goes_on()
     {
         using var tiny = new TinyRun();
@@ -215,7 +213,7 @@ public class TrainingRunTests
         Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", options));
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void What_a_killed_run_was_writing_is_taken_away()
     {
         using var tiny = new TinyRun();
@@ -232,7 +230,7 @@ public class TrainingRunTests
         Assert.False(File.Exists(sheet));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_run_tells_what_it_was_started_with()
     {
         using var tiny = new TinyRun();

@@ -3,7 +3,6 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Networks.Models;
-using DefectFill.Tests.Torch;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 using DefectFill.Training.Runs;
@@ -16,10 +15,10 @@ public class WordEmbeddingTests
 {
     private const string Prompt = "A metal nut with sks";
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_fresh_word_means_what_it_meant_and_alone_gets_a_gradient()
     {
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
         using var scope = new TensorScope();
         var before = model.Embed(Prompt).ToArray<float>();
 
@@ -34,7 +33,7 @@ public class WordEmbeddingTests
         word.Rows.Grad = null;
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void Learning_a_word_leaves_its_rows_and_nothing_else()
     {
         using var tiny = new TinyRun();
@@ -47,12 +46,12 @@ public class WordEmbeddingTests
         Assert.True(RunOutput.IsDone(run));
         Assert.False(File.Exists(run.AdapterPath) || Directory.Exists(run.AdaptedPath));
         Assert.Equal(["sks"], file.Names);
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
         using var fresh = WordEmbedding.Fresh(model, "sks");
         Assert.NotEqual(fresh.Rows.ToArray<float>(), file.Get("sks").ToTensor().ToArray<float>());
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_run_that_was_stopped_ends_byte_for_byte_like_one_that_was_not()
     {
         using var tiny = new TinyRun();
@@ -64,7 +63,7 @@ public class WordEmbeddingTests
         tiny.AssertSame("straight", "stopped");
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void What_is_loaded_to_fill_is_what_was_learned()
     {
         using var tiny = new TinyRun();
@@ -72,7 +71,7 @@ public class WordEmbeddingTests
         var run = FinishedRun.Open(tiny["run"], null);
         using var scope = new TensorScope();
         using var file = SafeTensorsFile.Open(run.EmbeddingPath!);
-        using var model = ModelFolder.Open(TinyRun.Model!).Load();
+        using var model = ModelFolder.Open(TinyRun.Model).Load();
         using var word = WordEmbedding.Fresh(model, "sks");
         word.Rows.CopyInPlace(file.Get("sks").ToTensor());
 
@@ -82,7 +81,7 @@ public class WordEmbeddingTests
             model.Embed(Prompt).ToArray<float>(), loaded.Defect("scratch").Model.Embed(Prompt).ToArray<float>());
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_word_that_could_not_learn_is_refused()
     {
         using var tiny = new TinyRun();

@@ -8,15 +8,19 @@ from safetensors.torch import save_file
 
 a = torch.arange(12, dtype=torch.float32).reshape(3, 4) / 4
 all_types = {
-    "f32": a, "f64": a.double(), "f16": a.half(), "bf16": a.bfloat16(), "i64": a.long(), "i32": a.int(), "i16": a.short(),
-    "i8": a.to(torch.int8), "u8": a.to(torch.uint8), "bool": a > 1, "b.second": a[:1].clone(), "naïve \"quoted\"": a[0].clone(),
+    "f32": a, "f64": a.double(), "f16": a.half(), "bf16": a.bfloat16(), "i64": a.long(), "i32": a.int(),
+    "i16": a.short(),
+    "i8": a.to(torch.int8), "u8": a.to(torch.uint8), "bool": a > 1, "b.second": a[:1].clone(),
+    "naïve \"quoted\"": a[0].clone(),
     "scalar": torch.tensor(1.5), "empty": torch.zeros(0, 4),
 }
 save_file(all_types, "all-types.safetensors", {"note": "ünïcode ✓ <&+'>"})
 
 views = {
-    "plain": a, "transposed": a.t(), "column": a[:, 1], "tail": a[2], "step": a.reshape(-1)[::3], "expanded": a[0].expand(2, 4),
-    "half": a.half().t(), "long": a.long().t(), "bytes": a.to(torch.uint8).t(), "scalar": torch.tensor(7), "empty": torch.zeros(0, 4),
+    "plain": a, "transposed": a.t(), "column": a[:, 1], "tail": a[2], "step": a.reshape(-1)[::3],
+    "expanded": a[0].expand(2, 4),
+    "half": a.half().t(), "long": a.long().t(), "bytes": a.to(torch.uint8).t(), "scalar": torch.tensor(7),
+    "empty": torch.zeros(0, 4),
     "parameter": torch.nn.Parameter(a[1].clone()),
 }
 for protocol in (2, 3, 4, 5):
@@ -24,7 +28,8 @@ for protocol in (2, 3, 4, 5):
 
 state = torch.nn.BatchNorm1d(2).state_dict()
 extras = {"epoch": 3, "best": 0.5, "size": torch.Size([2]), "type": torch.float16, "device": torch.device("cpu"),
-          "big": 1 << 40, "huge": 1 << 80, "none": None, "names": ["a", ("b", 1, 2, 3)], "optimizer": {"state": {0: {"step": a}}}}
+          "big": 1 << 40, "huge": 1 << 80, "none": None, "names": ["a", ("b", 1, 2, 3)],
+          "optimizer": {"state": {0: {"step": a}}}}
 torch.save({**extras, "state_dict": state}, "nested.pth")
 torch.save({**extras, "model": state}, "nested-model.pth")
 torch.save({"model": state, "ema": state}, "one-set-twice.pth")
@@ -37,7 +42,8 @@ torch.save({"a": a, "b": a, "ema": {"a": a}}, "fewer-inside.pth")
 column = a[:, 1].clone()
 noted, parameter = column.clone(), torch.nn.Parameter(column.clone())
 noted.note = parameter.note = "an attribute"
-torch.save({"a": column, "rates": {1, 2}, "bytes": b"x", "buffer": bytearray(b"x"), "complex": 1 + 2j, "layout": torch.strided,
+torch.save({"a": column, "rates": {1, 2}, "bytes": b"x", "buffer": bytearray(b"x"), "complex": 1 + 2j,
+    "layout": torch.strided,
             "counts": collections.Counter("abc"), "noted": noted, "parameter": parameter}, "harmless.pth")
 torch.save({"a": a.to(torch.complex64)}, "complex.pth")
 torch.save(torch.nn.BatchNorm1d(2), "module.pth")

@@ -15,7 +15,8 @@ rgb = rgb.clip(0, 255).astype(np.uint8)
 Image.fromarray(rgb).save("source.png")
 t = torch.from_numpy(rgb).permute(2, 0, 1)[None].float()
 for h, w in ((9, 9), (40, 55), (23, 12)):
-    for mode, antialias in (("bilinear", True), ("bicubic", True), ("bilinear", False), ("bicubic", False), ("area", False), ("nearest", False)):
+    for mode, antialias in (("bilinear", True), ("bicubic", True), ("bilinear", False), ("bicubic", False),
+        ("area", False), ("nearest", False)):
         options = {"antialias": antialias, "align_corners": False} if mode.startswith("bi") else {}
         out = F.interpolate(t, (h, w), mode=mode, **options).round().clamp(0, 255).byte()[0].permute(1, 2, 0).numpy()
         Image.fromarray(out).save(f"{mode}{'-antialias' if antialias else ''}-{w}x{h}.png", optimize=True)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace DefectFill.Cli.Commands.Generate;
 
 /// <summary>One line of <c>generate --json</c>: a pair that was filled, or where the finished set is.</summary>
-internal sealed record GenerateLine(FilledPair? Pair = null, string? Done = null)
+internal sealed record GenerateLine(FilledLine? Pair = null, string? Done = null)
 {
     /// <summary>Candidates a second, over this call.</summary>
     public double? CandidatesPerSecond { get; init; }
@@ -15,7 +15,7 @@ internal sealed record GenerateLine(FilledPair? Pair = null, string? Done = null
 /// <summary>A filled pair.</summary>
 /// <param name="Number">From 0.</param>
 /// <param name="Kept">Candidates, the best first.</param>
-internal sealed record FilledPair(
+internal sealed record FilledLine(
     int Number, string Defect, IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool Expressed);
 
 [JsonSourceGenerationOptions(

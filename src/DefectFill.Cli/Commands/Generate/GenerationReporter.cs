@@ -34,7 +34,7 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
         _contrasts.Add(pair);
         if (context.Common.Json)
         {
-            var filled = new FilledPair(
+            var filled = new FilledLine(
                 pair.Number, pair.Defect, pair.Choice.Scores, pair.Choice.Kept, pair.Choice.IsExpressed);
             context.Reporter.Result(new GenerateLine(filled), GenerateJson.Default.GenerateLine, "");
         }

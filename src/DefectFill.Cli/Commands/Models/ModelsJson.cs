@@ -8,7 +8,7 @@ namespace DefectFill.Cli.Commands.Models;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ModelLine))]
 [JsonSerializable(typeof(CheckedModel))]
-[JsonSerializable(typeof(ModelFiles))]
+[JsonSerializable(typeof(WrittenModel))]
 internal sealed partial class ModelsJson : JsonSerializerContext;
 
 /// <summary>A model that can be named.</summary>
@@ -22,4 +22,4 @@ internal sealed record CheckedModel(string Model, IReadOnlyList<string> Problems
 internal sealed record ModelFacts(bool Inpainting, long Side, int LatentScale, string Prediction, string Autoencoder);
 
 /// <summary>A folder or tar file that was written, with the number of its files and their bytes.</summary>
-internal sealed record ModelFiles(string Path, int Files, long Bytes);
+internal sealed record WrittenModel(string Path, int Files, long Bytes);

@@ -32,9 +32,9 @@ internal static class ModelsPackCommand
         }
 
         var files = ModelPack.Pack(model, tar, context.Cancelled);
-        var written = new ModelFiles(tar, files.Count, new FileInfo(tar).Length);
+        var written = new WrittenModel(tar, files.Count, new FileInfo(tar).Length);
         context.Reporter.Done(
-            tar, written, ModelsJson.Default.ModelFiles,
+            tar, written, ModelsJson.Default.WrittenModel,
             $"{tar}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}. Next: defectfill models unpack");
         return ExitCode.Done;
     }

@@ -65,9 +65,9 @@ internal static class ModelsPullCommand
         var pull = new ModelPull(options, context.Reporter.Warn, (file, done, total) =>
             context.Reporter.Progress($"{file} (MiB)", done >> 20, Math.Max(1, total >> 20)));
         var pulled = pull.Run(context.Cancelled).GetAwaiter().GetResult();
-        var written = new ModelFiles(options.Target, pulled.Files.Count, pulled.Files.Sum(file => file.Bytes));
+        var written = new WrittenModel(options.Target, pulled.Files.Count, pulled.Files.Sum(file => file.Bytes));
         context.Reporter.Done(
-            options.Target, written, ModelsJson.Default.ModelFiles,
+            options.Target, written, ModelsJson.Default.WrittenModel,
             $"{options.Target}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}, from {pulled.Source}");
         return ExitCode.Done;
     }

@@ -39,9 +39,9 @@ internal static class ModelsUnpackCommand
         }
 
         var files = ModelPack.Unpack(tar, folder, context.Cancelled);
-        var written = new ModelFiles(folder, files.Count, files.Sum(file => file.Bytes));
+        var written = new WrittenModel(folder, files.Count, files.Sum(file => file.Bytes));
         context.Reporter.Done(
-            folder, written, ModelsJson.Default.ModelFiles,
+            folder, written, ModelsJson.Default.WrittenModel,
             $"{folder}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}, every hash as packed.");
         return ExitCode.Done;
     }

@@ -9,10 +9,10 @@ namespace DefectFill.Lab.Demo.Category;
 /// blue.</remarks>
 internal static class BurnMark
 {
-    private static readonly (float Depth, Rgb Colour)[] s_heat =
+    private static readonly (float Depth, Tint Colour)[] s_heat =
     [
-        (0, new Rgb(.98f, .95f, .88f)), (.14f, new Rgb(.9f, .74f, .36f)), (.34f, new Rgb(.62f, .33f, .16f)),
-        (.52f, new Rgb(.36f, .16f, .36f)), (.72f, new Rgb(.12f, .19f, .46f)), (1, new Rgb(.05f, .05f, .06f)),
+        (0, new Tint(.98f, .95f, .88f)), (.14f, new Tint(.9f, .74f, .36f)), (.34f, new Tint(.62f, .33f, .16f)),
+        (.52f, new Tint(.36f, .16f, .36f)), (.72f, new Tint(.12f, .19f, .46f)), (1, new Tint(.05f, .05f, .06f)),
     ];
 
     public static void Make(Stamp s)
@@ -46,12 +46,12 @@ internal static class BurnMark
         });
     }
 
-    private static Rgb Heat(float depth)
+    private static Tint Heat(float depth)
     {
         var next = Math.Max(1, Array.FindIndex(s_heat, step => step.Depth >= depth));
         var (from, to) = (s_heat[next - 1], s_heat[next]);
         var share = (depth - from.Depth) / (to.Depth - from.Depth);
-        return new Rgb(
+        return new Tint(
             Curve.Mix(from.Colour.Red, to.Colour.Red, share),
             Curve.Mix(from.Colour.Green, to.Colour.Green, share),
             Curve.Mix(from.Colour.Blue, to.Colour.Blue, share));

@@ -24,7 +24,8 @@ public static class DemoCategory
             Directory.CreateDirectory(each);
         }
 
-        Parallel.For(0, plan.TrainGood, parallel, i => WriteGood(goods, i, new DemoPart(seed, i, plan.Size), plan.Size));
+        Parallel.For(
+            0, plan.TrainGood, parallel, i => WriteGood(goods, i, new DemoPart(seed, i, plan.Size), plan.Size));
         Parallel.For(0, plan.TestGood, parallel, i =>
             WriteGood(test, i, new DemoPart(seed, 10_000 + i, plan.Size), plan.Size));
         Parallel.For(0, plan.Burns, parallel, i =>

@@ -68,8 +68,8 @@ internal sealed class DemoPart
     }
 
     /// <summary>
-    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which lie a
-    /// little otherwise.
+    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which
+    /// lie a little otherwise.
     /// </summary>
     private (float U, float V) Place(float radius)
     {
@@ -102,10 +102,10 @@ internal sealed class DemoPart
     {
         var scene = new Scene(_size, isGrey: false);
         var mat = Sheet(seed, "mat", Synthetics.Rubber, 0);
-        scene.Lay(mat, new Rgb(.1f, .11f, .13f), new Rgb(.1f, .11f, .13f));
+        scene.Lay(mat, new Tint(.1f, .11f, .13f), new Tint(.1f, .11f, .13f));
         var metal = Sheet(seed, "steel", Metals.Brushed, _pose.Angle);
         var calm = metal with { Tone = Layers.Scaled(metal.Tone, .6f) };
-        var steel = new Coat(calm, new Rgb(.56f, .57f, .59f), default);
+        var steel = new Coat(calm, new Tint(.56f, .57f, .59f), default);
         var bore = Disc(Bore);
         scene.Put(new Piece(Box(HalfWidth, HalfDepth, 13).Without(bore), Relief.Raised, 9, 4), _pose, _light, steel);
         scene.Put(new Piece(Disc(Collar).Without(bore), Relief.Raised, 4, 3), _pose, _light, steel);

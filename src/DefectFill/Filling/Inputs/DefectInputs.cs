@@ -14,7 +14,8 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
             .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n")));
 
     /// <summary>Finds and reads the files; what is wrong with them is kept by the reader.</summary>
-    internal static DefectInputs Read(LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
+    internal static DefectInputs Read(
+        LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
     {
         var notes = new List<string>();
         var goods = Goods(pairs, choice, reader);
@@ -28,7 +29,8 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
         var masks = reader.Masks(files, goods, mayMove: choice.IsOfData);
         if (masks.Count < files.Count)
         {
-            notes.Add($"{defect}: {files.Count - masks.Count} of {files.Count} masks have room on no good photo: left out.");
+            notes.Add(
+                $"{defect}: {files.Count - masks.Count} of {files.Count} masks have room on no good photo: left out.");
         }
 
         var moved = masks.Count(mask => goods.All(good => (good.Width, good.Height) != (mask.Width, mask.Height)));
@@ -44,7 +46,8 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
     }
 
     /// <summary>The same for those who bring their own masks.</summary>
-    internal static DefectInputs ReadGoods(LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader) =>
+    internal static DefectInputs ReadGoods(
+        LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader) =>
         new(defect, new FillInputs(seed, Goods(pairs, choice, reader), []));
 
     private static IReadOnlyList<GoodPhoto> Goods(LearnedPairs pairs, InputChoice choice, InputReader reader) =>

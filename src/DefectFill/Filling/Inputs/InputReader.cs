@@ -34,7 +34,9 @@ public sealed class InputReader
     }
 
     /// <summary>The masks that can be filled on at least one of the photos; having none is a problem.</summary>
-    /// <remarks>Masks that may move were not chosen one by one: those that no photo has room for are left out.</remarks>
+    /// <remarks>
+    /// Masks that may move were not chosen one by one: those that no photo has room for are left out.
+    /// </remarks>
     public IReadOnlyList<MaskSource> Masks(
         IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, bool mayMove)
     {

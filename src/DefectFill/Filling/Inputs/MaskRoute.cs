@@ -14,7 +14,9 @@ public sealed record MaskRoute(WindowOptions Options, MaskShrinking Shrinking, i
     /// <summary>The windows in which a mask is filled, one after the other.</summary>
     public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask.Dilate(Rim), Options);
 
-    /// <summary>In how many windows nothing is filled: nothing of the mask is left at the size of the latents.</summary>
+    /// <summary>
+    /// In how many windows nothing is filled: nothing of the mask is left at the size of the latents.
+    /// </summary>
     public int LostIn(IReadOnlyList<WindowPart> windows) => Shrinking == MaskShrinking.Covering
         ? 0
         : windows.Count(part => LatentMasks.Erases(part.ModelMask, Options.LatentFactor, MaskShrinking.Nearest));

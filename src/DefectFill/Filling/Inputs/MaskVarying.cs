@@ -4,7 +4,9 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Makes of a mask that was learned from another that could have been: mirrored, turned, scaled and moved.</summary>
+/// <summary>
+/// Makes of a mask that was learned from another that could have been: mirrored, turned, scaled and moved.
+/// </summary>
 internal static class MaskVarying
 {
     private const double MostDegrees = 30;

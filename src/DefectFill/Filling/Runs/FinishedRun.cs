@@ -69,7 +69,9 @@ public sealed class FinishedRun
     public WindowOptions Windows =>
         WindowOptions.Parse(Record.Options.Window, Record.Model.Side, Record.Model.LatentScale);
 
-    /// <summary>Opens a run and its data folder; the run must be finished and its base model the one it learned on.</summary>
+    /// <summary>
+    /// Opens a run and its data folder; the run must be finished and its base model the one it learned on.
+    /// </summary>
     /// <param name="path">The run folder.</param>
     /// <param name="data">Where the photos are now; null: where the run found them.</param>
     /// <param name="model">
@@ -91,7 +93,9 @@ public sealed class FinishedRun
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>
     public LearnedPairs Photos => _photos.Value;
 
-    /// <summary>Folders that may have a feature extractor; the second is looked for only where the first has none.</summary>
+    /// <summary>
+    /// Folders that may have a feature extractor; the second is looked for only where the first has none.
+    /// </summary>
     internal IEnumerable<string> FeatureFolders
     {
         get

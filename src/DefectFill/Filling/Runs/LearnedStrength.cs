@@ -9,8 +9,8 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>
-/// How much of what was learned is used: weights are base + strength · (learned − base), adapters are scaled by it. Below
-/// 1 defects come out fainter, above 1 stronger; it costs nothing.
+/// How much of what was learned is used: weights are base + strength · (learned − base), adapters are scaled by it.
+/// Below 1 defects come out fainter, above 1 stronger; it costs nothing.
 /// </summary>
 /// <remarks>
 /// Where fills end at their masks, the dark edges that real defects have beyond theirs are missing; from a small base,

@@ -6,7 +6,9 @@ using DefectFill.Networks.Text;
 
 namespace DefectFill.Training.Subjects;
 
-/// <summary>What of the options does not fit the model or the defects' names; no photo is read, nothing is loaded.</summary>
+/// <summary>
+/// What of the options does not fit the model or the defects' names; no photo is read, nothing is loaded.
+/// </summary>
 internal static class UnfitOptions
 {
     private static readonly string[] s_freeWords = ["sks", "zwx", "ohwx"]; // rare ones, one token each in most texts

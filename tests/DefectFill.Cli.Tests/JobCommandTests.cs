@@ -1,0 +1,120 @@
+using System.CommandLine;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Commands;
+using DefectFill.Cli.Running;
+using DefectFill.Cli.Settings;
+using DefectFill.Jobs;
+using Xunit;
+
+namespace DefectFill.Cli.Tests;
+
+[Collection(TensorTestGroup.Name)]
+public class JobCommandTests
+{
+    private static readonly string[] s_tiny =
+    [
+        "--steps", "2", "--batch", "1", "--learn", "adapters", "--sample-every", "0", "--device", "cpu", "--threads",
+        "1", "--object", "metal nut", "--defect", "scratch", "--seed", "5", "--set", "lr-unet=0.001",
+    ];
+
+    [TinyModelFact]
+    public void A_job_trains_and_fills_the_same_bytes_as_the_commands()
+    {
+        using var tiny = new TinyRun();
+        string[] train = ["train", "--model", TinyRun.Model!, "--data", tiny.Data.Root, .. s_tiny];
+        string[] fill =
+        [
+            "generate", "--run", tiny["run"], "--masks", "train", "--count", "2", "--candidates", "2", "--steps", "2",
+            "--select", "psnr", "--device", "cpu", "--threads", "1", "--seed", "3",
+        ];
+
+        Do([.. train, "--out", tiny["run"]]);
+        Do([.. train, "--out", tiny["job-run"], "--job", tiny["train.json"]]);
+        Assert.False(Directory.Exists(tiny["job-run"]));
+        Do(["run", tiny["train.json"]]);
+        Do([.. fill, "--out", tiny["set"]]);
+        Do([.. fill, "--out", tiny["job-set"], "--job", tiny["fill.json"]]);
+        Do(["run", tiny["fill.json"]]);
+
+        tiny.AssertSame("run", "job-run");
+        AssertSameBytes(tiny["run"], tiny["job-run"], "run.json");
+        string[] files = [.. Directory.EnumerateFiles(tiny["set"], "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(tiny["set"], file))];
+        Assert.Contains("images/000001.png", files);
+        Assert.All(files, file => AssertSameBytes(tiny["set"], tiny["job-set"], file));
+    }
+
+    [TinyModelFact]
+    public void A_dry_run_of_a_job_writes_nothing_and_what_is_typed_beside_it_wins()
+    {
+        using var tiny = new TinyRun();
+        Do(
+        [
+            "train", "--model", TinyRun.Model!, "--data", tiny.Data.Root, "--out", tiny["run"], .. s_tiny, "--job",
+            tiny["job.json"],
+        ]);
+
+        var output = Do(["run", tiny["job.json"], "--dry-run", "--threads", "1"]);
+
+        Assert.Contains("Training scratch on \"metal nut\"", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(tiny["run"]));
+    }
+
+    [Fact]
+    public void A_bad_job_ends_with_2_and_all_its_problems()
+    {
+        using var folder = new Files.TemporaryFolder();
+        File.WriteAllText(folder["job.json"], """
+            {"version": 1, "kind": "report", "options": {"run": "results", "out": 3}}
+            """);
+        var error = new StringWriter();
+
+        Assert.Equal(ExitCode.Usage, Runner.Run(WholeProgram.Create(), ["run", folder["job.json"]], error, error));
+        Assert.Contains("run: is no option of report. Did you mean runs?", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("out 3: must be a text.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("runs: is missing, and report needs it.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Jobs_have_the_options_of_their_commands()
+    {
+        var root = WholeProgram.Create();
+        foreach (var schema in JobSchemas.All)
+        {
+            string[] form = schema.Variant is { } variant ? [variant] : [];
+            string[] path = [.. JobReader.NameOf(schema.Kind).Split('-'), .. form];
+            var command = root.Parse(path).CommandResult.Command;
+            Assert.Equal(path[^1], command.Name);
+            var expected = SettingNames.Settable(command)
+                .Where(option => option.Name is not ("--device" or "--threads"))
+                .Select(option => (SettingNames.InJson(option.Name), ValueOf(option.ValueType)))
+                .Concat(command.Arguments.Select(argument => (argument.Name, JobValue.Text)));
+            Assert.Equal(
+                expected.Order(), schema.Options.Select(option => (option.Key, option.Value)).Order());
+            var required = command.Options.Where(option => option.Required)
+                .Select(option => SettingNames.InJson(option.Name)).Concat(command.Arguments.Select(each => each.Name));
+            Assert.Equal(required.Order(), schema.Required.Order());
+        }
+    }
+
+    private static JobValue ValueOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var value when value == typeof(string[]) => JobValue.Texts,
+        var value when value == typeof(bool) => JobValue.Switch,
+        var value when value == typeof(double) => JobValue.Number,
+        var value when value == typeof(int) || value == typeof(ulong) => JobValue.Whole,
+        _ => JobValue.Text,
+    };
+
+    private static void AssertSameBytes(string expected, string found, string file) => Assert.True(
+        File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(
+            File.ReadAllBytes(Path.Combine(found, file))),
+        $"{file} differs");
+
+    private static string Do(string[] words)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.True(Runner.Run(WholeProgram.Create(), words, output, error) == ExitCode.Done, $"{error}");
+        return output.ToString();
+    }
+}

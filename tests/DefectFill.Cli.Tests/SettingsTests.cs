@@ -1,0 +1,102 @@
+using System.CommandLine;
+using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
+using DefectFill.Jobs;
+using Xunit;
+
+namespace DefectFill.Cli.Tests;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Typed_options_win_over_set_and_set_over_config()
+    {
+        var config = Config("""{"rate": 0.3, "steps": 3, "batch": 3, "name": ["a", "b"], "flips": true}""");
+
+        var (_, output, error) = Run("--config", config, "--set", "rate=0.2", "--set", "steps=2", "--steps", "1");
+
+        Assert.Equal("", error);
+        Assert.Equal("rate 0.2, steps 1, batch 3, names a b, flips True", output.Trim());
+    }
+
+    [Theory]
+    [InlineData("--set", "rte=1", "there is no option of this name. Did you mean rate?")]
+    [InlineData("--set", "rate=0,0001", "--rate 0,0001: must be a number between 0 and 1. Write 0.0001")]
+    [InlineData("--set", "rate=1e", "--rate 1e: must be a number")]
+    [InlineData("--set", "steps=1,000", "--steps 1,000: must be a whole number")]
+    [InlineData("--set", "rate", "--set rate: expected NAME=VALUE.")]
+    [InlineData("--rate", "0,5", "Write 0.5: decimals have a point.")]
+    public void What_cannot_be_set_ends_with_2_and_the_fix(string option, string value, string expected)
+    {
+        var (exitCode, _, error) = Run(option, value);
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_problems_of_a_config_are_reported_at_once()
+    {
+        var config = Config("""{"rte": 1, "steps": {"a": 1}, "batch": [1, 2]}""");
+
+        var (exitCode, _, error) = Run("--config", config);
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("rte: there is no option", error, StringComparison.Ordinal);
+        Assert.Contains("steps: expected one value.", error, StringComparison.Ordinal);
+        Assert.Contains("batch: expected one value.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_in_config_texts_are_read_strictly()
+    {
+        Assert.Contains("Write 0.5", Run("--config", Config("""{"rate": "0,5"}""")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("rate 0.5,", Run("--config", Config("""{"rate": "0.5"}""")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_former_name_works_with_a_warning()
+    {
+        var (exitCode, output, error) = Run("--size", "7");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("batch 7", output, StringComparison.Ordinal);
+        Assert.Equal("warning: --size is now --batch.", error.Trim());
+        Assert.Equal("warning: --size is now --batch.", Run("--set", "size=7").Error.Trim());
+    }
+
+    [Fact]
+    public void A_config_that_is_not_there_ends_with_3() =>
+        Assert.Equal(ExitCode.Data, Run("--config", _folder["none.json"]).ExitCode);
+
+    private string Config(string json)
+    {
+        File.WriteAllText(_folder["config.json"], json);
+        return _folder["config.json"];
+    }
+
+    private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    {
+        var rate = NumberOption.Create("--rate", "", 0.0, 1.0);
+        var steps = NumberOption.Create("--steps", "", int.MinValue, int.MaxValue);
+        var batch = NumberOption.Create("--batch", "", 1, 9).Formerly("--size");
+        var names = new Option<string[]>("--name") { AllowMultipleArgumentsPerToken = true };
+        var flips = new Option<bool?>("--flips");
+        var work = new Command("train") { rate, steps, batch, names, flips }.DoesJob(JobKind.Train, context =>
+        {
+            var parsed = context.Parsed;
+            context.Reporter.Say(
+                $"rate {parsed.GetValue(rate)}, steps {parsed.GetValue(steps)}, batch {parsed.GetValue(batch)}, " +
+                $"names {string.Join(' ', parsed.GetValue(names) ?? [])}, flips {parsed.GetValue(flips)}");
+            return ExitCode.Done;
+        });
+        var root = new Command("defectfill") { work };
+        CommonOptions.AddTo(root);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        return (Runner.Run(root, ["train", .. arguments], output, error), output.ToString(), error.ToString());
+    }
+}

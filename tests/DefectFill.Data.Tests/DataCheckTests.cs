@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Data.Checks;
+using DefectFill.Data.Datasets;
+using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
+using Xunit;
+
+namespace DefectFill.Data.Tests;
+
+public class DataCheckTests
+{
+    [Fact]
+    public void A_sound_data_set_has_no_problems()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var report = Check(folder);
+
+        Assert.Empty(report.Problems);
+        var row = Assert.Single(report.Defects);
+        Assert.Equal(new DefectReport("scratch", 4, 4, 12 * 9, 9, 1, 0, 0), row);
+    }
+
+    [Fact]
+    public void Every_bad_file_is_told_at_once()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 7);
+        folder.File("test/scratch/000.png", "not a picture"u8)
+            .File("ground_truth/scratch/001_mask.png", File.ReadAllBytes(folder["test/scratch/001.png"]).AsSpan(0, 99))
+            .Mask("ground_truth/scratch/002_mask.png", new Box(0, 0, 0, 0))
+            .Mask("ground_truth/scratch/003_mask.png", new Box(0, 0, 96, 80))
+            .Mask("ground_truth/scratch/004_mask.png", new Box(1, 1, 9, 9), width: 48, height: 40)
+            .Mask("ground_truth/scratch/900_mask.png", new Box(1, 1, 9, 9))
+            .File("test/scratch/801.heic", "x"u8)
+            .Photo("test/scratch/800.png", 77);
+
+        var report = Check(folder);
+
+        Assert.Equal(
+            [
+                (ProblemCode.UnreadablePhoto, "test/scratch/000.png"),
+                (ProblemCode.UnreadableMask, "ground_truth/scratch/001_mask.png"),
+                (ProblemCode.PhotoWithoutMask, "test/scratch/800.png"),
+                (ProblemCode.MaskWithoutPhoto, "ground_truth/scratch/900_mask.png"),
+                (ProblemCode.MaskOfAnotherSize, "ground_truth/scratch/004_mask.png"),
+                (ProblemCode.EmptyMask, "ground_truth/scratch/002_mask.png"),
+                (ProblemCode.FullMask, "ground_truth/scratch/003_mask.png"),
+            ],
+            report.Errors.Select(problem => (problem.Code, problem.Path)).OrderBy(problem => problem.Code));
+        Assert.All(report.Errors, problem => Assert.NotEmpty(problem.Fix));
+        Assert.DoesNotContain(folder.Parent, string.Join(' ', report.Problems));
+        Assert.Contains(report.Problems, problem => problem.Code == ProblemCode.NotAPicture);
+        Assert.Equal(7, Assert.Throws<DatasetException>(report.ThrowIfErrors).Problems.Count);
+    }
+
+    [Fact]
+    public void A_stroke_that_the_latents_lose_is_an_error_and_a_thin_one_a_warning()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3)
+            .Mask("ground_truth/scratch/000_mask.png", new Box(21, 21, 30, 2))
+            .Mask("ground_truth/scratch/001_mask.png", new Box(20, 20, 30, 3));
+        var options = CheckOptions.Small with { LatentMask = MaskShrinking.Nearest };
+        options = options with { Windows = options.Windows with { Mode = WindowMode.Off, ModelSide = 80 } };
+
+        var report = DataCheck.Run(Dataset.Open(folder.Root), options);
+
+        Assert.Equal([ProblemCode.LostMask, ProblemCode.ThinMask], report.Problems.Select(problem => problem.Code));
+    }
+
+    [Theory]
+    [InlineData(0, Severity.Error, ProblemCode.NoDefects)]
+    [InlineData(1, Severity.Warning, ProblemCode.OnePair)]
+    [InlineData(2, Severity.Warning, ProblemCode.FewPairs)]
+    public void Too_few_pairs_are_told(int pairs, Severity severity, string code)
+    {
+        using var folder = TestFolder.Mvtec(pairs);
+        Directory.CreateDirectory(folder["test/scratch"]);
+        Directory.CreateDirectory(folder["ground_truth"]);
+
+        var problem = Assert.Single(Check(folder).Problems);
+
+        Assert.Equal((severity, code), (problem.Severity, problem.Code));
+    }
+
+    [Fact]
+    public void No_good_photos_and_an_object_that_no_prompt_can_name_are_errors()
+    {
+        using var folder = TestFolder.Mvtec(name: "Винт");
+        Directory.Delete(folder["train"], recursive: true);
+
+        var codes = Check(folder).Errors.Select(problem => problem.Code);
+
+        Assert.Equal([ProblemCode.BadObjectWord, ProblemCode.NoGoodPhotos], codes);
+    }
+
+    [Fact]
+    public void The_same_photo_on_two_sides_is_an_error_and_twice_on_one_a_warning()
+    {
+        using var folder = TestFolder.Mvtec().Photo("train/good/900.png", 3).Photo("test/scratch/000.png", 1)
+            .Photo("test/scratch/002.png", 11);
+
+        var problems = Check(folder).Problems.Select(problem => (problem.Severity, problem.Code)).Order();
+
+        Assert.Equal(
+            [
+                (Severity.Warning, ProblemCode.SamePhotoTwice),
+                (Severity.Error, ProblemCode.SamePhotoInTrainAndTest),
+                (Severity.Error, ProblemCode.GoodPhotoWithDefect),
+            ],
+            problems);
+    }
+
+    [Theory]
+    [InlineData(200, ProblemCode.SixteenBit, Severity.Note)]
+    [InlineData(10, ProblemCode.DarkSixteenBit, Severity.Warning)]
+    public void Photos_of_16_bits_are_used_and_told(int scale, string code, Severity severity)
+    {
+        using var folder = TestFolder.Mvtec();
+        foreach (var file in Directory.EnumerateFiles(folder.Root, "*.png", SearchOption.AllDirectories))
+        {
+            if (!file.Contains("ground_truth", StringComparison.Ordinal))
+            {
+                var photo = Photo.Read(file);
+                Photo.FromPixels(96, 80, 1, [.. photo.Bytes.ToArray().Select(b => (ushort)(b * scale))]).WritePng(file);
+            }
+        }
+
+        var problems = Check(folder).Problems;
+
+        Assert.Equal(7, problems.Count);
+        Assert.All(problems, problem => Assert.Equal((code, severity), (problem.Code, problem.Severity)));
+    }
+
+    [Fact]
+    public void A_mask_is_compared_with_the_photo_upright_and_as_stored()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3);
+        File.Delete(folder["test/scratch/000.png"]);
+        File.Delete(folder["test/scratch/001.png"]);
+        var jpeg = TestFolder.Noise(5, 96, 80).ToJpeg();
+        folder.File("test/scratch/000.jpg", TestFolder.WithOrientation(jpeg, 6))
+            .File("test/scratch/001.jpg", TestFolder.WithOrientation(jpeg, 3));
+        var data = Dataset.Open(folder.Root);
+
+        var problems = DataCheck.Run(data, CheckOptions.Small).Problems;
+        var turned = LoadedPair.Read(data, data.Defects[0].Pairs[0]);
+
+        Assert.Equal(
+            [ProblemCode.MaskOfTheStoredPhoto, ProblemCode.UncertainOrientation],
+            problems.Select(problem => problem.Code));
+        Assert.All(problems, problem => Assert.Equal(Severity.Warning, problem.Severity));
+        Assert.Equal((80, 96), (turned.Photo.Width, turned.Photo.Height));
+        Assert.Equal(new Box(80 - 24 - 9, 20, 9, 12), turned.Mask.BoundingBox);
+    }
+
+    [Fact]
+    public void The_sheet_shows_every_pair_even_one_that_cannot_be_read()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 5).File("test/scratch/000.png", "x"u8)
+            .Mask("ground_truth/scratch/001_mask.png", new Box(0, 0, 0, 0));
+
+        var sheet = new OverlaySheet(Check(folder), CheckOptions.Small).Draw();
+
+        Assert.Equal(3, sheet.Channels);
+        Assert.True(sheet.Height > 2 * 144, "two rows of pairs");
+    }
+
+    [Fact]
+    public void A_pipe_with_a_pictures_name_is_left_out()
+    {
+        using var folder = TestFolder.Mvtec();
+        Process.Start("mkfifo", folder["test/scratch/x.png"]).WaitForExit();
+        File.CreateSymbolicLink(folder["train/good/link.png"], folder["test/scratch/x.png"]);
+        File.CreateSymbolicLink(folder["train/good/good.png"], folder.Photo("more.png", 50)["more.png"]);
+
+        var report = Check(folder);
+
+        Assert.Equal(
+            ["test/scratch/x.png", "train/good/link.png"],
+            report.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+        Assert.All(report.Problems, problem => Assert.Equal(ProblemCode.NotAPicture, problem.Code));
+    }
+
+    private static DataReport Check(TestFolder folder) => DataCheck.Run(Dataset.Open(folder.Root), CheckOptions.Small);
+}

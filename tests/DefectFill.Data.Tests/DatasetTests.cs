@@ -1,0 +1,150 @@
+using System.Runtime.Versioning;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Data.Datasets;
+using DefectFill.Imaging.Pixels;
+using Xunit;
+
+namespace DefectFill.Data.Tests;
+
+public class DatasetTests
+{
+    [Fact]
+    public void A_folder_that_may_not_be_looked_into_is_a_problem_of_the_data()
+    {
+        var error = Assert.Throws<DatasetException>(() => PictureFiles.Names(
+            "screw/test/dent", _ => throw new UnauthorizedAccessException("Access is denied.")));
+
+        Assert.StartsWith("DF1010 screw/test/dent: Access is denied.", error.Message);
+    }
+
+    [Fact]
+    public void The_MVTec_layout_pairs_photos_with_their_masks_in_name_order()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 0).Pair("scratch", 10).Pair("scratch", 2).Pair("bent", 0);
+
+        var data = Dataset.Open(folder.Root);
+
+        Assert.Equal(DatasetLayout.Mvtec, data.Layout);
+        Assert.Equal("metal nut", data.ObjectWord);
+        Assert.Equal(["train/good/000.png", "train/good/001.png"], data.TrainGood);
+        Assert.Equal(["test/good/000.png"], data.TestGood);
+        Assert.Equal(["bent", "scratch"], data.Defects.Select(defect => defect.Name));
+        Assert.Equal(
+            [
+                new DefectPair("scratch", "test/scratch/002.png", "ground_truth/scratch/002_mask.png"),
+                new DefectPair("scratch", "test/scratch/010.png", "ground_truth/scratch/010_mask.png"),
+            ],
+            data.Defects[1].Pairs);
+    }
+
+    [Fact]
+    public void The_pairs_layout_matches_equal_stems_whatever_the_file_type()
+    {
+        using var folder = new TestFolder("bracket-A")
+            .Photo("good/a.png", 1).Photo("dent/images/x.bmp.png", 2).Photo("dent/images/y.png", 3)
+            .Mask("dent/masks/y.png", new Box(1, 1, 9, 9)).Mask("dent/masks/x.bmp.png", new Box(1, 1, 9, 9))
+            .File("dent/images/.DS_Store", "x"u8).File("dent/images/notes.txt", "x"u8);
+
+        var data = Dataset.Open(folder.Root, "metal bracket");
+
+        Assert.Equal(DatasetLayout.Pairs, data.Layout);
+        Assert.Equal("metal bracket", data.ObjectWord);
+        Assert.Equal(["dent/images/x.bmp.png", "dent/images/y.png"], data.Defects[0].Pairs.Select(pair => pair.Photo));
+        Assert.Equal(["dent/images/notes.txt"], data.OtherFiles);
+    }
+
+    [Fact]
+    public void A_generated_set_inside_the_data_folder_is_no_defect()
+    {
+        using var folder = new TestFolder()
+            .Photo("good/a.png", 1).Photo("dent/images/x.png", 2).Mask("dent/masks/x.png", new Box(1, 1, 9, 9))
+            .Photo("more/images/x.png", 3).Mask("more/masks/x.png", new Box(1, 1, 9, 9)).File("more/set.json", "{}"u8);
+
+        Assert.Equal(["dent"], Dataset.Open(folder.Root).Defects.Select(defect => defect.Name));
+        Directory.Delete(folder["dent"], recursive: true);
+        Assert.Equal(ProblemCode.NoLayout, Refused(() => Dataset.Open(folder.Root)).Code);
+    }
+
+    [Fact]
+    public void A_row_of_the_published_division_that_names_no_photo_of_the_object_is_left_out()
+    {
+        using var folder = new TestFolder("candle")
+            .Photo("Data/Images/Normal/0.png", 1).Photo("Data/Images/Normal/1.png", 2)
+            .Photo("Data/Images/Anomaly/0.png", 3).Mask("Data/Masks/Anomaly/0.png", new Box(1, 1, 9, 9))
+            .File("../split_csv/1cls.csv",
+                "candle,test,normal,a.JPG,\ncandle,test,normal,candle/Data/Images/Normal/1.png,\n"u8);
+
+        Assert.Equal(["Data/Images/Normal/1.png"], Dataset.Open(folder.Root).TestGood);
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_folder_beside_the_named_one_that_may_not_be_looked_into_hides_nothing()
+    {
+        using var folder = TestFolder.Mvtec();
+        var locked = Directory.CreateDirectory(Path.Combine(folder.Parent, "locked"));
+        locked.UnixFileMode = UnixFileMode.None;
+
+        var above = Refused(() => Dataset.Open(folder.Parent));
+        var itself = Refused(() => Dataset.Open(locked.FullName));
+
+        locked.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.Equal((ProblemCode.WrongLevel, ProblemCode.UnreadableFolder), (above.Code, itself.Code));
+    }
+
+    [Theory]
+    [InlineData("test", "one level up")]
+    [InlineData("ground_truth/scratch", "2 levels up")]
+    [InlineData("train/good", "2 levels up")]
+    [InlineData("..", "one level down")]
+    public void A_wrong_level_is_told_with_the_folder_that_was_meant(string given, string expected)
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var problem = Refused(() => Dataset.Open(folder[given]));
+
+        Assert.Equal(ProblemCode.WrongLevel, problem.Code);
+        Assert.Contains(expected, problem.Found);
+        Assert.Equal(
+            Path.GetFullPath(folder.Root), Path.GetFullPath(problem.Fix["Give ".Length..].TrimEnd('.')));
+    }
+
+    [Fact]
+    public void A_folder_of_several_data_sets_is_refused_by_name_or_opened_one_by_one()
+    {
+        using var folder = TestFolder.Mvtec();
+        Directory.CreateDirectory(Path.Combine(folder.Parent, "screw", "train", "good"));
+
+        var problem = Refused(() => Dataset.Open(folder.Parent));
+
+        Assert.Equal(ProblemCode.SeveralDataSets, problem.Code);
+        Assert.Contains("metal_nut, screw", problem.Found);
+        Assert.Equal(["metal nut", "screw"], Dataset.OpenEach(folder.Parent).Select(data => data.ObjectWord).Order());
+    }
+
+    [Fact]
+    public void A_folder_that_is_none_or_holds_something_else_is_refused()
+    {
+        using var folder = new TestFolder().Photo("pictures/a.png", 1);
+
+        Assert.Equal(ProblemCode.NoFolder, Refused(() => Dataset.Open(folder["nowhere"])).Code);
+        Assert.Equal(ProblemCode.NoLayout, Refused(() => Dataset.Open(folder.Root)).Code);
+    }
+
+    [Fact]
+    public void Defects_are_chosen_by_name_and_unknown_ones_refused_with_those_found()
+    {
+        using var folder = TestFolder.Mvtec().Pair("bent", 0);
+        var data = Dataset.Open(folder.Root);
+
+        Assert.Equal(["bent", "scratch"], data.Select("all").Select(defect => defect.Name));
+        Assert.Equal(["scratch"], data.Select("scratch").Select(defect => defect.Name));
+        var error = Assert.Throws<DatasetException>(() => data.Select("hole, dust"));
+        Assert.Equal(2, error.Problems.Count);
+        Assert.Contains("(bent, scratch)", error.Message);
+    }
+
+    private static Problem Refused(Func<Dataset> open) =>
+        Assert.Single(Assert.Throws<DatasetException>(open).Problems);
+}
