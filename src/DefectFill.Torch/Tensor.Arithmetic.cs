@@ -26,6 +26,7 @@ public sealed partial class Tensor
     private static readonly Op s_less = new("aten::lt", "Scalar");
     private static readonly Op s_greater = new("aten::gt", "Scalar");
     private static readonly Op s_lerp = new("aten::lerp", "Scalar");
+    private static readonly Op s_isFinite = new("aten::isfinite");
     private static readonly Op s_addInPlace = new("aten::add_", "Tensor");
     private static readonly Op s_mulInPlace = new("aten::mul_", "Scalar");
     private static readonly Op s_mulTensorInPlace = new("aten::mul_", "Tensor");
@@ -137,4 +138,7 @@ public sealed partial class Tensor
         s_addcdivInPlace.Run(this, a, b, value);
         return this;
     }
+
+    /// <summary>Bool: neither infinite nor NaN.</summary>
+    public Tensor IsFinite() => s_isFinite.Call(this);
 }

@@ -13,6 +13,7 @@ public sealed partial class Tensor
     private static readonly Op s_std = new("aten::std", "correction");
     private static readonly Op s_norm = new("aten::linalg_vector_norm");
     private static readonly Op s_eigenOfSymmetric = new("aten::linalg_eigh");
+    private static readonly Op s_all = new("aten::all");
 
     /// <summary>Sum of all elements, rank 0.</summary>
     public Tensor Sum() => s_sum.Call(this);
@@ -39,4 +40,7 @@ public sealed partial class Tensor
         s_eigenOfSymmetric.CallMany(this) is [{ } values, { } vectors]
             ? (values, vectors)
             : throw new TorchException($"{s_eigenOfSymmetric}", "expected two tensors");
+
+    /// <summary>Whether all elements of a Bool tensor are true, rank 0.</summary>
+    public Tensor All() => s_all.Call(this);
 }
