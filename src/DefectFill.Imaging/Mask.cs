@@ -39,8 +39,8 @@ public sealed partial class Mask
         ? _grid.Bytes[y * Width + x] != 0
         : throw new ArgumentOutOfRangeException(nameof(x), $"({x}, {y}) is outside {Width} x {Height} pixels.");
 
-    /// <summary>Reads a mask file and reports how its values were interpreted.</summary>
-    public static MaskReading Read(string path) => MaskReader.Read(path);
+    /// <summary>Reads a mask file; <see cref="MaskReading"/> says how its values are understood.</summary>
+    public static Mask Read(string path) => MaskReading.Of(path).Mask;
 
     /// <summary>A mask with the non-zero <paramref name="pixels"/> (H, W) inside.</summary>
     public static Mask FromPixels(int width, int height, ReadOnlySpan<byte> pixels)

@@ -27,6 +27,9 @@ public enum MaskRule
 public sealed record MaskReading(
     Mask Mask, MaskRule Rule, bool IsFromAlpha, int DistinctValues, int LowPixels, int Greatest)
 {
+    /// <summary>Reads a mask file.</summary>
+    public static MaskReading Of(string path) => MaskReader.Read(path);
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{(IsFromAlpha ? "alpha channel" : "mask")} with {DistinctValues} values, read as {Words}: " +

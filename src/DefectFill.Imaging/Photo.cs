@@ -43,18 +43,10 @@ public sealed partial class Photo
     /// <summary>
     /// Reads a PNG, JPEG, BMP or TIFF file upright (EXIF orientation applied), without alpha, at its stored depth.
     /// </summary>
-    public static Photo Read(string path)
-    {
-        var (header, raster) = ImageFile.Read(path);
-        return From(header, raster);
-    }
+    public static Photo Read(string path) => Of(FileBytes.Read(path));
 
     /// <summary>Decodes an in-memory image file; errors refer to it as <paramref name="name"/>.</summary>
-    public static Photo Decode(string name, ReadOnlyMemory<byte> file)
-    {
-        var (header, raster) = ImageFile.Decode(new FileBytes(name, file));
-        return From(header, raster);
-    }
+    public static Photo Decode(string name, ReadOnlyMemory<byte> file) => Of(new FileBytes(name, file));
 
     /// <summary>A photo with a copy of 8-bit samples (H, W, C).</summary>
     public static Photo FromPixels(int width, int height, int channels, ReadOnlySpan<byte> samples) =>

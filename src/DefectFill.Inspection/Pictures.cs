@@ -40,7 +40,7 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     /// <summary>The mask of a photo with a defect, turned as the photo is; one of another size is refused.</summary>
     public static Mask MaskOf(InspectionItem item)
     {
-        var mask = Imaging.Mask.Read(item.Mask!).Mask;
+        var mask = Imaging.Mask.Read(item.Mask!);
         return mask.Turned(LoadedPair.TurnOf(mask, item.Mask!, item.Photo));
     }
 

@@ -11,6 +11,9 @@ public readonly record struct Device
 
     public static Device Cpu => default;
 
+    /// <summary>The first CUDA device, else the CPU.</summary>
+    public static Device Auto => Parse("auto");
+
     public bool IsCuda => _cuda > 0;
 
     /// <summary>CUDA device index; -1 for the CPU.</summary>

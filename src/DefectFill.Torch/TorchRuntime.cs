@@ -13,6 +13,8 @@ public static unsafe class TorchRuntime
     /// </summary>
     public const int SpinCount = ShimLibrary.SpinCount;
 
+    private static bool s_threadsAreGiven;
+
     /// <summary>Version of the LibTorch that the shim was built against, as LibTorch reports it.</summary>
     public static string Version => Shim.Version;
 
@@ -48,7 +50,20 @@ public static unsafe class TorchRuntime
             return aten;
         }
 
-        set => Shim.Check(Shim.ThreadsSet(value), "setting the thread count");
+        set
+        {
+            Shim.Check(Shim.ThreadsSet(value), "setting the thread count");
+            s_threadsAreGiven = true;
+        }
+    }
+
+    /// <summary>Takes as many threads as there are cores, unless <see cref="Threads"/> was set.</summary>
+    internal static void UseAllCores()
+    {
+        if (!s_threadsAreGiven)
+        {
+            Threads = Environment.ProcessorCount;
+        }
     }
 
     /// <summary>Threads that OpenBLAS uses; -1 if the BLAS has no such setting.</summary>

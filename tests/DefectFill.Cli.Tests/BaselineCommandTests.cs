@@ -143,7 +143,7 @@ public class BaselineCommandTests
         foreach (var line in set.Lines.Values)
         {
             var (good, image) = (Photo.Read(tiny.Data[line.Good]), Photo.Read(set[line.Image]));
-            var mask = Mask.Read(set[line.Mask]).Mask;
+            var mask = Mask.Read(set[line.Mask]);
             Assert.All(
                 Enumerable.Range(0, mask.Pixels.Length).Where(i => mask.Pixels[i] == 0),
                 i => Assert.Equal(good.Bytes[i], image.Bytes[i]));

@@ -65,7 +65,7 @@ public class SamplingTests
     public void Image_and_mask_are_cut_together()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
-        var mask = Mask.Read(folder["ground_truth/scratch/000_mask.png"]).Mask;
+        var mask = Mask.Read(folder["ground_truth/scratch/000_mask.png"]);
         mask.ToPhoto().WritePng(folder["test/scratch/000.png"]); // white where the defect is
         var sampler = Sampler(folder);
 

@@ -73,8 +73,8 @@ public class MaskReadingTests
     [Fact]
     public void Alpha_is_the_mask_when_it_varies()
     {
-        var reading = Mask.Read(Pictures.Golden("masks/painted-alpha.png"));
-        var opaque = Mask.Read(Pictures.Golden("masks/opaque.png"));
+        var reading = MaskReading.Of(Pictures.Golden("masks/painted-alpha.png"));
+        var opaque = MaskReading.Of(Pictures.Golden("masks/opaque.png"));
 
         Assert.Equal((true, 6), (reading.IsFromAlpha, reading.Mask.Area));
         Assert.Equal((false, 4), (opaque.IsFromAlpha, opaque.Mask.Area));
@@ -86,7 +86,7 @@ public class MaskReadingTests
         using var folder = new TemporaryFolder();
         Photo.FromPixels(2, 2, 1, [0, 1, 2, 300]).WritePng(folder["m.png"]);
 
-        Assert.Equal((MaskRule.NonZero, 3), (Mask.Read(folder["m.png"]).Rule, Mask.Read(folder["m.png"]).Mask.Area));
+        Assert.Equal((MaskRule.NonZero, 3), (MaskReading.Of(folder["m.png"]).Rule, Mask.Read(folder["m.png"]).Area));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public class MaskReadingTests
     public void Real_masks_with_compression_noise_lose_it()
     {
         var readings = Directory.EnumerateFiles(MagneticTileFactAttribute.Masks!, "*.png", SearchOption.AllDirectories)
-            .Select(Mask.Read)
+            .Select(MaskReading.Of)
             .ToList();
 
         Assert.Equal(172, readings.Count);
@@ -119,6 +119,6 @@ public class MaskReadingTests
         using var folder = new TemporaryFolder();
         var samples = Enumerable.Range(0, width * height).Select(value).ToArray();
         Photo.FromPixels(width, height, 1, samples).WritePng(folder["m.png"]);
-        return Mask.Read(folder["m.png"]);
+        return MaskReading.Of(folder["m.png"]);
     }
 }

@@ -37,7 +37,7 @@ public sealed class InspectionTrainingTests : IDisposable
 
         var seen = new PhotoInspector(options.ModelOut, toy["found"], Device.Cpu)
             .Run(Path.Combine(toy.Data, "test/spot"), default);
-        var mask = Mask.Read(Path.Combine(toy["found"], "masks/0.png")).Mask;
+        var mask = Mask.Read(Path.Combine(toy["found"], "masks/0.png"));
         Assert.Equal(4, seen.Count);
         Assert.Equal((64, 64, seen[0].DefectPixels), (mask.Width, mask.Height, mask.Area));
         Assert.All(seen, photo => Assert.True(photo is { Verdict: "defect", DefectPixels: > 20 }, $"{photo}"));

@@ -8,6 +8,8 @@ namespace DefectFill.Cli.Arguments;
 /// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where training has options of these names too.</param>
 internal sealed class SamplingArguments(string prefix = "--")
 {
+    private const string DpmPlusPlus = "dpm++";
+
     private readonly Option<int?> _candidates =
         OptionKinds.Whole("--candidates", "Candidates per photo and mask (default 8).").In(OptionGroup.Filling);
 
@@ -16,6 +18,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     private readonly Option<int?> _steps =
         OptionKinds.Whole($"{prefix}steps", "Sampling steps (default 50).").In(OptionGroup.Filling);
+
+    private readonly Option<string?> _sampler = CreateSampler();
 
     private readonly Option<double?> _guidance = OptionKinds.Real(
         "--guidance", "Scale of classifier-free guidance (default 1: none).").In(OptionGroup.Filling);
@@ -56,7 +60,7 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _colours,
+        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _colours,
         _keepCandidates, _raw,
     ];
 
@@ -65,6 +69,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Candidates = parsed.GetValue(_candidates) ?? options.Candidates,
         Keep = parsed.GetValue(_keep) ?? options.Keep,
         Steps = parsed.GetValue(_steps) ?? options.Steps,
+        Sampler = parsed.GetValue(_sampler) == DpmPlusPlus ? Sampler.DpmPlusPlus : options.Sampler,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
         Strength = parsed.GetValue(_strength),
         Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
@@ -76,4 +81,12 @@ internal sealed class SamplingArguments(string prefix = "--")
         KeepCandidates = parsed.GetValue(_keepCandidates),
         Raw = parsed.GetValue(_raw),
     };
+
+    private static Option<string?> CreateSampler()
+    {
+        var option = OptionKinds.Optional(
+            "--sampler", $"ddim|{DpmPlusPlus}", $"Sampler (default ddim); {DpmPlusPlus} needs fewer steps.");
+        option.AcceptOnlyFromAmong("ddim", DpmPlusPlus);
+        return option;
+    }
 }

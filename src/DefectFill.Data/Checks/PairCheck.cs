@@ -19,7 +19,7 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
     {
         var (report, photo) = PictureCheck.Photo(data, pair.Photo);
         var (reading, unread) = EachFile.Try(
-            data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, Mask.Read);
+            data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, MaskReading.Of);
         List<Problem> problems = [.. report.Problems, .. unread];
         var loaded = photo is null || reading is null ? null : Join(pair, photo, reading, problems);
         if (loaded is null || reading is null)

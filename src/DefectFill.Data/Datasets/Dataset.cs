@@ -34,12 +34,18 @@ public sealed class Dataset
     /// <summary>Names of visible files beside the images that are not images.</summary>
     public required IReadOnlyList<string> OtherFiles { get; init; }
 
-    /// <summary>Opens one data set; <paramref name="objectWord"/> defaults to the folder's name.</summary>
-    public static Dataset Open(string folder, string? objectWord = null)
+    /// <summary>The photos of one defect, of several with commas between them, or of <c>all</c>.</summary>
+    /// <exception cref="DatasetException">There is no defect of the name.</exception>
+    public DefectPhotos this[string defect] => new(this, defect);
+
+    /// <summary>Opens one data set.</summary>
+    /// <param name="folder">In a layout that is known, such as MVTec AD's.</param>
+    /// <param name="objectName">What prompts call the object; null for the folder's name.</param>
+    public static Dataset Open(string folder, string? objectName = null)
     {
         var layout = LayoutFinder.Find(folder);
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var word = objectWord?.Trim() ?? Datasets.ObjectWord.FromFolder(root);
+        var word = objectName?.Trim() ?? Datasets.ObjectWord.FromFolder(root);
         return layout switch
         {
             DatasetLayout.Mvtec => OpenMvtec(root, word),

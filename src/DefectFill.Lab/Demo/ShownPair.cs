@@ -21,7 +21,7 @@ internal sealed class ShownPair
     {
         (_folder, _set, Line) = (folder, set, line);
         _stem = $"{Path.GetFileName(set.Path)}-{line.Index.ToString("D2", CultureInfo.InvariantCulture)}";
-        _mask = Mask.Read(set[line.Mask]).Mask;
+        _mask = Mask.Read(set[line.Mask]);
         _zoom = Enlarged.About(_mask);
     }
 

@@ -17,7 +17,7 @@ internal sealed class ContrastFigures
     public IEnumerable<Figure> Of(SetImages images, RealPhotos reals, CancellationToken stop)
     {
         var fills = Finite(images.Paths.Zip(images.Masks, (photo, mask) =>
-            Contrast.Of(Photo.Read(photo), Mask.Read(mask).Mask)), stop);
+            Contrast.Of(Photo.Read(photo), Mask.Read(mask))), stop);
         yield return fills.Count == 0
             ? new Figure("contrast of the defect", null) { Note = "no mask has surroundings to compare with" }
             : new Figure("contrast of the defect", fills.Average())

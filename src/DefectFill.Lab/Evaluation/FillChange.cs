@@ -68,7 +68,7 @@ internal sealed class FillChange(string data, string? builtIn)
         }
 
         var (good, image) = (Photo.Read(path), Photo.Read(set[line.Image]));
-        var mask = Mask.Read(set[line.Mask]).Mask;
+        var mask = Mask.Read(set[line.Mask]);
         if ((good.Width, good.Height) != (image.Width, image.Height) || mask.IsEmpty)
         {
             return null;

@@ -17,7 +17,7 @@ internal static class PictureBatch
     /// <summary>Masks as (B, 1, side, side) of 0 and 1; pixels that a mask touches are inside.</summary>
     public static Tensor Masks(IReadOnlyList<string> paths, int side, Device device)
     {
-        var planes = paths.SelectMany(path => PhotoPlanes.Of(Mask.Read(path).Mask.ResizeCovering(side, side)));
+        var planes = paths.SelectMany(path => PhotoPlanes.Of(Mask.Read(path).ResizeCovering(side, side)));
         return Tensor.From<float>([.. planes], paths.Count, 1, side, side).To(device);
     }
 

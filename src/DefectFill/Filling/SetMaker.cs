@@ -53,7 +53,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     public void Fill(
         int defect, LearnedDefect learned, FillInputs inputs, SamplingOptions options, CancellationToken cancelled)
     {
-        var filler = new CandidateFiller(learned, options, Warn);
+        var filler = new PairFiller(learned, options, Warn);
         Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
     }
 
@@ -91,19 +91,18 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         .Where(index => index < _description.Count);
 
     private FilledPair Fill(
-        LearnedDefect learned, CandidateFiller filler, FillInputs inputs, int number, CancellationToken cancelled)
+        LearnedDefect learned, PairFiller filler, FillInputs inputs, int number, CancellationToken cancelled)
     {
         var pair = inputs.Pair(number / _description.Defects.Count);
         var good = Photo.Read(pair.Good.Path);
         var job = new FillJob(
             good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
-        var windows = filler.WindowsOf(job.Mask);
-        var fill = new ScoredFill(good, job.Mask, windows, filler.Fill(job, cancelled));
-        return new FilledPair(learned.Defect, fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
+        var filled = filler.Fill(job, cancelled);
+        return new FilledPair(learned.Defect, filled.Fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
         {
             Run = learned.Run,
             FirstNoise = job.FirstCandidate,
-            IsLost = learned.Route.LostIn(windows) == windows.Count,
+            IsLost = filled.IsLost,
         };
     }
 

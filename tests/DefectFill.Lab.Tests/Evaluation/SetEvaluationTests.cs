@@ -63,7 +63,7 @@ public sealed class SetEvaluationTests : IDisposable
 
         var (contrast, share) = (results[0].Figures[2], results[0].Figures[3]);
         var real = toy.Split.Defects[0].Test.Average(pair => Contrast.Of(
-            Photo.Read(toy.Dataset.PathOf(pair.Photo.Path)), Mask.Read(toy.Dataset.PathOf(pair.Mask.Path)).Mask));
+            Photo.Read(toy.Dataset.PathOf(pair.Photo.Path)), Mask.Read(toy.Dataset.PathOf(pair.Mask.Path))));
         Assert.Equal("contrast of the defect", contrast.Metric);
         Assert.Equal(0.5, contrast.Value!.Value, 1e-12); // 150 on 100
         Assert.Equal((2, 0.0), (contrast.Images, contrast.Std));

@@ -34,7 +34,7 @@ public sealed class DemoCategoryTests : IDisposable
     {
         DemoCategory.Write(_folder, seed: 1, s_plan);
         var photo = Photo.Read(Path.Combine(_folder, "test", "burn", "001.png"));
-        var mask = Mask.Read(Path.Combine(_folder, "ground_truth", "burn", "001_mask.png")).Mask;
+        var mask = Mask.Read(Path.Combine(_folder, "ground_truth", "burn", "001_mask.png"));
         Assert.Equal(photo.Bounds, mask.Bounds);
         Assert.InRange(mask.Share, .002, .05);
     }

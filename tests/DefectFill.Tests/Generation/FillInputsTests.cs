@@ -67,7 +67,7 @@ public class FillInputsTests
     public void Copies_of_a_photo_or_a_mask_count_as_the_same_so_that_noise_never_comes_twice()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
-        var mask = Mask.Read(folder["ground_truth/scratch/000_mask.png"]).Mask;
+        var mask = Mask.Read(folder["ground_truth/scratch/000_mask.png"]);
         mask.ToPhoto().ToRgb().WritePng(folder["other.png"]);
         File.Copy(folder["train/good/000.png"], folder["train/good/001.png"], overwrite: true);
         var data = Dataset.Open(folder.Root);

@@ -113,7 +113,7 @@ public sealed class SetMakerTests : IDisposable
 
         File.Delete(opened["manifest.jsonl"]);
         var again = opened.ManifestSha256;
-        opened.Write(line, Photo.Read(opened[line.Image]), Mask.Read(opened[line.Mask]).Mask);
+        opened.Write(line, Photo.Read(opened[line.Image]), Mask.Read(opened[line.Mask]));
         var written = opened.ManifestSha256;
         opened.Finish();
 

@@ -20,7 +20,7 @@ internal sealed class ShownFill
     private ShownFill(SetFolder set, ManifestLine line, Photo good)
     {
         (_set, _line, _good) = (set, line, good);
-        _mask = Mask.Read(set[line.Mask]).Mask;
+        _mask = Mask.Read(set[line.Mask]);
         Box = Enlarged.About(_mask);
     }
 

@@ -128,7 +128,7 @@ public sealed class InputReader
 
     private static MaskSource Source(InputFile file, bool mayMove)
     {
-        var stored = Mask.Read(file.Path).Mask;
+        var stored = Mask.Read(file.Path);
         _ = ProblemOf(file, stored) is { } problem ? throw new DatasetException([problem]) : false;
         var turn = File.Exists(file.Photo) ? LoadedPair.TurnOf(stored, file.Name, file.Photo) : Orientation.Upright;
         var mask = stored.Turned(turn);

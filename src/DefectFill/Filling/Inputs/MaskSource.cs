@@ -31,7 +31,7 @@ public sealed record MaskSource(string Path, string Name, string Sha256, int Wid
     /// <summary>The mask on a photo that it fits.</summary>
     public Mask On(GoodPhoto photo)
     {
-        var mask = Mask.Read(Path).Mask.Turned(Turn);
+        var mask = Mask.Read(Path).Turned(Turn);
         if (HasSizeOf(photo))
         {
             return mask;

@@ -1,3 +1,4 @@
+using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Filling.Runs;
@@ -31,6 +32,20 @@ internal sealed class SamplingAdvice(
         ? defects.Select(defect => defect.Run).Distinct()
             .SelectMany(run => LearnedStrength.WarningsOfGiven(run, strength))
         : defects.Zip(resolved.Rims).SelectMany(defect => Fainter(defect.First, defect.Second)).Distinct();
+
+    /// <summary>Reports the warnings, then the notes.</summary>
+    public void Report(IProgress<RunEvent>? progress)
+    {
+        foreach (var warning in Warnings)
+        {
+            progress?.Report(new WarningEvent(warning));
+        }
+
+        foreach (var note in Notes)
+        {
+            progress?.Report(new NoteEvent(note));
+        }
+    }
 
     private IEnumerable<string> Fainter(RunDefect defect, int rim)
     {

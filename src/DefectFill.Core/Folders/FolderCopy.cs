@@ -1,0 +1,43 @@
+using DefectFill.Core.Files;
+
+namespace DefectFill.Core.Folders;
+
+/// <summary>Copies a folder, whole or not at all.</summary>
+internal static class FolderCopy
+{
+    /// <summary>Copies everything to a new or empty folder.</summary>
+    /// <param name="from">The folder.</param>
+    /// <param name="to">Where the copy goes.</param>
+    /// <param name="what">What is copied, for messages.</param>
+    /// <param name="without">Name of a file that is left out.</param>
+    public static void Make(string from, string to, string what, string without)
+    {
+        to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(to));
+        FolderClaim.RefuseOtherFiles(to, what);
+        var unfinished = $"{to}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Copy(from, unfinished, without);
+            WholeFolder.Remove(to); // an empty one
+            Directory.Move(unfinished, to);
+        }
+        finally
+        {
+            WholeFolder.Remove(unfinished);
+        }
+    }
+
+    private static void Copy(string from, string to, string without)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from).Where(file => Path.GetFileName(file) != without))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(from))
+        {
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)), without);
+        }
+    }
+}

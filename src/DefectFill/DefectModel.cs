@@ -1,0 +1,170 @@
+using DefectFill.Core.Events;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Filling;
+using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Runs;
+using DefectFill.Imaging;
+using DefectFill.Torch;
+
+namespace DefectFill;
+
+/// <summary>A model that has learned a defect, or several of one object, and fills them into photos.</summary>
+/// <remarks>Weights are loaded by the first fill and kept until disposed. For one thread at a time.</remarks>
+public sealed class DefectModel : IDisposable
+{
+    private readonly Device _device;
+    private readonly string? _data;
+    private readonly string? _model;
+    private IReadOnlyList<RunDefect> _defects = [];
+    private LoadedRun? _loaded;
+    private double _strength;
+
+    private DefectModel(string path, Device device, string? data, string? model)
+    {
+        (_device, _data, _model) = (device, data, model);
+        Path = System.IO.Path.GetFullPath(path);
+        _defects = RunDefect.OfEach([FinishedRun.Open(Path, data, model)]);
+    }
+
+    /// <summary>The run's folder.</summary>
+    public string Path { get; private set; }
+
+    /// <summary>What it has learned, in the order of the names.</summary>
+    public IReadOnlyList<string> Defects => [.. _defects.Select(defect => defect.Name)];
+
+    private FinishedRun Run => _defects[0].Run;
+
+    /// <summary>Opens the folder of a finished training.</summary>
+    /// <param name="path">The folder that <c>train</c> or <see cref="Save"/> has written.</param>
+    /// <param name="device">Where it fills.</param>
+    /// <param name="data">The data folder, when it is no longer where it was in training.</param>
+    /// <param name="model">The base model, a folder or a name, when it is no longer where it was in training.</param>
+    /// <exception cref="FolderMismatchException">It is no run folder, or its training is not finished.</exception>
+    public static DefectModel Open(string path, Device device, string? data = null, string? model = null)
+    {
+        ProcessSettings.Apply();
+        return new DefectModel(path, device, data, model);
+    }
+
+    /// <summary>Fills a mask on a photo of a good part with candidates and keeps the best.</summary>
+    /// <remarks>
+    /// The same options give the pixels that <c>generate</c> keeps for the first pair of this photo and mask.
+    /// </remarks>
+    /// <param name="good">Photo without defect.</param>
+    /// <param name="mask">Where the defect goes; of the photo's size.</param>
+    /// <param name="sampling">How; null for the defaults.</param>
+    /// <param name="stop">Stops between two steps of sampling.</param>
+    /// <param name="progress">Gets notes and warnings.</param>
+    /// <param name="defect">Which, where several were learned.</param>
+    public FilledPhotos Fill(
+        Photo good, Mask mask, SamplingOptions? sampling = null, CancellationToken stop = default,
+        IProgress<RunEvent>? progress = null, string? defect = null)
+    {
+        sampling ??= new SamplingOptions();
+        RequireRoom(good, mask);
+        ThrowIfAny(sampling.Problems());
+        var index = IndexOf(defect);
+        var resolved = ResolvedSampling.Of(sampling, _defects);
+        new SamplingAdvice(sampling, resolved, _defects).Report(progress);
+        var learned = resolved.Complete(Loaded(resolved.Options.Strength ?? 1).Defect(_defects[index].Name), index);
+        var (score, weights) = resolved.LoadScore(_device);
+        using var features = weights;
+        var filler = new PairFiller(
+            learned, resolved.OptionsFor(Run), text => progress?.Report(new WarningEvent(text)));
+        return FilledPhotos.Of(filler.Fill(new FillJob(good, mask, good.Identity), stop), score, sampling.Keep);
+    }
+
+    /// <summary>Makes a set of images with masks and a manifest, as <c>generate</c> does; returns its folder.</summary>
+    /// <remarks>The same call again makes what is missing, or as much more as <paramref name="count"/> has grown.</remarks>
+    /// <param name="folder">The set's folder: a new or empty one, or one with the same set.</param>
+    /// <param name="inputs">The photos that are filled, and where.</param>
+    /// <param name="count">Images to keep, all defects together.</param>
+    /// <param name="sampling">How; null for the defaults.</param>
+    /// <param name="progress">Gets each pair, the images that are kept of it, notes and warnings.</param>
+    /// <param name="stop">Stops between two steps of sampling; what is done stays.</param>
+    public string WriteSet(
+        string folder, InputChoice inputs, int count, SamplingOptions? sampling = null,
+        IProgress<RunEvent>? progress = null, CancellationToken stop = default)
+    {
+        var options = new GenerationOptions
+        {
+            Runs = [Path],
+            Data = _data,
+            Model = _model,
+            Inputs = inputs,
+            Count = count,
+            Sampling = sampling ?? new SamplingOptions(),
+            Out = folder,
+        };
+        ThrowIfAny(options.Problems());
+        var plan = GenerationPlan.Prepare(options);
+        if (progress is not null)
+        {
+            new GenerationAdvice(plan).Report(progress);
+        }
+
+        Unload(); // the set loads its own
+        return new GenerationRun(plan).Run(_device, progress, stop).Path;
+    }
+
+    /// <summary>Copies the run to a new folder, whole or not at all; from now on it is this model's.</summary>
+    /// <exception cref="FolderMismatchException">The folder holds other files.</exception>
+    public void Save(string folder)
+    {
+        FolderCopy.Make(Path, folder, what: "run", without: FolderLock.Name);
+        Path = System.IO.Path.GetFullPath(folder);
+        _defects = RunDefect.OfEach([FinishedRun.Open(Path, _data, _model)]);
+        Unload();
+    }
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose() => Unload();
+
+    private LoadedRun Loaded(double strength)
+    {
+        if (_loaded is null || strength != _strength)
+        {
+            Unload();
+            _loaded = new LoadedRun(Run, _device, strength);
+            _strength = strength;
+        }
+
+        return _loaded;
+    }
+
+    private void Unload()
+    {
+        _loaded?.Dispose();
+        _loaded = null;
+    }
+
+    private int IndexOf(string? defect)
+    {
+        string[] names = [.. Defects];
+        var index = defect is null && names.Length == 1 ? 0 : Array.IndexOf(names, defect);
+        return index >= 0 ? index : throw new ArgumentException(
+            $"{defect ?? "no defect"}: the model has learned {string.Join(", ", names)}; name one of them.",
+            nameof(defect));
+    }
+
+    private static void RequireRoom(Photo good, Mask mask)
+    {
+        if ((mask.Width, mask.Height) != (good.Width, good.Height) || mask.IsEmpty || mask.IsFull)
+        {
+            throw new ArgumentException(
+                $"{mask} on a photo of {good}: expected a mask of the photo's size with pixels inside and outside.",
+                nameof(mask));
+        }
+    }
+
+    private static void ThrowIfAny(IEnumerable<string> problems)
+    {
+        string[] found = [.. problems];
+        if (found.Length > 0)
+        {
+            throw new UnfitOptionsException(found);
+        }
+    }
+}
