@@ -1,6 +1,5 @@
 using DefectFill.Architecture.Tests.Sources;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace DefectFill.Architecture.Tests;
