@@ -65,9 +65,7 @@ public sealed class GenerationRun
         .. _defects.Index().SelectMany(Lost),
     ];
 
-    /// <summary>
-    /// Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.
-    /// </summary>
+    /// <summary>Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.</summary>
     public static GenerationRun Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
@@ -86,8 +84,7 @@ public sealed class GenerationRun
             RefuseSteps(ModelFolder.Open(run.ModelPath).Configs.Schedule, run.BaseModel, options);
         }
 
-        return new GenerationRun(
-            options, defects, options.Select == SelectionRule.Lpips ? Features(options, runs) : null);
+        return new GenerationRun(options, defects, options.Select == SelectionRule.Lpips ? Features(options, runs) : null);
     }
 
     private static FeatureFile? Features(GenerationOptions options, IEnumerable<FinishedRun> runs) =>
@@ -129,9 +126,7 @@ public sealed class GenerationRun
         }
     }
 
-    /// <summary>
-    /// Checks how a run, not learned yet, will be filled, and all photos and masks that it will be filled into.
-    /// </summary>
+    /// <summary>Checks how a run, not learned yet, will be filled, and all photos and masks that it will be filled into.</summary>
     public static void Check(TrainingRun run, GenerationOptions options)
     {
         RefuseSteps(run.Schedule, run.Record.Options.Model, options);
