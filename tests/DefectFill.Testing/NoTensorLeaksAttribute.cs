@@ -6,7 +6,7 @@ using Xunit.Sdk;
 namespace DefectFill.Testing;
 
 /// <summary>
-/// Fails a test that leaves native tensors behind; its class must be in <see cref="TensorTestGroup"/>.
+/// Fails a test that leaves native tensors behind; its class must be in <c>TensorTestGroup</c>.
 /// </summary>
 public sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
 {

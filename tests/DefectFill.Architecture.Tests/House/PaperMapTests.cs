@@ -43,12 +43,17 @@ public partial class PaperMapTests
     ];
 
     // A namespace, a type by its whole name or by its own alone, or a member of a type.
-    private static bool Exists(string name) =>
-        ProductCode.Compilation.GetSymbolsWithName(name[(name.LastIndexOf('.') + 1)..])
-            .Any(symbol => WholeName(symbol) == $"DefectFill.{name}" || (symbol is ITypeSymbol && symbol.Name == name));
+    private static bool Exists(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return ProductCode.Compilation.GetSymbolsWithName(name[(dot + 1)..], SymbolFilter.All)
+                .OfType<INamespaceOrTypeSymbol>()
+                .Any(symbol => symbol.Name == name || symbol.ToDisplayString() == $"DefectFill.{name}")
+            || (dot > 0 && Members($"DefectFill.{name[..dot]}").Contains(name[(dot + 1)..]));
+    }
 
-    private static string WholeName(ISymbol symbol) =>
-        symbol is INamespaceOrTypeSymbol ? symbol.ToDisplayString() : $"{symbol.ContainingType}.{symbol.Name}";
+    private static IEnumerable<string> Members(string type) =>
+        ProductCode.Compilation.GetTypeByMetadataName(type)?.GetMembers().Select(member => member.Name) ?? [];
 
     // Options and the lower-case names of parity cases are no names of the code.
     [GeneratedRegex(@"`(?<name>[A-Z]\w*(\.[A-Z]\w*)*)`")]

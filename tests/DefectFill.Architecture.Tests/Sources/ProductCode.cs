@@ -15,8 +15,8 @@ internal static class ProductCode
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
 
-    private static readonly Lazy<IReadOnlyList<SourceFile>> s_files = new(() => 
-        SourceFile.Below("src", "samples", "bench", "tests/DefectFill.Parity"));
+    private static readonly Lazy<IReadOnlyList<SourceFile>> s_files = new(
+        () => SourceFile.Below("src", "samples", "bench", "tests/DefectFill.Parity"));
     private static readonly Lazy<CSharpCompilation> s_compilation = new(Compile);
     private static readonly Lazy<TypeUses> s_uses = new(() => new TypeUses(Files, Compilation));
 

@@ -9,7 +9,7 @@ namespace DefectFill.Architecture.Tests.Sources;
 internal sealed record Use(SourceFile File, ISymbol User, HashSet<ISymbol> Symbols)
 {
     /// <summary>The top-level types that declare what is used.</summary>
-    public IEnumerable<INamedTypeSymbol> Types => 
+    public IEnumerable<INamedTypeSymbol> Types =>
         Symbols.Select(TypeUses.TypeOf).OfType<INamedTypeSymbol>().Where(type => type.Locations[0].IsInSource);
 }
 

@@ -99,10 +99,9 @@ internal sealed class FileServer : IDisposable
             response.StatusCode = 302;
             response.RedirectLocation = $"/{prefix}{name}";
         }
-        else if (Refuses is { Times: > 0 } refusal)
+        else if (Refuses.Times > 0)
         {
-            Refuses = refusal with { Times = refusal.Times - 1 };
-            Refuse(response, refusal.Status);
+            Refuse(response);
         }
         else
         {
@@ -120,9 +119,10 @@ internal sealed class FileServer : IDisposable
         response.Close();
     }
 
-    private void Refuse(HttpListenerResponse response, int status)
+    private void Refuse(HttpListenerResponse response)
     {
-        response.StatusCode = status;
+        Refuses = Refuses with { Times = Refuses.Times - 1 };
+        response.StatusCode = Refuses.Status;
         if (RetryAfter is not null)
         {
             response.AddHeader("Retry-After", RetryAfter);
