@@ -28,7 +28,10 @@ var progress = new Printer();
 
 using var model = BaseModel.Load(args.ElementAtOrDefault(7) ?? "small", Device.Auto);
 var options = TrainingOptions.For(model);
-options = args.ElementAtOrDefault(8) is { } steps ? options with { Steps = int.Parse(steps, CultureInfo.InvariantCulture) } : options;
+if (args.ElementAtOrDefault(8) is { } steps)
+{
+    options = options with { Steps = int.Parse(steps, CultureInfo.InvariantCulture) };
+}
 
 var photos = Dataset.Open(args[0], objectName: args[1]);
 using var scratch = model.Learn(photos[args[2]], options, progress, stop);

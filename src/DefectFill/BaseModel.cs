@@ -6,7 +6,6 @@ using DefectFill.Data.Datasets;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Training;
-using DefectFill.Training.Subjects;
 
 namespace DefectFill;
 
@@ -70,14 +69,14 @@ public sealed class BaseModel : IDisposable
             Object = photos.Data.ObjectWord,
             Model = Path,
         };
-        string[] problems = [.. options.Problems()];
+        Problem[] problems = [.. options.Problems()];
         if (problems.Length > 0)
         {
             throw new UnfitOptionsException(problems);
         }
 
         var path = folder ?? System.IO.Path.Combine(_unsaved.Value, $"{Guid.NewGuid():N}");
-        TrainingRun.Prepare(options, new ProgressWatcher(progress), stop).Run(path, _device, TimeProvider.System, stop);
+        TrainingRun.Prepare(options, progress ?? new NoEvents(), stop).Run(path, _device, TimeProvider.System, stop);
         return DefectModel.Open(path, _device, photos.Data.Root, Path);
     }
 

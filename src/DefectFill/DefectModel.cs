@@ -159,9 +159,9 @@ public sealed class DefectModel : IDisposable
         }
     }
 
-    private static void ThrowIfAny(IEnumerable<string> problems)
+    private static void ThrowIfAny(IEnumerable<Problem> problems)
     {
-        string[] found = [.. problems];
+        Problem[] found = [.. problems];
         if (found.Length > 0)
         {
             throw new UnfitOptionsException(found);

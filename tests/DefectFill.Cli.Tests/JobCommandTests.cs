@@ -17,7 +17,7 @@ public class JobCommandTests
         "1", "--object", "metal nut", "--defect", "scratch", "--seed", "5", "--set", "lr-unet=0.001",
     ];
 
-    [TinyModelFact]
+    [Fact]
     public void A_job_trains_and_fills_the_same_bytes_as_the_commands()
     {
         using var tiny = new TinyRun();
@@ -44,7 +44,7 @@ public class JobCommandTests
         Assert.All(files, file => AssertSameBytes(tiny["set"], tiny["job-set"], file));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_dry_run_of_a_job_writes_nothing_and_what_is_typed_beside_it_wins()
     {
         using var tiny = new TinyRun();

@@ -13,7 +13,7 @@ internal static class FolderCopy
     public static void Make(string from, string to, string what, string without)
     {
         to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(to));
-        FolderClaim.RefuseOtherFiles(to, what);
+        FolderClaim.RejectOtherFiles(to, what);
         var unfinished = $"{to}.{Guid.NewGuid():N}.tmp";
         try
         {

@@ -6,8 +6,6 @@ using DefectFill.Filling.Runs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Files;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Tests.Torch;
-using DefectFill.Tests.Training;
 using DefectFill.Torch;
 using Xunit;
 
@@ -51,7 +49,7 @@ public class SamplerTests
         Assert.True(Difference(Fill(Sampler.DpmPlusPlus, 9), limit) < Difference(Fill(Sampler.Ddim, 10), limit));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_set_says_that_it_was_made_by_another_sampler_and_is_resumed_by_no_other()
     {
         using var tiny = new TinyRun();

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using DefectFill.Imaging;
-using DefectFill.Tests.House;
-using DefectFill.Tests.Training;
 using Xunit;
 
-namespace DefectFill.Tests.Facade;
+namespace DefectFill.Cli.Tests.Facade;
 
 public sealed class FirstFillTests
 {
-    [TinyModelFact]
+    [Fact]
     public void The_sample_learns_saves_and_fills()
     {
         using var tiny = new TinyRun();

@@ -7,12 +7,10 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
-using DefectFill.Tests.Torch;
-using DefectFill.Tests.Training;
 using DefectFill.Torch;
 using Xunit;
 
-namespace DefectFill.Tests.Facade;
+namespace DefectFill.Cli.Tests.Facade;
 
 /// <summary>Code that uses the library gets what the commands write, byte for byte.</summary>
 [Collection(TensorTestGroup.Name)]
@@ -22,7 +20,7 @@ public sealed class FacadeTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [TinyModelFact]
+    [Fact]
     public void Learning_by_code_gives_the_adapters_of_train()
     {
         Command(
@@ -42,7 +40,7 @@ public sealed class FacadeTests : IDisposable
         Assert.Equal(["scratch"], opened.Defects);
     }
 
-    [TinyModelFact, NoTensorLeaks]
+    [Fact, NoTensorLeaks]
     public void A_fill_by_code_has_the_pixels_that_generate_keeps()
     {
         var (good, mask) = (_tiny.Data["train/good/000.png"], _tiny.Data["ground_truth/scratch/000_mask.png"]);
@@ -62,7 +60,7 @@ public sealed class FacadeTests : IDisposable
         Assert.NotNull(fills.Best.Score);
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_set_by_code_is_the_one_of_generate_and_every_image_is_reported()
     {
         var good = _tiny.Data["train/good/000.png"];
@@ -90,7 +88,7 @@ public sealed class FacadeTests : IDisposable
         Assert.Equal([1, 2, 3], events.Of<ProgressEvent>().Select(progress => progress.Done));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void A_stopped_run_is_resumed_in_its_folder_and_a_temporary_one_is_removed()
     {
         using var model = BaseModel.Load(TinyRun.Model!, Device.Cpu);
@@ -111,7 +109,7 @@ public sealed class FacadeTests : IDisposable
         Assert.True(Directory.Exists(resumed.Path));
     }
 
-    [TinyModelFact]
+    [Fact]
     public void What_cannot_be_filled_is_refused_with_the_reason()
     {
         _tiny.Learn("run", _tiny.Options());
