@@ -7,9 +7,9 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Names of all files in it, hidden ones included.</summary>
+    /// <summary>Names of all that is in it, hidden files included.</summary>
     public IEnumerable<string?> Names =>
-        Directory.EnumerateFiles(Path).Select(System.IO.Path.GetFileName).Order();
+        Directory.EnumerateFileSystemEntries(Path).Select(System.IO.Path.GetFileName).Order();
 
     /// <summary>Writes a file; returns its path.</summary>
     public string Write(string name, ReadOnlySpan<byte> bytes)

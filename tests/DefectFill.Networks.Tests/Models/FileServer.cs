@@ -96,8 +96,7 @@ internal sealed class FileServer : IDisposable
         }
         else if (Redirects is { } prefix && !name.StartsWith(prefix, StringComparison.Ordinal))
         {
-            response.StatusCode = 302;
-            response.RedirectLocation = $"/{prefix}{name}";
+            (response.StatusCode, response.RedirectLocation) = (302, $"/{prefix}{name}");
         }
         else if (Refuses.Times > 0)
         {
