@@ -121,7 +121,7 @@ public sealed class FacadeTests : IDisposable
         Assert.Contains("expected a mask of the photo's size", Assert.Throws<ArgumentException>(
             () => model.Fill(good, Mask.Empty(96, 80))).Message);
         Assert.Contains("has learned scratch", Assert.Throws<ArgumentException>(
-            () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), defect: "dent")).Message);
+            () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), null, "dent")).Message);
         Assert.Throws<UnfitOptionsException>(
             () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), new SamplingOptions { Steps = 0 }));
     }
@@ -138,7 +138,9 @@ public sealed class FacadeTests : IDisposable
             SampleEvery = 0,
         };
         var photos = Dataset.Open(_tiny.Data.Root, objectName: "nut");
-        return model.Learn(photos["scratch"], options, events, stop, folder);
+        return folder is null
+            ? model.Learn(photos["scratch"], options, events, stop)
+            : model.Learn(photos["scratch"], options, folder, events, stop);
     }
 
     private static void CancelAt(RunEvent seen, long step, CancellationTokenSource stop)
