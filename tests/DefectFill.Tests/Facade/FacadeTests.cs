@@ -97,9 +97,9 @@ public sealed class FacadeTests : IDisposable
         using var stop = new CancellationTokenSource();
         var events = new Events { Seen = each => CancelAt(each, 1, stop) };
 
-        Assert.Throws<OperationCanceledException>(() => Learn(model, events, stop.Token, _tiny["resumed"]));
+        Assert.Throws<OperationCanceledException>(() => Learn(model, events, _tiny["resumed"], stop.Token));
         var more = new Events();
-        using var resumed = Learn(model, more, default, _tiny["resumed"]);
+        using var resumed = Learn(model, more, _tiny["resumed"]);
         using var whole = Learn(model);
 
         Assert.Equal([2], more.Of<StepEvent>().Select(step => step.Step.Step));
@@ -127,7 +127,7 @@ public sealed class FacadeTests : IDisposable
     }
 
     private DefectModel Learn(
-        BaseModel model, Events? events = null, CancellationToken stop = default, string? folder = null)
+        BaseModel model, Events? events = null, string? folder = null, CancellationToken stop = default)
     {
         var options = TrainingPresets.Of(TrainingPreset.Small, TrainingOptions.For(model), LearningMode.Adapters) with
         {

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Filling;
 using DefectFill.Lab.Demo;
 using DefectFill.Tests.Files;
 using DefectFill.Tests.Torch;
