@@ -52,15 +52,18 @@ public sealed class BaseModel : IDisposable
     /// </param>
     /// <param name="progress">Gets steps, notes and warnings.</param>
     /// <param name="stop">Stops after a step, with a checkpoint.</param>
-    /// <param name="folder">
-    /// The run's folder: the same call with the same folder resumes a run that was stopped. Null: a temporary one.
-    /// </param>
     /// <exception cref="UnfitOptionsException">Options are out of range, or do not fit model or photos.</exception>
     /// <exception cref="DatasetException">Photos or masks cannot be used.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public DefectModel Learn(
         DefectPhotos photos, TrainingOptions options, IProgress<RunEvent>? progress = null,
-        CancellationToken stop = default, string? folder = null)
+        CancellationToken stop = default) =>
+        Learn(photos, options, System.IO.Path.Combine(_unsaved.Value, $"{Guid.NewGuid():N}"), progress, stop);
+
+    /// <summary>The same in a folder: the same call with the same folder resumes a run that was stopped.</summary>
+    public DefectModel Learn(
+        DefectPhotos photos, TrainingOptions options, string folder, IProgress<RunEvent>? progress = null,
+        CancellationToken stop = default)
     {
         options = options with
         {
@@ -75,9 +78,8 @@ public sealed class BaseModel : IDisposable
             throw new UnfitOptionsException(problems);
         }
 
-        var path = folder ?? System.IO.Path.Combine(_unsaved.Value, $"{Guid.NewGuid():N}");
-        TrainingRun.Prepare(options, progress ?? new NoEvents(), stop).Run(path, _device, TimeProvider.System, stop);
-        return DefectModel.Open(path, _device, photos.Data.Root, Path);
+        TrainingRun.Prepare(options, progress ?? new NoEvents(), stop).Run(folder, _device, TimeProvider.System, stop);
+        return DefectModel.Open(folder, _device, photos.Data.Root, Path);
     }
 
     /// <summary>Removes learned defects that were not saved.</summary>

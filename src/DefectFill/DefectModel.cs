@@ -56,11 +56,14 @@ public sealed class DefectModel : IDisposable
     /// <param name="mask">Where the defect goes; of the photo's size.</param>
     /// <param name="sampling">How; null for the defaults.</param>
     /// <param name="stop">Stops between two steps of sampling.</param>
-    /// <param name="progress">Gets notes and warnings.</param>
-    /// <param name="defect">Which, where several were learned.</param>
     public FilledPhotos Fill(
-        Photo good, Mask mask, SamplingOptions? sampling = null, CancellationToken stop = default,
-        IProgress<RunEvent>? progress = null, string? defect = null)
+        Photo good, Mask mask, SamplingOptions? sampling = null, CancellationToken stop = default) =>
+        Fill(good, mask, sampling, defect: null, progress: null, stop);
+
+    /// <summary>The same where several defects were learned, with notes and warnings.</summary>
+    public FilledPhotos Fill(
+        Photo good, Mask mask, SamplingOptions? sampling, string? defect, IProgress<RunEvent>? progress = null,
+        CancellationToken stop = default)
     {
         sampling ??= new SamplingOptions();
         RequireRoom(good, mask);

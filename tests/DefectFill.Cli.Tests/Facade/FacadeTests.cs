@@ -95,9 +95,9 @@ public sealed class FacadeTests : IDisposable
         using var stop = new CancellationTokenSource();
         var events = new Events { Seen = each => CancelAt(each, 1, stop) };
 
-        Assert.Throws<OperationCanceledException>(() => Learn(model, events, stop.Token, _tiny["resumed"]));
+        Assert.Throws<OperationCanceledException>(() => Learn(model, events, _tiny["resumed"], stop.Token));
         var more = new Events();
-        using var resumed = Learn(model, more, default, _tiny["resumed"]);
+        using var resumed = Learn(model, more, _tiny["resumed"]);
         using var whole = Learn(model);
 
         Assert.Equal([2], more.Of<StepEvent>().Select(step => step.Step.Step));
@@ -119,13 +119,13 @@ public sealed class FacadeTests : IDisposable
         Assert.Contains("expected a mask of the photo's size", Assert.Throws<ArgumentException>(
             () => model.Fill(good, Mask.Empty(96, 80))).Message);
         Assert.Contains("has learned scratch", Assert.Throws<ArgumentException>(
-            () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), defect: "dent")).Message);
+            () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), null, "dent")).Message);
         Assert.Throws<UnfitOptionsException>(
             () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), new SamplingOptions { Steps = 0 }));
     }
 
     private DefectModel Learn(
-        BaseModel model, Events? events = null, CancellationToken stop = default, string? folder = null)
+        BaseModel model, Events? events = null, string? folder = null, CancellationToken stop = default)
     {
         var options = TrainingPresets.Of(TrainingPreset.Small, TrainingOptions.For(model), LearningMode.Adapters) with
         {
@@ -136,7 +136,9 @@ public sealed class FacadeTests : IDisposable
             SampleEvery = 0,
         };
         var photos = Dataset.Open(_tiny.Data.Root, objectName: "nut");
-        return model.Learn(photos["scratch"], options, events, stop, folder);
+        return folder is null
+            ? model.Learn(photos["scratch"], options, events, stop)
+            : model.Learn(photos["scratch"], options, folder, events, stop);
     }
 
     private static void CancelAt(RunEvent seen, long step, CancellationTokenSource stop)
