@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;

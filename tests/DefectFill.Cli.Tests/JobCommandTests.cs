@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
@@ -63,7 +62,7 @@ public class JobCommandTests
     [Fact]
     public void A_bad_job_ends_with_2_and_all_its_problems()
     {
-        using var folder = new Files.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         File.WriteAllText(folder["job.json"], """
             {"version": 1, "kind": "report", "options": {"run": "results", "out": 3}}
             """);

@@ -2,8 +2,6 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
-using DefectFill.Data.Datasets;
-using DefectFill.Data.Splits;
 using Xunit;
 
 namespace DefectFill.Cli.Tests;

@@ -1,7 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Inspection;
 using DefectFill.Networks.Learning;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;

@@ -4,7 +4,6 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Imaging;
-using DefectFill.Inspection;
 using DefectFill.Networks.Learning;
 using DefectFill.Torch;
 using Xunit;

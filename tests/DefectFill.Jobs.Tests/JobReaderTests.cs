@@ -1,4 +1,3 @@
-using DefectFill.Jobs;
 using Xunit;
 
 namespace DefectFill.Jobs.Tests;

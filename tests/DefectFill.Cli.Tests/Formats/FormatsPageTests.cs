@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Splits;

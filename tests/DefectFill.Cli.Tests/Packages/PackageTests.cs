@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using Xunit;
-using Repository = DefectFill.Tests.Repository;
 
 namespace DefectFill.Cli.Tests.Packages;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 using DefectFill.Lab.Demo;
 using DefectFill.Torch;
 using Xunit;

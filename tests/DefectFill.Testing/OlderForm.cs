@@ -2,7 +2,7 @@ using DefectFill.Networks.Learning;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
 
-namespace DefectFill.Networks.Tests.Learning;
+namespace DefectFill.Testing;
 
 /// <summary>Turns the newest checkpoint of a folder into the single file that earlier versions wrote.</summary>
 internal static class OlderForm

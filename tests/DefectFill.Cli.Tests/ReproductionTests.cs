@@ -8,7 +8,7 @@ using DefectFill.Jobs.Plans;
 using DefectFill.Lab.Reproduction;
 using Xunit;
 
-namespace DefectFill.Lab.Tests.Evaluation;
+namespace DefectFill.Cli.Tests;
 
 public class ReproductionTests
 {
