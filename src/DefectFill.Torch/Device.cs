@@ -35,7 +35,8 @@ public readonly record struct Device
             "auto" => TorchRuntime.CudaDevices > 0 ? Cuda() : Cpu,
             _ when index < 0 => throw new ArgumentException($"device {text}: expected cpu, cuda, cuda:N or auto."),
             _ when index >= TorchRuntime.CudaDevices => throw new ArgumentException(
-                $"device {text}: this LibTorch sees {TorchRuntime.CudaDevices} CUDA devices; the doctor command explains why."),
+                $"device {text}: this LibTorch sees {TorchRuntime.CudaDevices} CUDA devices; " +
+                "{command:doctor} explains why."),
             _ => Cuda(index),
         };
     }

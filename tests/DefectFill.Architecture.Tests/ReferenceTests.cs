@@ -19,7 +19,7 @@ public class ReferenceTests
         ["DefectFill"] = ["DefectFill.Networks", "DefectFill.Drawing"],
         ["DefectFill.Inspection"] = ["DefectFill"],
         ["DefectFill.Lab"] = ["DefectFill.Inspection", "DefectFill.Jobs"],
-        ["DefectFill.Cli"] = ["DefectFill.Lab", "System.CommandLine"],
+        ["DefectFill.Cli"] = ["DefectFill.Lab", "DefectFill.Jobs", "System.CommandLine"],
     };
 
     public static TheoryData<string> AssemblyNames => [.. s_allowed.Keys];

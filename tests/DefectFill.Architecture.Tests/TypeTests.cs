@@ -9,10 +9,7 @@ public class TypeTests
     /// <summary>Types that no command uses, each with the reason to keep it.</summary>
     private static readonly string[] s_unused =
     [
-        "DefectFill.Core.Events", // every command will report its progress through them
         "DefectFill.Imaging.Coco", // reads masks of data sets in the format of COCO
-        "DefectFill.Networks.Schedule.DpmSolverSampler", // a second sampler for SamplingOptions
-        "DefectFill.Networks.Schedule.DpmSigmas",
     ];
 
     [Fact]

@@ -35,7 +35,15 @@ public class OptionNamesTests
     [Fact]
     public void A_problem_reads_as_a_person_types_it()
     {
-        var options = new TrainingOptions { Data = "d", Model = "m", Defect = "all", Steps = 0, AdaptSteps = 5, LrAdapt = 0 };
+        var options = new TrainingOptions
+        {
+            Data = "d",
+            Model = "m",
+            Defect = "all",
+            Steps = 0,
+            AdaptSteps = 5,
+            LrAdapt = 0,
+        };
 
         Assert.Equal(
             [

@@ -13,7 +13,8 @@ public class VisionLibraryTests
 
         var error = Assert.Throws<DllNotFoundException>(() => VisionLibrary.Load(broken));
 
-        Assert.Contains($"{broken} cannot be loaded: {broken}: file too short.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{broken} cannot be loaded: {broken}: file too short.", error.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install libopencv", error.Message, StringComparison.Ordinal);
         Assert.Contains("native/build.sh vision", error.Message, StringComparison.Ordinal);
     }

@@ -109,7 +109,8 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
             yield return new Problem(
                 Severity.Error, ProblemCode.LostMask, path,
                 $"in {lost} of {windows.Count} windows nothing of the mask is left at the size of the latents.",
-                "Widen the strokes, set {option:window} to auto, or keep every touched cell with {option:latent_mask} " +
+                "Widen the strokes, set {option:window} to auto, or keep every touched cell with " +
+                "{option:latent_mask} " +
                 "covering.");
         }
         else if (windows.Count > 0 && width * scale is var shown && shown < factor)

@@ -27,7 +27,7 @@ internal static class VisionLibrary
     private static DllNotFoundException Failed(string found) => new($"""
         Loading OpenCV failed: {found}.
         Expected OpenCV (Debian, Ubuntu: sudo apt-get install libopencv-photo-dev libopencv-imgcodecs-dev) and the small
-        library between this program and OpenCV, built against it. To build that library (needs cmake, make and g++), run:
+        library between this program and OpenCV, built against it. To build that library (needs cmake, make, g++), run:
             {s_file.BuildCommand(AppContext.BaseDirectory)}
         """);
 }

@@ -118,7 +118,7 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         {
             File.Delete(part);
             throw CheckpointException.Of(
-                remote.Address.ToString(), $"what came has SHA-256 {sha256}", $"{wanted}, as the server says",
+                remote.Address.ToString(), $"what came has SHA-256 {sha256}", $"{wanted}, as stated by the server",
                 "Run the same command again; if it happens again, use another source with {option:from}.");
         }
 

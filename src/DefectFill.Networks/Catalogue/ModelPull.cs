@@ -151,7 +151,8 @@ public sealed class ModelPull
         File.Delete(path);
         throw CheckpointException.Of(
             new Uri(source.Address, file.Name).ToString(), $"what came has SHA-256 {file.Sha256}",
-            $"{expected}, as the catalogue records", "Use another source with {option:from}, or another {option:revision}.");
+            $"{expected}, as the catalogue records",
+            "Use another source with {option:from}, or another {option:revision}.");
     }
 
     private static async Task<T> Asked<T>(Retries retries, Func<Task<T>> attempt, CancellationToken cancelled)
@@ -163,7 +164,8 @@ public sealed class ModelPull
         catch (DownloadException error)
         {
             throw new CheckpointException(
-                $"{error.Message}.\nExpected the files of a model.\nGive the address of another copy with {{option:from}}.",
+                $"{error.Message}.\nExpected the files of a model.\n" +
+                "Give the address of another copy with {option:from}.",
                 error);
         }
     }

@@ -49,6 +49,7 @@ internal sealed class Retries(int attempts, PullOptions options, Action<string> 
 
     private static CheckpointException GivenUp(DownloadException error, int times) => new(
         $"{error.Message}, {times} times.\nExpected a connection to the internet, or HTTPS_PROXY naming a proxy that " +
-        "has one.\nRun the same command again to resume where it stopped. Without a network: run {command:models pull} and " +
+        "has one.\nRun the same command again to resume where it stopped. Without a network: run " +
+        "{command:models pull} and " +
         "{command:models pack} on a machine that has one, and {command:models unpack} here.", error);
 }

@@ -66,7 +66,8 @@ public sealed class Inpainter(DiffusionModel model, FillOptions options)
     /// <summary>
     /// The prompt's embedding, shared by all candidates; with guidance, preceded by the empty prompt's.
     /// </summary>
-    private Tensor TextFor(string prompt) => options.Sampling.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
+    private Tensor TextFor(string prompt) =>
+        options.Sampling.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
 
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
     {

@@ -17,7 +17,8 @@ public sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
     public const double Noise = 0.6;
 
     private readonly Inpainter _inpainter = new(
-        model, new FillOptions { Sampling = new SamplingOptions { Steps = steps }, Shrinking = MaskShrinking.Covering });
+        model,
+        new FillOptions { Sampling = new SamplingOptions { Steps = steps }, Shrinking = MaskShrinking.Covering });
 
     /// <summary>Images (n, 3, H, W) in [−1, 1] of which only the hole is to be used.</summary>
     public Tensor Fill(FillRequest request, string prompt)

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DefectFill.Cli.Tests.Formats;
 
-/// <summary>The fields of a JSON object as a Markdown table: names and types from the code, meanings from its comments.</summary>
+/// <summary>
+/// The fields of a JSON object as a Markdown table: names and types from the code, meanings from its comments.
+/// </summary>
 internal sealed class FieldTable(DocComments comments)
 {
     private readonly HashSet<Type> _written = [];
@@ -68,7 +70,8 @@ internal sealed class FieldTable(DocComments comments)
     private static string NameOf(JsonTypeInfo owner, Type type) => type switch
     {
         _ when Nullable.GetUnderlyingType(type) is { } value => $"{NameOf(owner, value)} or null",
-        { IsEnum: true } => string.Join(", ", Enum.GetValues(type).Cast<object>().Select(each => $"`{Word(owner, each)}`")),
+        { IsEnum: true } => string.Join(
+            ", ", Enum.GetValues(type).Cast<object>().Select(each => $"`{Word(owner, each)}`")),
         _ when type == typeof(string) => "text",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(double) || type == typeof(float) => "number",

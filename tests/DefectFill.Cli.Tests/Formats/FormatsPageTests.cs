@@ -10,8 +10,8 @@ using Xunit;
 namespace DefectFill.Cli.Tests.Formats;
 
 /// <summary>
-/// <c>docs/formats.md</c> names every field of every file that the program writes. The tables are made from the code and
-/// its comments; <c>DEFECTFILL_RENEW=1</c> writes them anew.
+/// <c>docs/formats.md</c> names every field of every file that the program writes. The tables are made from the code
+/// and its comments; <c>DEFECTFILL_RENEW=1</c> writes them anew.
 /// </summary>
 public partial class FormatsPageTests
 {

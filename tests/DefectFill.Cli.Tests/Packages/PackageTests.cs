@@ -43,7 +43,8 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
     public void A_package_with_a_native_library_has_all_its_sources(string id, string shim)
     {
         using var package = ZipFile.OpenRead(Directory.EnumerateFiles(packed.Folder, $"{id}.*.nupkg").Single());
-        var sources = Repository.Files($"native/src/{shim}").Select(file => Path.GetRelativePath(Repository.Root, file));
+        var sources = Repository.Files($"native/src/{shim}")
+            .Select(file => Path.GetRelativePath(Repository.Root, file));
 
         string[] expected = ["native/build.sh", "native/CMakeLists.txt", $"native/include/{shim}shim.h", .. sources];
         Assert.Equal(
@@ -69,7 +70,8 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
     [InlineData("docs/library.md")]
     public void The_program_in_the_documentation_is_the_one_that_is_run(string page) =>
         Assert.Contains(
-            $"```csharp\n{File.ReadAllText(Repository.PathOf(Program))}```\n", File.ReadAllText(Repository.PathOf(page)),
+            $"```csharp\n{File.ReadAllText(Repository.PathOf(Program))}```\n",
+            File.ReadAllText(Repository.PathOf(page)),
             StringComparison.Ordinal);
 
     [BuiltShimsTheory]

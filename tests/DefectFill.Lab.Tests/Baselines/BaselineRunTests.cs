@@ -144,7 +144,8 @@ public sealed class BaselineRunTests : IDisposable
             () => Make(Options(Baseline.CutPaste, "set") with { Inputs = From("train") }));
 
         Assert.Contains(FolderDifference.Field("method", "\"cut-paste\"", "\"crop-paste\""), method.Problems);
-        Assert.Contains(masks.Problems, problem => problem.Path?.StartsWith("baseline", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            masks.Problems, problem => problem.Path?.StartsWith("baseline", StringComparison.Ordinal) == true);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DefectFill.Core.Events;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
@@ -120,7 +119,8 @@ public class PretrainerTests
         var error = Assert.Throws<FolderMismatchException>(() => Learn(folder.Path, other));
 
         Assert.Equal(
-            ["`seed` 4: was 3.", "`denoiser.rate` 0.5: was 0.001."], error.Problems.Skip(1).Select(problem => $"{problem}"));
+            ["`seed` 4: was 3.", "`denoiser.rate` 0.5: was 0.001."],
+            error.Problems.Skip(1).Select(problem => $"{problem}"));
         new Pretrainer(Few with { Features = Few.Features with { Steps = 20, Minutes = 9 } }, folder.Path).Compare();
     }
 
@@ -296,16 +296,4 @@ public class PretrainerTests
     private static string Learn(string folder, PretrainOptions options) =>
         new Pretrainer(options, folder)
             .Run(Device.Cpu, new StopAt("", null), TimeProvider.System, CancellationToken.None);
-
-    /// <summary>Cancels at the first report of a stage, after ten of its fourteen steps.</summary>
-    private sealed class StopAt(string stage, CancellationTokenSource? stop) : IProgress<RunEvent>
-    {
-        public void Report(RunEvent value)
-        {
-            if (value is ProgressEvent progress && progress.What == stage)
-            {
-                stop?.Cancel();
-            }
-        }
-    }
 }

@@ -100,7 +100,8 @@ internal sealed class TrainingKind : IDisposable
         }
 
         _optimizer.Step();
-        var terms = new[] { LossNames.Defect, LossNames.Object, LossNames.Attention }.Select(name => found[name]!.Value);
+        string[] names = [LossNames.Defect, LossNames.Object, LossNames.Attention];
+        var terms = names.Select(name => found[name]!.Value);
         double[] losses = [.. terms, found.Total];
         _checks.Add(_case.Check<double>($"losses_{step}", losses, [4]));
         _checks.Add(_case.Check($"norm_{step}", norm));

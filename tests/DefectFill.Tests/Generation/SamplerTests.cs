@@ -70,7 +70,8 @@ public class SamplerTests
         Assert.Equal(Sampler.DpmPlusPlus, set.Description.Sampling.Sampler);
         Assert.Equal(("DPM++ 2M", Sampler.DpmPlusPlus), Of(set.Lines[0].Sampling!));
         Assert.Contains(
-            "Sampler: DPM++ 2M, ", PngText.ReadAll(set["images/000000.png"]).Single(text => text.Keyword == "parameters").Text);
+            "Sampler: DPM++ 2M, ",
+            PngText.ReadAll(set["images/000000.png"]).Single(text => text.Keyword == "parameters").Text);
         var other = options with { Sampling = options.Sampling with { Sampler = Sampler.Ddim } };
         Assert.Throws<FolderMismatchException>(
             () => SetFolder.Compare(set.Path, GenerationPlan.Prepare(other).Description));

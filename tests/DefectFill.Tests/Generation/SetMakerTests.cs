@@ -158,7 +158,8 @@ public sealed class SetMakerTests : IDisposable
         var set = Make("set", SmallFills.Description(2));
 
         var problems = Assert.Throws<FolderMismatchException>(
-            () => SetFolder.Begin(set.Path, SmallFills.Description(1, sampling => sampling with { Steps = 7 }))).Problems;
+            () => SetFolder.Begin(
+                set.Path, SmallFills.Description(1, sampling => sampling with { Steps = 7 }))).Problems;
 
         Assert.Contains(FolderDifference.Field("steps", "2", "7"), problems);
         Assert.Contains(problems, problem => problem.Path == "count");

@@ -72,7 +72,12 @@ public sealed class SetProvenanceTests : IDisposable
 
         Make(description);
         var set = Make(
-            SmallFills.Description(2, sampling => sampling with { Batch = 3 }) with { Device = "cuda", Good = "files", Masks = "test" });
+            SmallFills.Description(2, sampling => sampling with { Batch = 3 }) with
+            {
+                Device = "cuda",
+                Good = "files",
+                Masks = "test",
+            });
 
         Assert.Equal([null, "cuda"], set.Lines.Values.Select(line => line.Sampling!.Device));
         Assert.Throws<FolderMismatchException>(() => SetFolder.Compare(set.Path, SmallFills.Description(2) with

@@ -62,7 +62,7 @@ public class StrengthTests
         Assert.StartsWith(
             "scratch of small: a set has one strength, here 1, and alone this one would have 1.5",
             Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "small", "paper"))).Warnings));
-        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "small", "paper") with { Sampling = new() { Strength = 1 } })).Warnings);
+        Assert.Empty(WarningsOf(Options(tiny, "small", "paper") with { Sampling = new() { Strength = 1 } }));
     }
 
     [Fact, NoTensorLeaks]
@@ -110,10 +110,10 @@ public class StrengthTests
         var warning = Assert.Single(new GenerationAdvice(fainter).Warnings);
         Assert.StartsWith("run: the model that it started from", warning);
         Assert.Contains(models["base"], warning, StringComparison.Ordinal);
-        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 1 } })).Warnings);
+        Assert.Empty(WarningsOf(Options(tiny, "run") with { Sampling = new() { Strength = 1 } }));
         Assert.Contains(
             "at strength 1 instead of 1.1",
-            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Rim = 1 } })).Warnings));
+            Assert.Single(WarningsOf(Options(tiny, "run") with { Sampling = new() { Rim = 1 } })));
         var problems = Assert.Throws<FolderMismatchException>(
             () => GenerationPlan.Prepare(Options(tiny, "run") with { Sampling = new() { Strength = 2 } })).Problems;
         Assert.Equal((ProblemCode.UnfitForRun, "sampling.strength"), Summary(Assert.Single(problems)));
@@ -154,4 +154,7 @@ public class StrengthTests
         using var model = ModelFolder.Open(folder).Load();
         return model.UNetWeights.Tensors[Weight].ToArray<float>();
     }
+
+    private static IEnumerable<string> WarningsOf(GenerationOptions options) =>
+        new GenerationAdvice(GenerationPlan.Prepare(options)).Warnings;
 }

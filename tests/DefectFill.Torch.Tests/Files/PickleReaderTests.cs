@@ -28,7 +28,8 @@ public class PickleReaderTests
     [InlineData("c__builtin__\neval\n.", "imports __builtin__.eval")]
     [InlineData("ccollections\nOrderedDict\n(K\x01tR.", "calls collections.OrderedDict")]
     [InlineData("ctorch\nFloatStorage\n)R.", "calls torch.FloatStorage")]
-    [InlineData("ctorch._tensor\n_rebuild_from_type_v2\n(ctorch\ndevice\nctorch\nTensor\n)}tR.", "unexpected arguments")]
+    [InlineData(
+        "ctorch._tensor\n_rebuild_from_type_v2\n(ctorch\ndevice\nctorch\nTensor\n)}tR.", "unexpected arguments")]
     [InlineData("\x80\x06.", "protocol 6")]
     [InlineData("ios\nsystem\n.", "opcode 0x69")]
     [InlineData("ccollections\nOrderedDict\n)\x81.", "opcode 0x81")]
