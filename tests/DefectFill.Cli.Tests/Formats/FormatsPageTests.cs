@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using DefectFill.Cli.Reporting;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Splits;
+using DefectFill.Jobs;
 using DefectFill.Jobs.Plans;
 using DefectFill.Lab.Pretraining;
 using Xunit;
@@ -32,6 +34,13 @@ public partial class FormatsPageTests
         ["pretrain.json"] = PretrainJson.Default.PretrainOptions,
         ["inputs.json"] = PretrainInputsJson.Default.PretrainInputs,
         ["progress.jsonl of pretrain"] = PretrainLineJson.Default.PretrainLine,
+        ["event progress"] = EventJson.Default.ProgressEvent,
+        ["event step"] = EventJson.Default.StepEvent,
+        ["event note"] = EventJson.Default.NoteEvent,
+        ["event warning"] = EventJson.Default.WarningEvent,
+        ["event artefact"] = EventJson.Default.ArtefactEvent,
+        ["event done"] = EventJson.Default.DoneEvent,
+        ["job.json"] = JobJson.Default.JobSpec,
     };
 
     [Fact]

@@ -27,7 +27,8 @@ public class DemoStoryTests
         };
         var (first, second) = (new Listener(), new Listener());
 
-        var report = new DemoStory(options, first, TimeProvider.System).Run(Device.Cpu, default);
+        var report = new DemoStory(options, first, TimeProvider.System) { NextSteps = ["your <photos> next"] }
+            .Run(Device.Cpu, default);
         var html = File.ReadAllText(report);
         new DemoStory(options, second, TimeProvider.System).Run(Device.Cpu, default);
 
@@ -39,7 +40,7 @@ public class DemoStoryTests
         Assert.DoesNotContain(folder["demo"], untyped, StringComparison.Ordinal);
         Assert.DoesNotContain("://", html, StringComparison.Ordinal);
         Assert.Contains("<polyline", html, StringComparison.Ordinal);
-        Assert.Contains($"generate --run {options.Out}/run --shape", html, StringComparison.Ordinal);
+        Assert.Contains("your &lt;photos&gt; next", html, StringComparison.Ordinal);
         Assert.Equal((2, 2), (first.Steps, first.Pairs));
         Assert.Equal((0, 0), (second.Steps, second.Pairs));
     }

@@ -190,7 +190,7 @@ public class PretrainerTests
         var error = Assert.Throws<CheckpointException>(
             () => Learn(folder.Path, Few with { AutoencoderWidth = 12 }));
 
-        Assert.Contains("started with other widths", error.Message);
+        Assert.Contains("of other widths", error.Message);
     }
 
     [Fact]
