@@ -57,7 +57,7 @@ public static class JobSchemas
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
         .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")
-        .With(Text, "rim select").With(Switch, "residual_carry photo_colours keep_candidates raw");
+        .With(Text, "rim select sampler").With(Switch, "residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
         .With(Texts, "set inspection").With(Text, "data split protocol label out").With(Whole, "cluster")

@@ -28,7 +28,7 @@ public sealed class AdapterCommandTests : IDisposable
         var (exitCode, _, error) = Run("export", _tiny["run"], "--format", "peft", "-o", _tiny["peft"]);
 
         Assert.Equal(ExitCode.Done, exitCode);
-        Assert.Contains($"belongs on {adapted}, not on the released model", error, StringComparison.Ordinal);
+        Assert.Contains($"belongs to {adapted}, not to the released model", error, StringComparison.Ordinal);
         using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tiny["peft"], "adapter_config.json")));
         Assert.Equal(adapted, config.RootElement.GetProperty("base_model_name_or_path").GetString());
         using var scope = new TensorScope();

@@ -109,7 +109,7 @@ public class RunnerTests
     [Fact]
     public void The_stack_is_shown_only_with_verbose()
     {
-        const string Stack = "   at DefectFill.Tests";
+        const string Stack = "   at DefectFill.Cli.Tests";
 
         Assert.DoesNotContain(Stack, Run(_ => throw new DllNotFoundException()).Error);
         Assert.Contains(Stack, Run(_ => throw new DllNotFoundException(), "--verbose").Error);

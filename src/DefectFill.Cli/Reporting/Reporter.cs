@@ -37,12 +37,12 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
     /// <summary>Bytes in use: of the device when it has memory of its own, else of this process.</summary>
     public Func<long> MemoryInUse { get; set; } = () => Environment.WorkingSet;
 
-    /// <summary>All problems of a failure, one a line.</summary>
-    public static void Print(Failure failure, TextWriter error)
+    /// <summary>All problems of a failure, one per line.</summary>
+    public static void Print(Failure failure, TextWriter error, OptionNames names)
     {
         foreach (var problem in failure.Problems)
         {
-            error.WriteLine($"error: {problem}");
+            error.WriteLine($"error: {names.In(problem)}");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
         lock (_lock)
         {
             _progress.Clear();
-            Print(failure, _error);
+            Print(failure, _error, _names);
             Write(_error, exception.ToString(), _common.Verbose);
         }
     }

@@ -28,7 +28,7 @@ internal static class Runner
         catch (Exception e)
         {
             var failure = Failure.Of(e);
-            Reporter.Print(failure, settings.Error);
+            Reporter.Print(failure, settings.Error, new OptionNames(parsed.CommandResult.Command));
             return failure.ExitCode;
         }
 

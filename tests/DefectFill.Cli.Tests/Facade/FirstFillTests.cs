@@ -33,6 +33,6 @@ public sealed class FirstFillTests
     /// <summary>As it was built beside these tests, in the same configuration.</summary>
     private static string Program { get; } = Path.Combine(
         Repository.PathOf("samples/FirstFill/bin"),
-        Path.GetRelativePath(Repository.PathOf("tests/DefectFill.Tests/bin"), AppContext.BaseDirectory),
+        Path.GetRelativePath(Repository.PathOf("tests/DefectFill.Cli.Tests/bin"), AppContext.BaseDirectory),
         "FirstFill.dll");
 }

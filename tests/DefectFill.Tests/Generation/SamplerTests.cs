@@ -77,7 +77,7 @@ public class SamplerTests
             () => SetFolder.Compare(set.Path, GenerationPlan.Prepare(other).Description));
         var many = options with { Sampling = options.Sampling with { Steps = 500 } };
         Assert.Contains(
-            "has timesteps for 499 at most",
+            "must be at most 499",
             Assert.Throws<UnfitOptionsException>(() => GenerationPlan.Prepare(many)).Message);
     }
 
