@@ -5,8 +5,10 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>Everything that decides how a mask is filled and which candidates are kept.</summary>
-/// <remarks>Commands, sets and manifest lines all hold this record, so each of them writes and reads a new property. To
-/// omit a property from files while it has its default, use <c>JsonIgnoreCondition.WhenWritingDefault</c>.</remarks>
+/// <remarks>
+/// Commands, sets and manifest lines all hold this record, so each of them writes and reads a new property. To omit a
+/// property from files while it has its default, use <c>JsonIgnoreCondition.WhenWritingDefault</c>.
+/// </remarks>
 public sealed record SamplingOptions
 {
     /// <summary>Candidates per photo and mask.</summary>

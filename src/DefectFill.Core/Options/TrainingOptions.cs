@@ -3,8 +3,9 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>Everything that affects training: the same record for the command line, JSON and code.</summary>
-/// <remarks>The defaults are the paper's; <see cref="TrainingPresets"/> has the others. All values are recorded in
-/// run.json.</remarks>
+/// <remarks>
+/// The defaults are the paper's; <see cref="TrainingPresets"/> has the others. All values are recorded in run.json.
+/// </remarks>
 public sealed record TrainingOptions
 {
     /// <summary>Data folder.</summary>
