@@ -65,7 +65,7 @@ public sealed record BaselineOptions
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "split", $"{Split} with {{option:run}}",
-                "the two exclude each other, as a run knows what it was trained on");
+                "cannot be combined, as a run records what it was trained on");
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed record EvaluationOptions
         if (Directory.Exists(Out))
         {
             yield return Problem.Option(
-                ProblemCode.WouldOverwrite, "out", Out, "must be a file, and is a folder",
+                ProblemCode.WouldOverwrite, "out", Out, "must be a file, not a folder",
                 "Name a file in it, such as results.json.");
         }
         else if (File.Exists(Out) && !EvaluationMark.IsFile(Out))

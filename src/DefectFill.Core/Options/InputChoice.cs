@@ -69,14 +69,14 @@ public sealed record InputChoice
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.masks}}",
-                "the two exclude each other: masks are either drawn or read");
+                "cannot be combined: masks are either drawn or read");
         }
 
         if (Shape is not null && VaryMasks)
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.vary_masks}}",
-                "the two exclude each other: shapes are drawn anew each time");
+                "cannot be combined: every shape is drawn at random anyway");
         }
     }
 }

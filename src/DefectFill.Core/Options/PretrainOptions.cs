@@ -61,7 +61,7 @@ public sealed record PretrainOptions
         {
             var all = JsonNode.Parse(new PretrainOptions().ToJson())!.AsObject();
             var given = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject
-                ?? throw new JsonException("it is no object");
+                ?? throw new JsonException("it is not an object");
             Overlay(all, given);
             return all.Deserialize(PretrainJson.Default.PretrainOptions)!;
         }

@@ -95,7 +95,7 @@ public sealed record SamplingOptions
 
     private static Problem NotRaw(string property) => Problem.Option(
         ProblemCode.Conflict, "raw", $"with {{option:sampling.{property}}}",
-        "the two exclude each other, as raw is exactly what the autoencoder decodes");
+        "cannot be combined, as raw output is exactly what the autoencoder decodes");
 }
 
 /// <summary>How noise is turned into an image, step by step.</summary>
