@@ -52,7 +52,7 @@ public sealed class RunFolder : IDisposable
         var root = System.IO.Path.GetFullPath(path);
         Compare(root, record);
         Directory.CreateDirectory(root);
-        var held = FolderLock.Take(root, "learning");
+        var held = FolderLock.Take(root, "training");
         AtomicFile.RemoveLeftovers(root);
         var file = System.IO.Path.Combine(root, RecordName);
         if (!File.Exists(file))
