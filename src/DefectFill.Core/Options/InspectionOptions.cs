@@ -9,8 +9,10 @@ public sealed record InspectionOptions
     /// <summary>The segmenter halves its input five times, so sides are multiples of this many pixels.</summary>
     public const int SideUnit = 32;
 
+    /// <summary>What the model predicts.</summary>
     public required InspectionTask Task { get; init; }
 
+    /// <summary>How the model is selected and measured.</summary>
     public InspectionProtocol Protocol { get; init; }
 
     /// <summary>Generated sets to train on.</summary>
@@ -50,11 +52,13 @@ public sealed record InspectionOptions
     /// <summary>Passes of the classifier over the photos per epoch.</summary>
     public int Passes { get; init; } = 5;
 
+    /// <summary>Photos per step.</summary>
     public int Batch { get; init; } = 8;
 
     /// <summary>Learning rate; divided by 5 after 80 % of the epochs and by 25 after 90 %.</summary>
     public double Rate { get; init; } = 1e-4;
 
+    /// <summary>Seed of all random numbers of the training.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Number of epochs to train, with the default applied.</summary>

@@ -12,6 +12,7 @@ public sealed record LearningOptions
     /// <summary>Minutes of training after which the stage ends, excluding pauses between runs.</summary>
     public double? Minutes { get; init; }
 
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 16;
 
     /// <summary>Peak learning rate.</summary>

@@ -3,6 +3,7 @@ namespace DefectFill.Core.Options;
 /// <summary>Size and placement of the adapters (section 3.2, appendix A); the defaults are the paper's.</summary>
 public sealed record LoraOptions
 {
+    /// <summary>Rank of the adapters.</summary>
     public int Rank { get; init; } = 8;
 
     /// <summary>The adapters' output is scaled by alpha / rank.</summary>
@@ -11,6 +12,7 @@ public sealed record LoraOptions
     /// <summary>Dropout probability of an adapter's input elements during training.</summary>
     public double Dropout { get; init; } = 0.1;
 
+    /// <summary>Which layers get adapters.</summary>
     public LoraTargets Targets { get; init; } = LoraTargets.Attention;
 
     public double Scale => Alpha / Rank;

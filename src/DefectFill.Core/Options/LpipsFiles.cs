@@ -6,6 +6,7 @@ namespace DefectFill.Core.Options;
 /// <summary>The published weights of LPIPS: both files or neither.</summary>
 public sealed record LpipsFiles
 {
+    /// <summary>The network of LPIPS.</summary>
     public LpipsNet Net { get; init; }
 
     /// <summary>torchvision's weights of <see cref="Net"/>.</summary>

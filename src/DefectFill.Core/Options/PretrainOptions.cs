@@ -14,6 +14,7 @@ public sealed record PretrainOptions
     /// <summary>Side, in pixels, of the crops the autoencoder is trained on.</summary>
     internal const int AutoencoderSide = 48;
 
+    /// <summary>Seed of all random numbers of the training.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Side, in pixels, of the drawn photographs.</summary>
@@ -41,10 +42,13 @@ public sealed record PretrainOptions
     /// <summary>Width of the text encoder.</summary>
     public int TextWidth { get; init; } = 128;
 
+    /// <summary>How the autoencoder is trained.</summary>
     public LearningOptions Autoencoder { get; init; } = new() { Minutes = 20, Batch = 16, Rate = 1.5e-3 };
 
+    /// <summary>How the feature extractor is trained.</summary>
     public LearningOptions Features { get; init; } = new() { Minutes = 5, Batch = 32 };
 
+    /// <summary>How the denoiser is trained.</summary>
     public LearningOptions Denoiser { get; init; } =
         new() { Minutes = 95, Batch = 16, Rate = 5e-4, WarmUp = 200, Decay = 1e-2 };
 

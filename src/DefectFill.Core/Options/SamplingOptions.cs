@@ -17,6 +17,7 @@ public sealed record SamplingOptions
     /// <summary>Images kept per photo and mask.</summary>
     public int Keep { get; init; } = 1;
 
+    /// <summary>Sampling steps.</summary>
     public int Steps { get; init; } = 50;
 
     /// <summary>The sampling method.</summary>
@@ -40,6 +41,7 @@ public sealed record SamplingOptions
     /// </summary>
     public Rim Rim { get; init; }
 
+    /// <summary>How the candidates to keep are chosen.</summary>
     public SelectionRule Select { get; init; }
 
     /// <summary>
@@ -53,6 +55,7 @@ public sealed record SamplingOptions
     /// </summary>
     public int? Batch { get; init; }
 
+    /// <summary>Also writes every candidate to <c>candidates/</c>.</summary>
     public bool KeepCandidates { get; init; }
 
     /// <summary>Returns the decoded window unchanged: no compositing, grain or photo colours.</summary>
@@ -72,6 +75,7 @@ public sealed record SamplingOptions
     /// <summary>Width, in pixels, of the fade at the mask's edge, measured inwards.</summary>
     public int Feather { get; init; } = 1;
 
+    /// <summary>Seed of the noise and of the pairing of photos and masks.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>The sampler's name in manifests and image texts.</summary>

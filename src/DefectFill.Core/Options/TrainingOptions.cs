@@ -23,11 +23,13 @@ public sealed record TrainingOptions
     /// <summary>A split.json whose training photos are used; by default, all photos of the defect.</summary>
     public string? Split { get; init; }
 
+    /// <summary>The set of defaults that applies to options not given.</summary>
     public TrainingPreset Preset { get; init; }
 
     /// <summary>Which part of the model is trained.</summary>
     public LearningMode Learn { get; init; }
 
+    /// <summary>Training steps, excluding adaptation.</summary>
     public int Steps { get; init; } = 2000;
 
     /// <summary>Samples per step.</summary>
@@ -36,8 +38,10 @@ public sealed record TrainingOptions
     /// <summary>Samples processed at once; 0 for the whole batch. Gradients are equal up to rounding.</summary>
     public int MicroBatch { get; init; }
 
+    /// <summary>Seed of all random numbers of the run.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>Learning rate of the UNet.</summary>
     public double LrUnet { get; init; } = 2e-4;
 
     /// <summary>Learning rate of the text encoder; 0 leaves it unchanged.</summary>
@@ -46,24 +50,31 @@ public sealed record TrainingOptions
     /// <summary>Steps over which the learning rates rise from 0.</summary>
     public int WarmUp { get; init; } = 100;
 
+    /// <summary>Decoupled weight decay.</summary>
     public double WeightDecay { get; init; } = 1e-2;
 
     /// <summary>Gradient-norm clip over all parameters together.</summary>
     public double ClipNorm { get; init; } = 1;
 
+    /// <summary>Rank of the adapters.</summary>
     public int Rank { get; init; } = 8;
 
     /// <summary>The adapters' output is scaled by this value / rank.</summary>
     public double LoraAlpha { get; init; } = 16;
 
+    /// <summary>Dropout probability of an adapter's input elements.</summary>
     public double LoraDropout { get; init; } = 0.1;
 
+    /// <summary>Which layers get adapters.</summary>
     public LoraTargets LoraTargets { get; init; } = LoraTargets.Attention;
 
+    /// <summary>Weight of the defect loss.</summary>
     public double LambdaDef { get; init; } = 0.5;
 
+    /// <summary>Weight of the object loss.</summary>
     public double LambdaObj { get; init; } = 0.2;
 
+    /// <summary>Weight of the attention loss.</summary>
     public double LambdaAttn { get; init; } = 0.05;
 
     /// <summary>Weight in the object loss of pixels outside the defect.</summary>
@@ -81,8 +92,10 @@ public sealed record TrainingOptions
     /// <summary>Share of samples trained with an empty defect prompt, so that guidance remains usable.</summary>
     public double PromptDropout { get; init; } = 0.1;
 
+    /// <summary>How the samples' timesteps are drawn.</summary>
     public TimestepChoice Timesteps { get; init; }
 
+    /// <summary>How masks are reduced to latent size.</summary>
     public MaskShrinking LatentMask { get; init; } = MaskShrinking.Nearest;
 
     /// <summary>auto, off or a number of pixels.</summary>
@@ -91,6 +104,7 @@ public sealed record TrainingOptions
     /// <summary>Upper limit of the random factor, from 1, by which photo and mask are enlarged together.</summary>
     public double Zoom { get; init; } = 1.125;
 
+    /// <summary>Mirrors windows at random.</summary>
     public bool Flips { get; init; }
 
     /// <summary>Side, in pixels, that the model works at; 0 for the side it was trained at.</summary>
@@ -99,8 +113,10 @@ public sealed record TrainingOptions
     /// <summary>Steps of prior adaptation to the good photos, UNet only.</summary>
     public int AdaptSteps { get; init; }
 
+    /// <summary>Learning rate of the adaptation.</summary>
     public double LrAdapt { get; init; } = 1e-4;
 
+    /// <summary>Steps between checkpoints.</summary>
     public int CheckpointEvery { get; init; } = 100;
 
     /// <summary>Steps between sample sheets; 0 for none.</summary>

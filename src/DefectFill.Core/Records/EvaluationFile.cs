@@ -13,15 +13,19 @@ public sealed record EvaluationFile
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Identifies the file as an evaluation.</summary>
     public string Format { get; init; } = EvaluationMark.Kind;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Program version.</summary>
     public required string Program { get; init; }
 
+    /// <summary>Name of the object.</summary>
     public required string Object { get; init; }
 
+    /// <summary>How models were selected and everything was measured.</summary>
     public required InspectionProtocol Protocol { get; init; }
 
     /// <summary>Path of the data folder, relative to the folder of this file.</summary>
@@ -35,13 +39,16 @@ public sealed record EvaluationFile
     /// </summary>
     public IReadOnlyList<string>? Defects { get; init; }
 
+    /// <summary>The measured sets.</summary>
     public required IReadOnlyList<EvaluatedSet> Sets { get; init; }
 
+    /// <summary>Figures of each defect type of the sets.</summary>
     public required IReadOnlyList<GenerationResult> Generation { get; init; }
 
     /// <summary>Means over the defect types.</summary>
     public required IReadOnlyList<TypeMean> Means { get; init; }
 
+    /// <summary>Figures of the inspection models.</summary>
     public required IReadOnlyList<InspectionFigures> Inspection { get; init; }
 
     /// <summary>Every real photo with its hash, grouped by side of the split.</summary>

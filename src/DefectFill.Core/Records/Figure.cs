@@ -23,6 +23,7 @@ public sealed record Figure(string Metric, double? Value)
     /// <summary>The network whose features were used.</summary>
     public string? Extractor { get; init; }
 
+    /// <summary>Hash of that network's weights; null if none was used.</summary>
     public string? WeightsSha256 { get; init; }
 
     /// <summary>Number of real photos compared with.</summary>
@@ -31,8 +32,10 @@ public sealed record Figure(string Metric, double? Value)
     /// <summary>Number of images measured.</summary>
     public int? Images { get; init; }
 
+    /// <summary>Number of subsets the value was estimated from.</summary>
     public int? Subsets { get; init; }
 
+    /// <summary>Images per subset.</summary>
     public int? SubsetSize { get; init; }
 
     /// <summary>Number of groups of images that resemble the same photo.</summary>

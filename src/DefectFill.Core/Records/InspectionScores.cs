@@ -11,18 +11,25 @@ public sealed record InspectionScores
     /// <summary>Share of photos whose defect was classified correctly.</summary>
     public double? Accuracy { get; init; }
 
+    /// <summary>Area under the ROC curve over pixels.</summary>
     public double? PixelAuroc { get; init; }
 
+    /// <summary>Average precision over pixels.</summary>
     public double? PixelAp { get; init; }
 
+    /// <summary>Largest F1 over pixels.</summary>
     public double? PixelF1 { get; init; }
 
+    /// <summary>Per-region overlap.</summary>
     public double? Pro { get; init; }
 
+    /// <summary>Area under the ROC curve over photos.</summary>
     public double? ImageAuroc { get; init; }
 
+    /// <summary>Average precision over photos.</summary>
     public double? ImageAp { get; init; }
 
+    /// <summary>Largest F1 over photos.</summary>
     public double? ImageF1 { get; init; }
 
     /// <summary>Sum of all defined figures, which the published protocol selects the epoch by.</summary>

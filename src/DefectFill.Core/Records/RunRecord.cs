@@ -8,6 +8,7 @@ public sealed record RunRecord
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Program version.</summary>
@@ -16,12 +17,16 @@ public sealed record RunRecord
     /// <summary>LibTorch version.</summary>
     public required string Torch { get; init; }
 
+    /// <summary>The options, with defaults resolved.</summary>
     public required TrainingOptions Options { get; init; }
 
+    /// <summary>The photos.</summary>
     public required RunData Data { get; init; }
 
+    /// <summary>The base model.</summary>
     public required RunModel Model { get; init; }
 
+    /// <summary>The prompts.</summary>
     public required Prompts Prompts { get; init; }
 }
 

@@ -21,8 +21,10 @@ public sealed record SamplingRecord
     /// <summary>Which part of the base model was trained.</summary>
     public LearningMode? Learn { get; init; }
 
+    /// <summary>The prompt.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>Name of the sampler.</summary>
     public string Sampler { get; init; } = "DDIM";
 
     /// <summary>The options used; the number of candidates is recorded by the set.</summary>
@@ -34,8 +36,10 @@ public sealed record SamplingRecord
     /// <summary>Features LPIPS used; null without LPIPS.</summary>
     public string? Features { get; init; }
 
+    /// <summary>Device used for sampling, <c>cpu</c> or <c>cuda</c>.</summary>
     public string? Device { get; init; }
 
+    /// <summary>Number type used for sampling.</summary>
     public string? Dtype { get; init; }
 
     /// <summary>The record for a defect's images; null if pixels were pasted.</summary>

@@ -8,6 +8,7 @@ public sealed record SetDescription
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary><c>defectfill</c>, the default, or the name of a baseline.</summary>
@@ -20,6 +21,7 @@ public sealed record SetDescription
     /// <summary>Number of kept images.</summary>
     public required int Count { get; init; }
 
+    /// <summary>The defects of the set.</summary>
     public required IReadOnlyList<SetDefect> Defects { get; init; }
 
     /// <summary>SHA-256 over the names and contents of all good photos and masks.</summary>
@@ -51,10 +53,13 @@ public sealed record SetDescription
     /// <summary>Whether masks were mirrored, rotated, scaled and moved, differently for each image.</summary>
     public bool VaryMasks { get; init; }
 
+    /// <summary>Shape of drawn masks; null if masks are read.</summary>
     public MaskShape? Shape { get; init; }
 
+    /// <summary>Pixels across a drawn shape; null if random.</summary>
     public int? ShapeSize { get; init; }
 
+    /// <summary>Whether images omit the text records.</summary>
     public bool StripMetadata { get; init; }
 
     /// <summary>The photos with a defect used for training, so that tests can exclude them.</summary>
