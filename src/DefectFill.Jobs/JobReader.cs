@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DefectFill.Jobs;
 
-/// <summary>Reads job specifications, and reports everything that is wrong with one at once.</summary>
+/// <summary>Reads job specifications, reporting all problems of one at once.</summary>
 public sealed class JobReader
 {
     private static readonly string[] s_fields = ["version", "kind", "options", "device", "threads"];
@@ -17,8 +17,8 @@ public sealed class JobReader
     /// <summary>The names of all kinds.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<JobKind>().Select(NameOf)];
 
-    /// <summary>Reads the text of a job file.</summary>
-    /// <returns>The job, and no problems; or null with at least one.</returns>
+    /// <summary>Parses the text of a job file.</summary>
+    /// <returns>The job and no problems, or null and at least one.</returns>
     public static (JobSpec? Job, IReadOnlyList<string> Problems) Read(string text)
     {
         try

@@ -1,17 +1,17 @@
 namespace DefectFill.Jobs;
 
-/// <summary>The options of one kind of job: the names of its command's options, in snake case.</summary>
+/// <summary>The options of one kind of job: its command's option names in snake case.</summary>
 /// <param name="Kind">Its command.</param>
-/// <param name="Variant">Value of <see cref="VariantName"/>, where a command has several forms.</param>
+/// <param name="Variant">Value of <see cref="VariantName"/> for a command with several forms.</param>
 public sealed record JobSchema(JobKind Kind, string? Variant = null)
 {
-    /// <summary>Options that must be there.</summary>
+    /// <summary>Options that are required.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 
     public IReadOnlyDictionary<string, JobValue> Options { get; private init; } =
         new Dictionary<string, JobValue> { ["seed"] = JobValue.Whole };
 
-    /// <summary>The option that chooses among the forms of a kind; null where there is one form only.</summary>
+    /// <summary>The option that selects among the forms of a kind; null if there is only one form.</summary>
     public static string? VariantName(JobKind kind) => kind switch
     {
         JobKind.Baseline => "method",
@@ -19,7 +19,7 @@ public sealed record JobSchema(JobKind Kind, string? Variant = null)
         _ => null,
     };
 
-    /// <summary>The same with options of one type, their names parted by blanks.</summary>
+    /// <summary>The same with additional options of one type, given as names separated by spaces.</summary>
     internal JobSchema With(JobValue type, string names) => this with
     {
         Options = Options.Concat(names.Split(' ').Select(name => KeyValuePair.Create(name, type)))

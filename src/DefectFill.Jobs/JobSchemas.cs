@@ -3,7 +3,7 @@ using static DefectFill.Jobs.JobValue;
 
 namespace DefectFill.Jobs;
 
-/// <summary>The options of all kinds of jobs. A test holds them against the options of the commands.</summary>
+/// <summary>The options of all kinds of jobs. A test compares them with the options of the commands.</summary>
 public static class JobSchemas
 {
     public static IReadOnlyList<JobSchema> All { get; } =
@@ -18,7 +18,7 @@ public static class JobSchemas
     public static JobSchema? Find(JobKind kind, string? variant) =>
         All.FirstOrDefault(schema => schema.Kind == kind && schema.Variant == variant);
 
-    /// <summary>The forms of a kind; empty where it has one only.</summary>
+    /// <summary>The forms of a kind; empty if there is only one.</summary>
     public static IReadOnlyList<string> Variants(JobKind kind) =>
         [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
 

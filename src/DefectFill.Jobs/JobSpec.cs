@@ -5,9 +5,9 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Jobs;
 
-/// <summary>A piece of work for <c>defectfill run</c>: what a command would do, as data.</summary>
+/// <summary>A job for <c>defectfill run</c>: a command with its options, as data.</summary>
 /// <param name="Kind">The command.</param>
-/// <param name="Options">Its options by their names in snake case; what is left out has the command's default.</param>
+/// <param name="Options">Its options by name in snake case; omitted ones have the command's defaults.</param>
 public sealed record JobSpec(JobKind Kind, JsonObject Options)
 {
     public const int CurrentVersion = 1;
@@ -15,10 +15,10 @@ public sealed record JobSpec(JobKind Kind, JsonObject Options)
     [JsonPropertyOrder(-1)]
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>; null for auto.</summary>
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>; auto by default.</summary>
     public string? Device { get; init; }
 
-    /// <summary>Threads on the CPU; null for one per core.</summary>
+    /// <summary>CPU threads; by default, one per core.</summary>
     public int? Threads { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, JobJson.Default.JobSpec) + "\n";

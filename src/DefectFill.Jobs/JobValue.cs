@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace DefectFill.Jobs;
 
-/// <summary>What an option of a job holds.</summary>
+/// <summary>The type of a job option's value.</summary>
 public enum JobValue
 {
     Text,
 
-    /// <summary>An array of texts, or one text.</summary>
+    /// <summary>An array of texts, or a single text.</summary>
     Texts,
     Whole,
     Number,
     Switch,
 }
 
-/// <summary>Whether JSON holds what an option expects.</summary>
+/// <summary>Whether a JSON value has the type an option expects.</summary>
 internal static class JobValueExtensions
 {
     public static bool Fits(this JobValue expected, JsonElement value) => expected switch

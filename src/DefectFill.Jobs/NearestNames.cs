@@ -1,11 +1,11 @@
 namespace DefectFill.Jobs;
 
-/// <summary>Finds what was meant by a name that does not exist.</summary>
+/// <summary>Suggests names similar to an unknown one.</summary>
 internal static class NearestNames
 {
     private const int Shown = 3;
 
-    /// <summary>Names that contain <paramref name="name"/> or differ in few letters; the nearest first.</summary>
+    /// <summary>Names that contain <paramref name="name"/> or differ in few letters, nearest first.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> names) =>
     [
         .. (from known in names
@@ -15,7 +15,7 @@ internal static class NearestNames
             select known).Take(Shown),
     ];
 
-    /// <summary>The end of a sentence that rejects a name: the nearest names, or all when there are few.</summary>
+    /// <summary>The end of a sentence that rejects a name: the nearest names, or all if there are few.</summary>
     public static string Advice(string name, IReadOnlyCollection<string> names)
     {
         var near = Of(name, names);

@@ -9,10 +9,8 @@ using DefectFill.Training;
 
 namespace DefectFill;
 
-/// <summary>A base model that defects can be learned on: the start of everything.</summary>
-/// <remarks>
-/// Learned defects that are not saved lie in a temporary folder, which is removed when this is disposed.
-/// </remarks>
+/// <summary>A base model on which defects can be trained: the entry point of the library.</summary>
+/// <remarks>Trained defects that are not saved are kept in a temporary folder, which is removed on disposal.</remarks>
 public sealed class BaseModel : IDisposable
 {
     private readonly Device _device;
@@ -24,17 +22,18 @@ public sealed class BaseModel : IDisposable
     /// <summary>The folder of the model.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Side in pixels of the pictures that the model was trained on.</summary>
+    /// <summary>Side, in pixels, of the images the model was trained on.</summary>
     public int Side => (int)_folder.Configs.ImageSide;
 
     /// <summary>
-    /// Opens a model folder in diffusers' layout, <c>small</c>, or a downloaded model by its name, and checks all of its
-    /// files; weights are loaded when something is learned.
+    /// Opens a model folder in diffusers' layout, <c>small</c>, or a downloaded model by name, and checks all of its
+    /// files; weights are loaded when training starts.
     /// </summary>
-    /// <param name="nameOrPath">The name or the folder.</param>
-    /// <param name="device">Where it learns and fills.</param>
-    /// <exception cref="CheckpointException">Files are missing or damaged, or are no such model.</exception>
-    /// <exception cref="TorchException">The native library cannot be loaded; the message says what to do.</exception>
+    /// <param name="nameOrPath">A model name or folder.</param>
+    /// <param name="device">The device for training and filling.</param>
+    /// <exception cref="CheckpointException">Files are missing or damaged, or are not a supported model.</exception>
+    /// <exception cref="TorchException">The native library cannot be loaded; the message explains what to
+    /// do.</exception>
     public static BaseModel Load(string nameOrPath, Device device)
     {
         ProcessSettings.Apply();
@@ -45,22 +44,21 @@ public sealed class BaseModel : IDisposable
             : throw new CheckpointException(string.Join('\n', problems));
     }
 
-    /// <summary>Learns a defect from its photos.</summary>
-    /// <param name="photos">What is learned.</param>
-    /// <param name="options">
-    /// How; <c>TrainingOptions.For(model)</c> has the defaults. Data, object, defect and model are those given here.
-    /// </param>
-    /// <param name="progress">Gets steps, notes and warnings.</param>
-    /// <param name="stop">Stops after a step, with a checkpoint.</param>
-    /// <exception cref="UnfitOptionsException">Options are out of range, or do not fit model or photos.</exception>
-    /// <exception cref="DatasetException">Photos or masks cannot be used.</exception>
+    /// <summary>Trains a defect from its photos.</summary>
+    /// <param name="photos">The photos to train on.</param>
+    /// <param name="options">Training options; <c>TrainingOptions.For(model)</c> gives the defaults. Data, object,
+    /// defect and model are replaced by those of this call.</param>
+    /// <param name="progress">Receives steps, notes and warnings.</param>
+    /// <param name="stop">Stops after the current step, with a checkpoint.</param>
+    /// <exception cref="UnfitOptionsException">Options are out of range, or do not fit the model or photos.</exception>
+    /// <exception cref="DatasetException">Photos or masks are unusable.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public DefectModel Learn(
         DefectPhotos photos, TrainingOptions options, IProgress<RunEvent>? progress = null,
         CancellationToken stop = default) =>
         Learn(photos, options, System.IO.Path.Combine(_unsaved.Value, $"{Guid.NewGuid():N}"), progress, stop);
 
-    /// <summary>The same in a folder: the same call with the same folder resumes a run that was stopped.</summary>
+    /// <summary>The same in a given folder: repeating the call with the same folder resumes a stopped run.</summary>
     public DefectModel Learn(
         DefectPhotos photos, TrainingOptions options, string folder, IProgress<RunEvent>? progress = null,
         CancellationToken stop = default)
@@ -82,7 +80,7 @@ public sealed class BaseModel : IDisposable
         return DefectModel.Open(folder, _device, photos.Data.Root, Path);
     }
 
-    /// <summary>Removes learned defects that were not saved.</summary>
+    /// <summary>Removes trained defects that were not saved.</summary>
     public void Dispose()
     {
         if (_unsaved.IsValueCreated)

@@ -10,8 +10,8 @@ using DefectFill.Torch;
 
 namespace DefectFill;
 
-/// <summary>A model that has learned a defect, or several of one object, and fills them into photos.</summary>
-/// <remarks>Weights are loaded by the first fill and kept until disposed. For one thread at a time.</remarks>
+/// <summary>A model trained on one or more defects of an object, which it fills into photos.</summary>
+/// <remarks>Weights are loaded by the first fill and kept until disposal. Not thread-safe.</remarks>
 public sealed class DefectModel : IDisposable
 {
     private readonly Device _device;
@@ -31,17 +31,17 @@ public sealed class DefectModel : IDisposable
     /// <summary>The run's folder.</summary>
     public string Path { get; private set; }
 
-    /// <summary>What it has learned, in the order of the names.</summary>
+    /// <summary>The defects it was trained on, sorted by name.</summary>
     public IReadOnlyList<string> Defects => [.. _defects.Select(defect => defect.Name)];
 
     private FinishedRun Run => _defects[0].Run;
 
-    /// <summary>Opens the folder of a finished training.</summary>
-    /// <param name="path">The folder that <c>train</c> or <see cref="Save"/> has written.</param>
-    /// <param name="device">Where it fills.</param>
-    /// <param name="data">The data folder, when it is no longer where it was in training.</param>
-    /// <param name="model">The base model, a folder or a name, when it is no longer where it was in training.</param>
-    /// <exception cref="FolderMismatchException">It is no run folder, or its training is not finished.</exception>
+    /// <summary>Opens the folder of a finished training run.</summary>
+    /// <param name="path">A folder written by <c>train</c> or <see cref="Save"/>.</param>
+    /// <param name="device">The device for filling.</param>
+    /// <param name="data">The data folder, if it has moved since training.</param>
+    /// <param name="model">The base model, a folder or a name, if it has moved since training.</param>
+    /// <exception cref="FolderMismatchException">The folder is not a run, or its training is unfinished.</exception>
     public static DefectModel Open(string path, Device device, string? data = null, string? model = null)
     {
         ProcessSettings.Apply();
@@ -52,15 +52,15 @@ public sealed class DefectModel : IDisposable
     /// <remarks>
     /// The same options give the pixels that <c>generate</c> keeps for the first pair of this photo and mask.
     /// </remarks>
-    /// <param name="good">Photo without defect.</param>
-    /// <param name="mask">Where the defect goes; of the photo's size.</param>
-    /// <param name="sampling">How; null for the defaults.</param>
-    /// <param name="stop">Stops between two steps of sampling.</param>
+    /// <param name="good">A photo without defects.</param>
+    /// <param name="mask">Where to fill the defect; of the same size as the photo.</param>
+    /// <param name="sampling">Sampling options; null for the defaults.</param>
+    /// <param name="stop">Cancels between two sampling steps.</param>
     public FilledPhotos Fill(
         Photo good, Mask mask, SamplingOptions? sampling = null, CancellationToken stop = default) =>
         Fill(good, mask, sampling, defect: null, progress: null, stop);
 
-    /// <summary>The same where several defects were learned, with notes and warnings.</summary>
+    /// <summary>The same for a model of several defects, with notes and warnings.</summary>
     public FilledPhotos Fill(
         Photo good, Mask mask, SamplingOptions? sampling, string? defect, IProgress<RunEvent>? progress = null,
         CancellationToken stop = default)
@@ -80,13 +80,15 @@ public sealed class DefectModel : IDisposable
     }
 
     /// <summary>Makes a set of images with masks and a manifest, as <c>generate</c> does; returns its folder.</summary>
-    /// <remarks>The same call again makes what is missing, or as much more as <paramref name="count"/> has grown.</remarks>
-    /// <param name="folder">The set's folder: a new or empty one, or one with the same set.</param>
-    /// <param name="inputs">The photos that are filled, and where.</param>
-    /// <param name="count">Images to keep, all defects together.</param>
-    /// <param name="sampling">How; null for the defaults.</param>
-    /// <param name="progress">Gets each pair, the images that are kept of it, notes and warnings.</param>
-    /// <param name="stop">Stops between two steps of sampling; what is done stays.</param>
+    /// <remarks>
+    /// Repeating the call adds missing images, including those of an increased <paramref name="count"/>.
+    /// </remarks>
+    /// <param name="folder">Output folder of the set: new, empty, or containing the same set.</param>
+    /// <param name="inputs">The photos to fill, and where.</param>
+    /// <param name="count">Total number of images to keep over all defects.</param>
+    /// <param name="sampling">Sampling options; null for the defaults.</param>
+    /// <param name="progress">Receives each pair, its kept images, notes and warnings.</param>
+    /// <param name="stop">Cancels between two sampling steps; completed images are kept.</param>
     public string WriteSet(
         string folder, InputChoice inputs, int count, SamplingOptions? sampling = null,
         IProgress<RunEvent>? progress = null, CancellationToken stop = default)
@@ -112,8 +114,8 @@ public sealed class DefectModel : IDisposable
         return new GenerationRun(plan).Run(_device, progress, stop).Path;
     }
 
-    /// <summary>Copies the run to a new folder, whole or not at all; from now on it is this model's.</summary>
-    /// <exception cref="FolderMismatchException">The folder holds other files.</exception>
+    /// <summary>Copies the run atomically to a new folder, which this model uses from then on.</summary>
+    /// <exception cref="FolderMismatchException">The folder contains other files.</exception>
     public void Save(string folder)
     {
         FolderCopy.Make(Path, folder, what: "run", without: FolderLock.Name);

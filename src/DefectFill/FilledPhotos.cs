@@ -4,13 +4,13 @@ using DefectFill.Selection;
 
 namespace DefectFill;
 
-/// <summary>What was made of a good photo and a mask.</summary>
-/// <param name="Kept">The best first.</param>
-/// <param name="Candidates">All that were made, in their order.</param>
-/// <param name="IsExpressed">False when hardly a pixel of any candidate has changed: the defect is not to be seen.</param>
+/// <summary>The fills made from a good photo and a mask.</summary>
+/// <param name="Kept">The kept fills, best first.</param>
+/// <param name="Candidates">All fills, in the order they were made.</param>
+/// <param name="IsExpressed">False if hardly a pixel changed in any candidate, so the defect is not visible.</param>
 public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList<Photo> Candidates, bool IsExpressed)
 {
-    /// <summary>The one that differs most from the good photo.</summary>
+    /// <summary>The fill that differs most from the good photo.</summary>
     public FilledPhoto Best => Kept[0];
 
     internal static FilledPhotos Of(FilledMask filled, ICandidateScore? score, int keep)
@@ -25,7 +25,7 @@ public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList
 }
 
 /// <summary>A photo with a defect.</summary>
-/// <param name="Photo">Of the good photo's size, depth and channels.</param>
-/// <param name="Candidate">Which of the candidates it is, from 0.</param>
-/// <param name="Score">What it was chosen by; null without selection.</param>
+/// <param name="Photo">Has the size, depth and channels of the good photo.</param>
+/// <param name="Candidate">Number of the candidate, from 0.</param>
+/// <param name="Score">The score it was selected by; null without selection.</param>
 public sealed record FilledPhoto(Photo Photo, int Candidate, double? Score);

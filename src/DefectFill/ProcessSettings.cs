@@ -2,7 +2,7 @@ using DefectFill.Torch;
 
 namespace DefectFill;
 
-/// <summary>What a process that learns or fills wants of LibTorch; done once, by whoever comes first.</summary>
+/// <summary>LibTorch settings of a process that trains or fills; applied once, on first use.</summary>
 internal static class ProcessSettings
 {
     private static readonly Lazy<bool> s_applied = new(Set, LazyThreadSafetyMode.PublicationOnly);

@@ -2,12 +2,12 @@ using DefectFill.Core.Options;
 
 namespace DefectFill;
 
-/// <summary>Training options to start from.</summary>
+/// <summary>Default training options.</summary>
 public static class TrainingDefaults
 {
     extension(TrainingOptions)
     {
-        /// <summary>The defaults for a model, the same that <c>train</c> has; photos and defect are named later.</summary>
+        /// <summary>The defaults for a model, as used by <c>train</c>; photos and defect are set later.</summary>
         public static TrainingOptions For(BaseModel model) => TrainingPresets.Of(
             TrainingPresets.For(model.Side), new TrainingOptions { Data = "", Defect = "", Model = model.Path });
     }

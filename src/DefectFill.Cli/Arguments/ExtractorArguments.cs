@@ -5,7 +5,7 @@ using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>What measures the images: the files of the networks.</summary>
+/// <summary>The network files that measure the images.</summary>
 internal sealed class ExtractorArguments
 {
     private readonly Option<string?> _inception = Optional(

@@ -4,7 +4,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>Which photos are filled, and where.</summary>
+/// <summary>Which photos to fill, and where.</summary>
 /// <param name="masks">The masks used by default.</param>
 internal sealed class InputArguments(string masks)
 {

@@ -4,18 +4,18 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>The kinds of options that commands have.</summary>
+/// <summary>The kinds of options commands have.</summary>
 internal static class OptionKinds
 {
-    /// <summary>A text that must be given.</summary>
+    /// <summary>A required text.</summary>
     public static Option<string> Required(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help, Required = true };
 
-    /// <summary>A text; null when it is not given.</summary>
+    /// <summary>A text; null by default.</summary>
     public static Option<string?> Optional(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help };
 
-    /// <summary>Texts, one after the other.</summary>
+    /// <summary>One or more texts.</summary>
     public static Option<string[]> Several(string name, string help, string description)
     {
         var option = new Option<string[]>(name)
@@ -28,18 +28,18 @@ internal static class OptionKinds
         return option;
     }
 
-    /// <summary>A whole number, whose range the command checks with all its others.</summary>
+    /// <summary>A whole number; the command checks its range together with all others.</summary>
     public static Option<int?> Whole(string name, string description) =>
         NumberOption.Create(name, description, int.MinValue, int.MaxValue);
 
-    /// <summary>A number, whose range the command checks with all its others.</summary>
+    /// <summary>A number; the command checks its range together with all others.</summary>
     public static Option<double?> Real(string name, string description) =>
         NumberOption.Create(name, description, double.MinValue, double.MaxValue);
 
     /// <summary>A switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
-    /// <summary>One of a few words; null when it is not given.</summary>
+    /// <summary>One of several words; null by default.</summary>
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum
     {
@@ -59,7 +59,7 @@ internal static class OptionKinds
         return option;
     }
 
-    // The parser takes every word up to the next option it knows as a value, misspelt options among them.
+    // The parser takes every word before the next known option as a value, including misspelt options.
     private static void RejectOptions(OptionResult result)
     {
         foreach (var word in result.Tokens.Select(token => token.Value).Where(word => word is ['-', _, ..]))
@@ -68,7 +68,7 @@ internal static class OptionKinds
         }
     }
 
-    /// <summary>Keeps all of these options out of <c>--help</c>, but for those named.</summary>
+    /// <summary>Hides these options from <c>--help</c>, except those named.</summary>
     public static IReadOnlyList<Option> ExpertBut(this IReadOnlyList<Option> options, params string[] names)
     {
         foreach (var option in options.Where(option => !names.Contains(option.Name)))
@@ -79,7 +79,7 @@ internal static class OptionKinds
         return options;
     }
 
-    /// <summary>Adds options to a command in their order.</summary>
+    /// <summary>Adds options to a command in the given order.</summary>
     public static Command With(this Command command, IEnumerable<Option> options)
     {
         foreach (var option in options)

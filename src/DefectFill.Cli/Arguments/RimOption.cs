@@ -5,7 +5,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary><c>--rim</c>: by how many pixels a fill extends beyond its mask.</summary>
+/// <summary><c>--rim</c>: how many pixels a fill extends beyond its mask.</summary>
 internal static class RimOption
 {
     private const string Auto = "auto";
@@ -27,7 +27,7 @@ internal static class RimOption
         return option;
     }
 
-    /// <summary>The rim that <paramref name="text"/> names.</summary>
+    /// <summary>The rim <paramref name="text"/> stands for.</summary>
     public static Rim Of(string? text, Rim otherwise) => text switch
     {
         null => otherwise,

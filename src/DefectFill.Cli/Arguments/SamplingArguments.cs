@@ -5,7 +5,8 @@ using DefectFill.Core.Options;
 namespace DefectFill.Cli.Arguments;
 
 /// <summary>How candidates are sampled and selected.</summary>
-/// <param name="prefix">Before <c>steps</c> and <c>batch</c>, where training has options of these names too.</param>
+/// <param name="prefix">Prefix of <c>steps</c> and <c>batch</c> for commands whose training has options of the same
+/// names.</param>
 internal sealed class SamplingArguments(string prefix = "--")
 {
     private const string DpmPlusPlus = "dpm++";

@@ -4,7 +4,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>The set that is made.</summary>
+/// <summary>The options of the output set.</summary>
 internal sealed class SetArguments
 {
     private readonly Option<int?> _count =
@@ -22,7 +22,7 @@ internal sealed class SetArguments
 
     public IReadOnlyList<Option> All => [_count, .. Folder];
 
-    /// <summary>Those of a set whose size is not chosen.</summary>
+    /// <summary>The options of a set whose size is fixed.</summary>
     public IReadOnlyList<Option> Folder => [_strip, Out];
 
     public GenerationOptions Read(ParseResult parsed, GenerationOptions options) => options with

@@ -3,10 +3,10 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Arguments;
 
-/// <summary>The data folder, the defect's name, what the object is called, and the split.</summary>
+/// <summary>The data folder, the defect, the object word and the split.</summary>
 internal sealed class SubjectArguments
 {
-    /// <param name="isRequired">Whether there is no other source for them.</param>
+    /// <param name="isRequired">Whether the options are required because there is no other source.</param>
     public SubjectArguments(bool isRequired)
     {
         Data.Required = isRequired;

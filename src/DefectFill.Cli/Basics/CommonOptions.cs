@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>The options that every command understands, as they were given.</summary>
+/// <summary>The options all commands share, as given.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-/// <param name="Threads">Null: as many as there are cores.</param>
+/// <param name="Threads">Null for one thread per core.</param>
 internal sealed record CommonOptions(
     bool Json, bool DryRun, string Device, int? Threads, ulong? GivenSeed, bool Verbose, bool Quiet)
 {
-    /// <summary>The device's value for a free choice.</summary>
+    /// <summary>The value that leaves the choice of device to the program.</summary>
     public const string AutoDevice = "auto";
 
     public ulong Seed => GivenSeed ?? 0;
 
-    /// <summary>Added by the commands that write or cost time.</summary>
+    /// <summary>Added by commands that write files or take long.</summary>
     public static readonly Option<bool> DryRunOption = Switch("--dry-run", "Check everything and write nothing.");
 
     private static readonly Option<bool> s_json =
@@ -63,7 +63,7 @@ internal sealed record CommonOptions(
     private static Option<bool> Switch(string name, string description) =>
         new Option<bool>(name) { Description = description }.In(OptionGroup.Common);
 
-    /// <summary>What decides how a command reports and whether it writes, as it would be typed.</summary>
+    /// <summary>The options that decide how a command reports and whether it writes, as typed.</summary>
     public IEnumerable<string> WordsOfTheCall() =>
         from word in new (string Name, bool IsGiven)[]
         {

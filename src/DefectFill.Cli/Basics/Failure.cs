@@ -3,8 +3,9 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>What the user sees of an exception: the exit code, and every problem on a line of its own.</summary>
-/// <param name="Problems">Options and commands as <see cref="Mention"/>; <see cref="OptionNames"/> names them.</param>
+/// <summary>An exception as shown to the user: the exit code, and every problem on its own line.</summary>
+/// <param name="Problems">Options and commands appear as <see cref="Mention"/>; <see cref="OptionNames"/> substitutes
+/// their names.</param>
 internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
 {
     private const int NoSpaceLeft = 28;
@@ -13,16 +14,17 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     private const int AccessDenied = unchecked((int)0x80070005); // of an UnauthorizedAccessException
 
     private const string LessMemory =
-        "Memory ran out: use a smaller --batch, --micro-batch or --side, whichever the command has, or free some.";
+        "Out of memory: use a smaller --batch, --micro-batch or --side where the command has it, or free memory.";
 
-    /// <summary>The one place that maps exceptions to exit codes.</summary>
+    /// <summary>The only place that maps exceptions to exit codes.</summary>
     public static Failure Of(Exception exception) => exception switch
     {
         UsageException e => new(Cli.Basics.ExitCode.Usage, e.Problems),
         UnfitOptionsException e => new(Cli.Basics.ExitCode.Usage, Texts(e)),
         TypeInitializationException { InnerException: { } inner } => Of(inner),
         AggregateException { InnerExceptions.Count: > 0 } e => OfAll(e.Flatten().InnerExceptions),
-        FolderMismatchException e => new(e.IsOtherInput ? Cli.Basics.ExitCode.Data : Cli.Basics.ExitCode.Usage, Texts(e)),
+        FolderMismatchException e => new(
+            e.IsOtherInput ? Cli.Basics.ExitCode.Data : Cli.Basics.ExitCode.Usage, Texts(e)),
         DivergedException e => new(Cli.Basics.ExitCode.Diverged, Texts(e)),
         _ when OutOfMemory.Is(exception) => new(Cli.Basics.ExitCode.Resources, [exception.Message, LessMemory]),
         CheckpointException e => new(Cli.Basics.ExitCode.Environment, Texts(e)),
@@ -44,7 +46,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
     private static IReadOnlyList<string> Texts(ProblemException exception) =>
         [.. exception.Problems.Select(problem => problem.Text('\n'))];
 
-    // Threads fail together: the first decides the exit code, and whatever else ends with it is reported too.
+    // Threads fail together: the first failure decides the exit code, and the others are reported too.
     private static Failure OfAll(IReadOnlyList<Exception> exceptions)
     {
         Failure[] failures = [.. exceptions.Select(Of)];

@@ -4,21 +4,21 @@ using System.Numerics;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>Options that are numbers within bounds, rejected in words a person understands.</summary>
+/// <summary>Numeric options with bounds, rejected with understandable messages.</summary>
 internal static class NumberOption
 {
     private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
 
-    // No thousands separators: with them 0,0001 would be read as 1.
+    // No thousands separators: 0,0001 would be read as 1.
     private const NumberStyles Fraction =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>Null when it is not given.</summary>
+    /// <summary>Null by default.</summary>
     public static Option<T?> Create<T>(string name, string description, T least, T most)
         where T : struct, INumber<T>
     {
         var option = new Option<T?>(name) { Description = description, HelpName = "N" };
-        var isWhole = T.IsInteger(T.One / (T.One + T.One)); // 1/2 is 0 among whole numbers
+        var isWhole = T.IsInteger(T.One / (T.One + T.One)); // 1/2 is 0 for integers
         option.CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
@@ -40,7 +40,7 @@ internal static class NumberOption
         where T : struct, INumber<T> => IsLimited(least) || IsLimited(most)
             ? string.Create(CultureInfo.InvariantCulture, $" between {least} and {most}") : "";
 
-    // The ends of a type's range are no range that anybody set.
+    // The limits of the type itself are not a chosen range.
     private static bool IsLimited<T>(T bound)
         where T : struct, INumber<T> =>
         bound is not (int.MinValue or int.MaxValue or double.MinValue or double.MaxValue or ulong.MaxValue);

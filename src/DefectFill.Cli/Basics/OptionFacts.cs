@@ -3,29 +3,29 @@ using System.Runtime.CompilerServices;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>What the parser does not know about an option: where help shows it, and its other names.</summary>
+/// <summary>What the parser does not know about an option: its help group and its other names.</summary>
 internal sealed class OptionFacts
 {
     private static readonly ConditionalWeakTable<Option, OptionFacts> s_facts = [];
 
     public OptionGroup Group { get; set; }
 
-    /// <summary>Listed by <c>--help-all</c> only.</summary>
+    /// <summary>Listed only by <c>--help-all</c>.</summary>
     public bool IsExpert { get; set; }
 
-    /// <summary>Former names, with their dashes; they work for one more version.</summary>
+    /// <summary>Former names, with their dashes, supported for one more version.</summary>
     public IReadOnlyList<string> OldNames { get; set; } = [];
 
-    /// <summary>What the option's value is called in the JSON of the folders, where that is another word.</summary>
+    /// <summary>Name of the option's value in the folders' JSON, if it differs.</summary>
     public string? Property { get; set; }
 
     public static OptionFacts Of(Option option) => s_facts.GetOrCreateValue(option);
 }
 
-/// <summary>How options are given their facts.</summary>
+/// <summary>Sets the facts of options.</summary>
 internal static class OptionFactsExtensions
 {
-    /// <summary>Shows the option under this heading of the help.</summary>
+    /// <summary>Shows the option under this heading in the help.</summary>
     public static T In<T>(this T option, OptionGroup group)
         where T : Option
     {
@@ -33,7 +33,7 @@ internal static class OptionFactsExtensions
         return option;
     }
 
-    /// <summary>Keeps the option out of <c>--help</c>.</summary>
+    /// <summary>Hides the option from <c>--help</c>.</summary>
     public static T Expert<T>(this T option)
         where T : Option
     {
@@ -54,7 +54,7 @@ internal static class OptionFactsExtensions
         return option;
     }
 
-    /// <summary>Accepts the JSON property's name where values are set by name.</summary>
+    /// <summary>Accepts the JSON property's name when values are set by name.</summary>
     public static T AlsoNamed<T>(this T option, string property)
         where T : Option
     {

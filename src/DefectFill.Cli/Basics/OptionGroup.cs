@@ -1,6 +1,6 @@
 namespace DefectFill.Cli.Basics;
 
-/// <summary>The headings of a command's help, in their order.</summary>
+/// <summary>The headings of a command's help, in order.</summary>
 internal enum OptionGroup
 {
     Options,

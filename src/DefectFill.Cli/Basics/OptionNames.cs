@@ -4,8 +4,8 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Basics;
 
-/// <summary>What the command line calls the options and commands that texts of the library mention.</summary>
-/// <param name="command">Whose options are known; null for none.</param>
+/// <summary>Command-line names of the options and commands mentioned in library texts.</summary>
+/// <param name="command">The command whose options apply; null for none.</param>
 internal sealed class OptionNames(Command? command = null)
 {
     private const string Program = "defectfill";
@@ -13,7 +13,7 @@ internal sealed class OptionNames(Command? command = null)
     private readonly HashSet<string> _known =
         command is null ? [] : [.. Chain(command).SelectMany(each => each.Options).Select(option => option.Name)];
 
-    /// <summary>Where the usual rule does not hold: the first that the command has, else the last.</summary>
+    /// <summary>Exceptions to the usual rule: the first name the command has is used, otherwise the last.</summary>
     private static readonly Dictionary<string, string[]> s_others = new()
     {
         ["extractors.model"] = ["--features"],
@@ -30,10 +30,10 @@ internal sealed class OptionNames(Command? command = null)
         ["shape_size"] = ["--size"],
     };
 
-    /// <summary>The text with options and commands as a person types them.</summary>
+    /// <summary>The text with options and commands as typed on the command line.</summary>
     public string In(string text) => Mention.Render(text, Of, name => $"`{Program} {name}`");
 
-    /// <summary>An option by its property; a field of a configuration file stays unchanged.</summary>
+    /// <summary>The name of an option by its property; fields of a configuration file are unchanged.</summary>
     public string Of(string property)
     {
         var candidates = Candidates(property);
@@ -54,7 +54,7 @@ internal sealed class OptionNames(Command? command = null)
         return name.ToString();
     }
 
-    // Options of a nested record stand among those of the command.
+    // Options of a nested record are options of the command itself.
     private static string[] Candidates(string property) =>
         s_others.TryGetValue(property, out var others) ? others
         : property.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? Candidates(property[(dot + 1)..])

@@ -13,7 +13,7 @@ using DefectFill.Lab.Baselines;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>baseline</c>: sets made by other methods, from the same photos and masks as <c>generate</c>.</summary>
+/// <summary><c>baseline</c>: makes sets with other methods from the same photos and masks as <c>generate</c>.</summary>
 internal static class BaselineCommand
 {
     public static Command Create() => new("baseline", "Makes a set with another method, for comparison.")
@@ -93,7 +93,7 @@ internal static class BaselineCommand
         return ExitCode.Done;
     }
 
-    /// <summary>Everything that filling needs is checked before training starts.</summary>
+    /// <summary>Checks everything filling needs before training starts.</summary>
     private static int Learn(CommandContext context, LearnedArguments arguments)
     {
         var (training, filling) = (arguments.Training(context), arguments.Generation(context));

@@ -11,7 +11,7 @@ using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>demo</c>: the whole workflow on a drawn part; ends with the path of its report.</summary>
+/// <summary><c>demo</c>: runs the whole workflow on a drawn part and ends with the path of its report.</summary>
 internal static class DemoCommand
 {
     private static readonly Option<string> s_out = new Option<string>("--out", "-o")
@@ -81,7 +81,7 @@ internal static class DemoCommand
         $"./defectfill generate --run {Quoted(Path.Combine(options.Out, "run"))} --shape scratch --count 20 --out more",
     ];
 
-    /// <summary>As one word of a shell.</summary>
+    /// <summary>Quotes a path as one word for a shell.</summary>
     private static string Quoted(string path) =>
         path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
             ? path

@@ -8,7 +8,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>evaluate</c>: measures generated sets against photos that were not used for training.</summary>
+/// <summary><c>evaluate</c>: measures generated sets against photos that were not trained on.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()

@@ -11,7 +11,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>generate</c>: fills a trained defect into good photos; the same command again resumes.</summary>
+/// <summary><c>generate</c>: fills a trained defect into good photos; the same command resumes the set.</summary>
 internal static class GenerateCommand
 {
     public static Command Create() => new Command(
@@ -24,7 +24,7 @@ internal static class GenerateCommand
             "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both")
         .DoesJob(JobKind.Generate, Run);
 
-    /// <summary>Makes a set of finished runs, or says what it would be.</summary>
+    /// <summary>Makes a set from finished runs, or describes it in a dry run.</summary>
     public static int Fill(CommandContext context, GenerationOptions options)
     {
         var plan = GenerationPlan.Prepare(options);

@@ -11,7 +11,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>pretrain</c>: trains a base model on drawn pictures, or trains one further.</summary>
+/// <summary><c>pretrain</c>: trains a base model on drawn images, or continues training one.</summary>
 internal static class PretrainCommand
 {
     private static readonly Option<string?> s_config = new Option<string?>("--config")

@@ -9,7 +9,7 @@ using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>report</c>: all evaluations in a folder as tables and images.</summary>
+/// <summary><c>report</c>: collects all evaluations in a folder into tables and images.</summary>
 internal static class ReportCommand
 {
     private static readonly Option<string> s_runs = new("--runs")
@@ -53,7 +53,7 @@ internal static class ReportCommand
     }
 }
 
-/// <summary>What <c>report --json</c> says.</summary>
+/// <summary>The output of <c>report --json</c>.</summary>
 internal sealed record ReportLine(string Done);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

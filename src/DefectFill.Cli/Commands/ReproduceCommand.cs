@@ -12,10 +12,10 @@ using DefectFill.Lab.Reproduction;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>reproduce</c>: the paper's experiment as one plan that can be stopped and resumed.</summary>
+/// <summary><c>reproduce</c>: the paper's experiment as a plan that can be stopped and resumed.</summary>
 internal static class ReproduceCommand
 {
-    /// <param name="root">The whole program, whose commands are the steps.</param>
+    /// <param name="root">The whole program, whose commands the steps run.</param>
     public static Command Create(Command root) =>
         new("reproduce", "Runs the paper's experiment: train, fill, baselines, evaluate, inspect, report.")
         {
@@ -49,7 +49,7 @@ internal static class ReproduceCommand
         return Run(context, options, prepared);
     }
 
-    // What a step would be rejected for, days after the first one.
+    // Problems for which a step would otherwise be rejected days later.
     private static IEnumerable<string> Refused(Command root, Plan plan) =>
     [
         .. (from step in plan.Steps
@@ -134,8 +134,8 @@ internal static class ReproduceCommand
     }
 }
 
-/// <summary>One line of <c>reproduce --dry-run --json</c>.</summary>
-/// <param name="Seconds">That the step will take.</param>
+/// <summary>A line of <c>reproduce --dry-run --json</c>.</summary>
+/// <param name="Seconds">Estimated time of the step.</param>
 internal sealed record ReproduceLine(PlanStep Step, double Seconds);
 
 [JsonSourceGenerationOptions(

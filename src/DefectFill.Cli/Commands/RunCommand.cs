@@ -6,7 +6,7 @@ using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>run</c>: does what a job file says, exactly as the command would.</summary>
+/// <summary><c>run</c>: runs a job file, exactly as its command would.</summary>
 internal static class RunCommand
 {
     private static readonly Argument<string> s_job = new("job")
@@ -15,7 +15,7 @@ internal static class RunCommand
         HelpName = "job.json",
     };
 
-    /// <param name="root">The whole program, whose commands do the jobs.</param>
+    /// <param name="root">The whole program, whose commands run the jobs.</param>
     public static Command Create(Command root)
     {
         var command = new Command("run", "Runs a job file: the same as the command that it names.")
@@ -49,7 +49,7 @@ internal static class RunCommand
         return job!;
     }
 
-    /// <summary>What was typed beside the job file wins.</summary>
+    /// <summary>Options typed beside the job file take precedence.</summary>
     private static JobSpec Override(JobSpec job, CommonOptions common)
     {
         if (common.GivenSeed is { } seed)

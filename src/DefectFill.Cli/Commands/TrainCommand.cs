@@ -12,7 +12,7 @@ using DefectFill.Training;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>train</c>: trains a defect into a run folder; the same command again resumes.</summary>
+/// <summary><c>train</c>: trains a defect into a run folder; the same command resumes the run.</summary>
 internal static class TrainCommand
 {
     private const double NoteworthyReduction = 1.5;
@@ -37,7 +37,7 @@ internal static class TrainCommand
         .DoesJob(JobKind.Train, context => Run(context, arguments.Read(context)));
     }
 
-    /// <summary>Checks and plans a run, and says what it is; nothing is written.</summary>
+    /// <summary>Checks, plans and describes a run; writes nothing.</summary>
     public static TrainingRun Prepare(CommandContext context, TrainingOptions options, string path, Device device)
     {
         TorchRuntime.KeepFreedMemory();

@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>How one part of the environment is.</summary>
+/// <summary>State of one part of the environment.</summary>
 internal enum Health
 {
     [JsonStringEnumMemberName("good")]
     Good,
 
-    /// <summary>Work is possible, but slower or smaller than it could be.</summary>
+    /// <summary>Works, but slower or with less than possible.</summary>
     [JsonStringEnumMemberName("warning")]
     Warning,
 
-    /// <summary>Nothing works until it is cured.</summary>
+    /// <summary>Nothing works until it is fixed.</summary>
     [JsonStringEnumMemberName("fault")]
     Fault,
 }
 
-/// <summary>One finding of the doctor; <paramref name="Cure"/> is a sentence, absent when all is good.</summary>
-/// <param name="Value">The finding as a number in <paramref name="Unit"/>, where it is one.</param>
+/// <summary>A finding of the doctor; <paramref name="Cure"/> is a sentence, absent if nothing needs fixing.</summary>
+/// <param name="Value">The finding as a number in <paramref name="Unit"/>, if it is one.</param>
 internal sealed record Check(
     string Name, Health Health, string Found, string? Cure = null, double? Value = null, string? Unit = null)
 {

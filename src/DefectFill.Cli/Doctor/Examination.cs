@@ -2,7 +2,7 @@ using DefectFill.Core.Machine;
 
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>All that the doctor looks at, in the order in which it is told.</summary>
+/// <summary>Everything the doctor checks, in reporting order.</summary>
 internal static class Examination
 {
     private const string NvidiaDriver = "/proc/driver/nvidia/version";

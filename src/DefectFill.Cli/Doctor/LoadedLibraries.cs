@@ -1,11 +1,13 @@
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>The native libraries in this process, as Linux lists them.</summary>
+/// <summary>The native libraries in this process, as listed by Linux.</summary>
 internal static class LoadedLibraries
 {
     private const string Maps = "/proc/self/maps";
 
-    /// <summary>Path of a library whose file name starts with the first possible of the names; else empty.</summary>
+    /// <summary>
+    /// Path of the library whose file name starts with the first matching name; empty if there is none.
+    /// </summary>
     public static string Find(params string[] names)
     {
         var paths = Paths().ToArray();

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>What needs no native code: .NET, memory, disk.</summary>
+/// <summary>Checks without native code: .NET, memory, disk.</summary>
 internal static class MachineChecks
 {
     private const double Giga = 1e9;
@@ -16,7 +16,7 @@ internal static class MachineChecks
         $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} "
         + $"({RuntimeInformation.RuntimeIdentifier})");
 
-    /// <param name="bytes">Memory that this process may use.</param>
+    /// <param name="bytes">Memory this process may use.</param>
     public static Check Memory(long bytes)
     {
         var check = Check.Good("memory", $"{Gigabytes(bytes)} GB, {Environment.ProcessorCount} cores", bytes, "bytes");
@@ -41,7 +41,7 @@ internal static class MachineChecks
             < (long)LittleDisk => check with
             {
                 Health = Health.Warning,
-                Cure = "Free 5 GB there before learning with large models: checkpoints need the room.",
+                Cure = "Free 5 GB there before training large models: checkpoints need the space.",
             },
             _ => check,
         };

@@ -5,7 +5,9 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>The child's side: loads native code and tells what it is. A crash here is the parent's finding.</summary>
+/// <summary>
+/// The child process: loads native code and reports its properties. The parent reports a crash here as a finding.
+/// </summary>
 internal static class Probe
 {
     public static TorchFacts Torch(int? threads)
@@ -22,14 +24,14 @@ internal static class Probe
             [.. Enumerable.Range(0, TorchRuntime.CudaDevices).Select(Gpu)]);
     }
 
-    /// <summary>OpenCV is asked to write and read a picture; its version is in the name of its file.</summary>
+    /// <summary>Writes and reads an image with OpenCV, whose version is part of its file name.</summary>
     public static VisionFacts Vision()
     {
         var white = Photo.FromPixels(8, 8, 1, Enumerable.Repeat(byte.MaxValue, 64).ToArray());
         var again = Photo.Decode("doctor.png", white.ToPng());
         if (!again.HasSamePixels(white))
         {
-            throw new DatasetException("a picture was not the same after writing and reading it.");
+            throw new DatasetException("an image changed when it was written and read back.");
         }
 
         const string Core = "libopencv_core.so.";
@@ -51,7 +53,7 @@ internal static class Probe
         return new GpuFacts(index, gpu.Name, capability, gpu.FreeBytes, gpu.TotalBytes, TryOut(Device.Cuda(index)));
     }
 
-    // A LibTorch without kernels for this generation of GPUs fails only when it computes.
+    // A LibTorch without kernels for this GPU generation fails only when it computes.
     private static string? TryOut(Device device)
     {
         try

@@ -7,14 +7,14 @@ using DefectFill.Cli.Basics;
 namespace DefectFill.Cli.Doctor;
 
 /// <summary>
-/// Asks a child process of this program to load native code, so that a broken library is a report and not a crash.
+/// Loads native code in a child process of this program, so that a broken library is reported instead of crashing.
 /// </summary>
 internal static class ProbeProcess
 {
     private const int FirstSignal = 128; // an exit code of 128 + n means signal n
     private const int Patience = 120_000; // milliseconds
 
-    /// <summary>The facts, or why there are none.</summary>
+    /// <summary>The facts, or the reason they are missing.</summary>
     public static (T? Facts, string Problem) Ask<T>(string probe, int? threads, JsonTypeInfo<T> json)
         where T : class
     {
@@ -44,7 +44,7 @@ internal static class ProbeProcess
     private static string[] Threads(int? threads) =>
         threads is { } count ? ["--threads", count.ToString(CultureInfo.InvariantCulture)] : [];
 
-    // Started by `dotnet exec`, the process is dotnet and the program its argument; else the program is the process.
+    // Under `dotnet exec` the process is dotnet, with the program as its argument; else it is the program.
     private static ProcessStartInfo Self(string[] arguments)
     {
         var process = Environment.ProcessPath!;
@@ -54,7 +54,7 @@ internal static class ProbeProcess
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            RedirectStandardInput = true, // a child that could read the keyboard would make .NET reset the terminal
+            RedirectStandardInput = true, // .NET resets the terminal if a child can read the keyboard
         };
     }
 }

@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>What the facts about LibTorch mean.</summary>
+/// <summary>Evaluates the facts about LibTorch.</summary>
 internal static class TorchChecks
 {
-    private const double SlowBlas = 10; // GFLOP/s: the reference BLAS does about 2, OpenBLAS tens a core
+    private const double SlowBlas = 10; // GFLOP/s: the reference BLAS reaches about 2, OpenBLAS tens per core
 
-    /// <param name="facts">Null when LibTorch could not be loaded; <paramref name="problem"/> then says why.</param>
+    /// <param name="facts">Null if LibTorch could not be loaded; <paramref name="problem"/> then gives the
+    /// reason.</param>
     /// <param name="hasNvidiaDriver">Whether the machine has an NVIDIA GPU with its driver.</param>
-    /// <param name="device">What <c>--device</c> asks for.</param>
+    /// <param name="device">The value of <c>--device</c>.</param>
     public static IEnumerable<Check> Of(TorchFacts? facts, string problem, bool hasNvidiaDriver, string device)
     {
         if (facts is null)
@@ -17,8 +18,8 @@ internal static class TorchChecks
             return
             [
                 Check.Fault(
-                    "LibTorch", problem, "Install it (Debian, Ubuntu: sudo apt-get install libtorch-dev), or name an "
-                    + "unpacked one with DEFECTFILL_LIBTORCH, and start ./defectfill again: it builds what lies between."),
+                    "LibTorch", problem, "Install it (Debian, Ubuntu: sudo apt-get install libtorch-dev), or set "
+                    + "DEFECTFILL_LIBTORCH to an unpacked one, and start ./defectfill again to build its library."),
             ];
         }
 
@@ -44,8 +45,8 @@ internal static class TorchChecks
         {
             Health = Health.Warning,
             Cure = isReference
-                ? "This is the slow reference BLAS: sudo apt-get install libopenblas0-openmp makes it many times faster."
-                : "That is slow: look whether other programs take the cores, or give more with --threads.",
+                ? "This is the slow reference BLAS; for a much faster one: sudo apt-get install libopenblas0-openmp."
+                : "That is slow: check whether other programs use the cores, or allow more with --threads.",
         };
     }
 
@@ -58,10 +59,10 @@ internal static class TorchChecks
         }
 
         const string Cure = "Name a CUDA build of LibTorch with DEFECTFILL_LIBTORCH "
-            + "(…/site-packages/torch of a Python environment serves).";
+            + "(…/site-packages/torch of a Python environment works).";
         return (hasNvidiaDriver, wantsGpu) switch
         {
-            (_, true) => [Check.Fault("GPU", $"--device {device}: this LibTorch sees no CUDA device", Cure)],
+            (_, true) => [Check.Fault("GPU", $"--device {device}: this LibTorch finds no CUDA device", Cure)],
             (true, _) => [Check.Warning("GPU", "there is an NVIDIA GPU, but this LibTorch cannot use it", Cure)],
             _ => [Check.Good("GPU", "none; all work is done on the CPU")],
         };

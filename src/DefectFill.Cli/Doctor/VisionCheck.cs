@@ -1,9 +1,10 @@
 namespace DefectFill.Cli.Doctor;
 
-/// <summary>What the facts about OpenCV mean.</summary>
+/// <summary>Evaluates the facts about OpenCV.</summary>
 internal static class VisionCheck
 {
-    /// <param name="facts">Null when OpenCV could not be loaded; <paramref name="problem"/> then says why.</param>
+    /// <param name="facts">Null if OpenCV could not be loaded; <paramref name="problem"/> then gives the
+    /// reason.</param>
     public static Check Of(VisionFacts? facts, string problem) =>
         facts is null
             ? Check.Fault("OpenCV", problem, "Install it (Debian, Ubuntu: sudo apt-get install libopencv-core-dev "

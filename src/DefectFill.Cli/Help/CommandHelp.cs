@@ -4,9 +4,9 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Help;
 
-/// <summary>A command's help: what it does, its options by group, examples.</summary>
-/// <param name="examples">Without the name of the program.</param>
-/// <param name="all">Whether expert options are listed too.</param>
+/// <summary>A command's help: description, options by group, examples.</summary>
+/// <param name="examples">Example commands without the program name.</param>
+/// <param name="all">Whether to list expert options too.</param>
 internal sealed class CommandHelp(string[] examples, bool all) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace DefectFill.Cli.Help;
 
-/// <summary>Two columns: a name, and what it means, wrapped.</summary>
+/// <summary>Two wrapped columns: a name and its description.</summary>
 internal static class HelpRows
 {
     private const int UsualColumns = 100;
     private const int LeastColumns = 50;
     private const int WidestName = 30;
 
-    /// <summary>Columns to write into: the terminal's, but lines stay short enough to read.</summary>
+    /// <summary>The width to wrap at: the terminal's, up to a readable maximum.</summary>
     public static int Columns(TextWriter output) => output == Console.Out && !Console.IsOutputRedirected
         ? Math.Clamp(Console.WindowWidth, LeastColumns, UsualColumns)
         : UsualColumns;
 
-    /// <summary>Appends rows under a heading; nothing for no rows.</summary>
+    /// <summary>Appends rows under a heading; nothing if there are no rows.</summary>
     public static void Append(
         StringBuilder page, string heading, IReadOnlyList<(string Name, string Text)> rows, int columns)
     {
@@ -40,7 +40,7 @@ internal static class HelpRows
         page.Append('\n');
     }
 
-    /// <summary>Lines of at most this many letters, broken between words.</summary>
+    /// <summary>Wraps text into lines of limited width, broken between words.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();

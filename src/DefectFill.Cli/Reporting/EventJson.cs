@@ -12,7 +12,7 @@ namespace DefectFill.Cli.Reporting;
 [JsonSerializable(typeof(RunEvent))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
-    /// <summary>One line; notes, warnings and ends keep the fields that earlier versions had for them.</summary>
+    /// <summary>An event as one line; notes, warnings and ends keep the fields of earlier versions.</summary>
     public static string LineOf(RunEvent value)
     {
         var line = JsonSerializer.Serialize(value, Default.RunEvent);
@@ -25,9 +25,9 @@ internal sealed partial class EventJson : JsonSerializerContext
         };
     }
 
-    /// <summary>A result's line with the name of its event, and its path if it has one, in front.</summary>
+    /// <summary>A result's line, preceded by the name of its event and its path, if any.</summary>
     /// <param name="name">The event.</param>
-    /// <param name="path">Null for none.</param>
+    /// <param name="path">Null if there is none.</param>
     /// <param name="line">A JSON object.</param>
     public static string LineOf(string name, string? path, string line)
     {

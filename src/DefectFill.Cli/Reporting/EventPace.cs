@@ -2,7 +2,7 @@ using DefectFill.Core.Events;
 
 namespace DefectFill.Cli.Reporting;
 
-/// <summary>Lets a few progress events a second through; the first and the last of a piece of work always.</summary>
+/// <summary>Limits progress events to a few per second; the first and last of an activity always pass.</summary>
 internal sealed class EventPace(TimeProvider time)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);

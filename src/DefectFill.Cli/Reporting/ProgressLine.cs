@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace DefectFill.Cli.Reporting;
 
-/// <summary>How far the work is and how long it still takes, from the rate since the first call.</summary>
-/// <param name="columns">Width of the terminal; asked for each line, since windows are resized.</param>
+/// <summary>Shows progress and the remaining time, estimated from the rate since the first call.</summary>
+/// <param name="columns">Width of the terminal, queried for each line, as windows are resized.</param>
 internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvider time, Func<int> columns)
 {
     private static readonly TimeSpan s_terminalPause = TimeSpan.FromMilliseconds(100);
@@ -40,7 +40,7 @@ internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvi
         }
     }
 
-    /// <summary>Takes the moving line away, so that another line can be written.</summary>
+    /// <summary>Removes the progress line so that another line can be written.</summary>
     public void Clear()
     {
         if (_shown)
@@ -50,10 +50,10 @@ internal sealed class ProgressLine(TextWriter writer, bool onTerminal, TimeProvi
         }
     }
 
-    /// <summary>Details give way first, from the last one on, then the end of what is being done.</summary>
+    /// <summary>Shortens details first, starting with the last, then the end of the description.</summary>
     private string Line(string what, string progress, string details)
     {
-        var room = (onTerminal ? columns() : int.MaxValue) - 1; // in the last column some terminals start a new row
+        var room = (onTerminal ? columns() : int.MaxValue) - 1; // some terminals wrap at the last column
         while (details.Length > 0 && what.Length + progress.Length + details.Length > room)
         {
             var part = details.LastIndexOf(Separator, StringComparison.Ordinal);

@@ -6,8 +6,8 @@ using DefectFill.Core.Events;
 namespace DefectFill.Cli.Reporting;
 
 /// <summary>
-/// Prints everything. Results go to stdout: as prose, or with <c>--json</c> one object a line, events among them, and
-/// then all prose goes to stderr. Progress, warnings and errors always go to stderr.
+/// Prints everything. Results go to stdout, either as prose or, with <c>--json</c>, one object per line together with
+/// the events; prose then goes to stderr. Progress, warnings and errors always go to stderr.
 /// </summary>
 internal sealed class Reporter : IProgress<RunEvent>, IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
 
     public Palette Colours { get; }
 
-    /// <summary>Bytes in use: of the device when it has memory of its own, else of this process.</summary>
+    /// <summary>Bytes in use: of the device if it has its own memory, otherwise of this process.</summary>
     public Func<long> MemoryInUse { get; set; } = () => Environment.WorkingSet;
 
     /// <summary>All problems of a failure, one per line.</summary>
@@ -46,35 +46,37 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
         }
     }
 
-    /// <summary>Prose for a person; not with <c>--quiet</c>.</summary>
+    /// <summary>Prose for a person; omitted with <c>--quiet</c>.</summary>
     public void Say(string line) => Write(_prose, line, !_common.Quiet);
 
-    /// <summary>Prose that only <c>--verbose</c> asks for.</summary>
+    /// <summary>Prose shown only with <c>--verbose</c>.</summary>
     public void Detail(string line) => Write(_prose, line, _common.Verbose);
 
     public void Warn(string line) => Report(new WarningEvent(line));
 
-    /// <summary>A result: the object on a line of stdout with <c>--json</c>, else its prose.</summary>
+    /// <summary>A result: with <c>--json</c> the object on a line of stdout, otherwise its prose.</summary>
     public void Result<T>(T result, JsonTypeInfo<T> json, string prose) => Write(
         _output,
         _common.Json ? EventJson.LineOf("result", path: null, JsonSerializer.Serialize(result, json)) : prose,
         wanted: true);
 
-    /// <summary>The result with which a command ends; it lies at <paramref name="path"/>, null for nowhere.</summary>
+    /// <summary>The final result of a command, located at <paramref name="path"/>, or null if it has no path.</summary>
     public void Done<T>(string? path, T result, JsonTypeInfo<T> json, string prose) => Write(
         _output,
         _common.Json ? EventJson.LineOf("done", path, JsonSerializer.Serialize(result, json)) : prose,
         wanted: true);
 
-    /// <summary>The end of a command whose result lies at <paramref name="path"/>.</summary>
+    /// <summary>The end of a command whose result is at <paramref name="path"/>.</summary>
     public void Done(string? path, string prose) =>
         Write(_output, _common.Json ? EventJson.LineOf(new DoneEvent(path)) : prose, wanted: true);
 
-    /// <summary>One line that moves on a terminal, elsewhere a plain line now and then; with the time left.</summary>
+    /// <summary>
+    /// On a terminal a line updated in place, elsewhere an occasional plain line; with the remaining time.
+    /// </summary>
     public void Progress(string what, long done, long total, string? detail = null) =>
         Report(new ProgressEvent(what, done, total, detail));
 
-    /// <summary>An event: for a person, and with <c>--json</c> as a line of stdout too.</summary>
+    /// <summary>Prints an event for a person, and with <c>--json</c> also as a line of stdout.</summary>
     public void Report(RunEvent value)
     {
         lock (_lock)
@@ -89,7 +91,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
         }
     }
 
-    /// <summary>All problems of a failure; the stack only with <c>--verbose</c>.</summary>
+    /// <summary>Prints all problems of a failure, with the stack trace only with <c>--verbose</c>.</summary>
     public void Fail(Failure failure, Exception exception)
     {
         lock (_lock)
@@ -143,7 +145,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
         }
     }
 
-    // A pseudo-terminal that was never given a size says 0.
+    // A pseudo-terminal without a size reports 0.
     private static int Columns() => Console.WindowWidth is > 0 and var width ? width : UsualColumns;
 
     private void Write(TextWriter writer, string line, bool wanted)

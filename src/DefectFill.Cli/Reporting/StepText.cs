@@ -3,7 +3,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Reporting;
 
-/// <summary>A training step for a person: losses, rate, speed and memory.</summary>
+/// <summary>Formats a training step for a person: losses, rate, speed and memory.</summary>
 internal sealed class StepText
 {
     private const double Mebibyte = 1 << 20;
@@ -12,7 +12,7 @@ internal sealed class StepText
     private StepRecord? _last;
     private double _secondsPerStep;
 
-    /// <param name="step">The step that was just done.</param>
+    /// <param name="step">The completed step.</param>
     /// <param name="memory">Bytes in use.</param>
     public string Of(StepRecord step, long memory)
     {

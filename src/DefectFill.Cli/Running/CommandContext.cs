@@ -6,12 +6,12 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Running;
 
-/// <summary>What the work of a command is given: what was typed, where to speak, when to stop.</summary>
-/// <param name="Cancelled">Set by Ctrl+C and by signals; work checkpoints and throws as soon as it sees it.</param>
+/// <summary>What a command's work receives: the typed options, the reporter, and the cancellation token.</summary>
+/// <param name="Cancelled">Set by Ctrl+C and by signals; the work then checkpoints and throws.</param>
 internal sealed record CommandContext(
     ParseResult Parsed, CommonOptions Common, Reporter Reporter, CancellationToken Cancelled)
 {
-    /// <summary>Loads LibTorch with the threads that were asked for, and finds the device.</summary>
+    /// <summary>Loads LibTorch with the requested threads, and opens the device.</summary>
     public Device OpenDevice()
     {
         TorchRuntime.Threads = Common.Threads ?? Environment.ProcessorCount;

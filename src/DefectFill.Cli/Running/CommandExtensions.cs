@@ -7,10 +7,12 @@ using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Running;
 
-/// <summary>How a command gets its work and its examples.</summary>
+/// <summary>Assigns work and examples to commands.</summary>
 internal static class CommandExtensions
 {
-    /// <summary>Runs <paramref name="work"/>; it returns the exit code, and its exceptions become exit codes.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/>, which returns the exit code; exceptions are converted to exit codes.
+    /// </summary>
     public static Command Does(this Command command, Func<CommandContext, int> work)
     {
         command.SetAction(parsed => Runner.Work(parsed, work));
@@ -18,12 +20,12 @@ internal static class CommandExtensions
     }
 
     /// <summary>
-    /// The same for a command that jobs ask for too: its options can be set by name, or be written as a job.
+    /// The same for a command available as a job: its options can be set by name or written to a job file.
     /// </summary>
     /// <param name="command">The command.</param>
-    /// <param name="kind">The kind of its jobs.</param>
-    /// <param name="work">What it does.</param>
-    /// <param name="variant">Which form of the kind it is; null where there is one only.</param>
+    /// <param name="kind">The kind of job.</param>
+    /// <param name="work">The work to run.</param>
+    /// <param name="variant">The form of the kind; null if there is only one.</param>
     public static Command DoesJob(
         this Command command, JobKind kind, Func<CommandContext, int> work, string? variant = null)
     {
@@ -33,7 +35,7 @@ internal static class CommandExtensions
             : work(context));
     }
 
-    /// <summary>Shows <paramref name="examples"/> (without the name of the program) below the command's help.</summary>
+    /// <summary>Shows <paramref name="examples"/>, given without the program name, below the command's help.</summary>
     public static Command WithExamples(this Command command, params string[] examples)
     {
         command.Options.Add(new HelpOption

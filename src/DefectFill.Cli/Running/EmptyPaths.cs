@@ -3,12 +3,12 @@ using System.CommandLine.Parsing;
 
 namespace DefectFill.Cli.Running;
 
-/// <summary>Files and folders that were named by nothing at all, as an unset variable of a script does.</summary>
+/// <summary>Detects empty paths, such as those from an unset shell variable.</summary>
 internal static class EmptyPaths
 {
     private static readonly string[] s_kinds = ["DIR", "FILE", "RUN", "SET", "PATH", ".json"];
 
-    /// <summary>A line for each of the command's options and arguments; by their help they take a path.</summary>
+    /// <summary>A line per empty option or argument that takes a path according to its help.</summary>
     public static IEnumerable<string> Of(ParseResult parsed) =>
         from result in parsed.CommandResult.Children
         where result.Tokens.Any(token => token.Value == "") && NameOf(result) is not null

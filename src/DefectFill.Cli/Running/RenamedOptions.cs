@@ -4,10 +4,10 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Running;
 
-/// <summary>Options that were typed by a former name.</summary>
+/// <summary>Detects options typed by a former name.</summary>
 internal static class RenamedOptions
 {
-    /// <summary>A line for each, with the name of today.</summary>
+    /// <summary>A line per option, with its present name.</summary>
     public static IEnumerable<string> Of(ParseResult parsed) =>
         from result in parsed.CommandResult.Children.OfType<OptionResult>()
         let word = result.IdentifierToken?.Value

@@ -6,7 +6,9 @@ using DefectFill.Cli.Settings;
 
 namespace DefectFill.Cli.Running;
 
-/// <summary>From arguments to exit code: parses, watches the signals, and turns exceptions into messages.</summary>
+/// <summary>
+/// Runs a command line to its exit code: parses it, handles signals, and turns exceptions into messages.
+/// </summary>
 internal static class Runner
 {
     public static int Run(Command root, string[] args, TextWriter? output = null, TextWriter? error = null)
@@ -16,7 +18,7 @@ internal static class Runner
         var settings = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null, // Signals does that, with a second chance and exit codes
+            ProcessTerminationTimeout = null, // handled by Signals, with a grace period and exit codes
             Output = output ?? Console.Out,
             Error = error ?? Console.Error,
         };
@@ -41,7 +43,7 @@ internal static class Runner
         return args.Length == 0 ? ExitCode.Usage : exitCode;
     }
 
-    /// <summary>Runs the work of one command.</summary>
+    /// <summary>Runs the work of a command.</summary>
     public static int Work(ParseResult parsed, Func<CommandContext, int> work)
     {
         var common = CommonOptions.Of(parsed);
@@ -71,7 +73,7 @@ internal static class Runner
         }
     }
 
-    // stdout stays empty: whoever reads it expects results.
+    // Keep stdout empty: its readers expect results.
     private static int Refuse(ParseResult parsed, ParseErrorAction refusal, InvocationConfiguration settings)
     {
         settings.Output = settings.Error;

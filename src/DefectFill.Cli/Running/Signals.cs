@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace DefectFill.Cli.Running;
 
 /// <summary>
-/// The first Ctrl+C, SIGTERM or SIGUSR1 asks the work to stop at the next checkpoint; the second Ctrl+C ends at once.
+/// The first Ctrl+C, SIGTERM or SIGUSR1 asks the work to stop at the next checkpoint; a second Ctrl+C exits at once.
 /// </summary>
 internal sealed class Signals : IDisposable
 {
-    private const PosixSignal UserSignal1 = (PosixSignal)10; // Slurm's warning before the time is up
+    private const PosixSignal UserSignal1 = (PosixSignal)10; // sent by Slurm before the time limit
 
     private readonly CancellationTokenSource _cancelled = new();
     private readonly Action<string> _tell;
@@ -28,7 +28,7 @@ internal sealed class Signals : IDisposable
 
     public CancellationToken Cancelled => _cancelled.Token;
 
-    /// <summary>What the program ends with after it was told to stop: 130 by a person, 75 by the system.</summary>
+    /// <summary>Exit code after a stop request: 130 from a person, 75 from the system.</summary>
     public int ExitCode { get; private set; } = Cli.Basics.ExitCode.Interrupted;
 
     public void Dispose()
@@ -51,7 +51,7 @@ internal sealed class Signals : IDisposable
 
         context.Cancel = true;
         ExitCode = byPerson ? Cli.Basics.ExitCode.Interrupted : Cli.Basics.ExitCode.Checkpointed;
-        _tell(byPerson ? "Stopping at the next checkpoint; Ctrl+C once more stops at once." : "Told to stop.");
+        _tell("Stopping at the next checkpoint" + (byPerson ? "; press Ctrl+C again to stop at once." : "."));
         _cancelled.Cancel();
     }
 }

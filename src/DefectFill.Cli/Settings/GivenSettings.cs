@@ -5,7 +5,7 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Settings;
 
-/// <summary>Puts what <c>--set</c> and <c>--config</c> say into words, as if it had been typed.</summary>
+/// <summary>Turns <c>--set</c> and <c>--config</c> into arguments, as if they had been typed.</summary>
 internal sealed class GivenSettings
 {
     private readonly List<string> _problems = [];
@@ -19,7 +19,9 @@ internal sealed class GivenSettings
         _taken = [.. Typed(parsed)];
     }
 
-    /// <summary>The words for what was set and not typed; options that are typed win, then those of --set.</summary>
+    /// <summary>
+    /// The arguments for values that were set but not typed; typed options take precedence, then <c>--set</c>.
+    /// </summary>
     public static IReadOnlyList<string> WordsOf(ParseResult parsed)
     {
         var settings = new GivenSettings(parsed);

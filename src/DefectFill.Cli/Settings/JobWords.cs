@@ -8,7 +8,7 @@ using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Settings;
 
-/// <summary>Between a job and the words that would be typed for it: both run the same command.</summary>
+/// <summary>Converts between a job and the equivalent command line.</summary>
 internal static class JobWords
 {
     /// <summary>The command and its options.</summary>
@@ -30,7 +30,7 @@ internal static class JobWords
         return [.. words];
     }
 
-    /// <summary>What was typed and set, as a job.</summary>
+    /// <summary>The typed and set options as a job.</summary>
     public static JobSpec Of(ParseResult parsed, CommonOptions common, JobKind kind, string? variant)
     {
         var schema = JobSchemas.Find(kind, variant)

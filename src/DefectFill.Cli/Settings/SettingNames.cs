@@ -5,7 +5,7 @@ using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Settings;
 
-/// <summary>The options and arguments of a command by the names that settings and jobs have for them.</summary>
+/// <summary>A command's options and arguments under the names used by settings and jobs.</summary>
 internal sealed class SettingNames
 {
     private const string Seed = "--seed";
@@ -36,7 +36,7 @@ internal sealed class SettingNames
         }
     }
 
-    /// <summary>The options of a command that decide what it does.</summary>
+    /// <summary>The options that affect what a command does.</summary>
     public static IEnumerable<Option> Settable(Command command) =>
     [
         .. command.Options.Where(option => option is not HelpOption && !option.Hidden
@@ -48,7 +48,7 @@ internal sealed class SettingNames
     /// <summary>The name in snake case: <c>lr_unet</c>.</summary>
     public static string InJson(string name) => name.TrimStart('-').Replace('-', '_');
 
-    /// <summary>The option or argument, and the word that was meant; null for none.</summary>
+    /// <summary>The option or argument, and the word that was meant; null if there is none.</summary>
     public (Symbol Symbol, string Word)? Find(string name) =>
         _known.TryGetValue(Plain(name), out var found) ? found : null;
 

@@ -3,7 +3,7 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Settings;
 
-/// <summary>Options that set other options by their names.</summary>
+/// <summary>Options that set other options by name.</summary>
 internal static class SettingOptions
 {
     public static readonly Option<string[]> Set = new Option<string[]>("--set")
@@ -24,7 +24,7 @@ internal static class SettingOptions
         HelpName = "FILE",
     }.In(OptionGroup.Common).Expert();
 
-    /// <summary>Adds them to a command, but for those whose name it has for itself.</summary>
+    /// <summary>Adds them to a command, except those whose names the command uses itself.</summary>
     public static void AddTo(Command command)
     {
         foreach (var option in new Option[] { Set, Config, Job })

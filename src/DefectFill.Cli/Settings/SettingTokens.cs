@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace DefectFill.Cli.Settings;
 
-/// <summary>Values as the words that would be typed for them.</summary>
+/// <summary>Converts values to command-line arguments.</summary>
 internal static class SettingTokens
 {
     /// <param name="symbol">An option or an argument.</param>
-    /// <param name="word">The option's name as it was meant.</param>
-    /// <param name="values">Several only for an option that takes several.</param>
+    /// <param name="word">The option's name as intended.</param>
+    /// <param name="values">More than one only for options that accept several.</param>
     public static IEnumerable<string> Of(Symbol symbol, string word, IEnumerable<string> values) =>
         symbol is Option ? values.Select(value => $"{word}={value}") : values;
 
-    /// <summary>The values in JSON; null where it holds something that is no value.</summary>
+    /// <summary>The values in JSON; null if it contains something that is not a value.</summary>
     public static IReadOnlyList<string>? Values(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Null => [],

@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Events;
 
-/// <summary>For callers who do not want to hear of events.</summary>
+/// <summary>For callers that need no events.</summary>
 internal sealed class NoEvents : IProgress<RunEvent>
 {
     public void Report(RunEvent value)

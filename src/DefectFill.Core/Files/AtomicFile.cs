@@ -3,7 +3,7 @@ using IoPath = System.IO.Path;
 
 namespace DefectFill.Core.Files;
 
-/// <summary>Writes files that are whole or absent: temporary file, flush, check, rename, flush of the folder.</summary>
+/// <summary>Writes files atomically: temporary file, flush, verify, rename, flush of the folder.</summary>
 public static class AtomicFile
 {
     private const string TemporaryPrefix = ".defectfill-";
@@ -12,24 +12,24 @@ public static class AtomicFile
     private const int OverQuota = 122; // EDQUOT
     private const int DiskFullOnWindows = unchecked((int)0x80070070);
 
-    /// <summary>Replaces a file by this text in UTF-8.</summary>
+    /// <summary>Replaces a file with this text in UTF-8.</summary>
     public static void WriteAllText(string path, string text) => WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Replaces a file by these bytes.</summary>
+    /// <summary>Replaces a file with these bytes.</summary>
     public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) =>
         Write(path, stream => stream.Write(bytes.Span));
 
-    /// <summary>Replaces a file by what <paramref name="content"/> writes.</summary>
-    /// <param name="path">The file; its folder exists.</param>
-    /// <param name="content">Writes forward; the stream does not seek.</param>
-    /// <param name="verify">Looks at the temporary file, by path, and throws to keep the old one.</param>
+    /// <summary>Replaces a file with what <paramref name="content"/> writes.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="content">Writes sequentially; the stream cannot seek.</param>
+    /// <param name="verify">Checks the temporary file, given its path, and throws to keep the old file.</param>
     public static void Write(string path, Action<Stream> content, Action<string>? verify = null) =>
         Write(path, content, (temporary, _) => verify?.Invoke(temporary));
 
-    /// <summary>The same; <paramref name="verify"/> also gets the CRC-32C of what was written.</summary>
+    /// <summary>The same, also passing <paramref name="verify"/> the CRC-32C of what was written.</summary>
     public static void Write(string path, Action<Stream> content, Action<string, uint> verify)
     {
-        path = new FileInfo(path).LinkTarget is null // what a link leads to is replaced, and the link stays
+        path = new FileInfo(path).LinkTarget is null // replaces a link's target, not the link
             ? path
             : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (SpecialFile.Is(path))
@@ -61,12 +61,14 @@ public static class AtomicFile
         FolderSync.Flush(folder);
     }
 
-    /// <summary>Whether a folder holds nothing but what killed writers left, and perhaps one file by name.</summary>
+    /// <summary>
+    /// Whether a folder is empty apart from leftovers of killed writers and optionally one named file.
+    /// </summary>
     public static bool IsEmpty(string folder, string? besides = null) => Directory.EnumerateFileSystemEntries(folder)
         .Select(IoPath.GetFileName)
         .All(name => name == besides || name!.StartsWith(TemporaryPrefix, StringComparison.Ordinal));
 
-    /// <summary>Removes what killed writers left in a folder; nobody may be writing there now.</summary>
+    /// <summary>Removes leftovers of killed writers from a folder that nobody is writing to.</summary>
     public static void RemoveLeftovers(string folder)
     {
         foreach (var temporary in Directory.EnumerateFiles(folder, $"{TemporaryPrefix}*{TemporarySuffix}"))
@@ -75,7 +77,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Whether a write failed because the disk, or the quota on it, is full.</summary>
+    /// <summary>Whether a write failed because the disk is full or its quota is exhausted.</summary>
     public static bool IsDiskFull(Exception error) => error.HResult is NoSpace or OverQuota or DiskFullOnWindows;
 
     private static uint Fill(string temporary, Action<Stream> content)
@@ -94,7 +96,7 @@ public static class AtomicFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The first error is the one to report.
+            // Report the first error.
         }
     }
 

@@ -3,13 +3,13 @@ using System.Numerics;
 
 namespace DefectFill.Core.Files;
 
-/// <summary>CRC-32C (Castagnoli): the checksum of TensorBoard's records, and ours for written files.</summary>
+/// <summary>CRC-32C (Castagnoli), the checksum of TensorBoard records and of files written here.</summary>
 public static class Crc32C
 {
     /// <summary>The checksum of <paramref name="bytes"/>.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes) => Append(0, bytes);
 
-    /// <summary>The checksum of what <paramref name="checksum"/> covers, then <paramref name="bytes"/>.</summary>
+    /// <summary>Extends <paramref name="checksum"/> by <paramref name="bytes"/>.</summary>
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         var crc = ~checksum;

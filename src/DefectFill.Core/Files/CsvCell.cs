@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DefectFill.Core.Files;
 
-/// <summary>One cell, as it is written.</summary>
+/// <summary>A cell in its written form.</summary>
 public readonly record struct CsvCell
 {
     private const NumberStyles Signed =
@@ -14,16 +14,18 @@ public readonly record struct CsvCell
 
     internal string Written => field ?? "";
 
-    /// <summary>A text; an apostrophe keeps spreadsheets from computing one that begins like a formula.</summary>
+    /// <summary>
+    /// A text; a leading apostrophe stops spreadsheets from evaluating one that starts like a formula.
+    /// </summary>
     public static implicit operator CsvCell(string text) => new(IsFormula(text) ? $"'{text}" : text);
 
     public static implicit operator CsvCell(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A number; an empty cell for none.</summary>
+    /// <summary>A number; null gives an empty cell.</summary>
     public static CsvCell Number(double? number, string format) =>
         new(number?.ToString(format, CultureInfo.InvariantCulture) ?? "");
 
-    /// <summary>Numbers with signs between them, as a table shows them, or a dash for none.</summary>
+    /// <summary>Numbers joined by signs, as shown in a table, or a dash for none.</summary>
     public static CsvCell Figure(string text) => new(text);
 
     private static bool IsFormula(string text) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DefectFill.Core.Files;
 
-/// <summary>Rows of a CSV file, quoted as RFC 4180 has it, with a line feed after each.</summary>
+/// <summary>Rows of a CSV file, quoted according to RFC 4180, each ending with a line feed.</summary>
 public sealed class CsvText
 {
     private readonly StringBuilder _text = new();

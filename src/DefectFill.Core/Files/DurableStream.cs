@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Files;
 
-/// <summary>The temporary file of an <see cref="AtomicFile"/>: forward only, buffered, counted and summed.</summary>
+/// <summary>The temporary file of an <see cref="AtomicFile"/>: sequential, buffered, counted and checksummed.</summary>
 internal sealed class DurableStream(string path) : Stream
 {
     private const int BufferSize = 1 << 16;
@@ -57,7 +57,7 @@ internal sealed class DurableStream(string path) : Stream
         }
     }
 
-    /// <summary>Returns when the disk has the bytes.</summary>
+    /// <summary>Returns once the bytes are on disk.</summary>
     internal void FlushToDisk()
     {
         Flush();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Core.Files;
 
-/// <summary>Makes a rename durable: <c>fsync</c> on the folder, which .NET does not offer.</summary>
+/// <summary>Makes a rename durable with <c>fsync</c> on the folder, which .NET does not provide.</summary>
 internal static partial class FolderSync
 {
     private const int ReadOnly = 0;
@@ -11,7 +11,7 @@ internal static partial class FolderSync
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // NTFS journals the rename; there is nothing to call
+            return; // NTFS journals the rename; no call is needed
         }
 
         var descriptor = Open(folder, ReadOnly);
@@ -22,7 +22,7 @@ internal static partial class FolderSync
 
         try
         {
-            // Some network file systems know no fsync on folders (EINVAL, 22); the rename itself has happened.
+            // Some network file systems do not support fsync on folders (EINVAL, 22); the rename is done anyway.
             if (Sync(descriptor) != 0 && Marshal.GetLastPInvokeError() != 22)
             {
                 throw Failure(folder);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DefectFill.Core.Files;
 
 /// <summary>
-/// Tells pipes, sockets and devices from files: opening a pipe waits for a writer, for ever if none comes.
+/// Distinguishes pipes, sockets and devices from files: opening a pipe blocks until a writer appears.
 /// </summary>
 public static partial class SpecialFile
 {
@@ -15,12 +15,12 @@ public static partial class SpecialFile
     private const int Regular = 0x8000;
     private const int Folder = 0x4000;
 
-    /// <summary>Whether what a path or its link leads to is there and neither a regular file nor a folder.</summary>
+    /// <summary>Whether a path, after following links, exists and is neither a regular file nor a folder.</summary>
     public static bool Is(string path)
     {
         if (OperatingSystem.IsWindows())
         {
-            return false; // has no such things among its files
+            return false; // has no special files in folders
         }
 
         Span<byte> status = stackalloc byte[StatusLength];
@@ -28,7 +28,7 @@ public static partial class SpecialFile
             && (BitConverter.ToUInt16(status[ModeOffset..]) & TypeMask) is not (Regular or Folder);
     }
 
-    // statx and not stat: its record is the same on every processor.
+    // statx instead of stat: its layout is the same on every architecture.
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Status(int folder, string path, int flags, uint wanted, ref byte status);
 }

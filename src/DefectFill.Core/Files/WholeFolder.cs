@@ -1,9 +1,9 @@
 namespace DefectFill.Core.Files;
 
-/// <summary>Removes a folder with all that is in it, or puts a finished one in its place.</summary>
+/// <summary>Removes a folder with its contents, or replaces it with a finished one.</summary>
 public static class WholeFolder
 {
-    /// <summary>Removes a folder; nothing when there is none.</summary>
+    /// <summary>Removes a folder if it exists.</summary>
     public static void Remove(string folder)
     {
         if (Directory.Exists(folder))
@@ -13,10 +13,10 @@ public static class WholeFolder
     }
 
     /// <summary>
-    /// Puts a finished folder in place of another, which is removed only when the new one stands there.
+    /// Replaces a folder with a finished one; the old one is removed only once the new one is in place.
     /// </summary>
-    /// <param name="folder">May not be there yet; <c>folder.old</c> beside it is removed.</param>
-    /// <param name="fresh">On the same disk; gone afterwards.</param>
+    /// <param name="folder">Need not exist; <c>folder.old</c> beside it is removed.</param>
+    /// <param name="fresh">Must be on the same disk; moved away by the call.</param>
     public static void Replace(string folder, string fresh)
     {
         var old = $"{folder}.old";

@@ -1,11 +1,11 @@
 namespace DefectFill.Core.Files;
 
-/// <summary>Lets tests fail any step of a durable write; without a hook it does nothing.</summary>
+/// <summary>Lets tests fail any step of a durable write; no effect without a hook.</summary>
 internal static class WriteFaults
 {
     private static readonly AsyncLocal<Action<string>?> s_hook = new();
 
-    /// <summary>Called in this flow of control before each step: write, flush, verify, rename.</summary>
+    /// <summary>Called before each step (write, flush, verify, rename) in the current async context.</summary>
     internal static Action<string>? Hook
     {
         get => s_hook.Value;

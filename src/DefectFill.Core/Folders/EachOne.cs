@@ -3,11 +3,12 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Opens several things of a kind, and tells what is wrong with each of them at once.</summary>
+/// <summary>Opens several items of a kind and reports the problems of all of them at once.</summary>
 internal static class EachOne
 {
-    /// <summary>All of them, in their order.</summary>
-    /// <exception cref="DatasetException">Several cannot be used; a single one is rejected as it would be alone.</exception>
+    /// <summary>All items, in order.</summary>
+    /// <exception cref="DatasetException">Several items are unusable; a single one throws its own
+    /// exception.</exception>
     public static IReadOnlyList<T> Open<T>(IEnumerable<string> names, Func<string, T> open)
     {
         List<T> opened = [];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Tells whether files are the same, whatever their names.</summary>
+/// <summary>Hashes that identify files by content, whatever their names.</summary>
 internal static class FileHash
 {
     /// <summary>SHA-256 of a file's bytes in lower-case hexadecimal.</summary>
@@ -13,12 +13,12 @@ internal static class FileHash
         return Of(stream);
     }
 
-    /// <summary>The same of what is left of a stream.</summary>
+    /// <summary>SHA-256 of the remainder of a stream.</summary>
     public static string Of(Stream stream) => Convert.ToHexStringLower(SHA256.HashData(stream));
 
-    /// <summary>The same of bytes in memory.</summary>
+    /// <summary>SHA-256 of bytes in memory.</summary>
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>The same of a text's bytes in UTF-8: of a list that tells of many files.</summary>
+    /// <summary>SHA-256 of a text in UTF-8, such as a list that describes many files.</summary>
     public static string OfText(string text) => Of(Encoding.UTF8.GetBytes(text));
 }

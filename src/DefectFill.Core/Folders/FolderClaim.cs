@@ -3,15 +3,17 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Work is done in a new or empty folder, or in one that it started: nothing else is overwritten.</summary>
+/// <summary>
+/// Output goes to a new or empty folder, or to one started by the same work; nothing else is overwritten.
+/// </summary>
 internal static class FolderClaim
 {
-    /// <summary>Rejects a file, and a folder that is not empty; changes nothing.</summary>
+    /// <summary>Rejects a file or a folder that is not empty; changes nothing.</summary>
     /// <param name="folder">Need not exist.</param>
-    /// <param name="what">What it would be had it been started before, for example <c>a set</c>.</param>
+    /// <param name="what">What a folder started by this work is, for example <c>a set</c>.</param>
     /// <param name="property">The option that names the folder.</param>
-    /// <param name="besides">The name of a file that may be in it.</param>
-    /// <exception cref="FolderMismatchException">It holds other files.</exception>
+    /// <param name="besides">Name of a file it may contain.</param>
+    /// <exception cref="FolderMismatchException">It contains other files.</exception>
     public static void RejectOtherFiles(
         string folder, string what, string property = "out", string? besides = null)
     {

@@ -2,14 +2,14 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Copies a folder, whole or not at all.</summary>
+/// <summary>Copies a folder atomically.</summary>
 internal static class FolderCopy
 {
     /// <summary>Copies everything to a new or empty folder.</summary>
     /// <param name="from">The folder.</param>
-    /// <param name="to">Where the copy goes.</param>
-    /// <param name="what">What is copied, for messages.</param>
-    /// <param name="without">Name of a file that is left out.</param>
+    /// <param name="to">Destination of the copy.</param>
+    /// <param name="what">Name of what is copied, for messages.</param>
+    /// <param name="without">Name of a file to omit.</param>
     public static void Make(string from, string to, string what, string without)
     {
         to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(to));
@@ -18,7 +18,7 @@ internal static class FolderCopy
         try
         {
             Copy(from, unfinished, without);
-            WholeFolder.Remove(to); // an empty one
+            WholeFolder.Remove(to); // it is empty
             Directory.Move(unfinished, to);
         }
         finally

@@ -3,14 +3,14 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>How options and inputs differ from those that a folder was started with: a problem per value.</summary>
+/// <summary>How options and inputs differ from those a folder was started with: one problem per value.</summary>
 internal static class FolderDifference
 {
-    /// <summary>The values that differ, by their paths, such as <c>denoiser.rate</c>; no value equals null.</summary>
-    /// <param name="before">What the folder was started with.</param>
-    /// <param name="now">What is given now.</param>
+    /// <summary>The values that differ, by path, such as <c>denoiser.rate</c>; a missing value equals null.</summary>
+    /// <param name="before">Values the folder was started with.</param>
+    /// <param name="now">Values requested now.</param>
     /// <param name="free">Paths of values that may differ.</param>
-    /// <param name="areOptions">Whether the values are options, not fields of a description.</param>
+    /// <param name="areOptions">Whether the values are options, as opposed to fields of a description.</param>
     public static IEnumerable<Problem> Of(
         JsonObject before, JsonObject now, IReadOnlySet<string> free, bool areOptions) =>
         from value in Values("", before, now)
@@ -27,13 +27,13 @@ internal static class FolderDifference
     public static Problem Field(string name, string before, string now, string fix = "") =>
         new(Severity.Error, ProblemCode.StartedOtherwise, name, $"{now} now, {before} before.", fix);
 
-    /// <summary>Rejects a folder when there is a difference, with all of them.</summary>
-    /// <param name="folder">That was started before.</param>
-    /// <param name="differences">What differs.</param>
-    /// <param name="what">What the folder is for.</param>
+    /// <summary>Rejects a folder if there are differences, listing all of them.</summary>
+    /// <param name="folder">The folder started before.</param>
+    /// <param name="differences">The differences.</param>
+    /// <param name="what">The purpose of the folder.</param>
     /// <param name="property">The option that names the folder.</param>
-    /// <param name="isOtherInput">All options are the same.</param>
-    /// <exception cref="FolderMismatchException">There is at least one.</exception>
+    /// <param name="isOtherInput">Whether all options are equal and only inputs differ.</param>
+    /// <exception cref="FolderMismatchException">There is at least one difference.</exception>
     public static void ThrowIfAny(
         string folder, IReadOnlyList<Problem> differences, string what, string property = "out",
         bool isOtherInput = false)

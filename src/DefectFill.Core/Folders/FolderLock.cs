@@ -3,20 +3,20 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Keeps a folder to one process, as long as it is not disposed or the process lives.</summary>
+/// <summary>Reserves a folder for this process until disposed or until the process ends.</summary>
 internal sealed class FolderLock : IDisposable
 {
-    /// <summary>The file that is held; it stays in the folder and says nothing.</summary>
+    /// <summary>The lock file; it stays in the folder, empty.</summary>
     public const string Name = ".lock";
 
     private readonly FileStream _held;
 
     private FolderLock(FileStream held) => _held = held;
 
-    /// <summary>Takes a folder that exists.</summary>
-    /// <param name="folder">To be worked in.</param>
-    /// <param name="doing">What another process would be doing in it.</param>
-    /// <exception cref="FolderMismatchException">Another process has it.</exception>
+    /// <summary>Locks an existing folder.</summary>
+    /// <param name="folder">The folder to work in.</param>
+    /// <param name="doing">What a competing process would be doing in it.</param>
+    /// <exception cref="FolderMismatchException">Another process holds the lock.</exception>
     public static FolderLock Take(string folder, string doing)
     {
         var path = Path.Combine(folder, Name);

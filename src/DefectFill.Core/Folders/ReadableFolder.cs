@@ -2,21 +2,21 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
 
-/// <summary>Looks through folders that the user names; one that may not be read is reported with the fix.</summary>
+/// <summary>Searches folders named by the user; an unreadable one is reported with the fix.</summary>
 public static class ReadableFolder
 {
     /// <summary>The files in a folder and below it, in ordinal order of their paths.</summary>
-    /// <exception cref="DatasetException">One of the folders may not be looked into.</exception>
+    /// <exception cref="DatasetException">One of the folders cannot be read.</exception>
     public static string[] FilesBelow(string folder) => Look(
         folder, () => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
 
     /// <summary>The folders in a folder and below it, in ordinal order of their paths.</summary>
-    /// <exception cref="DatasetException">One of the folders may not be looked into.</exception>
+    /// <exception cref="DatasetException">One of the folders cannot be read.</exception>
     public static string[] FoldersBelow(string folder) => Look(
         folder, () => Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories));
 
-    /// <summary>What is found in a folder, in ordinal order.</summary>
-    /// <exception cref="DatasetException">It, or one below it, may not be looked into.</exception>
+    /// <summary>The contents of a folder, in ordinal order.</summary>
+    /// <exception cref="DatasetException">The folder, or one below it, cannot be read.</exception>
     internal static string[] Look(string folder, Func<IEnumerable<string>> entries)
     {
         try

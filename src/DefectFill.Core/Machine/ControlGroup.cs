@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace DefectFill.Core.Machine;
 
-/// <summary>A Linux control group that may limit memory, as containers and schedulers of clusters make them.</summary>
-/// <param name="folder">Its folder below a mounted hierarchy.</param>
-/// <param name="isUnified">Version 2; version 1 has other file names.</param>
+/// <summary>A Linux control group that may limit memory, as created by containers and cluster schedulers.</summary>
+/// <param name="folder">Its folder in a mounted hierarchy.</param>
+/// <param name="isUnified">Version 2; version 1 uses other file names.</param>
 internal sealed class ControlGroup(string folder, bool isUnified)
 {
-    /// <summary>Bytes its processes may have together; null without a limit.</summary>
+    /// <summary>Memory limit of its processes together, in bytes; null if unlimited.</summary>
     public long? Limit => Number(isUnified ? "memory.max" : "memory.limit_in_bytes");
 
-    /// <summary>What is left of <see cref="Limit"/>, counting files in the cache that nothing uses as free.</summary>
+    /// <summary>What is left of <see cref="Limit"/>, counting inactive file cache as free.</summary>
     public long? Free => Limit is { } limit && Used is { } used
         ? Math.Clamp(limit - used + IdleCache(), 0, limit)
         : Limit;
 
     private long? Used => Number(isUnified ? "memory.current" : "memory.usage_in_bytes");
 
-    /// <summary>The groups of this process and all groups around them: each may set a limit.</summary>
-    /// <param name="root">The root of the file system.</param>
+    /// <summary>The groups of this process and all enclosing groups, each of which may set a limit.</summary>
+    /// <param name="root">Root of the file system.</param>
     public static IEnumerable<ControlGroup> OfThisProcess(string root) =>
         from line in Lines(Path.Combine(root, "proc/self/cgroup")) // 4:cpu,memory:/a/b, or 0::/a/b in version 2
         let fields = line.Split(':', 3)
@@ -38,7 +38,7 @@ internal sealed class ControlGroup(string folder, bool isUnified)
             && (isUnified ? kind[0] == "cgroup2" : kind[0] == "cgroup" && kind[2].Split(',').Contains("memory"))
         select (place[3], place[4]);
 
-    // A container without a namespace of its own sees the host's path, but has mounted only its own part.
+    // A container without its own namespace sees the host's path, but mounts only its own subtree.
     private static string Relative(string path, string mounted) =>
         mounted != "/" && $"{path}/".StartsWith($"{mounted}/", StringComparison.Ordinal)
             ? path[mounted.Length..]
@@ -62,7 +62,7 @@ internal sealed class ControlGroup(string folder, bool isUnified)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return []; // whoever may not know a limit sees the machine's memory
+            return []; // without access to limits, the machine's memory counts
         }
     }
 

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace DefectFill.Core.Machine;
 
-/// <summary>Bytes of memory for this process: the machine's, or fewer where a control group limits them.</summary>
-/// <param name="root">The root of the file system; another folder in tests.</param>
+/// <summary>Memory available to this process in bytes: the machine's, or less if a control group limits it.</summary>
+/// <param name="root">Root of the file system; tests use another folder.</param>
 public sealed class MachineMemory(string root = "/")
 {
-    /// <summary>What this process may use at most.</summary>
+    /// <summary>The most this process may use.</summary>
     public long Total => Least("MemTotal:", group => group.Limit);
 
-    /// <summary>What is left of it now; caches that the kernel would give up count as free.</summary>
+    /// <summary>What is free now, including caches the kernel can reclaim.</summary>
     public long Free => Least("MemAvailable:", group => group.Free);
 
     private long Least(string key, Func<ControlGroup, long?> share) =>

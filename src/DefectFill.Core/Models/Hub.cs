@@ -3,9 +3,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Models;
 
-/// <summary>The hub that has the released models: its address, and the token that says who asks.</summary>
-/// <param name="endpoint">Address with http or https.</param>
-/// <param name="token">Sent to this address alone; null to ask as anybody.</param>
+/// <summary>The hub that hosts the released models: its address, and an access token.</summary>
+/// <param name="endpoint">An http or https address.</param>
+/// <param name="token">Sent to this address only; null for anonymous access.</param>
 public sealed class Hub(Uri endpoint, string? token)
 {
     private const string Usual = "https://huggingface.co";
@@ -13,7 +13,7 @@ public sealed class Hub(Uri endpoint, string? token)
     public Uri Endpoint => endpoint;
 
     /// <summary>
-    /// As the hub's own programs find it: <c>HF_ENDPOINT</c>, and <c>HF_TOKEN</c> or the file <c>token</c> in
+    /// Reads the variables the hub's own tools use: <c>HF_ENDPOINT</c>, and <c>HF_TOKEN</c> or the file <c>token</c> in
     /// <c>HF_HOME</c>.
     /// </summary>
     public static Hub FromEnvironment(Func<string, string?> variable)
@@ -32,12 +32,12 @@ public sealed class Hub(Uri endpoint, string? token)
             : new Hub(endpoint!, token is "" ? null : token);
     }
 
-    /// <summary>The address below which the files of a repository lie.</summary>
+    /// <summary>The base address of a repository's files.</summary>
     /// <param name="revision">A branch, a tag or a commit.</param>
     public Uri FilesOf(string repository, string revision) =>
         new(endpoint, $"{repository}/resolve/{Uri.EscapeDataString(revision)}/");
 
-    /// <summary>What proves who asks; null for every other address.</summary>
+    /// <summary>The authorization header for the hub; null for any other address.</summary>
     internal AuthenticationHeaderValue? CredentialsFor(Uri address) =>
         token is not null && address.GetLeftPart(UriPartial.Authority) == endpoint.GetLeftPart(UriPartial.Authority)
             ? new AuthenticationHeaderValue("Bearer", token)

@@ -7,7 +7,7 @@ public sealed record HubRepository(string Name)
     /// <summary>The branch, tag or commit that is downloaded.</summary>
     public string Revision { get; init; } = "main";
 
-    /// <summary>SHA-256 by file name at <see cref="Revision"/>, where it is known.</summary>
+    /// <summary>Known SHA-256 hashes at <see cref="Revision"/> by file name.</summary>
     public IReadOnlyDictionary<string, string> Sha256 { get; init; } = new Dictionary<string, string>();
 
     internal ModelSource On(Hub hub, string? revision) => revision is null || revision == Revision

@@ -2,20 +2,20 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Models;
 
-/// <summary>What may stand where a command asks for a model: a folder, or the name of a model at hand.</summary>
+/// <summary>What a command accepts as a model: a folder, or the name of an available model.</summary>
 public static class ModelNames
 {
-    /// <summary>The file by which a model folder is known.</summary>
+    /// <summary>The file that identifies a model folder.</summary>
     internal const string IndexFile = "model_index.json";
 
     /// <summary>The built-in base model.</summary>
     public const string Small = "small";
 
     /// <summary>
-    /// The folder that <paramref name="nameOrPath"/> means: the built-in model for <c>small</c>, the downloaded one
-    /// for a name of the catalog, else the path itself.
+    /// The folder for <paramref name="nameOrPath"/>: the built-in model for <c>small</c>, the downloaded model for a
+    /// name in the catalogue, otherwise the path itself.
     /// </summary>
-    /// <exception cref="CheckpointException">The model of that name is not on this machine.</exception>
+    /// <exception cref="CheckpointException">The named model is not on this machine.</exception>
     public static string Resolve(string nameOrPath)
     {
         if (nameOrPath == Small)
@@ -33,7 +33,9 @@ public static class ModelNames
             : FindPulled(nameOrPath);
     }
 
-    /// <summary>The folder of the built-in model, searched from the program upwards; null when there is none.</summary>
+    /// <summary>
+    /// The folder of the built-in model, searched from the program's folder upwards; null if there is none.
+    /// </summary>
     public static string? FindSmall()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

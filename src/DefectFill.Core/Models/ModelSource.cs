@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace DefectFill.Core.Models;
 
-/// <summary>A place that has the files of a model.</summary>
-/// <param name="Address">Below it lie the files.</param>
+/// <summary>A location of a model's files.</summary>
+/// <param name="Address">Base address of the files.</param>
 public sealed partial record ModelSource(Uri Address)
 {
-    /// <summary>SHA-256 by file name, where it is known beforehand; other files are not checked against it.</summary>
+    /// <summary>Known SHA-256 hashes by file name; other files are not verified.</summary>
     public IReadOnlyDictionary<string, string> Sha256 { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The commit that a hub says the revision is; null when it says none.</summary>
+    /// <summary>The commit the hub reports for the revision; null if it reports none.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>The same files by their commit: a branch may move while they are downloaded.</summary>
+    /// <summary>The same files pinned to a commit, as a branch may move during the download.</summary>
     internal ModelSource At(string? commit) => this with
     {
         Commit = commit,

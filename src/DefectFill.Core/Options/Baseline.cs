@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>A method that makes defects without learning; its name is the word of commands and sets.</summary>
+/// <summary>A method that makes defects without training; its name is used in commands and sets.</summary>
 public enum Baseline
 {
-    /// <summary>A defect cut from a training photo by its mask and pasted as it is.</summary>
+    /// <summary>A defect cut from a training photo along its mask and pasted unchanged.</summary>
     [JsonStringEnumMemberName(MethodNames.CropPaste)]
     CropPaste,
 
@@ -17,11 +17,11 @@ public enum Baseline
     [JsonStringEnumMemberName(MethodNames.Draem)]
     Draem,
 
-    /// <summary>Varied training defects and simulated ones on the part.</summary>
+    /// <summary>Varied training defects and simulated defects, placed on the part.</summary>
     [JsonStringEnumMemberName(MethodNames.Prn)]
     Prn,
 
-    /// <summary>The training photos alone.</summary>
+    /// <summary>The training photos only.</summary>
     [JsonStringEnumMemberName(MethodNames.FewShot)]
     FewShot,
 }

@@ -2,47 +2,49 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that a baseline which learns nothing is asked for.</summary>
+/// <summary>All options of a baseline without training.</summary>
 public sealed record BaselineOptions
 {
     public required Baseline Baseline { get; init; }
 
-    /// <summary>A run whose photos are taken, learned ones and others; null when <see cref="Data"/> is given.</summary>
+    /// <summary>
+    /// A run whose photos are used, those it was trained on and others; null if <see cref="Data"/> is set.
+    /// </summary>
     public string? Run { get; init; }
 
-    /// <summary>The data folder; null for where the run found it.</summary>
+    /// <summary>The data folder; by default, the one recorded in the run.</summary>
     public string? Data { get; init; }
 
-    /// <summary>Names with commas, or all; null for those of the run.</summary>
+    /// <summary>Defect names separated by commas, or all; by default, those of the run.</summary>
     public string? Defect { get; init; }
 
-    /// <summary>A split.json whose training side is used; null for all photos of the defect.</summary>
+    /// <summary>A split.json whose training photos are used; by default, all photos of the defect.</summary>
     public string? Split { get; init; }
 
-    /// <summary>The photos that are pasted on, and where.</summary>
+    /// <summary>The photos to paste onto, and where.</summary>
     public InputChoice Inputs { get; init; } = new();
 
-    /// <summary>Where crop-paste puts its own masks.</summary>
+    /// <summary>Where crop-paste places its own masks.</summary>
     public PlaceRule Place { get; init; }
 
-    /// <summary>A folder of photos for textures; null for drawn surfaces.</summary>
+    /// <summary>A folder of photos to take textures from; by default, textures are drawn.</summary>
     public string? Textures { get; init; }
 
-    /// <summary>Images, all defects together; few-shot has as many as there are training photos.</summary>
+    /// <summary>Total number of images over all defects; few-shot makes one per training photo.</summary>
     public int Count { get; init; } = 8;
 
     public ulong Seed { get; init; }
 
-    /// <summary>Leaves the texts out of the images.</summary>
+    /// <summary>Omits the text records from the images.</summary>
     public bool StripMetadata { get; init; }
 
-    /// <summary>The set's folder.</summary>
+    /// <summary>Output folder of the set.</summary>
     public required string Out { get; init; }
 
-    /// <summary>What set.json says of the masks.</summary>
+    /// <summary>How set.json describes the masks.</summary>
     internal string MaskWord => Inputs.MaskWord(unnamed: "own");
 
-    /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
+    /// <summary>All problems with the values; empty if there are none.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("count", Count, 1, 1_000_000),
@@ -63,7 +65,7 @@ public sealed record BaselineOptions
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "split", $"{Split} with {{option:run}}",
-                "the two exclude each other, as a run knows what it was trained on");
+                "cannot be combined, as a run records what it was trained on");
         }
     }
 }

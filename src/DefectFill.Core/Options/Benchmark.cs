@@ -1,11 +1,11 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>The data sets that the paper reports on.</summary>
+/// <summary>The data sets the paper reports on.</summary>
 public enum Benchmark
 {
-    /// <summary>MVTec AD: the first third of each type of defect trains.</summary>
+    /// <summary>MVTec AD: the first third of each defect type is used for training.</summary>
     Mvtec,
 
-    /// <summary>VisA: the first ten pairs of each object train.</summary>
+    /// <summary>VisA: the first ten pairs of each object are used for training.</summary>
     Visa,
 }

@@ -1,13 +1,13 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>What a data set is checked for: masks must survive on the way to the model.</summary>
+/// <summary>What a data set is checked for: masks must survive the reduction to the model's resolution.</summary>
 public sealed record CheckOptions
 {
     public required WindowOptions Windows { get; init; }
 
     public MaskShrinking LatentMask { get; init; }
 
-    /// <summary>The built-in model's way: windows at native resolution, no cell of a mask lost.</summary>
+    /// <summary>For the built-in model: windows at native resolution, every mask cell preserved.</summary>
     public static CheckOptions Small { get; } = new()
     {
         Windows = new WindowOptions { ModelSide = 64, LatentFactor = 4 },
@@ -15,7 +15,7 @@ public sealed record CheckOptions
     };
 
     /// <summary>
-    /// The paper's way on Stable Diffusion: the whole photo at 512 pixels, masks by nearest neighbour.
+    /// For Stable Diffusion, as in the paper: the whole photo at 512 pixels, masks reduced by nearest neighbour.
     /// </summary>
     public static CheckOptions Paper { get; } = new()
     {

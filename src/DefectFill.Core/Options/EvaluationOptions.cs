@@ -3,41 +3,43 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that <c>evaluate</c> is asked for.</summary>
+/// <summary>All options of <c>evaluate</c>.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>Generated sets of one object, of one or several methods.</summary>
+    /// <summary>Generated sets of one object, from one or more methods.</summary>
     public required IReadOnlyList<string> Sets { get; init; }
 
     /// <summary>The object's real photos.</summary>
     public required string Data { get; init; }
 
-    /// <summary>Which of them train and which test.</summary>
+    /// <summary>The split of the photos into training and test.</summary>
     public required string Split { get; init; }
 
     public InspectionProtocol Protocol { get; init; }
 
-    /// <summary>Model folders that <c>inspect</c> has tested; their figures join the file.</summary>
+    /// <summary>Model folders tested by <c>inspect</c>; their figures are added to the file.</summary>
     public IReadOnlyList<string> Inspections { get; init; } = [];
 
-    /// <summary>What is different about these sets, in a table of ablations; null for the method as it is.</summary>
+    /// <summary>What these sets change in an ablation table; null for the unmodified method.</summary>
     public string? Label { get; init; }
 
     public ExtractorFiles Extractors { get; init; } = new();
 
-    /// <summary>Images that count of those that resemble one photo; DFMGAN took 200, SeaS 140.</summary>
+    /// <summary>
+    /// Largest number of images counted per group that resembles the same photo; DFMGAN took 200, SeaS 140.
+    /// </summary>
     public int Cluster { get; init; } = 50;
 
-    /// <summary>Compare only what lies inside the masks when diversity is measured.</summary>
+    /// <summary>Measures diversity inside the masks only.</summary>
     public bool Masked { get; init; }
 
-    /// <summary>Decides the subsets of KID.</summary>
+    /// <summary>Seed of the KID subsets.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The file of the results.</summary>
+    /// <summary>Output file.</summary>
     public required string Out { get; init; }
 
-    /// <summary>Every problem at once, each with the option that cures it.</summary>
+    /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. Sets.Count > 0 || Inspections.Count > 0 ? Array.Empty<Problem>() : [Problem.Option(
@@ -55,7 +57,7 @@ public sealed record EvaluationOptions
         if (Directory.Exists(Out))
         {
             yield return Problem.Option(
-                ProblemCode.WouldOverwrite, "out", Out, "must be a file, and is a folder",
+                ProblemCode.WouldOverwrite, "out", Out, "must be a file, not a folder",
                 "Name a file in it, such as results.json.");
         }
         else if (File.Exists(Out) && !EvaluationMark.IsFile(Out))

@@ -2,21 +2,21 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Downloaded weights in the public layouts; where one is missing, the built-in features see.</summary>
+/// <summary>Downloaded weights in their public layouts; built-in features replace any that are missing.</summary>
 public sealed record ExtractorFiles
 {
-    /// <summary>Inception-v3 of torchvision.</summary>
+    /// <summary>torchvision's Inception-v3.</summary>
     public string? Inception { get; init; }
 
-    /// <summary>Inception-v3 of the FID, as pytorch-fid publishes it.</summary>
+    /// <summary>The Inception-v3 used for FID, as published by pytorch-fid.</summary>
     public string? InceptionFid { get; init; }
 
     public LpipsFiles Lpips { get; init; } = new();
 
-    /// <summary>A base model whose built-in features see; null for the built-in model.</summary>
+    /// <summary>A base model whose built-in features are used; by default, the built-in model.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The files that are given, each with its option.</summary>
+    /// <summary>The files that are set, each with its option.</summary>
     internal IReadOnlyList<(string Property, string File)> Given =>
     [
         .. from file in new (string Property, string? Path)[]

@@ -2,39 +2,39 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>
-/// Everything that <c>generate</c> is asked for: the same record for the command line, JSON and code.
-/// </summary>
+/// <summary>All options of <c>generate</c>: the same record for the command line, JSON and code.</summary>
 public sealed record GenerationOptions
 {
-    /// <summary>Run folders; each of their defects gets its share of the images.</summary>
+    /// <summary>Run folders; the images are divided among all their defects.</summary>
     public required IReadOnlyList<string> Runs { get; init; }
 
-    /// <summary>The data folder; null for where the run found it.</summary>
+    /// <summary>The data folder; by default, the one recorded in the run.</summary>
     public string? Data { get; init; }
 
-    /// <summary>Where the base model is now, a folder or a name; null: where the run found it, or built in.</summary>
+    /// <summary>
+    /// The base model, a folder or a name; by default, the one recorded in the run, or the built-in model.
+    /// </summary>
     public string? Model { get; init; }
 
-    /// <summary>The photos that are filled, and where.</summary>
+    /// <summary>The photos to fill, and where.</summary>
     public InputChoice Inputs { get; init; } = new();
 
-    /// <summary>Images to keep, all defects together.</summary>
+    /// <summary>Total number of images to keep over all defects.</summary>
     public int Count { get; init; } = 8;
 
     /// <summary>How each photo and mask is filled.</summary>
     public SamplingOptions Sampling { get; init; } = new();
 
-    /// <summary>Leaves the texts out of the images.</summary>
+    /// <summary>Omits the text records from the images.</summary>
     public bool StripMetadata { get; init; }
 
-    /// <summary>What set.json calls the way of learning: <c>defectfill</c>, or a baseline's name.</summary>
+    /// <summary>Method name recorded in set.json: <c>defectfill</c>, or the name of a baseline.</summary>
     public string Method { get; init; } = MethodNames.DefectFill;
 
-    /// <summary>The set's folder.</summary>
+    /// <summary>Output folder of the set.</summary>
     public required string Out { get; init; }
 
-    /// <summary>Everything that is wrong with the values; empty when nothing is.</summary>
+    /// <summary>All problems with the values; empty if there are none.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("count", Count, 1, 1_000_000),

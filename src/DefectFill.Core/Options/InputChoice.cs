@@ -2,50 +2,50 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Which photos are filled and where: as <c>generate</c> and the baselines are asked for it.</summary>
+/// <summary>Which photos are filled and where, for <c>generate</c> and the baselines.</summary>
 public sealed record InputChoice
 {
-    /// <summary>Masks of photos that were not learned from.</summary>
+    /// <summary>Masks of photos that were not trained on.</summary>
     public const string Test = "test";
 
-    /// <summary>Masks of photos that were learned from.</summary>
+    /// <summary>Masks of photos that were trained on.</summary>
     public const string Train = "train";
 
-    /// <summary>Photos and folders of photos; none: the good training photos of the data folder.</summary>
+    /// <summary>Photos and folders of photos; by default, the good training photos of the data folder.</summary>
     public IReadOnlyList<string> Good { get; init; } = [];
 
     /// <summary>
-    /// <c>test</c>, <c>train</c>, or mask files and folders of them; none: <c>test</c> for a run and a baseline's own
-    /// masks for a baseline, unless a shape is given.
+    /// <c>test</c>, <c>train</c>, or mask files and folders of them. Without a shape, the default is <c>test</c> for a
+    /// run, and a baseline's own masks for a baseline.
     /// </summary>
     public IReadOnlyList<string> Masks { get; init; } = [];
 
-    /// <summary>Masks that are read are mirrored, turned, scaled and moved, each time in another way.</summary>
+    /// <summary>Mirrors, rotates, scales and moves masks that are read, differently each time.</summary>
     public bool VaryMasks { get; init; }
 
-    /// <summary>Masks are drawn in this shape on the part instead.</summary>
+    /// <summary>Draws masks of this shape on the part instead of reading them.</summary>
     public MaskShape? Shape { get; init; }
 
-    /// <summary>Pixels across a drawn shape, 4 to 8192; null draws it anew each time.</summary>
+    /// <summary>Pixels across a drawn shape, 4 to 8192; by default, a random size for each.</summary>
     public int? ShapeSize { get; init; }
 
-    /// <summary>Whether masks are those of the data set.</summary>
+    /// <summary>Whether the masks come from the data set.</summary>
     internal bool IsOfData => Masks is [] or [Test] or [Train];
 
-    /// <summary>Whether nothing is said of masks.</summary>
+    /// <summary>Whether neither masks nor a shape are set.</summary>
     internal bool NamesNoMasks => Masks is [] && Shape is null;
 
     internal ShapeOptions? Drawn => Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null;
 
-    /// <summary>What set.json says of the photos, without where they lie.</summary>
+    /// <summary>How set.json describes the photos, without their location.</summary>
     internal string GoodWord => Good is [] ? "train" : "files";
 
-    /// <summary>What set.json says of the masks, without where they lie.</summary>
-    /// <param name="unnamed">Where nothing is said of masks.</param>
+    /// <summary>How set.json describes the masks, without their location.</summary>
+    /// <param name="unnamed">The description if neither masks nor a shape are set.</param>
     internal string MaskWord(string unnamed) =>
         Shape is not null ? "shape" : NamesNoMasks ? unnamed : IsOfData ? Masks[0] : "files";
 
-    /// <summary>Everything that is wrong with the values; empty when nothing is.</summary>
+    /// <summary>All problems with the values; empty if there are none.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("shape_size", ShapeSize ?? 4, 4, 8192),
@@ -69,14 +69,14 @@ public sealed record InputChoice
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.masks}}",
-                "the two exclude each other: masks are either drawn or read");
+                "cannot be combined: masks are either drawn or read");
         }
 
         if (Shape is not null && VaryMasks)
         {
             yield return Problem.Option(
                 ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.vary_masks}}",
-                "the two exclude each other: shapes are drawn anew each time");
+                "cannot be combined: every shape is drawn at random anyway");
         }
     }
 }

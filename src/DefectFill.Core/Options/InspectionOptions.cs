@@ -3,60 +3,68 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that decides what an inspection model learns; written into <c>model.json</c>.</summary>
+/// <summary>Everything that affects the training of an inspection model; recorded in <c>model.json</c>.</summary>
 public sealed record InspectionOptions
 {
-    /// <summary>The segmenter halves its input five times: sides are multiples of this many pixels.</summary>
+    /// <summary>The segmenter halves its input five times, so sides are multiples of this many pixels.</summary>
     public const int SideUnit = 32;
 
+    /// <summary>What the model predicts.</summary>
     public required InspectionTask Task { get; init; }
 
+    /// <summary>How the model is selected and measured.</summary>
     public InspectionProtocol Protocol { get; init; }
 
-    /// <summary>Generated sets to learn from.</summary>
+    /// <summary>Generated sets to train on.</summary>
     public IReadOnlyList<string> Sets { get; init; } = [];
 
-    /// <summary>The real photos: good ones to learn from, test photos, and defects when they train too.</summary>
+    /// <summary>The real photos: good ones to train on, test photos, and optionally defects to train on.</summary>
     public required string Data { get; init; }
 
-    /// <summary>Which real photos train and which test; null tests with all, and trains with none.</summary>
+    /// <summary>
+    /// The split of the real photos into training and test; by default, all are test photos and none is trained on.
+    /// </summary>
     public string? Split { get; init; }
 
-    /// <summary>Learn from the split's real defects as well; without sets they are all there is.</summary>
+    /// <summary>Also trains on the split's real defects; without sets, on these only.</summary>
     public bool WithReal { get; init; }
 
-    /// <summary>Folder of the model: <c>model.json</c>, <c>model.safetensors</c>, <c>progress.jsonl</c>.</summary>
+    /// <summary>
+    /// Output folder of the model: <c>model.json</c>, <c>model.safetensors</c>, <c>progress.jsonl</c>.
+    /// </summary>
     public required string ModelOut { get; init; }
 
-    /// <summary>ImageNet weights of torchvision's ResNet-34 to start from; null starts from chance.</summary>
+    /// <summary>torchvision's ImageNet weights of ResNet-34 to start from; null starts from random weights.</summary>
     public string? Weights { get; init; }
 
-    /// <summary>Side of the square picture that the network sees, in pixels.</summary>
+    /// <summary>Side, in pixels, of the network's square input.</summary>
     public int Side { get; init; } = 256;
 
     /// <summary>Channels of the segmenter's first stage.</summary>
     public int Width { get; init; } = 64;
 
-    /// <summary>Null: 30 for the classifier, 200 for the segmenter.</summary>
+    /// <summary>Epochs to train; by default 30 for the classifier, 200 for the segmenter.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Photos that the segmenter sees in an epoch, half of them good.</summary>
+    /// <summary>Photos per epoch of the segmenter, half of them good.</summary>
     public int SamplesPerEpoch { get; init; } = 500;
 
-    /// <summary>How often the classifier sees each photo in an epoch.</summary>
+    /// <summary>Passes of the classifier over the photos per epoch.</summary>
     public int Passes { get; init; } = 5;
 
+    /// <summary>Photos per step.</summary>
     public int Batch { get; init; } = 8;
 
-    /// <summary>Learning rate; a fifth of it from 80 % of the epochs on, a twenty-fifth from 90 %.</summary>
+    /// <summary>Learning rate; divided by 5 after 80 % of the epochs and by 25 after 90 %.</summary>
     public double Rate { get; init; } = 1e-4;
 
+    /// <summary>Seed of all random numbers of the training.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Epochs that will be learned.</summary>
+    /// <summary>Number of epochs to train, with the default applied.</summary>
     internal int AllEpochs => Epochs ?? (Task == InspectionTask.Classify ? 30 : 200);
 
-    /// <summary>Every problem at once, each with the option that cures it.</summary>
+    /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. SourceProblems(),

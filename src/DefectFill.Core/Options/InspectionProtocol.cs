@@ -1,14 +1,14 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>How models are chosen and measured; numbers of the two are never mixed.</summary>
+/// <summary>How models are selected and measured; results of different protocols are never mixed.</summary>
 public enum InspectionProtocol
 {
-    /// <summary>The last epoch counts, masks keep every pixel, figures are exact.</summary>
+    /// <summary>Uses the last epoch, masks with all their pixels, and exact figures.</summary>
     Clean,
 
     /// <summary>
-    /// As the field's published code has it: the epoch that is best on the test photos is kept, only pixels wholly
-    /// inside a shrunk mask count, F1 in steps of 0.05, PRO over 100 thresholds.
+    /// Follows the code published in the field: keeps the epoch that is best on the test photos, counts only pixels
+    /// wholly inside a shrunken mask, computes F1 in steps of 0.05 and PRO over 100 thresholds.
     /// </summary>
     Published,
 }

@@ -1,11 +1,11 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>What an inspection model answers.</summary>
+/// <summary>What an inspection model predicts.</summary>
 public enum InspectionTask
 {
-    /// <summary>Which defect is it? ResNet-34 over whole photos.</summary>
+    /// <summary>The type of defect: ResNet-34 on whole photos.</summary>
     Classify,
 
-    /// <summary>Which pixels are defect? DRAEM's segmenter.</summary>
+    /// <summary>The defective pixels: DRAEM's segmenter.</summary>
     Localise,
 }

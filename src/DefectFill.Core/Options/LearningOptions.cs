@@ -3,33 +3,34 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>How one network of the base model learns.</summary>
+/// <summary>How one network of the base model is trained.</summary>
 public sealed record LearningOptions
 {
-    /// <summary>Ends the stage after so many steps; null leaves it to <see cref="Minutes"/>.</summary>
+    /// <summary>Number of steps after which the stage ends; null if only <see cref="Minutes"/> limits it.</summary>
     public long? Steps { get; init; }
 
-    /// <summary>Ends the stage after so much time spent learning, pauses between runs not counted.</summary>
+    /// <summary>Minutes of training after which the stage ends, excluding pauses between runs.</summary>
     public double? Minutes { get; init; }
 
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 16;
 
-    /// <summary>Highest learning rate.</summary>
+    /// <summary>Peak learning rate.</summary>
     public double Rate { get; init; } = 1e-3;
 
-    /// <summary>Steps in which the rate rises from 0.</summary>
+    /// <summary>Steps over which the rate rises from 0.</summary>
     public int WarmUp { get; init; } = 100;
 
-    /// <summary>Share of the stage after which the rate begins to fall, in a straight line to a fiftieth.</summary>
+    /// <summary>Share of the stage after which the rate falls linearly to a fiftieth.</summary>
     public double HoldsUntil { get; init; } = 0.6;
 
     /// <summary>Decoupled weight decay.</summary>
     public double Decay { get; init; } = 1e-3;
 
-    /// <summary>What remains of the weights' moving average at each step; the average is what is kept.</summary>
+    /// <summary>Decay of the weights' moving average per step; the average is what is saved.</summary>
     public double Average { get; init; } = 0.999;
 
-    /// <summary>Share of the stage that is done, by whichever of its limits is nearer.</summary>
+    /// <summary>Completed share of the stage, by whichever limit is nearer.</summary>
     internal double Share(StagePosition position) =>
         Math.Max(Done(position.Steps, Steps), Done(position.Seconds, 60 * Minutes));
 

@@ -1,21 +1,23 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>Size and place of the adapters (section 3.2, appendix A); the defaults are the paper's.</summary>
+/// <summary>Size and placement of the adapters (section 3.2, appendix A); the defaults are the paper's.</summary>
 public sealed record LoraOptions
 {
+    /// <summary>Rank of the adapters.</summary>
     public int Rank { get; init; } = 8;
 
     /// <summary>The adapters' output is scaled by alpha / rank.</summary>
     public double Alpha { get; init; } = 16;
 
-    /// <summary>Probability of dropping an element of an adapter's input while learning.</summary>
+    /// <summary>Dropout probability of an adapter's input elements during training.</summary>
     public double Dropout { get; init; } = 0.1;
 
+    /// <summary>Which layers get adapters.</summary>
     public LoraTargets Targets { get; init; } = LoraTargets.Attention;
 
     public double Scale => Alpha / Rank;
 
-    /// <summary>Endings of the module paths in the UNet that get an adapter.</summary>
+    /// <summary>Suffixes of the UNet's module paths that get an adapter.</summary>
     public IReadOnlyList<string> UNetTargets => Targets switch
     {
         LoraTargets.Qkv => ["to_q", "to_k", "to_v"],
@@ -27,21 +29,23 @@ public sealed record LoraOptions
         ],
     };
 
-    /// <summary>Endings of the module paths in the text encoder that get an adapter.</summary>
+    /// <summary>Suffixes of the text encoder's module paths that get an adapter.</summary>
     public IReadOnlyList<string> TextTargets => Targets == LoraTargets.Qkv
         ? ["q_proj", "k_proj", "v_proj"]
         : ["q_proj", "k_proj", "v_proj", "out_proj"];
 }
 
-/// <summary>Which layers are adapted.</summary>
+/// <summary>Which layers get adapters.</summary>
 public enum LoraTargets
 {
-    /// <summary>Queries, keys, values and outputs of every attention: the paper's.</summary>
+    /// <summary>Queries, keys, values and outputs of every attention layer, as in the paper.</summary>
     Attention,
 
-    /// <summary>Without the outputs: RealFill's.</summary>
+    /// <summary>The same without the outputs, as in RealFill.</summary>
     Qkv,
 
-    /// <summary>Attention, feed-forward, projections and the residual blocks' convolutions: for small bases.</summary>
+    /// <summary>
+    /// Attention, feed-forward, projections and the convolutions of the residual blocks, for small base models.
+    /// </summary>
     Wide,
 }

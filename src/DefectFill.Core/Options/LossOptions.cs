@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>Weights of the loss (Eq. 9); 0 leaves a term out, which gives the ablation rows.</summary>
+/// <summary>Weights of the loss (Eq. 9); 0 omits a term, as in the ablations.</summary>
 public sealed record LossOptions
 {
     /// <summary>λ of L_def.</summary>
@@ -12,14 +12,17 @@ public sealed record LossOptions
     /// <summary>λ of L_attn.</summary>
     public double LambdaAttention { get; init; } = 0.05;
 
-    /// <summary>α: weight of the pixels outside the defect in L_obj.</summary>
+    /// <summary>α: weight in L_obj of pixels outside the defect.</summary>
     public double Alpha { get; init; } = 0.3;
 
     /// <summary>
-    /// Divides L_def and L_obj by the mean of their squared weights: small masks then count like large ones.
+    /// Divides L_def and L_obj by the mean of their squared weights, so that small masks count as much as large ones.
     /// </summary>
     public bool IsNormalised { get; init; }
 
-    /// <summary>Spreads each sample's A over 0 to 1 before L_attn: where the word looks counts, not how much.</summary>
+    /// <summary>
+    /// Scales each sample's A to the range 0 to 1 before L_attn, so that only where the word attends matters, not how
+    /// strongly.
+    /// </summary>
     public bool IsAttentionNormalised { get; init; }
 }

@@ -3,21 +3,22 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>The published weights of LPIPS: both files or none.</summary>
+/// <summary>The published weights of LPIPS: both files or neither.</summary>
 public sealed record LpipsFiles
 {
+    /// <summary>The network of LPIPS.</summary>
     public LpipsNet Net { get; init; }
 
-    /// <summary>torchvision's file of <see cref="Net"/>.</summary>
+    /// <summary>torchvision's weights of <see cref="Net"/>.</summary>
     public string? Trunk { get; init; }
 
-    /// <summary>The released linear weights of LPIPS 0.1 for <see cref="Net"/>.</summary>
+    /// <summary>The linear weights released with LPIPS 0.1 for <see cref="Net"/>.</summary>
     public string? Linear { get; init; }
 
-    /// <summary>The network's name as options have it.</summary>
+    /// <summary>The network's name in options.</summary>
     internal string NetName => Net.ToString().ToLowerInvariant();
 
-    /// <summary>Both are named; they need not be there.</summary>
+    /// <summary>Whether both are set; the files need not exist.</summary>
     internal bool AreGiven => Trunk is not null && Linear is not null;
 
     /// <summary>SHA-256 of both files.</summary>

@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>The networks that LPIPS has released weights for.</summary>
+/// <summary>The networks for which LPIPS weights have been released.</summary>
 public enum LpipsNet
 {
     Vgg,

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>A shape that a mask can be given when there is no mask file.</summary>
+/// <summary>A shape to draw as a mask if there is no mask file.</summary>
 public enum MaskShape
 {
     [JsonStringEnumMemberName("star")]

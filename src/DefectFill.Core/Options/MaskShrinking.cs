@@ -1,11 +1,13 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>How a mask comes to latent size.</summary>
+/// <summary>How a mask is reduced to latent size.</summary>
 public enum MaskShrinking
 {
-    /// <summary>As the released models were trained; loses masks thinner than a latent cell.</summary>
+    /// <summary>
+    /// Nearest neighbour, as the released models were trained; loses masks thinner than a latent cell.
+    /// </summary>
     Nearest,
 
-    /// <summary>A cell with any defect in it is defect.</summary>
+    /// <summary>Marks every latent cell that contains any defective pixel.</summary>
     Covering,
 }

@@ -1,9 +1,9 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>What commands, sets and reports call the method and the baselines.</summary>
+/// <summary>Names of the method and the baselines in commands, sets and reports.</summary>
 public static class MethodNames
 {
-    /// <summary>The paper's.</summary>
+    /// <summary>The paper's method.</summary>
     public const string DefectFill = "defectfill";
 
     public const string CropPaste = "crop-paste";

@@ -2,7 +2,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>What is wrong with the values of <see cref="TrainingOptions"/>, each with its option.</summary>
+/// <summary>Problems with the values of <see cref="TrainingOptions"/>, each with its option.</summary>
 internal static class OptionProblems
 {
     public static IEnumerable<Problem> Of(TrainingOptions options) =>

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Where a defect that was cut out is pasted when no mask says it.</summary>
+/// <summary>Where a cut-out defect is pasted if no mask decides it.</summary>
 public enum PlaceRule
 {
-    /// <summary>Where it was on its own photo.</summary>
+    /// <summary>At its position in its own photo.</summary>
     [JsonStringEnumMemberName("own")]
     Own,
 

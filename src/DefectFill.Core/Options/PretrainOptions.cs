@@ -5,59 +5,67 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>What <c>pretrain</c> makes and how long each part of it learns.</summary>
+/// <summary>What <c>pretrain</c> makes, and how long it trains each part.</summary>
 public sealed record PretrainOptions
 {
-    /// <summary>Pixels along one side of a latent.</summary>
+    /// <summary>Pixels along one side of a latent cell.</summary>
     internal const int LatentScale = 4;
 
-    /// <summary>Side in pixels of the cuts that the autoencoder trains on.</summary>
+    /// <summary>Side, in pixels, of the crops the autoencoder is trained on.</summary>
     internal const int AutoencoderSide = 48;
 
+    /// <summary>Seed of all random numbers of the training.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Side in pixels of the drawn photographs.</summary>
+    /// <summary>Side, in pixels, of the drawn photographs.</summary>
     public int PictureSize { get; init; } = 128;
 
-    /// <summary>Side in pixels of the windows that the denoiser learns; its latents are a quarter of it.</summary>
+    /// <summary>
+    /// Side, in pixels, of the windows the denoiser is trained on; its latents have a quarter of that side.
+    /// </summary>
     public int WindowSize { get; init; } = 64;
 
-    /// <summary>Pictures that are drawn at a time; they are learned from until the next ones are drawn.</summary>
+    /// <summary>Number of images drawn at a time; training uses them until the next ones are drawn.</summary>
     public int Pictures { get; init; } = 400;
 
-    /// <summary>Share of the pictures that come from the user's own photographs, where there are any.</summary>
+    /// <summary>Share of images taken from the user's own photographs, if there are any.</summary>
     public double OwnShare { get; init; } = 0.5;
 
     /// <summary>Width of the autoencoder.</summary>
     public int AutoencoderWidth { get; init; } = 32;
 
-    /// <summary>Width of each level of the denoiser, finest first; all but the first attend to the text.</summary>
+    /// <summary>
+    /// Width of each level of the denoiser, finest first; all but the first have attention to the text.
+    /// </summary>
     public IReadOnlyList<int> DenoiserWidths { get; init; } = [64, 128, 160];
 
     /// <summary>Width of the text encoder.</summary>
     public int TextWidth { get; init; } = 128;
 
+    /// <summary>How the autoencoder is trained.</summary>
     public LearningOptions Autoencoder { get; init; } = new() { Minutes = 20, Batch = 16, Rate = 1.5e-3 };
 
+    /// <summary>How the feature extractor is trained.</summary>
     public LearningOptions Features { get; init; } = new() { Minutes = 5, Batch = 32 };
 
+    /// <summary>How the denoiser is trained.</summary>
     public LearningOptions Denoiser { get; init; } =
         new() { Minutes = 95, Batch = 16, Rate = 5e-4, WarmUp = 200, Decay = 1e-2 };
 
     /// <summary>Minutes between checkpoints.</summary>
     public double CheckpointMinutes { get; init; } = 2;
 
-    /// <summary>Minutes between sheets of samples; the first comes with the first checkpoint.</summary>
+    /// <summary>Minutes between sample sheets; the first comes with the first checkpoint.</summary>
     public double SheetMinutes { get; init; } = 4;
 
-    /// <summary>Reads a configuration file; what it leaves out keeps its default.</summary>
+    /// <summary>Reads a configuration file; options it omits keep their defaults.</summary>
     public static PretrainOptions Read(string path)
     {
         try
         {
             var all = JsonNode.Parse(new PretrainOptions().ToJson())!.AsObject();
             var given = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject
-                ?? throw new JsonException("it is no object");
+                ?? throw new JsonException("it is not an object");
             Overlay(all, given);
             return all.Deserialize(PretrainJson.Default.PretrainOptions)!;
         }
@@ -70,7 +78,7 @@ public sealed record PretrainOptions
 
     public string ToJson() => JsonSerializer.Serialize(this, PretrainJson.Default.PretrainOptions);
 
-    /// <summary>Everything wrong with the options; empty when they can be learned with.</summary>
+    /// <summary>All problems with the options; empty if training can start.</summary>
     public IReadOnlyList<Problem> Problems() =>
     [
         .. Autoencoder.Problems().Select(problem => problem.Within("autoencoder")),
@@ -79,7 +87,7 @@ public sealed record PretrainOptions
         .. SizeProblems(),
     ];
 
-    /// <summary>Puts what is given over what is there, object by object.</summary>
+    /// <summary>Merges the given values over existing ones, recursively.</summary>
     private static void Overlay(JsonObject all, JsonObject given)
     {
         foreach (var (name, value) in given)

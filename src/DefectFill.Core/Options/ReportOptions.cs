@@ -2,12 +2,12 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>What <c>report</c> is asked for.</summary>
-/// <param name="Runs">Folder that evaluations are looked for in, at any depth.</param>
-/// <param name="Out">Folder of the report.</param>
+/// <summary>The options of <c>report</c>.</summary>
+/// <param name="Runs">Folder searched recursively for evaluations.</param>
+/// <param name="Out">Output folder of the report.</param>
 public sealed record ReportOptions(string Runs, string Out)
 {
-    /// <summary>Every problem at once, each with the option that cures it.</summary>
+    /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems()
     {
         if (!Directory.Exists(Runs))

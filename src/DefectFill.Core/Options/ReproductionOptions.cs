@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>How large a reproduction is; the defaults are the paper's.</summary>
+/// <summary>Size of a reproduction; the defaults are the paper's.</summary>
 public sealed record ReproductionOptions
 {
     public const string Both = "both";
@@ -14,74 +14,72 @@ public sealed record ReproductionOptions
 
     public required Benchmark Benchmark { get; init; }
 
-    /// <summary>A folder of objects, or one object.</summary>
+    /// <summary>A folder of objects, or of a single object.</summary>
     public required string Data { get; init; }
 
     public string Model { get; init; } = ModelNames.Small;
 
-    /// <summary>Folder of plan, runs, sets, models, results and report.</summary>
+    /// <summary>Output folder for the plan, runs, sets, models, results and report.</summary>
     public required string Out { get; init; }
 
-    /// <summary>Names of the objects' folders; none: all.</summary>
+    /// <summary>Folder names of the objects; by default, all.</summary>
     public IReadOnlyList<string> Objects { get; init; } = [];
 
-    /// <summary>Ours and the baselines; each makes a set of every type of defect.</summary>
+    /// <summary>DefectFill and the baselines to compare; each makes a set of every defect type.</summary>
     public IReadOnlyList<string> Methods { get; init; } = s_methods;
 
     /// <summary>clean, published or both; only published alone fills masks of test photos.</summary>
     public string Protocol { get; init; } = Both;
 
-    /// <summary>Images of each type of defect.</summary>
+    /// <summary>Images per defect type.</summary>
     public int Count { get; init; } = 1000;
 
     public int Candidates { get; init; } = 8;
 
-    /// <summary>Steps of sampling.</summary>
+    /// <summary>Sampling steps.</summary>
     public int FillSteps { get; init; } = 50;
 
-    /// <summary>The rim, a number or a word, of every method that learns to fill; null for none.</summary>
+    /// <summary>The rim, a number or a word, of every method that is trained to fill; by default, none.</summary>
     public string? Rim { get; init; }
 
-    /// <summary>Steps of learning; null for the preset's.</summary>
+    /// <summary>Training steps; by default, those of the preset.</summary>
     public int? Steps { get; init; }
 
-    /// <summary>Inspection models of each kind, with the seeds from 0.</summary>
+    /// <summary>Number of inspection models of each kind, with seeds counting from 0.</summary>
     public int Seeds { get; init; } = 3;
 
-    /// <summary>Side of the picture that inspection models see, in pixels.</summary>
+    /// <summary>Side, in pixels, of the inspection models' input.</summary>
     public int Side { get; init; } = 256;
 
     /// <summary>Channels of the segmenter's first stage.</summary>
     public int Width { get; init; } = 64;
 
-    /// <summary>Epochs of both inspection models; null for 30 and 200.</summary>
+    /// <summary>Epochs of both inspection models; by default 30 and 200.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Photos of an epoch of the segmenter.</summary>
+    /// <summary>Photos per epoch of the segmenter.</summary>
     public int Samples { get; init; } = 500;
 
-    /// <summary>Passes over the photos in an epoch of the classifier; null for 5.</summary>
+    /// <summary>Passes over the photos per epoch of the classifier; by default 5.</summary>
     public int? Passes { get; init; }
 
-    /// <summary>Learning rate of both inspection models; null for 1e-4.</summary>
+    /// <summary>Learning rate of both inspection models; by default 1e-4.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>
-    /// File of the ImageNet weights that the classifiers start from, as the paper's do; null for none.
-    /// </summary>
+    /// <summary>File of the ImageNet weights the classifiers start from, as in the paper; by default, none.</summary>
     public string? Weights { get; init; }
 
-    /// <summary>Also leave out each loss, and the selection.</summary>
+    /// <summary>Also runs the ablations: each loss term omitted in turn, and the selection.</summary>
     public bool Ablations { get; init; }
 
-    /// <summary>What every evaluation sees with.</summary>
+    /// <summary>Feature extractors of every evaluation.</summary>
     public ExtractorFiles Extractors { get; init; } = new();
 
     public ulong Seed { get; init; }
 
     internal string Report => Path.Combine(Out, "report");
 
-    // What the steps are asked for, so that their own rules hold before the first of them runs.
+    // The options of the steps, so that their own checks run before the first step.
     private TrainingOptions Learning => new() { Data = Data, Model = Model, Defect = "", Steps = Steps ?? 1 };
 
     private GenerationOptions Filling => new()
@@ -101,7 +99,7 @@ public sealed record ReproductionOptions
 
     private InspectionOptions Inspecting => new()
     {
-        Task = InspectionTask.Localise, // the stricter one
+        Task = InspectionTask.Localise, // it has the stricter checks
         Sets = [Out],
         Data = Data,
         ModelOut = Out,
@@ -113,7 +111,7 @@ public sealed record ReproductionOptions
         Rate = Rate ?? 1,
     };
 
-    /// <summary>Every problem at once, each with the option that cures it.</summary>
+    /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.AtLeast("count", Count, 2), .. OptionRange.AtLeast("seeds", Seeds, 1),

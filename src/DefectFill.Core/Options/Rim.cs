@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>By how many pixels a fill goes beyond its mask: a fixed width, or as far as in the training photos.</summary>
+/// <summary>
+/// How many pixels a fill extends beyond its mask: a fixed width, or as far as in the training photos.
+/// </summary>
 [JsonConverter(typeof(RimJson))]
 public readonly record struct Rim
 {
@@ -13,7 +15,7 @@ public readonly record struct Rim
 
     private Rim(bool isAuto, int pixels) => (_isAuto, _pixels) = (isAuto, pixels);
 
-    /// <summary>As far as defects reach beyond their masks in the photos that were learned from.</summary>
+    /// <summary>As far as defects extend beyond their masks in the training photos.</summary>
     public static Rim Auto { get; } = new(true, 0);
 
     /// <summary>Null for <see cref="Auto"/>.</summary>

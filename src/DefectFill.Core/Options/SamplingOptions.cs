@@ -4,74 +4,84 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>Everything that decides how a mask is filled, and which of the candidates are kept.</summary>
+/// <summary>Everything that decides how a mask is filled and which candidates are kept.</summary>
 /// <remarks>
-/// Commands, sets and manifest lines all hold this record: a new property is written and read back by each of them.
-/// One that is left out of files while it has its default takes <c>JsonIgnoreCondition.WhenWritingDefault</c>.
+/// Commands, sets and manifest lines all hold this record, so each of them writes and reads a new property. To omit a
+/// property from files while it has its default, use <c>JsonIgnoreCondition.WhenWritingDefault</c>.
 /// </remarks>
 public sealed record SamplingOptions
 {
-    /// <summary>Candidates of each photo and mask.</summary>
+    /// <summary>Candidates per photo and mask.</summary>
     public int Candidates { get; init; } = 8;
 
-    /// <summary>Images kept of each photo and mask.</summary>
+    /// <summary>Images kept per photo and mask.</summary>
     public int Keep { get; init; } = 1;
 
+    /// <summary>Sampling steps.</summary>
     public int Steps { get; init; } = 50;
 
-    /// <summary>The walk from noise to a picture.</summary>
+    /// <summary>The sampling method.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Sampler Sampler { get; init; }
 
-    /// <summary>1: no guidance; other values scale away from the empty prompt's answer.</summary>
+    /// <summary>
+    /// Guidance scale; 1 means no guidance, other values scale away from the prediction for the empty prompt.
+    /// </summary>
     public double Guidance { get; init; } = 1;
 
     /// <summary>
-    /// How much of what was learned is used, 0 to 4: weights are base + strength · (learned − base). Null: where all weights
-    /// of a small base have learned, without adapting it first, 1.5 without a <see cref="Rim"/> and 1.1 with one; else 1,
-    /// as the paper has it.
+    /// How strongly the trained weights apply, 0 to 4: weights are base + strength · (trained − base). Default: for a
+    /// small base model fully trained without prior adaptation, 1.5 without a <see cref="Rim"/> and 1.1 with one;
+    /// otherwise 1, as in the paper.
     /// </summary>
     public double? Strength { get; init; }
 
     /// <summary>
-    /// Pixels by which a fill goes beyond its mask, as a defect's light does in photos; the mask that is written is
-    /// unchanged.
+    /// Pixels a fill extends beyond its mask, as a defect's light does in photos; the written mask is unchanged.
     /// </summary>
     public Rim Rim { get; init; }
 
+    /// <summary>How the candidates to keep are chosen.</summary>
     public SelectionRule Select { get; init; }
 
-    /// <summary>What LPIPS uses; without files the features of the base model, else those of the built-in one.</summary>
+    /// <summary>
+    /// The features LPIPS uses; without files, those of the base model if it has any, else those of the built-in model.
+    /// </summary>
     [AllowNull]
     public LpipsFiles Lpips { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Candidates computed at once; null for as many as fit. The same ones come out.</summary>
+    /// <summary>
+    /// Candidates computed at once; by default, as many as fit in memory. Does not change the results.
+    /// </summary>
     public int? Batch { get; init; }
 
+    /// <summary>Also writes every candidate to <c>candidates/</c>.</summary>
     public bool KeepCandidates { get; init; }
 
-    /// <summary>The decoded window unchanged: no compositing, and no grain or colours of photos.</summary>
+    /// <summary>Returns the decoded window unchanged: no compositing, grain or photo colours.</summary>
     public bool Raw { get; init; }
 
     /// <summary>
-    /// Gives back the grain that the autoencoder and reduced windows lose; null: where the small preset was learned with.
+    /// Restores the grain lost by the autoencoder and by reduced windows; by default, if the small preset was used for
+    /// training.
     /// </summary>
     public bool? ResidualCarry { get; init; }
 
     /// <summary>
-    /// Holds fills to the colours of the defect's photos; null: where the small preset was learned with.
+    /// Restricts fills to the colours of the defect's photos; by default, if the small preset was used for training.
     /// </summary>
     public bool? PhotoColours { get; init; }
 
-    /// <summary>Pixels from the mask's edge inwards over which a fill fades in.</summary>
+    /// <summary>Width, in pixels, of the fade at the mask's edge, measured inwards.</summary>
     public int Feather { get; init; } = 1;
 
+    /// <summary>Seed of the noise and of the pairing of photos and masks.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The sampler as manifests and image texts name it.</summary>
+    /// <summary>The sampler's name in manifests and image texts.</summary>
     internal string SamplerName => Sampler == Sampler.Ddim ? SamplerNames.Ddim : SamplerNames.DpmPlusPlus;
 
-    /// <summary>Everything that is wrong with the values; empty when all is well.</summary>
+    /// <summary>All problems with the values; empty if there are none.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("candidates", Candidates, 1, 1024),
@@ -89,22 +99,22 @@ public sealed record SamplingOptions
 
     private static Problem NotRaw(string property) => Problem.Option(
         ProblemCode.Conflict, "raw", $"with {{option:sampling.{property}}}",
-        "the two exclude each other, as raw is exactly what the autoencoder decodes");
+        "cannot be combined, as raw output is exactly what the autoencoder decodes");
 }
 
-/// <summary>How a picture comes out of noise, step by step.</summary>
+/// <summary>How noise is turned into an image, step by step.</summary>
 public enum Sampler
 {
     /// <summary>DDIM (arXiv 2010.02502), deterministic, as in the paper.</summary>
     [JsonStringEnumMemberName(SamplerNames.Ddim)]
     Ddim,
 
-    /// <summary>DPM-Solver++ of second order (arXiv 2211.01095): fewer steps come as close.</summary>
+    /// <summary>Second-order DPM-Solver++ (arXiv 2211.01095): reaches the same quality in fewer steps.</summary>
     [JsonStringEnumMemberName(SamplerNames.DpmPlusPlus)]
     DpmPlusPlus,
 }
 
-/// <summary>Samplers as files name them.</summary>
+/// <summary>Names of the samplers in files.</summary>
 internal static class SamplerNames
 {
     public const string Ddim = "DDIM";

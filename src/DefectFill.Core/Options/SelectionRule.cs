@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>By what the candidates to keep are chosen.</summary>
+/// <summary>How the candidates to keep are chosen.</summary>
 public enum SelectionRule
 {
     /// <summary>The least similar by LPIPS: the paper's Low-Fidelity Selection.</summary>
@@ -17,7 +17,7 @@ public enum SelectionRule
     [JsonStringEnumMemberName("ssim")]
     Ssim,
 
-    /// <summary>The first ones.</summary>
+    /// <summary>The first candidates, without selection.</summary>
     [JsonStringEnumMemberName("none")]
     None,
 }

@@ -6,29 +6,31 @@ namespace DefectFill.Core.Options;
 /// <summary>How photos are divided into training and test.</summary>
 public enum SplitProtocol
 {
-    /// <summary>The first third of each defect's photos in name order trains, the rest tests.</summary>
+    /// <summary>
+    /// The first third of each defect's photos in name order is used for training, the rest for testing.
+    /// </summary>
     [JsonStringEnumMemberName("paper")]
     Paper,
 
-    /// <summary>One of several equal folds tests, the others train.</summary>
+    /// <summary>One of several equal folds is used for testing, the others for training.</summary>
     [JsonStringEnumMemberName("kfold")]
     Kfold,
 }
 
-/// <summary>What must not come to both sides of a split.</summary>
+/// <summary>What must not appear on both sides of a split.</summary>
 public enum PartRule
 {
-    /// <summary>Each photo stands for itself, as in the paper.</summary>
+    /// <summary>A single photo, as in the paper.</summary>
     [JsonStringEnumMemberName("photo")]
     Photo,
 
     /// <summary>
-    /// Photos of one part have the same name up to the last hyphen or underscore, as in <c>part07_light2</c>.
+    /// Photos of one part, identified by the name up to the last hyphen or underscore, as in <c>part07_light2</c>.
     /// </summary>
     [JsonStringEnumMemberName("name")]
     Name,
 
-    /// <summary>Photos that show the same surface are of one part, whatever their light and names.</summary>
+    /// <summary>Photos that show the same surface, whatever their lighting and names.</summary>
     [JsonStringEnumMemberName("look")]
     Look,
 }
@@ -40,19 +42,19 @@ public sealed record SplitOptions
 
     public PartRule Parts { get; init; }
 
-    /// <summary>As many photos of each defect train instead of a third; null for the third.</summary>
+    /// <summary>Photos of each defect used for training; by default, a third of them.</summary>
     public int? First { get; init; }
 
-    /// <summary>Number of folds, for <see cref="SplitProtocol.Kfold"/>.</summary>
+    /// <summary>Number of folds for <see cref="SplitProtocol.Kfold"/>.</summary>
     public int Folds { get; init; } = 3;
 
-    /// <summary>The fold that tests, from 0.</summary>
+    /// <summary>The fold used for testing, from 0.</summary>
     public int Fold { get; init; }
 
-    /// <summary>Decides which parts come to which fold.</summary>
+    /// <summary>Seed that assigns parts to folds.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Every problem at once; empty when a split can be made.</summary>
+    /// <summary>All problems at once; empty if a split can be made.</summary>
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.AtLeast("folds", Folds, 2),

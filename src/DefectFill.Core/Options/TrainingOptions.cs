@@ -2,110 +2,124 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
 
-/// <summary>
-/// Everything that decides what is learned and how: the same record for the command line, JSON and code.
-/// </summary>
+/// <summary>Everything that affects training: the same record for the command line, JSON and code.</summary>
 /// <remarks>
-/// Defaults are the paper's; <see cref="TrainingPresets"/> has the others. All of it goes to run.json.
+/// The defaults are the paper's; <see cref="TrainingPresets"/> has the others. All values are recorded in run.json.
 /// </remarks>
 public sealed record TrainingOptions
 {
     /// <summary>Data folder.</summary>
     public required string Data { get; init; }
 
-    /// <summary>A folder in diffusers' layout, or the name of a model.</summary>
+    /// <summary>A folder in diffusers' layout, or a model name.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Names with commas, or all.</summary>
+    /// <summary>Defect names separated by commas, or all.</summary>
     public required string Defect { get; init; }
 
-    /// <summary>What prompts call the object; null for the data folder's name.</summary>
+    /// <summary>What prompts call the object; by default, the data folder's name.</summary>
     public string? Object { get; init; }
 
-    /// <summary>A split.json whose training side is learned; null for all photos of the defect.</summary>
+    /// <summary>A split.json whose training photos are used; by default, all photos of the defect.</summary>
     public string? Split { get; init; }
 
+    /// <summary>The set of defaults that applies to options not given.</summary>
     public TrainingPreset Preset { get; init; }
 
-    /// <summary>What of the model changes.</summary>
+    /// <summary>Which part of the model is trained.</summary>
     public LearningMode Learn { get; init; }
 
+    /// <summary>Training steps, excluding adaptation.</summary>
     public int Steps { get; init; } = 2000;
 
-    /// <summary>Samples of a step.</summary>
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 4;
 
-    /// <summary>Samples at once in memory; 0 for the whole batch. Gradients are the same up to rounding.</summary>
+    /// <summary>Samples processed at once; 0 for the whole batch. Gradients are equal up to rounding.</summary>
     public int MicroBatch { get; init; }
 
+    /// <summary>Seed of all random numbers of the run.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>Learning rate of the UNet.</summary>
     public double LrUnet { get; init; } = 2e-4;
 
-    /// <summary>0 leaves the text encoder as it is.</summary>
+    /// <summary>Learning rate of the text encoder; 0 leaves it unchanged.</summary>
     public double LrText { get; init; } = 4e-5;
 
-    /// <summary>Steps in which the rates rise from 0.</summary>
+    /// <summary>Steps over which the learning rates rise from 0.</summary>
     public int WarmUp { get; init; } = 100;
 
+    /// <summary>Decoupled weight decay.</summary>
     public double WeightDecay { get; init; } = 1e-2;
 
-    /// <summary>Longest gradient over all parameters together.</summary>
+    /// <summary>Gradient-norm clip over all parameters together.</summary>
     public double ClipNorm { get; init; } = 1;
 
+    /// <summary>Rank of the adapters.</summary>
     public int Rank { get; init; } = 8;
 
-    /// <summary>The adapters' output is scaled by this / rank.</summary>
+    /// <summary>The adapters' output is scaled by this value / rank.</summary>
     public double LoraAlpha { get; init; } = 16;
 
+    /// <summary>Dropout probability of an adapter's input elements.</summary>
     public double LoraDropout { get; init; } = 0.1;
 
+    /// <summary>Which layers get adapters.</summary>
     public LoraTargets LoraTargets { get; init; } = LoraTargets.Attention;
 
+    /// <summary>Weight of the defect loss.</summary>
     public double LambdaDef { get; init; } = 0.5;
 
+    /// <summary>Weight of the object loss.</summary>
     public double LambdaObj { get; init; } = 0.2;
 
+    /// <summary>Weight of the attention loss.</summary>
     public double LambdaAttn { get; init; } = 0.05;
 
-    /// <summary>Weight of the pixels outside the defect in the object loss.</summary>
+    /// <summary>Weight in the object loss of pixels outside the defect.</summary>
     public double Alpha { get; init; } = 0.3;
 
-    /// <summary>Divides each term by its weights, so that small masks count like large ones.</summary>
+    /// <summary>Divides each loss term by its weights, so that small masks count as much as large ones.</summary>
     public bool Normalised { get; init; }
 
-    /// <summary>Spreads the word's map over 0 to 1 before it is compared with the mask.</summary>
+    /// <summary>Scales the word's attention map to the range 0 to 1 before comparing it with the mask.</summary>
     public bool NormalisedAttn { get; init; }
 
     /// <summary>The word that stands for the defect.</summary>
     public string Token { get; init; } = "sks";
 
-    /// <summary>Share of the samples whose defect prompt is empty, so that guidance keeps a meaning.</summary>
+    /// <summary>Share of samples trained with an empty defect prompt, so that guidance remains usable.</summary>
     public double PromptDropout { get; init; } = 0.1;
 
+    /// <summary>How the samples' timesteps are drawn.</summary>
     public TimestepChoice Timesteps { get; init; }
 
+    /// <summary>How masks are reduced to latent size.</summary>
     public MaskShrinking LatentMask { get; init; } = MaskShrinking.Nearest;
 
     /// <summary>auto, off or a number of pixels.</summary>
     public string Window { get; init; } = "off";
 
-    /// <summary>Photo and mask are enlarged together by a factor from 1 to this.</summary>
+    /// <summary>Upper limit of the random factor, from 1, by which photo and mask are enlarged together.</summary>
     public double Zoom { get; init; } = 1.125;
 
+    /// <summary>Mirrors windows at random.</summary>
     public bool Flips { get; init; }
 
-    /// <summary>Side in pixels that the model works at; 0 for the one that it was trained at.</summary>
+    /// <summary>Side, in pixels, that the model works at; 0 for the side it was trained at.</summary>
     public int Side { get; init; }
 
-    /// <summary>Steps on the good photos first, the UNet only.</summary>
+    /// <summary>Steps of prior adaptation to the good photos, UNet only.</summary>
     public int AdaptSteps { get; init; }
 
+    /// <summary>Learning rate of the adaptation.</summary>
     public double LrAdapt { get; init; } = 1e-4;
 
+    /// <summary>Steps between checkpoints.</summary>
     public int CheckpointEvery { get; init; } = 100;
 
-    /// <summary>Steps between two sheets of samples; 0 for none.</summary>
+    /// <summary>Steps between sample sheets; 0 for none.</summary>
     public int SampleEvery { get; init; } = 200;
 
     internal LoraOptions Lora => new()
@@ -126,6 +140,6 @@ public sealed record TrainingOptions
         IsAttentionNormalised = NormalisedAttn,
     };
 
-    /// <summary>Everything that is wrong with the values; empty when nothing is.</summary>
+    /// <summary>All problems with the values; empty if there are none.</summary>
     public IEnumerable<Problem> Problems() => OptionProblems.Of(this);
 }

@@ -1,39 +1,39 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>Which set of defaults a run starts from.</summary>
+/// <summary>The set of defaults a run starts from.</summary>
 public enum TrainingPreset
 {
-    /// <summary>The paper's, for Stable Diffusion.</summary>
+    /// <summary>The paper's settings, for Stable Diffusion.</summary>
     Paper,
 
-    /// <summary>What wins on the built-in base model.</summary>
+    /// <summary>The settings that work best on the built-in base model.</summary>
     Small,
 }
 
-/// <summary>What of the model changes in learning.</summary>
+/// <summary>Which part of the model is trained.</summary>
 public enum LearningMode
 {
-    /// <summary>Adapters on frozen weights: a small file of their own.</summary>
+    /// <summary>Adapters on frozen weights, saved as a small file.</summary>
     Adapters,
 
-    /// <summary>All weights of UNet and text encoder: a model folder of its own.</summary>
+    /// <summary>All weights of the UNet and text encoder, saved as a model folder.</summary>
     Full,
 
-    /// <summary>Nothing but the embedding of the word: textual inversion.</summary>
+    /// <summary>Only the word's embedding: textual inversion.</summary>
     Word,
 }
 
-/// <summary>How the timesteps of the samples are drawn.</summary>
+/// <summary>How the samples' timesteps are drawn.</summary>
 public enum TimestepChoice
 {
-    /// <summary>Each as likely as another.</summary>
+    /// <summary>All equally likely.</summary>
     Uniform,
 
-    /// <summary>t = T (1 − u²): noisy ones more often, where the shape of the defect is decided.</summary>
+    /// <summary>t = T (1 − u²): favours noisy timesteps, where the defect's shape is decided.</summary>
     High,
 
     /// <summary>
-    /// p(t) ∝ 1 − ᾱ: an error of the picture counts alike at every noise level, when the network predicts v.
+    /// p(t) ∝ 1 − ᾱ: for a network that predicts v, weights image errors equally at every noise level.
     /// </summary>
     Balanced,
 }

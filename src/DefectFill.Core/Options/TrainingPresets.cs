@@ -7,8 +7,8 @@ public static class TrainingPresets
     private const double WordRate = 5e-3; // textual inversion's own
 
     /// <summary>
-    /// The defaults of a preset on top of what is learned: data, defect and model stay as they are. Rates follow
-    /// <paramref name="learn"/>; null for the preset's own way.
+    /// The defaults of a preset applied to a subject: data, defect and model are unchanged. Learning rates depend on
+    /// <paramref name="learn"/>; null uses the preset's own mode.
     /// </summary>
     public static TrainingOptions Of(TrainingPreset preset, TrainingOptions subject, LearningMode? learn = null) =>
         (preset, learn) switch
@@ -24,13 +24,13 @@ public static class TrainingPresets
             _ => Small(subject),
         };
 
-    /// <summary>The preset for a model that was trained at this many pixels: the paper's above 256.</summary>
+    /// <summary>The preset for a model trained at this many pixels: the paper's above 256.</summary>
     public static TrainingPreset For(long imageSide) =>
         imageSide > LargestSmallSide ? TrainingPreset.Paper : TrainingPreset.Small;
 
     /// <summary>
-    /// A small base needs more than narrow adapters: all weights learn, the terms are normalised, windows follow the
-    /// mask and no cell of it is lost.
+    /// A small base model needs more than narrow adapters: all weights are trained, the loss terms are normalised, and
+    /// windows follow the mask and preserve every cell of it.
     /// </summary>
     private static TrainingOptions Small(TrainingOptions subject) => subject with
     {

@@ -1,14 +1,14 @@
 namespace DefectFill.Core.Options;
 
-/// <summary>What of a photo the model works on.</summary>
+/// <summary>Which part of a photo the model works on.</summary>
 public enum WindowMode
 {
-    /// <summary>Squares about the mask; their side follows the mask's size.</summary>
+    /// <summary>Squares around the mask, sized to fit it.</summary>
     Auto,
 
-    /// <summary>Squares of a fixed side about the mask.</summary>
+    /// <summary>Squares of a fixed side around the mask.</summary>
     Fixed,
 
-    /// <summary>The whole photo, resized to the model's square: what the paper does.</summary>
+    /// <summary>The whole photo, resized to the model's square, as in the paper.</summary>
     Off,
 }

@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>A weight or model file that cannot be used: what was found, what was expected, what to do.</summary>
+/// <summary>An unusable weight or model file: what was found, what was expected, what to do.</summary>
 public sealed class CheckpointException : ProblemException
 {
     public CheckpointException(string message, Exception? inner = null)

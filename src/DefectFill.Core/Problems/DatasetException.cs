@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>Images, masks, their folders or other input files cannot be used.</summary>
+/// <summary>Unusable images, masks, folders or other input files.</summary>
 public sealed class DatasetException : ProblemException
 {
     public DatasetException(string message, Exception? cause = null)
@@ -8,13 +8,13 @@ public sealed class DatasetException : ProblemException
     {
     }
 
-    /// <summary>Everything that is wrong, at once.</summary>
+    /// <summary>Reports several problems at once.</summary>
     public DatasetException(IReadOnlyList<Problem> problems)
         : base(problems)
     {
     }
 
-    /// <summary>One file that cannot be used: what it holds, what it should hold, and what to do about it.</summary>
+    /// <summary>An unusable file: what it contains, what it should contain, and what to do.</summary>
     public static DatasetException BadFile(string path, string found, string expected, string fix) =>
         new([new Problem(Severity.Error, ProblemCode.UnusableFile, path, found, fix) { Expected = expected }]);
 }

@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>A folder is not what is needed: started otherwise, full of other files, in use or unfinished.</summary>
+/// <summary>A folder is unsuitable: started with other settings, full of other files, in use or unfinished.</summary>
 public sealed class FolderMismatchException(IReadOnlyList<Problem> problems) : ProblemException(problems)
 {
     public FolderMismatchException(string code, string folder, string found, string fix = "")
@@ -8,6 +8,6 @@ public sealed class FolderMismatchException(IReadOnlyList<Problem> problems) : P
     {
     }
 
-    /// <summary>The options are valid; it is the files that do not fit them.</summary>
+    /// <summary>Whether the options are valid and only the files do not match them.</summary>
     public bool IsOtherInput { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DefectFill.Core.Problems;
 
-/// <summary>Reports option values that are out of their range.</summary>
+/// <summary>Reports out-of-range option values.</summary>
 internal static class OptionRange
 {
     public static IEnumerable<Problem> Between(string property, double value, double least, double most)

@@ -1,38 +1,42 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>One thing that is wrong with a file, a folder or an option.</summary>
-/// <remarks>Texts name options and commands by <see cref="Mention"/>: each user interface has its own names.</remarks>
-/// <param name="Code">DF and four digits, the same in every version: <see cref="ProblemCode"/>.</param>
+/// <summary>A problem with a file, a folder or an option.</summary>
+/// <remarks>
+/// Texts mention options and commands by <see cref="Mention"/>, as each user interface has its own names.
+/// </remarks>
+/// <param name="Code">DF and four digits, stable across versions: <see cref="ProblemCode"/>.</param>
 /// <param name="Path">The file or folder, relative to the data folder when inside it; null for an option.</param>
-/// <param name="Found">What was found; of an option, its value.</param>
+/// <param name="Found">What was found; for an option, its value.</param>
 /// <param name="Fix">What to do about it; may be empty.</param>
 public sealed record Problem(Severity Severity, string Code, string? Path, string Found, string Fix)
 {
-    /// <summary>The JSON name of the option, such as <c>lr_unet</c> or <c>sampling.steps</c>; null for a file.</summary>
+    /// <summary>
+    /// The JSON name of the option, such as <c>lr_unet</c> or <c>sampling.steps</c>; null for a file.
+    /// </summary>
     public string? Property { get; init; }
 
     /// <summary>What was expected instead; may be empty.</summary>
     public string Expected { get; init; } = "";
 
-    /// <summary>An option whose value cannot be used.</summary>
+    /// <summary>An unusable option value.</summary>
     /// <param name="code">One of <see cref="ProblemCode"/>.</param>
     /// <param name="property">The JSON name of the option.</param>
-    /// <param name="found">Its value; empty when it is missing.</param>
+    /// <param name="found">Its value; empty if missing.</param>
     /// <param name="expected">For example <c>must be at least 1</c>.</param>
-    /// <param name="fix">What to do, when that is not clear from <paramref name="expected"/>.</param>
+    /// <param name="fix">What to do, if <paramref name="expected"/> does not make it clear.</param>
     public static Problem Option(string code, string property, string found, string expected, string fix = "") =>
         new(Severity.Error, code, null, found, fix) { Property = property, Expected = expected };
 
-    /// <summary>The same problem about a property of an enclosing options record.</summary>
+    /// <summary>The same problem as a property of an enclosing options record.</summary>
     public Problem Within(string record) => this with { Property = $"{record}.{Property}" };
 
-    /// <summary>The whole problem for a person, options and commands still as <see cref="Mention"/>.</summary>
-    /// <param name="separator">Between what was found, what was expected and the fix.</param>
+    /// <summary>The whole problem for a person, with options and commands still as <see cref="Mention"/>.</summary>
+    /// <param name="separator">Separates what was found, what was expected and the fix.</param>
     public string Text(char separator = ' ') => Property is null ? OfFile(separator) : OfOption(Property);
 
     public override string ToString() => Mention.Plain(Text());
 
-    // By which scripts know the problems of data sets.
+    // Scripts identify data set problems by it.
     private string Mark => ProblemCode.IsOfData(Code) ? $"{Code} " : "";
 
     private string OfOption(string property) =>

@@ -1,6 +1,6 @@
 namespace DefectFill.Core.Problems;
 
-/// <summary>The codes of problems. A number never changes its meaning.</summary>
+/// <summary>The codes of problems. The meaning of a number never changes.</summary>
 /// <remarks>DF1: data sets, splits and generated sets. DF2: options. DF3: folders, files and models.</remarks>
 public static class ProblemCode
 {
@@ -57,57 +57,57 @@ public static class ProblemCode
     public const string SameSetTwice = "DF1605";
     public const string ImageChanged = "DF1606";
 
-    /// <summary>A number outside its limits.</summary>
+    /// <summary>A number out of range.</summary>
     public const string OutOfRange = "DF2001";
 
-    /// <summary>A value that is not among those allowed.</summary>
+    /// <summary>A value that is not allowed.</summary>
     public const string NotAllowed = "DF2002";
 
-    /// <summary>A value that is needed and was not given.</summary>
+    /// <summary>A required value that is missing.</summary>
     public const string MissingOption = "DF2003";
 
-    /// <summary>Options that exclude each other, or one that needs another.</summary>
+    /// <summary>Options that exclude each other, or an option without another it requires.</summary>
     public const string Conflict = "DF2004";
 
-    /// <summary>Options with which nothing would be trained.</summary>
+    /// <summary>Options that would train nothing.</summary>
     public const string NothingToTrain = "DF2005";
 
-    /// <summary>A file or folder that an option names and that is not there.</summary>
+    /// <summary>A file or folder named by an option does not exist.</summary>
     public const string NoSuchFile = "DF2006";
 
-    /// <summary>Output that would replace something that this program did not write.</summary>
+    /// <summary>Output that would replace something this program did not write.</summary>
     public const string WouldOverwrite = "DF2007";
 
-    /// <summary>A value that this model or these photos do not allow.</summary>
+    /// <summary>A value this model or these photos do not allow.</summary>
     public const string UnfitForModel = "DF2008";
 
-    /// <summary>A value that this run does not allow.</summary>
+    /// <summary>A value this run does not allow.</summary>
     public const string UnfitForRun = "DF2009";
 
-    /// <summary>A folder with files of something else.</summary>
+    /// <summary>A folder that contains other files.</summary>
     public const string OtherFiles = "DF3001";
 
-    /// <summary>A folder that was started with other options or inputs.</summary>
+    /// <summary>A folder started with other options or inputs.</summary>
     public const string StartedOtherwise = "DF3002";
 
-    /// <summary>A folder in which another process works.</summary>
+    /// <summary>A folder in use by another process.</summary>
     public const string FolderInUse = "DF3003";
 
-    /// <summary>A folder whose work is not finished.</summary>
+    /// <summary>A folder whose work is unfinished.</summary>
     public const string Unfinished = "DF3004";
 
-    /// <summary>A folder without what is needed from it.</summary>
+    /// <summary>A folder that lacks required contents.</summary>
     public const string WrongFolder = "DF3005";
 
-    /// <summary>An input file that cannot be used.</summary>
+    /// <summary>An unusable input file.</summary>
     public const string UnusableFile = "DF3101";
 
-    /// <summary>A weight or model file that cannot be used.</summary>
+    /// <summary>An unusable weight or model file.</summary>
     public const string UnusableModel = "DF3102";
 
-    /// <summary>Training gave no finite numbers.</summary>
+    /// <summary>Training produced non-finite numbers.</summary>
     public const string Diverged = "DF3201";
 
-    /// <summary>Whether a code is of a data set, split or generated set.</summary>
+    /// <summary>Whether a code concerns a data set, split or generated set.</summary>
     internal static bool IsOfData(string code) => code.StartsWith("DF1", StringComparison.Ordinal);
 }

@@ -63,7 +63,7 @@ public sealed partial class Generator
         Pairs(words.Word2, words.Word3).CopyTo(group[8..]);
     }
 
-    /// <summary>Four words for the radius, u = (word + ½) / 2³², and four for the angle, likewise in turns.</summary>
+    /// <summary>Four words for the radius, u = (word + ½) / 2³², alternating with four for the angle.</summary>
     private static Vector256<float> Pairs(Vector256<ulong> radius, Vector256<ulong> angle)
     {
         var u = WithHalf(radius) * (1.0 / (1L << 32));
@@ -72,7 +72,7 @@ public sealed partial class Generator
         return Vector256.Narrow(x, y);
     }
 
-    /// <summary>w + ½ as double, of whole numbers below 2³².</summary>
+    /// <summary>w + ½ as double, for integers below 2³².</summary>
     private static Vector256<double> WithHalf(Vector256<ulong> w) =>
         (w | s_twoTo52).AsDouble() - Vector256.Create(4503599627370496.0 - 0.5);
 

@@ -1,13 +1,13 @@
 namespace DefectFill.Core.Random;
 
 /// <summary>
-/// Random numbers of one named purpose: Philox4x32-10 under a key made of (seed, purpose, indices). The same name gives
-/// the same numbers on every machine, in any order of asking, so no state is ever saved.
+/// Random numbers for one named purpose: Philox4x32-10 keyed by (seed, purpose, indices). The same name gives the same
+/// numbers on every machine, in any order of use, so no state needs saving.
 /// </summary>
 /// <remarks>
 /// The stream is the words of blocks 0, 1, 2, … of the key; single draws take them in order. <c>FillUniform</c> and
-/// <c>FillNormal</c> start at the next whole block and take blocks in fours: of a group of sixteen outputs, output
-/// 4j + b comes from block b, and a shorter fill is a prefix of a longer one. Not for use by two threads at once.
+/// <c>FillNormal</c> start at the next whole block and take blocks in fours: in a group of sixteen outputs, output 4j +
+/// b comes from block b, and a shorter fill is a prefix of a longer one. Not thread-safe.
 /// </remarks>
 public sealed partial class Generator
 {
@@ -18,7 +18,7 @@ public sealed partial class Generator
 
     private Generator(PhiloxKey key) => _key = key;
 
-    /// <summary>The generator of one purpose, for example <c>For(seed, "timestep", step)</c>.</summary>
+    /// <summary>The generator for a purpose, for example <c>For(seed, "timestep", step)</c>.</summary>
     public static Generator For(ulong seed, string purpose, params ReadOnlySpan<long> indices) =>
         new(PhiloxKey.Of(seed, purpose, indices));
 
@@ -42,14 +42,14 @@ public sealed partial class Generator
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
         var value = low + (high - low) * Uniform();
-        return value < high ? value : Math.BitDecrement(high); // rounding may have reached the end
+        return value < high ? value : Math.BitDecrement(high); // rounding may reach the end
     }
 
-    /// <summary>A whole number in [0, <paramref name="end"/>), each exactly as likely as the others.</summary>
+    /// <summary>An integer in [0, <paramref name="end"/>), all equally likely.</summary>
     public long Below(long end)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(end);
-        var rest = (0 - (ulong)end) % (ulong)end; // 2⁶⁴ mod end: so many low halves would favour some numbers
+        var rest = (0 - (ulong)end) % (ulong)end; // 2⁶⁴ mod end: this many low halves would introduce bias
         while (true)
         {
             var high = Math.BigMul(NextUInt64(), (ulong)end, out var low);
@@ -60,13 +60,13 @@ public sealed partial class Generator
         }
     }
 
-    /// <summary>A whole number in [0, <paramref name="end"/>), each exactly as likely as the others.</summary>
+    /// <summary>An integer in [0, <paramref name="end"/>), all equally likely.</summary>
     public int Below(int end) => (int)Below((long)end);
 
     /// <summary>True with the given probability.</summary>
     public bool Bernoulli(double probability) => Uniform() < probability;
 
-    /// <summary>Puts the items into an order drawn uniformly from all orders.</summary>
+    /// <summary>Shuffles the items; all orders are equally likely.</summary>
     public void Shuffle<T>(Span<T> items)
     {
         for (var last = items.Length - 1; last > 0; last--)

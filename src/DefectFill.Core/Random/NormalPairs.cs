@@ -5,8 +5,8 @@ namespace DefectFill.Core.Random;
 
 /// <summary>The Box–Muller transform in plain IEEE double arithmetic: the same bits on every machine.</summary>
 /// <remarks>
-/// Only + − × ÷ √ and bit operations, each correctly rounded by the standard and never contracted. The mathematics
-/// library of the platform is not used: its logarithm and sine differ between systems in the last place.
+/// Uses only + − × ÷ √ and bit operations, which the standard rounds correctly and which are never contracted. The
+/// platform's mathematics library is avoided because its logarithm and sine differ between systems in the last place.
 /// </remarks>
 internal static class NormalPairs
 {
@@ -23,7 +23,7 @@ internal static class NormalPairs
         var angle = HalfPi * turn;
         var (cos, sin) = (radius * Cos(angle), radius * Sin(angle));
 
-        // A quarter turn takes (x, y) to (−y, x), a half turn to (−x, −y): swap on odd quadrants, then the signs.
+        // A quarter turn maps (x, y) to (−y, x), a half turn to (−x, −y): swap in odd quadrants, then set the signs.
         var isOdd = Vector256.Equals(quadrant & Vector256<ulong>.One, Vector256<ulong>.One).AsDouble();
         var x = Vector256.ConditionalSelect(isOdd, sin, cos).AsUInt64();
         var y = Vector256.ConditionalSelect(isOdd, cos, sin).AsUInt64();
@@ -37,7 +37,7 @@ internal static class NormalPairs
     {
         const ulong SqrtHalf = 0x3FE6A09E667F3BCD;
         const ulong Mantissa = 0x000FFFFFFFFFFFFF;
-        const ulong TwoTo52 = 0x4330000000000000; // as a double; its last bits take a small whole number
+        const ulong TwoTo52 = 0x4330000000000000; // as a double; its low bits hold a small integer
         var shifted = x.AsUInt64() - Vector256.Create(SqrtHalf & Mantissa);
         var e = ((shifted >> 52) | Vector256.Create(TwoTo52)).AsDouble() - Vector256.Create(4503599627370496.0 + 1022);
         var m = ((shifted & Vector256.Create(Mantissa)) + Vector256.Create(SqrtHalf)).AsDouble();
@@ -61,7 +61,7 @@ internal static class NormalPairs
         return sum * z + Lanes.One;
     }
 
-    /// <summary>The Taylor series; |x| ≤ π/4.</summary>
+    /// <summary>Taylor series; |x| ≤ π/4.</summary>
     private static Lanes Sin(Lanes x)
     {
         var z = x * x;
@@ -75,7 +75,7 @@ internal static class NormalPairs
         return x + x * (z * sum);
     }
 
-    /// <summary>The Taylor series; |x| ≤ π/4.</summary>
+    /// <summary>Taylor series; |x| ≤ π/4.</summary>
     private static Lanes Cos(Lanes x)
     {
         var z = x * x;

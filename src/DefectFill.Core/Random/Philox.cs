@@ -1,6 +1,8 @@
 namespace DefectFill.Core.Random;
 
-/// <summary>Philox4x32-10 (Salmon et al., 2011): a counter of 128 bits under a 64-bit key → 128 random bits.</summary>
+/// <summary>
+/// Philox4x32-10 (Salmon et al., 2011): maps a 128-bit counter under a 64-bit key to 128 random bits.
+/// </summary>
 public static class Philox
 {
     internal const uint Multiplier0 = 0xD2511F53;
@@ -9,7 +11,7 @@ public static class Philox
     internal const uint Weyl1 = 0xBB67AE85;
     internal const int Rounds = 10;
 
-    /// <summary>Four words of counter and two of key give four random words.</summary>
+    /// <summary>Maps four counter words and two key words to four random words.</summary>
     public static void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> words)
     {
         var (c0, c1, c2, c3) = (counter[0], counter[1], counter[2], counter[3]);

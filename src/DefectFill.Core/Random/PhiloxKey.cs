@@ -4,12 +4,14 @@ using System.Text;
 
 namespace DefectFill.Core.Random;
 
-/// <summary>Names one stream: 64 bits of key and the upper 64 bits of the counter. The lower 64 count blocks.</summary>
+/// <summary>
+/// Identifies a stream: the 64-bit key and the upper 64 bits of the counter. The lower 64 bits count blocks.
+/// </summary>
 internal readonly record struct PhiloxKey(ulong Key, ulong Upper)
 {
     /// <summary>
-    /// The first 16 bytes of SHA-256 over seed, length of the purpose in bytes, the purpose in UTF-8, and the indices;
-    /// every number as 8 bytes, all little-endian. The length keeps different names from running into each other.
+    /// The first 16 bytes of SHA-256 over the seed, the length of the purpose in bytes, the purpose in UTF-8, and the
+    /// indices; every number as 8 bytes, all little-endian. The length prevents ambiguous concatenations.
     /// </summary>
     public static PhiloxKey Of(ulong seed, string purpose, ReadOnlySpan<long> indices)
     {

@@ -3,18 +3,20 @@ using System.Text.Json.Serialization;
 namespace DefectFill.Core.Records;
 
 /// <summary>
-/// Where training stands; as <c>checkpoint.json</c>, written last, its presence says that the checkpoint is whole.
+/// Training state, <c>checkpoint.json</c>; written last, so its presence means that the checkpoint is complete.
 /// </summary>
 /// <param name="Step">Steps done.</param>
-/// <param name="MicroBatch">Samples in memory at a time; running out of memory halves it.</param>
+/// <param name="MicroBatch">Samples processed at once; halved when memory runs out.</param>
 /// <param name="Skipped">Steps skipped so far because the loss or the gradient was not finite.</param>
-/// <param name="SkippedInARow">Skipped steps since the last good one.</param>
+/// <param name="SkippedInARow">Steps skipped since the last step that was not.</param>
 public sealed record Checkpoint(long Step, int MicroBatch, int Skipped, int SkippedInARow)
 {
-    /// <summary>Spent on training so far, all starts together; null in checkpoints of earlier versions.</summary>
+    /// <summary>
+    /// Training time so far in seconds, summed over all starts; null in checkpoints of earlier versions.
+    /// </summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Numbers beside the tensors that the lesson resumes from; null where it has none.</summary>
+    /// <summary>Numbers besides the tensors that the lesson needs to resume; null if it needs none.</summary>
     public IReadOnlyDictionary<string, double>? Numbers { get; init; }
 }
 

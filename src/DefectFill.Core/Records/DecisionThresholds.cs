@@ -5,26 +5,28 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>From which score on a segmenter calls a pixel, and a photo, defect: <c>thresholds.json</c>.</summary>
+/// <summary>
+/// Thresholds at or above which a segmenter's scores mark a pixel or a photo as defective: <c>thresholds.json</c>.
+/// </summary>
 /// <remarks>
 /// Focal loss leaves probabilities low, the lower the shorter the training: a fixed half finds nothing after a short
 /// one.
 /// </remarks>
-/// <param name="Pixel">Probability of a pixel, 0 to 1.</param>
-/// <param name="Photo">Score of a photo, the largest mean of 21 × 21 probabilities.</param>
+/// <param name="Pixel">Pixel probability, 0 to 1.</param>
+/// <param name="Photo">Photo score: the largest mean over a 21 × 21 window of probabilities.</param>
 public sealed record DecisionThresholds(double Pixel, double Photo)
 {
     public const string FileName = "thresholds.json";
 
-    /// <summary>The probability at which heat maps are hottest: the threshold of a pixel is their middle.</summary>
+    /// <summary>The probability shown hottest in heat maps; the pixel threshold is the middle of their range.</summary>
     [JsonIgnore]
     public double Hottest => Math.Min(1, 2 * Pixel);
 
-    /// <summary>Whether a model folder has its thresholds.</summary>
+    /// <summary>Whether a model folder contains thresholds.</summary>
     public static bool Exist(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <summary>Reads the thresholds of a model folder.</summary>
-    /// <exception cref="CheckpointException">There are none, or they cannot be understood.</exception>
+    /// <exception cref="CheckpointException">The file is missing or invalid.</exception>
     public static DecisionThresholds Read(string folder)
     {
         var path = Path.Combine(folder, FileName);

@@ -6,52 +6,63 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>What <c>evaluate</c> leaves: all figures of one object under one protocol, and of which files.</summary>
+/// <summary>
+/// What <c>evaluate</c> writes: all figures of one object under one protocol, and the files they come from.
+/// </summary>
 public sealed record EvaluationFile
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Identifies the file as an evaluation.</summary>
     public string Format { get; init; } = EvaluationMark.Kind;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>Version of this program.</summary>
+    /// <summary>Program version.</summary>
     public required string Program { get; init; }
 
+    /// <summary>Name of the object.</summary>
     public required string Object { get; init; }
 
+    /// <summary>How models were selected and everything was measured.</summary>
     public required InspectionProtocol Protocol { get; init; }
 
-    /// <summary>The data folder from the folder of this file.</summary>
+    /// <summary>Path of the data folder, relative to the folder of this file.</summary>
     public required string Data { get; init; }
 
-    /// <summary>The split's file name and hash.</summary>
+    /// <summary>File name and hash of the split.</summary>
     public required SplitFile Split { get; init; }
 
-    /// <summary>Names of the split's types of defect, measured or not; null in files that do not tell.</summary>
+    /// <summary>
+    /// Names of the defect types in the split, measured or not; null in files that do not record them.
+    /// </summary>
     public IReadOnlyList<string>? Defects { get; init; }
 
+    /// <summary>The measured sets.</summary>
     public required IReadOnlyList<EvaluatedSet> Sets { get; init; }
 
+    /// <summary>Figures of each defect type of the sets.</summary>
     public required IReadOnlyList<GenerationResult> Generation { get; init; }
 
-    /// <summary>Over the types of defect.</summary>
+    /// <summary>Means over the defect types.</summary>
     public required IReadOnlyList<TypeMean> Means { get; init; }
 
+    /// <summary>Figures of the inspection models.</summary>
     public required IReadOnlyList<InspectionFigures> Inspection { get; init; }
 
-    /// <summary>Every real photo with its hash, by the side it stood on.</summary>
+    /// <summary>Every real photo with its hash, grouped by side of the split.</summary>
     public required RealFiles Reals { get; init; }
 
-    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <summary>Writes the file atomically.</summary>
     public void Write(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, EvaluationJson.Default.EvaluationFile) + "\n");
     }
 
-    /// <summary>Reads a file; null when it is other JSON.</summary>
-    /// <exception cref="DatasetException">It is an evaluation, but one that cannot be understood.</exception>
+    /// <summary>Reads a file; null if it is other JSON.</summary>
+    /// <exception cref="DatasetException">The file is an evaluation but cannot be read.</exception>
     public static EvaluationFile? TryRead(string path)
     {
         var text = File.ReadAllText(path);
@@ -75,29 +86,29 @@ public sealed record EvaluationFile
         path, found, $"version {CurrentVersion} of what {{command:evaluate}} writes", "Evaluate the sets again.");
 }
 
-/// <summary>A set that was measured.</summary>
-/// <param name="Path">Its folder, from the folder of the evaluation.</param>
-/// <param name="ManifestSha256">Of its manifest, which holds the hashes of its images.</param>
-/// <param name="Seed">That it was made with.</param>
+/// <summary>A measured set.</summary>
+/// <param name="Path">Path of the set's folder, relative to the folder of the evaluation.</param>
+/// <param name="ManifestSha256">Hash of its manifest, which holds the hashes of its images.</param>
+/// <param name="Seed">Seed the set was generated with.</param>
 public sealed record EvaluatedSet(string Path, string Method, string? Label, string ManifestSha256, ulong Seed)
 {
     public required IReadOnlyList<SplitFile> Images { get; init; }
 }
 
-/// <summary>The figures of one type of defect.</summary>
-/// <param name="Label">What is different in an ablation.</param>
-/// <param name="Seed">That the images were made with.</param>
+/// <summary>The figures of one defect type.</summary>
+/// <param name="Label">What an ablation changes.</param>
+/// <param name="Seed">Seed the images were generated with.</param>
 public sealed record GenerationResult(
     string Method, string? Label, ulong Seed, string Defect, IReadOnlyList<Figure> Figures);
 
-/// <summary>The mean of a figure over the split's types of defect; without value when one of them has none.</summary>
-/// <param name="Defects">Those that were measured.</param>
+/// <summary>The mean of a figure over the defect types of the split; no value if any type lacks one.</summary>
+/// <param name="Defects">The types that were measured.</param>
 public sealed record TypeMean(
     string Method, string? Label, ulong Seed, IReadOnlyList<string> Defects, IReadOnlyList<Figure> Figures);
 
 /// <summary>The figures of an inspection model.</summary>
-/// <param name="Seed">Of the model's training.</param>
-/// <param name="Sets">Names of the sets that it learned from; none: real photos alone.</param>
+/// <param name="Seed">Training seed of the model.</param>
+/// <param name="Sets">Names of the sets it was trained on; empty for real photos only.</param>
 public sealed record InspectionFigures(
     string Method, string? Label, InspectionTask Task, ulong Seed, IReadOnlyList<string> Sets)
 {
@@ -111,7 +122,7 @@ public sealed record InspectionFigures(
 
     public required int Side { get; init; }
 
-    /// <summary>How it learned; null in files that do not tell.</summary>
+    /// <summary>How it was trained; null in files that do not record it.</summary>
     public InspectionTraining? Training { get; init; }
 
     public required string WeightsSha256 { get; init; }
@@ -119,5 +130,5 @@ public sealed record InspectionFigures(
     public required IReadOnlyList<Figure> Figures { get; init; }
 }
 
-/// <summary>The real photos with a defect: those to learn from, and those that images were compared with.</summary>
+/// <summary>The real photos with a defect: those used for training, and those images were compared with.</summary>
 public sealed record RealFiles(IReadOnlyList<SplitFile> Train, IReadOnlyList<SplitFile> Test);

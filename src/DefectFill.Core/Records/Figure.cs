@@ -2,53 +2,58 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>A number with everything that a table must say beside it.</summary>
-/// <param name="Metric">What tables call it; built-in extractors stand in the name.</param>
-/// <param name="Value">Null when it is not defined; <see cref="Note"/> says why.</param>
+/// <summary>A number with everything a table must state beside it.</summary>
+/// <param name="Metric">Name used in tables; includes any built-in extractor.</param>
+/// <param name="Value">Null if undefined; <see cref="Note"/> gives the reason.</param>
 public sealed record Figure(string Metric, double? Value)
 {
-    /// <summary>Over the subsets that the value was estimated from, or over the images when there are none.</summary>
+    /// <summary>
+    /// Standard deviation over the subsets the value was estimated from, or over the images if there are no subsets.
+    /// </summary>
     public double? Std { get; init; }
 
-    /// <summary>What publications multiply by before they print.</summary>
+    /// <summary>Factor that publications apply before printing.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>The value as it is printed.</summary>
+    /// <summary>The value as printed.</summary>
     public double? Printed => Value * Scale;
 
     public double? PrintedStd => Std * Scale;
 
-    /// <summary>What saw the pictures.</summary>
+    /// <summary>The network whose features were used.</summary>
     public string? Extractor { get; init; }
 
+    /// <summary>Hash of that network's weights; null if none was used.</summary>
     public string? WeightsSha256 { get; init; }
 
-    /// <summary>Real photos that were compared with.</summary>
+    /// <summary>Number of real photos compared with.</summary>
     public int? Reals { get; init; }
 
-    /// <summary>Images that were measured.</summary>
+    /// <summary>Number of images measured.</summary>
     public int? Images { get; init; }
 
+    /// <summary>Number of subsets the value was estimated from.</summary>
     public int? Subsets { get; init; }
 
+    /// <summary>Images per subset.</summary>
     public int? SubsetSize { get; init; }
 
-    /// <summary>Groups of images that resemble one photo.</summary>
+    /// <summary>Number of groups of images that resemble the same photo.</summary>
     public int? Clusters { get; init; }
 
-    /// <summary>Most images of a group that count.</summary>
+    /// <summary>Largest number of images counted per group.</summary>
     public int? ClusterSize { get; init; }
 
-    /// <summary>That the subsets were drawn with.</summary>
+    /// <summary>Seed that the subsets were drawn with.</summary>
     public ulong? Seed { get; init; }
 
     /// <summary>Why there is no value.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Whether a smaller value is the better one; null when neither is.</summary>
+    /// <summary>Whether smaller values are better; null if neither direction is.</summary>
     public bool? LowerIsBetter { get; init; }
 
-    /// <summary>Two figures may stand in one table when this is the same.</summary>
+    /// <summary>Figures are comparable in one table if their kinds are equal.</summary>
     [JsonIgnore]
     public string Kind => $"{Metric}|{WeightsSha256}|{ClusterSize}";
 }

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>How a record with sampling options lies in its file; options that are not named here come last.</summary>
-/// <param name="Member">Name of the options among the record's own members.</param>
-/// <param name="Order">Names in the order that they have in files.</param>
+/// <summary>How a record with sampling options is laid out in its file; options not named here come last.</summary>
+/// <param name="Member">Name of the record's member that holds the options.</param>
+/// <param name="Order">Member names in file order.</param>
 internal sealed record FlatLayout(string Member, string[] Order)
 {
-    /// <summary>Options that the file does not have: others of its members say it.</summary>
+    /// <summary>Options absent from the file because other members express them.</summary>
     public string[] LeftOut { get; init; } = [];
 
-    /// <summary>Options that every file has.</summary>
+    /// <summary>Options every file contains.</summary>
     public string[] Required { get; init; } = [];
 
-    /// <summary>What files of earlier versions mean where they leave an option out.</summary>
+    /// <summary>Values assumed for options that files of earlier versions omit.</summary>
     public Dictionary<string, JsonNode> Assumed { get; init; } = [];
 
     /// <summary><c>set.json</c>.</summary>
@@ -25,7 +25,7 @@ internal sealed record FlatLayout(string Member, string[] Order)
         "strip_metadata", "learned_from", "baseline",
     ])
     {
-        LeftOut = ["rim", "lpips"], // each defect has its rim; the features have their hash
+        LeftOut = ["rim", "lpips"], // rims are stored per defect, features by hash
         Required = ["candidates", "keep", "steps", "guidance", "select"],
         Assumed = new()
         {
@@ -49,6 +49,6 @@ internal sealed record FlatLayout(string Member, string[] Order)
         Assumed = Set.Assumed,
     };
 
-    /// <summary>Where a member comes.</summary>
+    /// <summary>Position of a member.</summary>
     public int PlaceOf(string name) => Array.IndexOf(Order, name) is >= 0 and var place ? place : int.MaxValue;
 }

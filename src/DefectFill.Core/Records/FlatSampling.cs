@@ -7,11 +7,11 @@ using DefectFill.Core.Options;
 namespace DefectFill.Core.Records;
 
 /// <summary>
-/// Writes a record that holds <see cref="SamplingOptions"/> with these flat among its own members, as files have had
-/// them from the start.
+/// Writes a record that holds <see cref="SamplingOptions"/> with the options inlined among its own members, the layout
+/// files have always had.
 /// </summary>
-/// <param name="nested">The record with the options as one member.</param>
-/// <param name="layout">Which members are written, and where.</param>
+/// <param name="nested">The record, with the options as one member.</param>
+/// <param name="layout">Which members are written, and in which order.</param>
 internal sealed class FlatSampling<T>(JsonTypeInfo<T> nested, FlatLayout layout) : JsonConverter<T>
 {
     private static readonly HashSet<string> s_options =
@@ -27,7 +27,7 @@ internal sealed class FlatSampling<T>(JsonTypeInfo<T> nested, FlatLayout layout)
         foreach (var (name, node) in own.Concat(added).OrderBy(each => layout.PlaceOf(each.Key)))
         {
             writer.WritePropertyName(name);
-            node!.WriteTo(writer, options); // null is never written
+            node!.WriteTo(writer, options); // never null
         }
 
         writer.WriteEndObject();
@@ -41,7 +41,7 @@ internal sealed class FlatSampling<T>(JsonTypeInfo<T> nested, FlatLayout layout)
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            throw new JsonException(e.Message, e); // no object, or a name twice
+            throw new JsonException(e.Message, e); // not an object, or a duplicate name
         }
     }
 

@@ -3,13 +3,13 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>What a model was learned from, by the SHA-256 of its files: made again, they are other ones.</summary>
-/// <param name="Split">Of the split file; null where all real photos test.</param>
-/// <param name="Sets">Of the manifests of the sets, in their order.</param>
-/// <param name="Weights">Of the weights that the network started from; null for chance.</param>
+/// <summary>The inputs of a model's training, identified by SHA-256; regenerated files count as different.</summary>
+/// <param name="Split">Hash of the split file; null if all real photos are test photos.</param>
+/// <param name="Sets">Hashes of the sets' manifests, in order.</param>
+/// <param name="Weights">Hash of the initial weights; null for random initialisation.</param>
 public sealed record InspectionFiles(string? Split, IReadOnlyList<string> Sets, string? Weights)
 {
-    /// <summary>Reads all files that the options name.</summary>
+    /// <summary>Hashes all files named by the options.</summary>
     public static InspectionFiles Of(InspectionOptions options) => new(
         HashOf(options.Split), [.. options.Sets.Select(SetMark.ManifestHash)], HashOf(options.Weights));
 

@@ -6,13 +6,13 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>What stands in <c>model.json</c>: how the model was trained and what it knows.</summary>
-/// <param name="Version">Of this file's layout.</param>
-/// <param name="Options">As they were resolved.</param>
-/// <param name="Classes">What the classifier can say, in the order of its outputs.</param>
-/// <param name="Epochs">How many were learned.</param>
-/// <param name="TrainingPhotos">Photos with a defect that were learned from.</param>
-/// <param name="Files">Where they came from.</param>
+/// <summary><c>model.json</c>: how the model was trained, and its classes.</summary>
+/// <param name="Version">Version of the file format.</param>
+/// <param name="Options">Options after defaults were resolved.</param>
+/// <param name="Classes">The classifier's classes, in output order.</param>
+/// <param name="Epochs">Number of epochs trained.</param>
+/// <param name="TrainingPhotos">Photos with a defect used for training.</param>
+/// <param name="Files">Hashes of the training inputs.</param>
 public sealed record InspectionModel(
     int Version, InspectionOptions Options, IReadOnlyList<string> Classes, int Epochs, int TrainingPhotos,
     InspectionFiles Files)
@@ -21,7 +21,7 @@ public sealed record InspectionModel(
     public const string WeightsName = "model.safetensors";
     public const int CurrentVersion = 2;
 
-    /// <summary>Reads <c>model.json</c> of a model folder.</summary>
+    /// <summary>Reads <c>model.json</c> from a model folder.</summary>
     public static InspectionModel Read(string folder)
     {
         var path = Path.Combine(folder, FileName);

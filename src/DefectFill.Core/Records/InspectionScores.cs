@@ -2,33 +2,40 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>What a model reached on the test photos; each from 0 to 1, null where it is not defined.</summary>
+/// <summary>Scores on the test photos, each 0 to 1; null if undefined.</summary>
 public sealed record InspectionScores
 {
-    /// <summary>Test photos.</summary>
+    /// <summary>Number of test photos.</summary>
     public required int Photos { get; init; }
 
-    /// <summary>Share of photos whose defect was named rightly.</summary>
+    /// <summary>Share of photos whose defect was classified correctly.</summary>
     public double? Accuracy { get; init; }
 
+    /// <summary>Area under the ROC curve over pixels.</summary>
     public double? PixelAuroc { get; init; }
 
+    /// <summary>Average precision over pixels.</summary>
     public double? PixelAp { get; init; }
 
+    /// <summary>Largest F1 over pixels.</summary>
     public double? PixelF1 { get; init; }
 
+    /// <summary>Per-region overlap.</summary>
     public double? Pro { get; init; }
 
+    /// <summary>Area under the ROC curve over photos.</summary>
     public double? ImageAuroc { get; init; }
 
+    /// <summary>Average precision over photos.</summary>
     public double? ImageAp { get; init; }
 
+    /// <summary>Largest F1 over photos.</summary>
     public double? ImageF1 { get; init; }
 
-    /// <summary>The sum of all that is defined, by which the published protocol chooses its epoch.</summary>
+    /// <summary>Sum of all defined figures, which the published protocol selects the epoch by.</summary>
     internal double Sum => Figures.Sum(figure => figure.Value ?? 0);
 
-    /// <summary>The figures that this task has, by the names that tables show.</summary>
+    /// <summary>The figures this task defines, under the names used in tables.</summary>
     [JsonIgnore]
     public IEnumerable<KeyValuePair<string, double?>> Figures => Accuracy is not null
         ? [new("accuracy", Accuracy)]

@@ -2,12 +2,12 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>What decides, beside network, side and epochs, how far an inspection model gets.</summary>
-/// <param name="IsPretrained">It started from ImageNet's weights, not from chance.</param>
+/// <summary>What, besides network, side and epochs, decides how well an inspection model performs.</summary>
+/// <param name="IsPretrained">Whether training started from ImageNet weights instead of random ones.</param>
 /// <param name="Rate">Learning rate.</param>
-/// <param name="Batch">Photos of a step.</param>
-/// <param name="Samples">Photos of an epoch; null for a classifier.</param>
-/// <param name="Passes">Over the photos in an epoch; null for a segmenter.</param>
+/// <param name="Batch">Photos per step.</param>
+/// <param name="Samples">Photos per epoch; null for a classifier.</param>
+/// <param name="Passes">Passes over the photos per epoch; null for a segmenter.</param>
 public sealed record InspectionTraining(bool IsPretrained, double Rate, int Batch, int? Samples, int? Passes)
 {
     internal static InspectionTraining Of(InspectionOptions options)

@@ -1,11 +1,11 @@
 namespace DefectFill.Core.Records;
 
-/// <summary>What an image says about itself: its line of the manifest, and which program wrote it.</summary>
+/// <summary>The text embedded in an image: its manifest line and the program that wrote it.</summary>
 /// <param name="Schema">Version of this record.</param>
-/// <param name="Program">Version of this program.</param>
+/// <param name="Program">Program version.</param>
 /// <param name="Method">As in <see cref="SetDescription.Method"/>.</param>
 public sealed record PictureRecord(int Schema, string Program, string Method, ManifestLine Fill)
 {
-    /// <summary>In the first one the sampling stood beside the line, and was not told in full.</summary>
+    /// <summary>Schema 1 kept the sampling beside the line, and incompletely.</summary>
     public const int CurrentSchema = 2;
 }

@@ -4,14 +4,14 @@ using DefectFill.Core.Files;
 namespace DefectFill.Core.Records;
 
 /// <summary>
-/// A run's <c>progress.jsonl</c>: a line per step. Where a run resumes, lines after its checkpoint are removed first.
+/// A run's <c>progress.jsonl</c>: one line per step. When a run resumes, lines after its checkpoint are removed first.
 /// </summary>
 internal sealed class ProgressFile : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <param name="path">Made if absent.</param>
-    /// <param name="through">The last step that is kept.</param>
+    /// <param name="path">Created if missing.</param>
+    /// <param name="through">The last step to keep.</param>
     public ProgressFile(string path, long through)
     {
         var kept = Kept(path, through);
@@ -25,18 +25,18 @@ internal sealed class ProgressFile : IDisposable
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
-    /// <summary>Of the last line that was kept.</summary>
+    /// <summary>Training time recorded by the last line kept.</summary>
     public double Seconds { get; }
 
-    /// <summary>One write a line, so that a killed run tears at most the last one.</summary>
+    /// <summary>Writes each line at once, so that a killed run truncates at most the last one.</summary>
     public void Append(StepRecord step) => _file.Write(Line(step));
 
-    /// <summary>What has been written so far survives a power cut.</summary>
+    /// <summary>Makes everything written so far survive a power failure.</summary>
     public void Flush() => _file.Flush(flushToDisk: true);
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>All whole lines of a file, for those who show a run.</summary>
+    /// <summary>All complete lines of a file, for displaying a run.</summary>
     public static IReadOnlyList<StepRecord> Read(string path) => Kept(path, long.MaxValue);
 
     private static List<StepRecord> Kept(string path, long through)
@@ -63,7 +63,7 @@ internal sealed class ProgressFile : IDisposable
         }
         catch (JsonException)
         {
-            return null; // torn by a kill; nothing whole comes after it
+            return null; // truncated by a kill; nothing complete follows
         }
     }
 

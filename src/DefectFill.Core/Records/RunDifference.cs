@@ -6,17 +6,17 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>How options and inputs differ from those that a run was started with.</summary>
+/// <summary>How options and inputs differ from those a run was started with.</summary>
 internal static class RunDifference
 {
     /// <summary>
-    /// Where files lie may change: their contents are compared, and of the object the word that prompts have. How often
-    /// and how much at once may, too.
+    /// Options that may change. For locations, contents are compared instead; for the object, the word used in prompts.
+    /// How often to save and how much to process at once may change freely.
     /// </summary>
     private static readonly HashSet<string> s_free =
         ["data", "object", "model", "split", "micro_batch", "checkpoint_every", "sample_every"];
 
-    /// <exception cref="FolderMismatchException">Names all differences at once.</exception>
+    /// <exception cref="FolderMismatchException">Lists all differences at once.</exception>
     public static void ThrowIfAny(RunRecord started, RunRecord asked, string folder)
     {
         Problem[] options =

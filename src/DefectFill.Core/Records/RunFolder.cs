@@ -6,7 +6,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>The folder of one run: the contract between commands, Studio and clusters.</summary>
+/// <summary>The folder of a run: the contract between commands, Studio and clusters.</summary>
 public sealed class RunFolder : IDisposable
 {
     private const string RecordName = "run.json";
@@ -21,10 +21,10 @@ public sealed class RunFolder : IDisposable
 
     public RunRecord Record { get; }
 
-    /// <summary>The learned adapters, in PEFT's names with the scale baked in.</summary>
+    /// <summary>The trained adapters, under PEFT's names, with the scale baked in.</summary>
     public string AdapterPath => this["adapter.safetensors"];
 
-    /// <summary>The learned embedding of the word, as diffusers loads it.</summary>
+    /// <summary>The trained embedding of the word, in the format diffusers loads.</summary>
     public string EmbeddingPath => this["embedding.safetensors"];
 
     /// <summary>A model folder: the base adapted to the good photos, or all weights after full fine-tuning.</summary>
@@ -36,7 +36,7 @@ public sealed class RunFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Opens a run to read it.</summary>
+    /// <summary>Opens a run for reading.</summary>
     public static RunFolder Open(string path)
     {
         var file = System.IO.Path.Combine(path, RecordName);
@@ -45,14 +45,14 @@ public sealed class RunFolder : IDisposable
             : throw NoRun(path, "has no run.json");
     }
 
-    /// <summary>Starts a run in a new or empty folder, or goes on with the same run in its folder.</summary>
-    /// <exception cref="FolderMismatchException">The folder holds another run, or other files.</exception>
+    /// <summary>Starts a run in a new or empty folder, or resumes the same run in its folder.</summary>
+    /// <exception cref="FolderMismatchException">The folder contains another run, or other files.</exception>
     public static RunFolder Begin(string path, RunRecord record)
     {
         var root = System.IO.Path.GetFullPath(path);
         Compare(root, record);
         Directory.CreateDirectory(root);
-        var held = FolderLock.Take(root, "learning");
+        var held = FolderLock.Take(root, "training");
         AtomicFile.RemoveLeftovers(root);
         var file = System.IO.Path.Combine(root, RecordName);
         if (!File.Exists(file))
@@ -64,8 +64,8 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>
-    /// The options with the object word that the run in a folder was started with, where none is given: taken from the
-    /// data folder's name, it would change with that.
+    /// If no object word is set, uses the one recorded in the run's folder: a word derived from the data folder's name
+    /// would change with that name.
     /// </summary>
     public static TrainingOptions WithRecordedObject(string path, TrainingOptions options)
     {
@@ -75,7 +75,7 @@ public sealed class RunFolder : IDisposable
             : options;
     }
 
-    /// <summary>Refuses a folder that the run could not be started or gone on with in; changes nothing.</summary>
+    /// <summary>Rejects a folder in which the run can neither start nor resume; changes nothing.</summary>
     public static void Compare(string path, RunRecord record)
     {
         var file = System.IO.Path.Combine(path, RecordName);

@@ -3,48 +3,53 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
 
-/// <summary><c>run.json</c>: what a run was started with, down to the contents of its files.</summary>
+/// <summary><c>run.json</c>: what a run was started with, including hashes of its input files.</summary>
 public sealed record RunRecord
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>Version of this program.</summary>
+    /// <summary>Program version.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Version of LibTorch.</summary>
+    /// <summary>LibTorch version.</summary>
     public required string Torch { get; init; }
 
+    /// <summary>The options, with defaults resolved.</summary>
     public required TrainingOptions Options { get; init; }
 
+    /// <summary>The photos.</summary>
     public required RunData Data { get; init; }
 
+    /// <summary>The base model.</summary>
     public required RunModel Model { get; init; }
 
+    /// <summary>The prompts.</summary>
     public required Prompts Prompts { get; init; }
 }
 
-/// <summary>The photos of a run, relative to the data folder.</summary>
-/// <param name="Sha256">Over names and contents of all files that decide what is learned.</param>
+/// <summary>The photos of a run, by paths relative to the data folder.</summary>
+/// <param name="Sha256">Hash over the names and contents of all files that affect training.</param>
 /// <param name="Object">What prompts call the object.</param>
-/// <param name="HeldOut">The good photo of the samples.</param>
+/// <param name="HeldOut">The good photo used for samples.</param>
 public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut)
 {
     /// <summary>
-    /// What runs of earlier versions have as <see cref="Sha256"/>: over the good photos too, learned from or not. Null
-    /// in a record that was read.
+    /// The <see cref="Sha256"/> that earlier versions recorded: it also covers good photos that were not trained on.
+    /// Null in a record that was read.
     /// </summary>
     internal Lazy<string>? OlderSha256 { get; init; }
 
-    /// <summary>Whether a run that was started with these photos may go on with those that are asked for.</summary>
+    /// <summary>Whether a run started with these photos may resume with the requested ones.</summary>
     internal bool IsSameAs(RunData asked) => Sha256 == asked.Sha256 || Sha256 == asked.OlderSha256?.Value;
 }
 
 /// <summary>The base model of a run.</summary>
-/// <param name="Sha256">Over names and contents of its files.</param>
-/// <param name="Side">Side in pixels of the picture that the model works on.</param>
-/// <param name="LatentScale">Pixels along one side of a latent.</param>
+/// <param name="Sha256">Hash over the names and contents of its files.</param>
+/// <param name="Side">Side, in pixels, of the square image the model works on.</param>
+/// <param name="LatentScale">Pixels along one side of a latent cell.</param>
 public sealed record RunModel(string Sha256, int Side, int LatentScale);
 
 [JsonSourceGenerationOptions(

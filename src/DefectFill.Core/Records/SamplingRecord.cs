@@ -3,41 +3,46 @@ using DefectFill.Core.Options;
 namespace DefectFill.Core.Records;
 
 /// <summary>
-/// How an image was sampled: with its line's seed, noise, window and files, all that it takes to make it again.
+/// How an image was sampled: together with seed, noise, window and files of its line, all that is needed to make it
+/// again.
 /// </summary>
-/// <remarks>What a set does not say of itself is null.</remarks>
+/// <remarks>Values the set does not record are null.</remarks>
 public sealed record SamplingRecord
 {
     /// <summary>The base model's name.</summary>
     public required string Base { get; init; }
 
-    /// <summary>Of the base's files.</summary>
+    /// <summary>Hash of the base model's files.</summary>
     public string? BaseSha256 { get; init; }
 
-    /// <summary>Of what was learned.</summary>
+    /// <summary>Hash of the trained weights.</summary>
     public required string WeightsSha256 { get; init; }
 
-    /// <summary>What of the base has changed.</summary>
+    /// <summary>Which part of the base model was trained.</summary>
     public LearningMode? Learn { get; init; }
 
+    /// <summary>The prompt.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>Name of the sampler.</summary>
     public string Sampler { get; init; } = "DDIM";
 
-    /// <summary>As they were used; how many candidates there were is the set's matter.</summary>
+    /// <summary>The options used; the number of candidates is recorded by the set.</summary>
     public required SamplingOptions Options { get; init; }
 
-    /// <summary>Pixels by which the fill goes beyond its mask.</summary>
+    /// <summary>Pixels the fill extends beyond its mask.</summary>
     public int Rim { get; init; }
 
-    /// <summary>What LPIPS saw with; null without it.</summary>
+    /// <summary>Features LPIPS used; null without LPIPS.</summary>
     public string? Features { get; init; }
 
+    /// <summary>Device used for sampling, <c>cpu</c> or <c>cuda</c>.</summary>
     public string? Device { get; init; }
 
+    /// <summary>Number type used for sampling.</summary>
     public string? Dtype { get; init; }
 
-    /// <summary>Of a defect's images; null where pixels were pasted.</summary>
+    /// <summary>The record for a defect's images; null if pixels were pasted.</summary>
     public static SamplingRecord? Of(SetDescription set, SetDefect defect) => set.Baseline is not null ? null : new()
     {
         Base = defect.Model,

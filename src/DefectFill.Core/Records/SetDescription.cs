@@ -3,85 +3,93 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
 
-/// <summary><c>set.json</c>: how a set was made, with the hashes of what it was made from.</summary>
+/// <summary><c>set.json</c>: how a set was made, with hashes of its inputs.</summary>
 public sealed record SetDescription
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary><c>defectfill</c>, as in sets that do not say it, or the name of a baseline.</summary>
+    /// <summary><c>defectfill</c>, the default, or the name of a baseline.</summary>
     [AllowNull]
     public string Method { get; init => field = value ?? MethodNames.DefectFill; } = MethodNames.DefectFill;
 
-    /// <summary>Version of this program.</summary>
+    /// <summary>Program version.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Kept images.</summary>
+    /// <summary>Number of kept images.</summary>
     public required int Count { get; init; }
 
+    /// <summary>The defects of the set.</summary>
     public required IReadOnlyList<SetDefect> Defects { get; init; }
 
-    /// <summary>SHA-256 over names and contents of all good photos and masks.</summary>
+    /// <summary>SHA-256 over the names and contents of all good photos and masks.</summary>
     public required string InputsSha256 { get; init; }
 
     /// <summary>
-    /// How each photo and mask was filled: steps are 0 where nothing is sampled; strength is null where nothing was
-    /// learned, and in sets from before there was a choice.
+    /// How each photo and mask was filled. Steps are 0 if nothing is sampled; strength is null if nothing was trained,
+    /// and in sets that predate the option.
     /// </summary>
     public required SamplingOptions Sampling { get; init; }
 
-    /// <summary>Where images were sampled last, <c>cpu</c> or <c>cuda</c>; each manifest line says its own.</summary>
+    /// <summary>Device last used for sampling, <c>cpu</c> or <c>cuda</c>; each manifest line records its own.</summary>
     public string? Device { get; init; }
 
-    /// <summary>Type of the numbers that images are sampled with.</summary>
+    /// <summary>Number type used for sampling.</summary>
     public string? Dtype { get; init; }
 
-    /// <summary>What LPIPS saw with; null without it.</summary>
+    /// <summary>Features LPIPS used; null without LPIPS.</summary>
     public string? Features { get; init; }
 
-    /// <summary>Which photos are filled, <c>train</c> or <c>files</c>; null for few-shot.</summary>
+    /// <summary>Source of the photos to fill, <c>train</c> or <c>files</c>; null for few-shot.</summary>
     public string? Good { get; init; }
 
-    /// <summary>Whose masks: <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>; null for a baseline.</summary>
+    /// <summary>
+    /// Source of the masks: <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>; null for a baseline.
+    /// </summary>
     public string? Masks { get; init; }
 
-    /// <summary>Masks were mirrored, turned, scaled and moved, each time in another way.</summary>
+    /// <summary>Whether masks were mirrored, rotated, scaled and moved, differently for each image.</summary>
     public bool VaryMasks { get; init; }
 
+    /// <summary>Shape of drawn masks; null if masks are read.</summary>
     public MaskShape? Shape { get; init; }
 
+    /// <summary>Pixels across a drawn shape; null if random.</summary>
     public int? ShapeSize { get; init; }
 
+    /// <summary>Whether images omit the text records.</summary>
     public bool StripMetadata { get; init; }
 
-    /// <summary>The photos with a defect that were learned from, so that tests can be kept free of them.</summary>
+    /// <summary>The photos with a defect used for training, so that tests can exclude them.</summary>
     public IReadOnlyList<SplitFile>? LearnedFrom { get; init; }
 
-    /// <summary>What a baseline that learns nothing was given; null for all others.</summary>
+    /// <summary>Settings of a baseline without training; null for other methods.</summary>
     public BaselineSettings? Baseline { get; init; }
 }
 
-/// <summary>What a baseline that learns nothing was given.</summary>
-/// <param name="Masks">Whose masks: <c>own</c>, <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>.</param>
-/// <param name="Place">Where its own masks are put: <c>own</c> or <c>part</c>.</param>
-/// <param name="Textures">Number of pictures that textures are taken from; 0: drawn ones.</param>
+/// <summary>Settings of a baseline without training.</summary>
+/// <param name="Masks">Source of the masks: <c>own</c>, <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>.</param>
+/// <param name="Place">Where its own masks are placed: <c>own</c> or <c>part</c>.</param>
+/// <param name="Textures">Number of images used as textures; 0 for drawn textures.</param>
 public sealed record BaselineSettings(string Masks, string? Place = null, int? Textures = null);
 
-/// <summary>One defect of a set, and what had learned it.</summary>
-/// <param name="Run">The run folder's name; empty, as what follows, when nothing was learned.</param>
+/// <summary>A defect of a set, and the run that was trained on it.</summary>
+/// <param name="Run">Name of the run folder; empty, like the following fields, if nothing was trained.</param>
 /// <param name="Model">The base model's name.</param>
-/// <param name="WeightsSha256">Of what was learned.</param>
+/// <param name="WeightsSha256">Hash of the trained weights.</param>
 public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256)
 {
-    /// <summary>What of the base has changed; null when nothing was learned, and in older sets.</summary>
+    /// <summary>Which part of the base model was trained; null if nothing was trained, and in older sets.</summary>
     public LearningMode? Learn { get; init; }
 
     /// <summary>
-    /// Of the base: the one adapted to the good photos where what was learned belongs on that. Null as above.
+    /// Hash of the base model: the one adapted to the good photos if the trained weights build on that. Null if nothing
+    /// was trained, and in older sets.
     /// </summary>
     public string? BaseSha256 { get; init; }
 
-    /// <summary>Pixels by which fills go beyond their masks.</summary>
+    /// <summary>Pixels fills extend beyond their masks.</summary>
     public int Rim { get; init; }
 }

@@ -7,20 +7,20 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>The folder of one set: images, their masks, and the manifest that says what each is.</summary>
-/// <remarks>Every file is whole or absent; what a manifest's line promises is checked by its hashes.</remarks>
+/// <summary>The folder of a set: images, their masks, and the manifest that describes each.</summary>
+/// <remarks>Every file is complete or absent; hashes verify what each manifest line records.</remarks>
 public sealed class SetFolder : IDisposable
 {
     /// <summary>
-    /// A set may grow, and be gone on with by a later version, elsewhere, and with inputs that are called otherwise:
-    /// their contents are compared.
+    /// Fields that may differ when a set resumes: it may grow, a later version may continue it, elsewhere, and inputs
+    /// may be renamed, as their contents are compared.
     /// </summary>
     private static readonly HashSet<string> s_free =
         ["count", "program", "learned_from", "batch", "device", "dtype", "good", "masks"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
     private readonly FolderLock? _lock;
-    private string? _manifestSha256; // until the manifest is written to
+    private string? _manifestSha256; // reset when the manifest changes
 
     private SetFolder(string path, SetDescription description, FolderLock? held = null)
     {
@@ -33,19 +33,19 @@ public sealed class SetFolder : IDisposable
 
     public SetDescription Description { get; }
 
-    /// <summary>The manifest's lines by index.</summary>
+    /// <summary>Manifest lines by index.</summary>
     public IReadOnlyDictionary<int, ManifestLine> Lines => _lines;
 
-    /// <summary>SHA-256 of the manifest, which holds the hashes of the images; read once.</summary>
+    /// <summary>SHA-256 of the manifest, which holds the hashes of the images; computed once.</summary>
     public string ManifestSha256 => _manifestSha256 ??= SetMark.ManifestHash(Path);
 
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
     /// <summary>
-    /// Starts a set in a new or empty folder, or goes on with the same set, which may grow. No other process can until
-    /// it is disposed.
+    /// Starts a set in a new or empty folder, or resumes the same set, which may grow. Locks the folder against other
+    /// processes until disposed.
     /// </summary>
-    /// <exception cref="FolderMismatchException">The folder holds another set, or other files.</exception>
+    /// <exception cref="FolderMismatchException">The folder contains another set, or other files.</exception>
     public static SetFolder Begin(string path, SetDescription description)
     {
         Compare(path, description);
@@ -62,11 +62,11 @@ public sealed class SetFolder : IDisposable
         }
 
         var set = new SetFolder(root, description, held);
-        set.WriteLines(); // without half a line of a killed run
+        set.WriteLines(); // drops a line truncated by a kill
         return set;
     }
 
-    /// <summary>Opens a set to read it.</summary>
+    /// <summary>Opens a set for reading.</summary>
     public static SetFolder Open(string path)
     {
         var root = System.IO.Path.GetFullPath(path);
@@ -76,7 +76,7 @@ public sealed class SetFolder : IDisposable
             "Name the folder that was given as {option:out}.");
     }
 
-    /// <summary>Refuses a folder that the set could not be started or gone on with in; changes nothing.</summary>
+    /// <summary>Rejects a folder in which the set can neither start nor resume; changes nothing.</summary>
     public static void Compare(string path, SetDescription description)
     {
         var file = System.IO.Path.Combine(path, SetMark.FileName);
@@ -90,7 +90,7 @@ public sealed class SetFolder : IDisposable
         }
     }
 
-    /// <summary>Refuses a folder that holds files and is no set of this method.</summary>
+    /// <summary>Rejects a folder that contains files but is not a set of this method.</summary>
     public static void Compare(string path, string method)
     {
         var file = System.IO.Path.Combine(path, SetMark.FileName);
@@ -106,16 +106,16 @@ public sealed class SetFolder : IDisposable
         }
     }
 
-    /// <summary>Whether the image of an index is there with its mask, as the manifest promises.</summary>
+    /// <summary>Whether the image at an index and its mask exist and match the manifest.</summary>
     public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
         && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
 
-    /// <summary>Indices of the images that are not there, or not as the manifest promises.</summary>
+    /// <summary>Indices of images that are missing or do not match the manifest.</summary>
     public IReadOnlyList<int> Missing() =>
         [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
 
     /// <summary>
-    /// Writes image and mask (PNG), then adds their line with the hashes of both files, flushed to disk.
+    /// Writes image and mask (PNG), then appends their line with the hashes of both files, flushed to disk.
     /// </summary>
     public void Write(ManifestLine line, byte[] image, byte[] mask)
     {
@@ -124,7 +124,7 @@ public sealed class SetFolder : IDisposable
         Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image), Mask = FileHash.Of(mask) } });
     }
 
-    /// <summary>Writes the manifest in the order of its indices; a gap is an error of the program.</summary>
+    /// <summary>Writes the manifest in index order; a gap is a bug.</summary>
     public void Finish()
     {
         var gap = Enumerable.Range(0, Description.Count).Where(index => !_lines.ContainsKey(index)).ToArray();
@@ -136,7 +136,7 @@ public sealed class SetFolder : IDisposable
         WriteLines();
     }
 
-    /// <summary>Lets other processes in; the set can still be read.</summary>
+    /// <summary>Releases the lock; the set can still be read.</summary>
     public void Dispose() => _lock?.Dispose();
 
     private void WriteLines()
@@ -157,7 +157,7 @@ public sealed class SetFolder : IDisposable
         FolderDifference.ThrowIfAny(path, differences, "set");
     }
 
-    /// <summary>The weights' hash compares what was learned; older sets do not tell what it was learned on.</summary>
+    /// <summary>The weights' hash identifies what was trained; older sets do not record the training photos.</summary>
     private static SetDescription Completed(SetDescription before, SetDescription now) => before with
     {
         Defects = [.. before.Defects.Index().Select(defect => Completed(
@@ -219,7 +219,7 @@ public sealed class SetFolder : IDisposable
         }
         catch (JsonException)
         {
-            return null; // cut off when a run was killed; its image is made again
+            return null; // truncated by a kill; its image is made again
         }
     }
 

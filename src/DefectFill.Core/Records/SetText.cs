@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>How a set's records are written and read: letters of any language unescaped, sampling options flat.</summary>
+/// <summary>How a set's records are serialised: non-ASCII letters unescaped, sampling options inlined.</summary>
 internal static class SetText
 {
-    /// <summary>Records on one line each.</summary>
+    /// <summary>One record per line.</summary>
     public static SetJson Line { get; } = new(Relaxed());
 
-    /// <summary>Records for people to read.</summary>
+    /// <summary>Indented, for people to read.</summary>
     public static SetJson Indented { get; } = new(new JsonSerializerOptions(Relaxed())
     {
         WriteIndented = true,

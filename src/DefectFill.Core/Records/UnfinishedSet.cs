@@ -2,10 +2,10 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>A set that does not hold what it promises: one that was broken off, or whose files were changed.</summary>
+/// <summary>An incomplete set: interrupted, or with files changed since.</summary>
 internal static class UnfinishedSet
 {
-    /// <summary>One problem for all images that are not as the manifest tells; none when the set is whole.</summary>
+    /// <summary>One problem for all images that do not match the manifest; none if the set is complete.</summary>
     public static IReadOnlyList<Problem> Problems(SetFolder set)
     {
         var missing = set.Missing();

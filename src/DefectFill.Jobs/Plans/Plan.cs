@@ -5,15 +5,15 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Jobs.Plans;
 
-/// <summary><c>plan.json</c>: every command of a reproduction in its order, with a mark where it is done.</summary>
+/// <summary><c>plan.json</c>: every command of a reproduction in order, marked once it is done.</summary>
 public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
 {
     public const string FileName = "plan.json";
     public const int CurrentVersion = 1;
 
     /// <summary>
-    /// The marks of the plan that is in a folder on these steps, of which those that are not done may have other
-    /// arguments by now; a plan of other steps, and one whose done steps had other options, is rejected.
+    /// Merges the state of the plan in a folder with these steps; unfinished steps may have other arguments by now.
+    /// Rejects a plan of other steps, and one whose finished steps had other options.
     /// </summary>
     public static Plan GoOn(string folder, IReadOnlyList<PlanStep> steps)
     {

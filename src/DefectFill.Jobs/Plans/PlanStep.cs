@@ -1,6 +1,6 @@
 namespace DefectFill.Jobs.Plans;
 
-/// <summary>What a step does, and by what its time is estimated.</summary>
+/// <summary>What a step does; the time estimate is based on it.</summary>
 public enum StepKind
 {
     Split,
@@ -12,7 +12,7 @@ public enum StepKind
     Figures,
 }
 
-/// <summary>How far a step is.</summary>
+/// <summary>State of a step.</summary>
 public enum StepState
 {
     Waiting,
@@ -20,20 +20,20 @@ public enum StepState
     Failed,
 }
 
-/// <summary>One command of a plan.</summary>
-/// <param name="Id">Says what it is of; also its name in <see cref="After"/> of others.</param>
-/// <param name="Arguments">Of this program.</param>
-/// <param name="Work">Photos, images or steps, whatever its time grows with.</param>
+/// <summary>A command of a plan.</summary>
+/// <param name="Id">Describes the step's subject; other steps refer to it in <see cref="After"/>.</param>
+/// <param name="Arguments">Command-line arguments of this program.</param>
+/// <param name="Work">Number of photos, images or steps that the time is proportional to.</param>
 public sealed record PlanStep(string Id, StepKind Kind, IReadOnlyList<string> Arguments, double Work)
 {
-    /// <summary>Steps that must be done before.</summary>
+    /// <summary>Steps that must be done first.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
     public StepState State { get; init; }
 
-    /// <summary>That it took when it was done.</summary>
+    /// <summary>Time taken, once done.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>What it failed with; 0 otherwise.</summary>
+    /// <summary>Exit code of a failed step; 0 otherwise.</summary>
     public int ExitCode { get; init; }
 }

@@ -4,16 +4,18 @@ using DefectFill.Torch;
 namespace DefectFill.Adapters;
 
 /// <summary>
-/// Dropout on the inputs of one network's adapters; off while <see cref="Rows"/> is null, as in sampling.
+/// Dropout on the inputs of one network's adapters; disabled while <see cref="Rows"/> is null, as in sampling.
 /// </summary>
-/// <remarks>Every row of a batch draws its own numbers: what it loses does not depend on the rows beside it.</remarks>
+/// <remarks>
+/// Every row of a batch draws its own numbers, so its dropped elements do not depend on the other rows.
+/// </remarks>
 public sealed class AdapterDropout(double probability)
 {
-    /// <summary>A generator for each row of the network's batch; they run on over the layers and the passes.</summary>
+    /// <summary>One generator per row of the network's batch, used across all layers and passes.</summary>
     public IReadOnlyList<Generator>? Rows { get; set; }
 
     /// <summary>
-    /// x (B, …), B rows: zeroes each element with the probability and scales the rest up, so that the mean stays.
+    /// x (B, …), B rows: zeroes each element with the given probability and rescales the rest, preserving the mean.
     /// </summary>
     public Tensor Apply(Tensor x)
     {

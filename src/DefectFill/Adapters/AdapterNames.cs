@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace DefectFill.Adapters;
 
-/// <summary>What a key in a file of adapters stands for.</summary>
-/// <param name="Module">Module path with the network's prefix; flattened for kohya's names.</param>
+/// <summary>The meaning of a key in an adapter file.</summary>
+/// <param name="Module">Module path with the network's prefix; flattened in kohya's scheme.</param>
 /// <param name="Part">Down (A), up (B) or alpha.</param>
 public sealed record AdapterKey(string Module, AdapterPart Part, AdapterFormat Format);
 
-/// <summary>The tensors of one adapter in a file.</summary>
+/// <summary>The tensors of an adapter in a file.</summary>
 public enum AdapterPart
 {
     Down,
@@ -15,14 +15,14 @@ public enum AdapterPart
     Alpha,
 }
 
-/// <summary>The names of each format, both ways.</summary>
+/// <summary>Translates between module paths and the keys of each format.</summary>
 public static partial class AdapterNames
 {
     private const string KohyaUNet = "lora_unet_";
     private const string KohyaText = "lora_te_";
-    private const string BareText = "text_model."; // PEFT's files of one network leave out its prefix
+    private const string BareText = "text_model."; // PEFT's single-network files omit the prefix
 
-    /// <summary>The key of a part of a module in a format.</summary>
+    /// <summary>The key of a module's part in a format.</summary>
     public static string Of(string module, AdapterPart part, AdapterFormat format) => format switch
     {
         AdapterFormat.Peft => module + (part == AdapterPart.Down ? LoraAdapters.DownSuffix : LoraAdapters.UpSuffix),
@@ -36,12 +36,12 @@ public static partial class AdapterNames
             + (part == AdapterPart.Down ? "down.weight" : "up.weight"),
     };
 
-    /// <summary>kohya's name of a module: dots become underscores, networks have prefixes of their own.</summary>
+    /// <summary>kohya's name of a module: dots become underscores, and networks have different prefixes.</summary>
     public static string Flatten(string module) => IsText(module)
         ? KohyaText + module[LoraAdapters.TextPrefix.Length..].Replace('.', '_')
         : KohyaUNet + module[LoraAdapters.UNetPrefix.Length..].Replace('.', '_');
 
-    /// <summary>Reads a key of any format, old ones included; null when it is none.</summary>
+    /// <summary>Parses a key of any format, including old ones; null if it is none.</summary>
     public static AdapterKey? Parse(string key)
     {
         if (Kohya().Match(key) is { Success: true } kohya)
@@ -67,7 +67,7 @@ public static partial class AdapterNames
             : null;
     }
 
-    /// <summary>Whether a module of a file, in the names of any format, is one of the text encoder.</summary>
+    /// <summary>Whether a module named in any format belongs to the text encoder.</summary>
     public static bool IsOfText(string module) => IsText(module)
         || module.StartsWith(KohyaText, StringComparison.Ordinal)
         || module.StartsWith(BareText, StringComparison.Ordinal);

@@ -6,13 +6,11 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Adapters;
 
-/// <summary>
-/// Reads adapters of any known form onto a model; a key that fits nothing is an error, never ignored.
-/// </summary>
+/// <summary>Loads adapters in any known format onto a model; an unmatched key is an error, never ignored.</summary>
 public static class AdapterReader
 {
     /// <summary>Attaches the adapters of a file, or of a PEFT folder, to the model.</summary>
-    /// <exception cref="CheckpointException">The file cannot be read, or does not fit the model.</exception>
+    /// <exception cref="CheckpointException">The file cannot be read or does not fit the model.</exception>
     public static LoraAdapters Attach(DiffusionModel model, string path)
     {
         using var scope = new TensorScope();
@@ -35,7 +33,9 @@ public static class AdapterReader
                 module.Value.Down!, module.Value.Up!, ScaleOf(module.Key, module.Value, declared)));
     }
 
-    /// <summary>By the adapter's own alpha, else by what is declared for all; else alpha = rank, so 1.</summary>
+    /// <summary>
+    /// From the adapter's own alpha, else from the alpha declared for all; otherwise alpha = rank, so 1.
+    /// </summary>
     private static double ScaleOf(string module, Parts parts, DeclaredScale? declared)
     {
         var rank = parts.Down!.Size(0);
@@ -69,7 +69,7 @@ public static class AdapterReader
         return found;
     }
 
-    /// <summary>PEFT's files of one network leave out its prefix.</summary>
+    /// <summary>Adds the prefix that PEFT's single-network files omit.</summary>
     private static string? Complete(string module, IReadOnlyDictionary<string, IAdaptable> layers) =>
         new[] { "", LoraAdapters.UNetPrefix, LoraAdapters.TextPrefix }
             .Select(prefix => prefix + module).FirstOrDefault(layers.ContainsKey);
@@ -82,7 +82,7 @@ public static class AdapterReader
                 $"{path} does not fit the model, {problems.Count} problems:\n  " +
                 string.Join("\n  ", problems.Take(20)) +
                 "\nExpected adapters in the names of diffusers, PEFT or kohya for this base model. " +
-                "See what the file holds with {command:adapter inspect FILE}.");
+                "List the contents of the file with {command:adapter inspect FILE}.");
         }
     }
 
@@ -110,7 +110,7 @@ public static class AdapterReader
             }
         }
 
-        /// <summary>What keeps the two matrices from being this layer's adapter; null when nothing does.</summary>
+        /// <summary>Why the two matrices cannot be this layer's adapter; null if they can.</summary>
         public string? Problem(string module, IAdaptable layer)
         {
             if (Down is null || Up is null)

@@ -5,20 +5,20 @@ using DefectFill.Torch.Files;
 namespace DefectFill.Adapters;
 
 /// <summary>
-/// Writes adapters in the names of diffusers, PEFT or kohya, each with the scale that its readers apply.
+/// Writes adapters in the naming scheme of diffusers, PEFT or kohya, with the scale its readers apply.
 /// </summary>
 public static class AdapterWriter
 {
     private const int WidthOfV1 = 768; // of the text encoder of Stable Diffusion 1
     private const int WidthOfV2 = 1024;
 
-    /// <summary>Writes a file; <paramref name="metadata"/> is added to what the format itself notes.</summary>
+    /// <summary>Writes a file; <paramref name="metadata"/> is added to the metadata of the format itself.</summary>
     public static void Write(
         string path, LoraAdapters adapters, AdapterFormat format,
         IReadOnlyDictionary<string, string>? metadata = null) =>
         Write(path, adapters.Adapters, format, metadata);
 
-    /// <summary>The same for adapters by module path that are on no model.</summary>
+    /// <summary>The same for adapters by module path that are not attached to a model.</summary>
     public static void Write(
         string path, IReadOnlyDictionary<string, LowRankAdapter> adapters, AdapterFormat format,
         IReadOnlyDictionary<string, string>? metadata = null)
@@ -88,7 +88,7 @@ public static class AdapterWriter
         return notes;
     }
 
-    /// <summary>Of the text's vectors, which cross-attention takes; null where no adapter is on it.</summary>
+    /// <summary>Width of the text embeddings that cross-attention takes; null if it has no adapter.</summary>
     private static long? TextWidth(IReadOnlyDictionary<string, LowRankAdapter> adapters) => adapters
         .Where(adapter => adapter.Key.EndsWith(".attn2.to_k", StringComparison.Ordinal)
             || adapter.Key.EndsWith(".attn2.to_v", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Adapters;
 
-/// <summary>The scale that a PEFT folder, or a file's metadata, declares for its adapters.</summary>
+/// <summary>The scale a PEFT folder or a file's metadata declares for its adapters.</summary>
 internal sealed class DeclaredScale
 {
     private const string Metadata = "lora_adapter_metadata";
@@ -39,14 +39,16 @@ internal sealed class DeclaredScale
             configPath, "it does not exist", "PEFT's settings beside the adapters",
             "Copy the whole folder, as `save_pretrained` wrote it.");
 
-    /// <summary>That of a file: in its metadata, or in PEFT's settings beside it; null when neither says any.</summary>
+    /// <summary>
+    /// The scale of a file, from its metadata or PEFT's settings beside it; null if neither declares one.
+    /// </summary>
     public static DeclaredScale? OfFile(ITensorArchive archive) => archive.Metadata.TryGetValue(Metadata, out var text)
         ? new DeclaredScale(archive.Path, text, namesNetworks: true)
         : PeftFolder.IsWeights(archive.Path) ? PeftFolder.ScaleOf(Path.GetDirectoryName(archive.Path)!) : null;
 
-    /// <summary>alpha / rank, by PEFT's rules; 1 where no alpha is declared.</summary>
-    /// <param name="module">Module path, with the network's prefix or, where PEFT leaves it out, without.</param>
-    /// <param name="rank">That of its matrices.</param>
+    /// <summary>alpha / rank by PEFT's rules; 1 if no alpha is declared.</summary>
+    /// <param name="module">Module path, with or without the network's prefix, which PEFT may omit.</param>
+    /// <param name="rank">Rank of its matrices.</param>
     public double Of(string module, long rank)
     {
         var network = AdapterNames.IsOfText(module) ? LoraAdapters.TextPrefix : LoraAdapters.UNetPrefix;
@@ -64,7 +66,7 @@ internal sealed class DeclaredScale
         return alpha / (isStable ? Math.Sqrt(rank) : rank);
     }
 
-    /// <summary>The first entry of <c>alpha_pattern</c> that the path's end matches.</summary>
+    /// <summary>The first entry of <c>alpha_pattern</c> that matches the end of the path.</summary>
     private JsonElement? OfPattern(string prefix, string module)
     {
         if (Value(prefix + "alpha_pattern") is not { ValueKind: JsonValueKind.Object } patterns)

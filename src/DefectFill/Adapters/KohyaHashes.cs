@@ -5,19 +5,19 @@ using DefectFill.Torch.Files;
 namespace DefectFill.Adapters;
 
 /// <summary>
-/// The hashes by which programs know a file of adapters again, as kohya's scripts note them: of the file as it is with
-/// the notes on the training alone, since others may be changed later.
+/// The hashes by which programs recognise an adapter file, as recorded by kohya's scripts. They cover the file with its
+/// training metadata only, as other metadata may be changed later.
 /// </summary>
 internal static class KohyaHashes
 {
-    /// <summary>What notes on the training begin with.</summary>
+    /// <summary>Prefix of training metadata.</summary>
     private const string TrainingPrefix = "ss_";
 
     private const int LegacyAt = 0x100000;
     private const int LegacyLength = 0x10000;
     private const int LegacyLetters = 8;
 
-    /// <summary>The notes to add: a hash of all behind the header, and one of a piece at a fixed place.</summary>
+    /// <summary>The hashes to add: one of everything after the header, and one of a block at a fixed offset.</summary>
     public static IReadOnlyDictionary<string, string> Of(
         IReadOnlyList<TensorSource> tensors, IReadOnlyDictionary<string, string> notes)
     {

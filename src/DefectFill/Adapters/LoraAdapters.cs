@@ -6,8 +6,8 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Adapters;
 
-/// <summary>The adapters on one model: attached when made, taken off and freed when disposed.</summary>
-/// <remarks>Names are PEFT's: <c>unet.MODULE.lora_A.weight</c>, <c>text_encoder.MODULE.lora_B.weight</c>, …</remarks>
+/// <summary>The adapters on one model: attached on construction, detached and freed on disposal.</summary>
+/// <remarks>Names follow PEFT: <c>unet.MODULE.lora_A.weight</c>, <c>text_encoder.MODULE.lora_B.weight</c>, …</remarks>
 public sealed class LoraAdapters : IDisposable
 {
     public const string UNetPrefix = "unet.";
@@ -22,10 +22,10 @@ public sealed class LoraAdapters : IDisposable
     private LoraAdapters(double dropout) =>
         (UNetDropout, TextDropout) = (new AdapterDropout(dropout), new AdapterDropout(dropout));
 
-    /// <summary>Of the UNet's adapters: a row a sample.</summary>
+    /// <summary>Dropout of the UNet's adapters: one row per sample.</summary>
     public AdapterDropout UNetDropout { get; }
 
-    /// <summary>Of the text encoder's adapters: a row a text.</summary>
+    /// <summary>Dropout of the text encoder's adapters: one row per text.</summary>
     public AdapterDropout TextDropout { get; }
 
     /// <summary>All matrices by name, the UNet's first.</summary>
@@ -35,7 +35,7 @@ public sealed class LoraAdapters : IDisposable
     public IReadOnlyDictionary<string, LowRankAdapter> Adapters => _adapters;
 
     /// <summary>
-    /// Puts an adapter on every target; <paramref name="make"/> gives the matrix of a name and shape.
+    /// Attaches an adapter to every target; <paramref name="make"/> creates the matrix of a given name and shape.
     /// </summary>
     public static LoraAdapters Attach(DiffusionModel model, LoraOptions options, Func<string, long[], Tensor> make)
     {
@@ -55,13 +55,13 @@ public sealed class LoraAdapters : IDisposable
         return adapters;
     }
 
-    /// <summary>Fresh adapters: A Kaiming-uniform, B zero, so that nothing changes yet.</summary>
+    /// <summary>New adapters: A Kaiming-uniform, B zero, so that the model is initially unchanged.</summary>
     public static LoraAdapters Fresh(DiffusionModel model, LoraOptions options, ulong seed) =>
         Attach(model, options, (name, shape) => name.EndsWith(UpSuffix, StringComparison.Ordinal)
             ? Tensor.Zeros(shape)
             : KaimingUniform(Generator.For(seed, "lora " + name), shape));
 
-    /// <summary>Adapters with given matrices and scales by module path, as a file has them; no dropout.</summary>
+    /// <summary>Adapters with given matrices and scales by module path, as read from a file; no dropout.</summary>
     public static LoraAdapters Of(DiffusionModel model, IReadOnlyDictionary<string, StoredAdapter> stored)
     {
         var layers = LayersOf(model);
@@ -74,7 +74,7 @@ public sealed class LoraAdapters : IDisposable
         return adapters;
     }
 
-    /// <summary>The layers of both networks that can be adapted, by module path with the network's prefix.</summary>
+    /// <summary>The adaptable layers of both networks, by module path with the network's prefix.</summary>
     public static IReadOnlyDictionary<string, IAdaptable> LayersOf(DiffusionModel model) =>
         model.UNetWeights.Layers.Select(layer => KeyValuePair.Create(UNetPrefix + layer.Key, layer.Value))
             .Concat(model.TextEncoderWeights.Layers.Select(
@@ -98,7 +98,9 @@ public sealed class LoraAdapters : IDisposable
         }
     }
 
-    /// <summary>Uniform in ±1/√fan_in, which is √(6 / ((1 + a²) fan_in)) with a = √5: as PEFT starts A.</summary>
+    /// <summary>
+    /// Uniform in ±1/√fan_in, which is √(6 / ((1 + a²) fan_in)) with a = √5: PEFT's initialisation of A.
+    /// </summary>
     private static Tensor KaimingUniform(Generator generator, long[] shape)
     {
         var fanIn = shape[1..].Aggregate(1L, (product, size) => product * size);
@@ -106,7 +108,7 @@ public sealed class LoraAdapters : IDisposable
         return Tensor.Uniform(generator, shape) * (2 * bound) - bound;
     }
 
-    /// <summary>Of the two matrices beside a weight.</summary>
+    /// <summary>Shapes of the two matrices for a weight.</summary>
     internal static (long[] A, long[] B) Shapes(ReadOnlySpan<long> weight, long rank) => weight.Length == 2
         ? ([rank, weight[1]], [weight[0], rank])
         : ([rank, weight[1], weight[2], weight[3]], [weight[0], rank, 1, 1]);

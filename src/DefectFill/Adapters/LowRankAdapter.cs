@@ -8,10 +8,10 @@ namespace DefectFill.Adapters;
 /// </summary>
 public sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings settings) : IAdapter
 {
-    /// <summary>Down: (r, in), of a convolution (r, in, k, k).</summary>
+    /// <summary>Down: (r, in); for a convolution (r, in, k, k).</summary>
     public Tensor A => a;
 
-    /// <summary>Up: (out, r), of a convolution (out, r, 1, 1).</summary>
+    /// <summary>Up: (out, r); for a convolution (out, r, 1, 1).</summary>
     public Tensor B => b;
 
     /// <summary>alpha / rank.</summary>

@@ -7,8 +7,8 @@ using DefectFill.Torch.Files;
 namespace DefectFill.Adapters;
 
 /// <summary>
-/// Adapters as PEFT's own folders, scale not baked in: the UNet's in the folder, the text encoder's in
-/// <c>text_encoder</c> below it, for <c>PeftModel.from_pretrained</c> on either network.
+/// Adapters as PEFT's own folders, scale not baked in: the UNet's in the folder itself, the text encoder's in its
+/// subfolder <c>text_encoder</c>. <c>PeftModel.from_pretrained</c> loads them onto either network.
 /// </summary>
 public static class PeftFolder
 {
@@ -17,7 +17,7 @@ public static class PeftFolder
     private const string ConfigFile = "adapter_config.json";
     private const string TextFolder = "text_encoder";
 
-    /// <summary>Writes to a new or empty folder; the files of weights get the notes.</summary>
+    /// <summary>Writes to a new or empty folder; the metadata goes into the weight files.</summary>
     public static void Write(
         string folder, IReadOnlyDictionary<string, LowRankAdapter> adapters, string baseModel,
         IReadOnlyDictionary<string, string> notes)
@@ -31,8 +31,8 @@ public static class PeftFolder
             .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
     }
 
-    /// <summary>The folders of the networks that a folder has adapters for, one or both.</summary>
-    /// <exception cref="CheckpointException">It has none.</exception>
+    /// <summary>The network folders for which a folder contains adapters, one or both.</summary>
+    /// <exception cref="CheckpointException">It contains none.</exception>
     internal static IReadOnlyList<string> NetworksOf(string folder)
     {
         string[] found = [.. new[] { folder, Path.Combine(folder, TextFolder) }.Where(f => File.Exists(WeightsOf(f)))];
@@ -82,7 +82,7 @@ public static class PeftFolder
     }
 }
 
-/// <summary><c>adapter_config.json</c> as PEFT reads it.</summary>
+/// <summary><c>adapter_config.json</c> in PEFT's format.</summary>
 internal sealed record PeftConfig(
     string BaseModelNameOrPath, long R, double LoraAlpha, IReadOnlyList<string> TargetModules)
 {

@@ -2,5 +2,5 @@ using DefectFill.Torch;
 
 namespace DefectFill.Adapters;
 
-/// <summary>One adapter of a file: down, up and the scale of their product.</summary>
+/// <summary>An adapter in a file: down, up and the scale of their product.</summary>
 public sealed record StoredAdapter(Tensor A, Tensor B, double Scale);

@@ -6,11 +6,11 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Adapters;
 
-/// <summary>The embedding of one word, learning while everything else of the model stays (textual inversion).</summary>
-/// <remarks>A word of several tokens learns all of their rows.</remarks>
+/// <summary>The trainable embedding of one word, with the rest of the model frozen (textual inversion).</summary>
+/// <remarks>For a word of several tokens, all their rows are trained.</remarks>
 public sealed class WordEmbedding : IDisposable
 {
-    /// <summary>The rows' name among the parameters.</summary>
+    /// <summary>Name of the rows among the parameters.</summary>
     public const string Name = LoraAdapters.TextPrefix + "text_model.embeddings.token_embedding.rows";
 
     private readonly Embedding _tokens;
@@ -22,10 +22,10 @@ public sealed class WordEmbedding : IDisposable
         _tokens.Rows = rows;
     }
 
-    /// <summary>(n, D), one row a token.</summary>
+    /// <summary>(n, D), one row per token.</summary>
     public Tensor Rows => _rows.Values;
 
-    /// <summary>Starts from what the word means to the model.</summary>
+    /// <summary>Starts from the model's present embedding of the word.</summary>
     public static WordEmbedding Fresh(DiffusionModel model, string word)
     {
         var ids = IdsOf(model, word);
@@ -44,7 +44,7 @@ public sealed class WordEmbedding : IDisposable
         SafeTensorsWriter.Write(path, [Rows.ToSource(word)], metadata);
     }
 
-    /// <summary>Puts the rows of such a file into the model's own table.</summary>
+    /// <summary>Copies the rows of such a file into the model's embedding table.</summary>
     public static void Apply(DiffusionModel model, string path)
     {
         using var scope = new TensorScope();
@@ -57,7 +57,7 @@ public sealed class WordEmbedding : IDisposable
             {
                 throw CheckpointException.Of(
                     path, $"the word \"{word}\" has rows {rows}", $"({ids.Length}, {table.Size(1)})",
-                    "Fill with the base model that the word was learned on.");
+                    "Fill with the base model that the word was trained on.");
             }
 
             foreach (var (row, id) in ids.Index())

@@ -7,7 +7,7 @@ using DefectFill.Training.Runs;
 
 namespace DefectFill.Export;
 
-/// <summary>What else a run's adapters can be written as.</summary>
+/// <summary>The formats a run's adapters can be exported to.</summary>
 public enum ExportFormat
 {
     /// <summary><c>pytorch_lora_weights.safetensors</c>, for diffusers' <c>load_lora_weights</c>.</summary>
@@ -20,10 +20,10 @@ public enum ExportFormat
     Peft,
 }
 
-/// <summary>Writes the adapters of a finished run in the form that another program reads.</summary>
+/// <summary>Exports the adapters of a finished run in another program's format.</summary>
 public static class AdapterExport
 {
-    /// <summary>Refuses what could not be exported; writes nothing.</summary>
+    /// <summary>Rejects what cannot be exported; writes nothing.</summary>
     public static void Check(RunFolder run, string path)
     {
         RefuseExisting(path);
@@ -31,7 +31,7 @@ public static class AdapterExport
         AdapterFile.Open(FileOf(run)).Dispose();
     }
 
-    /// <summary>Writes a file, for PEFT a folder; nothing that exists is written over.</summary>
+    /// <summary>Writes a file, or for PEFT a folder; never overwrites anything.</summary>
     public static void Write(RunFolder run, ExportFormat format, string path)
     {
         RefuseExisting(path);
@@ -61,9 +61,7 @@ public static class AdapterExport
         }
     }
 
-    /// <summary>
-    /// The model that the adapters belong on where the base was adapted first; null where it was not.
-    /// </summary>
+    /// <summary>The adapted base model the adapters belong to; null if the base was not adapted.</summary>
     public static string? AdaptedBaseOf(RunFolder run) =>
         Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : null;
 

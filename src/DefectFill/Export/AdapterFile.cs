@@ -7,7 +7,7 @@ using DefectFill.Training.Runs;
 
 namespace DefectFill.Export;
 
-/// <summary>A file of adapters without any model: what it holds, for looking at it and for other forms.</summary>
+/// <summary>An adapter file read without a model, for inspection and conversion.</summary>
 public sealed class AdapterFile : IDisposable
 {
     private readonly ITensorArchive _archive;
@@ -17,21 +17,21 @@ public sealed class AdapterFile : IDisposable
 
     public string Path => _archive.Path;
 
-    /// <summary>Null when none of its names is known.</summary>
+    /// <summary>Null if none of its names is known.</summary>
     public AdapterFormat? Format =>
         _archive.Names.Select(AdapterNames.Parse).FirstOrDefault(key => key is not null)?.Format;
 
     public IReadOnlyDictionary<string, string> Metadata => _archive.Metadata;
 
     /// <summary>
-    /// By module as the file names it; the scale is what a reader applies, unbaked where that is noted.
+    /// By module name as in the file; the scale is the one a reader applies, unbaked if the file records it.
     /// </summary>
     public IReadOnlyDictionary<string, StoredAdapter> Adapters { get; }
 
     /// <summary>Names that belong to no adapter.</summary>
     public IEnumerable<string> Strangers => _archive.Names.Where(name => AdapterNames.Parse(name) is null);
 
-    /// <summary>Opens a file; adapters that lack a half are refused. Tensors live in the caller's scope.</summary>
+    /// <summary>Opens a file; incomplete adapters are rejected. Tensors belong to the caller's scope.</summary>
     public static AdapterFile Open(string path)
     {
         var archive = TensorArchive.Open(path);
@@ -46,10 +46,8 @@ public sealed class AdapterFile : IDisposable
         }
     }
 
-    /// <summary>
-    /// The files that adapters are in: the file itself, or those of the networks in a folder of PEFT.
-    /// </summary>
-    /// <exception cref="CheckpointException">It is a folder of something else.</exception>
+    /// <summary>The files that contain adapters: the file itself, or those of the networks in a PEFT folder.</summary>
+    /// <exception cref="CheckpointException">The folder contains no adapters.</exception>
     public static IReadOnlyList<string> FilesOf(string path) => Directory.Exists(path)
         ? [.. PeftFolder.NetworksOf(path).Select(PeftFolder.WeightsOf)]
         : [path];
@@ -74,7 +72,7 @@ public sealed class AdapterFile : IDisposable
             : throw CheckpointException.Of(
                 archive.Path, $"{module} lacks one of its two matrices", "both", "Export the adapter again.");
 
-    /// <summary>With the scale that a run has baked in and noted; null where none is noted.</summary>
+    /// <summary>Undoes the scale a run has baked in and recorded; null if none is recorded.</summary>
     private static StoredAdapter? Unbaked(ITensorArchive archive, Tensor down, Tensor up)
     {
         if (!archive.Metadata.TryGetValue(RunOutput.AlphaKey, out var text)

@@ -3,12 +3,12 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Export;
 
-/// <summary>What exported adapters say of the run that has learned them; no path is in it.</summary>
+/// <summary>Metadata of exported adapters that describes their training run; it contains no path.</summary>
 internal static class ExportNotes
 {
-    /// <summary>Of our own, in files of every form.</summary>
+    /// <summary>DefectFill's own metadata, for files of every format.</summary>
     /// <param name="run">A finished run.</param>
-    /// <param name="baseSha256">Of the model that the adapters belong on.</param>
+    /// <param name="baseSha256">Hash of the model the adapters belong to.</param>
     public static IReadOnlyDictionary<string, string> Of(RunFolder run, string baseSha256) =>
         new Dictionary<string, string>
         {
@@ -20,11 +20,9 @@ internal static class ExportNotes
             ["defectfill_base_sha256"] = baseSha256,
         };
 
-    /// <summary>
-    /// Of kohya's, as far as a run's record has them: when it was started and has ended is not in it.
-    /// </summary>
+    /// <summary>kohya's metadata, as far as the run recorded it; start and end times are not recorded.</summary>
     /// <param name="run">A finished run.</param>
-    /// <param name="baseSha256">Of the model that the adapters belong on.</param>
+    /// <param name="baseSha256">Hash of the model the adapters belong to.</param>
     public static IReadOnlyDictionary<string, string> OfKohya(RunFolder run, string baseSha256)
     {
         var (options, side) = (run.Record.Options, run.Record.Model.Side);

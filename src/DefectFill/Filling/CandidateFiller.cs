@@ -12,14 +12,15 @@ using DefectFill.Torch;
 
 namespace DefectFill.Filling;
 
-/// <summary>Fills a mask on a photo several times: every candidate a photo of its own.</summary>
+/// <summary>Fills a mask on a photo several times; each candidate is a separate photo.</summary>
 /// <remarks>
-/// Outside the mask and its rim a candidate equals the photo sample by sample, unless it is raw. The noise belongs to
+/// Outside the mask and its rim, a candidate equals the photo sample by sample, unless it is raw. The noise is keyed by
 /// (seed, photo, mask, window, candidate), so a candidate is the same in any batch and in any order.
 /// </remarks>
-/// <param name="learned">What is filled in.</param>
-/// <param name="options">Candidates, steps, guidance and what follows; strength and rim are the defect's.</param>
-/// <param name="warn">Is told when memory holds fewer candidates at once than are wanted.</param>
+/// <param name="learned">The trained defect to fill in.</param>
+/// <param name="options">Candidates, steps, guidance and related options; strength and rim come from the
+/// defect.</param>
+/// <param name="warn">Called if fewer candidates fit in memory at once than requested.</param>
 public sealed class CandidateFiller(
     LearnedDefect learned, SamplingOptions options, Action<string>? warn = null)
 {
@@ -31,17 +32,17 @@ public sealed class CandidateFiller(
         Shrinking = learned.Shrinking,
     });
 
-    /// <summary>The windows in which a mask is filled, one after the other.</summary>
+    /// <summary>The windows in which to fill a mask, in order.</summary>
     public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => learned.Route.WindowsOf(mask);
 
-    /// <summary>All candidates, of the photo's size, depth and channels.</summary>
+    /// <summary>All candidates, with the photo's size, depth and channels.</summary>
     public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)
     {
         var photos = Enumerable.Repeat(job.Good, options.Candidates).ToArray();
         var parts = WindowsOf(job.Mask);
         foreach (var (index, part) in parts.Index())
         {
-            // A window that shows an earlier one's fill looks different for each candidate.
+            // A window that overlaps an earlier fill differs between candidates.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
             var takesGrain = !options.Raw && SurfaceGrain.IsReduced(part.Window);
             var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
@@ -55,7 +56,9 @@ public sealed class CandidateFiller(
         return photos;
     }
 
-    /// <summary>Photos change only when all of the batch's tensors are done with: it can be tried again.</summary>
+    /// <summary>
+    /// Photos are changed only once all tensors of the batch are finished, so a batch can be retried.
+    /// </summary>
     private void Fill(
         WindowPart part, Span<Photo> photos, bool differ, WindowGrain? grain, NoiseKeys keys,
         CancellationToken cancelled)
@@ -142,9 +145,9 @@ public sealed class CandidateFiller(
 
     private CheckpointException Diverged(string found, string expected) => CheckpointException.Of(
         learned.Run, found, expected,
-        "The learning has diverged: learn again with a lower rate, or fill from an earlier checkpoint.");
+        "Training has diverged: train again with a lower rate, or fill from an earlier checkpoint.");
 
-    /// <summary>The generators of one window's noise.</summary>
+    /// <summary>Generators for the noise of one window.</summary>
     private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)
     {
         public Generator Candidate(int index) =>

@@ -4,23 +4,22 @@ using DefectFill.Torch;
 
 namespace DefectFill.Filling;
 
-/// <summary>In which colours a defect differs from its surroundings, over the photos that were learned from.</summary>
+/// <summary>The colours in which a defect differs from its surroundings, measured on the training photos.</summary>
 /// <remarks>
-/// A small base knows little of how colours go together, and from a few photos it learns them last: its fills are
-/// speckled with every hue. The differences of real defects lie along few axes, a brown stain's along one, and fills
-/// are held to them. For grey photos that would be the mean of the three channels, which they get anyway.
+/// A small base model knows little about how colours combine, and learns it last from a few photos: its fills are
+/// speckled with every hue. Differences of real defects lie along few axes (of a brown stain, along one), and fills are
+/// restricted to these. For grey photos this would be the mean of the three channels, which they use anyway.
 /// </remarks>
-/// <param name="Axes">Orthonormal, a row each: the principal axes of the differences, the strongest last.</param>
-/// <param name="Spread">
-/// Root mean square along each axis, a difference of the surface's brightness being 1; no limit along the last.
-/// </param>
+/// <param name="Axes">Orthonormal, one per row: the principal axes of the differences, the strongest last.</param>
+/// <param name="Spread">Root mean square along each axis, in units of the surface's brightness; unlimited along the
+/// last.</param>
 public sealed record DefectColours(float[] Axes, float[] Spread)
 {
     private const int Channels = 3;
-    private const float NoLimit = float.MaxValue / 4; // times a brightness, which is 2 at most
+    private const float NoLimit = float.MaxValue / 4; // multiplied by a brightness of at most 2
     private const double Least = 1e-6; // against division by zero
 
-    /// <summary>Those of a defect's photos; null when none of them is in colour or nothing can be seen.</summary>
+    /// <summary>The colours of a defect's photos; null if none is in colour or no difference is visible.</summary>
     public static DefectColours? Of(IEnumerable<(Photo Photo, Mask Mask)> pairs)
     {
         var tally = new Tally();
@@ -32,7 +31,7 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
         return tally.Colours();
     }
 
-    /// <summary>The same, photo after photo.</summary>
+    /// <summary>Accumulates the same photo by photo.</summary>
     internal sealed class Tally
     {
         private readonly double[] _products = new double[Channels * Channels];
@@ -45,11 +44,11 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
     }
 
     /// <summary>
-    /// Fills (B, 3, H, W) in [−1, 1] of a good window (1 or B, 3, H, W), without what colours no photo of the defect
-    /// has: along each axis but the strongest they differ from the window no more than the photos' defects do.
+    /// Restricts fills (B, 3, H, W) in [−1, 1] of a good window (1 or B, 3, H, W) to the defect's colours: along each
+    /// axis but the strongest, they differ from the window no more than the defects in the photos do.
     /// </summary>
-    /// <param name="hole">Where they are filled (1, 1, H, W): 1 inside.</param>
-    /// <returns>In single precision: sums over a window may be too large for half.</returns>
+    /// <param name="hole">The area to fill (1, 1, H, W): 1 inside.</param>
+    /// <returns>In single precision, as sums over a window may overflow half precision.</returns>
     public Tensor Hold(Tensor fills, Tensor good, Tensor hole)
     {
         good = good.To(DType.Float32);
@@ -57,7 +56,7 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
         var along = (fills.To(DType.Float32) - good).Permute(0, 2, 3, 1).MatMul(axes.Transpose(0, 1));
         var inside = hole.To(DType.Float32).Permute(0, 2, 3, 1);
         var spread = ((along.Square() * inside).Sum([1, 2], keepDims: true) / inside.Sum()).Sqrt().Clamp(low: Least);
-        var brightness = (good + 1).Mean([1, 2, 3], keepDims: true); // twice the grey of [0, 1], as differences are
+        var brightness = (good + 1).Mean([1, 2, 3], keepDims: true); // twice the grey in [0, 1], like the differences
         var allowed = Tensor.From<float>(Spread, 1, 1, 1, Channels).To(fills.Device) * brightness;
         var kept = (allowed / spread).Clamp(high: 1);
         return good + (along * kept).MatMul(axes).Permute(0, 3, 1, 2);
@@ -94,7 +93,7 @@ public sealed record DefectColours(float[] Axes, float[] Spread)
         using var scope = new TensorScope();
         var (squares, axes) = (Tensor.From<double>(products, Channels, Channels) / count).EigenOfSymmetric();
         var spread = squares.Clamp(low: 0).Sqrt().ToArray<float>();
-        spread[^1] = NoLimit; // how strong a defect is, is not its colours' matter
+        spread[^1] = NoLimit; // colours do not limit a defect's strength
         return new DefectColours(axes.Transpose(0, 1).ToArray<float>(), spread);
     }
 

@@ -5,9 +5,9 @@ using DefectFill.Selection;
 namespace DefectFill.Filling;
 
 /// <summary>Fills pairs of a photo and a mask with one defect.</summary>
-/// <param name="learned">What is filled in.</param>
+/// <param name="learned">The trained defect to fill in.</param>
 /// <param name="options">How candidates are made.</param>
-/// <param name="warn">Gets what a person should know.</param>
+/// <param name="warn">Receives warnings for the user.</param>
 internal sealed class PairFiller(LearnedDefect learned, SamplingOptions options, Action<string>? warn)
 {
     private readonly CandidateFiller _filler = new(learned, options, warn);
@@ -22,5 +22,5 @@ internal sealed class PairFiller(LearnedDefect learned, SamplingOptions options,
 }
 
 /// <summary>A filled mask.</summary>
-/// <param name="IsLost">Nothing of the mask was left at the size of the latents: what has changed is no defect.</param>
+/// <param name="IsLost">Whether nothing of the mask was left at latent size, so that changes are not a defect.</param>
 internal sealed record FilledMask(ScoredFill Fill, bool IsLost);

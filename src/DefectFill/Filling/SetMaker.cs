@@ -9,11 +9,9 @@ using DefectFill.Sets;
 
 namespace DefectFill.Filling;
 
-/// <summary>
-/// Makes the images of a set that are not there yet, pair after pair; can be stopped between any two.
-/// </summary>
-/// <param name="set">Where they go; says how many.</param>
-/// <param name="selection">Chooses among candidates.</param>
+/// <summary>Makes the missing images of a set pair by pair; can be stopped between pairs.</summary>
+/// <param name="set">The output set, which also defines the count.</param>
+/// <param name="selection">Selects among candidates.</param>
 public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 {
     private readonly SetDescription _description = set.Description;
@@ -22,34 +20,32 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <summary>Called after each pair.</summary>
     public Action<PairDone>? Done { get; init; }
 
-    /// <summary>Is told what a person should know.</summary>
+    /// <summary>Receives warnings for the user.</summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
+    /// <summary>Number of pairs of a photo and a mask in the whole set.</summary>
     public int Pairs => PairsOf(_description);
 
     internal static int PairsOf(SetDescription set) => (set.Count + set.Sampling.Keep - 1) / set.Sampling.Keep;
 
-    /// <summary>Pairs of the whole set that one defect gets, by its place in the set's list.</summary>
+    /// <summary>Number of pairs of one defect, by its index in the set.</summary>
     internal static int PairsOf(SetDescription set, int defect) =>
         (PairsOf(set) - defect + set.Defects.Count - 1) / set.Defects.Count;
 
-    /// <summary>
-    /// Pairs that lacked an image when this was first asked, in order: every file is hashed only once.
-    /// </summary>
+    /// <summary>Pairs that lacked an image at the first call, in order; every file is hashed only once.</summary>
     public IReadOnlyList<int> Missing() => _missing ??=
         [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
 
-    /// <summary>Those of one defect, by its place in the set's list.</summary>
+    /// <summary>The missing pairs of one defect, by its index in the set.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
         [.. Missing().Where(pair => pair % _description.Defects.Count == defect)];
 
-    /// <summary>Fills what a defect lacks.</summary>
-    /// <param name="defect">Its place in the set's list.</param>
-    /// <param name="learned">What has learned it.</param>
-    /// <param name="inputs">What is filled.</param>
+    /// <summary>Fills the missing pairs of a defect.</summary>
+    /// <param name="defect">Its index in the set.</param>
+    /// <param name="learned">The trained defect.</param>
+    /// <param name="inputs">The photos and masks to fill.</param>
     /// <param name="options">How candidates are made.</param>
-    /// <param name="cancelled">Stops between two steps of sampling; what is done stays.</param>
+    /// <param name="cancelled">Cancels between two sampling steps; completed images are kept.</param>
     public void Fill(
         int defect, LearnedDefect learned, FillInputs inputs, SamplingOptions options, CancellationToken cancelled)
     {
@@ -57,10 +53,10 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
     }
 
-    /// <summary>Makes pairs in the order given.</summary>
+    /// <summary>Makes pairs in the given order.</summary>
     /// <param name="pairs">Their numbers.</param>
-    /// <param name="make">A pair by its number.</param>
-    /// <param name="cancelled">Stops between two pairs; what is done stays.</param>
+    /// <param name="make">Makes a pair by its number.</param>
+    /// <param name="cancelled">Cancels between two pairs; completed images are kept.</param>
     public void Make(IEnumerable<int> pairs, Func<int, FilledPair> make, CancellationToken cancelled)
     {
         foreach (var number in pairs)
@@ -74,7 +70,7 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         }
     }
 
-    /// <summary>Brings the manifest into order and draws the sheet; nothing may be missing.</summary>
+    /// <summary>Sorts the manifest and draws the sheet; no image may be missing.</summary>
     public void Finish()
     {
         set.Finish();
@@ -98,7 +94,8 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         var job = new FillJob(
             good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
         var filled = filler.Fill(job, cancelled);
-        return new FilledPair(learned.Defect, filled.Fill, pair.Good, new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256))
+        var origin = new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256);
+        return new FilledPair(learned.Defect, filled.Fill, pair.Good, origin)
         {
             Run = learned.Run,
             FirstNoise = job.FirstCandidate,

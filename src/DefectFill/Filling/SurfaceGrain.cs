@@ -6,19 +6,19 @@ using DefectFill.Imaging;
 namespace DefectFill.Filling;
 
 /// <summary>
-/// How much of a surface's finest grain shows within a defect: fills of reduced windows get that back.
+/// How much of a surface's finest grain is visible within a defect, to restore it in fills of reduced windows.
 /// </summary>
 /// <remarks>
-/// A window about a large mask is shrunk for the model, so that its fill lacks the finest grain and looks blurred
-/// beside the photo's. The good photo has that grain under the mask too: a stain shows all of it, a smooth hole none.
+/// A window around a large mask is reduced for the model, so its fill lacks the finest grain and looks blurred beside
+/// the photo. The good photo has that grain under the mask too; a stain shows all of it, a smooth hole none.
 /// </remarks>
-/// <param name="Share">Amplitude of the grain in the defect / around it, 0 to 1.</param>
+/// <param name="Share">Amplitude of the grain inside the defect relative to its surroundings, 0 to 1.</param>
 public sealed record SurfaceGrain(double Share)
 {
-    private const double Edge = 2; // pixels of the model's picture at a defect's edge, which is no grain
+    private const double Edge = 2; // pixels of the model's image at a defect's edge, which are not grain
 
     /// <summary>
-    /// That of a defect's photos, seen through windows as it is filled in; all of it when none of them is reduced.
+    /// The grain of a defect's photos in the windows it is filled in; all of it if none of them is reduced.
     /// </summary>
     public static SurfaceGrain Of(IEnumerable<(Photo Photo, Mask Mask)> pairs, WindowOptions windows)
     {
@@ -31,7 +31,7 @@ public sealed record SurfaceGrain(double Share)
         return tally.Grain;
     }
 
-    /// <summary>The same, photo after photo.</summary>
+    /// <summary>Accumulates the same photo by photo.</summary>
     internal sealed class Tally(WindowOptions windows)
     {
         private readonly Power _inside = new();
@@ -53,23 +53,25 @@ public sealed record SurfaceGrain(double Share)
         }
     }
 
-    /// <summary>Whether the model sees less of a window than the photo has.</summary>
+    /// <summary>Whether the model works on a window at less than the photo's resolution.</summary>
     public static bool IsReduced(Window window) => window.Scale < 1;
 
-    /// <summary>What a window's fills get back: the grain that the good photo has there, unseen by the model.</summary>
+    /// <summary>
+    /// The grain to restore in a window's fills: what the good photo has there beyond the model's resolution.
+    /// </summary>
     /// <param name="good">The whole photo.</param>
-    /// <param name="window">Where the fills lie.</param>
+    /// <param name="window">The window of the fills.</param>
     public WindowGrain In(Photo good, Window window) => new(Share, good.Crop(window.Box), Shown(good, window));
 
     private static Photo Shown(Photo photo, Window window) => window.ToPhotoScale(window.CropPhoto(photo));
 
-    /// <summary>Mean square of the grain in some pixels.</summary>
+    /// <summary>Mean square of the grain over some pixels.</summary>
     private sealed class Power
     {
         private double _squares;
         private long _count;
 
-        /// <summary>NaN without a pixel.</summary>
+        /// <summary>NaN if there are no pixels.</summary>
         public double Mean => _squares / _count;
 
         public void Add(Photo all, Photo shown, Mask where)

@@ -8,9 +8,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Selection;
 
-/// <summary>
-/// What LPIPS sees with: the published weights, or the feature extractor that comes with a base model.
-/// </summary>
+/// <summary>The features LPIPS uses: the published weights, or the feature extractor of a base model.</summary>
 public sealed class FeatureFile
 {
     private const int HashLetters = 12;
@@ -20,18 +18,18 @@ public sealed class FeatureFile
     private FeatureFile(string identity, Func<Device, (Lpips, IDisposable)> open) =>
         (Identity, _open) = (identity, open);
 
-    /// <summary>Name and hash, for what is written down.</summary>
+    /// <summary>Name and hash, as recorded.</summary>
     public string Identity { get; }
 
-    /// <summary>Those of the built-in model stand in for none of the own model's.</summary>
+    /// <summary>Whether the built-in model's features replace those the base model lacks.</summary>
     public bool IsStandIn { get; private init; }
 
     /// <summary>The published weights.</summary>
-    /// <param name="files">Both are given.</param>
-    /// <exception cref="CheckpointException">A file is damaged, or of another network.</exception>
+    /// <param name="files">Both files are set.</param>
+    /// <exception cref="CheckpointException">A file is damaged, or belongs to another network.</exception>
     public static FeatureFile Of(LpipsFiles files)
     {
-        LpipsModel.Check(files); // what cannot be used shows before any work
+        LpipsModel.Check(files); // unusable files are reported before any work
         var (trunk, linear) = files.Sha256;
         return new FeatureFile($"{files.NetName}:{trunk[..HashLetters]}+{linear[..HashLetters]}", device =>
         {
@@ -41,13 +39,14 @@ public sealed class FeatureFile
     }
 
     /// <summary>
-    /// That of the first model folder that has one, else that of the built-in model; null without any.
+    /// The features of the first model folder that has any, otherwise those of the built-in model; null if there are
+    /// none.
     /// </summary>
     public static FeatureFile? Find(IEnumerable<string> modelFolders) =>
         modelFolders.Where(HasFeatures).Select(folder => In(folder, isStandIn: false)).FirstOrDefault()
         ?? (ModelNames.FindSmall() is { } small && HasFeatures(small) ? In(small, isStandIn: true) : null);
 
-    /// <summary>The score that sees with it; its weights live as long as what comes with it.</summary>
+    /// <summary>The score that uses the features; its weights live as long as the returned object.</summary>
     public (LpipsScore Score, IDisposable Weights) Load(Device device)
     {
         var (distance, weights) = _open(device);

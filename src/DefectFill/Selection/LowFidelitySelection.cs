@@ -1,7 +1,7 @@
 namespace DefectFill.Selection;
 
 /// <summary>Low-Fidelity Selection: keeps the candidates that differ most from the good photo.</summary>
-/// <param name="score">Null keeps the first ones, unscored.</param>
+/// <param name="score">Null keeps the first candidates, unscored.</param>
 public sealed class LowFidelitySelection(ICandidateScore? score)
 {
     private const double Unchanged = 40; // dB inside the mask: a mean difference of 2.5 grey levels
@@ -26,9 +26,8 @@ public sealed class LowFidelitySelection(ICandidateScore? score)
     }
 }
 
-/// <summary>What was chosen among candidates.</summary>
-/// <param name="Scores">Of all candidates, in their order; empty when nothing was measured.</param>
-/// <param name="Kept">The best first.</param>
-/// <param name="IsExpressed">False when hardly a pixel of any candidate has changed: the defect is not to be
-/// seen.</param>
+/// <summary>The selection among candidates.</summary>
+/// <param name="Scores">Scores of all candidates, in order; empty if nothing was measured.</param>
+/// <param name="Kept">The kept candidates, best first.</param>
+/// <param name="IsExpressed">False if hardly a pixel changed in any candidate, so the defect is not visible.</param>
 public sealed record Choice(IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool IsExpressed);

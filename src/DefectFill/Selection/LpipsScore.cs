@@ -6,9 +6,9 @@ using DefectFill.Torch;
 
 namespace DefectFill.Selection;
 
-/// <summary>LPIPS as a map, averaged over the mask in the windows that the model worked on.</summary>
-/// <param name="lpips">Takes pictures in [−1, 1].</param>
-/// <param name="device">Where its network is.</param>
+/// <summary>The LPIPS map averaged over the mask, in the windows the model worked on.</summary>
+/// <param name="lpips">Takes images in [−1, 1].</param>
+/// <param name="device">Device of its network.</param>
 public sealed class LpipsScore(Lpips lpips, Device device = default) : ICandidateScore
 {
     public string Name => "lpips";
@@ -20,7 +20,7 @@ public sealed class LpipsScore(Lpips lpips, Device device = default) : ICandidat
         var sums = new double[fill.Candidates.Count];
         foreach (var part in fill.Parts)
         {
-            var inside = part.Part.And(fill.Mask.Crop(part.Window.Box)); // a fill's rim is no part of the mask
+            var inside = part.Part.And(fill.Mask.Crop(part.Window.Box)); // excludes the rim of a fill
             if (inside.IsEmpty)
             {
                 continue;

@@ -3,7 +3,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Selection;
 
-/// <summary>Peak signal-to-noise ratio inside the mask in decibels, 100 at most, at the photo's own size.</summary>
+/// <summary>Peak signal-to-noise ratio inside the mask in decibels, at most 100, at the photo's resolution.</summary>
 public sealed class PsnrScore : ICandidateScore
 {
     private const double Most = 100; // equal pixels have no finite ratio

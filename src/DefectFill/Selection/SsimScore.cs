@@ -3,10 +3,10 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Selection;
 
-/// <summary>Structural similarity averaged over the mask, at the photo's own size.</summary>
+/// <summary>Structural similarity averaged over the mask, at the photo's resolution.</summary>
 public sealed class SsimScore : ICandidateScore
 {
-    private const int Radius = 5; // of the window that SSIM looks through; no value nearer to the photo's border
+    private const int Radius = 5; // of the SSIM window; there are no values nearer to the border
 
     public string Name => "ssim";
 
@@ -22,7 +22,9 @@ public sealed class SsimScore : ICandidateScore
             Mean(Ssim.Map(good.Bytes, photo.Crop(box).To8Bit().Bytes, shape, range: 255), mask, shape.Channels))];
     }
 
-    /// <summary>Over the mask, or over everything when no pixel of it is far enough from the border.</summary>
+    /// <summary>
+    /// The mean over the mask, or over everything if no pixel of the mask is far enough from the border.
+    /// </summary>
     private static double Mean(double[] map, Mask mask, int channels)
     {
         var width = mask.Width - 2 * Radius;

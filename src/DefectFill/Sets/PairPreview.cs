@@ -8,8 +8,8 @@ using DefectFill.Selection;
 namespace DefectFill.Sets;
 
 /// <summary>
-/// A row of the contact sheet: good part, mask, fill, then a zoom of the good part and of every candidate, the kept
-/// ones framed.
+/// A row of the contact sheet: good part, mask, fill, then enlarged views of the good part and of every candidate, the
+/// kept ones framed.
 /// </summary>
 internal static class PairPreview
 {
@@ -21,7 +21,7 @@ internal static class PairPreview
 
     private static readonly Rgb s_kept = new(0, 158, 115);
 
-    /// <summary>Width in pixels of a row with so many candidates.</summary>
+    /// <summary>Width of a row with this many candidates, in pixels.</summary>
     public static int WidthOf(int candidates) => (4 + candidates) * (Tile + Gap) + Gap;
 
     public static Photo Draw(ScoredFill fill, Choice choice)
@@ -49,7 +49,7 @@ internal static class PairPreview
         return canvas.ToPhoto();
     }
 
-    /// <summary>The largest part's window; where nothing was filled in windows, a square about the mask.</summary>
+    /// <summary>The window of the largest part; if no windows were used, a square around the mask.</summary>
     private static Box ViewOf(ScoredFill fill)
     {
         if (fill.Parts.MaxBy(part => part.Part.Area) is { } largest)

@@ -9,7 +9,7 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Sets;
 
-/// <summary>The texts that an image carries: a line that image tools read, and the whole record.</summary>
+/// <summary>The texts embedded in an image: a line that image tools read, and the complete record.</summary>
 public static class PictureTexts
 {
     /// <summary>Keyword of the line that many tools show.</summary>
@@ -18,8 +18,8 @@ public static class PictureTexts
     /// <summary>Keyword of the record as JSON.</summary>
     public const string Record = "defectfill";
 
-    private const int ModelLetters = 10; // as A1111 shortens hashes of models
-    private const int LearnedLetters = 12; // and those of what is put on them
+    private const int ModelLetters = 10; // length of A1111's short model hashes
+    private const int LearnedLetters = 12; // and of its adapter hashes
 
     private static readonly SearchValues<char> s_separators = SearchValues.Create(",:\n");
 
@@ -37,7 +37,7 @@ public static class PictureTexts
         $"CFG scale: {sampling.Options.Guidance}, Seed: {line.Seed}, Size: {photo.Width}x{photo.Height}, " +
         $"{Models(line, sampling)}");
 
-    /// <summary>The base and what was learned on it; a model of its own where all weights have learned.</summary>
+    /// <summary>The base model and the weights trained on it; a separate model if all weights were trained.</summary>
     private static string Models(ManifestLine line, SamplingRecord sampling)
     {
         var learned = Quoted($"{line.Run}: {Short(sampling.WeightsSha256, LearnedLetters)}");
@@ -55,7 +55,7 @@ public static class PictureTexts
     private static string Short(string? sha256, int letters) =>
         sha256?.Length >= letters ? sha256[..letters] : "unknown";
 
-    /// <summary>As A1111 keeps values apart that have its separators in them.</summary>
+    /// <summary>Quotes values that contain separators, as A1111 does.</summary>
     private static string Quoted(string value) => value.AsSpan().ContainsAny(s_separators)
         ? $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
         : value;

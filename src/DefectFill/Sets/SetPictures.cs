@@ -4,10 +4,10 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Sets;
 
-/// <summary>Writes the pictures of a set.</summary>
+/// <summary>Writes the images of a set.</summary>
 internal static class SetPictures
 {
-    /// <summary>Writes an image, with texts that say how it was made, and its mask, and adds their line.</summary>
+    /// <summary>Writes an image, with texts that describe how it was made, and its mask, and adds their line.</summary>
     public static void Write(this SetFolder set, ManifestLine line, Photo photo, Mask mask)
     {
         var maskFile = mask.ToPhoto().ToPng();

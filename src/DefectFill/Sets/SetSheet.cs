@@ -5,15 +5,15 @@ using DefectFill.Imaging.Drawing;
 
 namespace DefectFill.Sets;
 
-/// <summary><c>sheet.png</c>: the first pairs of a set, a row each, put together from the previews on disk.</summary>
+/// <summary><c>sheet.png</c>: the first pairs of a set, one per row, assembled from the previews on disk.</summary>
 internal static class SetSheet
 {
-    /// <summary>Pairs that get a preview and a row.</summary>
+    /// <summary>Number of pairs that get a preview and a row.</summary>
     public const int MostRows = 24;
 
     private const int Title = 30;
 
-    /// <summary>Where the preview of a pair lies, relative to the set.</summary>
+    /// <summary>Path of a pair's preview, relative to the set.</summary>
     public static string PreviewOf(int pair) =>
         $"previews/{pair.ToString("D6", CultureInfo.InvariantCulture)}.png";
 

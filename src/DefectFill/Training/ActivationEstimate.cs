@@ -4,7 +4,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Training;
 
-/// <summary>How many bytes the backward pass of one sample keeps, counted from the shapes of the layers.</summary>
+/// <summary>Estimates the bytes kept for the backward pass of one sample from the layers' shapes.</summary>
 internal static class ActivationEstimate
 {
     private const int PerResnet = 9; // tensors of (C, h, w) that a residual block keeps

@@ -2,10 +2,8 @@ using System.Globalization;
 
 namespace DefectFill.Training;
 
-/// <summary>Writes the curves and images of a run as TensorBoard reads them, one new file for each start.</summary>
-/// <remarks>
-/// Every event goes to the file in one write of its own: nothing waits in a buffer, and a killed run loses nothing.
-/// </remarks>
+/// <summary>Writes the curves and images of a run for TensorBoard, to a new file at each start.</summary>
+/// <remarks>Every event is written at once: nothing is buffered, and a killed run loses nothing.</remarks>
 public sealed class EventFileWriter : IDisposable
 {
     private const string Prefix = "events.out.tfevents.";
@@ -13,11 +11,10 @@ public sealed class EventFileWriter : IDisposable
     private readonly TimeProvider _clock;
     private readonly FileStream _file;
 
-    /// <param name="folder">Made if absent. TensorBoard joins all event files in it to one run.</param>
-    /// <param name="clock">Gives the time of each event.</param>
-    /// <param name="resumeStep">
-    /// The step at which an interrupted run goes on: what earlier files say of this step and later is hidden.
-    /// </param>
+    /// <param name="folder">Created if missing. TensorBoard joins all event files in it into one run.</param>
+    /// <param name="clock">Provides the time of each event.</param>
+    /// <param name="resumeStep">The step at which an interrupted run resumes; events of earlier files from this step on
+    /// are hidden.</param>
     public EventFileWriter(string folder, TimeProvider clock, long? resumeStep = null)
     {
         _clock = clock;
@@ -34,11 +31,11 @@ public sealed class EventFileWriter : IDisposable
 
     private double Now => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
-    /// <summary>One point of the curve <paramref name="tag"/>, for example <c>train/loss</c>.</summary>
+    /// <summary>A point of the curve <paramref name="tag"/>, for example <c>train/loss</c>.</summary>
     public void Scalar(string tag, long step, double value) =>
         Append(new EventMessage(Now, step).Scalar(tag, (float)value));
 
-    /// <summary>A PNG image, grey, RGB or RGBA.</summary>
+    /// <summary>A PNG image: grey, RGB or RGBA.</summary>
     public void Image(string tag, long step, ReadOnlySpan<byte> png) =>
         Append(new EventMessage(Now, step).Image(tag, png));
 
@@ -46,7 +43,9 @@ public sealed class EventFileWriter : IDisposable
 
     private void Append(EventMessage message) => _file.Write(EventRecord.Frame(message.Bytes));
 
-    /// <summary>TensorBoard reads the files of a folder in the order of their names: a new one is the last.</summary>
+    /// <summary>
+    /// Creates a file whose name sorts last, as TensorBoard reads the files of a folder in name order.
+    /// </summary>
     private static FileStream Create(string folder, DateTimeOffset now)
     {
         Directory.CreateDirectory(folder);
@@ -61,7 +60,7 @@ public sealed class EventFileWriter : IDisposable
             }
             catch (IOException) when (File.Exists(path))
             {
-                // Another process was quicker; the next second is free.
+                // Another process took this name; try the next second.
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace DefectFill.Training;
 
-/// <summary>One <c>Event</c> of TensorBoard in protocol buffer form.</summary>
+/// <summary>A TensorBoard <c>Event</c> in protocol buffer form.</summary>
 /// <remarks>
 /// Event: 1 wall_time, 2 step, 3 file_version, 5 summary, 7 session_log. Summary: 1 value. Value: 1 tag,
 /// 2 simple_value, 4 image. Image: 1 height, 2 width, 3 colorspace, 4 PNG. SessionLog: 1 status.
@@ -16,7 +16,7 @@ internal readonly struct EventMessage
     private readonly ProtoWriter _event = new();
 
     /// <param name="wallTime">Seconds since 1970.</param>
-    /// <param name="step">Left out when 0, as protocol buffers do.</param>
+    /// <param name="step">Omitted if 0, as usual in protocol buffers.</param>
     internal EventMessage(double wallTime, long step = 0)
     {
         _event.Double(1, wallTime);
@@ -28,14 +28,14 @@ internal readonly struct EventMessage
 
     internal ReadOnlySpan<byte> Bytes => _event.Bytes;
 
-    /// <summary>The event that every file begins with.</summary>
+    /// <summary>The event at the start of every file.</summary>
     internal EventMessage FileVersion()
     {
         _event.Text(3, "brain.Event:2");
         return this;
     }
 
-    /// <summary>Tells readers to forget what earlier files say of this step and later.</summary>
+    /// <summary>Tells readers to discard events of earlier files from this step on.</summary>
     internal EventMessage SessionStart()
     {
         var log = new ProtoWriter();

@@ -3,7 +3,7 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Training;
 
-/// <summary>The frame around each event: its length and two checksums, as in TensorFlow's record files.</summary>
+/// <summary>The frame around each event: length and two checksums, as in TensorFlow's record files.</summary>
 internal static class EventRecord
 {
     private const uint MaskDelta = 0xa282ead8;

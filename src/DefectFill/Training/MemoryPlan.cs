@@ -7,21 +7,21 @@ using DefectFill.Training.Lessons;
 
 namespace DefectFill.Training;
 
-/// <summary>What a run will need in memory, in bytes, estimated before its first step.</summary>
-/// <param name="Weights">All networks.</param>
+/// <summary>The memory a run will need, in bytes, estimated before its first step.</summary>
+/// <param name="Weights">Weights of all networks.</param>
 /// <param name="Learning">Gradients and the optimizer's two means.</param>
-/// <param name="PerSample">What the backward pass keeps for each sample of a micro-batch.</param>
-/// <param name="Free">What the device has left now.</param>
+/// <param name="PerSample">Kept for the backward pass per sample of a micro-batch.</param>
+/// <param name="Free">Memory now free on the device.</param>
 public sealed record MemoryPlan(long Weights, long Learning, long PerSample, long Free)
 {
     private const double UsableShare = 0.9;
 
-    /// <summary>The whole need with this many samples at once; the weights are loaded already.</summary>
+    /// <summary>The need with this many samples at once; the weights are already loaded.</summary>
     public long Need(int microBatch) => Learning + PerSample * microBatch;
 
     /// <summary>
-    /// The largest part of the batch that fits: all of it, half of it, …; 1 at least. A lesson that resumes keeps what
-    /// it had <paramref name="before"/>: another micro-batch rounds differently.
+    /// The largest part of the batch that fits: all of it, half of it, …; at least 1. A lesson that resumes keeps its
+    /// micro-batch from <paramref name="before"/>, as another one would round differently.
     /// </summary>
     public int MicroBatch(int batch, int? before = null)
     {
@@ -40,7 +40,7 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
 
     public bool Fits(int microBatch) => Need(microBatch) <= UsableShare * Free;
 
-    /// <summary>What a person should know about the choice of <see cref="MicroBatch"/>.</summary>
+    /// <summary>Warnings about the choice of <see cref="MicroBatch"/>.</summary>
     public IEnumerable<string> Warnings(int batch, int? before = null)
     {
         var microBatch = MicroBatch(batch, before);
@@ -62,7 +62,7 @@ public sealed record MemoryPlan(long Weights, long Learning, long PerSample, lon
         $"Memory: {Size(Weights)} weights, {Size(Learning)} gradients and optimizer, about " +
         $"{Size(PerSample * microBatch)} for {microBatch} samples at once; {Size(Free)} free.";
 
-    /// <summary>The plan for a model that is loaded, on its device.</summary>
+    /// <summary>The plan for a model loaded on its device.</summary>
     public static MemoryPlan Of(DiffusionModel model, Learner learner, int side)
     {
         WeightStore[] stores = [model.UNetWeights, model.AutoencoderWeights, model.TextEncoderWeights];

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DefectFill.Training;
 
-/// <summary>The four wire forms of a protocol buffer that event files need.</summary>
+/// <summary>The four wire types of protocol buffers that event files need.</summary>
 internal sealed class ProtoWriter
 {
     private const int Varint = 0;
@@ -47,7 +47,7 @@ internal sealed class ProtoWriter
 
     private void PutTag(int field, int form) => PutVarint((ulong)((field << 3) | form));
 
-    /// <summary>Seven bits a byte, the lowest first; the eighth bit says that more follow.</summary>
+    /// <summary>Seven bits per byte, lowest first; the eighth bit marks that more follow.</summary>
     private void PutVarint(ulong value)
     {
         for (; value > 0x7F; value >>= 7)

@@ -7,7 +7,9 @@ using DefectFill.Training.Lessons;
 
 namespace DefectFill.Training;
 
-/// <summary>One part of a run as a lesson of the loop: its steps, its rates, what to do when it diverges.</summary>
+/// <summary>
+/// One part of a run as a lesson of the training loop: its steps, its rates, and advice on divergence.
+/// </summary>
 public sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOptions options) : ILesson
 {
     private readonly double[] _rates = [.. lesson.Groups.Select(group => group.Rate)];
@@ -34,7 +36,7 @@ public sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOpti
 
     public bool IsOver(Checkpoint at) => at.Step >= span.Last;
 
-    /// <summary>Rises from 0 to 1 in the first steps of the lesson.</summary>
+    /// <summary>Rises from 0 to 1 over the first steps of the lesson.</summary>
     public double RateFactor(Checkpoint at) =>
         options.WarmUp == 0 ? 1 : Math.Min(1, (at.Step - span.First) / (double)Math.Max(1, options.WarmUp));
 
@@ -42,14 +44,14 @@ public sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOpti
 
     public IReadOnlyList<string> PhotosOf(long step) => lesson.PhotosOf(step);
 
-    /// <summary>The options that set the lesson's rates, at half of what they are.</summary>
+    /// <summary>The options that set the lesson's rates, at half their values.</summary>
     public string DivergenceFix(long step)
     {
         var lower = lesson.Groups.Select((group, i) => $"{{option:{OptionOf(group)}}} {_rates[i] / 2}");
         return $"Check these photos, or start a new run with lower rates ({string.Join(' ', lower)}).";
     }
 
-    /// <summary>Whether a group holds parameters of the network with this prefix.</summary>
+    /// <summary>Whether a group contains parameters of the network with this prefix.</summary>
     internal static bool IsOf(ParameterGroup group, string prefix) =>
         group.Parameters[0].Key.StartsWith(prefix, StringComparison.Ordinal);
 

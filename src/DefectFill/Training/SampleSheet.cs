@@ -15,8 +15,8 @@ using DefectFill.Training.Subjects;
 namespace DefectFill.Training;
 
 /// <summary>
-/// What the model paints on a good photo that it does not learn from, always with the same masks and noise: a row a
-/// mask with the good photo, the mask, the fills, and the real defect that the mask comes from.
+/// What the model paints on a good photo held out from training, always with the same masks and noise. Each mask has a
+/// row with the good photo, the mask, the fills, and the real defect the mask was taken from.
 /// </summary>
 public sealed class SampleSheet
 {
@@ -42,8 +42,8 @@ public sealed class SampleSheet
         _rows = [.. Enumerable.Range(0, count).Select(row => SceneOf(pairs[row * pairs.Count / count], good))];
     }
 
-    /// <summary>The sheet as the model paints it now, as a PNG file.</summary>
-    /// <param name="stop">Gives up between two steps of sampling.</param>
+    /// <summary>The sheet for the model's present state, as a PNG file.</summary>
+    /// <param name="stop">Cancels between two sampling steps.</param>
     public byte[] Paint(CancellationToken stop)
     {
         var cell = Math.Max(LeastCell, _scene.Side);
@@ -75,7 +75,7 @@ public sealed class SampleSheet
         }
     }
 
-    /// <summary>The fills of a row as (3, S, S) each.</summary>
+    /// <summary>The fills of a row, (3, S, S) each.</summary>
     private float[][] Planes(int row, CancellationToken stop)
     {
         using var scope = new TensorScope();
@@ -98,7 +98,9 @@ public sealed class SampleSheet
     private Tensor Noise(string what, int row, long[] shape) =>
         Tensor.Normal(Generator.For(_scene.Options.Seed, what, row), shape, _model.Device);
 
-    /// <summary>A window about the mask, and a window of its size at the same place of the good photo.</summary>
+    /// <summary>
+    /// A window around the mask, and the window of the same size at the same place of the good photo.
+    /// </summary>
     private Scene SceneOf(DefectPair pair, Photo good)
     {
         var loaded = LoadedPair.Read(_scene.Set.Data, pair);

@@ -9,7 +9,7 @@ using DefectFill.Training.Objective;
 
 namespace DefectFill.Training;
 
-/// <summary>Records how a run goes: <c>progress.jsonl</c>, TensorBoard's curves and sample sheets.</summary>
+/// <summary>Records the progress of a run: <c>progress.jsonl</c>, TensorBoard curves and sample sheets.</summary>
 public sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILessonJournal, IDisposable
 {
     private ProgressFile? _progress;
@@ -17,20 +17,20 @@ public sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILesson
 
     public RunFolder Run => run;
 
-    /// <summary>Where the whole run ends.</summary>
+    /// <summary>Total number of steps of the run.</summary>
     public long Steps { get; init; }
 
-    /// <summary>Steps up to this one adapt the base.</summary>
+    /// <summary>Steps up to this one adapt the base model.</summary>
     public long AdaptSteps { get; init; }
 
-    /// <summary>Draws the sheet of a step as a PNG, or gives up when told to stop; null for no samples.</summary>
+    /// <summary>Draws the sheet of a step as a PNG; can be cancelled; null for no samples.</summary>
     public Func<CancellationToken, byte[]>? Painter { get; set; }
 
     public int SampleEvery { get; init; }
 
     /// <summary>
-    /// Opens the files; what they say of later steps is removed, also what a start wrote that was killed before its
-    /// first checkpoint.
+    /// Opens the files and removes entries of later steps, including those of a start killed before its first
+    /// checkpoint.
     /// </summary>
     public Checkpoint Resume(Checkpoint at)
     {
@@ -58,7 +58,7 @@ public sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILesson
 
     public void Flush() => _progress?.Flush();
 
-    /// <summary>Draws the sheet of a step when it is due and absent.</summary>
+    /// <summary>Draws the sheet of a step if it is due and missing.</summary>
     public IEnumerable<ArtefactEvent> Visit(Checkpoint at, bool isCheckpoint, bool isLast, CancellationToken stop)
     {
         var path = System.IO.Path.Combine(run.SamplesPath, $"{at.Step:D6}.png");
@@ -82,7 +82,7 @@ public sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILesson
         (_progress, _events) = (null, null);
     }
 
-    /// <summary>The rate of one network, by the prefix of its parameters; 0 when it is not trained.</summary>
+    /// <summary>The rate of one network, by its parameters' prefix; 0 if it is not trained.</summary>
     private static double RateOf(IReadOnlyList<ParameterGroup> groups, string prefix) =>
         groups.FirstOrDefault(group => RunLesson.IsOf(group, prefix))?.Rate ?? 0;
 

@@ -14,7 +14,7 @@ using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training;
 
-/// <summary>From options to a finished run folder: checks, plan, adapting, training, the file that is kept.</summary>
+/// <summary>Turns options into a finished run folder: checks, planning, adaptation, training, output.</summary>
 public sealed class TrainingRun
 {
     private readonly TrainingOptions _options;
@@ -31,19 +31,18 @@ public sealed class TrainingRun
     public TrainingScene Scene { get; }
 
     /// <summary>
-    /// Pixels of the photos, across, to one that the model sees: the median over the pairs; below 1 where windows are
-    /// enlarged.
+    /// Photo pixels per model pixel along one side: the median over the pairs; below 1 if windows are enlarged.
     /// </summary>
     public double Reduction { get; private init; }
 
-    /// <summary>The base model's.</summary>
+    /// <summary>The base model's schedule.</summary>
     public ScheduleConfig Schedule => _folder.Configs.Schedule;
 
-    /// <summary>What run.json will say.</summary>
+    /// <summary>The contents of run.json.</summary>
     public RunRecord Record { get; }
 
     /// <summary>
-    /// Checks model folder and photos, all problems at once; no weights are loaded and nothing is written.
+    /// Checks model folder and photos and reports all problems at once; loads no weights and writes nothing.
     /// </summary>
     public static TrainingRun Prepare(
         TrainingOptions options, IProgress<RunEvent> events, CancellationToken stop)
@@ -58,7 +57,7 @@ public sealed class TrainingRun
         return new TrainingRun(options, folder, scene, events) { Reduction = ReductionOf(set.Pairs, report) };
     }
 
-    /// <summary>Reports what training needs in memory: loads the model and nothing else.</summary>
+    /// <summary>Reports the memory training needs; loads the model and does nothing else.</summary>
     public void Plan(Device device)
     {
         using var model = _folder.Load(device: device);
@@ -66,7 +65,7 @@ public sealed class TrainingRun
         PlanMemory(model, learner, before: null);
     }
 
-    /// <summary>Starts or resumes the run in a folder; returns the folder's path when it is done.</summary>
+    /// <summary>Starts or resumes the run in a folder; returns the folder's path when done.</summary>
     public string Run(string path, Device device, TimeProvider clock, CancellationToken stop)
     {
         using var run = RunFolder.Begin(path, Record);
@@ -126,7 +125,9 @@ public sealed class TrainingRun
 
     private void Note(string text) => _events.Report(new NoteEvent(text));
 
-    /// <summary>Reports what the lesson needs; takes fewer samples at once where the batch would not fit.</summary>
+    /// <summary>
+    /// Reports the lesson's memory need; reduces the number of samples at once if the batch would not fit.
+    /// </summary>
     private int PlanMemory(DiffusionModel model, Learner learner, Checkpoint? before)
     {
         var plan = MemoryPlan.Of(model, learner, Scene.Side);
@@ -146,7 +147,7 @@ public sealed class TrainingRun
         CancellationToken stop)
     {
         var unfit = UnfitOptions.Problems(options, folder, set);
-        // Photos are looked at in any case, with options that do not fit at the model's own side.
+        // Photos are always checked; if the options do not fit, at the model's own side.
         var seen = unfit.Count == 0 ? options : options with { Side = 0 };
         var report = DataCheck.Run(
             set.Data, TrainingScene.CheckOf(seen, folder.Configs),
@@ -161,7 +162,7 @@ public sealed class TrainingRun
         Problem[] problems =
         [
             .. report.Problems.Where(problem => !others.Contains(problem.Path ?? ""))
-                // A mask that nothing is learned from need not be seen by the model.
+                // Masks that are not trained on need not survive the reduction.
                 .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
         ];
         Warn(problems.Where(problem => problem.Severity == Severity.Warning), events);
@@ -174,7 +175,9 @@ public sealed class TrainingRun
         return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
     }
 
-    /// <summary>A text-to-image model can be trained too, but fills badly: figure 6 of the paper compares.</summary>
+    /// <summary>
+    /// A text-to-image model can also be trained, but fills badly; figure 6 of the paper compares the two.
+    /// </summary>
     private static void RequireFilling(ModelFolder folder, IProgress<RunEvent> events)
     {
         if (!folder.Configs.IsTextToImage)
@@ -195,7 +198,7 @@ public sealed class TrainingRun
         return 1 / scales[scales.Length / 2];
     }
 
-    /// <summary>The first few of each kind: a data check has the rest.</summary>
+    /// <summary>Reports the first few of each kind; a data check lists the rest.</summary>
     private static void Warn(IEnumerable<Problem> warnings, IProgress<RunEvent> events)
     {
         const int Shown = 2;

@@ -6,7 +6,7 @@ using DefectFill.Export;
 
 namespace DefectFill.Cli.Commands.Adapter;
 
-/// <summary><c>adapter export</c>: a run's adapters for diffusers, kohya's and A1111's programs, or PEFT.</summary>
+/// <summary><c>adapter export</c>: exports a run's adapters for diffusers, kohya and A1111, or PEFT.</summary>
 internal static class AdapterExportCommand
 {
     private static readonly Argument<string> s_run = new("RUN") { Description = "The folder of a finished run." };

@@ -9,7 +9,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands.Adapter;
 
-/// <summary><c>adapter inspect</c>: whose names a file uses, which layers it changes, how strongly.</summary>
+/// <summary><c>adapter inspect</c>: shows a file's naming scheme, the layers it changes, and how strongly.</summary>
 internal static class AdapterInspectCommand
 {
     private static readonly Argument<string> s_file = new("FILE")
@@ -32,7 +32,7 @@ internal static class AdapterInspectCommand
             "them or rejects it. Save the adapters again without them.");
     }
 
-    /// <summary>Prints what a file holds; returns the keys that belong to no adapter.</summary>
+    /// <summary>Prints the contents of a file; returns the keys that belong to no adapter.</summary>
     private static IReadOnlyList<string> Print(CommandContext context, string path)
     {
         using var scope = new TensorScope();

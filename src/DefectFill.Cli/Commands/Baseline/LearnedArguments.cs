@@ -9,9 +9,9 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
-/// <summary>The options of a baseline that trains: those of <c>train</c> and of <c>generate</c>.</summary>
+/// <summary>The options of a baseline with training: those of <c>train</c> and of <c>generate</c>.</summary>
 /// <param name="method">Its name.</param>
-/// <param name="start">What it makes of a preset.</param>
+/// <param name="start">Turns a preset into the method's defaults.</param>
 internal sealed class LearnedArguments(string method, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
 {
     private readonly SourceArguments _source = new();
@@ -23,7 +23,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
     private readonly Option<string?> _runOut = OptionKinds.Optional(
         "--run-out", "RUN", "Folder of the training run (default: SET-run).").In(OptionGroup.Output);
 
-    /// <summary>Both sets of options are long: the help shows the few that are changed most.</summary>
+    /// <summary>Both sets of options are long; the help shows only the most used ones.</summary>
     public IReadOnlyList<Option> All
     {
         get
@@ -39,7 +39,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         }
     }
 
-    /// <summary>The run's folder.</summary>
+    /// <summary>The folder of the training run.</summary>
     public string RunOf(ParseResult parsed) => parsed.GetValue(_runOut)
         ?? Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(_set.Out)) + "-run";
 
@@ -86,7 +86,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         };
     }
 
-    /// <summary>What the run to compare with was started with.</summary>
+    /// <summary>The options of the run to compare with.</summary>
     private TrainingOptions? Other(ParseResult parsed)
     {
         if (parsed.GetValue(_source.Run) is not { } path)

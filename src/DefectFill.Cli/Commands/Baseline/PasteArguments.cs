@@ -6,7 +6,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
-/// <summary>The options of a baseline without training, and the record that they give.</summary>
+/// <summary>The options of a baseline without training, and the record they produce.</summary>
 internal sealed class PasteArguments(Core.Options.Baseline baseline)
 {
     private readonly SourceArguments _source = new();

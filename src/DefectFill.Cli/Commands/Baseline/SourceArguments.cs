@@ -4,7 +4,7 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Commands.Baseline;
 
-/// <summary>The photos of a baseline: those of a run, or a data folder's.</summary>
+/// <summary>The photos of a baseline: those of a run or of a data folder.</summary>
 internal sealed class SourceArguments
 {
     public Option<string?> Run { get; } = OptionKinds.Optional(

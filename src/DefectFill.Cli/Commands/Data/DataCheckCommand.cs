@@ -11,7 +11,7 @@ using DefectFill.Jobs;
 namespace DefectFill.Cli.Commands.Data;
 
 /// <summary>
-/// <c>data check</c>: every problem of a data set at once, a table of its defects, and a contact sheet.
+/// <c>data check</c>: reports all problems of a data set at once, a table of its defects, and a contact sheet.
 /// </summary>
 internal static class DataCheckCommand
 {
@@ -133,7 +133,7 @@ internal static class DataCheckCommand
         {
             new OverlaySheet(report, options).Draw().WritePng(path);
         }
-        catch (IOException e) when (asked is null) // nobody asked for it, and the data is what was looked at
+        catch (IOException e) when (asked is null) // the sheet was not requested, and the data was checked
         {
             var reason = e.Message.Replace('\n', ' ');
             context.Reporter.Warn($"{reason} Name another place with --sheet FILE, or give --sheet none.");
@@ -143,13 +143,13 @@ internal static class DataCheckCommand
         context.Reporter.Result(new CheckLine(name, Sheet: path), DataJson.Default.CheckLine, $"Look at {path}.");
     }
 
-    /// <summary>The sheet that was asked for; null where none was, or none by name.</summary>
+    /// <summary>The requested sheet; null if there is none or it is disabled.</summary>
     private static string? SheetOf(CommandContext context, Dataset data, bool isOnly) =>
         context.Parsed.GetValue(s_sheet) switch
         {
             null or NoSheet => null,
             var wanted when isOnly => wanted,
-            var wanted => // one sheet for each of several data sets
+            var wanted => // one sheet per data set
                 Path.ChangeExtension(wanted, null) + $"-{Path.GetFileName(data.Root)}.png",
         };
 
@@ -171,7 +171,7 @@ internal static class DataCheckCommand
         }
     }
 
-    // Nobody asked for this name, so nothing is written over.
+    // The name is a default, so nothing is overwritten.
     private static string Unused(string stem) => Enumerable.Range(1, int.MaxValue)
         .Select(number => number == 1 ? $"{stem}.png" : $"{stem}-{number}.png")
         .First(path => !File.Exists(path));

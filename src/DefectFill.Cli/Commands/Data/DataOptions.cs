@@ -3,7 +3,7 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>Options that several commands on data sets share.</summary>
+/// <summary>Options shared by several commands on data sets.</summary>
 internal static class DataOptions
 {
     public static Argument<string> Folder() =>

@@ -10,9 +10,7 @@ using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>
-/// <c>data split</c>: divides photos into training and test, and records the division with hashes.
-/// </summary>
+/// <summary><c>data split</c>: divides photos into training and test, and records the split with hashes.</summary>
 internal static class DataSplitCommand
 {
     private static readonly Argument<string> s_folder = DataOptions.Folder();

@@ -2,9 +2,9 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>A problem in JSON.</summary>
-/// <param name="Reason">What was found and what was expected, in one text; the same for every version.</param>
-/// <param name="Cure">The fix, by its name in earlier versions.</param>
+/// <summary>A problem as JSON.</summary>
+/// <param name="Reason">What was found and what was expected, in one text; stable across versions.</param>
+/// <param name="Cure">The fix, under the name used by earlier versions.</param>
 internal sealed record ProblemLine(
     Severity Severity, string Code, string? Path, string Reason, string Cure, string? Property, string Found,
     string? Expected, string Fix)

@@ -5,16 +5,18 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands.Data;
 
-/// <summary>Prints problems: in JSON all; for a person every error, and the first warnings of each kind.</summary>
+/// <summary>
+/// Prints problems: in JSON all of them; for a person every error, and the first warnings of each kind.
+/// </summary>
 internal static class ProblemPrinter
 {
     private const int WarningsOfAKind = 5;
 
-    /// <summary>Prints the problems, the worst first.</summary>
-    /// <param name="context">The command's reporter, and what was asked of it.</param>
-    /// <param name="problems">In the order of printing.</param>
-    /// <param name="line">The JSON line of a problem.</param>
-    /// <param name="json">How that line is written.</param>
+    /// <summary>Prints the problems, most severe first.</summary>
+    /// <param name="context">The command's reporter and options.</param>
+    /// <param name="problems">The problems in printing order.</param>
+    /// <param name="line">Makes the JSON line of a problem.</param>
+    /// <param name="json">How the line is serialised.</param>
     public static void Print<T>(
         CommandContext context,
         IReadOnlyList<Problem> problems,

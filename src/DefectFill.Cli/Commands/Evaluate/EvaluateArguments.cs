@@ -6,7 +6,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Evaluate;
 
-/// <summary>The options of <c>evaluate</c>, and the record that they give.</summary>
+/// <summary>The options of <c>evaluate</c>, and the record they produce.</summary>
 internal static class EvaluateArguments
 {
     private static readonly Option<string[]> s_sets =

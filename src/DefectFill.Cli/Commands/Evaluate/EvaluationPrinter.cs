@@ -5,7 +5,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Evaluate;
 
-/// <summary>Shows the figures of an evaluation, each with what belongs beside it.</summary>
+/// <summary>Prints the figures of an evaluation, each with its context.</summary>
 internal static class EvaluationPrinter
 {
     private const int HashLetters = 12;
@@ -67,8 +67,8 @@ internal static class EvaluationPrinter
     }
 }
 
-/// <summary>One line of <c>evaluate --json</c>.</summary>
-/// <param name="Of">The defect, or what the figure is a mean of.</param>
+/// <summary>A line of <c>evaluate --json</c>.</summary>
+/// <param name="Of">The defect, or what the figure averages over.</param>
 internal sealed record EvaluateLine(string Method, string Of, string Protocol)
 {
     public Figure? Figure { get; init; }

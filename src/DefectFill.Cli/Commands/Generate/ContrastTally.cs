@@ -5,8 +5,8 @@ using DefectFill.Filling;
 namespace DefectFill.Cli.Commands.Generate;
 
 /// <summary>
-/// How clear the fills of this call are beside the photos that were learned from: what selection keeps is clearer than
-/// the average candidate, and may be clearer than real defects.
+/// The contrast of this call's fills compared with the training photos: selected fills have more contrast than the
+/// average candidate, and may have more than real defects.
 /// </summary>
 internal sealed class ContrastTally
 {
@@ -24,8 +24,8 @@ internal sealed class ContrastTally
         found.Kept.AddRange(pair.Choice.Kept.Select(kept => contrasts[kept]).Where(double.IsFinite));
     }
 
-    /// <summary>A figure for each defect that has any.</summary>
-    /// <param name="learned">Mean contrast in the photos that were learned from, by the defect's name.</param>
+    /// <summary>The figures of each defect that has any.</summary>
+    /// <param name="learned">Mean contrast in the training photos, by defect name.</param>
     public IReadOnlyList<DefectContrast> Figures(IReadOnlyDictionary<string, double> learned) =>
     [
         .. from found in _found
@@ -39,7 +39,7 @@ internal sealed class ContrastTally
 }
 
 /// <summary>Mean contrast of a defect: grey inside the mask / grey of the ring around it − 1.</summary>
-/// <param name="Learned">In the photos that were learned from; null where nothing was.</param>
+/// <param name="Learned">Contrast in the training photos; null if there are none.</param>
 internal sealed record DefectContrast(string Defect, double Kept, double Candidates, double? Learned)
 {
     public override string ToString()

@@ -6,7 +6,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Generate;
 
-/// <summary>The options of <c>generate</c>, and the record that they give.</summary>
+/// <summary>The options of <c>generate</c>, and the record they produce.</summary>
 internal static class GenerateArguments
 {
     private static readonly Option<string[]> s_run = OptionKinds.Several(

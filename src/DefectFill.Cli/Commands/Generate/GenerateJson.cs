@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Cli.Commands.Generate;
 
-/// <summary>One line of <c>generate --json</c>: a pair that was filled, or where the finished set is.</summary>
+/// <summary>A line of <c>generate --json</c>: a filled pair, or the path of the finished set.</summary>
 internal sealed record GenerateLine(FilledLine? Pair = null, string? Done = null)
 {
-    /// <summary>Candidates a second, over this call.</summary>
+    /// <summary>Candidates per second in this call.</summary>
     public double? CandidatesPerSecond { get; init; }
 
-    /// <summary>Of the pairs filled in this call, a figure for each defect.</summary>
+    /// <summary>One figure per defect for the pairs filled in this call.</summary>
     public IReadOnlyList<DefectContrast>? Contrasts { get; init; }
 }
 
 /// <summary>A filled pair.</summary>
-/// <param name="Number">From 0.</param>
-/// <param name="Kept">Candidates, the best first.</param>
+/// <param name="Number">Number of the pair, from 0.</param>
+/// <param name="Kept">Kept candidates, best first.</param>
 internal sealed record FilledLine(
     int Number, string Defect, IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool Expressed);
 

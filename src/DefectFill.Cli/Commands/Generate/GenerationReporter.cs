@@ -5,7 +5,7 @@ using DefectFill.Filling;
 
 namespace DefectFill.Cli.Commands.Generate;
 
-/// <summary>Shows how far a set is, and how fast it grows.</summary>
+/// <summary>Shows the progress and speed of a set.</summary>
 internal sealed class GenerationReporter(CommandContext context, int pairs, TimeProvider clock) : IProgress<RunEvent>
 {
     private long _started = clock.GetTimestamp();
@@ -13,10 +13,10 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
     private int _candidates;
     private int _unexpressed;
 
-    /// <summary>Candidates a second since the start.</summary>
+    /// <summary>Candidates per second since the start.</summary>
     public double Speed => _candidates / Math.Max(1e-9, clock.GetElapsedTime(_started).TotalSeconds);
 
-    /// <summary>Measures the speed from now on.</summary>
+    /// <summary>Starts measuring the speed.</summary>
     public void Start() => _started = clock.GetTimestamp();
 
     public void Report(RunEvent value)
@@ -26,7 +26,7 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
             : value);
     }
 
-    /// <summary>Takes note of a pair with its candidates.</summary>
+    /// <summary>Records a pair with its candidates.</summary>
     public void Filled(PairDone pair)
     {
         _candidates += pair.Fill.Candidates.Count;
@@ -40,10 +40,10 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
         }
     }
 
-    /// <summary>What came of it all.</summary>
-    /// <param name="set">Its folder.</param>
-    /// <param name="path">Of its sheet.</param>
-    /// <param name="learned">Mean contrast of the defects in the photos that were learned from.</param>
+    /// <summary>Prints a summary.</summary>
+    /// <param name="set">The set's folder.</param>
+    /// <param name="path">Path of its sheet.</param>
+    /// <param name="learned">Mean contrast of the defects in the training photos.</param>
     public void Conclude(string set, string path, IReadOnlyDictionary<string, double> learned)
     {
         var contrasts = _contrasts.Figures(learned);

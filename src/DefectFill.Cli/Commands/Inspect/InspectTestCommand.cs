@@ -8,7 +8,7 @@ using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary><c>inspect test</c>: tests a trained model on real photos again, of this or other data.</summary>
+/// <summary><c>inspect test</c>: tests a trained model again on real photos of the same or other data.</summary>
 internal static class InspectTestCommand
 {
     private static readonly Option<string> s_model = ModelOption.Create();

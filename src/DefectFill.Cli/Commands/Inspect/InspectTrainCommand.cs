@@ -10,7 +10,7 @@ using DefectFill.Jobs;
 namespace DefectFill.Cli.Commands.Inspect;
 
 /// <summary>
-/// <c>inspect train</c>: trains a model to name or find defects from generated sets, real photos, or both.
+/// <c>inspect train</c>: trains a model to classify or localise defects on generated sets, real photos, or both.
 /// </summary>
 internal static class InspectTrainCommand
 {
@@ -125,7 +125,7 @@ internal static class InspectTrainCommand
         if (options.Split is null && options.Sets.Any(InspectionSources.IsLearned))
         {
             reporter.Warn("Without --split the tests include real photos that the sets were trained on, so the " +
-                "figures are too good. Give the split of the training.");
+                "figures are too good. Give the split used for that training.");
         }
     }
 

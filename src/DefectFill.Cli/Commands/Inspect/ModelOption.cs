@@ -3,7 +3,7 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary>The folder of an inspection model, for the commands that read it.</summary>
+/// <summary>The model folder, for commands that read an inspection model.</summary>
 internal static class ModelOption
 {
     public static Option<string> Create() => new Option<string>("--model")

@@ -4,12 +4,12 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Inspect;
 
-/// <summary>Shows the figures of a model, with what is needed to read them.</summary>
+/// <summary>Prints the figures of a model with the context needed to read them.</summary>
 internal static class ResultPrinter
 {
-    /// <param name="reporter">Where to.</param>
-    /// <param name="model">Its folder.</param>
-    /// <param name="result">What was measured.</param>
+    /// <param name="reporter">Receives the output.</param>
+    /// <param name="model">The model's folder.</param>
+    /// <param name="result">The measured result.</param>
     public static void Print(Reporter reporter, string model, InspectionResult result) =>
         reporter.Done(model, result, InspectJson.Default.InspectionResult, Prose(result));
 

@@ -6,7 +6,9 @@ using DefectFill.Networks.Models;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary><c>models check</c>: every file, key, shape and type of a model folder, all problems at once.</summary>
+/// <summary>
+/// <c>models check</c>: checks every file, key, shape and type of a model folder, reporting all problems at once.
+/// </summary>
 internal static class ModelsCheckCommand
 {
     private static readonly Argument<string> s_model = ModelsOptions.Model();

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary>What <c>models</c> prints with <c>--json</c>.</summary>
+/// <summary>The output of <c>models --json</c>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -11,15 +11,15 @@ namespace DefectFill.Cli.Commands.Models;
 [JsonSerializable(typeof(WrittenModel))]
 internal sealed partial class ModelsJson : JsonSerializerContext;
 
-/// <summary>A model that can be named.</summary>
-/// <param name="Folder">Where it is; null when it would have to be downloaded.</param>
+/// <summary>A named model.</summary>
+/// <param name="Folder">Its folder; null if it is not downloaded.</param>
 internal sealed record ModelLine(string Name, string Summary, string? Folder);
 
-/// <summary>What was found in a model folder; empty problems when it can be used.</summary>
+/// <summary>Results for a model folder; no problems if it is usable.</summary>
 internal sealed record CheckedModel(string Model, IReadOnlyList<string> Problems, ModelFacts? Facts);
 
-/// <summary>What a model is.</summary>
+/// <summary>Properties of a model.</summary>
 internal sealed record ModelFacts(bool Inpainting, long Side, int LatentScale, string Prediction, string Autoencoder);
 
-/// <summary>A folder or tar file that was written, with the number of its files and their bytes.</summary>
+/// <summary>A written folder or tar file, with the number of its files and bytes.</summary>
 internal sealed record WrittenModel(string Path, int Files, long Bytes);

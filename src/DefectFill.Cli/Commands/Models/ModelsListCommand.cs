@@ -5,7 +5,7 @@ using DefectFill.Core.Models;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary><c>models list</c>: every model that has a name, and where it is.</summary>
+/// <summary><c>models list</c>: lists all named models and their locations.</summary>
 internal static class ModelsListCommand
 {
     public static Command Create() =>

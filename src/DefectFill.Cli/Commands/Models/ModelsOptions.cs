@@ -3,13 +3,13 @@ using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary>What several commands of <c>models</c> take.</summary>
+/// <summary>Options shared by several <c>models</c> commands.</summary>
 internal static class ModelsOptions
 {
     public static Argument<string> Model() =>
         new("MODEL") { Description = "A folder in diffusers layout, small, or a name from `models list`." };
 
-    /// <summary>Rejects a place that is taken.</summary>
+    /// <summary>Rejects an existing path.</summary>
     public static void RequireFree(string option, string path)
     {
         if (File.Exists(path) || Directory.Exists(path))
@@ -18,7 +18,7 @@ internal static class ModelsOptions
         }
     }
 
-    /// <summary>Bytes for a person.</summary>
+    /// <summary>Formats bytes for a person.</summary>
     public static string Size(long bytes) => bytes switch
     {
         >= 1 << 30 => FormattableString.Invariant($"{bytes / (double)(1 << 30):0.00} GiB"),

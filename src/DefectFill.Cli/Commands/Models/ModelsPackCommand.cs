@@ -5,7 +5,7 @@ using DefectFill.Networks.Catalogue;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary><c>models pack</c>: a model as one file with hashes, for machines without a network.</summary>
+/// <summary><c>models pack</c>: packs a model with hashes into one file, for machines without a network.</summary>
 internal static class ModelsPackCommand
 {
     private static readonly Argument<string> s_model = ModelsOptions.Model();

@@ -6,7 +6,7 @@ using DefectFill.Networks.Catalogue;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary><c>models pull</c>: downloads a released model, and resumes a download.</summary>
+/// <summary><c>models pull</c>: downloads a released model, resuming partial downloads.</summary>
 internal static class ModelsPullCommand
 {
     private static readonly Argument<string> s_name =

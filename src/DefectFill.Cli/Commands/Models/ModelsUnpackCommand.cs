@@ -6,7 +6,7 @@ using DefectFill.Networks.Catalogue;
 
 namespace DefectFill.Cli.Commands.Models;
 
-/// <summary><c>models unpack</c>: the folder of a packed model, once every hash agrees.</summary>
+/// <summary><c>models unpack</c>: unpacks a packed model after verifying every hash.</summary>
 internal static class ModelsUnpackCommand
 {
     private static readonly Argument<string> s_tar =

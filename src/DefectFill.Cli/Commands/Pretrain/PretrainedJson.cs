@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace DefectFill.Cli.Commands.Pretrain;
 
-/// <summary>The line of <c>pretrain --json</c>: where the finished model is, and its last figures by stage.</summary>
+/// <summary>The output of <c>pretrain --json</c>: path of the finished model, and its last figures by stage.</summary>
 internal sealed record PretrainedLine(string Done, IReadOnlyDictionary<string, JsonElement> Figures)
 {
     private const string LogName = "progress.jsonl";
 
-    /// <summary>Reads the figures from the log that lies in the model's folder; none without one.</summary>
+    /// <summary>Reads the figures from the log in the model's folder; empty if there is none.</summary>
     public static PretrainedLine Of(string model)
     {
         var (log, figures) = (Path.Combine(model, LogName), new Dictionary<string, JsonElement>());

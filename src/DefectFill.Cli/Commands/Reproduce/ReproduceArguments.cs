@@ -6,7 +6,7 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Reproduce;
 
-/// <summary>The options of <c>reproduce</c>, and the record that they give.</summary>
+/// <summary>The options of <c>reproduce</c>, and the record they produce.</summary>
 internal sealed class ReproduceArguments(Benchmark benchmark)
 {
     private readonly Option<string> _data = new Option<string>("--data")

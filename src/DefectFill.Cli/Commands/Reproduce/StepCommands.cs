@@ -5,10 +5,10 @@ using DefectFill.Lab.Reproduction;
 
 namespace DefectFill.Cli.Commands.Reproduce;
 
-/// <summary>The arguments of each step; folders lie below that of the plan.</summary>
+/// <summary>The arguments of each step; folders are inside the plan's folder.</summary>
 internal sealed class StepCommands(ReproductionOptions options, string name) : IStepCommands
 {
-    private const int MostWithCandidates = 100; // eight times as many files, for the pictures of the report
+    private const int MostWithCandidates = 100; // eight times as many files, for the report's images
 
     private string SplitFile => At("split.json");
 

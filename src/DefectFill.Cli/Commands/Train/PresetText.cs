@@ -3,13 +3,13 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Commands.Train;
 
-/// <summary>The defaults of both presets for the help.</summary>
+/// <summary>Help texts with the defaults of both presets.</summary>
 internal static class PresetText
 {
     private static readonly TrainingOptions s_paper = Of(TrainingPreset.Paper);
     private static readonly TrainingOptions s_small = Of(TrainingPreset.Small);
 
-    /// <summary><paramref name="text"/> with the default, or with both where they differ.</summary>
+    /// <summary><paramref name="text"/> with the default, or with both if the presets differ.</summary>
     public static string With(string text, Func<TrainingOptions, object> value)
     {
         var (paper, small) = (Word(value(s_paper)), Word(value(s_small)));

@@ -10,7 +10,7 @@ using static DefectFill.Cli.Commands.Train.PresetText;
 
 namespace DefectFill.Cli.Commands.Train;
 
-/// <summary>The options of <c>train</c>, and the record that they give on top of the preset's values.</summary>
+/// <summary>The options of <c>train</c>, and the record they produce on top of the preset.</summary>
 internal sealed class TrainArguments
 {
     private readonly SubjectArguments _subject = new(isRequired: true);
@@ -111,7 +111,7 @@ internal sealed class TrainArguments
         _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
     ];
 
-    /// <summary>The options of a method that brings its own loss and its own way to learn.</summary>
+    /// <summary>The options of a method with its own loss and training mode.</summary>
     public IReadOnlyList<Option> OfMethod => [_model, .. Settings];
 
     private IReadOnlyList<Option> Settings =>
@@ -121,7 +121,7 @@ internal sealed class TrainArguments
         _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _checkpointEvery, _sampleEvery,
     ];
 
-    /// <summary>What was typed on top of the preset, which follows the model by default.</summary>
+    /// <summary>The typed options on top of the preset, which by default depends on the model.</summary>
     public TrainingOptions Read(CommandContext context)
     {
         var parsed = context.Parsed;
@@ -138,7 +138,9 @@ internal sealed class TrainArguments
             parsed, subject, (preset, start) => TrainingPresets.Of(preset, start, parsed.GetValue(_learn)));
     }
 
-    /// <summary>What was typed on top of what <paramref name="start"/> makes of the preset and the subject.</summary>
+    /// <summary>
+    /// The typed options on top of what <paramref name="start"/> makes of the preset and the subject.
+    /// </summary>
     public TrainingOptions Read(
         ParseResult parsed, TrainingOptions subject, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
     {

@@ -2,10 +2,10 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>One defect, and the photos and masks that it is filled into.</summary>
+/// <summary>A defect with the photos and masks to fill it into.</summary>
 public sealed record DefectInputs(string Defect, FillInputs Inputs)
 {
-    /// <summary>What a person should know.</summary>
+    /// <summary>Notes for the user.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Names and hashes of all files.</summary>
@@ -13,7 +13,7 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
         Inputs.Goods.Select(good => $"{good.Sha256} {good.Name}\n")
             .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n")));
 
-    /// <summary>Finds and reads the files; what is wrong with them is kept by the reader.</summary>
+    /// <summary>Finds and reads the files; the reader collects their problems.</summary>
     internal static DefectInputs Read(
         LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
     {
@@ -30,22 +30,22 @@ public sealed record DefectInputs(string Defect, FillInputs Inputs)
         if (masks.Count < files.Count)
         {
             notes.Add(
-                $"{defect}: {files.Count - masks.Count} of {files.Count} masks have room on no good photo: left out.");
+                $"{defect}: {files.Count - masks.Count} of {files.Count} masks fit on no good photo and are left out.");
         }
 
         var moved = masks.Count(mask => goods.All(good => (good.Width, good.Height) != (mask.Width, mask.Height)));
         if (moved > 0)
         {
             notes.Add(
-                $"{defect}: {moved} of {masks.Count} masks have the size of no good photo; they are moved, at their " +
-                "own size, to the same relative place.");
+                $"{defect}: {moved} of {masks.Count} masks match no good photo in size; they are moved to the same " +
+                "relative place, at their own size.");
         }
 
         var inputs = new FillInputs(seed, goods, masks) { VaryMasks = choice.VaryMasks };
         return new DefectInputs(defect, inputs) { Notes = notes };
     }
 
-    /// <summary>The same for those who bring their own masks.</summary>
+    /// <summary>The same for methods that provide their own masks.</summary>
     internal static DefectInputs ReadGoods(
         LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader) =>
         new(defect, new FillInputs(seed, Goods(pairs, choice, reader), []));

@@ -5,7 +5,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>The photos and masks for one defect, or the shape that masks are drawn in, or the photos alone.</summary>
+/// <summary>Photos and masks for one defect, or photos and the shape of masks to draw, or photos only.</summary>
 public sealed class FillInputs(
     ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource> masks, ShapeOptions? shape = null)
 {
@@ -15,22 +15,22 @@ public sealed class FillInputs(
 
     public IReadOnlyList<MaskSource> Masks => masks;
 
-    /// <summary>Masks that are read are varied and moved about the part, each time in another way.</summary>
+    /// <summary>Whether masks that are read are varied and moved on the part, differently for each pair.</summary>
     public bool VaryMasks { get; init; }
 
-    /// <summary>Masks differ from pair to pair, and depend on what a photo shows.</summary>
+    /// <summary>Whether masks differ between pairs and depend on the photo's content.</summary>
     public bool DrawsMasks => masks.Count == 0 || VaryMasks;
 
-    /// <summary>False for photos alone.</summary>
+    /// <summary>False if there are only photos.</summary>
     public bool HasMasks => masks.Count > 0 || shape is not null;
 
     public PlannedPair Pair(int number) => _plan[number];
 
-    /// <summary>What a mask's source is called: its file's name, or the shape's.</summary>
+    /// <summary>Name of a mask's source: its file or its shape.</summary>
     public string SourceOf(PlannedPair pair) =>
         pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
 
-    /// <summary>The pair's mask, of the photo's size.</summary>
+    /// <summary>The pair's mask, at the photo's size.</summary>
     public Mask MaskOf(PlannedPair pair, Photo good)
     {
         if (pair.Mask is not null)

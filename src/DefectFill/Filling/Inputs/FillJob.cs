@@ -4,17 +4,17 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>A photo and a mask of its size to be filled.</summary>
-/// <param name="Good">Without defect.</param>
-/// <param name="Mask">Where the defect goes.</param>
-/// <param name="GoodSha256">Of the photo's file: the noise depends on it, not on its name.</param>
-/// <param name="FirstCandidate">Number of the first candidate; other numbers get other noise.</param>
+/// <summary>A photo and a mask of its size to fill.</summary>
+/// <param name="Good">The photo without the defect.</param>
+/// <param name="Mask">Where to fill the defect.</param>
+/// <param name="GoodSha256">Hash of the photo's file, which keys the noise independently of its name.</param>
+/// <param name="FirstCandidate">Number of the first candidate; different numbers give different noise.</param>
 public sealed record FillJob(Photo Good, Mask Mask, string GoodSha256, int FirstCandidate = 0)
 {
     /// <summary>SHA-256 of the mask's pixels and size.</summary>
     public string MaskSha256 { get; } = HashOf(Mask);
 
-    /// <summary>What the noise of this photo and mask is drawn for.</summary>
+    /// <summary>Keys of the noise for this photo and mask.</summary>
     internal (long Photo, long Mask) Keys => (KeyOf(GoodSha256), KeyOf(MaskSha256));
 
     private static long KeyOf(string sha256) =>

@@ -2,15 +2,15 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Finds the part on a photo: what differs in colour from an even ground that runs along the border.</summary>
+/// <summary>Finds the part in a photo: what differs in colour from a uniform background along the border.</summary>
 /// <remarks>
-/// A pixel's distance is that of its colour to the median colour of the border; Otsu's threshold splits the distances.
-/// Where the split is not clear, or the border is not mostly ground, all of the photo counts as the part: it shows
-/// a texture, or a part that fills the picture.
+/// A pixel's distance is that of its colour from the median colour of the border; Otsu's threshold separates the
+/// distances. If the separation is unclear, or the border is not mostly background, the whole photo counts as the part:
+/// it shows a texture, or a part that fills the image.
 /// </remarks>
 public static class Foreground
 {
-    private const double ClearSplit = .6; // share of the variance that the two sides of the threshold explain
+    private const double ClearSplit = .6; // share of the variance explained by the two classes
     private const double GroundAlongBorder = .8;
     private const double LeastShare = .02;
     private const double MostShare = .95;
@@ -29,15 +29,14 @@ public static class Foreground
         return isClear ? WithoutSpecks(part) : Mask.FromBox(rgb.Width, rgb.Height, rgb.Bounds);
     }
 
-    /// <summary>Many small parts are none of them specks: where nothing else is there, all stay.</summary>
+    /// <summary>Removes specks; if there are only small parts, keeps them all.</summary>
     private static Mask WithoutSpecks(Mask part)
     {
         var kept = part.Regions().WithoutSpecks((int)(Speck * part.Area));
         return kept.IsEmpty ? part : kept;
     }
 
-    /// <summary>Largest difference of the three channels to the border's median colour, 0..255, for each
-    /// pixel.</summary>
+    /// <summary>Largest channel difference of each pixel from the border's median colour, 0..255.</summary>
     private static byte[] Distances(Photo rgb)
     {
         var bytes = rgb.Bytes.ToArray();
@@ -62,8 +61,9 @@ public static class Foreground
             .Where(i => i < width || i >= width * (height - 1) || i % width == 0 || i % width == width - 1);
     }
 
-    /// <summary>Threshold between the two classes that differ most, and the share of the variance between
-    /// them.</summary>
+    /// <summary>
+    /// The threshold that separates the two classes best, and the share of the variance between them.
+    /// </summary>
     private static (int Threshold, double Split) Otsu(byte[] values)
     {
         var histogram = new double[256];

@@ -3,12 +3,13 @@ using DefectFill.Data.Datasets;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>A file that a command was pointed to.</summary>
-/// <param name="Path">Where the program can open it.</param>
-/// <param name="Name">What is written down: relative to the data folder, else the file's own name.</param>
+/// <summary>An input file named by the user.</summary>
+/// <param name="Path">Path to open it by.</param>
+/// <param name="Name">Recorded name: the path relative to the data folder, or the file name if it lies
+/// elsewhere.</param>
 public sealed record InputFile(string Path, string Name)
 {
-    /// <summary>The photo that a mask was drawn on; null when it is not known.</summary>
+    /// <summary>The photo a mask was drawn on; null if unknown.</summary>
     public string? Photo { get; init; }
 
     /// <summary>A file of the data set.</summary>
@@ -18,7 +19,7 @@ public sealed record InputFile(string Path, string Name)
     public static InputFile MaskOf(Dataset data, DefectPair pair) =>
         Of(data, pair.Mask) with { Photo = data.PathOf(pair.Photo) };
 
-    /// <summary>Files as they are, folders as the pictures right in them in name order.</summary>
+    /// <summary>Files unchanged; folders as the images directly inside them, in name order.</summary>
     public static IReadOnlyList<InputFile> Find(IEnumerable<string> filesAndFolders, Dataset data) =>
         [.. filesAndFolders.SelectMany(Pictures).Select(path => new InputFile(path, NameOf(path, data.Root)))];
 

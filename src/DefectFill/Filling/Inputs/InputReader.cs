@@ -10,12 +10,12 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Looks at every photo and mask before anything is filled, and collects everything that is wrong.</summary>
+/// <summary>Examines every photo and mask before filling starts, and collects all problems.</summary>
 public sealed class InputReader
 {
     private readonly List<Problem> _problems = [];
 
-    /// <summary>The photos that can be read; having none is a problem.</summary>
+    /// <summary>The readable photos; an empty result is a problem.</summary>
     public IReadOnlyList<GoodPhoto> Goods(IReadOnlyList<InputFile> files)
     {
         var goods = Each(files, ProblemCode.UnreadablePhoto, file =>
@@ -33,10 +33,8 @@ public sealed class InputReader
         return goods;
     }
 
-    /// <summary>The masks that can be filled on at least one of the photos; having none is a problem.</summary>
-    /// <remarks>
-    /// Masks that may move were not chosen one by one: those that no photo has room for are left out.
-    /// </remarks>
+    /// <summary>The masks that fit at least one of the photos; an empty result is a problem.</summary>
+    /// <remarks>Movable masks were not chosen individually, so those that fit no photo are left out.</remarks>
     public IReadOnlyList<MaskSource> Masks(
         IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, bool mayMove)
     {
@@ -57,21 +55,22 @@ public sealed class InputReader
         return fitting;
     }
 
-    /// <summary>A shape that is as wide as a photo, and would leave nothing of it, is a problem.</summary>
+    /// <summary>Reports a shape as wide as a photo, which would leave nothing of it.</summary>
     public void RequireRoom(ShapeOptions shape, IReadOnlyList<GoodPhoto> goods)
     {
         if (goods.MinBy(Shorter) is { } smallest && shape.Size >= Shorter(smallest))
         {
             _problems.Add(new Problem(
                 Severity.Error, ProblemCode.MaskOfAnotherSize, smallest.Name,
-                $"the photo has {smallest.Width} x {smallest.Height} pixels, and {{option:inputs.shape_size}} {shape.Size} would cover it.",
+                $"the photo has {smallest.Width} x {smallest.Height} pixels, and {{option:inputs.shape_size}} " +
+                $"{shape.Size} would cover it.",
                 $"Give a size below {Shorter(smallest)}, or larger good photos with {{option:inputs.good}}."));
         }
 
         static int Shorter(GoodPhoto photo) => Math.Min(photo.Width, photo.Height);
     }
 
-    /// <summary>What is taken of the pairs that can be read; having none is a problem.</summary>
+    /// <summary>What is read from the readable pairs; an empty result is a problem.</summary>
     public IReadOnlyList<T> Pairs<T>(
         Dataset data, string defect, IReadOnlyList<DefectPair> pairs, Func<LoadedPair, T> take)
         where T : class
@@ -87,7 +86,7 @@ public sealed class InputReader
         return Each([.. files.Keys], ProblemCode.UnreadablePhoto, file => take(LoadedPair.Read(data, files[file])));
     }
 
-    /// <summary>Pictures whose headers can be read; a folder with none is a problem.</summary>
+    /// <summary>Images with readable headers; a folder without any is a problem.</summary>
     public IReadOnlyList<InputFile> Textures(string folder)
     {
         var full = Path.GetFullPath(folder);
@@ -103,8 +102,8 @@ public sealed class InputReader
         {
             _problems.Add(Problem.Option(
                 ProblemCode.NoFolder, "textures", folder,
-                Directory.Exists(full) ? "there is no picture in this folder" : "there is no such folder",
-                "Name a folder of photos, in subfolders or not, or omit it for drawn textures."));
+                Directory.Exists(full) ? "there is no image in this folder" : "there is no such folder",
+                "Name a folder of photos, directly or in subfolders, or omit it for drawn textures."));
         }
 
         return Each(files, ProblemCode.UnreadablePhoto, file =>
@@ -114,10 +113,10 @@ public sealed class InputReader
         });
     }
 
-    /// <summary>Notes what others have found.</summary>
+    /// <summary>Adds problems found elsewhere.</summary>
     public void Add(IEnumerable<Problem> problems) => _problems.AddRange(problems);
 
-    /// <summary>Throws everything that was found.</summary>
+    /// <summary>Throws all collected problems.</summary>
     public void ThrowIfAny()
     {
         if (_problems.Count > 0)

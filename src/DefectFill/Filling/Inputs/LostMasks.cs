@@ -4,19 +4,19 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Looks for pairs in which nothing is filled: thin masks can vanish at the size of the latents.</summary>
+/// <summary>Finds pairs in which nothing is filled, as thin masks can vanish at latent size.</summary>
 internal static class LostMasks
 {
-    private const int MostDrawn = 100; // masks that differ from pair to pair are looked at one by one
+    private const int MostDrawn = 100; // masks that differ between pairs are checked one by one
 
     private const string Fix =
-        "Widen the strokes ({option:inputs.shape_size}, {option:sampling.rim}), or train with {option:latent_mask} covering, " +
-        "{option:window} auto or a larger {option:side}.";
+        "Widen the strokes ({option:inputs.shape_size}, {option:sampling.rim}), or train with {option:latent_mask} " +
+        "covering, {option:window} auto or a larger {option:side}.";
 
-    /// <summary>What is lost of a defect's first pairs; empty when all is well.</summary>
-    /// <param name="defect">Whose photos and masks.</param>
-    /// <param name="pairs">How many pairs are to be filled.</param>
-    /// <param name="route">How the model gets to see masks.</param>
+    /// <summary>The losses in a defect's first pairs; empty if there are none.</summary>
+    /// <param name="defect">The defect with its photos and masks.</param>
+    /// <param name="pairs">Number of pairs to fill.</param>
+    /// <param name="route">How masks reach the model.</param>
     public static IEnumerable<Problem> Of(DefectInputs defect, int pairs, MaskRoute route)
     {
         if (route.Shrinking == MaskShrinking.Covering)

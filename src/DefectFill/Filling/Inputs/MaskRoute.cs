@@ -5,17 +5,17 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>A mask's way to the model: beyond its edge, into windows, to the size of the latents.</summary>
-/// <param name="Options">How windows are laid.</param>
-/// <param name="Shrinking">How masks come to latent size.</param>
-/// <param name="Rim">Pixels by which a fill goes beyond its mask.</param>
+/// <summary>How a mask reaches the model: extended by the rim, cut into windows, reduced to latent size.</summary>
+/// <param name="Options">How windows are placed.</param>
+/// <param name="Shrinking">How masks are reduced to latent size.</param>
+/// <param name="Rim">Pixels a fill extends beyond its mask.</param>
 public sealed record MaskRoute(WindowOptions Options, MaskShrinking Shrinking, int Rim)
 {
-    /// <summary>The windows in which a mask is filled, one after the other.</summary>
+    /// <summary>The windows in which to fill a mask, in order.</summary>
     public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask.Dilate(Rim), Options);
 
     /// <summary>
-    /// In how many windows nothing is filled: nothing of the mask is left at the size of the latents.
+    /// Number of windows in which nothing is filled because nothing of the mask is left at latent size.
     /// </summary>
     public int LostIn(IReadOnlyList<WindowPart> windows) => Shrinking == MaskShrinking.Covering
         ? 0

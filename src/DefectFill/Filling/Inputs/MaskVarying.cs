@@ -4,19 +4,17 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>
-/// Makes of a mask that was learned from another that could have been: mirrored, turned, scaled and moved.
-/// </summary>
+/// <summary>Derives a plausible new mask from a training mask by mirroring, rotating, scaling and moving it.</summary>
 internal static class MaskVarying
 {
     private const double MostDegrees = 30;
-    private const double MostScale = 1.3; // and its inverse, equally often
-    private const double LeastShare = .5; // of the varied mask must lie on the part, else the mask stays as it was
+    private const double MostScale = 1.3; // or its inverse, equally often
+    private const double LeastShare = .5; // of the varied mask must lie on the part, else it is left unchanged
 
-    /// <summary>A mask somewhere on the part, of the same size as the photo.</summary>
-    /// <param name="mask">Of the photo's size.</param>
-    /// <param name="part">Where defects can be, of the photo's size.</param>
-    /// <param name="chance">The same one gives the same mask.</param>
+    /// <summary>A mask at a random place on the part, of the same size as the photo.</summary>
+    /// <param name="mask">Of the same size as the photo.</param>
+    /// <param name="part">Where defects may be, of the same size as the photo.</param>
+    /// <param name="chance">Determines the result: the same generator gives the same mask.</param>
     public static Mask Vary(Mask mask, Mask part, Generator chance)
     {
         var variation = new MaskVariation
@@ -41,7 +39,7 @@ internal static class MaskVarying
         return varied.Area >= LeastShare * stencil.Area ? varied : mask;
     }
 
-    /// <summary>What is inside, on a sheet that no turn or scale reaches the end of.</summary>
+    /// <summary>The mask's content with enough margin for any rotation or scale.</summary>
     private static Mask WithRoom(Mask mask)
     {
         var box = mask.BoundingBox;

@@ -1,11 +1,13 @@
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Which photo and which mask come together, the same for a seed however many are asked for.</summary>
+/// <summary>
+/// Which photo is combined with which mask; for a given seed, independent of how many pairs are requested.
+/// </summary>
 /// <remarks>
-/// Masks come in an order drawn anew each time that all have had their turn; so do photos, of which the next one that
-/// the mask fits is taken.
+/// Masks take turns in an order that is redrawn each round. So do photos, of which the next one that the mask fits is
+/// used.
 /// </remarks>
-/// <param name="masks">Null when masks are drawn: the plan is then of photos alone.</param>
+/// <param name="masks">Null if masks are drawn; the plan then covers photos only.</param>
 public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource>? masks)
 {
     private readonly Turns _goodTurns = new(seed, "photo turns", goods.Count);
@@ -13,7 +15,7 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
     private readonly List<PlannedPair> _pairs = [];
     private readonly Dictionary<(string Photo, string Mask), int> _visits = []; // by contents, as noise is drawn
 
-    /// <summary>A photo and a mask by their number, from 0.</summary>
+    /// <summary>A photo and a mask by pair number, from 0.</summary>
     public PlannedPair this[int number]
     {
         get
@@ -46,9 +48,8 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
     }
 }
 
-/// <summary>One photo and one mask to fill.</summary>
-/// <param name="Mask">Null when a mask is to be drawn.</param>
-/// <param name="Visit">
-/// How often these two, or copies of them, have come together before: they get other noise then.
-/// </param>
+/// <summary>A photo and a mask to fill.</summary>
+/// <param name="Mask">Null if the mask is to be drawn.</param>
+/// <param name="Visit">How often these two, or copies of them, were combined before; each visit uses different
+/// noise.</param>
 public sealed record PlannedPair(int Number, GoodPhoto Good, MaskSource? Mask, int Visit);

@@ -8,7 +8,7 @@ using DefectFill.Training.Runs;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>A run folder that has been learned to the end: what to load, and the photos that belong to it.</summary>
+/// <summary>A run folder with completed training: the weights to load, and the photos of the run.</summary>
 public sealed class FinishedRun
 {
     private readonly Lazy<LearnedPairs> _photos;
@@ -37,53 +37,53 @@ public sealed class FinishedRun
     /// <summary>The folder's name.</summary>
     public string Name { get; }
 
-    /// <summary>Null when all weights have learned, or a word.</summary>
+    /// <summary>Null if all weights or only a word were trained.</summary>
     public string? AdapterPath { get; }
 
-    /// <summary>Null unless only a word has learned.</summary>
+    /// <summary>Null unless only a word was trained.</summary>
     public string? EmbeddingPath { get; }
 
-    /// <summary>The model folder that is loaded: the learned or adapted one, else the base.</summary>
+    /// <summary>The model folder to load: the trained or adapted one, otherwise the base.</summary>
     public string ModelPath { get; }
 
-    /// <summary>The name that the base model had when the run was started.</summary>
+    /// <summary>The base model's name when the run was started.</summary>
     public string BaseModel => Path.GetFileName(Path.TrimEndingDirectorySeparator(Record.Options.Model));
 
-    /// <summary>Whether the model that the run started from is there, unchanged.</summary>
+    /// <summary>Whether the base model of the run exists unchanged.</summary>
     public bool HasBase => Base.Folder is not null;
 
-    /// <summary>The model that the run started from.</summary>
+    /// <summary>The base model of the run.</summary>
     internal RunBase Base { get; }
 
-    /// <summary>Of what was learned.</summary>
+    /// <summary>Hash of the trained weights.</summary>
     public string WeightsSha256 { get; }
 
-    /// <summary>Of the base, or of the adapted one where what was learned belongs on that.</summary>
+    /// <summary>Hash of the base model, or of the adapted one if the trained weights build on it.</summary>
     public string BaseSha256 => _baseSha256.Value;
 
-    /// <summary>The defects that were learned, in the order of their names.</summary>
+    /// <summary>The trained defects, sorted by name.</summary>
     public IReadOnlyList<string> Defects =>
         [.. Record.Data.Pairs.Select(pair => pair.Defect).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>How its windows are laid.</summary>
+    /// <summary>How its windows are placed.</summary>
     public WindowOptions Windows =>
         WindowOptions.Parse(Record.Options.Window, Record.Model.Side, Record.Model.LatentScale);
 
     /// <summary>
-    /// Opens a run and its data folder; the run must be finished and its base model the one it learned on.
+    /// Opens a run and its data folder; the run must be finished and its base model the one it was trained on.
     /// </summary>
     /// <param name="path">The run folder.</param>
-    /// <param name="data">Where the photos are now; null: where the run found them.</param>
-    /// <param name="model">
-    /// Where the base model is now, a folder or a name; null: where the run found it, or built in.
-    /// </param>
+    /// <param name="data">Present location of the photos; null for the one recorded in the run.</param>
+    /// <param name="model">Present location of the base model, a folder or a name; null for the one recorded in the
+    /// run, or the built-in model.</param>
     public static FinishedRun Open(string path, string? data, string? model = null)
     {
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
         {
             throw Rejected(
-                ProblemCode.Unfinished, path, "the training is not finished.", "Resume it with the same {command:train}.");
+                ProblemCode.Unfinished, path, "the training is not finished.",
+                "Resume it with the same {command:train}.");
         }
 
         return new FinishedRun(
@@ -94,7 +94,7 @@ public sealed class FinishedRun
     public LearnedPairs Photos => _photos.Value;
 
     /// <summary>
-    /// Folders that may have a feature extractor; the second is looked for only where the first has none.
+    /// Folders that may contain a feature extractor; the second is searched for only if the first has none.
     /// </summary>
     internal IEnumerable<string> FeatureFolders
     {

@@ -3,15 +3,15 @@ using DefectFill.Filling.Inputs;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>What a person should know of a planned set before the work starts.</summary>
+/// <summary>What the user should know about a planned set before the work starts.</summary>
 public sealed class GenerationAdvice(GenerationPlan plan)
 {
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
 
-    /// <summary>Needs no action.</summary>
+    /// <summary>Information that needs no action.</summary>
     public IEnumerable<string> Notes => [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
 
-    /// <summary>May spoil the set.</summary>
+    /// <summary>Warnings about things that may degrade the set.</summary>
     public IEnumerable<string> Warnings =>
     [
         .. plan.Options.Inputs.Good.Count > 0

@@ -8,7 +8,9 @@ using DefectFill.Training;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>A set that can be made: runs opened, photos and masks read and checked, open options decided.</summary>
+/// <summary>
+/// A set that is ready to be made: runs opened, photos and masks read and checked, defaults resolved.
+/// </summary>
 public sealed class GenerationPlan
 {
     private GenerationPlan(GenerationOptions options, IReadOnlyList<PlannedDefect> defects)
@@ -24,10 +26,10 @@ public sealed class GenerationPlan
     /// <summary>How its defects are filled.</summary>
     public ResolvedSampling Sampling { get; }
 
-    /// <summary>What set.json will say.</summary>
+    /// <summary>The contents of set.json.</summary>
     public SetDescription Description { get; }
 
-    /// <summary>Pairs of a photo and a mask that the whole set takes.</summary>
+    /// <summary>Number of pairs of a photo and a mask in the whole set.</summary>
     public int Pairs => SetMaker.PairsOf(Description);
 
     internal IReadOnlyList<PlannedDefect> Defects { get; }
@@ -36,7 +38,7 @@ public sealed class GenerationPlan
 
     internal IEnumerable<FinishedRun> Runs => Learned.Select(defect => defect.Run).Distinct();
 
-    /// <summary>Opens runs and data, reads every photo and mask; no weights are loaded and nothing is written.</summary>
+    /// <summary>Opens runs and data and reads every photo and mask; loads no weights and writes nothing.</summary>
     public static GenerationPlan Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
@@ -52,7 +54,9 @@ public sealed class GenerationPlan
         return new GenerationPlan(options, defects);
     }
 
-    /// <summary>Checks how a run, not learned yet, will be filled, and all photos and masks that it will be filled into.</summary>
+    /// <summary>
+    /// Checks how a run that is not trained yet will be filled, and all photos and masks it will be filled into.
+    /// </summary>
     public static void Check(TrainingRun run, GenerationOptions options)
     {
         ResolvedSampling.RequireSteps(options.Sampling, run.Schedule, run.Record.Options.Model);
@@ -66,13 +70,15 @@ public sealed class GenerationPlan
         reader.ThrowIfAny();
     }
 
-    /// <summary>Mean contrast of each defect in the photos that were learned from; none where no photo is left.</summary>
+    /// <summary>
+    /// Mean contrast of each defect in the training photos; defects whose photos are all gone are omitted.
+    /// </summary>
     public IReadOnlyDictionary<string, double> LearnedContrasts() => Learned.GroupBy(defect => defect.Name)
         .Select(same => (same.Key, Contrasts: same.SelectMany(defect => defect.Look.Contrasts).ToArray()))
         .Where(same => same.Contrasts.Length > 0)
         .ToDictionary(same => same.Key, same => same.Contrasts.Average());
 
-    /// <summary>A set tells its defects by their names and those of the run folders.</summary>
+    /// <summary>Rejects equal names, as a set identifies defects by their names and those of the run folders.</summary>
     private static void RefuseSameName(IEnumerable<PlannedDefect> defects)
     {
         var same = defects.GroupBy(defect => (Defect: defect.Learned.Name, Run: defect.Learned.Run.Name))
@@ -119,5 +125,5 @@ public sealed class GenerationPlan
     }
 }
 
-/// <summary>A defect, and the photos and masks that it is filled into.</summary>
+/// <summary>A defect, and the photos and masks to fill it into.</summary>
 internal sealed record PlannedDefect(RunDefect Learned, DefectInputs Inputs);

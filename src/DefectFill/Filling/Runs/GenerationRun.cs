@@ -8,18 +8,18 @@ namespace DefectFill.Filling.Runs;
 /// <summary>Makes a planned set, run by run.</summary>
 public sealed class GenerationRun(GenerationPlan plan)
 {
-    /// <summary>Gets each pair with its candidates, before it is reported.</summary>
+    /// <summary>Receives each pair with its candidates before it is reported.</summary>
     internal Action<PairDone>? Filled { get; init; }
 
-    /// <summary>Makes what the set still lacks and returns it, finished.</summary>
-    /// <param name="device">Where to fill.</param>
-    /// <param name="progress">Gets each pair, the images that are kept of it, and warnings.</param>
-    /// <param name="stop">Stops between two steps of sampling.</param>
+    /// <summary>Makes the missing images of the set and returns it, complete.</summary>
+    /// <param name="device">The device for filling.</param>
+    /// <param name="progress">Receives each pair, its kept images, and warnings.</param>
+    /// <param name="stop">Cancels between two sampling steps.</param>
     public SetFolder Run(Device device, IProgress<RunEvent>? progress = null, CancellationToken stop = default)
     {
         using var set = SetFolder.Begin(plan.Options.Out, plan.Description with
         {
-            Device = device.IsCuda ? "cuda" : "cpu", // any of several alike, so without its number
+            Device = device.IsCuda ? "cuda" : "cpu", // without its number, as identical devices are interchangeable
             Dtype = "float32", // as models are loaded
         });
         var (score, weights) = plan.Sampling.LoadScore(device);

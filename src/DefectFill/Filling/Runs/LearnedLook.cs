@@ -7,8 +7,8 @@ using DefectFill.Filling.Inputs;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>What the photos that a defect was learned from show: each is read once, and none is held.</summary>
-/// <remarks>Photos that are no longer there are left out.</remarks>
+/// <summary>The look of a defect in its training photos; each photo is read once, and none is kept in memory.</summary>
+/// <remarks>Photos that no longer exist are left out.</remarks>
 internal sealed class LearnedLook
 {
     private readonly RimWidth.Tally _rim = new();
@@ -19,24 +19,24 @@ internal sealed class LearnedLook
 
     private LearnedLook(WindowOptions windows) => _grain = new(windows);
 
-    /// <summary>Pixels by which the defect shows beyond its masks.</summary>
-    /// <exception cref="DatasetException">A photo or mask that is there cannot be read.</exception>
+    /// <summary>Pixels the defect is visible beyond its masks.</summary>
+    /// <exception cref="DatasetException">An existing photo or mask cannot be read.</exception>
     public int Rim => Sound(_rim).Width;
 
-    /// <summary>The colours that the defect has; null where there are none.</summary>
-    /// <exception cref="DatasetException">A photo or mask that is there cannot be read.</exception>
+    /// <summary>The colours of the defect; null if there are none.</summary>
+    /// <exception cref="DatasetException">An existing photo or mask cannot be read.</exception>
     public DefectColours? Colours => Sound(_colours).Colours();
 
-    /// <summary>How much of the surface's grain shows within the defect.</summary>
-    /// <exception cref="DatasetException">A photo or mask that is there cannot be read.</exception>
+    /// <summary>How much of the surface's grain is visible within the defect.</summary>
+    /// <exception cref="DatasetException">An existing photo or mask cannot be read.</exception>
     public SurfaceGrain Grain => Sound(_grain).Grain;
 
-    /// <summary>The <see cref="Contrast"/> of each photo that can be read and has one.</summary>
+    /// <summary>The <see cref="Contrast"/> of each readable photo that has one.</summary>
     public IReadOnlyList<double> Contrasts => _contrasts;
 
-    /// <param name="photos">Of the run.</param>
-    /// <param name="defect">Its name.</param>
-    /// <param name="windows">How it is filled in.</param>
+    /// <param name="photos">The photos of the run.</param>
+    /// <param name="defect">Name of the defect.</param>
+    /// <param name="windows">The windows it is filled in.</param>
     public static LearnedLook Of(LearnedPairs photos, string defect, WindowOptions windows)
     {
         var look = new LearnedLook(windows);

@@ -9,45 +9,46 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>
-/// How much of what was learned is used: weights are base + strength · (learned − base), adapters are scaled by it.
-/// Below 1 defects come out fainter, above 1 stronger; it costs nothing.
+/// How strongly the trained weights apply: weights are base + strength · (trained − base), and adapters are scaled by
+/// it. Below 1 defects come out fainter, above 1 stronger; it costs nothing.
 /// </summary>
 /// <remarks>
-/// Where fills end at their masks, the dark edges that real defects have beyond theirs are missing; from a small base,
-/// going on in the same direction makes up for it (docs/results.md).
+/// Where fills end at their masks, the dark edges that real defects have beyond theirs are missing; with a small base
+/// model, extrapolating in the same direction makes up for it (docs/results.md).
 /// </remarks>
 internal static class LearnedStrength
 {
-    /// <summary>What a small base needs where all of its weights have learned and fills end at their masks.</summary>
+    /// <summary>Best strength for a small, fully trained base model whose fills end at their masks.</summary>
     private const double WithoutRim = 1.5;
 
-    /// <summary>The same where fills have a rim: candidates are a little paler than real defects.</summary>
+    /// <summary>The same for fills with a rim, as candidates are a little paler than real defects.</summary>
     private const double WithRim = 1.1;
 
-    /// <summary>The strength that is used unless one is given.</summary>
+    /// <summary>The default strength.</summary>
     public static double DefaultOf(FinishedRun run, int rim) => run.HasBase ? NeedOf(run, rim) : 1;
 
-    /// <summary>What is to be told where no strength is given; empty when a run gets the one that it needs.</summary>
+    /// <summary>Warnings if no strength is set; empty if every run gets the strength it needs.</summary>
     public static IEnumerable<string> Warnings(FinishedRun run, int rim)
     {
         if (NeedOf(run, rim) is var need && need > 1 && !run.HasBase)
         {
-            yield return $"{run.Name}: {run.Base.Missing}. What was learned is used at strength 1 instead of " +
-                $"{need}, and defects come out fainter. {RunBase.Fix}, or set {{option:sampling.strength}} to 1.";
+            yield return $"{run.Name}: {run.Base.Missing}. The trained weights apply at strength 1 instead of " +
+                $"{need}, so defects come out fainter. {RunBase.Fix}, or set {{option:sampling.strength}} to 1.";
         }
     }
 
-    /// <summary>What is to be told where a strength is given; empty when it acts on the defect alone.</summary>
+    /// <summary>Warnings if a strength is set; empty if it affects only the defect.</summary>
     public static IEnumerable<string> WarningsOfGiven(FinishedRun run, double strength)
     {
         if (strength != 1 && run.Record.Options is { Learn: LearningMode.Full, AdaptSteps: > 0 })
         {
             yield return $"{run.Name}: its base was adapted to good photos first, and {{option:sampling.strength}} " +
-                $"{strength} scales that too: surfaces may change where a defect is filled in. Set it to 1 to keep them.";
+                $"{strength} scales that too: surfaces may change where a defect is filled in. Set it to 1 to keep " +
+                "them.";
         }
     }
 
-    /// <summary>Why a run cannot be used at a strength; empty when it can.</summary>
+    /// <summary>Why a run cannot be used at a strength; empty if it can.</summary>
     public static IEnumerable<Problem> Problems(FinishedRun run, double strength)
     {
         if (strength == 1)
@@ -68,13 +69,13 @@ internal static class LearnedStrength
     private static Problem Unfit(double strength, string reason, string fix) => Problem.Option(
         ProblemCode.UnfitForRun, "sampling.strength", strength.ToString(CultureInfo.InvariantCulture), reason, fix);
 
-    // The line from a base to weights that were adapted first and learned then goes on with the adaptation as well.
+    // With prior adaptation, extrapolating from the base to the trained weights would extrapolate the adaptation too.
     private static double NeedOf(FinishedRun run, int rim) =>
         run.Record.Options is not { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 } ? 1
         : rim == 0 ? WithoutRim
         : WithRim;
 
-    /// <summary>Moves a loaded model's own weights along the line from those that it started from.</summary>
+    /// <summary>Moves a loaded model's weights along the line from their initial values.</summary>
     public static void Apply(DiffusionModel learned, string start, double strength)
     {
         using var noGrad = Autograd.Off();
@@ -84,7 +85,7 @@ internal static class LearnedStrength
         Move(learned.TextEncoderWeights, before.TextEncoderWeights, strength);
     }
 
-    /// <summary>Scales what adapters add.</summary>
+    /// <summary>Scales the contribution of adapters.</summary>
     public static void Apply(LoraAdapters adapters, double strength)
     {
         using var noGrad = Autograd.Off();

@@ -5,16 +5,17 @@ using DefectFill.Torch;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>A finished run with its model in memory, the adapters on it.</summary>
+/// <summary>A finished run with its model in memory and its adapters attached.</summary>
 public sealed class LoadedRun : IDisposable
 {
     private readonly FinishedRun _run;
     private readonly DiffusionModel _model;
     private readonly LoraAdapters? _adapters;
 
-    /// <param name="run">What to load.</param>
-    /// <param name="device">Where to.</param>
-    /// <param name="strength">How much of what was learned is used; see <see cref="SamplingOptions.Strength"/>.</param>
+    /// <param name="run">The run to load.</param>
+    /// <param name="device">Target device.</param>
+    /// <param name="strength">How strongly the trained weights apply; see
+    /// <see cref="SamplingOptions.Strength"/>.</param>
     public LoadedRun(FinishedRun run, Device device, double strength = 1)
     {
         _run = run;
@@ -39,7 +40,7 @@ public sealed class LoadedRun : IDisposable
         }
     }
 
-    /// <summary>One of the run's defects, ready to be filled in; valid as long as this run is loaded.</summary>
+    /// <summary>One of the run's defects, ready for filling; valid while this run is loaded.</summary>
     public LearnedDefect Defect(string name)
     {
         return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), _run.Windows)

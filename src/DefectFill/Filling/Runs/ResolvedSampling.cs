@@ -8,8 +8,8 @@ using DefectFill.Torch;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>
-/// Sampling options with everything decided that they leave to the runs: rims, strength, grain, colours, selection,
-/// batch. Whoever fills with the same options and runs gets the same pictures.
+/// Sampling options with all defaults resolved for the runs: rims, strength, grain, colours, selection, batch. The same
+/// options and runs always give the same images.
 /// </summary>
 public sealed class ResolvedSampling
 {
@@ -26,36 +26,37 @@ public sealed class ResolvedSampling
         Rims = [.. defects.Select(defect => asked.Rim.Width ?? defect.Look.Rim)];
         Options = asked with
         {
-            Strength = asked.Strength ?? defects.Zip(Rims, (defect, rim) => LearnedStrength.DefaultOf(defect.Run, rim)).Min(),
+            Strength = asked.Strength ??
+                defects.Zip(Rims, (defect, rim) => LearnedStrength.DefaultOf(defect.Run, rim)).Min(),
             Select = asked.Select == SelectionRule.Lpips && features is null ? SelectionRule.Psnr : asked.Select,
             ResidualCarry = asked.ResidualCarry ?? likeSmall,
             PhotoColours = asked.PhotoColours ?? likeSmall,
         };
     }
 
-    /// <summary>As they are used for all defects alike.</summary>
+    /// <summary>The options used for all defects.</summary>
     public SamplingOptions Options { get; }
 
-    /// <summary>Pixels by which the fills of each defect go beyond their masks.</summary>
+    /// <summary>Pixels the fills of each defect extend beyond their masks.</summary>
     public IReadOnlyList<int> Rims { get; }
 
-    /// <summary>Name and hash of what LPIPS uses; null without it.</summary>
+    /// <summary>Name and hash of the features LPIPS uses; null without LPIPS.</summary>
     public string? Features => _features?.Identity;
 
-    /// <summary>Candidates are chosen by PSNR, for want of a feature extractor.</summary>
+    /// <summary>Whether candidates are selected by PSNR because there is no feature extractor.</summary>
     internal bool LacksFeatures => Options.Select != _asked.Select;
 
-    /// <summary>LPIPS uses the features of the built-in model, for want of the own model's.</summary>
+    /// <summary>Whether LPIPS uses the built-in model's features because the base model has none.</summary>
     internal bool UsesStandIn => _features is { IsStandIn: true };
 
     private bool LearnedAsSmall =>
         _defects.All(defect => defect.Run.Record.Options.Preset == TrainingPreset.Small);
 
-    /// <summary>Decides what the options leave open; no weights are loaded.</summary>
-    /// <param name="asked">The options.</param>
-    /// <param name="defects">All that are filled with them.</param>
+    /// <summary>Resolves the defaults of the options; loads no weights.</summary>
+    /// <param name="asked">The requested options.</param>
+    /// <param name="defects">All defects to fill with them.</param>
     /// <exception cref="FolderMismatchException">A run cannot be used at the strength.</exception>
-    /// <exception cref="UnfitOptionsException">A model has no timesteps for so many steps.</exception>
+    /// <exception cref="UnfitOptionsException">A model has fewer timesteps than the requested steps.</exception>
     public static ResolvedSampling Of(
         SamplingOptions asked, IReadOnlyList<RunDefect> defects)
     {
@@ -70,7 +71,7 @@ public sealed class ResolvedSampling
             asked, defects, asked.Select == SelectionRule.Lpips ? FeaturesOf(asked.Lpips, runs) : null);
     }
 
-    /// <summary>Refuses more steps than a model has timesteps for.</summary>
+    /// <summary>Rejects more steps than a model has timesteps.</summary>
     internal static void RequireSteps(SamplingOptions asked, ScheduleConfig schedule, string model)
     {
         if (!Samplers.CanWalk(asked, schedule))
@@ -84,11 +85,11 @@ public sealed class ResolvedSampling
         }
     }
 
-    /// <summary>As they are used for one run: candidates that nobody would look at are not made.</summary>
+    /// <summary>The options for one run, without candidates that would not be looked at.</summary>
     public SamplingOptions OptionsFor(FinishedRun run)
     {
         var side = run.Record.Model.Side;
-        // Without selection the first ones are kept.
+        // Without selection, the first candidates are kept.
         var isWanted = Options.Select != SelectionRule.None || Options.KeepCandidates;
         var count = isWanted ? Options.Candidates : Options.Keep;
         return Options with
@@ -98,9 +99,9 @@ public sealed class ResolvedSampling
         };
     }
 
-    /// <summary>A loaded defect with its rim, its colours and its surface's grain.</summary>
-    /// <param name="loaded">Out of its run, loaded at <see cref="SamplingOptions.Strength"/>.</param>
-    /// <param name="defect">By its place.</param>
+    /// <summary>A loaded defect with its rim, colours and surface grain.</summary>
+    /// <param name="loaded">Loaded from its run at <see cref="SamplingOptions.Strength"/>.</param>
+    /// <param name="defect">Index of the defect.</param>
     public LearnedDefect Complete(LearnedDefect loaded, int defect) => loaded with
     {
         Rim = Rims[defect],
@@ -108,7 +109,7 @@ public sealed class ResolvedSampling
         Grain = Options.ResidualCarry == true ? _defects[defect].Look.Grain : null,
     };
 
-    /// <summary>What candidates are chosen with, and the weights that it needs; none for the first ones.</summary>
+    /// <summary>The score that selects candidates, and the weights it needs; none without selection.</summary>
     public (ICandidateScore? Score, IDisposable? Weights) LoadScore(Device device) => Options.Select switch
     {
         SelectionRule.Lpips => _features!.Load(device),

@@ -4,27 +4,25 @@ using DefectFill.Training.Runs;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>The model that a run started from, found again by the hash of its files wherever it lies now.</summary>
-/// <param name="record">The run's.</param>
-/// <param name="given">A name or folder that the user gives; null for none.</param>
+/// <summary>The base model of a run, located by the hash of its files even if it has moved.</summary>
+/// <param name="record">The run's record.</param>
+/// <param name="given">A name or folder given by the user, or null.</param>
 internal sealed class RunBase(RunRecord record, string? given)
 {
     private readonly Lazy<string?> _folder = new(() => Find(record, given));
 
-    /// <summary>Its folder, hashed when it is first asked for; null when it is in none of the places.</summary>
+    /// <summary>Its folder, verified by hash on first use; null if none of the candidates matches.</summary>
     public string? Folder => _folder.Value;
 
-    /// <summary>
-    /// Where features of it may lie, which have a hash of their own: where the run found it, if it is there.
-    /// </summary>
+    /// <summary>Folder that may contain features, which have their own hash: the recorded one, if it exists.</summary>
     public string? FolderOfFeatures => Directory.Exists(record.Options.Model) ? record.Options.Model : Folder;
 
-    /// <summary>What is told when it is needed and not found.</summary>
+    /// <summary>Message if the model is needed and not found.</summary>
     public string Missing =>
         $"the model that it started from ({record.Model.Sha256[..12]}) is at none of these places: " +
         string.Join(", ", Places(record, given));
 
-    /// <summary>What can be done about it.</summary>
+    /// <summary>How to fix it.</summary>
     public static string Fix => "Put it back, or name its folder with {option:model}";
 
     private static string? Find(RunRecord record, string? given) => Places(record, given)

@@ -1,6 +1,6 @@
 namespace DefectFill.Filling.Runs;
 
-/// <summary>A defect, and the run that has learned it.</summary>
+/// <summary>A defect, and the run trained on it.</summary>
 public sealed class RunDefect(FinishedRun run, string name)
 {
     private readonly Lazy<LearnedLook> _look = new(() => LearnedLook.Of(run.Photos, name, run.Windows));
@@ -9,10 +9,10 @@ public sealed class RunDefect(FinishedRun run, string name)
 
     public string Name => name;
 
-    /// <summary>What the photos that it was learned from show; they are read when this is first asked for.</summary>
+    /// <summary>Its look in the training photos, which are read on first use.</summary>
     internal LearnedLook Look => _look.Value;
 
-    /// <summary>All defects of some runs, run after run.</summary>
+    /// <summary>All defects of the given runs, run by run.</summary>
     public static IReadOnlyList<RunDefect> OfEach(IEnumerable<FinishedRun> runs) =>
         [.. runs.SelectMany(run => run.Defects.Select(name => new RunDefect(run, name)))];
 }

@@ -5,10 +5,12 @@ using DefectFill.Filling.Inputs;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>The photos of a run: what it has learned from, and which good ones may be filled.</summary>
+/// <summary>The photos of a run: those it was trained on, and the good ones that may be filled.</summary>
 internal static class RunPhotos
 {
-    /// <summary>Good photos are those for training: not those that test in the run's split, if it is at hand.</summary>
+    /// <summary>
+    /// Good photos are the training photos; test photos of the run's split are excluded if it is available.
+    /// </summary>
     public static LearnedPairs Of(RunRecord record, Dataset data)
     {
         HashSet<string> testing = record.Options.Split is { } split && File.Exists(split)
@@ -17,8 +19,8 @@ internal static class RunPhotos
         return new LearnedPairs(data, record.Data.Pairs, [.. data.TrainGood.Where(path => !testing.Contains(path))]);
     }
 
-    /// <summary>What is to be told of good photos that nobody has named; empty when all is well.</summary>
-    /// <param name="record">The run's.</param>
+    /// <summary>Warnings about the default good photos; empty if there are none.</summary>
+    /// <param name="record">The run's record.</param>
     /// <param name="name">The run folder's name.</param>
     public static IEnumerable<string> Warnings(RunRecord record, string name)
     {

@@ -3,31 +3,31 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Filling.Runs;
 
-/// <summary>What a person should know of how runs are going to be sampled.</summary>
-/// <param name="asked">The options.</param>
-/// <param name="resolved">What was made of them.</param>
-/// <param name="defects">That are filled.</param>
+/// <summary>What the user should know about how runs will be sampled.</summary>
+/// <param name="asked">The requested options.</param>
+/// <param name="resolved">The resolved options.</param>
+/// <param name="defects">The defects to fill.</param>
 internal sealed class SamplingAdvice(
     SamplingOptions asked, ResolvedSampling resolved, IReadOnlyList<RunDefect> defects)
 {
-    /// <summary>Needs no action.</summary>
+    /// <summary>Information that needs no action.</summary>
     public IEnumerable<string> Notes =>
     [
         .. defects.Zip(resolved.Rims).Where(defect => defect.Second > 0).Select(defect =>
             $"{defect.First.Name}: fills go {defect.Second} px beyond their masks; the masks that are written do not."),
         .. !resolved.LacksFeatures ? [] : new[]
         {
-            "No feature extractor is at hand for LPIPS: candidates are chosen by PSNR inside the mask instead. " +
-            "The built-in model (models/small/features) brings one.",
+            "No feature extractor is available for LPIPS; candidates are selected by PSNR inside the mask. " +
+            "The built-in model (models/small/features) includes one.",
         },
         .. !resolved.UsesStandIn ? [] : new[]
         {
-            "LPIPS uses the features of the built-in model; set {option:lpips.trunk} and {option:lpips.linear} for the " +
-            "published ones.",
+            "LPIPS uses the features of the built-in model; set {option:lpips.trunk} and {option:lpips.linear} for " +
+            "the published ones.",
         },
     ];
 
-    /// <summary>May spoil the fills.</summary>
+    /// <summary>Warnings about things that may degrade the fills.</summary>
     public IEnumerable<string> Warnings => asked.Strength is { } strength
         ? defects.Select(defect => defect.Run).Distinct()
             .SelectMany(run => LearnedStrength.WarningsOfGiven(run, strength))
@@ -59,7 +59,8 @@ internal sealed class SamplingAdvice(
         {
             yield return
                 $"{defect.Name} of {run.Name}: a set has one strength, here {used}, and alone this " +
-                $"one would have {own}: it comes out fainter. Make a set of it alone, or set {{option:sampling.strength}}.";
+                $"one would have {own}: it comes out fainter. Make a set of it alone, or set " +
+                "{option:sampling.strength}.";
         }
     }
 }

@@ -10,7 +10,7 @@ using DefectFill.Training.Subjects;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>Adapts the base to the good photos: plain inpainting of random boxes, the UNet only.</summary>
+/// <summary>Adapts the base model to the good photos: plain inpainting of random boxes, UNet only.</summary>
 public sealed class AdaptLesson : IPhotoLesson
 {
     private readonly DiffusionModel _model;

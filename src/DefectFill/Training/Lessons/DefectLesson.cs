@@ -72,8 +72,8 @@ public sealed class DefectLesson : IPhotoLesson
     }
 
     /// <summary>
-    /// The embedding of each prompt (B, L, D). Equal ones are one text, so what a text drops hangs on the prompt and
-    /// not on the samples that share it: they may be in different micro-batches.
+    /// The embedding of each prompt (B, L, D). Equal prompts are encoded once, so dropout is keyed by the prompt and
+    /// not by the samples that share it, which may be in different micro-batches.
     /// </summary>
     private Tensor Embed(long step, string[] prompts)
     {
@@ -86,8 +86,8 @@ public sealed class DefectLesson : IPhotoLesson
     }
 
     /// <summary>
-    /// P_def, or now and then the empty prompt. Only the defect branch drops it: there the word's attention, which the
-    /// other branch trains, is not asked for.
+    /// P_def, or occasionally the empty prompt. Only the defect branch drops prompts, as it does not need the word's
+    /// attention, which the other branch trains.
     /// </summary>
     private string DefectPrompt(long step, int slot, TrainingSample sample) =>
         _noise.Happens("prompt dropout", step, slot, _options.PromptDropout)

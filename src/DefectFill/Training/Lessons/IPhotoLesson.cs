@@ -3,18 +3,18 @@ using DefectFill.Torch.Optim;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>What one part of a run trains: its parameters, and the gradient of each step.</summary>
+/// <summary>One part of a training run: its parameters, and the gradient of each step.</summary>
 public interface IPhotoLesson
 {
     /// <summary>The parameters, each group at its base rate.</summary>
     IReadOnlyList<ParameterGroup> Groups { get; }
 
-    /// <summary>Samples in memory at a time; from 1 to the batch.</summary>
+    /// <summary>Samples processed at once, from 1 to the batch size.</summary>
     int MicroBatch { get; set; }
 
-    /// <summary>Adds the gradient of a step to the parameters; the same step always gives the same.</summary>
+    /// <summary>Adds the gradient of a step to the parameters; the same step always gives the same gradient.</summary>
     StepLosses Backward(long step);
 
-    /// <summary>The photos that a step trains on.</summary>
+    /// <summary>The photos used by a step.</summary>
     IReadOnlyList<string> PhotosOf(long step);
 }

@@ -7,23 +7,25 @@ using DefectFill.Torch.Optim;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>What of a model learns: adapters put on it, all weights of UNet and text encoder, or one word.</summary>
+/// <summary>
+/// The trainable part of a model: attached adapters, all weights of UNet and text encoder, or one word.
+/// </summary>
 /// <remarks>Parameters are named as in adapter files: <c>unet.…</c> and <c>text_encoder.…</c>.</remarks>
 public sealed class Learner : IDisposable
 {
     private Learner(LoraAdapters? adapters, IReadOnlyDictionary<string, Tensor> parameters) =>
         (Adapters, Parameters) = (adapters, parameters);
 
-    /// <summary>Null when something else learns.</summary>
+    /// <summary>Null unless adapters are trained.</summary>
     public LoraAdapters? Adapters { get; }
 
-    /// <summary>Null unless only a word learns.</summary>
+    /// <summary>Null unless only a word is trained.</summary>
     public WordEmbedding? Word { get; private init; }
 
     /// <summary>By name, the UNet's first.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters { get; }
 
-    /// <summary>Fresh adapters, the model's own weights, or the word's embedding.</summary>
+    /// <summary>New adapters, the model's own weights, or the word's embedding.</summary>
     public static Learner Of(DiffusionModel model, TrainingOptions options)
     {
         if (options.Learn == LearningMode.Full)
@@ -45,17 +47,19 @@ public sealed class Learner : IDisposable
     /// <summary>The UNet's own weights, for adapting the base.</summary>
     public static Learner OfUNet(DiffusionModel model) => new(null, Floating(UNetOf(model)));
 
-    /// <summary>The groups at their base rates; a network whose rate is 0 is left out.</summary>
+    /// <summary>The groups at their base rates; a network with rate 0 is omitted.</summary>
     public IReadOnlyList<ParameterGroup> Groups(double unetRate, double textRate, double decay) =>
     [
         .. Group(LoraAdapters.UNetPrefix, unetRate, decay),
         .. Group(LoraAdapters.TextPrefix, textRate, decay),
     ];
 
-    /// <summary>Turns dropout on for samples of the UNet, one generator each, or off with null.</summary>
+    /// <summary>Enables dropout for samples of the UNet, with one generator each, or disables it with null.</summary>
     internal void DropSamples(IReadOnlyList<Generator>? samples) => Adapters?.UNetDropout.Rows = samples;
 
-    /// <summary>Turns dropout on for texts of the text encoder, one generator each, or off with null.</summary>
+    /// <summary>
+    /// Enables dropout for texts of the text encoder, with one generator each, or disables it with null.
+    /// </summary>
     internal void DropTexts(IReadOnlyList<Generator>? texts) => Adapters?.TextDropout.Rows = texts;
 
     public void Dispose()

@@ -5,10 +5,10 @@ using DefectFill.Training.Objective;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>What each micro-batch counts for, so that together they give the loss of the whole batch.</summary>
+/// <summary>Weights of the micro-batches, chosen so that together they give the loss of the whole batch.</summary>
 /// <remarks>
-/// A mean over a part counts by its samples. A term divided by its mean squared weight counts by that weight as well,
-/// since the whole batch would be divided by the mean over all.
+/// A mean over a micro-batch is weighted by its number of samples. A term divided by its mean squared weight is also
+/// weighted by that mean, since the whole batch would be divided by the mean over all samples.
 /// </remarks>
 internal sealed class MicroBatchShares
 {

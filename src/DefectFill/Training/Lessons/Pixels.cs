@@ -4,7 +4,7 @@ using DefectFill.Training.Objective;
 
 namespace DefectFill.Training.Lessons;
 
-/// <summary>Samples as one batch of tensors.</summary>
+/// <summary>Collates samples into tensors of one batch.</summary>
 internal static class Pixels
 {
     public static PixelBatch Of(IReadOnlyList<TrainingSample> samples, int side, Device device)

@@ -7,14 +7,14 @@ using DefectFill.Training.Objective;
 namespace DefectFill.Training.Lessons;
 
 /// <summary>
-/// Everything random about a sample at latent size, keyed by seed, purpose, step and slot: whatever the micro-batch,
-/// and after any interruption, the same.
+/// All randomness of a sample at latent size, keyed by seed, purpose, step and slot, so that it depends neither on the
+/// micro-batch nor on interruptions.
 /// </summary>
-/// <param name="purpose">Keeps lessons apart that have steps of the same number.</param>
+/// <param name="purpose">Distinguishes lessons whose step numbers coincide.</param>
 /// <param name="shape">(C, h, w) of a latent.</param>
 internal sealed class StepNoise(ulong seed, string purpose, long[] shape, Device device)
 {
-    /// <summary>The noise of the slots of a step, one after the other.</summary>
+    /// <summary>The noise for the given slots of a step, in order.</summary>
     public BatchNoise Draw(long step, IReadOnlyList<int> slots, long[] timesteps) => new(
         Normal("photo", step, slots), Normal("background", step, slots), Normal("random background", step, slots),
         Normal("noise", step, slots), timesteps);

@@ -12,13 +12,13 @@ namespace DefectFill.Training.Objective;
 public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options)
 {
     /// <summary>
-    /// Eq. 9, L = λ_def L_def + λ_obj L_obj + λ_attn L_attn: adds its gradient to the parameters. The branches go back
-    /// one after the other, so that memory holds the activations of one at a time.
+    /// Eq. 9, L = λ_def L_def + λ_obj L_obj + λ_attn L_attn: adds its gradient to the parameters. The branches are
+    /// backpropagated one after the other, so that memory holds the activations of one at a time.
     /// </summary>
-    /// <param name="batch">Of latents.</param>
-    /// <param name="defectText">Embeds the prompts of the defect branch (B, L, D) when it is their turn.</param>
-    /// <param name="objectText">The same of the object branch.</param>
-    /// <param name="share">What the batch counts for where it is a part of a larger one.</param>
+    /// <param name="batch">A batch of latents.</param>
+    /// <param name="defectText">Embeds the prompts of the defect branch (B, L, D) when needed.</param>
+    /// <param name="objectText">The same for the object branch.</param>
+    /// <param name="share">Weight of this micro-batch within the whole batch.</param>
     public StepLosses Backward(
         LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText, MicroBatchShare share) =>
         BackwardDefect(batch, defectText(), share) + BackwardObject(batch, objectText(), share);
@@ -30,17 +30,17 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
         return Weighted(batch.Mask, batch.Target - defect); // Eq. 5
     }
 
-    /// <summary>L_obj and L_attn, from one pass in which random boxes are hidden instead.</summary>
+    /// <summary>L_obj and L_attn from one pass, in which random boxes are hidden instead.</summary>
     public (Tensor Object, Tensor Attention) Object(LatentBatch batch, Tensor text)
     {
         var map = new WordMap(word);
         var whole = Predict(batch, (batch.RandomMask, batch.RandomBackground), text, map);
 
-        // The object counts too, at weight α outside the defect: M' = M + α (1 − M), about M, not M_rand.
+        // Outside the defect, the object has weight α: M' = M + α (1 − M), with M, not M_rand.
         var emphasis = batch.Mask + options.Alpha * (1 - batch.Mask);
         var objectLoss = Weighted(emphasis, batch.Target - whole); // Eq. 7
 
-        // The defect word must look at the mask and nowhere else.
+        // The defect word must attend to the mask only.
         var attentionLoss = (Spread(map.Average()) - batch.Mask).Square().Mean(); // Eq. 8
         return (objectLoss, attentionLoss);
     }
@@ -66,7 +66,7 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
             (LossNames.Attention, attentionLoss.ToDouble()));
     }
 
-    /// <summary>A (B, 1, h, w); when normalised (A − min A) / (max A − min A) of each sample.</summary>
+    /// <summary>A (B, 1, h, w); if normalised, (A − min A) / (max A − min A) per sample.</summary>
     private Tensor Spread(Tensor a)
     {
         if (!options.IsAttentionNormalised)
@@ -85,7 +85,7 @@ public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptio
         return unet.Forward(unet.Input(batch.Xt, known.Mask, known.Background), t, text, map);
     }
 
-    /// <summary>Mean over all elements of (weight ⊙ difference)², divided by mean weight² when normalised.</summary>
+    /// <summary>Mean over all elements of (weight ⊙ difference)², divided by mean weight² if normalised.</summary>
     private Tensor Weighted(Tensor weight, Tensor difference)
     {
         var mean = (weight * difference).Square().Mean();

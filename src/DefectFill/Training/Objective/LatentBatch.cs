@@ -5,10 +5,10 @@ using DefectFill.Torch;
 
 namespace DefectFill.Training.Objective;
 
-/// <summary>What both branches of a step see, at latent size; ε, t and x_t are shared by them.</summary>
+/// <summary>Input of both branches of a step at latent size; ε, t and x_t are shared.</summary>
 /// <param name="Xt">x_t (B, C, h, w), Eq. 1.</param>
-/// <param name="Target">What the network should give: ε, or v for a model that predicts it.</param>
-/// <param name="Timesteps">t, one a sample.</param>
+/// <param name="Target">Expected output of the network: ε, or v for a model that predicts v.</param>
+/// <param name="Timesteps">t, one per sample.</param>
 /// <param name="Mask">M (B, 1, h, w), 1 inside the defect.</param>
 /// <param name="Background">b_def, the encoding of the photo without its defect.</param>
 /// <param name="RandomMask">M_rand (B, 1, h, w).</param>
@@ -17,7 +17,7 @@ public sealed record LatentBatch(
     Tensor Xt, Tensor Target, long[] Timesteps, Tensor Mask, Tensor Background, Tensor RandomMask,
     Tensor RandomBackground)
 {
-    /// <summary>Encodes pixels and adds the noise; no gradient is recorded.</summary>
+    /// <summary>Encodes pixels and adds the noise; records no gradient.</summary>
     public static LatentBatch Of(DiffusionModel model, PixelBatch pixels, BatchNoise noise, MaskShrinking shrinking)
     {
         using var noGrad = Autograd.Off();
@@ -37,6 +37,6 @@ public sealed record LatentBatch(
 /// <summary>I (B, 3, H, W) in [−1, 1], M and M_rand (B, 1, H, W) in {0, 1}.</summary>
 public sealed record PixelBatch(Tensor Image, Tensor Mask, Tensor RandomMask);
 
-/// <summary>Everything random about a step at latent size: the three encodings' noise, ε (B, C, h, w), t.</summary>
+/// <summary>All randomness of a step at latent size: the noise of the three encodings, ε (B, C, h, w), t.</summary>
 public sealed record BatchNoise(
     Tensor X0, Tensor Background, Tensor RandomBackground, Tensor Noise, long[] Timesteps);

@@ -1,6 +1,6 @@
 namespace DefectFill.Training.Objective;
 
-/// <summary>The terms of Eq. 9 by the names that <c>progress.jsonl</c> and the curves have for them.</summary>
+/// <summary>Names of the terms of Eq. 9 in <c>progress.jsonl</c> and in the curves.</summary>
 internal static class LossNames
 {
     public const string Defect = "def";

@@ -1,8 +1,8 @@
 namespace DefectFill.Training.Objective;
 
-/// <summary>What a micro-batch counts for in the three terms of the whole batch's loss.</summary>
+/// <summary>Weights of a micro-batch in the three loss terms of the whole batch.</summary>
 public readonly record struct MicroBatchShare(double Defect, double Object, double Attention)
 {
-    /// <summary>Of a batch that is not split.</summary>
+    /// <summary>The share of a batch that is not split.</summary>
     public static MicroBatchShare Whole => new(1, 1, 1);
 }

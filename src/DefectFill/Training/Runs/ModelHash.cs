@@ -2,14 +2,14 @@ using DefectFill.Core.Folders;
 
 namespace DefectFill.Training.Runs;
 
-/// <summary>Tells whether two model folders hold the same model.</summary>
+/// <summary>Identifies a model by the contents of its folder.</summary>
 internal static class ModelHash
 {
     private static readonly string[] s_extensions = [".json", ".txt", ".safetensors"];
 
     /// <summary>
-    /// SHA-256 over names and contents of all files of the kinds that a model is loaded from: also of those that only
-    /// tell how it was made.
+    /// SHA-256 over the names and contents of all files of the types a model is loaded from, including those that only
+    /// record how it was made.
     /// </summary>
     public static string Of(string root)
     {

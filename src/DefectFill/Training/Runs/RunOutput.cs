@@ -8,16 +8,16 @@ using DefectFill.Training.Lessons;
 
 namespace DefectFill.Training.Runs;
 
-/// <summary>What a run leaves: adapters or a word in a file, or the whole learned model in a folder.</summary>
+/// <summary>The result of a run: adapters or a word in a file, or the whole trained model in a folder.</summary>
 public static class RunOutput
 {
-    /// <summary>Metadata of adapter.safetensors: what the scale was made of before it was baked in.</summary>
+    /// <summary>Metadata of adapter.safetensors: the rank that, with alpha, gave the scale baked in.</summary>
     public const string RankKey = "defectfill.rank";
 
     /// <summary>Metadata of adapter.safetensors: the adapters' alpha.</summary>
     public const string AlphaKey = "defectfill.alpha";
 
-    /// <summary>Metadata of adapter.safetensors: SHA-256 of the model that the adapters belong on.</summary>
+    /// <summary>Metadata of adapter.safetensors: SHA-256 of the model the adapters belong to.</summary>
     public const string BaseKey = "defectfill.base_sha256";
 
     private const string Adapted = "adapted";
@@ -30,8 +30,8 @@ public static class RunOutput
     };
 
     /// <summary>
-    /// Where the base that was adapted to the good photos lies: for good beside adapters, for the time being where
-    /// its weights learn on.
+    /// Folder of the base adapted to the good photos: permanent beside adapters, temporary if its weights are trained
+    /// further.
     /// </summary>
     internal static string AdaptedBase(RunFolder run) => run.Record.Options.Learn == LearningMode.Full
         ? Path.Combine(run["checkpoints"], Adapted)
@@ -55,7 +55,7 @@ public static class RunOutput
         WholeFolder.Remove(AdaptedBase(run));
     }
 
-    /// <summary>Deletes what a killed run left: half-written model folders and sheets.</summary>
+    /// <summary>Deletes leftovers of a killed run: partial model folders and sheets.</summary>
     internal static void RemoveLeftovers(RunFolder run)
     {
         if (Directory.Exists(run.SamplesPath))

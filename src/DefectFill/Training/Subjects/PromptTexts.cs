@@ -6,15 +6,15 @@ using DefectFill.Torch;
 
 namespace DefectFill.Training.Subjects;
 
-/// <summary>What a model makes of a run's prompts.</summary>
+/// <summary>Tokens and embeddings of a run's prompts.</summary>
 internal static class PromptTexts
 {
     /// <summary>The prompts of a run.</summary>
     public static Prompts Of(TrainingOptions options, TrainingSet set) => new(
         options.Token, set.Data.ObjectWord, set.Pairs.DistinctBy(pair => pair.Defect).Count() > 1);
 
-    /// <summary>Where the word's tokens stand in P_obj, the same for every defect.</summary>
-    /// <exception cref="ArgumentException">The word is there twice, or is cut off.</exception>
+    /// <summary>Positions of the word's tokens in P_obj, the same for every defect.</summary>
+    /// <exception cref="ArgumentException">The word occurs twice or is truncated.</exception>
     public static IReadOnlyList<int> WordPositions(this Prompts prompts, ClipTokenizer tokenizer, string defect) =>
         tokenizer.TokenPositions(prompts.WithDefect(defect), prompts.Token);
 

@@ -5,7 +5,7 @@ using DefectFill.Networks.Models;
 
 namespace DefectFill.Training.Subjects;
 
-/// <summary>Options, photos and the model's sizes put together: what lessons and samples are made with.</summary>
+/// <summary>Options, photos and model sizes combined, as lessons and samples need them.</summary>
 public sealed class TrainingScene
 {
     public TrainingScene(TrainingOptions options, TrainingSet set, ModelConfigs configs)
@@ -29,7 +29,7 @@ public sealed class TrainingScene
 
     public TrainingSet Set { get; }
 
-    /// <summary>Side in pixels of the model's picture.</summary>
+    /// <summary>Side, in pixels, of the model's input.</summary>
     public int Side { get; }
 
     public WindowOptions Windows { get; }
@@ -41,7 +41,9 @@ public sealed class TrainingScene
 
     public TrainingSampler Sampler { get; }
 
-    /// <summary>What the data is checked for: how its masks fare on the way to the model.</summary>
+    /// <summary>
+    /// What the data is checked for: whether its masks survive the reduction to the model's resolution.
+    /// </summary>
     public static CheckOptions CheckOf(TrainingOptions options, ModelConfigs configs) => new()
     {
         Windows = WindowsOf(options, configs),

@@ -9,14 +9,14 @@ using DefectFill.Data.Splits;
 
 namespace DefectFill.Training.Subjects;
 
-/// <summary>The photos of one run.</summary>
-/// <param name="Pairs">What is learned from.</param>
-/// <param name="Good">Good photos to adapt the base to.</param>
-/// <param name="HeldOut">A good photo that is not learned from, for the samples; null when there is none.</param>
+/// <summary>The photos of a run.</summary>
+/// <param name="Pairs">The pairs to train on.</param>
+/// <param name="Good">Good photos to adapt the base model to.</param>
+/// <param name="HeldOut">A good photo that is not trained on, for the samples; null if there is none.</param>
 public sealed record TrainingSet(
     Dataset Data, IReadOnlyList<DefectPair> Pairs, IReadOnlyList<string> Good, string? HeldOut)
 {
-    /// <summary>Finds the photos; with a split only its training side, and a test photo for the samples.</summary>
+    /// <summary>Finds the photos; with a split, only its training side, and a test photo for the samples.</summary>
     public static TrainingSet Open(TrainingOptions options)
     {
         var data = Dataset.Open(options.Data, options.Object);
@@ -26,12 +26,12 @@ public sealed record TrainingSet(
             : Of(data, [.. defects.SelectMany(defect => defect.Pairs)], data.TrainGood, data.TestGood);
     }
 
-    /// <summary>Refuses a set with nothing to learn from.</summary>
+    /// <summary>Rejects a set without pairs to train on.</summary>
     public TrainingSet RequirePairs(TrainingOptions options) => Pairs.Count > 0 ? this : throw new DatasetException(
         $"{options.Split ?? options.Data} has no photo of {options.Defect} to train on.\n" +
         "Expected at least one with its mask. Look at the data with {command:data check DIR}.");
 
-    /// <summary>Warns where the samples' photo is trained on too: they then look better than they are.</summary>
+    /// <summary>Warns if the samples' photo is also trained on, which makes them look better than they are.</summary>
     internal void WarnOfHeldOut(TrainingOptions options, IProgress<RunEvent> events)
     {
         if (options.AdaptSteps > 0 && HeldOut is { } photo && Good.Contains(photo))
@@ -42,9 +42,9 @@ public sealed record TrainingSet(
     }
 
     /// <summary>
-    /// SHA-256 over names and contents of the pairs, and of the good photos where they are learned from.
+    /// SHA-256 over the names and contents of the pairs, and of the good photos if they are trained on.
     /// </summary>
-    /// <exception cref="DatasetException">Names all files that cannot be read.</exception>
+    /// <exception cref="DatasetException">Lists all files that cannot be read.</exception>
     public string Sha256(bool withGood)
     {
         string[] files =

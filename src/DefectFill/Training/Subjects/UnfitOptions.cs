@@ -6,14 +6,12 @@ using DefectFill.Networks.Text;
 
 namespace DefectFill.Training.Subjects;
 
-/// <summary>
-/// What of the options does not fit the model or the defects' names; no photo is read, nothing is loaded.
-/// </summary>
+/// <summary>Options that do not fit the model or the defects' names; reads no photo and loads nothing.</summary>
 internal static class UnfitOptions
 {
-    private static readonly string[] s_freeWords = ["sks", "zwx", "ohwx"]; // rare ones, one token each in most texts
+    private static readonly string[] s_freeWords = ["sks", "zwx", "ohwx"]; // rare words, usually one token each
 
-    /// <summary>Each with its option.</summary>
+    /// <summary>The problems, each with its option.</summary>
     public static IReadOnlyList<Problem> Problems(TrainingOptions options, ModelFolder folder, TrainingSet set) =>
     [
         .. OfSide(options.Side, folder.Configs.LatentScale),
@@ -35,7 +33,7 @@ internal static class UnfitOptions
         }
     }
 
-    /// <summary>The attention loss must know where the word stands in every prompt.</summary>
+    /// <summary>The attention loss needs the position of the word in every prompt.</summary>
     private static IEnumerable<Problem> OfToken(Prompts prompts, ClipTokenizer tokenizer, TrainingSet set) =>
         set.Pairs.Select(pair => pair.Defect).Distinct()
             .Select(defect => OfToken(prompts, tokenizer, defect)).OfType<Problem>().Take(1);
@@ -53,7 +51,8 @@ internal static class UnfitOptions
             var free = s_freeWords.First(word => !prompt.Contains(word, StringComparison.OrdinalIgnoreCase));
             return Problem.Option(
                 ProblemCode.UnfitForModel, "token", prompts.Token, error.Message.TrimEnd('.'),
-                "Use a short word that is neither in {option:object} nor in a defect's name, for example " + free + ".");
+                "Use a short word that is neither in {option:object} nor in a defect's name, for example " +
+                free + ".");
         }
     }
 }
