@@ -9,7 +9,7 @@ using DefectFill.Training.Objective;
 namespace DefectFill.Parity.Kinds;
 
 /// <summary>
-/// Some steps of learning: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.
+/// Some training steps: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.
 /// </summary>
 internal sealed class TrainingKind : IDisposable
 {
@@ -100,7 +100,8 @@ internal sealed class TrainingKind : IDisposable
         }
 
         _optimizer.Step();
-        var terms = new[] { LossNames.Defect, LossNames.Object, LossNames.Attention }.Select(name => found[name]!.Value);
+        var terms = new[] { LossNames.Defect, LossNames.Object, LossNames.Attention }
+            .Select(name => found[name]!.Value);
         double[] losses = [.. terms, found.Total];
         _checks.Add(_case.Check<double>($"losses_{step}", losses, [4]));
         _checks.Add(_case.Check($"norm_{step}", norm));
