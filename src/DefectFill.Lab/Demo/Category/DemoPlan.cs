@@ -1,6 +1,6 @@
 namespace DefectFill.Lab.Demo.Category;
 
-/// <summary>How much of the demo's data set is drawn.</summary>
+/// <summary>Size of the demo's data set.</summary>
 public sealed record DemoPlan
 {
     /// <summary>Side of the photos in pixels.</summary>
