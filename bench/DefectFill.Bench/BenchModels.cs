@@ -10,14 +10,16 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Bench;
 
-/// <summary>The two sizes that are measured, with numbers from the formula: the peer's, tensor for tensor.</summary>
+/// <summary>
+/// The two measured model sizes, with weights from the formula; tensor for tensor the same as the peer's.
+/// </summary>
 internal sealed class BenchModels(string name, Device device = default)
 {
     private readonly ModelConfigs _configs = Parse(name);
 
     public ModelConfigs Configs => _configs;
 
-    /// <summary>Where networks and inputs are.</summary>
+    /// <summary>Device of networks and inputs.</summary>
     public Device Device => device;
 
     /// <summary>Side of the square picture in pixels.</summary>
@@ -32,7 +34,7 @@ internal sealed class BenchModels(string name, Device device = default)
 
     public TextEncoder TextEncoder() => new(_configs.TextEncoder, Store().Root);
 
-    /// <summary>All networks with CLIP's tokenizer out of the shared cases.</summary>
+    /// <summary>All networks, with CLIP's tokenizer from the shared cases.</summary>
     public DiffusionModel Whole()
     {
         var source = new FormulaSource();
@@ -40,7 +42,7 @@ internal sealed class BenchModels(string name, Device device = default)
         return new DiffusionModel(_configs, new ModelSources(source, source, source), tokenizer, DType.Float32, device);
     }
 
-    /// <summary>A formula input of that name.</summary>
+    /// <summary>The formula input of that name.</summary>
     public Tensor Given(string key, double scale, params long[] shape)
     {
         var tensor = Tensor.Empty(shape);
@@ -54,7 +56,8 @@ internal sealed class BenchModels(string name, Device device = default)
     {
         using var stream = typeof(BenchModels).Assembly.GetManifestResourceStream("models.json")!;
         var config =
-            JsonNode.Parse(stream)![name] ?? throw new ArgumentException($"no config {name}: bench-small or sd2");
+            JsonNode.Parse(stream)![name]
+                ?? throw new ArgumentException($"no config {name}; choose bench-small or sd2");
         using var json = JsonDocument.Parse(config.ToJsonString());
         return ModelConfigs.Parse(json.RootElement, name);
     }

@@ -5,7 +5,9 @@ using DefectFill.Parity;
 
 namespace DefectFill.Bench;
 
-/// <summary>Ours and the peer's in turn, each in a process of its own, so that both meet the same machine.</summary>
+/// <summary>
+/// Runs ours and the peer's alternately, each in its own process, so that both run under the same conditions.
+/// </summary>
 internal static class Comparison
 {
     public static int Run(BenchOptions options)
@@ -13,7 +15,7 @@ internal static class Comparison
         var script = Path.GetFullPath(Path.Combine(Repository.SharedCases ?? ".", "..", "bench", "peer.py"));
         if (!File.Exists(script))
         {
-            Console.Error.WriteLine($"{script} is absent: nothing to compare with.");
+            Console.Error.WriteLine($"{script} is missing: nothing to compare with.");
             return 0;
         }
 
@@ -21,12 +23,12 @@ internal static class Comparison
         if (peer is null)
         {
             Console.Error.WriteLine(
-                $"No Python with torch to compare with ({problem}). Install python3-torch, or name one with --peer.");
+                $"No Python with torch found ({problem}). Install python3-torch, or name a Python with --peer.");
             return 3;
         }
 
         Console.WriteLine(
-            $"LibTorch {Torch.TorchRuntime.Version}; peer: {peer}; medians of {options.Rounds} rounds in turn");
+            $"LibTorch {Torch.TorchRuntime.Version}; peer: {peer}; medians of {options.Rounds} alternating rounds");
         Console.WriteLine($"{"work",-24}{"ours s",10}{"peer s",10}{"ratio",8}{"ours MB",10}{"peer MB",10}");
         foreach (var name in options.Names)
         {
@@ -77,14 +79,13 @@ internal static class Comparison
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}");
+                $"{program} {string.Join(' ', start.ArgumentList)} failed with exit code {process.ExitCode}");
         }
 
         return Read(output.TrimEnd().Split('\n')[^1]);
     }
 
-    // What our shim takes for itself, for the peer too: the OpenBLAS that shares its threads, and threads that stay
-    // awake.
+    // The peer gets what our shim uses: the OpenBLAS that shares its threads, and threads that stay awake.
     private static void ShareThreads(ProcessStartInfo start)
     {
         var blas = Directory.EnumerateDirectories("/usr/lib", "*-linux-gnu")
@@ -94,7 +95,7 @@ internal static class Comparison
         start.Environment["GOMP_SPINCOUNT"] = $"{Torch.TorchRuntime.SpinCount}";
     }
 
-    /// <summary>Several cases in one run: the first stands for the name.</summary>
+    /// <summary>Several cases in one run: the first gives the result its name.</summary>
     private static Measurement Read(string line)
     {
         using var json = JsonDocument.Parse(line);

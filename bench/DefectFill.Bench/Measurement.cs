@@ -4,27 +4,27 @@ using DefectFill.Torch;
 
 namespace DefectFill.Bench;
 
-/// <summary>What one process measured: seconds of a repetition, and the most memory it held.</summary>
+/// <summary>Measurements of one process: seconds per repetition and peak memory.</summary>
 internal sealed record Measurement
 {
     [JsonPropertyName("median_s")]
     public required double MedianSeconds { get; init; }
 
     /// <summary>
-    /// Processor seconds of a repetition over all threads: what neighbours on the machine disturb least.
+    /// Processor seconds per repetition over all threads: the figure least disturbed by other processes.
     /// </summary>
     [JsonPropertyName("cpu_s")]
     public double ProcessorSeconds { get; init; }
 
-    /// <summary>Of the process, or of the device when it works there.</summary>
+    /// <summary>Peak memory of the process, or of the device if it runs there.</summary>
     [JsonPropertyName("peak_rss_mb")]
     public required long PeakMegabytes { get; init; }
 
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// Times <paramref name="repetitions"/> runs after one that does not count; after half a second of them where one
-    /// is so short that compiling would be what is timed.
+    /// Times <paramref name="repetitions"/> runs after one warm-up run; a short run is warmed up for half a second, so
+    /// that compilation is not timed.
     /// </summary>
     public static Measurement Of(Action run, int repetitions, Device device)
     {
@@ -55,7 +55,7 @@ internal sealed record Measurement
         };
     }
 
-    /// <summary>What building the weights took shall not count.</summary>
+    /// <summary>Excludes the memory used to build the weights.</summary>
     public static void ForgetPeak()
     {
         GC.Collect();
@@ -66,7 +66,7 @@ internal sealed record Measurement
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine("the peak includes the building of the weights");
+            Console.Error.WriteLine("The peak memory includes building the weights.");
         }
     }
 

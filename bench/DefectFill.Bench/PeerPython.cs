@@ -3,12 +3,12 @@ using System.Diagnostics;
 
 namespace DefectFill.Bench;
 
-/// <summary>The Python that runs the peer: it has torch and numpy.</summary>
+/// <summary>The Python that runs the peer; it needs torch and numpy.</summary>
 internal static class PeerPython
 {
     private static readonly string[] s_usual = ["python3", "/usr/bin/python3"];
 
-    /// <summary>The one asked for, else the first usual one that will do; null and why when there is none.</summary>
+    /// <summary>The requested Python, or else the first usable one; null and the reason if there is none.</summary>
     public static (string? Program, string Problem) Find(string? wanted)
     {
         var problems = new List<string>();
@@ -25,7 +25,7 @@ internal static class PeerPython
         return (null, string.Join("; ", problems));
     }
 
-    /// <summary>The last line of what Python says when it cannot import them; null when it can.</summary>
+    /// <summary>The last line of Python's error output if it cannot import them; null if it can.</summary>
     private static string? Problem(string program)
     {
         try

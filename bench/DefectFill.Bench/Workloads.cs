@@ -8,15 +8,15 @@ using DefectFill.Training.Objective;
 
 namespace DefectFill.Bench;
 
-/// <summary>The pieces of work that are timed; the peer has the same ones under the same names.</summary>
+/// <summary>The timed workloads; the peer has the same ones under the same names.</summary>
 internal static class Workloads
 {
-    /// <summary>Steps of sampling: fewer than one would take, all alike.</summary>
+    /// <summary>Sampling steps: fewer than in practice, since all take the same time.</summary>
     public const int SamplingSteps = 10;
 
     private const int AddsPerRun = 20000;
 
-    /// <summary>Name → makes what one repetition runs.</summary>
+    /// <summary>Name → factory of the work of one repetition.</summary>
     public static IReadOnlyDictionary<string, Func<BenchModels, Action>> All { get; } =
         new Dictionary<string, Func<BenchModels, Action>>
         {
@@ -151,7 +151,7 @@ internal static class Workloads
         return Inference(() => inpainter.Fill(request, "A bottle with sks"));
     }
 
-    /// <summary>A rectangle as defect and, as random mask, another: (n, 1, S, S) each.</summary>
+    /// <summary>A rectangle as the defect mask and another as the random mask: (n, 1, S, S) each.</summary>
     private static (Tensor Mask, Tensor Boxes) Masks(BenchModels models, long batch)
     {
         var size = models.ImageSide;
@@ -162,7 +162,7 @@ internal static class Workloads
         return (mask.To(models.Device), boxes.To(models.Device));
     }
 
-    /// <summary>What each row of a batch drops in a step.</summary>
+    /// <summary>What each row of a batch drops in one step.</summary>
     private static Generator[] Rows(int step, int count) =>
         [.. Enumerable.Range(0, count).Select(row => Generator.For(0, "dropout", step, row))];
 

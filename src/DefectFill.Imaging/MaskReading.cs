@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DefectFill.Imaging;
 
 /// <summary>Which values of a mask file count as defect.</summary>
-public enum MaskRule
+internal enum MaskRule
 {
     /// <summary>A few values forming solid areas, each the index of a defect class: everything but 0.</summary>
     NonZero,
@@ -24,7 +24,7 @@ public enum MaskRule
 /// <param name="DistinctValues">Number of distinct values in the file, including 0.</param>
 /// <param name="LowPixels">Pixels above 0 in the lower half of the range, which depend on the rule.</param>
 /// <param name="Greatest">The largest value in the file.</param>
-public sealed record MaskReading(
+internal sealed record MaskReading(
     Mask Mask, MaskRule Rule, bool IsFromAlpha, int DistinctValues, int LowPixels, int Greatest)
 {
     /// <summary>Reads a mask file.</summary>

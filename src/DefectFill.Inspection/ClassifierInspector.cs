@@ -8,7 +8,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Names the defect of a photo: ResNet-34 over values 0..1, without normalisation (paper, table 3).</summary>
+/// <summary>Classifies the defect in a photo: ResNet-34 on values in 0..1, not normalised (paper, table 3).</summary>
 internal sealed class ClassifierInspector(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes)
     : IInspector
 {
@@ -25,7 +25,7 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
             .Select(i => data.Defects[i])
             .Chunk(options.Batch)
             .ToList();
-        return seen.Count > 1 && seen[^1].Length == 1 ? seen[..^1] : seen; // batch norm cannot learn from one photo
+        return seen.Count > 1 && seen[^1].Length == 1 ? seen[..^1] : seen; // batch norm cannot train on one photo
     }
 
     public Tensor Loss(IReadOnlyList<InspectionItem> batch)
@@ -49,14 +49,14 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
         return new InspectionScores { Photos = count, Accuracy = count == 0 ? null : right / (double)count };
     }
 
-    /// <summary>For each photo the probability of each class.</summary>
+    /// <summary>The probability of each class, for each photo.</summary>
     public IReadOnlyList<float[]> Probabilities(IReadOnlyList<InspectionItem> batch)
     {
         using var scope = new TensorScope();
         return ProbabilitiesOf(_pictures.Photos(batch));
     }
 
-    /// <summary>The same of one photo in memory.</summary>
+    /// <summary>The same for one photo in memory.</summary>
     public float[] Probabilities(Photo photo)
     {
         using var scope = new TensorScope();

@@ -8,7 +8,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Records an inspection model's epochs: tests where the protocol asks for it, keeps the best.</summary>
+/// <summary>
+/// Records an inspection model's epochs, tests where the protocol requires it and keeps the best weights.
+/// </summary>
 internal sealed class EpochJournal(
     IInspector inspector, InspectionLesson lesson, WeightStore store, InspectionOptions options, InspectionData data)
     : ILessonJournal
@@ -24,7 +26,7 @@ internal sealed class EpochJournal(
 
     public IReadOnlyDictionary<string, double> Numbers => NumbersOf(_lossSum, _lossCount);
 
-    /// <summary>The losses of an epoch so far, as a checkpoint holds them.</summary>
+    /// <summary>The losses of the current epoch so far, as stored in checkpoints.</summary>
     public static IReadOnlyDictionary<string, double> NumbersOf(double lossSum, long lossCount) =>
         new Dictionary<string, double> { [LossSum] = lossSum, [LossCount] = lossCount };
 
@@ -52,7 +54,9 @@ internal sealed class EpochJournal(
         return new ProgressEvent("training", step.At.Step, lesson.Steps, $"loss {loss}");
     }
 
-    /// <summary>After an epoch's last batch: the test, the weights if they are the best, the epoch's line.</summary>
+    /// <summary>
+    /// After an epoch's last batch: tests, saves the weights if they are the best, writes the epoch's line.
+    /// </summary>
     public IEnumerable<ArtefactEvent> Visit(Checkpoint at, bool isCheckpoint, bool isLast, CancellationToken stop)
     {
         if (at.Step == 0 || at.Step % lesson.StepsPerEpoch != 0 || IsBetweenEpochs(at))
@@ -71,11 +75,13 @@ internal sealed class EpochJournal(
         return Write(isKept);
     }
 
-    /// <summary>Whether the epoch that the position ends is recorded already.</summary>
+    /// <summary>Whether the epoch that ends at the position is already recorded.</summary>
     private bool IsBetweenEpochs(Checkpoint at) =>
         at.Step % lesson.StepsPerEpoch == 0 && Epochs.Count == at.Step / lesson.StepsPerEpoch;
 
-    /// <summary>The weights come first: a kill in between repeats the epoch's end, to the same numbers.</summary>
+    /// <summary>
+    /// Writes the weights first: after a kill in between, the end of the epoch is repeated with the same numbers.
+    /// </summary>
     private ArtefactEvent[] Write(bool isKept)
     {
         var path = Path.Combine(options.ModelOut, InspectionModel.WeightsName);

@@ -5,12 +5,12 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Inspection;
 
-/// <summary>The kept images of a generated set, by its <c>manifest.jsonl</c>.</summary>
-public static class GeneratedSet
+/// <summary>The kept images of a generated set, read from its <c>manifest.jsonl</c>.</summary>
+internal static class GeneratedSet
 {
     private const string ManifestName = "manifest.jsonl";
 
-    /// <summary>Each kept image with its mask and the name of its defect, in the order of the manifest.</summary>
+    /// <summary>Every kept image with its mask and defect name, in manifest order.</summary>
     public static IReadOnlyList<InspectionItem> Read(string folder)
     {
         var manifest = Path.Combine(folder, ManifestName);
@@ -42,7 +42,7 @@ public static class GeneratedSet
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw Refuse(manifest, $"line {number} is no entry of a set ({e.Message})");
+            throw Refuse(manifest, $"line {number} is not an entry of a set ({e.Message})");
         }
     }
 
@@ -56,6 +56,6 @@ public static class GeneratedSet
     }
 
     private static DatasetException Refuse(string manifest, string found) => DatasetException.BadFile(
-        manifest, found, "a line of JSON for each kept image, with image, mask and defect",
-        "Name a folder that {command:generate} or {command:baseline} has written.");
+        manifest, found, "one JSON line per kept image, with image, mask and defect",
+        "Name a folder written by {command:generate} or {command:baseline}.");
 }

@@ -5,7 +5,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Inspection;
 
-/// <summary>A picture of what a segmenter sees: each test photo with its true outline, beside its heat map.</summary>
+/// <summary>A picture of a segmenter's output: each test photo with its true outline, next to its heat map.</summary>
 internal static class HeatMapSheet
 {
     private const int MostPhotos = 24;
@@ -15,7 +15,7 @@ internal static class HeatMapSheet
     private const int Caption = 16;
 
     /// <summary>At most 24 of the photos, spread evenly over the list.</summary>
-    /// <param name="hottest">The probability at which heat maps are hottest.</param>
+    /// <param name="hottest">The probability shown in the hottest colour.</param>
     public static Photo Draw(SegmenterInspector segmenter, IReadOnlyList<InspectionItem> items, double hottest)
     {
         var shown = Math.Min(MostPhotos, items.Count);

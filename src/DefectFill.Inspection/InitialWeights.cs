@@ -5,7 +5,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Numbers by chance for a network that is to learn: each tensor has a stream of its own.</summary>
+/// <summary>Random initial weights for a network to be trained; each tensor has its own stream.</summary>
 internal sealed class InitialWeights(ulong seed, InspectionTask task) : ITensorSource
 {
     private const double SegmenterDeviation = 0.02;
@@ -34,7 +34,7 @@ internal sealed class InitialWeights(ulong seed, InspectionTask task) : ITensorS
 
     private const double HeadInputs = 512;
 
-    // DRAEM's: convolutions N(0, 0.02), norms N(1, 0.02). A bias before a norm has no effect; all begin at 0.
+    // As in DRAEM: convolutions N(0, 0.02), norms N(1, 0.02). A bias before a norm has no effect; all start at 0.
     private static Tensor Segmenter(Generator random, long[] shape, string name)
     {
         if (name.EndsWith(".bias", StringComparison.Ordinal))

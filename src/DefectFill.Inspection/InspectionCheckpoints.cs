@@ -4,7 +4,7 @@ using DefectFill.Networks.Learning;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Where an inspection model's checkpoints are; earlier versions had one file.</summary>
+/// <summary>Location of an inspection model's checkpoints; earlier versions wrote a single file.</summary>
 internal static class InspectionCheckpoints
 {
     public static CheckpointStore Of(string folder, InspectionLesson lesson)

@@ -4,12 +4,12 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Inspection;
 
-/// <summary>The <c>progress.jsonl</c> of an inspection model: a line per epoch.</summary>
+/// <summary>The <c>progress.jsonl</c> of an inspection model: one line per epoch.</summary>
 internal static class InspectionEpochs
 {
     private const string FileName = "progress.jsonl";
 
-    /// <summary>The epochs that a model folder records; none when it has no progress file.</summary>
+    /// <summary>The epochs recorded in a model folder; none if it has no progress file.</summary>
     public static IReadOnlyList<InspectionEpoch> In(string folder)
     {
         var path = Path.Combine(folder, FileName);

@@ -7,7 +7,7 @@ using DefectFill.Torch.Optim;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Classifier or segmenter as a lesson of the loop: its batches, epoch after epoch, and its rates.</summary>
+/// <summary>Classifier or segmenter as a lesson of the loop: its batches by epoch, and its rates.</summary>
 internal sealed class InspectionLesson : ILesson, IDisposable
 {
     private readonly IInspector _inspector;
@@ -32,12 +32,12 @@ internal sealed class InspectionLesson : ILesson, IDisposable
 
     public IReadOnlyList<ParameterGroup> Groups { get; }
 
-    /// <summary>The running statistics of batch normalisation, which move by themselves.</summary>
+    /// <summary>The running statistics of batch normalisation, which change without the optimizer.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State => _statistics;
 
     public int MicroBatch { get; set; }
 
-    public string SplitEffect => "batch normalisation compares fewer photos";
+    public string SplitEffect => "batch normalisation averages over fewer photos";
 
     public int StepsPerEpoch { get; }
 

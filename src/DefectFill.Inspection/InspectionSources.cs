@@ -7,11 +7,11 @@ using DefectFill.Data.Splits;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Collects the photos of a task from generated sets and from the real data.</summary>
-public static class InspectionSources
+/// <summary>Collects the photos of a task from generated sets and the real data.</summary>
+internal static class InspectionSources
 {
     /// <summary>
-    /// What <paramref name="options"/> names. Only defects that are learned are tested; good photos belong to localise.
+    /// The data that <paramref name="options"/> names. Only trained defects are tested; good photos only to localise.
     /// </summary>
     public static InspectionData Collect(InspectionOptions options)
     {
@@ -28,7 +28,7 @@ public static class InspectionSources
         }));
     }
 
-    /// <summary>The test photos of a trained model, of its own data or of other.</summary>
+    /// <summary>The test photos of a trained model, from its own data or other data.</summary>
     public static InspectionData TestOf(InspectionModel model, string? folder, string? splitFile)
     {
         var data = Dataset.Open(folder ?? model.Options.Data);
@@ -40,7 +40,7 @@ public static class InspectionSources
             : throw NothingToTest(model.Classes, data.Root);
     }
 
-    /// <summary>Whether a set was made after learning from real photos with a defect.</summary>
+    /// <summary>Whether a set was made by a model trained on real photos with a defect.</summary>
     public static bool IsLearned(string set) =>
         SetMark.IsIn(set) && SetFolder.Open(set).Description.LearnedFrom is { Count: > 0 };
 

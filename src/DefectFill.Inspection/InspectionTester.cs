@@ -7,9 +7,9 @@ using DefectFill.Torch;
 namespace DefectFill.Inspection;
 
 /// <summary>
-/// Measures a trained model on test photos and leaves <c>test.json</c> and <c>sheet.png</c> in its folder.
+/// Measures a trained model on test photos and writes <c>test.json</c> and <c>sheet.png</c> to its folder.
 /// </summary>
-public static class InspectionTester
+internal static class InspectionTester
 {
     private const string SheetName = "sheet.png";
 

@@ -10,15 +10,15 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Inspection;
 
 /// <summary>Trains an inspection model in its folder; the same call resumes where the last one stopped.</summary>
-public sealed class InspectionTrainer(InspectionOptions options, InspectionData data, Device device)
+internal sealed class InspectionTrainer(InspectionOptions options, InspectionData data, Device device)
 {
     /// <summary>
-    /// Trains all epochs that are left and returns them with the earlier ones. When told to stop it writes a checkpoint
-    /// and throws <see cref="OperationCanceledException"/>.
+    /// Trains all remaining epochs and returns them with the earlier ones. When cancelled, it writes a checkpoint and
+    /// throws <see cref="OperationCanceledException"/>.
     /// </summary>
     /// <param name="events">Progress, warnings and written files are reported here.</param>
     /// <param name="clock">Measures the time spent.</param>
-    /// <param name="stop">Leaves a checkpoint.</param>
+    /// <param name="stop">Stops training; a checkpoint is written.</param>
     public IReadOnlyList<InspectionEpoch> Run(
         IProgress<RunEvent> events, TimeProvider clock, CancellationToken stop)
     {
@@ -37,7 +37,7 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         return journal.Epochs;
     }
 
-    // Of the weights that are kept, which need not be the last ones.
+    // Uses the weights that are kept, which are not necessarily the last ones.
     private void Decide(CancellationToken stop)
     {
         if (options.Task != InspectionTask.Localise || DecisionThresholds.Exist(options.ModelOut))
@@ -55,8 +55,8 @@ public sealed class InspectionTrainer(InspectionOptions options, InspectionData 
         return pretrained is null ? chance : new PretrainedSource(new ArchiveSource(pretrained), chance);
     }
 
-    /// <summary>Rejects a folder of another model, or with other files; changes nothing.</summary>
-    /// <exception cref="FolderMismatchException">With what differs.</exception>
+    /// <summary>Rejects a folder of another model or with other files; changes nothing.</summary>
+    /// <exception cref="FolderMismatchException">The folder differs; the exception lists how.</exception>
     public void Compare() => ModelClaim.Compare(Described());
 
     private void Claim()

@@ -7,7 +7,7 @@ namespace DefectFill.Inspection;
 /// <summary>The network of each task.</summary>
 internal static class Inspectors
 {
-    /// <summary>Pictures (B, 3, H, W) where the network is, in the layout that convolutions are fastest in.</summary>
+    /// <summary>Pictures (B, 3, H, W) on the network's device, in the fastest layout for convolutions.</summary>
     public static Tensor Input(WeightStore store, Tensor pictures) => pictures.To(store.Device).ChannelsLast();
 
     public static IInspector Create(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes) =>

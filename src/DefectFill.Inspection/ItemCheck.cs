@@ -4,10 +4,10 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Reads all photos and masks before anything is learned or measured: all bad files at once.</summary>
+/// <summary>Reads all photos and masks before training or measuring, and reports all bad files at once.</summary>
 internal static class ItemCheck
 {
-    /// <exception cref="DatasetException">With a problem for each file.</exception>
+    /// <exception cref="DatasetException">Lists one problem for each bad file.</exception>
     public static InspectionData Checked(InspectionData data)
     {
         var items = data.Defects.Concat(data.Good).Concat(data.Test).Concat(data.Deciding).Distinct();
@@ -15,7 +15,7 @@ internal static class ItemCheck
         return problems.Length == 0 ? data : throw new DatasetException(problems);
     }
 
-    // By their whole paths: the images of different sets have the same names.
+    // By full path: images of different sets have the same names.
     private static IReadOnlyList<Problem> Problems(InspectionItem item)
     {
         var (photo, problems) = EachFile.Try(item.Photo, item.Photo, ProblemCode.UnreadablePhoto, Photo.Read);

@@ -4,7 +4,7 @@ using DefectFill.Data.Metrics;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Collects maps of test photos and ranks all their pixels at once.</summary>
+/// <summary>Collects the maps of test photos and ranks all their pixels together.</summary>
 internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
 {
     private readonly List<float> _pixels = [];
@@ -13,7 +13,7 @@ internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
     private readonly List<float> _imageScores = [];
     private readonly List<byte> _imageLabels = [];
 
-    /// <summary>One photo: its map, the mask that is ranked against and the one that regions are taken from.</summary>
+    /// <summary>One photo: its map, the mask for ranking and the mask whose regions are used.</summary>
     public void Add(DefectMap map, byte[] ranked, byte[] regions, bool hasDefect)
     {
         _pixels.AddRange(map.Pixels);
@@ -44,7 +44,7 @@ internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
         };
     }
 
-    // Where there is nothing to confuse it with, whatever is found is right: 1 would say nothing of the model.
+    // With only one kind of photo or pixel, any result counts as correct: 1 would say nothing about the model.
     private static bool HasBoth(ReadOnlySpan<byte> labels) =>
         labels.Contains((byte)0) && labels.ContainsAnyExcept((byte)0);
 

@@ -6,16 +6,16 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Inspection;
 
-/// <summary>The folder of a model belongs to one call and its files: all others are rejected.</summary>
+/// <summary>A model folder belongs to one set of options and input files; all others are rejected.</summary>
 internal static class ModelClaim
 {
     private const string Property = "model_out";
 
-    /// <summary>Where the folder itself lies.</summary>
+    /// <summary>Fields that may differ: the path of the folder itself.</summary>
     private static readonly HashSet<string> s_free = ["options.model_out"];
 
     /// <summary>Changes nothing.</summary>
-    /// <exception cref="FolderMismatchException">The folder holds another model, or other files.</exception>
+    /// <exception cref="FolderMismatchException">The folder holds another model or other files.</exception>
     public static void Compare(InspectionModel asked)
     {
         var folder = asked.Options.ModelOut;

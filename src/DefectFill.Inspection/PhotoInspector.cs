@@ -11,28 +11,28 @@ using DefectFill.Torch;
 namespace DefectFill.Inspection;
 
 /// <summary>
-/// Runs a trained model over a folder of new photos: a CSV, and masks and heat maps from a segmenter. The mask of a
-/// photo without defect is empty, whatever single pixels say.
+/// Runs a trained model on a folder of new photos. Writes a CSV and, for a segmenter, masks and heat maps. The mask
+/// of a photo without a defect is empty, whatever the single pixels say.
 /// </summary>
-public sealed class PhotoInspector(string model, string output, Device device)
+internal sealed class PhotoInspector(string model, string output, Device device)
 {
     private const string CsvName = "inspection.csv";
 
-    /// <summary>Pixels from this probability on are defect; null for the model's own threshold.</summary>
+    /// <summary>Pixels with at least this probability are defect; null for the model's own threshold.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Photos from this score on have a defect; null for the model's own threshold.</summary>
+    /// <summary>Photos with at least this score have a defect; null for the model's own threshold.</summary>
     public double? PhotoThreshold { get; init; }
 
-    /// <summary>Told after every photo: what was found, how many are done, and all.</summary>
+    /// <summary>Called after every photo with the result, the number of photos done, and the total.</summary>
     public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
 
     /// <summary>
-    /// Inspects every picture right in <paramref name="photos"/>, in name order, and reads it once. A photo that cannot
-    /// be read gets a line that says so; when told to stop, what is done stays in the CSV.
+    /// Inspects every picture directly in <paramref name="photos"/>, in name order, reading each once. A photo that
+    /// cannot be read gets a line that says so. When cancelled, the CSV keeps the photos done so far.
     /// </summary>
     /// <exception cref="FolderMismatchException">The output folder holds other files.</exception>
-    /// <exception cref="DatasetException">At the end, with every photo that could not be read.</exception>
+    /// <exception cref="DatasetException">Thrown at the end; lists every photo that could not be read.</exception>
     public IReadOnlyList<InspectedPhoto> Run(string photos, CancellationToken stop)
     {
         var names = Names(photos);
@@ -43,7 +43,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
         var problems = new List<Problem>();
         Directory.CreateDirectory(Path.Combine(output, "masks"));
         Directory.CreateDirectory(Path.Combine(output, "heatmaps"));
-        WriteCsv(inspected); // the folder is ours from now on
+        WriteCsv(inspected); // claims the folder
         try
         {
             foreach (var name in names)
@@ -67,7 +67,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
     }
 
     /// <summary>
-    /// Checks what a run would check before its first photo; changes nothing. How many photos there are.
+    /// Makes the checks of a run before its first photo; changes nothing. Returns the number of photos.
     /// </summary>
     public int Check(string photos)
     {
@@ -76,7 +76,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
         return Names(photos).Count;
     }
 
-    // Nothing but an earlier inspection is written over.
+    // Only an earlier inspection may be overwritten.
     private void Compare()
     {
         if (!File.Exists(Path.Combine(output, CsvName)))
@@ -105,7 +105,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
         {
             ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, photo, name),
             SegmenterInspector segmenter => Located(segmenter, limits!, photo, name, file),
-            var other => throw new NotSupportedException($"{other.GetType().Name} inspects no photos."),
+            var other => throw new NotSupportedException($"{other.GetType().Name} cannot inspect photos."),
         };
 
     private static InspectedPhoto Classified(
@@ -145,7 +145,7 @@ public sealed class PhotoInspector(string model, string output, Device device)
             .Resize(photo.Height, photo.Width, Interpolation.Bilinear).ToArray<float>();
     }
 
-    // Two photos whose names differ only in their extensions keep them.
+    // Photos whose names differ only in the extension keep it.
     private static string FileName(string name, List<string> all)
     {
         var stem = Path.GetFileNameWithoutExtension(name);

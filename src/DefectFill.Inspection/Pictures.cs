@@ -6,7 +6,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Reads photos and masks at the network's size, keeping those already read while memory allows.</summary>
+/// <summary>Reads photos and masks at the network's size and caches them while memory allows.</summary>
 internal sealed class Pictures(int side, InspectionProtocol protocol)
 {
     private const long MostKeptBytes = 1L << 30;
@@ -19,17 +19,19 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     /// <summary>The photos as (B, 3, side, side) in 0..1, on the CPU.</summary>
     public Tensor Photos(IReadOnlyList<InspectionItem> items) => Batch(items, 3, Photo);
 
-    /// <summary>A photo in memory as (1, 3, side, side) in 0..1, on the CPU; it is not kept.</summary>
+    /// <summary>A photo in memory as (1, 3, side, side) in 0..1, on the CPU; not cached.</summary>
     public Tensor Of(Photo photo) => Batch([photo], 3, Shrunk);
 
-    /// <summary>The masks as (B, 1, side, side) of 0 and 1, on the CPU; none inside for good photos.</summary>
+    /// <summary>The masks as (B, 1, side, side) of 0 and 1, on the CPU; all 0 for good photos.</summary>
     public Tensor Masks(IReadOnlyList<InspectionItem> items) => Batch(items, 1, item => Mask(item), scale: 1);
 
-    /// <summary>0 or 1 for each pixel (side, side) as the protocol cuts masks for training and ranking.</summary>
+    /// <summary>
+    /// 0 or 1 for each pixel (side, side), thresholded as the protocol does for training and ranking.
+    /// </summary>
     public byte[] Mask(InspectionItem item) => item.Mask is null ? new byte[side * side] : Keep($"m:{item.Photo}",
         () => protocol == InspectionProtocol.Published ? WhollyInside(item) : Nearest(item));
 
-    /// <summary>0 or 1 for each pixel (side, side), the nearest pixel of the mask.</summary>
+    /// <summary>0 or 1 for each pixel (side, side), from the nearest pixel of the mask.</summary>
     public byte[] NearestMask(InspectionItem item) =>
         item.Mask is null ? new byte[side * side] : Keep($"n:{item.Photo}", () => Nearest(item));
 
@@ -37,7 +39,7 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     public byte[] Photo(InspectionItem item) =>
         Keep($"p:{item.Photo}", () => Shrunk(Imaging.Photo.Read(item.Photo)));
 
-    /// <summary>The mask of a photo with a defect, turned as the photo is; one of another size is refused.</summary>
+    /// <summary>The mask of a photo with a defect, oriented like the photo; rejected if its size differs.</summary>
     public static Mask MaskOf(InspectionItem item)
     {
         var mask = Imaging.Mask.Read(item.Mask!);
@@ -65,7 +67,7 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
 
     private byte[] Nearest(InspectionItem item) => MaskOf(item).ResizeNearest(side, side).Pixels.ToArray();
 
-    // The published code shrinks the mask by interpolation and then cuts to whole numbers.
+    // The published code shrinks the mask by interpolation, then truncates to integers.
     private byte[] WhollyInside(InspectionItem item)
     {
         var grey = MaskOf(item).ToPhoto().Resize(side, side, ResizeFilter.Bilinear, antialias: false);

@@ -3,7 +3,9 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Inspection;
 
-/// <summary>ImageNet's network with a new head: all tensors of a file but <c>fc</c>, which begins by chance.</summary>
+/// <summary>
+/// A network pretrained on ImageNet with a new head: all tensors of a file except <c>fc</c>, which starts random.
+/// </summary>
 internal sealed class PretrainedSource(ITensorSource file, ITensorSource chance) : ITensorSource
 {
     private const string Head = "fc.";

@@ -8,13 +8,13 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Finds the defect's pixels: DRAEM's segmenter with focal loss (paper, tables 2 and S2).</summary>
+/// <summary>Finds the pixels of a defect: DRAEM's segmenter with focal loss (paper, tables 2 and S2).</summary>
 internal sealed class SegmenterInspector(WeightStore store, InspectionOptions options) : IInspector
 {
     private readonly Segmenter _network = new(store.Root, options.Width);
     private readonly Pictures _pictures = new(options.Side, options.Protocol);
 
-    /// <summary>Side of the picture that the network sees, in pixels.</summary>
+    /// <summary>Side of the network's input, in pixels.</summary>
     public int Side => options.Side;
 
     public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
@@ -45,27 +45,29 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
         return figures.Scores();
     }
 
-    /// <summary>For each photo where the defect is, (side, side) from 0 to 1, and how likely there is one.</summary>
+    /// <summary>
+    /// For each photo: the defect map, (side, side) from 0 to 1, and how likely the photo has a defect.
+    /// </summary>
     public IReadOnlyList<DefectMap> Maps(IReadOnlyList<InspectionItem> batch)
     {
         using var scope = new TensorScope();
         return MapsOf(_pictures.Photos(batch));
     }
 
-    /// <summary>The same of one photo in memory.</summary>
+    /// <summary>The same for one photo in memory.</summary>
     public DefectMap Map(Photo photo)
     {
         using var scope = new TensorScope();
         return MapsOf(_pictures.Of(photo))[0];
     }
 
-    /// <summary>Samples (side, side, 3) of the photo as the network sees it.</summary>
+    /// <summary>Samples (side, side, 3) of the photo at the network's input size.</summary>
     public byte[] Photo(InspectionItem item) => _pictures.Photo(item);
 
     /// <summary>0 or 1 for each pixel (side, side).</summary>
     public byte[] Mask(InspectionItem item) => _pictures.NearestMask(item);
 
-    // Half of the photos are good ones, in the mean.
+    // On average, half of the photos are good ones.
     private static InspectionItem Draw(InspectionData data, Generator random)
     {
         var from = data.Good.Count > 0 && random.Bernoulli(0.5) ? data.Good : data.Defects;

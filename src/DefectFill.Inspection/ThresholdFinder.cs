@@ -3,14 +3,14 @@ using DefectFill.Data.Metrics;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Chooses the thresholds of a segmenter where F1 is largest, for pixels and for photos.</summary>
+/// <summary>Chooses the pixel and photo thresholds of a segmenter that maximise F1.</summary>
 internal static class ThresholdFinder
 {
     private const int AtOnce = 8;
 
-    /// <param name="network">With the weights that are kept.</param>
-    /// <param name="items">Photos with and without a defect; none of them tests.</param>
-    /// <param name="stop">Ends it between batches.</param>
+    /// <param name="network">The network with the weights that are kept.</param>
+    /// <param name="items">Photos with and without a defect; none is a test photo.</param>
+    /// <param name="stop">Stops between batches.</param>
     public static DecisionThresholds Of(
         SegmenterInspector network, IReadOnlyList<InspectionItem> items, CancellationToken stop)
     {

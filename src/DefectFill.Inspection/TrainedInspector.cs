@@ -18,7 +18,7 @@ internal sealed class TrainedInspector : IDisposable
 
     public IInspector Network { get; }
 
-    /// <summary>Opens a model folder; weights that do not fit are refused.</summary>
+    /// <summary>Opens a model folder; rejects weights that do not fit.</summary>
     public static TrainedInspector Open(string folder, Device device)
     {
         var model = InspectionModel.Read(folder);

@@ -1,7 +1,7 @@
 namespace DefectFill.Jobs;
 
 /// <summary>What a job does: a command of the program.</summary>
-public enum JobKind
+internal enum JobKind
 {
     Train,
     Generate,

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace DefectFill.Jobs;
 
 /// <summary>Reads job specifications, reporting all problems of one at once.</summary>
-public sealed class JobReader
+internal sealed class JobReader
 {
     private static readonly string[] s_fields = ["version", "kind", "options", "device", "threads"];
 

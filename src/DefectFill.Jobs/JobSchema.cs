@@ -3,7 +3,7 @@ namespace DefectFill.Jobs;
 /// <summary>The options of one kind of job: its command's option names in snake case.</summary>
 /// <param name="Kind">Its command.</param>
 /// <param name="Variant">Value of <see cref="VariantName"/> for a command with several forms.</param>
-public sealed record JobSchema(JobKind Kind, string? Variant = null)
+internal sealed record JobSchema(JobKind Kind, string? Variant = null)
 {
     /// <summary>Options that are required.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];

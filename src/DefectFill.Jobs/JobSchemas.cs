@@ -4,7 +4,7 @@ using static DefectFill.Jobs.JobValue;
 namespace DefectFill.Jobs;
 
 /// <summary>The options of all kinds of jobs. A test compares them with the options of the commands.</summary>
-public static class JobSchemas
+internal static class JobSchemas
 {
     public static IReadOnlyList<JobSchema> All { get; } =
     [

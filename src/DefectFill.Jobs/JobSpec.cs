@@ -8,7 +8,7 @@ namespace DefectFill.Jobs;
 /// <summary>A job for <c>defectfill run</c>: a command with its options, as data.</summary>
 /// <param name="Kind">The command.</param>
 /// <param name="Options">Its options by name in snake case; omitted ones have the command's defaults.</param>
-public sealed record JobSpec(JobKind Kind, JsonObject Options)
+internal sealed record JobSpec(JobKind Kind, JsonObject Options)
 {
     public const int CurrentVersion = 1;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DefectFill.Jobs;
 
 /// <summary>The type of a job option's value.</summary>
-public enum JobValue
+internal enum JobValue
 {
     Text,
 

@@ -3,7 +3,7 @@ using DefectFill.Torch.Native;
 namespace DefectFill.Torch;
 
 /// <summary>One operator argument; numbers, tensors and lists convert implicitly.</summary>
-public readonly struct Arg
+internal readonly struct Arg
 {
     internal readonly ValueTag Tag;
     internal readonly long Bits;

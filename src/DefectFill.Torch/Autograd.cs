@@ -3,7 +3,7 @@ using DefectFill.Torch.Native;
 namespace DefectFill.Torch;
 
 /// <summary>Whether operators on this thread record what the backward pass needs.</summary>
-public static class Autograd
+internal static class Autograd
 {
     /// <summary>Disables recording until the result is disposed.</summary>
     public static GradMode Off() => new(enabled: false);
@@ -18,7 +18,7 @@ public static class Autograd
 }
 
 /// <summary>Restores the thread's grad mode when disposed.</summary>
-public readonly ref struct GradMode : IDisposable
+internal readonly ref struct GradMode : IDisposable
 {
     private readonly int _before;
 
@@ -28,7 +28,7 @@ public readonly ref struct GradMode : IDisposable
 }
 
 /// <summary>Leaves inference mode when disposed.</summary>
-public readonly ref struct InferenceMode : IDisposable
+internal readonly ref struct InferenceMode : IDisposable
 {
     private readonly nint _guard;
 

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch;
 
 /// <summary>Element type of a tensor; values match LibTorch's.</summary>
-public enum DType
+internal enum DType
 {
     UInt8 = 0,
     Int8 = 1,
@@ -16,7 +16,7 @@ public enum DType
 }
 
 /// <summary>Properties of element types.</summary>
-public static class DTypes
+internal static class DTypes
 {
     /// <summary>Size of one element in bytes.</summary>
     public static int Size(this DType type) => type switch

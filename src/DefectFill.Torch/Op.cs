@@ -7,7 +7,7 @@ namespace DefectFill.Torch;
 
 /// <summary>One ATen operator, resolved by name once and called through the boxed dispatcher.</summary>
 /// <remarks>Arguments go in schema order; omitted ones take the schema's defaults.</remarks>
-public sealed unsafe class Op(string name, string overload = "")
+internal sealed unsafe class Op(string name, string overload = "")
 {
     private const int MaxArgs = 24;
     private const int MaxListLength = 1024;

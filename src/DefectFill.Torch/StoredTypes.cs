@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace DefectFill.Torch;
 
 /// <summary>How element types are stored in files: their safetensors names and little-endian values.</summary>
-public static class StoredTypes
+internal static class StoredTypes
 {
     private static readonly Dictionary<string, DType> s_byName = new()
     {

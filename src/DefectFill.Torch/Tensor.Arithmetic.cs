@@ -1,6 +1,6 @@
 namespace DefectFill.Torch;
 
-public sealed partial class Tensor
+internal sealed partial class Tensor
 {
     private static readonly Op s_add = new("aten::add", "Tensor");
     private static readonly Op s_addScalar = new("aten::add", "Scalar");

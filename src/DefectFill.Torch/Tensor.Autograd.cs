@@ -2,7 +2,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-public sealed partial class Tensor
+internal sealed partial class Tensor
 {
     private static readonly Op s_detach = new("aten::detach");
 

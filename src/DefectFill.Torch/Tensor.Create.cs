@@ -3,7 +3,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-public sealed unsafe partial class Tensor
+internal sealed unsafe partial class Tensor
 {
     private static readonly Op s_empty = new("aten::empty", "memory_format");
     private static readonly Op s_zeros = new("aten::zeros");

@@ -2,7 +2,7 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch;
 
-public sealed unsafe partial class Tensor
+internal sealed unsafe partial class Tensor
 {
     private static readonly Op s_to = new("aten::_to_copy");
     private static readonly Op s_clone = new("aten::clone");

@@ -1,6 +1,6 @@
 namespace DefectFill.Torch;
 
-public sealed partial class Tensor
+internal sealed partial class Tensor
 {
     private static readonly Op s_matmul = new("aten::matmul");
     private static readonly Op s_linear = new("aten::linear");
@@ -123,7 +123,7 @@ public sealed partial class Tensor
 }
 
 /// <summary>How <see cref="Tensor.Resize"/> computes new pixels.</summary>
-public enum Interpolation
+internal enum Interpolation
 {
     Nearest,
     Area,
@@ -137,4 +137,4 @@ public enum Interpolation
 }
 
 /// <summary>Parameters and running statistics of batch normalisation, each (C).</summary>
-public sealed record BatchStatistics(Tensor Weight, Tensor Bias, Tensor RunningMean, Tensor RunningVariance);
+internal sealed record BatchStatistics(Tensor Weight, Tensor Bias, Tensor RunningMean, Tensor RunningVariance);

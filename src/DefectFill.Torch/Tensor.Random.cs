@@ -2,7 +2,7 @@ using DefectFill.Core.Random;
 
 namespace DefectFill.Torch;
 
-public sealed partial class Tensor
+internal sealed partial class Tensor
 {
     /// <summary>Standard normal numbers, drawn on the CPU so that every device gets the same ones.</summary>
     public static Tensor Normal(Generator generator, long[] shape, Device device = default)

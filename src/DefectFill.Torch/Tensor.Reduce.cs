@@ -2,7 +2,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch;
 
-public sealed partial class Tensor
+internal sealed partial class Tensor
 {
     private static readonly Op s_sum = new("aten::sum");
     private static readonly Op s_sumDims = new("aten::sum", "dim_IntList");

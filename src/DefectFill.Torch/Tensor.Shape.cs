@@ -1,6 +1,6 @@
 namespace DefectFill.Torch;
 
-public sealed partial class Tensor
+internal sealed partial class Tensor
 {
     private static readonly Op s_view = new("aten::view");
     private static readonly Op s_reshape = new("aten::reshape");

@@ -8,7 +8,7 @@ namespace DefectFill.Torch;
 /// Only members whose names end in <c>InPlace</c> change the tensor itself. A tensor is the safe handle of one native
 /// reference; its finalizer is a safety net, not the normal path.
 /// </remarks>
-public sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
+internal sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
 {
     private static long s_live;
 

@@ -7,7 +7,7 @@ namespace DefectFill.Torch;
 /// Open one per step or image, never one around thousands of steps. As a ref struct, it cannot be held across an
 /// await. Scopes close in reverse order of opening.
 /// </remarks>
-public readonly ref struct TensorScope : IDisposable
+internal readonly ref struct TensorScope : IDisposable
 {
     [ThreadStatic]
     private static TensorList? s_current;

@@ -4,7 +4,7 @@ using DefectFill.Torch.Native;
 namespace DefectFill.Torch;
 
 /// <summary>The LibTorch in this process: version, threads, memory, devices.</summary>
-public static unsafe class TorchRuntime
+internal static unsafe class TorchRuntime
 {
     /// <summary>
     /// How many iterations OpenMP threads spin after an operator: about ten microseconds, so that the network's next
@@ -141,4 +141,4 @@ public static unsafe class TorchRuntime
 }
 
 /// <summary>A CUDA device as LibTorch sees it; capability is 10 × major + minor, memory in bytes.</summary>
-public sealed record CudaDevice(int Index, string Name, int Capability, long FreeBytes, long TotalBytes);
+internal sealed record CudaDevice(int Index, string Name, int Capability, long FreeBytes, long TotalBytes);

@@ -48,7 +48,7 @@ public class LeakageGuardTests
         var (exitCode, _, error) = Evaluate(toy, "published", folder);
 
         Assert.Equal(ExitCode.Data, exitCode);
-        Assert.Contains($"DF1601 copies/images/000001.png: is no new image but the real photo {train.Path}.", error);
+        Assert.Contains($"DF1601 copies/images/000001.png: is not a new image but the real photo {train.Path}.", error);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class LeakageGuardTests
         var (exitCode, _, error) = Evaluate(toy, "published", toy.Make("few", new ToySet { Good = train.Path }));
 
         Assert.Equal(ExitCode.Data, exitCode);
-        Assert.Contains($"DF1601 few/images/000000.png: is no new image but the real photo {train.Path}", error);
+        Assert.Contains($"DF1601 few/images/000000.png: is not a new image but the real photo {train.Path}", error);
     }
 
     [Fact]

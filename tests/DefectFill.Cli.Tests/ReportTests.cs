@@ -126,7 +126,8 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal(["clean", "published"], generation.Select(row => row[2]).Distinct());
         Assert.Equal(["defectfill"], generation.Select(row => row[5]).Distinct());
         Assert.Equal(
-            ["without L_def", "as it is"], rows.Where(row => row[0] == "ablations").Select(row => row[5]).Distinct());
+            ["without L_def", "full method"],
+            rows.Where(row => row[0] == "ablations").Select(row => row[5]).Distinct());
         Assert.DoesNotContain(rows, row => row[0] == "ablations" && row[2] == "published");
     }
 

@@ -2,7 +2,6 @@ using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Lab.Reproduction;
 using Xunit;
 
 namespace DefectFill.Cli.Tests;

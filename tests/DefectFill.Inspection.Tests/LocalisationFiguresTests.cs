@@ -8,7 +8,7 @@ public class LocalisationFiguresTests
     [Theory]
     [InlineData(InspectionProtocol.Clean)]
     [InlineData(InspectionProtocol.Published)]
-    public void Without_a_good_photo_the_figures_of_images_are_not_defined(InspectionProtocol protocol)
+    internal void Without_a_good_photo_the_figures_of_images_are_not_defined(InspectionProtocol protocol)
     {
         var figures = new LocalisationFigures(protocol, side: 2);
         Add(figures, [0, 1, 0, 0]);
@@ -23,7 +23,7 @@ public class LocalisationFiguresTests
     [Theory]
     [InlineData(InspectionProtocol.Clean)]
     [InlineData(InspectionProtocol.Published)]
-    public void Without_a_pixel_of_defect_those_of_pixels_are_not_defined(InspectionProtocol protocol)
+    internal void Without_a_pixel_of_defect_those_of_pixels_are_not_defined(InspectionProtocol protocol)
     {
         var figures = new LocalisationFigures(protocol, side: 2);
         Add(figures, [0, 0, 0, 0]);

@@ -1,6 +1,6 @@
 namespace DefectFill.Parity;
 
-/// <summary>Finds the folders that hold a <c>case.json</c>.</summary>
+/// <summary>Finds the folders that contain a <c>case.json</c>.</summary>
 public static class CaseFolders
 {
     public const string SlowGroup = "fullsize";

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace DefectFill.Parity;
 
-/// <summary>One comparison of a case: the error found beside the error allowed.</summary>
+/// <summary>One comparison of a case: the measured error and the allowed error.</summary>
 public sealed record Check(string Name, double Error, double Tolerance, string Problem = "")
 {
     public bool Passed => Error <= Tolerance;
 
-    /// <summary>Error in units of the tolerance; infinite where nothing was measured or equality failed.</summary>
+    /// <summary>Error in units of the tolerance; infinite if nothing was measured or equality failed.</summary>
     public double Ratio =>
         double.IsNaN(Error) ? double.PositiveInfinity
         : Error == 0 ? 0
@@ -20,7 +20,7 @@ public sealed record Check(string Name, double Error, double Tolerance, string P
     public static Check That(string name, bool holds, string otherwise) =>
         holds ? new Check(name, 0, 0) : Failed(otherwise, name);
 
-    /// <summary>Two sequences that must be equal; the error is the number of elements that differ.</summary>
+    /// <summary>Two sequences that must be equal; the error is the number of differing elements.</summary>
     public static Check Equal<T>(string name, IReadOnlyList<T> actual, IReadOnlyList<T> expected)
     {
         if (actual.Count != expected.Count)

@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace DefectFill.Parity;
 
-/// <summary>The measure of every case.</summary>
+/// <summary>The error measure of every case.</summary>
 public static class Distance
 {
-    /// <summary>‖actual − expected‖₂ / ‖expected‖₂ over every <paramref name="stride"/>-th element of
-    /// <paramref name="actual"/>; absolute when ‖expected‖ is 0; NaN when the counts do not agree.</summary>
+    /// <summary>
+    /// ‖actual − expected‖₂ / ‖expected‖₂ over every <paramref name="stride"/>-th element of
+    /// <paramref name="actual"/>; absolute if ‖expected‖ is 0; NaN if the counts differ.
+    /// </summary>
     public static double Relative<T>(ReadOnlySpan<T> actual, ReadOnlySpan<double> expected, int stride)
         where T : INumberBase<T>
     {

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace DefectFill.Parity;
 
-/// <summary>Numbers from a formula, so that networks of any size are compared without shipping their weights.</summary>
+/// <summary>Numbers from a formula, so that networks of any size can be compared without shipping weights.</summary>
 /// <remarks>
 /// value(key, i): h = FNV-1a 64 of the key's UTF-8 bytes (its start xor'ed with the seed);
 /// z = splitmix64 of h + (i + 1) γ; u = (z ≫ 40) / 2²⁴ in [0, 1); v = 2u − 1.
-/// Computed in double, rounded once to float, exactly as the reference does it.
+/// Computed in double and rounded once to float, exactly as in the reference.
 /// </remarks>
 public static class Formula
 {
@@ -35,7 +35,7 @@ public static class Formula
         }
     }
 
-    /// <summary>The weight under <paramref name="key"/> as an array of its own.</summary>
+    /// <summary>The weight under <paramref name="key"/> as a new array.</summary>
     public static float[] Weight(string key, ReadOnlySpan<long> shape, double gain = 1, ulong seed = 0)
     {
         var values = new float[Numbers.CountOf(shape)];

@@ -3,21 +3,21 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Parity;
 
-/// <summary>A network's numbers by the formula, under whatever names it asks for.</summary>
+/// <summary>A network's weights by the formula, for any name it requests.</summary>
 /// <param name="Gain">Scale of matrices and convolutions.</param>
 /// <param name="Seed">The case's seed.</param>
-public sealed record FormulaSource(double Gain = 1, ulong Seed = 0) : ITensorSource
+internal sealed record FormulaSource(double Gain = 1, ulong Seed = 0) : ITensorSource
 {
     public string Description => "the formula";
 
     public IReadOnlyCollection<string> Names => [];
 
-    /// <summary>Whether a checkpoint of the case would have this name; everything unless told otherwise.</summary>
+    /// <summary>Whether a checkpoint of the case would have this name (default: always).</summary>
     public Func<string, bool> Has { get; init; } = _ => true;
 
     public bool Contains(string name) => Has(name);
 
-    /// <summary>As the case's <c>weights</c> entry says.</summary>
+    /// <summary>The source described by the case's <c>weights</c> entry.</summary>
     public static FormulaSource Of(ParityCase parity)
     {
         var weights = parity.Json.GetProperty("weights");

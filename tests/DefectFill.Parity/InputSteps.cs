@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DefectFill.Parity;
 
-/// <summary>What happens to an input after the formula: each step in float, as in the reference.</summary>
+/// <summary>Steps applied to an input after the formula, each in float, as in the reference.</summary>
 internal static partial class InputSteps
 {
     public static void Add(Span<float> x, float offset)
@@ -22,7 +22,9 @@ internal static partial class InputSteps
         }
     }
 
-    /// <summary>Follows the words of older cases; <paramref name="other"/> gives another input by name.</summary>
+    /// <summary>
+    /// Applies the textual steps of older cases; <paramref name="other"/> returns another input by name.
+    /// </summary>
     public static void Then(Span<float> x, string words, Func<string, float[]> other)
     {
         if (Threshold().Match(words) is { Success: true } threshold)
@@ -34,7 +36,7 @@ internal static partial class InputSteps
         var clamp = ClampOf().Match(words);
         if (!clamp.Success)
         {
-            throw new InvalidDataException($"then \"{words}\": not one of the steps this runner knows.");
+            throw new InvalidDataException($"then \"{words}\": not a step that this runner knows.");
         }
 
         Combine(x, clamp, other);

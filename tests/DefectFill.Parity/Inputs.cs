@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DefectFill.Parity;
 
-/// <summary>Builds the inputs of a case as its <c>inputs</c> say, or reads them from its file.</summary>
+/// <summary>Builds the inputs of a case from its <c>inputs</c> entry, or reads them from its file.</summary>
 internal sealed class Inputs(JsonElement json, string storedPath)
 {
     private readonly Lazy<IReadOnlyDictionary<string, StoredTensor>> _stored =

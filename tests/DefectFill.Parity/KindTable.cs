@@ -2,7 +2,7 @@ using DefectFill.Parity.Kinds;
 
 namespace DefectFill.Parity;
 
-/// <summary>The one table from the <c>kind</c> of a case to the code that checks it.</summary>
+/// <summary>Maps the <c>kind</c> of a case to the code that checks it.</summary>
 public static class KindTable
 {
     public static IReadOnlyDictionary<string, Func<ParityCase, IEnumerable<Check>>> Checks { get; } =

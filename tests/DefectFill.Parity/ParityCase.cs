@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DefectFill.Parity;
 
-/// <summary>One parity case: what <c>case.json</c> says, its inputs, and its expected values.</summary>
+/// <summary>One parity case: its <c>case.json</c>, its inputs, and its expected values.</summary>
 /// <remarks>Error = ‖ours − ref‖₂ / ‖ref‖₂ over every stride-th element, absolute when ‖ref‖ is 0.</remarks>
 public sealed class ParityCase
 {
@@ -25,10 +25,10 @@ public sealed class ParityCase
 
     public string Kind => Json.GetProperty("kind").GetString()!;
 
-    /// <summary>The seed of inputs and weights; 0 when the case names none.</summary>
+    /// <summary>The seed of inputs and weights; 0 if the case has none.</summary>
     public ulong Seed => Json.TryGetProperty("seed", out var seed) ? seed.GetUInt64() : 0;
 
-    /// <summary>Names of the expected values, in the order of the file.</summary>
+    /// <summary>Names of the expected values, in file order.</summary>
     public IEnumerable<string> Expected => Json.GetProperty("expected").EnumerateObject().Select(e => e.Name);
 
     public static ParityCase Open(string folder, string device = "cpu")
@@ -37,7 +37,7 @@ public sealed class ParityCase
         return new ParityCase(Path.GetFullPath(folder), device, json.RootElement.Clone());
     }
 
-    /// <summary>A path of the case, which is relative to its own folder.</summary>
+    /// <summary>Resolves a path of the case, relative to its folder.</summary>
     public string PathOf(string relative) => Path.GetFullPath(Path.Combine(Folder, relative));
 
     /// <summary>The input as floats: by formula, boxes, literal numbers, or stored in the case.</summary>
@@ -52,10 +52,10 @@ public sealed class ParityCase
     /// <summary>Every name in <c>inputs.safetensors</c>.</summary>
     public IEnumerable<string> StoredNames => _inputs.StoredNames;
 
-    /// <summary>A scalar result against the expected one.</summary>
+    /// <summary>Compares a scalar result with the expected one.</summary>
     public Check Check(string name, double actual) => Check<double>(name, [actual], []);
 
-    /// <summary>A whole result, row-major, against the expected one.</summary>
+    /// <summary>Compares a whole result, row-major, with the expected one.</summary>
     public Check Check<T>(string name, ReadOnlySpan<T> actual, ReadOnlySpan<long> shape) where T : INumberBase<T>
     {
         if (!Json.GetProperty("expected").TryGetProperty(name, out var wanted))

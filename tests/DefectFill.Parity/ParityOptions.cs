@@ -1,11 +1,13 @@
 namespace DefectFill.Parity;
 
-/// <summary>What to run: the words of <c>defectfill parity [DIR...] [--device D] [--group G] [--slow]</c>.</summary>
+/// <summary>
+/// What to run: the arguments of <c>defectfill parity [DIR...] [--device D] [--group G] [--slow]</c>.
+/// </summary>
 public sealed record ParityOptions
 {
     public const string Usage = "usage: defectfill parity [DIR...] [--device cpu|cuda[:n]] [--group G] [--slow]";
 
-    /// <summary>Folders to walk; empty means <see cref="CaseFolders.DefaultRoots"/>.</summary>
+    /// <summary>Folders to search; empty means <see cref="CaseFolders.DefaultRoots"/>.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
     public string Device { get; init; } = "cpu";
@@ -13,10 +15,10 @@ public sealed record ParityOptions
     /// <summary>Only this group (name of the folder that holds the cases); null means every group.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Also the group <c>fullsize</c>: minutes and gigabytes.</summary>
+    /// <summary>Also runs the group <c>fullsize</c>, which takes minutes and gigabytes.</summary>
     public bool Slow { get; init; }
 
-    /// <summary>An <see cref="ArgumentException"/> says which word was not understood.</summary>
+    /// <summary>Throws an <see cref="ArgumentException"/> that names the invalid argument.</summary>
     public static ParityOptions Parse(IReadOnlyList<string> words)
     {
         var options = new ParityOptions();

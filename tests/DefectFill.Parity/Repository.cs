@@ -1,12 +1,12 @@
 namespace DefectFill.Parity;
 
-/// <summary>Where this checkout and the cases beside it lie.</summary>
+/// <summary>Paths of this checkout and of the cases next to it.</summary>
 public static class Repository
 {
-    /// <summary>The folder holding <c>DefectFill.slnx</c>, found by walking up from the running binary.</summary>
+    /// <summary>The folder with <c>DefectFill.slnx</c>, found by walking up from the running binary.</summary>
     public static string? Root { get; } = FindRoot();
 
-    /// <summary>The small cases of this repository: <c>tests/golden/parity</c>; null outside of it.</summary>
+    /// <summary>The small cases of this repository: <c>tests/golden/parity</c>; null outside a checkout.</summary>
     public static string? GoldenCases => Existing("tests/golden/parity");
 
     /// <summary>The cases shared between engineers: <c>../shared/parity</c> from the root; null when absent.</summary>

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace DefectFill.Parity;
 
-/// <summary>What came of one case. <see cref="ToString"/> is its line:
-/// <c>pass|FAIL group/name error tolerance seconds</c> of the worst check, and after FAIL what it was.</summary>
+/// <summary>
+/// The result of one case. <see cref="ToString"/> is its line:
+/// <c>pass|FAIL group/name error tolerance seconds</c> of the worst check, and the reason after FAIL.
+/// </summary>
 public sealed record Result(string Name, IReadOnlyList<Check> Checks, TimeSpan Time)
 {
     public bool Passed => Checks.All(check => check.Passed);
 
-    /// <summary>The check that is farthest beyond its tolerance, or nearest to it.</summary>
+    /// <summary>The check that is furthest beyond its tolerance, or closest to it.</summary>
     public Check Worst => Checks.MaxBy(check => check.Ratio)!;
 
     public override string ToString()

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace DefectFill.Parity;
 
-/// <summary>Runs parity cases, one line each, and closes with <c>N passed, N failed, N skipped</c>.</summary>
+/// <summary>Runs parity cases, prints one line each, and ends with <c>N passed, N failed, N skipped</c>.</summary>
 public static class Runner
 {
-    /// <summary>Exit code: 0 all passed, 1 one failed, 2 wrong usage or nothing to run.</summary>
+    /// <summary>Exit code: 0 all passed, 1 some failed, 2 wrong usage or nothing to run.</summary>
     public static int Run(IReadOnlyList<string> words, TextWriter output, TextWriter errors)
     {
         try
@@ -19,7 +19,7 @@ public static class Runner
         }
     }
 
-    /// <summary>One case: its checks, and the time they took. Failures are results, never exceptions.</summary>
+    /// <summary>Runs one case and measures its time. Failures are results, never exceptions.</summary>
     public static Result RunCase(string folder, string device)
     {
         var watch = Stopwatch.StartNew();

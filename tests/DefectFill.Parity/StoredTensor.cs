@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DefectFill.Parity;
 
-/// <summary>A tensor as it lies in a file of a case.</summary>
+/// <summary>A tensor as stored in a file of a case.</summary>
 public sealed record StoredTensor(string Type, long[] Shape, ReadOnlyMemory<byte> Bytes)
 {
     public double[] ToDoubles() => Type switch

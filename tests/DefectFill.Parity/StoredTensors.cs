@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace DefectFill.Parity;
 
 /// <summary>Reads the safetensors files that belong to a case.</summary>
-/// <remarks>On purpose not the product's reader: the referee must not depend on the code under test.</remarks>
+/// <remarks>Deliberately not the product's reader: the reference must not depend on the code under test.</remarks>
 public static class StoredTensors
 {
     public static IReadOnlyDictionary<string, StoredTensor> Read(string path)

@@ -2,8 +2,8 @@ using DefectFill.Torch;
 
 namespace DefectFill.Parity;
 
-/// <summary>Cases in terms of tensors on the case's device.</summary>
-public static class Tensors
+/// <summary>Inputs and checks of cases as tensors on the case's device.</summary>
+internal static class Tensors
 {
     /// <summary>An input as a Float32 tensor on the case's device.</summary>
     public static Tensor Tensor(this ParityCase parity, string name)
@@ -13,7 +13,7 @@ public static class Tensors
             .To(Torch.Device.Parse(parity.Device));
     }
 
-    /// <summary>A whole tensor against the expected value of that name.</summary>
+    /// <summary>Compares a whole tensor with the expected value of that name.</summary>
     public static Check Check(this ParityCase parity, string name, Tensor actual) =>
         parity.Check<double>(name, actual.ToArray<double>(), actual.Shape);
 }

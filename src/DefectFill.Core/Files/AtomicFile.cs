@@ -4,7 +4,7 @@ using IoPath = System.IO.Path;
 namespace DefectFill.Core.Files;
 
 /// <summary>Writes files atomically: temporary file, flush, verify, rename, flush of the folder.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     private const string TemporaryPrefix = ".defectfill-";
     private const string TemporarySuffix = ".tmp";

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace DefectFill.Core.Files;
 
 /// <summary>CRC-32C (Castagnoli), the checksum of TensorBoard records and of files written here.</summary>
-public static class Crc32C
+internal static class Crc32C
 {
     /// <summary>The checksum of <paramref name="bytes"/>.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes) => Append(0, bytes);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DefectFill.Core.Files;
 
 /// <summary>A cell in its written form.</summary>
-public readonly record struct CsvCell
+internal readonly record struct CsvCell
 {
     private const NumberStyles Signed =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;

@@ -3,7 +3,7 @@ using System.Text;
 namespace DefectFill.Core.Files;
 
 /// <summary>Rows of a CSV file, quoted according to RFC 4180, each ending with a line feed.</summary>
-public sealed class CsvText
+internal sealed class CsvText
 {
     private readonly StringBuilder _text = new();
 

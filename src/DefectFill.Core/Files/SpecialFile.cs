@@ -5,7 +5,7 @@ namespace DefectFill.Core.Files;
 /// <summary>
 /// Distinguishes pipes, sockets and devices from files: opening a pipe blocks until a writer appears.
 /// </summary>
-public static partial class SpecialFile
+internal static partial class SpecialFile
 {
     private const int InThisFolder = -100; // AT_FDCWD
     private const uint TypeOnly = 1; // STATX_TYPE

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Files;
 
 /// <summary>Removes a folder with its contents, or replaces it with a finished one.</summary>
-public static class WholeFolder
+internal static class WholeFolder
 {
     /// <summary>Removes a folder if it exists.</summary>
     public static void Remove(string folder)

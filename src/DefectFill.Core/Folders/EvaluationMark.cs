@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Folders;
 
 /// <summary>How a file of evaluation results is recognised.</summary>
-public static class EvaluationMark
+internal static class EvaluationMark
 {
     /// <summary>The value of its <c>format</c> field.</summary>
     public const string Kind = "defectfill evaluation";

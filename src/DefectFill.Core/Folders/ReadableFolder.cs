@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Folders;
 
 /// <summary>Searches folders named by the user; an unreadable one is reported with the fix.</summary>
-public static class ReadableFolder
+internal static class ReadableFolder
 {
     /// <summary>The files in a folder and below it, in ordinal order of their paths.</summary>
     /// <exception cref="DatasetException">One of the folders cannot be read.</exception>

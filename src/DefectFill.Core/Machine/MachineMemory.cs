@@ -4,7 +4,7 @@ namespace DefectFill.Core.Machine;
 
 /// <summary>Memory available to this process in bytes: the machine's, or less if a control group limits it.</summary>
 /// <param name="root">Root of the file system; tests use another folder.</param>
-public sealed class MachineMemory(string root = "/")
+internal sealed class MachineMemory(string root = "/")
 {
     /// <summary>The most this process may use.</summary>
     public long Total => Least("MemTotal:", group => group.Limit);

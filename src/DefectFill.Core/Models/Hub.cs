@@ -6,7 +6,7 @@ namespace DefectFill.Core.Models;
 /// <summary>The hub that hosts the released models: its address, and an access token.</summary>
 /// <param name="endpoint">An http or https address.</param>
 /// <param name="token">Sent to this address only; null for anonymous access.</param>
-public sealed class Hub(Uri endpoint, string? token)
+internal sealed class Hub(Uri endpoint, string? token)
 {
     private const string Usual = "https://huggingface.co";
 

@@ -2,7 +2,7 @@ namespace DefectFill.Core.Models;
 
 /// <summary>A model's repository on the hub.</summary>
 /// <param name="Name">Owner and name.</param>
-public sealed record HubRepository(string Name)
+internal sealed record HubRepository(string Name)
 {
     /// <summary>The branch, tag or commit that is downloaded.</summary>
     public string Revision { get; init; } = "main";

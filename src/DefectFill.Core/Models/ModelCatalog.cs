@@ -4,7 +4,7 @@ namespace DefectFill.Core.Models;
 /// <param name="Name">Its name for <c>models pull</c>.</param>
 /// <param name="Summary">A short description.</param>
 /// <param name="Repositories">Its repositories on the hub.</param>
-public sealed record CatalogModel(string Name, string Summary, IReadOnlyList<HubRepository> Repositories)
+internal sealed record CatalogModel(string Name, string Summary, IReadOnlyList<HubRepository> Repositories)
 {
     /// <summary>Where to download it.</summary>
     /// <param name="revision">A branch, tag or commit that replaces the catalogue's.</param>
@@ -13,7 +13,7 @@ public sealed record CatalogModel(string Name, string Summary, IReadOnlyList<Hub
 }
 
 /// <summary>The released models DefectFill can download.</summary>
-public static class ModelCatalog
+internal static class ModelCatalog
 {
     /// <summary>All models; the paper's base model first.</summary>
     public static IReadOnlyList<CatalogModel> All { get; } =

@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Models;
 
 /// <summary>What a command accepts as a model: a folder, or the name of an available model.</summary>
-public static class ModelNames
+internal static class ModelNames
 {
     /// <summary>The file that identifies a model folder.</summary>
     internal const string IndexFile = "model_index.json";

@@ -4,7 +4,7 @@ namespace DefectFill.Core.Models;
 
 /// <summary>A location of a model's files.</summary>
 /// <param name="Address">Base address of the files.</param>
-public sealed partial record ModelSource(Uri Address)
+internal sealed partial record ModelSource(Uri Address)
 {
     /// <summary>Known SHA-256 hashes by file name; other files are not verified.</summary>
     public IReadOnlyDictionary<string, string> Sha256 { get; init; } = new Dictionary<string, string>();

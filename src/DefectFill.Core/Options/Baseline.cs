@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace DefectFill.Core.Options;
 
 /// <summary>A method that makes defects without training; its name is used in commands and sets.</summary>
-public enum Baseline
+internal enum Baseline
 {
     /// <summary>A defect cut from a training photo along its mask and pasted unchanged.</summary>
     [JsonStringEnumMemberName(MethodNames.CropPaste)]

@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>All options of a baseline without training.</summary>
-public sealed record BaselineOptions
+internal sealed record BaselineOptions
 {
     public required Baseline Baseline { get; init; }
 

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>The data sets the paper reports on.</summary>
-public enum Benchmark
+internal enum Benchmark
 {
     /// <summary>MVTec AD: the first third of each defect type is used for training.</summary>
     Mvtec,

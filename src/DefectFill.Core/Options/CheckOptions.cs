@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>What a data set is checked for: masks must survive the reduction to the model's resolution.</summary>
-public sealed record CheckOptions
+internal sealed record CheckOptions
 {
     public required WindowOptions Windows { get; init; }
 

@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>Size of the demonstration; the defaults take under ten minutes on two cores.</summary>
-public sealed record DemoOptions
+internal sealed record DemoOptions
 {
     public required string Out { get; init; }
 

@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>All options of <c>evaluate</c>.</summary>
-public sealed record EvaluationOptions
+internal sealed record EvaluationOptions
 {
     /// <summary>Generated sets of one object, from one or more methods.</summary>
     public required IReadOnlyList<string> Sets { get; init; }

@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>Downloaded weights in their public layouts; built-in features replace any that are missing.</summary>
-public sealed record ExtractorFiles
+internal sealed record ExtractorFiles
 {
     /// <summary>torchvision's Inception-v3.</summary>
     public string? Inception { get; init; }

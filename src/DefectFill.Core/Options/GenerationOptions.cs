@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>All options of <c>generate</c>: the same record for the command line, JSON and code.</summary>
-public sealed record GenerationOptions
+internal sealed record GenerationOptions
 {
     /// <summary>Run folders; the images are divided among all their defects.</summary>
     public required IReadOnlyList<string> Runs { get; init; }

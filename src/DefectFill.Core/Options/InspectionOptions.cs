@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>Everything that affects the training of an inspection model; recorded in <c>model.json</c>.</summary>
-public sealed record InspectionOptions
+internal sealed record InspectionOptions
 {
     /// <summary>The segmenter halves its input five times, so sides are multiples of this many pixels.</summary>
     public const int SideUnit = 32;

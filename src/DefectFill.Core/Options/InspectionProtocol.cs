@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>How models are selected and measured; results of different protocols are never mixed.</summary>
-public enum InspectionProtocol
+internal enum InspectionProtocol
 {
     /// <summary>Uses the last epoch, masks with all their pixels, and exact figures.</summary>
     Clean,

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>What an inspection model predicts.</summary>
-public enum InspectionTask
+internal enum InspectionTask
 {
     /// <summary>The type of defect: ResNet-34 on whole photos.</summary>
     Classify,

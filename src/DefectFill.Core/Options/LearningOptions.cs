@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>How one network of the base model is trained.</summary>
-public sealed record LearningOptions
+internal sealed record LearningOptions
 {
     /// <summary>Number of steps after which the stage ends; null if only <see cref="Minutes"/> limits it.</summary>
     public long? Steps { get; init; }

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>Size and placement of the adapters (section 3.2, appendix A); the defaults are the paper's.</summary>
-public sealed record LoraOptions
+internal sealed record LoraOptions
 {
     /// <summary>Rank of the adapters.</summary>
     public int Rank { get; init; } = 8;

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>Weights of the loss (Eq. 9); 0 omits a term, as in the ablations.</summary>
-public sealed record LossOptions
+internal sealed record LossOptions
 {
     /// <summary>λ of L_def.</summary>
     public double LambdaDefect { get; init; } = 0.5;

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>Names of the method and the baselines in commands, sets and reports.</summary>
-public static class MethodNames
+internal static class MethodNames
 {
     /// <summary>The paper's method.</summary>
     public const string DefectFill = "defectfill";

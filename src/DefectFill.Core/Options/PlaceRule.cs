@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace DefectFill.Core.Options;
 
 /// <summary>Where a cut-out defect is pasted if no mask decides it.</summary>
-public enum PlaceRule
+internal enum PlaceRule
 {
     /// <summary>At its position in its own photo.</summary>
     [JsonStringEnumMemberName("own")]

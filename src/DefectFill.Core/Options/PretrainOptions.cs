@@ -6,7 +6,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>What <c>pretrain</c> makes, and how long it trains each part.</summary>
-public sealed record PretrainOptions
+internal sealed record PretrainOptions
 {
     /// <summary>Pixels along one side of a latent cell.</summary>
     internal const int LatentScale = 4;

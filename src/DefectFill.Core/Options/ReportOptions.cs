@@ -5,7 +5,7 @@ namespace DefectFill.Core.Options;
 /// <summary>The options of <c>report</c>.</summary>
 /// <param name="Runs">Folder searched recursively for evaluations.</param>
 /// <param name="Out">Output folder of the report.</param>
-public sealed record ReportOptions(string Runs, string Out)
+internal sealed record ReportOptions(string Runs, string Out)
 {
     /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems()

@@ -5,7 +5,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>Size of a reproduction; the defaults are the paper's.</summary>
-public sealed record ReproductionOptions
+internal sealed record ReproductionOptions
 {
     public const string Both = "both";
 

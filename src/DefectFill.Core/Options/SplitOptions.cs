@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Options;
 
 /// <summary>How photos are divided into training and test.</summary>
-public enum SplitProtocol
+internal enum SplitProtocol
 {
     /// <summary>
     /// The first third of each defect's photos in name order is used for training, the rest for testing.
@@ -18,7 +18,7 @@ public enum SplitProtocol
 }
 
 /// <summary>What must not appear on both sides of a split.</summary>
-public enum PartRule
+internal enum PartRule
 {
     /// <summary>A single photo, as in the paper.</summary>
     [JsonStringEnumMemberName("photo")]
@@ -36,7 +36,7 @@ public enum PartRule
 }
 
 /// <summary>How a data set is split.</summary>
-public sealed record SplitOptions
+internal sealed record SplitOptions
 {
     public SplitProtocol Protocol { get; init; }
 

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>The two sets of defaults.</summary>
-public static class TrainingPresets
+internal static class TrainingPresets
 {
     private const long LargestSmallSide = 256;
     private const double WordRate = 5e-3; // textual inversion's own

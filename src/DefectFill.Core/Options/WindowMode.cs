@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Options;
 
 /// <summary>Which part of a photo the model works on.</summary>
-public enum WindowMode
+internal enum WindowMode
 {
     /// <summary>Squares around the mask, sized to fit it.</summary>
     Auto,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DefectFill.Core.Options;
 
 /// <summary>How windows are placed around a mask.</summary>
-public sealed record WindowOptions
+internal sealed record WindowOptions
 {
     internal const string Expected = "must be auto, off or a number of pixels from 8";
 

@@ -6,7 +6,7 @@ namespace DefectFill.Core.Problems;
 /// How texts mention options and commands: <c>{option:lr_unet}</c>, <c>{command:data check}</c>. Each user interface
 /// substitutes its own names.
 /// </summary>
-public static partial class Mention
+internal static partial class Mention
 {
     /// <param name="property">The JSON name of an option.</param>
     public static string Option(string property) => $"{{option:{property}}}";

@@ -2,7 +2,7 @@ namespace DefectFill.Core.Problems;
 
 /// <summary>The codes of problems. The meaning of a number never changes.</summary>
 /// <remarks>DF1: data sets, splits and generated sets. DF2: options. DF3: folders, files and models.</remarks>
-public static class ProblemCode
+internal static class ProblemCode
 {
     public const string NoFolder = "DF1001";
     public const string WrongLevel = "DF1002";

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace DefectFill.Core.Random;
 
 /// <content>Normal numbers, and filling whole arrays sixteen numbers at a time.</content>
-public sealed partial class Generator
+internal sealed partial class Generator
 {
     private const int Group = 16;
     private static readonly Vector256<ulong> s_twoTo52 = Vector256.Create(4503599627370496.0).AsUInt64();

@@ -9,7 +9,7 @@ namespace DefectFill.Core.Random;
 /// <c>FillNormal</c> start at the next whole block and take blocks in fours: in a group of sixteen outputs, output 4j +
 /// b comes from block b, and a shorter fill is a prefix of a longer one. Not thread-safe.
 /// </remarks>
-public sealed partial class Generator
+internal sealed partial class Generator
 {
     private readonly PhiloxKey _key;
     private readonly uint[] _words = new uint[4];

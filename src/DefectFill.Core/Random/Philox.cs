@@ -3,7 +3,7 @@ namespace DefectFill.Core.Random;
 /// <summary>
 /// Philox4x32-10 (Salmon et al., 2011): maps a 128-bit counter under a 64-bit key to 128 random bits.
 /// </summary>
-public static class Philox
+internal static class Philox
 {
     internal const uint Multiplier0 = 0xD2511F53;
     internal const uint Multiplier1 = 0xCD9E8D57;

@@ -9,7 +9,7 @@ namespace DefectFill.Core.Records;
 /// <param name="MicroBatch">Samples processed at once; halved when memory runs out.</param>
 /// <param name="Skipped">Steps skipped so far because the loss or the gradient was not finite.</param>
 /// <param name="SkippedInARow">Steps skipped since the last step that was not.</param>
-public sealed record Checkpoint(long Step, int MicroBatch, int Skipped, int SkippedInARow)
+internal sealed record Checkpoint(long Step, int MicroBatch, int Skipped, int SkippedInARow)
 {
     /// <summary>
     /// Training time so far in seconds, summed over all starts; null in checkpoints of earlier versions.

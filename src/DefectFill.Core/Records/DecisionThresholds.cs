@@ -14,7 +14,7 @@ namespace DefectFill.Core.Records;
 /// </remarks>
 /// <param name="Pixel">Pixel probability, 0 to 1.</param>
 /// <param name="Photo">Photo score: the largest mean over a 21 × 21 window of probabilities.</param>
-public sealed record DecisionThresholds(double Pixel, double Photo)
+internal sealed record DecisionThresholds(double Pixel, double Photo)
 {
     public const string FileName = "thresholds.json";
 

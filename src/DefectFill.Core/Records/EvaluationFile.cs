@@ -9,7 +9,7 @@ namespace DefectFill.Core.Records;
 /// <summary>
 /// What <c>evaluate</c> writes: all figures of one object under one protocol, and the files they come from.
 /// </summary>
-public sealed record EvaluationFile
+internal sealed record EvaluationFile
 {
     public const int CurrentVersion = 1;
 
@@ -90,7 +90,7 @@ public sealed record EvaluationFile
 /// <param name="Path">Path of the set's folder, relative to the folder of the evaluation.</param>
 /// <param name="ManifestSha256">Hash of its manifest, which holds the hashes of its images.</param>
 /// <param name="Seed">Seed the set was generated with.</param>
-public sealed record EvaluatedSet(string Path, string Method, string? Label, string ManifestSha256, ulong Seed)
+internal sealed record EvaluatedSet(string Path, string Method, string? Label, string ManifestSha256, ulong Seed)
 {
     public required IReadOnlyList<SplitFile> Images { get; init; }
 }
@@ -98,18 +98,18 @@ public sealed record EvaluatedSet(string Path, string Method, string? Label, str
 /// <summary>The figures of one defect type.</summary>
 /// <param name="Label">What an ablation changes.</param>
 /// <param name="Seed">Seed the images were generated with.</param>
-public sealed record GenerationResult(
+internal sealed record GenerationResult(
     string Method, string? Label, ulong Seed, string Defect, IReadOnlyList<Figure> Figures);
 
 /// <summary>The mean of a figure over the defect types of the split; no value if any type lacks one.</summary>
 /// <param name="Defects">The types that were measured.</param>
-public sealed record TypeMean(
+internal sealed record TypeMean(
     string Method, string? Label, ulong Seed, IReadOnlyList<string> Defects, IReadOnlyList<Figure> Figures);
 
 /// <summary>The figures of an inspection model.</summary>
 /// <param name="Seed">Training seed of the model.</param>
 /// <param name="Sets">Names of the sets it was trained on; empty for real photos only.</param>
-public sealed record InspectionFigures(
+internal sealed record InspectionFigures(
     string Method, string? Label, InspectionTask Task, ulong Seed, IReadOnlyList<string> Sets)
 {
     public required IReadOnlyList<string> Defects { get; init; }
@@ -131,4 +131,4 @@ public sealed record InspectionFigures(
 }
 
 /// <summary>The real photos with a defect: those used for training, and those images were compared with.</summary>
-public sealed record RealFiles(IReadOnlyList<SplitFile> Train, IReadOnlyList<SplitFile> Test);
+internal sealed record RealFiles(IReadOnlyList<SplitFile> Train, IReadOnlyList<SplitFile> Test);

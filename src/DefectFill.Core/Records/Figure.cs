@@ -5,7 +5,7 @@ namespace DefectFill.Core.Records;
 /// <summary>A number with everything a table must state beside it.</summary>
 /// <param name="Metric">Name used in tables; includes any built-in extractor.</param>
 /// <param name="Value">Null if undefined; <see cref="Note"/> gives the reason.</param>
-public sealed record Figure(string Metric, double? Value)
+internal sealed record Figure(string Metric, double? Value)
 {
     /// <summary>
     /// Standard deviation over the subsets the value was estimated from, or over the images if there are no subsets.

@@ -8,4 +8,4 @@ namespace DefectFill.Core.Records;
 /// <param name="Rate">Learning rate.</param>
 /// <param name="Scores">Scores on the test photos, if the protocol measures them during training.</param>
 /// <param name="IsKept">Whether these weights are the best so far.</param>
-public sealed record InspectionEpoch(int Epoch, double? Loss, double Rate, InspectionScores? Scores, bool IsKept);
+internal sealed record InspectionEpoch(int Epoch, double? Loss, double Rate, InspectionScores? Scores, bool IsKept);

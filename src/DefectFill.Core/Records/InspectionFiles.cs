@@ -7,7 +7,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Split">Hash of the split file; null if all real photos are test photos.</param>
 /// <param name="Sets">Hashes of the sets' manifests, in order.</param>
 /// <param name="Weights">Hash of the initial weights; null for random initialisation.</param>
-public sealed record InspectionFiles(string? Split, IReadOnlyList<string> Sets, string? Weights)
+internal sealed record InspectionFiles(string? Split, IReadOnlyList<string> Sets, string? Weights)
 {
     /// <summary>Hashes all files named by the options.</summary>
     public static InspectionFiles Of(InspectionOptions options) => new(

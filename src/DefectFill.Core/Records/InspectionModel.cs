@@ -13,7 +13,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Epochs">Number of epochs trained.</param>
 /// <param name="TrainingPhotos">Photos with a defect used for training.</param>
 /// <param name="Files">Hashes of the training inputs.</param>
-public sealed record InspectionModel(
+internal sealed record InspectionModel(
     int Version, InspectionOptions Options, IReadOnlyList<string> Classes, int Epochs, int TrainingPhotos,
     InspectionFiles Files)
 {

@@ -14,7 +14,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Defects">Names of the defects it was trained on.</param>
 /// <param name="SplitSha256">Hash of the split that selected the test photos; null if all real photos were
 /// tested.</param>
-public sealed record InspectionResult(
+internal sealed record InspectionResult(
     InspectionTask Task, InspectionProtocol Protocol, InspectionScores Scores, int Epoch, string WeightsSha256,
     ulong Seed, IReadOnlyList<string> Defects, string? SplitSha256)
 {

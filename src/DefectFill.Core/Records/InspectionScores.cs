@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace DefectFill.Core.Records;
 
 /// <summary>Scores on the test photos, each 0 to 1; null if undefined.</summary>
-public sealed record InspectionScores
+internal sealed record InspectionScores
 {
     /// <summary>Number of test photos.</summary>
     public required int Photos { get; init; }

@@ -8,7 +8,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Batch">Photos per step.</param>
 /// <param name="Samples">Photos per epoch; null for a classifier.</param>
 /// <param name="Passes">Passes over the photos per epoch; null for a segmenter.</param>
-public sealed record InspectionTraining(bool IsPretrained, double Rate, int Batch, int? Samples, int? Passes)
+internal sealed record InspectionTraining(bool IsPretrained, double Rate, int Batch, int? Samples, int? Passes)
 {
     internal static InspectionTraining Of(InspectionOptions options)
     {

@@ -6,7 +6,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Mask">Path relative to the set's folder.</param>
 /// <param name="Good">Path relative to the data folder, or the name of a separate file.</param>
 /// <param name="MaskSource">Path relative to the data folder, the name of a separate file, or the shape drawn.</param>
-public sealed record ManifestLine(int Index, string Image, string Mask, string Good, string MaskSource)
+internal sealed record ManifestLine(int Index, string Image, string Mask, string Good, string MaskSource)
 {
     /// <summary>The defect's name.</summary>
     public required string Defect { get; init; }
@@ -48,4 +48,4 @@ public sealed record ManifestLine(int Index, string Image, string Mask, string G
 /// <summary>Hashes of the files of a kept image.</summary>
 /// <param name="Image">Null in the text embedded in the image itself.</param>
 /// <param name="MaskSource">Null if the mask was drawn.</param>
-public sealed record FillHashes(string Mask, string Good, string? Image = null, string? MaskSource = null);
+internal sealed record FillHashes(string Mask, string Good, string? Image = null, string? MaskSource = null);

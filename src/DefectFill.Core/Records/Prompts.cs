@@ -5,7 +5,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Token">The word that stands for the defect.</param>
 /// <param name="Object">What prompts call the object.</param>
 /// <param name="NamesDefects">Whether the defect's name follows the word.</param>
-public sealed record Prompts(string Token, string Object, bool NamesDefects)
+internal sealed record Prompts(string Token, string Object, bool NamesDefects)
 {
     /// <summary>The empty prompt, from which guidance leads away.</summary>
     public const string Empty = "";

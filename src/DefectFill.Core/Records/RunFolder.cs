@@ -7,7 +7,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Core.Records;
 
 /// <summary>The folder of a run: the contract between commands, Studio and clusters.</summary>
-public sealed class RunFolder : IDisposable
+internal sealed class RunFolder : IDisposable
 {
     private const string RecordName = "run.json";
 

@@ -4,7 +4,7 @@ using DefectFill.Core.Options;
 namespace DefectFill.Core.Records;
 
 /// <summary><c>run.json</c>: what a run was started with, including hashes of its input files.</summary>
-public sealed record RunRecord
+internal sealed record RunRecord
 {
     public const int CurrentVersion = 1;
 
@@ -34,7 +34,7 @@ public sealed record RunRecord
 /// <param name="Sha256">Hash over the names and contents of all files that affect training.</param>
 /// <param name="Object">What prompts call the object.</param>
 /// <param name="HeldOut">The good photo used for samples.</param>
-public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut)
+internal sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut)
 {
     /// <summary>
     /// The <see cref="Sha256"/> that earlier versions recorded: it also covers good photos that were not trained on.
@@ -50,7 +50,7 @@ public sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectP
 /// <param name="Sha256">Hash over the names and contents of its files.</param>
 /// <param name="Side">Side, in pixels, of the square image the model works on.</param>
 /// <param name="LatentScale">Pixels along one side of a latent cell.</param>
-public sealed record RunModel(string Sha256, int Side, int LatentScale);
+internal sealed record RunModel(string Sha256, int Side, int LatentScale);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -7,7 +7,7 @@ namespace DefectFill.Core.Records;
 /// again.
 /// </summary>
 /// <remarks>Values the set does not record are null.</remarks>
-public sealed record SamplingRecord
+internal sealed record SamplingRecord
 {
     /// <summary>The base model's name.</summary>
     public required string Base { get; init; }

@@ -4,7 +4,7 @@ using DefectFill.Core.Options;
 namespace DefectFill.Core.Records;
 
 /// <summary><c>set.json</c>: how a set was made, with hashes of its inputs.</summary>
-public sealed record SetDescription
+internal sealed record SetDescription
 {
     public const int CurrentVersion = 1;
 
@@ -73,13 +73,13 @@ public sealed record SetDescription
 /// <param name="Masks">Source of the masks: <c>own</c>, <c>test</c>, <c>train</c>, <c>files</c>, <c>shape</c>.</param>
 /// <param name="Place">Where its own masks are placed: <c>own</c> or <c>part</c>.</param>
 /// <param name="Textures">Number of images used as textures; 0 for drawn textures.</param>
-public sealed record BaselineSettings(string Masks, string? Place = null, int? Textures = null);
+internal sealed record BaselineSettings(string Masks, string? Place = null, int? Textures = null);
 
 /// <summary>A defect of a set, and the run that was trained on it.</summary>
 /// <param name="Run">Name of the run folder; empty, like the following fields, if nothing was trained.</param>
 /// <param name="Model">The base model's name.</param>
 /// <param name="WeightsSha256">Hash of the trained weights.</param>
-public sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256)
+internal sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256)
 {
     /// <summary>Which part of the base model was trained; null if nothing was trained, and in older sets.</summary>
     public LearningMode? Learn { get; init; }

@@ -9,7 +9,7 @@ namespace DefectFill.Core.Records;
 
 /// <summary>The folder of a set: images, their masks, and the manifest that describes each.</summary>
 /// <remarks>Every file is complete or absent; hashes verify what each manifest line records.</remarks>
-public sealed class SetFolder : IDisposable
+internal sealed class SetFolder : IDisposable
 {
     /// <summary>
     /// Fields that may differ when a set resumes: it may grow, a later version may continue it, elsewhere, and inputs

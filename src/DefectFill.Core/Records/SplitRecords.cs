@@ -3,13 +3,13 @@ namespace DefectFill.Core.Records;
 /// <summary>A file as it was when the split was made.</summary>
 /// <param name="Path">Path relative to the data folder, with forward slashes.</param>
 /// <param name="Sha256">Hash of its bytes.</param>
-public sealed record SplitFile(string Path, string Sha256);
+internal sealed record SplitFile(string Path, string Sha256);
 
 /// <summary>A photo with its mask.</summary>
-public sealed record SplitPair(SplitFile Photo, SplitFile Mask);
+internal sealed record SplitPair(SplitFile Photo, SplitFile Mask);
 
 /// <summary>Good photos for training and for testing.</summary>
-public sealed record SplitGood(IReadOnlyList<SplitFile> Train, IReadOnlyList<SplitFile> Test);
+internal sealed record SplitGood(IReadOnlyList<SplitFile> Train, IReadOnlyList<SplitFile> Test);
 
 /// <summary>The photos of one defect for training and for testing.</summary>
-public sealed record SplitDefect(string Name, IReadOnlyList<SplitPair> Train, IReadOnlyList<SplitPair> Test);
+internal sealed record SplitDefect(string Name, IReadOnlyList<SplitPair> Train, IReadOnlyList<SplitPair> Test);

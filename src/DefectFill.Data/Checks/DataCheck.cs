@@ -8,7 +8,7 @@ namespace DefectFill.Data.Checks;
 /// <summary>
 /// Checks every file of a data set before anything expensive starts, and reports all problems together.
 /// </summary>
-public static class DataCheck
+internal static class DataCheck
 {
     /// <summary>Decodes every photo and mask, using all cores.</summary>
     /// <param name="data">The data set to check.</param>

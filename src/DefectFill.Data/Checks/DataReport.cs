@@ -7,7 +7,7 @@ namespace DefectFill.Data.Checks;
 /// <param name="Good">Good photos, training photos first.</param>
 /// <param name="Pairs">Photos with defects, in data set order.</param>
 /// <param name="Problems">All problems, most severe first.</param>
-public sealed record DataReport(
+internal sealed record DataReport(
     Dataset Data,
     IReadOnlyList<PhotoReport> Good,
     IReadOnlyList<PairReport> Pairs,

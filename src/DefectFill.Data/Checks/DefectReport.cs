@@ -9,7 +9,7 @@ namespace DefectFill.Data.Checks;
 /// <param name="MedianArea">Of the readable masks, in pixels.</param>
 /// <param name="MinStrokeWidth">Of the readable masks, in pixels; see <see cref="PairReport.StrokeWidth"/>.</param>
 /// <param name="MostWindows">The largest number of windows for one mask.</param>
-public sealed record DefectReport(
+internal sealed record DefectReport(
     string Defect, int Images, int Masks, int MedianArea, int MinStrokeWidth, int MostWindows, int Errors, int Warnings)
 {
     internal static DefectReport Of(

@@ -12,7 +12,7 @@ namespace DefectFill.Data.Checks;
 /// A contact sheet for checking at a glance that masks match their defects: each photo with the mask's outline in
 /// orange and the first window's frame in blue, and beside it that window as the model sees it.
 /// </summary>
-public sealed class OverlaySheet(DataReport report, CheckOptions options)
+internal sealed class OverlaySheet(DataReport report, CheckOptions options)
 {
     private const int MaxPairs = 240;
     private const int Columns = 4;

@@ -10,7 +10,7 @@ namespace DefectFill.Data.Checks;
 /// <param name="Windows">Number of windows for the mask.</param>
 /// <param name="Scale">Model pixels per photo pixel along one side, in the most reduced window.</param>
 /// <param name="Problems">Includes those of the photo.</param>
-public sealed record PairReport(
+internal sealed record PairReport(
     DefectPair Pair,
     PhotoReport Photo,
     int Area,

@@ -7,5 +7,5 @@ namespace DefectFill.Data.Checks;
 /// <param name="Sha256">Null if the file cannot be read.</param>
 /// <param name="Width">In pixels, upright; 0 if it cannot be decoded.</param>
 /// <param name="Depth">Bits per sample.</param>
-public sealed record PhotoReport(
+internal sealed record PhotoReport(
     string Path, string? Sha256, int Width, int Height, int Depth, IReadOnlyList<Problem> Problems);

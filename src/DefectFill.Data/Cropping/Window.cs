@@ -9,7 +9,7 @@ namespace DefectFill.Data.Cropping;
 /// </summary>
 /// <param name="Box">In photo pixels, within the photo.</param>
 /// <param name="OutSide">Side of the model's image in pixels.</param>
-public sealed record Window(Box Box, int OutSide)
+internal sealed record Window(Box Box, int OutSide)
 {
     /// <summary>Model pixels per photo pixel; above 1, the window is enlarged.</summary>
     public double Scale => OutSide / (double)Math.Max(Box.Width, Box.Height);

@@ -6,7 +6,7 @@ namespace DefectFill.Data.Cropping;
 /// <param name="Window">Its position in the photo.</param>
 /// <param name="Part">Of the window's size. The parts of a mask are disjoint and together make up the mask.</param>
 /// <param name="Whole">The whole mask in this window: where two parts meet, there is no edge to feather.</param>
-public sealed record WindowPart(Window Window, Mask Part, Mask Whole)
+internal sealed record WindowPart(Window Window, Mask Part, Mask Whole)
 {
     /// <summary>
     /// The area hidden from the model, of the window's size: this part and those filled after it, so that a scratch

@@ -9,7 +9,7 @@ namespace DefectFill.Data.Cropping;
 /// Pieces of the mask that fit in one window share it. Distant pieces get their own windows, and a piece too long for
 /// a window at useful resolution is cut into parts that are filled one after the other.
 /// </remarks>
-public static class Windows
+internal static class Windows
 {
     /// <summary>The windows of a mask, top to bottom, at least one. Throws for an empty mask.</summary>
     public static IReadOnlyList<WindowPart> For(Mask mask, WindowOptions options)

@@ -9,7 +9,7 @@ namespace DefectFill.Data.Datasets;
 /// <summary>A pair in memory: the photo upright, the mask aligned with it.</summary>
 /// <param name="Reading">How the values of the mask file were interpreted.</param>
 /// <param name="MaskWasTurned">Whether the mask was drawn on the photo as stored and has been turned with it.</param>
-public sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskReading Reading, bool MaskWasTurned)
+internal sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskReading Reading, bool MaskWasTurned)
 {
     /// <summary>Reads both files; throws if the mask fits the photo neither upright nor as stored.</summary>
     public static LoadedPair Read(Dataset data, DefectPair pair) =>

@@ -6,7 +6,7 @@ namespace DefectFill.Data.Datasets;
 
 /// <summary>The image files of a data folder, as paths relative to it with forward slashes.</summary>
 /// <param name="root">The data folder.</param>
-public sealed class PictureFiles(string root)
+internal sealed class PictureFiles(string root)
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
 

@@ -5,7 +5,7 @@ namespace DefectFill.Data.Metrics;
 /// <summary>
 /// How much brighter or darker a defect is than its surroundings: the simplest sign that it is there.
 /// </summary>
-public static class Contrast
+internal static class Contrast
 {
     private const int RingFrom = 1; // pixels outside the mask, to exclude the defect's own soft edge
     private const int RingTo = 4;

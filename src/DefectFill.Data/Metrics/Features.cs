@@ -1,7 +1,7 @@
 namespace DefectFill.Data.Metrics;
 
 /// <summary>Feature vectors of a set of images: (count, width) row-major.</summary>
-public sealed record Features
+internal sealed record Features
 {
     public Features(float[] values, int width)
     {

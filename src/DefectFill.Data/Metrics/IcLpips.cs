@@ -5,7 +5,7 @@ namespace DefectFill.Data.Metrics;
 /// Each generated image joins its nearest training photo (the first on ties). The first <c>most</c> images of a
 /// cluster, in order, count; clusters with fewer than two are dropped; averaged over pairs, then over clusters.
 /// </remarks>
-public static class IcLpips
+internal static class IcLpips
 {
     /// <summary>centre (n generated, k photos) → the photo that each generated image joins.</summary>
     public static int[] Nearest(ReadOnlySpan<float> centre, int photographs)

@@ -4,7 +4,7 @@ namespace DefectFill.Data.Metrics;
 
 /// <summary>Kernel inception distance: unbiased MMD² with the kernel (x·y / d + 1)³.</summary>
 /// <remarks>Computed in double precision. The unbiased estimate can be negative.</remarks>
-public static class Kid
+internal static class Kid
 {
     /// <summary>All of <paramref name="x"/> against all of <paramref name="y"/>.</summary>
     public static double Mmd2(Features x, Features y) => Mmd2(x, y, [All(x)], [All(y)])[0];
@@ -53,4 +53,4 @@ public static class Kid
 }
 
 /// <summary>A kernel distance and the counts it is based on. Publications often multiply it by 1000.</summary>
-public sealed record KidScore(double Mean, double Std, int Subsets, int SubsetSize);
+internal sealed record KidScore(double Mean, double Std, int Subsets, int SubsetSize);

@@ -7,7 +7,7 @@ namespace DefectFill.Data.Metrics;
 /// Regions are 8-connected; images without regions count towards the false positives. The area under the curve up to
 /// the limit is divided by the limit. NaN if there is no region or no pixel outside all regions.
 /// </remarks>
-public static class Pro
+internal static class Pro
 {
     /// <summary>Uses every threshold that changes the false positive rate.</summary>
     public static double Exact(IReadOnlyList<ScoredImage> images, double limit = 0.3)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DefectFill.Data.Metrics;
 
 /// <summary>Peak signal-to-noise ratio in decibels.</summary>
-public static class Psnr
+internal static class Psnr
 {
     /// <summary>10 log₁₀(range² / mean squared difference); infinite for equal images.</summary>
     public static double Of<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, double range = 1) where T : INumber<T>

@@ -6,7 +6,7 @@ namespace DefectFill.Data.Metrics;
 /// of <c>precision_recall_curve</c>. Undefined values are NaN: <see cref="Auroc"/> if a class is absent, the other two
 /// if there is no positive (where scikit-learn warns and returns 0 for the latter two).
 /// </remarks>
-public readonly record struct Ranking(double Auroc, double AveragePrecision, double F1Max)
+internal readonly record struct Ranking(double Auroc, double AveragePrecision, double F1Max)
 {
     /// <summary>
     /// The lowest score that counts as positive at the largest F1; the highest such threshold on ties.

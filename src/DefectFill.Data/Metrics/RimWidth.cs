@@ -6,7 +6,7 @@ namespace DefectFill.Data.Metrics;
 /// How far a defect shows beyond its mask: people mask what is clearly defect, but its effect on the light fades out
 /// around the mask.
 /// </summary>
-public static class RimWidth
+internal static class RimWidth
 {
     /// <summary>Maximum rim width in pixels.</summary>
     public const int Most = 3;

@@ -7,7 +7,7 @@ namespace DefectFill.Data.Metrics;
 /// Per channel, with C₁ = (0.01 range)² and C₂ = (0.03 range)²:
 /// (2 μₐμ_b + C₁)(2 σₐ_b + C₂) / ((μₐ² + μ_b² + C₁)(σₐ² + σ_b² + C₂)), only where the window is inside the image.
 /// </remarks>
-public static class Ssim
+internal static class Ssim
 {
     private const int Radius = 5;
     private const int Window = 2 * Radius + 1;

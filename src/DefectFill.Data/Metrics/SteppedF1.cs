@@ -2,7 +2,7 @@ namespace DefectFill.Data.Metrics;
 
 /// <summary>The largest F1 as in the field's published code: only over the thresholds 0, 0.05, … 1.</summary>
 /// <remarks>A pixel is found if its score is above the threshold; 10⁻⁸ is added to every denominator.</remarks>
-public static class SteppedF1
+internal static class SteppedF1
 {
     private const int Steps = 20;
     private const double Step = 0.05;

@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Data.Sampling;
 
 /// <summary>Masks at latent size.</summary>
-public static class LatentMasks
+internal static class LatentMasks
 {
     /// <summary>The mask of latent cells, each <paramref name="factor"/> pixels per side.</summary>
     public static Mask Of(Mask mask, int factor, MaskShrinking rule)

@@ -3,7 +3,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Data.Sampling;
 
 /// <summary>Photos as network input: planes (3, H, W) of numbers in [-1, 1], red first.</summary>
-public static class PhotoPlanes
+internal static class PhotoPlanes
 {
     private const int Planes = 3;
 

@@ -6,7 +6,7 @@ namespace DefectFill.Data.Sampling;
 /// <summary>
 /// M_rand of the object loss: the union of 30 boxes anywhere in the image, each side 3 % to 25 % of the image's.
 /// </summary>
-public static class RandomBoxes
+internal static class RandomBoxes
 {
     private const int Count = 30;
     private const double MinShare = 0.03;

@@ -3,7 +3,7 @@ using DefectFill.Core.Options;
 namespace DefectFill.Data.Sampling;
 
 /// <summary>Options for drawing training windows.</summary>
-public sealed record SamplerOptions
+internal sealed record SamplerOptions
 {
     public required WindowOptions Windows { get; init; }
 

@@ -6,7 +6,7 @@ namespace DefectFill.Data.Sampling;
 /// <param name="Photo">The photo it was cut from, relative to the data folder.</param>
 /// <param name="Defect">The defect in the mask; null for good photos.</param>
 /// <param name="Window">Its position before flips.</param>
-public sealed record TrainingSample(string Photo, string? Defect, Window Window)
+internal sealed record TrainingSample(string Photo, string? Defect, Window Window)
 {
     /// <summary>I: (3, S, S) in [-1, 1].</summary>
     public required float[] Image { get; init; }

@@ -15,7 +15,7 @@ namespace DefectFill.Data.Sampling;
 /// photos and defects draw separate random numbers; both count their steps from 0.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class TrainingSampler
+internal sealed class TrainingSampler
 {
     private readonly Dataset _data;
     private readonly IReadOnlyList<DefectPair> _pairs;

@@ -8,7 +8,7 @@ using DefectFill.Data.Datasets;
 namespace DefectFill.Data.Splits;
 
 /// <summary>Which photos are for training and which for testing, with file hashes: <c>split.json</c>.</summary>
-public sealed record Split
+internal sealed record Split
 {
     private const int CurrentVersion = 1;
 

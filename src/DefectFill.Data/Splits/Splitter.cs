@@ -9,7 +9,7 @@ using DefectFill.Data.Datasets;
 namespace DefectFill.Data.Splits;
 
 /// <summary>Divides the photos of a data set into training and test.</summary>
-public static class Splitter
+internal static class Splitter
 {
     private const int MostNamed = 5;
     private const long MostComparisons = 200_000; // about a minute

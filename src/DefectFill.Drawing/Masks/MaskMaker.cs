@@ -7,7 +7,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Drawing.Masks;
 
 /// <summary>Creates a mask of a given shape at a random place in a region, such as the part on a good photo.</summary>
-public static class MaskMaker
+internal static class MaskMaker
 {
     /// <summary>A mask of the region's size with one shape about <paramref name="extent"/> pixels across.</summary>
     public static Mask Make(MaskShape shape, int extent, Mask region, Generator generator)

@@ -5,7 +5,7 @@ using DefectFill.Drawing.Oddities;
 namespace DefectFill.Drawing.Masks;
 
 /// <summary>Training masks for an inpainting model: all shapes and sizes, often those of oddities.</summary>
-public static class MaskSampler
+internal static class MaskSampler
 {
     private const double OddityShare = .6;
     private const double WholeShare = .05;

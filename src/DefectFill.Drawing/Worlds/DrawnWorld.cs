@@ -6,7 +6,7 @@ using DefectFill.Drawing.Surfaces;
 namespace DefectFill.Drawing.Worlds;
 
 /// <summary>An endless supply of drawn inspection photos: surfaces and parts, some with oddities.</summary>
-public static class DrawnWorld
+internal static class DrawnWorld
 {
     private const double OddShare = .4;
     private const double SecondOddShare = .15;

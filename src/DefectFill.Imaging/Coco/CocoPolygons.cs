@@ -3,7 +3,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Imaging.Coco;
 
 /// <summary>Fills COCO polygons exactly like pycocotools: traces the outline at five times the resolution.</summary>
-public static class CocoPolygons
+internal static class CocoPolygons
 {
     private const double Scale = 5;
 

@@ -4,7 +4,7 @@ using DefectFill.Imaging.Pixels;
 namespace DefectFill.Imaging.Coco;
 
 /// <summary>A mask as COCO run lengths: column by column from the left, top to bottom, starting outside.</summary>
-public sealed class CocoRle
+internal sealed class CocoRle
 {
     private CocoRle(int height, int width, IReadOnlyList<int> counts) =>
         (Height, Width, Counts) = (height, width, counts);

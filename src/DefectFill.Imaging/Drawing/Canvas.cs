@@ -6,7 +6,7 @@ namespace DefectFill.Imaging.Drawing;
 
 /// <summary>An RGB sheet to draw on: photos, frames, mask outlines and short labels.</summary>
 /// <remarks>Unlike photos, it is mutable. Drawing is clipped to the sheet.</remarks>
-public sealed class Canvas
+internal sealed class Canvas
 {
     private const double CapitalsAtScaleOne = 21; // height of the font's capitals in pixels
 

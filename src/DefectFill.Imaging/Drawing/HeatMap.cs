@@ -1,7 +1,7 @@
 namespace DefectFill.Imaging.Drawing;
 
 /// <summary>Maps numbers to colours: dark violet for the lowest, through green, to bright yellow.</summary>
-public static class HeatMap
+internal static class HeatMap
 {
     // Nine evenly spaced colours of matplotlib's perceptually uniform viridis map.
     private static readonly Rgb[] s_stops =

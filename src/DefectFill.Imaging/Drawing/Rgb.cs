@@ -1,7 +1,7 @@
 namespace DefectFill.Imaging.Drawing;
 
 /// <summary>A colour with 8 bits per channel.</summary>
-public readonly record struct Rgb(byte R, byte G, byte B)
+internal readonly record struct Rgb(byte R, byte G, byte B)
 {
     public static Rgb Black => new(0, 0, 0);
 

@@ -6,7 +6,7 @@ using DefectFill.Core.Problems;
 namespace DefectFill.Jobs.Plans;
 
 /// <summary><c>plan.json</c>: every command of a reproduction in order, marked once it is done.</summary>
-public sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
+internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
 {
     public const string FileName = "plan.json";
     public const int CurrentVersion = 1;

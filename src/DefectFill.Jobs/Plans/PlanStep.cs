@@ -1,7 +1,7 @@
 namespace DefectFill.Jobs.Plans;
 
 /// <summary>What a step does; the time estimate is based on it.</summary>
-public enum StepKind
+internal enum StepKind
 {
     Split,
     Train,
@@ -13,7 +13,7 @@ public enum StepKind
 }
 
 /// <summary>State of a step.</summary>
-public enum StepState
+internal enum StepState
 {
     Waiting,
     Done,
@@ -24,7 +24,7 @@ public enum StepState
 /// <param name="Id">Describes the step's subject; other steps refer to it in <see cref="After"/>.</param>
 /// <param name="Arguments">Command-line arguments of this program.</param>
 /// <param name="Work">Number of photos, images or steps that the time is proportional to.</param>
-public sealed record PlanStep(string Id, StepKind Kind, IReadOnlyList<string> Arguments, double Work)
+internal sealed record PlanStep(string Id, StepKind Kind, IReadOnlyList<string> Arguments, double Work)
 {
     /// <summary>Steps that must be done first.</summary>
     public IReadOnlyList<string> After { get; init; } = [];

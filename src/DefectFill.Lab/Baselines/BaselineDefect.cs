@@ -7,10 +7,10 @@ using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;
 
-/// <summary>One defect of a baseline's set: the photos it is made on, and how.</summary>
+/// <summary>One defect of a baseline's set: the photos it is added to, and the method.</summary>
 internal sealed record BaselineDefect(DefectInputs Inputs, IPainter Painter, ulong Seed)
 {
-    /// <summary>The pair of a number, from 0.</summary>
+    /// <summary>The pair with an index, from 0.</summary>
     public FilledPair Make(int number)
     {
         var pair = Inputs.Inputs.Pair(number);

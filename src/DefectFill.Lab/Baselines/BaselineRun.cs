@@ -6,8 +6,8 @@ using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;
 
-/// <summary>From options to the set of a baseline that learns nothing: checks first, then photo by photo.</summary>
-public sealed class BaselineRun
+/// <summary>Makes the set of an untrained baseline from its options: checks first, then photo by photo.</summary>
+internal sealed class BaselineRun
 {
     private readonly BaselineOptions _options;
     private readonly BaselineSources _sources;
@@ -18,22 +18,22 @@ public sealed class BaselineRun
         Description = Describe();
     }
 
-    /// <summary>What set.json will say.</summary>
+    /// <summary>The content of set.json.</summary>
     public SetDescription Description { get; }
 
-    /// <summary>Photos that the whole set takes.</summary>
+    /// <summary>Number of images in the complete set.</summary>
     public int Pairs => SetMaker.PairsOf(Description);
 
-    /// <summary>What a person should know before the work starts.</summary>
+    /// <summary>Notes for the user before the work starts.</summary>
     public IEnumerable<string> Notes => _sources.Notes;
 
-    /// <summary>What would spoil the set, before the work starts.</summary>
+    /// <summary>Warnings about the set, before the work starts.</summary>
     public IEnumerable<string> Warnings => _sources.Subject.Warnings;
 
-    /// <summary>Reads and checks every photo and mask; nothing is written.</summary>
+    /// <summary>Reads and checks every photo and mask; writes nothing.</summary>
     public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));
 
-    /// <summary>Makes what the set still lacks and returns it, finished.</summary>
+    /// <summary>Makes the missing images and returns the finished set.</summary>
     public SetFolder Run(Action<PairDone, int> done, CancellationToken cancelled)
     {
         using var set = SetFolder.Begin(_options.Out, Description);

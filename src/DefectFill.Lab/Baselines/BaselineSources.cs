@@ -9,17 +9,17 @@ using DefectFill.Lab.Baselines.Textures;
 
 namespace DefectFill.Lab.Baselines;
 
-/// <summary>Everything that a baseline works with, read and checked before the first image.</summary>
+/// <summary>All inputs of a baseline, read and checked before the first image.</summary>
 internal sealed class BaselineSources
 {
     private readonly BaselineOptions _options;
     private readonly InputReader _reader = new();
     private readonly IReadOnlyList<InputFile>? _textureFiles;
     private readonly BaselineDefect[] _defects;
-    private readonly DefectPair[] _pairs; // of few-shot alone
+    private readonly DefectPair[] _pairs; // only for few-shot
     private readonly List<string> _identity = [];
 
-    /// <exception cref="DatasetException">With all that is wrong.</exception>
+    /// <exception cref="DatasetException">Lists all problems.</exception>
     public BaselineSources(BaselineOptions options)
     {
         _options = options;
@@ -36,25 +36,25 @@ internal sealed class BaselineSources
 
     public BaselineSubject Subject { get; }
 
-    /// <summary>What a person should know.</summary>
+    /// <summary>Notes for the user.</summary>
     public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes);
 
-    /// <summary>Images of the set.</summary>
+    /// <summary>Number of images in the set.</summary>
     public int Count => _options.Baseline == Baseline.FewShot ? _pairs.Length : _options.Count;
 
-    /// <summary>Number of pictures for textures; 0: drawn ones; null: the method uses none.</summary>
+    /// <summary>Number of texture pictures; 0: drawn textures; null: the method uses none.</summary>
     public int? Textures { get; }
 
-    /// <summary>The photos that defects are taken from; null for a method that takes none.</summary>
+    /// <summary>The photos that defects are taken from; null if the method takes none.</summary>
     public IReadOnlyList<SplitFile>? LearnedFrom => _options.Baseline is Baseline.CutPaste or Baseline.Draem
         ? null
         : [.. Subject.Photos.LearnedFrom()];
 
-    /// <summary>SHA-256 over names and contents of all that is read.</summary>
+    /// <summary>SHA-256 over names and contents of all inputs.</summary>
     public string Sha256() =>
         FileHash.OfText(string.Concat(_identity));
 
-    /// <summary>The image of a number; defects take turns.</summary>
+    /// <summary>The image with an index; defects alternate.</summary>
     public FilledPair Make(int number)
     {
         if (_pairs.Length > 0)

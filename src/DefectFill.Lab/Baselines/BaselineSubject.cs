@@ -7,11 +7,11 @@ using DefectFill.Filling.Runs;
 
 namespace DefectFill.Lab.Baselines;
 
-/// <summary>Whose defects are made, and from which photos they may be taken.</summary>
-/// <param name="Defects">In the order of their names.</param>
+/// <summary>The object whose defects are made, and the photos that they may be taken from.</summary>
+/// <param name="Defects">In name order.</param>
 internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string> Defects)
 {
-    /// <summary>What would spoil the set.</summary>
+    /// <summary>Warnings about the set.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The photos of a run, or of a data folder and a split.</summary>

@@ -7,10 +7,10 @@ using DefectFill.Selection;
 
 namespace DefectFill.Lab.Baselines;
 
-/// <summary>The real training photos as a set: what an inspector learns from without any generated one.</summary>
+/// <summary>The real training photos as a set, to train an inspection model without generated images.</summary>
 internal static class FewShot
 {
-    /// <summary>A training pair with its photo's pixels as they are.</summary>
+    /// <summary>A training pair with the photo's pixels unchanged.</summary>
     public static FilledPair Make(Dataset data, DefectPair pair)
     {
         var loaded = LoadedPair.Read(data, pair);

@@ -2,13 +2,13 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Lab.Baselines;
 
-/// <summary>The baselines that learn: what they change of a preset. They fill as <c>generate</c> does.</summary>
-public static class LearnedBaselines
+/// <summary>The trained baselines: how they change a preset. They fill as <c>generate</c> does.</summary>
+internal static class LearnedBaselines
 {
     /// <summary>
-    /// RealFill (Tang et al. 2024): adapters learn to inpaint random boxes anywhere on the photo, all pixels alike:
-    /// E ‖ε − ε_θ(x_t, M_rand, b_rand, c_obj)‖², which is L_obj with α = 1 and nothing else. The mask of the defect is
-    /// not looked at.
+    /// RealFill (Tang et al. 2024): trains adapters to inpaint random boxes anywhere on the photo, all pixels weighted
+    /// equally: E ‖ε − ε_θ(x_t, M_rand, b_rand, c_obj)‖², which is L_obj with α = 1 and nothing else. The mask of the
+    /// defect is not used.
     /// </summary>
     public static TrainingOptions RealFill(TrainingPreset preset, TrainingOptions subject) =>
         TrainingPresets.Of(preset, subject, LearningMode.Adapters) with
@@ -20,8 +20,8 @@ public static class LearnedBaselines
         };
 
     /// <summary>
-    /// Textual inversion (Gal et al. 2022) with the loss inside the mask, as AnomalyDiffusion learns its words:
-    /// E ‖M ⊙ (ε − ε_θ(x_t, M, b_def, c_def))‖², which is L_def alone. Only the word's embedding learns.
+    /// Textual inversion (Gal et al. 2022) with the loss inside the mask, as AnomalyDiffusion trains its words:
+    /// E ‖M ⊙ (ε − ε_θ(x_t, M, b_def, c_def))‖², which is L_def alone. Only the word's embedding is trained.
     /// </summary>
     public static TrainingOptions TextualInversion(TrainingPreset preset, TrainingOptions subject) =>
         TrainingPresets.Of(preset, subject, LearningMode.Word) with
@@ -29,6 +29,6 @@ public static class LearnedBaselines
             LambdaDef = 1,
             LambdaObj = 0,
             LambdaAttn = 0,
-            PromptDropout = 0, // an empty prompt would teach the word nothing
+            PromptDropout = 0, // an empty prompt does not train the word
         };
 }

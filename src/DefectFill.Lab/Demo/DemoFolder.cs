@@ -4,8 +4,8 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary>Where things lie in the demonstration's folder.</summary>
-public sealed class DemoFolder(string path)
+/// <summary>Paths in the demo folder.</summary>
+internal sealed class DemoFolder(string path)
 {
     private const string MarkerText = "{\"format\": \"defectfill demo\"}\n";
 
@@ -19,27 +19,27 @@ public sealed class DemoFolder(string path)
 
     public string Run => this["run"];
 
-    /// <summary>Fills of masks from photos that were not learned from.</summary>
+    /// <summary>Fills of masks from photos not used in training.</summary>
     public string Set => this["set"];
 
     /// <summary>Fills of drawn stars.</summary>
     public string Stars => this["stars"];
 
-    /// <summary>Enlarged pictures of the report.</summary>
+    /// <summary>Enlarged pictures for the report.</summary>
     public string Pictures => this["report"];
 
     public string Report => this["report.html"];
 
     public string Times => this["times.json"];
 
-    // Written before anything else, so that whatever lies beside it is the demonstration's own.
+    // Written first, so that anything next to it belongs to the demo.
     private string Marker => this["demo.json"];
 
     private bool IsOwn => File.Exists(Marker) && File.ReadAllText(Marker) == MarkerText;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes the folder, or takes up one that a demonstration was begun in.</summary>
+    /// <summary>Makes the folder, or reuses one in which a demo was started.</summary>
     /// <exception cref="FolderMismatchException">It holds other files.</exception>
     public void Begin()
     {
@@ -48,7 +48,7 @@ public sealed class DemoFolder(string path)
         AtomicFile.WriteAllText(Marker, MarkerText);
     }
 
-    /// <summary>Refuses a folder of other files; changes nothing.</summary>
+    /// <summary>Rejects a folder with other files; changes nothing.</summary>
     /// <exception cref="FolderMismatchException">It holds other files.</exception>
     public void Compare()
     {

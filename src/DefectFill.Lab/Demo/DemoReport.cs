@@ -10,9 +10,9 @@ using DefectFill.Lab.Reporting.Html;
 namespace DefectFill.Lab.Demo;
 
 /// <summary>
-/// <c>report.html</c>: before and after, kept and rejected candidates, losses, times, what to do next.
+/// <c>report.html</c>: before and after, kept and rejected candidates, losses, times, next steps.
 /// </summary>
-/// <remarks>It asks nothing of the network; pictures are named relative to it.</remarks>
+/// <remarks>Loads nothing from the internet; picture paths are relative to it.</remarks>
 internal sealed class DemoReport(
     DemoFolder folder, DemoOptions options, DemoTimes times, IReadOnlyList<string> nextSteps)
 {
@@ -25,19 +25,19 @@ internal sealed class DemoReport(
         var (burns, stars) = (Pairs(folder.Set), Pairs(folder.Stars));
         var html = new StringBuilder();
         html.Append($"""
-            <h1>{run.Record.Data.Pairs.Count} photos of burned plates in, as many new ones out as you like</h1>
+            <h1>{run.Record.Data.Pairs.Count} photos of burned plates in, any number of new ones out</h1>
             {Lead(run.Record)}
             {BeforeAfter(burns[0])}
-            <h2>What it learned from</h2>
+            <h2>Training photos</h2>
             {Learned(run.Record)}
             <h2>Burns on good plates</h2>
             {Selection(burns[0])}
             """);
         html.AppendJoin('\n', burns.Select(Pair));
-        html.Append("<h2>Any mask will do: a star</h2>\n");
+        html.Append("<h2>Any mask works: a star</h2>\n");
         html.AppendJoin('\n', stars.Select(Pair));
         html.Append(End(run));
-        var title = $"DefectFill: {run.Record.Data.Pairs.Count} burned plates learned";
+        var title = $"DefectFill: {run.Record.Data.Pairs.Count} burned plates";
         AtomicFile.WriteAllText(folder.Report, Page.Of(title, html.ToString()));
     }
 
@@ -48,10 +48,10 @@ internal sealed class DemoReport(
     }
 
     private string Lead(RunRecord record) => $"""
-        <p class="lead">A drawn steel plate was photographed under changing light. The base model has never seen a burn.
-        It looked at {record.Data.Pairs.Count} masked photos of burned plates for {options.Steps} steps
-        ({Minutes(times.Of("learn"))}), and then painted burns onto plates that have none. Outside the mask,
-        every byte of a photo is what it was.</p>
+        <p class="lead">The photos show a drawn steel plate under changing light. The base model was never trained on
+        burns. It was fine-tuned on {record.Data.Pairs.Count} masked photos of burned plates for {options.Steps} steps
+        ({Minutes(times.Of("learn"))}), and then filled burns into photos of good plates. Outside the mask, every
+        byte of a photo is unchanged.</p>
         """;
 
     private static string BeforeAfter(ShownPair pair) => $"""
@@ -59,19 +59,19 @@ internal sealed class DemoReport(
         <img class="after" src="{pair.Image}" alt="the same plate with a burn"></div>
         <input type="range" min="0" max="100" value="25" aria-label="Compare before and after"
          oninput="this.previousElementSibling.lastElementChild.style.clipPath = 'inset(0 0 0 ' + this.value + '%)'">
-        <figcaption>Move the slider: the good photo on the left, the filled one on the right.</figcaption></figure>
+        <figcaption>Move the slider to compare: good photo on the left, filled one on the right.</figcaption></figure>
         """;
 
     private string Learned(RunRecord record) => $"""
         <div class="strip">{string.Join("", record.Data.Pairs.Select(pair =>
-            $"<img src=\"plate/{Page.Text(pair.Photo)}\" alt=\"plate with a burn, learned from\">"))}</div>
-        <p>The masks of the other {_data.Defects[0].Pairs.Count - record.Data.Pairs.Count} photos were kept back for
-        what follows, and so were the good photos.</p>
+            $"<img src=\"plate/{Page.Text(pair.Photo)}\" alt=\"training photo: plate with a burn\">"))}</div>
+        <p>The masks of the other {_data.Defects[0].Pairs.Count - record.Data.Pairs.Count} photos and the good photos
+        below were not used in training.</p>
         """;
 
     private static string Selection(ShownPair pair) => $"""
-        <p>{pair.Zooms.Count} candidates of each photo and mask come from as many different noises; the one that differs
-        most from the good photo inside the mask is kept (low-fidelity selection), framed below.</p>
+        <p>Each photo and mask gets {pair.Zooms.Count} candidates from different noise; the one that differs most from
+        the good photo inside the mask is kept (low-fidelity selection). It is framed below.</p>
         """;
 
     private static string Pair(ShownPair pair)
@@ -83,10 +83,10 @@ internal sealed class DemoReport(
             <img src="{pair.Zooms[index]}" alt="candidate {index}">
             <figcaption>{(index == line.Candidate ? "kept" : "rejected")}{Score(line, index)}</figcaption></figure>
             """));
-        var warning = line.Expressed ? "" : "<p class=\"warning\">Defect not expressed: hardly a pixel changes.</p>";
+        var warning = line.Expressed ? "" : "<p class=\"warning\">Defect not expressed: almost no pixel changed.</p>";
         return $"""
             <section>{warning}<div class="row">
-            <figure><img src="{pair.Outlined}" alt="good plate with the mask's outline">
+            <figure><img src="{pair.Outlined}" alt="good plate with mask outline">
             <figcaption>good plate, mask</figcaption></figure>
             <figure><img src="{pair.Image}" alt="filled plate"><figcaption>filled</figcaption></figure>
             <figure><img src="{pair.GoodZoom}" alt="enlarged good plate">
@@ -108,7 +108,7 @@ internal sealed class DemoReport(
         : "";
 
     private string End(RunFolder run) => $"""
-        <h2>Learning</h2>
+        <h2>Training</h2>
         {LossCurve.Draw(ProgressFile.Read(run["progress.jsonl"]))}
         <p>{run.Record.Options.Steps} steps of {run.Record.Options.Batch} windows at
         {run.Record.Model.Side} × {run.Record.Model.Side} pixels;

@@ -11,20 +11,20 @@ using DefectFill.Training;
 namespace DefectFill.Lab.Demo;
 
 /// <summary>
-/// The whole story on a drawn part: photos, learning a defect that the base has never seen, filling it into good
-/// photos, a report. Every stage resumes where it was stopped.
+/// The complete workflow on a drawn part: photos, training on a defect unknown to the base model, filling it into good
+/// photos, a report. Every stage resumes where it stopped.
 /// </summary>
-public sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events, TimeProvider clock)
+internal sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events, TimeProvider clock)
 {
-    private const int Folds = 4; // a quarter of the photos with a defect is not learned from
+    private const int Folds = 4; // a quarter of the photos with a defect is held out
     private const int StarSize = 44; // pixels
 
     private readonly DemoFolder _folder = new(options.Out);
 
-    /// <summary>Lines that end the report: how to do the same with one's own photos.</summary>
+    /// <summary>Last lines of the report: how to do the same with your own photos.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];
 
-    /// <summary>Runs what is not done yet and returns the report's path.</summary>
+    /// <summary>Runs the remaining stages and returns the report's path.</summary>
     public string Run(Device device, CancellationToken stop)
     {
         _ = ModelFolder.Open(options.Model); // before anything is written
@@ -32,12 +32,12 @@ public sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events, T
         var times = new DemoTimes(_folder.Times, clock);
         if (!Directory.Exists(_folder.Data))
         {
-            Note("Drawing 62 photos of a steel plate; 12 of them have a burn, with masks.");
+            Note("Drawing 62 photos of a steel plate; 12 have a burn and a mask.");
             times.Measure("draw", () => Draw(stop));
         }
 
         times.Measure("learn", () => Learn(device, stop));
-        Note("Filling masks of burns that were not trained on into good plates, then stars.");
+        Note("Filling burns into good plates, first with masks not used in training, then with stars.");
         times.Measure("fill", () =>
         {
             var good = new InputChoice { Good = [Path.Combine(_folder.Data, "test", "good")] };

@@ -5,8 +5,8 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary>Seconds spent on each stage, all starts of the demonstration together.</summary>
-public sealed class DemoTimes
+/// <summary>Seconds spent on each stage, over all runs of the demo.</summary>
+internal sealed class DemoTimes
 {
     private readonly string _path;
     private readonly TimeProvider _clock;
@@ -20,10 +20,10 @@ public sealed class DemoTimes
 
     public double Total => _seconds.Values.Sum();
 
-    /// <summary>Of a stage; 0 before it has begun.</summary>
+    /// <summary>Seconds of a stage; 0 before it started.</summary>
     public double Of(string stage) => _seconds.GetValueOrDefault(stage);
 
-    /// <summary>Does the work of a stage and adds what it took, also when it is stopped.</summary>
+    /// <summary>Does the work of a stage and adds its time, even if it is stopped.</summary>
     public void Measure(string stage, Action work)
     {
         var start = _clock.GetTimestamp();
@@ -49,7 +49,7 @@ public sealed class DemoTimes
         catch (JsonException error)
         {
             throw DatasetException.BadFile(
-                path, error.Message, "the seconds of each stage", "Remove it: the times are counted from there on.");
+                path, error.Message, "the seconds of each stage", "Remove it; times are then counted from zero.");
         }
     }
 }

@@ -4,7 +4,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary>The losses of a run as a drawing in SVG: each step faint, their running mean bold.</summary>
+/// <summary>The losses of a run as an SVG drawing: each step faint, the running mean bold.</summary>
 internal static class LossCurve
 {
     private const double Width = 640;
@@ -24,15 +24,20 @@ internal static class LossCurve
         var most = points.Select(point => point.Loss).Order().ElementAt((int)(0.98 * (points.Length - 1)));
         var last = points[^1].Step;
         string Path(IEnumerable<(long Step, double Loss)> line) => string.Join(' ', line.Select(point => Invariant(
-            $"{Margin + (Width - Margin - 8) * point.Step / last:0.#},{8 + (Height - Margin) * (1 - Math.Min(1, point.Loss / most)):0.#}")));
+            $"{Margin + (Width - Margin - 8) * point.Step / last:0.#},") + Invariant(
+            $"{8 + (Height - Margin) * (1 - Math.Min(1, point.Loss / most)):0.#}")));
+        var mean = Mean(points);
         var svg = new StringBuilder();
+        svg.Append(Invariant($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" "));
+        svg.Append(Invariant($"aria-label=\"Loss over {last} steps, "));
+        svg.Append(Invariant($"falling from {points[0].Loss:0.###} to about {mean[^1].Loss:0.###}\">"));
+        svg.Append(Invariant($"<path class=\"axis\" d=\"M{Margin} 8V{Height - Margin + 8}H{Width - 8}\"/>"));
         svg.Append(Invariant(
-            $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"Loss over {last} steps, falling from {points[0].Loss:0.###} to about {Mean(points)[^1].Loss:0.###}\">"));
-        svg.Append(Invariant(
-            $"<path class=\"axis\" d=\"M{Margin} 8V{Height - Margin + 8}H{Width - 8}\"/><text x=\"{Width - 8}\" y=\"{Height - 8}\" text-anchor=\"end\">step {last}</text>"));
+            $"<text x=\"{Width - 8}\" y=\"{Height - 8}\" text-anchor=\"end\">step {last}</text>"));
         svg.Append(Invariant(
             $"<text x=\"{Margin}\" y=\"{Height - 8}\">0</text><text x=\"2\" y=\"16\">{most:0.00}</text>"));
-        svg.Append($"<polyline class=\"each\" points=\"{Path(points)}\"/><polyline class=\"mean\" points=\"{Path(Mean(points))}\"/></svg>");
+        svg.Append($"<polyline class=\"each\" points=\"{Path(points)}\"/>");
+        svg.Append($"<polyline class=\"mean\" points=\"{Path(mean)}\"/></svg>");
         return svg.ToString();
     }
 

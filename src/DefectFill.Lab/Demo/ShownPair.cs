@@ -8,7 +8,7 @@ using DefectFill.Lab.Reporting.Pictures;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary>One filled pair as the report shows it; the pictures it needs are written beside the report.</summary>
+/// <summary>One filled pair as shown in the report; its pictures are written next to the report.</summary>
 internal sealed class ShownPair
 {
     private readonly DemoFolder _folder;
@@ -27,18 +27,18 @@ internal sealed class ShownPair
 
     public ManifestLine Line { get; }
 
-    /// <summary>Relative to the report, like all paths here.</summary>
+    /// <summary>Path relative to the report, like all paths here.</summary>
     public string Image => $"{Path.GetFileName(_set.Path)}/{Line.Image}";
 
     public string Good => $"plate/{Line.Good}";
 
-    /// <summary>The good photo with the mask's outline.</summary>
+    /// <summary>The good photo with the mask outlined.</summary>
     public string Outlined { get; private set; } = "";
 
-    /// <summary>Enlarged: the good part.</summary>
+    /// <summary>The good photo, enlarged around the mask.</summary>
     public string GoodZoom { get; private set; } = "";
 
-    /// <summary>Enlarged: every candidate.</summary>
+    /// <summary>Every candidate, enlarged.</summary>
     public IReadOnlyList<string> Zooms { get; private set; } = [];
 
     public ShownPair Write(Dataset data)

@@ -5,12 +5,12 @@ using DefectFill.Imaging;
 namespace DefectFill.Lab.Evaluation;
 
 /// <summary>
-/// How much brighter or darker a set's defects are than what surrounds them, and how that compares with held-out real
-/// ones: a share of 1 is as clear as real, less is paler, below 0 is the other way round.
+/// How much brighter or darker the defects of a set are than their surroundings, compared with held-out real ones: a
+/// share of 1 is as clear as real, less is fainter, below 0 is reversed.
 /// </summary>
 internal sealed class ContrastFigures
 {
-    private const double LeastContrast = 0.02; // of real defects, for a share of it to mean anything
+    private const double LeastContrast = 0.02; // of real defects; below it, a share is meaningless
 
     private readonly Dictionary<string, List<double>> _reals = []; // several sets are compared with the same photos
 
@@ -19,7 +19,7 @@ internal sealed class ContrastFigures
         var fills = Finite(images.Paths.Zip(images.Masks, (photo, mask) =>
             Contrast.Of(Photo.Read(photo), Mask.Read(mask))), stop);
         yield return fills.Count == 0
-            ? new Figure("contrast of the defect", null) { Note = "no mask has surroundings to compare with" }
+            ? new Figure("contrast of the defect", null) { Note = "no mask has surroundings to compare against" }
             : new Figure("contrast of the defect", fills.Average())
             {
                 Std = Spread.Of(fills),
@@ -38,7 +38,7 @@ internal sealed class ContrastFigures
     {
         var figure = new Figure("contrast, of the real defects'", null) { Images = fills.Count, Reals = reals.Count };
         return fills.Count == 0 || reals.Count == 0
-            ? figure with { Note = "needs an image and a held-out photo with surroundings about the mask" }
+            ? figure with { Note = "needs an image and a held-out photo with surroundings around the mask" }
             : Math.Abs(reals.Average()) < LeastContrast
                 ? figure with { Note = "the real defects are as bright as their surroundings" }
                 : figure with { Value = fills.Average() / reals.Average() };

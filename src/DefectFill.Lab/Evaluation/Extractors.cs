@@ -9,7 +9,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Evaluation;
 
-/// <summary>The networks that see the pictures, with their weights in memory.</summary>
+/// <summary>The networks that the metrics use, with their weights in memory.</summary>
 internal sealed class Extractors : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
@@ -19,10 +19,10 @@ internal sealed class Extractors : IDisposable
     {
     }
 
-    /// <summary>One KID for each: they are never mixed.</summary>
+    /// <summary>Each has its own KID; they are never mixed.</summary>
     public IReadOnlyList<IFeatureExtractor> Kid => _kid;
 
-    /// <summary>What diversity is measured with.</summary>
+    /// <summary>The distance used for diversity.</summary>
     public PerceptualDistance Lpips { get; private set; } = null!;
 
     public static Extractors Open(ExtractorFiles files, Device device)
@@ -80,7 +80,8 @@ internal sealed class Extractors : IDisposable
         return File.Exists(SmallFeaturesFolder.FileIn(folder)) ? folder : throw CheckpointException.Of(
             SmallFeaturesFolder.FileIn(folder), "there is no such file",
             "the feature extractor that comes with a base model",
-            "Name a model that has one with {option:extractors.model}, or weights with {option:inception} and {option:lpips.trunk}.");
+            "Name a model that has one with {option:extractors.model}, or weights with {option:inception} " +
+            "and {option:lpips.trunk}.");
     }
 
     private T Own<T>(T resource)
@@ -91,6 +92,6 @@ internal sealed class Extractors : IDisposable
     }
 }
 
-/// <summary>A perceptual distance by the name that tables show.</summary>
+/// <summary>A perceptual distance with the name shown in tables.</summary>
 /// <param name="Distance">Takes pictures in [−1, 1].</param>
 internal sealed record PerceptualDistance(Lpips Distance, string Name, string WeightsSha256);

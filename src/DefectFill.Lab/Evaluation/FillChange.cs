@@ -8,11 +8,11 @@ using DefectFill.Selection;
 namespace DefectFill.Lab.Evaluation;
 
 /// <summary>
-/// How far images are from the good photos that they were filled into, inside the mask. Neither high nor low is good:
-/// no change is no defect.
+/// How far images differ inside the mask from the good photos that they were filled into. Neither a high nor a low
+/// value is good: no change means no defect.
 /// </summary>
 /// <param name="data">Folder of the good photos.</param>
-/// <param name="builtIn">File of the built-in features; null, or not there, when they are not at hand.</param>
+/// <param name="builtIn">File of the built-in features; null or missing if they are not available.</param>
 internal sealed class FillChange(string data, string? builtIn)
 {
     private static readonly PsnrScore s_psnr = new();
@@ -23,7 +23,7 @@ internal sealed class FillChange(string data, string? builtIn)
     public IEnumerable<Figure> Figures(SetImages images, CancellationToken stop)
     {
         var fills = images.Lines.Select(line => Read(images.Set, line, stop)).OfType<(double, double)>().ToList();
-        var note = fills.Count == images.Lines.Count ? null : "some of the good photos are not in the data folder";
+        var note = fills.Count == images.Lines.Count ? null : "some good photos are not in the data folder";
         var (psnr, ssim) = note is null
             ? (Mean(fills.Select(fill => fill.Item1)), Mean(fills.Select(fill => fill.Item2)))
             : (null, null);
@@ -48,7 +48,7 @@ internal sealed class FillChange(string data, string? builtIn)
     private static string NameOf(string features) =>
         features.Split(':')[0] is var net && net != "small" ? $"LPIPS {net}" : SmallExtractor.BuiltIn;
 
-    // A set tells the first letters; the others are known where they are the built-in model's.
+    // A set records the first letters; the rest are known for the built-in model.
     private string HashOf(string features)
     {
         var letters = features.Split(':')[^1]; // NAME:HASH
@@ -57,7 +57,7 @@ internal sealed class FillChange(string data, string? builtIn)
 
     private static double? Mean(IEnumerable<double> values) => values.Select(value => (double?)value).Average();
 
-    // PSNR and SSIM of one image; null when its good photo is not at hand.
+    // PSNR and SSIM of one image; null if its good photo is not available.
     private (double Psnr, double Ssim)? Read(SetFolder set, ManifestLine line, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

@@ -17,7 +17,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
     private readonly FillChange _change = new(
         options.Data, ModelNames.FindSmall() is { } small ? SmallFeaturesFolder.FileIn(small) : null);
 
-    /// <summary>Told after every batch: what is done, pictures done and all.</summary>
+    /// <summary>Called after every batch with the current task, the pictures done, and the total.</summary>
     public Action<string, int, int> Report { get; init; } = (_, _, _) => { };
 
     public IReadOnlyList<Figure> Of(SetImages images, RealPhotos reals, CancellationToken stop) =>
@@ -53,7 +53,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
         return figure with { Value = score.Mean, Std = score.Std, SubsetSize = score.SubsetSize };
     }
 
-    // torch-fidelity draws 100 subsets of 1000 of the FID's features; those who use torchvision's, 10 of 50.
+    // torch-fidelity draws 100 subsets of 1000 from the FID features; users of torchvision's draw 10 of 50.
     private KidDraws DrawsOf(IFeatureExtractor extractor) =>
         options.Protocol == InspectionProtocol.Published
         && extractor is not InceptionExtractor { Variant: InceptionVariant.Fid }
@@ -86,7 +86,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
         };
         if (reals.Train.Count == 0)
         {
-            return figure with { Note = "the split has no photo of this defect to learn from" };
+            return figure with { Note = "the split has no training photo of this defect" };
         }
 
         var score = new ClusterDiversity(lpips.Distance, device)
@@ -96,7 +96,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
             Report = (done, all) => Report($"diversity of {images.Defect}", done, all),
         }.Of(reals.Train, images.Paths, stop);
         return double.IsNaN(score.Mean)
-            ? figure with { Note = "no two images resemble the same photo" }
+            ? figure with { Note = "no two images are closest to the same photo" }
             : figure with { Value = score.Mean, Clusters = score.Clusters };
     }
 

@@ -6,15 +6,15 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Evaluation;
 
-/// <summary>Reads what <c>inspect test</c> has found, and by what method the model's photos were made.</summary>
+/// <summary>Reads the results of <c>inspect test</c>, and the method that made the model's training photos.</summary>
 internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, EvaluationOptions options)
 {
-    /// <summary>What tables call a model that learned from real photos alone.</summary>
+    /// <summary>Name in tables of a model trained on real photos only.</summary>
     public const string RealPhotos = "real photos";
 
     private readonly Dictionary<string, SetFolder> _learned = [];
 
-    /// <summary>The sets that the models read so far have learned from.</summary>
+    /// <summary>The sets that the models read so far were trained on.</summary>
     public IReadOnlyCollection<SetFolder> Learned => _learned.Values;
 
     public InspectionFigures Read(string folder)
@@ -82,7 +82,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
     }
 
-    // By its manifest: one of those given, or the one that still is where a model found it.
+    // Found by its manifest: one of the given sets, or the one still at the path that the model recorded.
     private SetFolder Find(string folder, string path, string manifest)
     {
         var found = _learned.GetValueOrDefault(manifest)

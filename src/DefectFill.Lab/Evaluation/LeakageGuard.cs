@@ -5,10 +5,10 @@ using DefectFill.Data.Splits;
 
 namespace DefectFill.Lab.Evaluation;
 
-/// <summary>Looks for what a set shares with the photos that measure it.</summary>
+/// <summary>Finds overlaps between a set and the photos that it is measured on.</summary>
 /// <remarks>
-/// Never allowed: an image that is a real photo, and test photos that were learned from. Under the clean protocol, nor
-/// are masks of test photos and good photos of the test.
+/// Never allowed: an image that is a real photo, and training on test photos. The clean protocol also forbids the
+/// masks of test photos and the good test photos.
 /// </remarks>
 internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
 {
@@ -18,17 +18,17 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
     private readonly Dictionary<string, string> _testMasks = ByHash(Test(split).Select(pair => pair.Mask));
     private readonly Dictionary<string, string> _testGood = ByHash(split.Good.Test);
 
-    /// <summary>All that is wrong with a set; empty when it may be measured.</summary>
+    /// <summary>All problems of a set; empty if it may be measured.</summary>
     public IEnumerable<Problem> Problems(SetFolder set) =>
     [
         .. Grouped(Path.GetFileName(set.Path), ProblemCode.RealPhotoInSet, Copies(set),
-            "is no new image but the real photo",
-            "Such a set can only train an inspection model; leave it out here."),
+            "is not a new image but the real photo",
+            "Such a set can only train an inspection model; omit it here."),
         .. UnfinishedSet.Problems(set),
         .. ProblemsOfLearning(set),
     ];
 
-    /// <summary>All that is wrong with a set that an inspection model has learned from.</summary>
+    /// <summary>All problems of a set that an inspection model was trained on.</summary>
     public IEnumerable<Problem> ProblemsOfLearning(SetFolder set)
     {
         var name = Path.GetFileName(set.Path);
@@ -36,7 +36,7 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         [
             .. Grouped(name, ProblemCode.LearnedFromTest, LearnedFromTest(set),
                 "was made after training on the test photo",
-                "Train with {option:split}, or evaluate with the split of the training."),
+                "Train with {option:split}, or evaluate with the split used for training."),
             .. protocol == InspectionProtocol.Published ? [] : OfTheCleanProtocol(name, set),
         ];
     }
@@ -44,9 +44,10 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
     private IEnumerable<Problem> OfTheCleanProtocol(string name, SetFolder set) =>
     [
         .. Grouped(name, ProblemCode.TestMaskInSet, TestMasks(set), "fills the mask of a test photo",
-            "Generate with {option:inputs.masks} train or {option:inputs.shape}, or evaluate with {option:protocol} published."),
-        .. Grouped(name, ProblemCode.TestPhotoFilled, TestGoods(set), "fills a good photo that tests",
-            "Generate with the good photos for training, or evaluate with {option:protocol} published."),
+            "Generate with {option:inputs.masks} train or {option:inputs.shape}, " +
+            "or evaluate with {option:protocol} published."),
+        .. Grouped(name, ProblemCode.TestPhotoFilled, TestGoods(set), "fills a good test photo",
+            "Generate with the good training photos, or evaluate with {option:protocol} published."),
     ];
 
     private IEnumerable<(string Id, string Of)> Copies(SetFolder set) =>
@@ -55,7 +56,7 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         where photo is not null
         select (line.Image, photo);
 
-    // A defect was put into no photo that has one: its "good photo" is one where the photo itself is the image.
+    // No defect is filled into a photo that has one; such a "good photo" means that the image is the photo itself.
     private string? RealPhoto(string hash) => _train.GetValueOrDefault(hash) ?? _test.GetValueOrDefault(hash);
 
     private IEnumerable<(string Id, string Of)> LearnedFromTest(SetFolder set) =>
@@ -74,7 +75,7 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
         where _testGood.ContainsKey(line.Sha256.Good)
         select (line.Image, _testGood[line.Sha256.Good]);
 
-    // One problem a set and rule, with the first case and how many there are.
+    // One problem per set and rule, with the first case and the number of cases.
     private static IEnumerable<Problem> Grouped(
         string set, string code, IEnumerable<(string Id, string Of)> found, string what, string fix)
     {

@@ -9,8 +9,10 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Evaluation;
 
-/// <summary>Measures sets against the held-out photos of their object: checks first, all problems at once.</summary>
-public sealed class SetEvaluation
+/// <summary>
+/// Measures sets against the held-out photos of their object, after checks that report all problems at once.
+/// </summary>
+internal sealed class SetEvaluation
 {
     private readonly EvaluationOptions _options;
     private readonly Dataset _data;
@@ -27,18 +29,18 @@ public sealed class SetEvaluation
         Images = [.. sets.SelectMany(set => SetImages.Of(set, options.Label))];
     }
 
-    /// <summary>Told after every batch: what is done, pictures done and all.</summary>
+    /// <summary>Called after every batch with the current task, the pictures done, and the total.</summary>
     public Action<string, int, int> Report { get; init; } = (_, _, _) => { };
 
-    /// <summary>Types of defect to measure, one set after the other.</summary>
+    /// <summary>Defect types to measure, set by set.</summary>
     public int Count => Images.Count;
 
     internal IReadOnlyList<SetImages> Images { get; }
 
-    /// <summary>Sets that only the inspection models have learned from.</summary>
+    /// <summary>Sets that are only training data of the inspection models.</summary>
     private IReadOnlyList<SetFolder> LearnedSets { get; }
 
-    /// <summary>Opens everything and looks for leaks; no weights are loaded.</summary>
+    /// <summary>Opens everything and checks for leaks; loads no weights.</summary>
     public static SetEvaluation Prepare(EvaluationOptions options, Action<string, int, int>? report = null)
     {
         var data = Dataset.Open(options.Data);
@@ -54,7 +56,7 @@ public sealed class SetEvaluation
         return problems.Length == 0 ? evaluation : throw new DatasetException(problems);
     }
 
-    /// <summary>Measures everything and writes the file.</summary>
+    /// <summary>Measures everything and writes the results file.</summary>
     public EvaluationFile Run(Device device, CancellationToken stop)
     {
         var file = Describe(Images.Count == 0 ? [] : Measure(device, stop));
@@ -102,7 +104,7 @@ public sealed class SetEvaluation
     private string FromOut(string path) => Path.GetRelativePath(
         Path.GetDirectoryName(Path.GetFullPath(_options.Out))!, path).Replace('\\', '/');
 
-    // What a table could not tell apart, and defects that the real photos do not have.
+    // Sets that a table could not distinguish, and defects missing from the real photos.
     private IEnumerable<Problem> NameProblems()
     {
         foreach (var images in Images.Where(images => _split.Defects.All(defect => defect.Name != images.Defect)))
@@ -110,7 +112,7 @@ public sealed class SetEvaluation
             yield return new Problem(
                 Severity.Error, ProblemCode.UnknownDefect, Path.GetFileName(images.Set.Path),
                 $"the split has no defect {images.Defect} ({string.Join(", ", Types)}).",
-                "Give the data and the split of the object that the set shows.");
+                "Give the data and the split of the object shown in the set.");
         }
 
         foreach (var same in Images.GroupBy(images => images.Name).Where(group => group.Count() > 1))

@@ -2,7 +2,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Evaluation;
 
-/// <summary>The images of one type of defect in one set.</summary>
+/// <summary>The images of one defect type in one set.</summary>
 internal sealed record SetImages(SetFolder Set, string? Label, string Defect, IReadOnlyList<ManifestLine> Lines)
 {
     public string Method => Set.Description.Method;
@@ -13,7 +13,7 @@ internal sealed record SetImages(SetFolder Set, string? Label, string Defect, IR
 
     public IReadOnlyList<string> Masks => [.. Lines.Select(line => Set[line.Mask])];
 
-    /// <summary>Two of them under one name would be one row of a table.</summary>
+    /// <summary>Identifies the table row: two with the same name would share one.</summary>
     public (string Method, ulong Seed, string Defect) Name => (Method, Seed, Defect);
 
     public static IEnumerable<SetImages> Of(SetFolder set, string? label) =>

@@ -2,12 +2,12 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Evaluation;
 
-/// <summary>Means over the types of defect, for each method and seed.</summary>
+/// <summary>Means over the defect types, for each method and seed.</summary>
 internal static class TypeMeans
 {
-    /// <summary>A mean is left out, with a note, when a type has no value: nothing is averaged silently.</summary>
-    /// <param name="results">Of the types that were measured.</param>
-    /// <param name="types">All that the object has.</param>
+    /// <summary>A mean is omitted, with a note, if a type has no value: no average silently skips a type.</summary>
+    /// <param name="results">Results of the measured types.</param>
+    /// <param name="types">All types of the object.</param>
     public static IReadOnlyList<TypeMean> Of(IEnumerable<GenerationResult> results, IReadOnlyList<string> types) =>
     [
         .. from result in results

@@ -7,22 +7,24 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The autoencoder learns to give windows back from latents of deviation 1 that bear a little noise.</summary>
+/// <summary>
+/// Trains the autoencoder to reconstruct windows from slightly noisy latents of standard deviation 1.
+/// </summary>
 /// <remarks>
 /// Loss = L1 + L2 + ½ L1 of the gradients, of images in [−1, 1], + the moments' errors + the brightness's error: the
-/// first channel is held to twice the mean of its cell's pixels. Left free, latents spend a tenth of their deviation on
-/// the brightness within a photo, in no direction of its own, and a denoiser that learns from them gets it wrong.
+/// first channel is tied to twice the mean of its cell's pixels. Without that, latents spend a tenth of their deviation
+/// on the brightness within a photo, in no particular direction, and a denoiser trained on them gets it wrong.
 /// </remarks>
 internal sealed class AutoencoderStage : IStage
 {
-    /// <summary>Pixels of a window, across: latents of 12.</summary>
+    /// <summary>Side of a window in pixels; its latent has side 12.</summary>
     public const int Side = PretrainOptions.AutoencoderSide;
 
-    private const int Border = 2; // cells at a window's edge, which see that there is nothing beyond
+    private const int Border = 2; // cells at a window's edge, affected by the padding
     private const int StepsAChunk = 2000;
     private const double LatentNoise = 0.02;
     private const double MomentWeight = 0.3;
-    private const double BrightnessGain = 2; // the drawn pictures' brightness deviates by a half
+    private const double BrightnessGain = 2; // the brightness of drawn pictures has a standard deviation of one half
     private const int Shown = 12;
 
     private readonly AutoencoderTiny _network;
@@ -87,8 +89,8 @@ internal sealed class AutoencoderStage : IStage
     }
 
     /// <summary>
-    /// Without the border: its cells are so different that the deviation would be theirs, and the others' a tenth of
-    /// it.
+    /// Without the border: its cells are so different that they would dominate the deviation, and the others would have
+    /// a tenth of it.
     /// </summary>
     private static Tensor Inner(Tensor z) =>
         z.Narrow(2, Border, z.Size(2) - 2 * Border).Narrow(3, Border, z.Size(3) - 2 * Border);
@@ -123,7 +125,9 @@ internal sealed class AutoencoderStage : IStage
         return Tensor.From<float>(planes, _batch, 3, Side, Side).To(_device);
     }
 
-    /// <summary>Sometimes another contrast and brightness, sometimes a grey hole as the inpainting input has.</summary>
+    /// <summary>
+    /// Sometimes changes contrast and brightness, sometimes adds a grey hole like that of the inpainting input.
+    /// </summary>
     private static void Vary(Generator chance, Span<float> window)
     {
         if (chance.Bernoulli(.3))

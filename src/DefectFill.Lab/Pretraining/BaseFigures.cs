@@ -10,19 +10,21 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>How well a base model does on photographs that it never saw, beside Telea's inpainting.</summary>
+/// <summary>
+/// How well a base model inpaints photographs not used in training, compared with Telea's inpainting.
+/// </summary>
 /// <remarks>
-/// One window of every photo, one random mask each that leaves something to go by, the prompt "a photo". Only masked
-/// pixels are filled. All inpainters fill the same masks of the same windows.
+/// One window per photo, one random mask each that leaves some context, and the prompt "a photo". Only masked pixels
+/// are filled. All inpainters fill the same masks in the same windows.
 /// </remarks>
-public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ulong seed = 0)
+internal sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ulong seed = 0)
 {
     private const int Steps = 25;
     private const int Candidates = 4;
-    private const double MostHidden = 0.6; // of a window; learning hides everything at times
+    private const double MostHidden = 0.6; // of a window; in training everything may be hidden
     private const string Prompt = "a photo";
 
-    /// <summary>Names of the inpainters in <see cref="Of"/>, and what the model's card calls them.</summary>
+    /// <summary>Names of the inpainters in <see cref="Of"/>, and their titles in the model card.</summary>
     internal static readonly IReadOnlyList<(string Name, string Title)> Inpainters =
     [
         ("fill", $"{Steps} steps"),
@@ -40,8 +42,8 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
     /// <summary>
     /// <c>photos</c>, <c>autoencoder_psnr</c> and for each inpainter (<c>fill</c>, a sample; <c>surface</c>, by
     /// <see cref="SurfaceInpainter"/>; <c>mean_fill</c>, the mean of four samples; <c>one_step</c>; <c>telea</c>)
-    /// <c>_psnr</c> of the masked pixels of all windows together, <c>_window_psnr</c>, the mean of the windows' own,
-    /// and <c>_lpips</c>, the mean distance of the windows by the built-in features. PSNR in dB.
+    /// <c>_psnr</c> over the masked pixels of all windows together, <c>_window_psnr</c>, the mean over the windows, and
+    /// <c>_lpips</c>, the mean distance of the windows by the built-in features. PSNR in dB.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two photos.</exception>
     public IReadOnlyDictionary<string, double> Of(IReadOnlyList<string> photos, CancellationToken cancelled)
@@ -96,13 +98,13 @@ public sealed class BaseFigures(DiffusionModel model, SmallFeatures features, ul
         };
     }
 
-    /// <summary>Squared error of a window, mean over colours, summed over its pixels; known ones have none.</summary>
+    /// <summary>Squared error of a window, averaged over colours and summed over pixels; 0 for known pixels.</summary>
     private (double Squares, double Lpips) Measured(Tensor composed, Tensor image) => (
         (composed - image).Square().Mean([1]).Sum().ToDouble(), _lpips.Distance(composed, image).ToDouble());
 
     private static double Psnr(double squares, double area) => 10 * Math.Log10(4 * area / squares);
 
-    /// <summary>The side that the model was trained at, anywhere in the photo.</summary>
+    /// <summary>A window of the model's training size, anywhere in the photo.</summary>
     private Photo Crop(Photo photo, Generator chance)
     {
         var side = Math.Min((int)model.Configs.ImageSide, Math.Min(photo.Width, photo.Height) / 4 * 4);

@@ -7,10 +7,10 @@ using DefectFill.Networks.Text;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Writes a tokenizer in CLIP's files: every byte is a token, and so is every word of the captions.</summary>
+/// <summary>Writes a tokenizer in CLIP's file format: every byte and every caption word is a token.</summary>
 /// <remarks>
-/// The merges are byte-pair encoding learned on the list of words, each once, until each is one token; ties go to the
-/// pair that is first by its bytes.
+/// The merges come from byte-pair encoding of the word list, each word once, until each is one token; ties go to the
+/// pair that sorts first by bytes.
 /// </remarks>
 internal static class CaptionTokenizer
 {
@@ -18,13 +18,15 @@ internal static class CaptionTokenizer
     private const string Start = "<|startoftext|>";
     private const string End = "<|endoftext|>";
 
-    /// <summary>Ids of a prompt: more than any caption has, fewer than CLIP's 77, since each costs time.</summary>
+    /// <summary>Number of ids in a prompt: enough for any caption, fewer than CLIP's 77 to save time.</summary>
     private const int Length = 32;
 
     private static readonly JsonSerializerOptions s_readable =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Words that captions never hold and users do: the placeholder token, and inspected objects.</summary>
+    /// <summary>
+    /// Words that users need but captions never contain: the placeholder token, and inspected objects.
+    /// </summary>
     private static readonly string[] s_more =
     [
         "sks", "defect", "broken", "bent", "burr", "blowhole", "fray", "uneven", "good", "surface", "part", "metal_nut",

@@ -2,22 +2,22 @@ using DefectFill.Core.Random;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>A square window of a square picture, turned or mirrored in one of the eight ways.</summary>
-/// <param name="Turn">Bit 0 mirrors across, bit 1 upside down, bit 2 exchanges rows and columns.</param>
+/// <summary>A square window of a square picture, in one of the eight rotations and reflections.</summary>
+/// <param name="Turn">Bit 0 mirrors left-right, bit 1 mirrors top-bottom, bit 2 swaps rows and columns.</param>
 internal readonly record struct Cut(int X, int Y, int Side, int Turn)
 {
     /// <summary>A window anywhere in a picture.</summary>
     public static Cut Anywhere(Generator chance, int pictureSize, int side) => new(
         chance.Below(pictureSize - side + 1), chance.Below(pictureSize - side + 1), side, chance.Below(8));
 
-    /// <summary>A window in which the point lies, as far inside as the picture allows.</summary>
+    /// <summary>A window that contains the point, as far inside as the picture allows.</summary>
     public static Cut Around(Generator chance, (int X, int Y) point, int pictureSize, int side)
     {
         int Start(int at) => Math.Clamp(at - side / 8 - chance.Below(side - side / 4), 0, pictureSize - side);
         return new Cut(Start(point.X), Start(point.Y), side, chance.Below(8));
     }
 
-    /// <summary>Where the pixel at column u and row v of the window comes from, row by row in the picture.</summary>
+    /// <summary>Row-major index in the picture of the window's pixel at column u and row v.</summary>
     public int Source(int u, int v, int pictureSize)
     {
         (u, v) = (Turn & 4) == 0 ? (u, v) : (v, u);
@@ -39,7 +39,7 @@ internal readonly record struct Cut(int X, int Y, int Side, int Turn)
         }
     }
 
-    /// <summary>The window's part of a mask of the picture's size.</summary>
+    /// <summary>The part inside the window of a mask of the picture's size.</summary>
     public byte[] OfMask(ReadOnlySpan<byte> mask, int pictureSize)
     {
         var part = new byte[Side * Side];

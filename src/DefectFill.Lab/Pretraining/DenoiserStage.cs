@@ -7,8 +7,8 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>UNet and text encoder learn to fill masked windows: v from [x_t, M, b], t and the caption.</summary>
-/// <remarks>The loss weighs cells under the mask twice, since the known ones are pasted back when filling.</remarks>
+/// <summary>Trains UNet and text encoder to fill masked windows: v from [x_t, M, b], t and the caption.</summary>
+/// <remarks>The loss weights cells under the mask twice, since the known ones are pasted back when filling.</remarks>
 internal sealed class DenoiserStage : IStage
 {
     private const int WindowsAPicture = 8;
@@ -77,7 +77,7 @@ internal sealed class DenoiserStage : IStage
         };
     }
 
-    /// <summary>Unseen windows, the same with their holes, and filled.</summary>
+    /// <summary>Unseen windows, the same windows with holes, and filled.</summary>
     public Photo Sheet()
     {
         var chance = Generator.For(_options.Seed, "sheet");

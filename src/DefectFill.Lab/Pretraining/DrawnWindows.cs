@@ -7,7 +7,9 @@ namespace DefectFill.Lab.Pretraining;
 /// <summary>Windows of drawn pictures and the masks over them.</summary>
 internal static class DrawnWindows
 {
-    /// <summary>A window about an oddity's pixel in a share of the pictures that have one, else anywhere.</summary>
+    /// <summary>
+    /// A window around a pixel of an oddity for a share of the pictures that have one, otherwise anywhere.
+    /// </summary>
     public static Cut Choose(Generator chance, DrawnImage picture, int side, double oddShare)
     {
         if (picture.Oddities.Count == 0 || !chance.Bernoulli(oddShare))
@@ -21,9 +23,9 @@ internal static class DrawnWindows
         return Cut.Around(chance, (point % picture.Size, point / picture.Size), picture.Size, side);
     }
 
-    /// <summary>What is to be filled (side·side bytes, 255 inside): often the oddities, else any shape.</summary>
+    /// <summary>The mask to fill (side·side bytes, 255 inside): often the oddities, otherwise any shape.</summary>
     /// <remarks>
-    /// The caption names the oddities only where the hole hides some of one: words tell what fills it.
+    /// The caption names an oddity only if the hole hides part of it, so that words describe the fill.
     /// </remarks>
     public static (byte[] Mask, string Caption) Hole(Generator chance, DrawnImage picture, Cut cut)
     {

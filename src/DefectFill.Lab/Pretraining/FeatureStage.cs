@@ -8,12 +8,12 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The feature extractor learns which words the caption of a window holds.</summary>
+/// <summary>Trains the feature extractor to predict the words in a window's caption.</summary>
 /// <remarks>Loss = binary cross-entropy, summed over the words for materials, colours, parts and oddities.</remarks>
 internal sealed class FeatureStage : IStage
 {
     private const int StepsAChunk = 2000;
-    private const double NamedOddity = 0.7; // share of the windows that show the oddity, where there is one
+    private const double NamedOddity = 0.7; // share of windows that show the oddity, if there is one
     private const int Unseen = 128;
 
     private readonly WeightStore _weights;
@@ -24,10 +24,10 @@ internal sealed class FeatureStage : IStage
     private readonly PictureChunk _pictures;
     private readonly (Tensor Image, Tensor Words) _unseen;
 
-    /// <param name="options">Seed, window and batch.</param>
-    /// <param name="pictures">What is looked at.</param>
-    /// <param name="start">A model folder whose extractor learns on; null for a fresh one.</param>
-    /// <param name="device">Where it learns.</param>
+    /// <param name="options">Seed, window size and batch size.</param>
+    /// <param name="pictures">The training pictures.</param>
+    /// <param name="start">A model folder whose extractor is trained further; null for a fresh one.</param>
+    /// <param name="device">The device for training.</param>
     public FeatureStage(
         PretrainOptions options, PictureSource pictures, string? start = null, Device device = default)
     {
@@ -52,7 +52,7 @@ internal sealed class FeatureStage : IStage
 
     public string Name => "features";
 
-    /// <summary>The extractor alone, without the head that named words.</summary>
+    /// <summary>The extractor without the head that predicts words.</summary>
     public SmallFeatures Network => _network;
 
     public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }

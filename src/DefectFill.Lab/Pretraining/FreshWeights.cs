@@ -4,10 +4,10 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The numbers that a network starts to learn from, each keyed by its name.</summary>
+/// <summary>Initial weights of a network, each keyed by its name.</summary>
 /// <remarks>
-/// Matrices and kernels are normal with the variance that keeps a signal's size (1 / inputs); whatever ends a residual
-/// branch is 0, so that every block starts as the identity; norms are 1, biases 0, embeddings small.
+/// Matrices and kernels are normal with the variance that preserves a signal's size (1 / inputs); the last layer of
+/// each residual branch is 0, so that every block starts as the identity; norms are 1, biases 0, embeddings small.
 /// </remarks>
 internal sealed class FreshWeights(ulong seed, string network) : ITensorSource
 {
@@ -23,7 +23,7 @@ internal sealed class FreshWeights(ulong seed, string network) : ITensorSource
 
     public IReadOnlyCollection<string> Names => [];
 
-    /// <summary>Networks ask this only for older spellings of a name.</summary>
+    /// <summary>Networks call this only for older spellings of a name.</summary>
     public bool Contains(string name) => false;
 
     public Tensor? Load(string name, ReadOnlySpan<long> shape)

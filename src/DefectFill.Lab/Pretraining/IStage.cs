@@ -3,21 +3,21 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>One network that learns: what it learns from at each step, and how far it is.</summary>
+/// <summary>The training of one network: its loss at each step, its figures and its sheets.</summary>
 internal interface IStage : IDisposable
 {
-    /// <summary>Names the checkpoint, the sheets and the lines of the log.</summary>
+    /// <summary>Name used for the checkpoint, the sheets and the log lines.</summary>
     string Name { get; }
 
-    /// <summary>What learns, by the names of the checkpoint.</summary>
+    /// <summary>The trained parameters, by their checkpoint names.</summary>
     IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
 
-    /// <summary>The loss of a step, rank 0; it depends on the weights, the seed and the step only.</summary>
+    /// <summary>The loss of a step, rank 0; it depends only on the weights, the seed and the step.</summary>
     Tensor Loss(long step);
 
-    /// <summary>Figures on pictures that are never learned from.</summary>
+    /// <summary>Figures on pictures not used in training.</summary>
     IReadOnlyDictionary<string, double> Measure();
 
-    /// <summary>Pictures for a person to look at; null when the network makes none.</summary>
+    /// <summary>Pictures for visual inspection; null if the network makes none.</summary>
     Photo? Sheet();
 }

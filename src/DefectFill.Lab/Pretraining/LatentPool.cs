@@ -7,7 +7,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Windows encoded once and learned from several times: latents, masks, backgrounds and captions.</summary>
+/// <summary>Windows that are encoded once and used several times: latents, masks, backgrounds and captions.</summary>
 /// <remarks>X0 and Background (n, 4, h, w), Mask (n, 1, h, w), Ids (n, L).</remarks>
 internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Tensor Ids) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
 
     public long Count => X0.Size(0);
 
-    /// <summary>Encodes so many windows of each picture.</summary>
+    /// <summary>Encodes the given number of windows of each picture.</summary>
     public static LatentPool Of(DiffusionModel model, DrawnImage[] pictures, int windows, int side, Generator chance)
     {
         using var noGrad = Autograd.Off();
@@ -28,7 +28,7 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
             Joined(parts.Select(part => part.Background)), Joined(parts.Select(part => part.Ids)));
     }
 
-    /// <summary>The rows of these numbers (B).</summary>
+    /// <summary>The rows with these indices (B).</summary>
     public LatentPool Rows(Tensor numbers) => new(
         X0.IndexSelect(0, numbers), Mask.IndexSelect(0, numbers), Background.IndexSelect(0, numbers),
         Ids.IndexSelect(0, numbers));

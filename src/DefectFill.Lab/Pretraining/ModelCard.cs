@@ -5,7 +5,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The README of a base model: what it is, how it was made, how good it is, how to go on.</summary>
+/// <summary>The README of a base model: what it is, how it was trained, its quality, how to train it further.</summary>
 internal sealed class ModelCard(
     PretrainOptions options, PretrainInputs inputs, IReadOnlyList<(string Stage, StagePosition End)> stages)
 {
@@ -19,7 +19,7 @@ internal sealed class ModelCard(
             encoder and inpainting UNet, in half precision. Windows of {options.WindowSize} pixels, seed {options.Seed}.
             `features/` holds the extractor of the built-in LPIPS and KID.
 
-            ## How long it learned
+            ## Training
 
             | part | steps | samples | minutes |
             |---|---|---|---|
@@ -33,17 +33,17 @@ internal sealed class ModelCard(
 
         return Measured(Learned(card, log), figures).Append($"""
 
-            ## How to train it further
+            ## Training further
 
-            `pretrain.json` beside this file holds the options of this run. Pretrain again with them, starting from this
-            model, with more minutes or with photographs of your own.
+            `pretrain.json` in this folder holds the options of this run. Pretrain again with them from this model;
+            raise the minutes, or give photographs of your own.
 
             """).ToString();
     }
 
     private static StringBuilder Learned(StringBuilder card, IEnumerable<PretrainLine> log)
     {
-        card.Append("\n## How good it is\n\nOn drawn pictures that were never learned from:\n\n");
+        card.Append("\n## Quality\n\nOn drawn pictures not used in training:\n\n");
         foreach (var line in log.Where(line => line.Figures is not null).GroupBy(line => line.Stage).Select(Last))
         {
             foreach (var (name, value) in line.Figures!)
@@ -57,11 +57,13 @@ internal sealed class ModelCard(
 
     private string WentIn => (inputs.Init, inputs.Images) switch
     {
-        (null, 0) => " alone: no photograph and no weights of others went in",
-        (null, var images) => $": {images} photographs of its maker's own went in, and no weights of others",
-        ({ } init, 0) => $": it went on from `{init}`, and no photograph went in that was not in that",
-        var (init, images) => $": it went on from `{init}`, and {images} photographs of its maker's own went in",
+        (null, 0) => " only: no photographs and no one else's weights were used",
+        (null, var images) => $" and {Photographs(images)} of its maker's own: no one else's weights were used",
+        ({ } init, 0) => $", starting from `{init}`: no further photographs were used",
+        var (init, images) => $" and {Photographs(images)} of its maker's own, starting from `{init}`",
     };
+
+    private static string Photographs(int count) => count == 1 ? "1 photograph" : $"{count} photographs";
 
     private static StringBuilder Measured(StringBuilder card, IReadOnlyDictionary<string, double>? figures)
     {
@@ -74,7 +76,7 @@ internal sealed class ModelCard(
             Cells(what, name => figures[$"{name}_{figure}"].ToString(digits, CultureInfo.InvariantCulture));
         card.Append(Line($"""
 
-            On {figures["photos"]:F0} photographs never learned from (a window and a random mask each):
+            On {figures["photos"]:F0} photographs not used in training (one window and one random mask each):
 
             | | {string.Join(" | ", BaseFigures.Inpainters.Select(each => each.Title))} |
             {Cells("---", _ => "---")}
@@ -82,7 +84,7 @@ internal sealed class ModelCard(
             {Row("PSNR, mean of the windows', dB", "window_psnr", "F2")}
             {Row("LPIPS (built-in)", "lpips", "F4")}
 
-            The autoencoder alone gives them back at {figures["autoencoder_psnr"]:F1} dB.
+            The autoencoder alone reconstructs them at {figures["autoencoder_psnr"]:F1} dB.
             """));
         return card;
     }

@@ -7,15 +7,15 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Shapes of the base model's networks, and its first weights.</summary>
+/// <summary>Shapes of the base model's networks, and its initial weights.</summary>
 internal static class ModelRecipe
 {
-    /// <summary>Pixels of a latent's side, across.</summary>
+    /// <summary>Pixels per latent cell along one side.</summary>
     public const int LatentScale = PretrainOptions.LatentScale;
 
     private const int LatentChannels = 4;
 
-    /// <summary>A model of fresh weights with the tokenizer of a folder.</summary>
+    /// <summary>A model with fresh weights and the tokenizer of a folder.</summary>
     public static DiffusionModel Create(PretrainOptions options, string tokenizer, Device device = default)
     {
         var vocabulary = ClipTokenizer.Open(tokenizer);
@@ -91,8 +91,8 @@ internal static class ModelRecipe
     };
 
     /// <summary>
-    /// The velocity v = √ᾱ ε − √(1 − ᾱ) x₀ is predicted: at high t, where ε hardly depends on x₀, a network that has
-    /// learned for minutes would else get the brightness and the colour of a fill wrong.
+    /// Predicts the velocity v = √ᾱ ε − √(1 − ᾱ) x₀: at high t, ε hardly depends on x₀, and a network trained for only
+    /// minutes to predict ε would get the brightness and colour of a fill wrong.
     /// </summary>
     private static JsonObject Scheduler() => new()
     {

@@ -2,7 +2,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The moving average of learning weights, which is smoother than the weights themselves.</summary>
+/// <summary>The moving average of the weights in training, which is smoother than the weights themselves.</summary>
 internal sealed class MovingAverage : IDisposable
 {
     private readonly double _decay;
@@ -20,7 +20,9 @@ internal sealed class MovingAverage : IDisposable
     public IEnumerable<KeyValuePair<string, Tensor>> Tensors =>
         _parameters.Zip(_average, (named, average) => KeyValuePair.Create(named.Key, average));
 
-    /// <summary>Takes in the weights after a step; early steps count more, so that the start is forgotten.</summary>
+    /// <summary>
+    /// Adds the weights after a step; early steps count more, so that the initial weights are forgotten.
+    /// </summary>
     public void Add(long step)
     {
         using var noGrad = Autograd.Off();
@@ -31,7 +33,7 @@ internal sealed class MovingAverage : IDisposable
         }
     }
 
-    /// <summary>Exchanges the weights and their average; twice changes nothing.</summary>
+    /// <summary>Swaps the weights with their average; a second call swaps them back.</summary>
     public void Swap()
     {
         using var noGrad = Autograd.Off();

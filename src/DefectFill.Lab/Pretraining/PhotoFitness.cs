@@ -4,13 +4,13 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Whether the user's photographs can be decoded and windows be cut from them.</summary>
+/// <summary>Checks that the user's photographs can be decoded and are large enough for windows.</summary>
 internal static class PhotoFitness
 {
     private const int LeastSide = 16; // pixels; the smallest window that a denoiser can have
 
-    /// <summary>Decodes every photograph: a damaged one would else end the learning hours later.</summary>
-    /// <exception cref="DatasetException">Names all that cannot be used.</exception>
+    /// <summary>Decodes every photograph: a damaged one would otherwise stop training hours later.</summary>
+    /// <exception cref="DatasetException">Lists all that cannot be used.</exception>
     public static void Require(IEnumerable<string> photos) => EachFile.Read(
         photos.Distinct().Select(path => (path, path)), ProblemCode.UnreadablePhoto, RequireLarge);
 
@@ -18,7 +18,7 @@ internal static class PhotoFitness
     {
         var photo = Photo.Read(path);
         return Math.Min(photo.Width, photo.Height) >= LeastSide ? path : throw DatasetException.BadFile(
-            path, $"the photo has {photo.Width} x {photo.Height} pixels", $"at least {LeastSide} a side",
-            "Take it out of the folder, or give a larger one.");
+            path, $"the photo has {photo.Width} x {photo.Height} pixels", $"at least {LeastSide} pixels per side",
+            "Remove it from the folder, or provide a larger one.");
     }
 }

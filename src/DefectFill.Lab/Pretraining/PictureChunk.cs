@@ -2,10 +2,12 @@ using DefectFill.Drawing.Worlds;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>The pictures that are learned from at present, drawn anew after so many steps.</summary>
+/// <summary>The current training pictures, redrawn after a fixed number of steps.</summary>
 internal sealed class PictureChunk(PictureSource source, int count, int steps)
 {
-    /// <summary>Pictures before this number are never learned from: figures and sheets are made of them.</summary>
+    /// <summary>
+    /// Pictures before this number are never used in training; figures and sheets are made from them.
+    /// </summary>
     public const int HeldOut = 512;
 
     private long _number = -1;
@@ -13,7 +15,7 @@ internal sealed class PictureChunk(PictureSource source, int count, int steps)
 
     public int Size => source.Size;
 
-    /// <summary>Which chunk a step learns from.</summary>
+    /// <summary>The chunk used by a step.</summary>
     public long NumberAt(long step) => step / steps;
 
     public DrawnImage[] At(long step)
@@ -27,6 +29,6 @@ internal sealed class PictureChunk(PictureSource source, int count, int steps)
         return _pictures;
     }
 
-    /// <summary>The first pictures that are not learned from.</summary>
+    /// <summary>The first pictures, which are not used in training.</summary>
     public DrawnImage[] Unseen(int wanted) => source.Many(0, wanted);
 }

@@ -6,7 +6,7 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Numbered training pictures: drawn ones and, where given, windows of the user's own photographs.</summary>
+/// <summary>Numbered training pictures: drawn ones and, if given, windows of the user's own photographs.</summary>
 /// <param name="own">Paths of the user's photographs; may be empty.</param>
 internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<string> own)
 {
@@ -14,7 +14,7 @@ internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<strin
 
     public int Size => options.PictureSize;
 
-    /// <summary>Pictures first … first + count − 1, on all cores; each depends on seed and number only.</summary>
+    /// <summary>Pictures first … first + count − 1, on all cores; each depends only on seed and number.</summary>
     public DrawnImage[] Many(long first, int count)
     {
         var pictures = new DrawnImage[count];
@@ -22,7 +22,7 @@ internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<strin
         return pictures;
     }
 
-    // The pictures that are held out are drawn ones: windows of photographs that are learned from would not be unseen.
+    // Held-out pictures are drawn: windows of training photographs would not be unseen.
     private DrawnImage One(long number)
     {
         var chance = Generator.For(options.Seed, "own picture", number);
@@ -38,7 +38,7 @@ internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<strin
         return new DrawnImage(Size, photo.Crop(corner).Bytes.ToArray(), OwnCaption, []);
     }
 
-    /// <summary>Itself unless a side is shorter than a picture's.</summary>
+    /// <summary>The photo unchanged, or enlarged if a side is shorter than a picture's.</summary>
     private Photo Enlarge(Photo photo)
     {
         var factor = Math.Max(1, (double)Size / Math.Min(photo.Width, photo.Height));

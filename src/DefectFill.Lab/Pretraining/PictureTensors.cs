@@ -37,7 +37,7 @@ internal static class PictureTensors
         return Photo.FromPixels((int)image.Size(3), (int)image.Size(2), 3, bytes.ToArray<byte>());
     }
 
-    /// <summary>Each tensor a row of pictures, one below the other.</summary>
+    /// <summary>One row of pictures per tensor, stacked vertically.</summary>
     public static Photo Rows(IReadOnlyList<Tensor> rows)
     {
         const int Gap = 2;
@@ -55,7 +55,7 @@ internal static class PictureTensors
         return canvas.ToPhoto();
     }
 
-    /// <summary>Mean over the pictures of their peak signal-to-noise ratio in decibels.</summary>
+    /// <summary>Mean peak signal-to-noise ratio of the pictures, in dB.</summary>
     public static double Psnr(Tensor a, Tensor b) =>
         ((4 / ((a - b).Square().Mean([1, 2, 3]) + 1e-12)).Log() * (10 / Math.Log(10))).Mean().ToDouble();
 }

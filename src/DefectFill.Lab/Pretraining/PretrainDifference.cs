@@ -6,10 +6,10 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Whether <c>pretrain</c> may work in a folder: a new one, or one begun with the same options.</summary>
+/// <summary>Whether <c>pretrain</c> may use a folder: a new one, or one started with the same options.</summary>
 internal static class PretrainDifference
 {
-    /// <summary>How long a part learns may change, and how often something is written.</summary>
+    /// <summary>Options that may change: the length of each part, and how often files are written.</summary>
     private static readonly HashSet<string> s_free =
     [
         "checkpointMinutes", "sheetMinutes",
@@ -20,9 +20,9 @@ internal static class PretrainDifference
 
     /// <summary>Rejects a folder that was started with other options or holds other files; changes nothing.</summary>
     /// <param name="folder">Need not exist.</param>
-    /// <param name="asked">What to learn.</param>
-    /// <param name="inputs">Reads the files to learn from; not called for a folder that does not tell its own.</param>
-    /// <exception cref="FolderMismatchException">Names all differences at once.</exception>
+    /// <param name="asked">The requested options.</param>
+    /// <param name="inputs">Reads the input files; not called for a folder that does not record its own.</param>
+    /// <exception cref="FolderMismatchException">Lists all differences at once.</exception>
     public static void ThrowIfAny(string folder, PretrainOptions asked, Func<PretrainInputs> inputs)
     {
         var file = Path.Combine(folder, StageFolder.OptionsName);
@@ -43,7 +43,7 @@ internal static class PretrainDifference
         }
     }
 
-    // The UNet has learned the autoencoder's latents: when these change, it has to learn on too.
+    // The UNet was trained on the autoencoder's latents: if they change, it must be trained further too.
     private static void RejectOtherLatents(string folder, PretrainOptions asked)
     {
         var (autoencoder, denoiser) = (PositionOf("autoencoder"), PositionOf("denoiser"));
@@ -51,8 +51,8 @@ internal static class PretrainDifference
         {
             throw new FolderMismatchException(
                 ProblemCode.StartedOtherwise, folder,
-                $"the autoencoder would train on after {autoencoder.Steps} steps, but the denoiser, which knows its " +
-                $"latents as they are now, would not: it has done all of its {denoiser.Steps} steps.",
+                $"the autoencoder would be trained further after {autoencoder.Steps} steps, but the denoiser, " +
+                $"trained on its current latents, would not: it has done all of its {denoiser.Steps} steps.",
                 "Raise the denoiser's limits as well, or choose another {option:out}.");
         }
 
@@ -62,21 +62,21 @@ internal static class PretrainDifference
                 : new StagePosition(0, 0);
     }
 
-    // The file of a started folder names every option; one that a person writes need not.
+    // The file of a started folder holds every option; a hand-written one need not.
     private static JsonObject Options(string folder, string file) => Read(folder, file, text =>
     {
         var found = JsonNode.Parse(text) as JsonObject;
         var missing = Json(new PretrainOptions()).Select(each => each.Key).Where(name => found?[name] is null);
-        return found is not null && !missing.Any() ? found : throw new JsonException("it does not name all options");
+        return found is not null && !missing.Any() ? found : throw new JsonException("some options are missing");
     });
 
-    /// <summary>Null for a folder that does not tell.</summary>
+    /// <summary>Null for a folder that does not record them.</summary>
     private static PretrainInputs? Inputs(string folder)
     {
         var file = Path.Combine(folder, PretrainInputs.FileName);
         return !File.Exists(file) ? null : Read(
             folder, file, text => JsonSerializer.Deserialize(text, PretrainInputsJson.Default.PretrainInputs)
-                ?? throw new JsonException("it holds nothing"));
+                ?? throw new JsonException("it is empty"));
     }
 
     private static T Read<T>(string folder, string file, Func<string, T> parse)
@@ -88,7 +88,8 @@ internal static class PretrainDifference
         catch (JsonException error)
         {
             throw new FolderMismatchException(
-                ProblemCode.OtherFiles, file, $"it does not hold the options of a pretraining: {error.Message.TrimEnd('.')}.",
+                ProblemCode.OtherFiles, file,
+                $"it does not hold the options of a pretraining: {error.Message.TrimEnd('.')}.",
                 $"Choose another {{option:out}}; nothing in {folder} was overwritten.");
         }
     }

@@ -8,11 +8,11 @@ using DefectFill.Training.Runs;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary><c>inputs.json</c>: what a base model is made from besides drawn pictures, by contents.</summary>
-/// <param name="Init">Name of the model that it goes on from; null when it starts from nothing.</param>
-/// <param name="InitSha256">Over names and contents of that model's files.</param>
+/// <summary><c>inputs.json</c>: what a base model is trained on besides drawn pictures, by content.</summary>
+/// <param name="Init">Name of the model it starts from; null if trained from scratch.</param>
+/// <param name="InitSha256">Hash over names and contents of that model's files.</param>
 /// <param name="Images">Number of the user's own photographs.</param>
-/// <param name="ImagesSha256">Over their contents in the order in which they are drawn from; null without any.</param>
+/// <param name="ImagesSha256">Hash over their contents in the order of use; null without any.</param>
 internal sealed record PretrainInputs(string? Init, string? InitSha256, int Images, string? ImagesSha256)
 {
     public const string FileName = "inputs.json";
@@ -20,7 +20,7 @@ internal sealed record PretrainInputs(string? Init, string? InitSha256, int Imag
     private const int HashLetters = 12;
 
     /// <summary>Reads all files of the model and all photographs.</summary>
-    /// <exception cref="DatasetException">Names every photograph that cannot be read.</exception>
+    /// <exception cref="DatasetException">Lists every photograph that cannot be read.</exception>
     public static PretrainInputs Of(string? start, IReadOnlyList<string> photos)
     {
         var init = start is null ? null : ModelFolder.Open(start).Path;
@@ -33,7 +33,7 @@ internal sealed record PretrainInputs(string? Init, string? InitSha256, int Imag
 
     public string ToJson() => JsonSerializer.Serialize(this, PretrainInputsJson.Default.PretrainInputs);
 
-    /// <summary>What is given now and was not before, or the other way round: a problem per option.</summary>
+    /// <summary>Inputs given now but not before, or before but not now: one problem per option.</summary>
     public static IEnumerable<Problem> Differences(PretrainInputs before, PretrainInputs now)
     {
         if (before.InitSha256 != now.InitSha256)

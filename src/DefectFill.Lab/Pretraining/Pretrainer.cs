@@ -10,35 +10,35 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Makes a base model, or goes on with one: autoencoder, features, then UNet and text encoder.</summary>
-public sealed class Pretrainer(PretrainOptions options, string output)
+/// <summary>Trains a base model, or resumes one: autoencoder, features, then UNet and text encoder.</summary>
+internal sealed class Pretrainer(PretrainOptions options, string output)
 {
-    private PretrainInputs? _inputs; // all files are read for it
+    private PretrainInputs? _inputs; // computed by reading all files
 
     /// <summary>The user's own photographs, mixed among the drawn ones.</summary>
     public IReadOnlyList<string> OwnPhotos { get; init; } = [];
 
-    /// <summary>Photographs that are not learned from: the card tells how well the model does on them.</summary>
+    /// <summary>Photographs not used in training: the model card reports the model's quality on them.</summary>
     public IReadOnlyList<string> TestPhotos { get; init; } = [];
 
-    /// <summary>A model folder to go on from; null starts from nothing.</summary>
+    /// <summary>A model folder to start from; null trains from scratch.</summary>
     public string? Start { get; init; }
 
     private PretrainInputs Inputs => _inputs ??= PretrainInputs.Of(Start, OwnPhotos);
 
-    /// <summary>Refuses a folder that this could not be begun or gone on with in; changes nothing.</summary>
-    /// <exception cref="FolderMismatchException">It was begun with something else, or holds other files.</exception>
+    /// <summary>Rejects a folder in which this can be neither started nor resumed; changes nothing.</summary>
+    /// <exception cref="FolderMismatchException">It was started with other options, or holds other files.</exception>
     public void Compare() => PretrainDifference.ThrowIfAny(output, options, () => Inputs);
 
-    /// <summary>Decodes all photographs: a damaged one would end the learning, or the measuring, hours later.</summary>
-    /// <exception cref="DatasetException">Names all that cannot be used.</exception>
+    /// <summary>Decodes all photographs: a damaged one would stop training or measuring hours later.</summary>
+    /// <exception cref="DatasetException">Lists all that cannot be used.</exception>
     public void CheckPhotos() => PhotoFitness.Require([.. OwnPhotos, .. TestPhotos]);
 
-    /// <summary>Trains what is left to train, then writes the model; returns its folder.</summary>
+    /// <summary>Trains the remaining stages, then writes the model; returns its folder.</summary>
     /// <param name="device">Where the networks are trained; pictures are drawn on the CPU.</param>
     /// <param name="events">Progress, warnings and written files are reported here.</param>
-    /// <param name="clock">Measures the time that stages may be limited to.</param>
-    /// <param name="cancelled">Leaves a checkpoint, or the model that was there before.</param>
+    /// <param name="clock">Measures time for the stages' time limits.</param>
+    /// <param name="cancelled">Stops; a checkpoint, or the model that was there before, remains.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the same call resumes.</exception>
     /// <exception cref="FolderMismatchException">It was started with other options, or holds other files.</exception>
     public string Run(Device device, IProgress<RunEvent> events, TimeProvider clock, CancellationToken cancelled)
@@ -80,15 +80,15 @@ public sealed class Pretrainer(PretrainOptions options, string output)
             start.RequireInpainting();
             var isTiny = start.Configs.Autoencoder is AutoencoderTinyConfig;
             return isTiny ? start.Load(device: device) : throw CheckpointException.Of(
-                start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as {command:pretrain} makes them",
-                "Start from `small` or from a model that {command:pretrain} has made.");
+                start.Path, "its autoencoder is an AutoencoderKL", "an AutoencoderTiny, as made by {command:pretrain}",
+                "Start from `small` or from a model made by {command:pretrain}.");
         }
 
         CaptionTokenizer.Write(folder.Tokenizer);
         return ModelRecipe.Create(options, folder.Tokenizer, device);
     }
 
-    /// <summary>Writes beside the folder first, so that a finished model is never half there.</summary>
+    /// <summary>Writes next to the folder first, so that a partly written model never appears.</summary>
     private void Write(
         StageFolder folder, DiffusionModel model, FeatureStage features, IReadOnlyList<(string, StagePosition)> ends,
         CancellationToken cancelled)
@@ -101,7 +101,7 @@ public sealed class Pretrainer(PretrainOptions options, string output)
         AtomicFile.WriteAllText(
             Path.Combine(fresh, "README.md"), new ModelCard(options, Inputs, ends).Write(figures, folder.Lines()));
         AtomicFile.WriteAllText(Path.Combine(fresh, StageFolder.OptionsName), options.ToJson() + "\n");
-        if (File.Exists(folder.LogPath)) // not where no stage had a step to learn
+        if (File.Exists(folder.LogPath)) // missing if no stage had a step to train
         {
             File.Copy(folder.LogPath, Path.Combine(fresh, "progress.jsonl"));
         }

@@ -12,15 +12,15 @@ namespace DefectFill.Lab.Pretraining;
 /// <summary>The folder of a pretraining: options, log, checkpoints, sheets, and finally the model.</summary>
 internal sealed class StageFolder : IDisposable
 {
-    /// <summary>The file of all options, by which the folder is known.</summary>
+    /// <summary>The file with all options, which identifies the folder.</summary>
     internal const string OptionsName = "pretrain.json";
 
     private readonly string _root;
     private readonly FolderLock _lock;
 
-    /// <summary>Makes the folder, or resumes one with the same options, time limits aside; holds it.</summary>
+    /// <summary>Makes the folder or resumes one with the same options, except limits; locks it.</summary>
     /// <exception cref="FolderMismatchException">
-    /// It was started with other options, holds other files, or another process works in it.
+    /// It was started with other options, holds other files, or is in use by another process.
     /// </exception>
     public StageFolder(string root, PretrainOptions options, PretrainInputs inputs)
     {
@@ -46,7 +46,7 @@ internal sealed class StageFolder : IDisposable
 
     public CheckpointStore Checkpoints(string stage) => CheckpointsIn(_root, stage);
 
-    /// <summary>The checkpoints of a stage; earlier versions had one file per stage.</summary>
+    /// <summary>The checkpoints of a stage; earlier versions wrote one file per stage.</summary>
     public static CheckpointStore CheckpointsIn(string root, string stage)
     {
         var folder = Path.Combine(root, "checkpoints", stage);

@@ -6,13 +6,13 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Records a stage: lines of <c>progress.jsonl</c>; figures and sheets of the averaged weights.</summary>
+/// <summary>Records a stage: lines of <c>progress.jsonl</c>, and figures and sheets of the averaged weights.</summary>
 internal sealed class StageJournal(IStage stage, StageLesson lesson, LearningOptions learning, StageFolder folder)
     : ILessonJournal
 {
     private const int StepsPerEvent = 10;
     private const int StepsPerLine = 50;
-    private const int WholeShare = 1000; // what events count to
+    private const int WholeShare = 1000; // the total in progress events
 
     private readonly List<double> _losses = [];
     private double _sheetAt = double.NegativeInfinity; // seconds
@@ -48,7 +48,7 @@ internal sealed class StageJournal(IStage stage, StageLesson lesson, LearningOpt
             $"step {at.Step}, loss {loss:F4}, {speed:F0} samples/s");
     }
 
-    /// <summary>Measures the average after a checkpoint, and draws a sheet when one is due and at the end.</summary>
+    /// <summary>Measures the averaged weights after a checkpoint; draws a sheet when due and at the end.</summary>
     public IEnumerable<ArtefactEvent> Visit(Checkpoint at, bool isCheckpoint, bool isLast, CancellationToken stop)
     {
         if (!isCheckpoint)

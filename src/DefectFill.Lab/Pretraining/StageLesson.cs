@@ -7,7 +7,7 @@ using DefectFill.Torch.Optim;
 namespace DefectFill.Lab.Pretraining;
 
 /// <summary>A stage as a lesson of the loop: its rates, its end by steps or time, the average of its weights.</summary>
-/// <remarks>A batch is not split: the moments of the autoencoder's loss are over all of it.</remarks>
+/// <remarks>A batch is not split: the autoencoder's loss uses moments of the whole batch.</remarks>
 internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILesson, IDisposable
 {
     private const string AveragePrefix = "average.";
@@ -27,13 +27,13 @@ internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILes
 
     public int MicroBatch { get; set; } = 1;
 
-    /// <summary>What the single file of an earlier version calls a tensor.</summary>
+    /// <summary>Name of a tensor in the single file of an earlier version.</summary>
     public static string NameInOlderFile(string name) =>
         name.StartsWith(AveragePrefix, StringComparison.Ordinal) ? name : $"weight.{name}";
 
     public bool IsOver(Checkpoint at) => Share(at) >= 1;
 
-    /// <summary>Share of the stage that is done, 0 … 1.</summary>
+    /// <summary>Share of the stage that is done, 0 to 1.</summary>
     public double Share(Checkpoint at) => learning.Share(new StagePosition(at.Step, at.Seconds ?? 0));
 
     public double RateFactor(Checkpoint at)

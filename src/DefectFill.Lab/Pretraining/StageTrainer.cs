@@ -23,9 +23,9 @@ internal sealed class StageTrainer : IDisposable
             events, clock);
     }
 
-    /// <summary>Trains to the end; the stage's weights are their average afterwards.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was left.</exception>
-    /// <exception cref="DivergedException">Steps in a row were not finite; the checkpoint stays.</exception>
+    /// <summary>Trains to the end; afterwards the stage's weights are the averaged ones.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was written.</exception>
+    /// <exception cref="DivergedException">Consecutive steps were not finite; the checkpoint remains.</exception>
     public StagePosition Run(CancellationToken stop)
     {
         var end = _loop.Run(stop);

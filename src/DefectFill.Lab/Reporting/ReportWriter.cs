@@ -8,9 +8,9 @@ using DefectFill.Lab.Reporting.Tables;
 namespace DefectFill.Lab.Reporting;
 
 /// <summary>Writes <c>report.html</c>, <c>report.md</c> and <c>report.csv</c> from the same tables.</summary>
-public static class ReportWriter
+internal static class ReportWriter
 {
-    /// <summary>Gathers all evaluations and returns the path of the page.</summary>
+    /// <summary>Collects all evaluations, writes the report and returns the path of the page.</summary>
     public static string Write(ReportOptions options)
     {
         var sources = ReportSource.Find(options.Runs);

@@ -2,10 +2,12 @@ using DefectFill.Jobs.Plans;
 
 namespace DefectFill.Lab.Reproduction;
 
-/// <summary>How long steps take: as those of their kind that are done, else as the built-in model.</summary>
+/// <summary>
+/// Estimates how long steps take: from finished steps of their kind, otherwise from built-in figures.
+/// </summary>
 internal static class Estimate
 {
-    /// <summary>Seconds that a step will take.</summary>
+    /// <summary>Estimated seconds for a step.</summary>
     public static double SecondsOf(PlanStep step, Plan plan)
     {
         var done = plan.Steps.Where(each => each.Kind == step.Kind && each.State == StepState.Done).ToList();
@@ -13,11 +15,11 @@ internal static class Estimate
         return step.Work * (work > 0 ? done.Sum(each => each.Seconds) / work : OnTwoCores(step.Kind));
     }
 
-    /// <summary>Of all steps that are not done.</summary>
+    /// <summary>Estimated seconds for all unfinished steps.</summary>
     public static double SecondsLeft(Plan plan) =>
         plan.Steps.Where(step => step.State != StepState.Done).Sum(step => SecondsOf(step, plan));
 
-    // Rough: seconds for a split, a learning step, a step of a candidate, an image, a photo.
+    // Rough seconds per split, training step, sampling step of a candidate, image, photo.
     private static double OnTwoCores(StepKind kind) => kind switch
     {
         StepKind.Split or StepKind.Figures => 3,
@@ -26,6 +28,6 @@ internal static class Estimate
         StepKind.Baseline => 0.1,
         StepKind.Evaluate => 0.4,
         StepKind.Inspect => 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of step"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of step"),
     };
 }

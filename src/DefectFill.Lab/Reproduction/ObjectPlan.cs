@@ -9,9 +9,9 @@ namespace DefectFill.Lab.Reproduction;
 internal sealed class ObjectPlan(
     ReproductionOptions options, Dataset data, string name, IStepCommands commands)
 {
-    private const string FewShot = "few-shot"; // real photos: they train inspection models, and nothing is measured
+    private const string FewShot = "few-shot"; // real photos: they train inspection models; not measured
 
-    // The weight that is zero in training; none where only the selection is left out.
+    // The weight that is zero in training; none if only the selection is left out.
     private static readonly (string Label, string? Zero)[] s_ablations =
     [
         ("without L_def", "lambda_def"),
@@ -123,7 +123,7 @@ internal sealed class ObjectPlan(
         options.Model == ModelNames.Small ? TrainingPreset.Small : TrainingPreset.Paper,
         new TrainingOptions { Data = data.Root, Model = options.Model, Defect = "" }).Steps;
 
-    // Photos seen, weighed by what a network of full size takes.
+    // Photos processed, weighted by the cost relative to a full-size network.
     private double Work(string task)
     {
         var (area, width) = (options.Side / 256.0 * (options.Side / 256.0), options.Width / 64.0);

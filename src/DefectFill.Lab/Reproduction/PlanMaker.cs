@@ -5,11 +5,11 @@ using DefectFill.Jobs.Plans;
 
 namespace DefectFill.Lab.Reproduction;
 
-/// <summary>The paper's experiment as commands: per object split, learn, fill, baselines, measure, inspect.</summary>
-public static class PlanMaker
+/// <summary>The paper's experiment as commands; per object: split, train, fill, baselines, measure, inspect.</summary>
+internal static class PlanMaker
 {
     /// <param name="options">What to reproduce.</param>
-    /// <param name="commands">Words the steps of the object of a name.</param>
+    /// <param name="commands">Formats the steps of the named object.</param>
     public static IReadOnlyList<PlanStep> Make(
         ReproductionOptions options, Func<ReproductionOptions, string, IStepCommands> commands)
     {

@@ -6,10 +6,12 @@ using DefectFill.Networks.Backbones;
 
 namespace DefectFill.Lab.Reproduction;
 
-/// <summary>What can be known to be wrong with a reproduction before its first step runs.</summary>
-public static class ReproductionChecks
+/// <summary>Checks a reproduction before its first step runs.</summary>
+internal static class ReproductionChecks
 {
-    /// <summary>Every problem at once: the options' own, files that are missing, and a report folder with other files.</summary>
+    /// <summary>
+    /// All problems at once: invalid options, missing files, and a report folder with other files.
+    /// </summary>
     public static IEnumerable<Problem> AllProblems(this ReproductionOptions options) =>
         [.. options.Problems(), .. Missing(options), .. ReportFolder.Problems(options.Report)];
 

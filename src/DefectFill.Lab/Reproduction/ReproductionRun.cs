@@ -4,8 +4,8 @@ using DefectFill.Lab.Reporting;
 
 namespace DefectFill.Lab.Reproduction;
 
-/// <summary>Runs what is left of a plan. A step that fails takes only those with it that need it.</summary>
-public sealed class ReproductionRun
+/// <summary>Runs the unfinished steps of a plan. If a step fails, only the steps that need it are skipped.</summary>
+internal sealed class ReproductionRun
 {
     private const int CheckpointedExit = 75;
     private const int InterruptedExit = 130;
@@ -14,32 +14,32 @@ public sealed class ReproductionRun
 
     private ReproductionRun(ReproductionOptions options, Plan plan) => (_options, Plan) = (options, plan);
 
-    /// <summary>As far as it is.</summary>
+    /// <summary>The plan with its current state.</summary>
     public Plan Plan { get; private set; }
 
-    /// <summary>Seconds that the steps will take that are not done.</summary>
+    /// <summary>Estimated seconds for the unfinished steps.</summary>
     public double SecondsLeft => Estimate.SecondsLeft(Plan);
 
     /// <summary>Runs one command of this program; returns its exit code.</summary>
     public required Func<IReadOnlyList<string>, int> Command { get; init; }
 
-    /// <summary>Told before each step: the step, its number from 1, and how many there are.</summary>
+    /// <summary>Called before each step with the step, its number from 1, and the number of steps.</summary>
     public Action<PlanStep, int, int> Report { get; set; } = (_, _, _) => { };
 
-    /// <summary>Told of what failed, and of what waits for it.</summary>
+    /// <summary>Called for each step that failed, and for each that is left out because of it.</summary>
     public Action<string> Warn { get; set; } = _ => { };
 
-    /// <summary>Makes the plan, or goes on with the one in the folder; nothing is written.</summary>
+    /// <summary>Makes the plan, or resumes the one in the folder; writes nothing.</summary>
     public static ReproductionRun Prepare(
         ReproductionOptions options, Func<ReproductionOptions, string, IStepCommands> commands,
         Func<IReadOnlyList<string>, int> command) =>
         new(options, Plan.GoOn(options.Out, PlanMaker.Make(options, commands))) { Command = command };
 
-    /// <summary>Seconds that a step will take.</summary>
+    /// <summary>Estimated seconds for a step.</summary>
     public double SecondsOf(PlanStep step) => Estimate.SecondsOf(step, Plan);
 
     /// <summary>Runs every step that can run, then writes the report; null when nothing was measured.</summary>
-    /// <exception cref="OperationCanceledException">Told to stop; the same call goes on.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the same call resumes.</exception>
     public string? Run(TimeProvider clock, CancellationToken stop)
     {
         Plan.Write(_options.Out);
@@ -66,7 +66,7 @@ public sealed class ReproductionRun
         var exitCode = Command(step.Arguments);
         if (stop.IsCancellationRequested || exitCode is CheckpointedExit or InterruptedExit)
         {
-            throw new OperationCanceledException($"Stopped at {step.Id}; the same command goes on.", stop);
+            throw new OperationCanceledException($"Stopped at {step.Id}; the same command resumes.", stop);
         }
 
         var state = exitCode == 0 ? StepState.Done : StepState.Failed;
@@ -75,7 +75,7 @@ public sealed class ReproductionRun
         Plan.Write(_options.Out);
         if (state == StepState.Failed)
         {
-            Warn($"{step.Id}: failed with exit code {exitCode}. Going on with what does not need it.");
+            Warn($"{step.Id}: failed with exit code {exitCode}. Continuing with the steps that do not need it.");
         }
     }
 

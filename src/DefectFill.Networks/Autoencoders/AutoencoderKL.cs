@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>Stable Diffusion's autoencoder, which encodes an image as a normal distribution of latents.</summary>
-public sealed class AutoencoderKL : IAutoencoder
+internal sealed class AutoencoderKL : IAutoencoder
 {
     private readonly Encoder _encoder;
     private readonly Decoder _decoder;

@@ -5,7 +5,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>Shape of an AutoencoderKL, as defined by its <c>config.json</c>.</summary>
-public sealed record AutoencoderKLConfig : IAutoencoderConfig
+internal sealed record AutoencoderKLConfig : IAutoencoderConfig
 {
     public const string ClassName = "AutoencoderKL";
 

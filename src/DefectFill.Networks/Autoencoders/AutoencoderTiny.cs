@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>The small autoencoder (TAESD): plain convolutions, no norms, no distribution.</summary>
 /// <remarks>Checkpoint layer numbers follow torch's Sequential and count activations.</remarks>
-public sealed class AutoencoderTiny : IAutoencoder
+internal sealed class AutoencoderTiny : IAutoencoder
 {
     private const double Bound = 3;
 

@@ -5,7 +5,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>Shape of an AutoencoderTiny (TAESD), as defined by its <c>config.json</c>.</summary>
-public sealed record AutoencoderTinyConfig : IAutoencoderConfig
+internal sealed record AutoencoderTinyConfig : IAutoencoderConfig
 {
     public const string ClassName = "AutoencoderTiny";
 
@@ -82,7 +82,7 @@ public sealed record AutoencoderTinyConfig : IAutoencoderConfig
 }
 
 /// <summary>The activation function inside the blocks of an <see cref="AutoencoderTiny"/>.</summary>
-public enum TinyActivation
+internal enum TinyActivation
 {
     Relu,
     Silu,

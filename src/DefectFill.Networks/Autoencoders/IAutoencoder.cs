@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>Converts between images and the unit-variance latents that the UNet works on.</summary>
-public interface IAutoencoder
+internal interface IAutoencoder
 {
     /// <summary>s · E(I): image (B, 3, H, W) in [−1, 1] → latents (B, C, h, w).</summary>
     /// <param name="image">Its sides must be multiples of the downsampling factor.</param>

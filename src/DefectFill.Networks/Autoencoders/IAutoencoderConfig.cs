@@ -3,7 +3,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>The shape of either kind of autoencoder.</summary>
-public interface IAutoencoderConfig
+internal interface IAutoencoderConfig
 {
     long LatentChannels { get; }
 

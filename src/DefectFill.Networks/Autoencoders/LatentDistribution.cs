@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Autoencoders;
 
 /// <summary>A normal distribution for each unscaled latent element, (B, C, h, w).</summary>
-public sealed record LatentDistribution(Tensor Mean, Tensor LogVariance)
+internal sealed record LatentDistribution(Tensor Mean, Tensor LogVariance)
 {
     /// <summary>mean + σ · noise, with standard normal noise (B, C, h, w).</summary>
     public Tensor Sample(Tensor noise) => Mean + (0.5 * LogVariance).Exp() * noise;

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>AlexNet's five convolutions, torchvision's <c>features</c>.</summary>
-public sealed class AlexNet : IFeatureLayers
+internal sealed class AlexNet : IFeatureLayers
 {
     private readonly Conv2d _conv1;
     private readonly Conv2d _conv2;

@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Backbones;
 /// <summary>
 /// Focal loss on probabilities as in DRAEM: γ = 2, targets and probabilities smoothed by 10⁻⁵.
 /// </summary>
-public static class FocalLoss
+internal static class FocalLoss
 {
     private const double Smooth = 1e-5;
 

@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>A network whose intermediate layers describe an image, as compared by LPIPS.</summary>
-public interface IFeatureLayers
+internal interface IFeatureLayers
 {
     /// <summary>Channels of each layer returned by <see cref="Layers"/>.</summary>
     IReadOnlyList<long> Widths { get; }

@@ -9,7 +9,7 @@ namespace DefectFill.Networks.Backbones;
 /// <param name="weights">
 /// A weight per channel of each layer, (1, width, 1, 1); null weights all channels by 1.
 /// </param>
-public sealed class Lpips(IFeatureLayers layers, IReadOnlyList<Tensor>? weights = null)
+internal sealed class Lpips(IFeatureLayers layers, IReadOnlyList<Tensor>? weights = null)
 {
     private const double Epsilon = 1e-10; // as in the reference, for black pixels
 

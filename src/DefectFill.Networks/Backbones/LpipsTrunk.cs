@@ -5,7 +5,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>A torchvision network as used by LPIPS: first maps [−1, 1] to ImageNet's normalised range.</summary>
-public sealed class LpipsTrunk(IFeatureLayers trunk, Device device = default) : IFeatureLayers
+internal sealed class LpipsTrunk(IFeatureLayers trunk, Device device = default) : IFeatureLayers
 {
     private static readonly float[] s_shift = [-0.030f, -0.088f, -0.188f];
     private static readonly float[] s_scale = [0.458f, 0.448f, 0.450f];

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>ResNet-34 with torchvision's names: the classifier of the paper's table 3.</summary>
-public sealed class ResNet34
+internal sealed class ResNet34
 {
     private readonly Conv2d _conv1;
     private readonly BatchNorm2d _norm1;

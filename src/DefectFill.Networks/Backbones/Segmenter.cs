@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Backbones;
 /// DRAEM's discriminative network: a six-stage U-Net that classifies each pixel as defect or not.
 /// </summary>
 /// <remarks>Names follow its <c>DiscriminativeSubNetwork</c>. Image sides must be multiples of 32.</remarks>
-public sealed class Segmenter
+internal sealed class Segmenter
 {
     /// <summary>Image sides must be multiples of this, because the network halves the image five times.</summary>
     public const int SideUnit = InspectionOptions.SideUnit;

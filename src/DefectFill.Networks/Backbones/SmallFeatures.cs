@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Backbones;
 /// Trained by the base model's maker to recognise the content of drawn images, so it needs no download. Its distances
 /// are labelled as its own, never as published LPIPS or KID.
 /// </remarks>
-public sealed class SmallFeatures : IFeatureLayers
+internal sealed class SmallFeatures : IFeatureLayers
 {
     private static readonly long[] s_widths = [16, 32, 64, 96];
 

@@ -5,7 +5,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>The <c>features</c> folder beside a base model: one file of half-precision weights.</summary>
-public static class SmallFeaturesFolder
+internal static class SmallFeaturesFolder
 {
     private const string File = "model.safetensors";
 

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>SqueezeNet 1.1 without its classifier, torchvision's <c>features</c>.</summary>
-public sealed class SqueezeNet : IFeatureLayers
+internal sealed class SqueezeNet : IFeatureLayers
 {
     private readonly Conv2d _conv;
     private readonly Fire[] _first;

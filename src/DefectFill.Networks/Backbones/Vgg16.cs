@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones;
 
 /// <summary>VGG-16's thirteen convolutions, torchvision's <c>features</c>.</summary>
-public sealed class Vgg16(Weights w) : IFeatureLayers
+internal sealed class Vgg16(Weights w) : IFeatureLayers
 {
     // Index in torchvision's sequence, channels in and out; each stage ends with a 2× downsampling.
     private static readonly (int Index, long In, long Out)[][] s_stages =

@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Blocks;
 
 /// <summary>Multi-head attention from (B, N, D) to itself or to a context (B, L, Dc).</summary>
 /// <remarks>There may be fewer contexts (G, L, Dc), G a divisor of B: each serves B / G consecutive samples.</remarks>
-public sealed class Attention(Weights w, AttentionShape shape)
+internal sealed class Attention(Weights w, AttentionShape shape)
 {
     private readonly Linear _query = new(w["to_q"], shape.Width, shape.Width, hasBias: false);
     private readonly Linear _key = new(w["to_k"], shape.ContextWidth, shape.Width, hasBias: false);
@@ -44,4 +44,4 @@ public sealed class Attention(Weights w, AttentionShape shape)
 }
 
 /// <summary>Sizes of an attention layer; <see cref="ContextWidth"/> is the text's or the layer's own width.</summary>
-public sealed record AttentionShape(long Width, long ContextWidth, int Heads);
+internal sealed record AttentionShape(long Width, long ContextWidth, int Heads);

@@ -4,7 +4,7 @@ namespace DefectFill.Networks.Blocks;
 
 /// <summary>softmax(Q Kᵀ / √d) V without storing more probabilities than necessary.</summary>
 /// <remarks>Query (B, N, D), key and value (B, L, D) → (B, N, D); each head uses D / heads columns.</remarks>
-public static class AttentionKernel
+internal static class AttentionKernel
 {
     /// <summary>Maximum number of probabilities in memory where fused attention is unavailable.</summary>
     private const long ChunkElements = 1 << 23;

@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Blocks;
 
 /// <summary>Residual block: two 3×3 convolutions; in a UNet, the timestep is added in between.</summary>
 /// <remarks>x (B, in, H, W), time (B, timeChannels) → (B, out, H, W). Quoted names are the checkpoint's.</remarks>
-public sealed class ResnetBlock(Weights w, ResnetShape shape)
+internal sealed class ResnetBlock(Weights w, ResnetShape shape)
 {
     private readonly GroupNorm _norm1 = new(w["norm1"], shape.Groups, shape.In, shape.Eps);
     private readonly Conv2d _conv1 = new(w["conv1"], shape.In, shape.Out, kernel: 3);
@@ -33,4 +33,4 @@ public sealed class ResnetBlock(Weights w, ResnetShape shape)
 }
 
 /// <summary>Sizes of a residual block; <see cref="TimeChannels"/> 0 means that it takes no timestep.</summary>
-public sealed record ResnetShape(long In, long Out, int Groups, double Eps, long TimeChannels = 0);
+internal sealed record ResnetShape(long In, long Out, int Groups, double Eps, long TimeChannels = 0);

@@ -6,7 +6,7 @@ namespace DefectFill.Networks.Blocks;
 /// <summary>
 /// Transformer blocks over the positions of (B, C, H, W) between two projections, added to the input.
 /// </summary>
-public sealed class SpatialTransformer
+internal sealed class SpatialTransformer
 {
     private readonly GroupNorm _norm;
     private readonly Linear? _linearIn;
@@ -45,4 +45,4 @@ public sealed class SpatialTransformer
 }
 
 /// <summary>Shared by all transformers of a UNet: norm groups, kind of projection, number of blocks.</summary>
-public sealed record TransformerOptions(int Groups, bool LinearProjection, int Depth = 1);
+internal sealed record TransformerOptions(int Groups, bool LinearProjection, int Depth = 1);

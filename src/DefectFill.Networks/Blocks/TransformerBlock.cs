@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Blocks;
 
 /// <summary>Self-attention, cross-attention to the text and a gated feed-forward, each added to (B, N, D).</summary>
-public sealed class TransformerBlock(Weights w, AttentionShape shape)
+internal sealed class TransformerBlock(Weights w, AttentionShape shape)
 {
     private readonly LayerNorm _norm1 = new(w["norm1"], shape.Width);
     private readonly Attention _selfAttention = new(w["attn1"], shape with { ContextWidth = shape.Width });

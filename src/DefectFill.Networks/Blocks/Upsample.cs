@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Blocks;
 
 /// <summary>Doubles (B, C, H, W), or resizes it to a given size, by nearest neighbour and a 3×3 convolution.</summary>
-public sealed class Upsample(Weights w, long channels)
+internal sealed class Upsample(Weights w, long channels)
 {
     private readonly Conv2d _conv = new(w["conv"], channels, channels, kernel: 3);
 

@@ -7,7 +7,7 @@ namespace DefectFill.Networks.Blocks;
 /// bilinearly to latent size and averaged over layers. Differentiable. (Section 3.2, L_attn.)
 /// </summary>
 /// <param name="tokens">Positions of the word's tokens in the prompt; their probabilities are summed.</param>
-public sealed class WordMap(IReadOnlyList<int> tokens)
+internal sealed class WordMap(IReadOnlyList<int> tokens)
 {
     private readonly List<Tensor> _layers = [];
     private (long Height, long Width) _size;

@@ -9,7 +9,7 @@ using DefectFill.Networks.Models;
 namespace DefectFill.Networks.Catalogue;
 
 /// <summary>A model folder as one tar file with the SHA-256 of every file, for machines without a network.</summary>
-public static class ModelPack
+internal static class ModelPack
 {
     private const int MaxManifestLength = 1 << 20;
 

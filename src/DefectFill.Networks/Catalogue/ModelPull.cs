@@ -6,7 +6,7 @@ namespace DefectFill.Networks.Catalogue;
 
 /// <summary>Downloads a model folder file by file and checks it as a whole before it gets its final name.</summary>
 /// <remarks>After an interruption at any point, the same call resumes where it stopped.</remarks>
-public sealed class ModelPull
+internal sealed class ModelPull
 {
     /// <summary>Few, so that people without a network find out quickly.</summary>
     private const int FirstAttempts = 3;

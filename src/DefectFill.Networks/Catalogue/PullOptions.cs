@@ -6,7 +6,7 @@ namespace DefectFill.Networks.Catalogue;
 /// <param name="Target">The folder to create.</param>
 /// <param name="Hub">Receives its token; no other server does.</param>
 /// <param name="HalfPrecision">Whether to prefer half-precision weights, at half the size.</param>
-public sealed record PullOptions(
+internal sealed record PullOptions(
     IReadOnlyList<ModelSource> Sources, string Target, Hub Hub, bool HalfPrecision = true)
 {
     /// <summary>Number of attempts per file while the error may be temporary and nothing arrives.</summary>

@@ -7,7 +7,7 @@ namespace DefectFill.Networks.Catalogue;
 /// <summary>The result of a download; written into its folder, at first without files.</summary>
 /// <param name="Source">Base address of the files.</param>
 /// <param name="Commit">Of the hub's repository; null for any other server.</param>
-public sealed record PulledModel(
+internal sealed record PulledModel(
     string Source,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Commit,
     IReadOnlyList<PulledFile> Files)
@@ -35,4 +35,4 @@ public sealed record PulledModel(
 }
 
 /// <summary>One downloaded file.</summary>
-public sealed record PulledFile(string Name, long Bytes, string Sha256);
+internal sealed record PulledFile(string Name, long Bytes, string Sha256);

@@ -6,7 +6,7 @@ namespace DefectFill.Networks.Configs;
 
 /// <summary>Reads a model's <c>config.json</c> and reports all problems at once.</summary>
 /// <remarks>A missing or null key takes diffusers' default.</remarks>
-public sealed class ConfigReader(JsonElement json, string path)
+internal sealed class ConfigReader(JsonElement json, string path)
 {
     /// <summary>Longest value shown in a message, in characters.</summary>
     private const int MaxShown = 60;

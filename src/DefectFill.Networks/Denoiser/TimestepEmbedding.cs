@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Denoiser;
 
 /// <summary>Timesteps (B) → (B, embed): sines and cosines of decreasing frequency, then two layers.</summary>
-public sealed class TimestepEmbedding(Weights w, UNetConfig config)
+internal sealed class TimestepEmbedding(Weights w, UNetConfig config)
 {
     private readonly long _waves = config.BlockOutChannels[0];
     private readonly Linear _linear1 = new(w["linear_1"], config.BlockOutChannels[0], EmbedChannels(config));

@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Denoiser;
 /// <remarks>
 /// For inpainting, its input is [x_t (4), M (1), b (4)], in the channel order of the released weights.
 /// </remarks>
-public sealed class UNet
+internal sealed class UNet
 {
     private readonly Conv2d _convIn;
     private readonly TimestepEmbedding _time;

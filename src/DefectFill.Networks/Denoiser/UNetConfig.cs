@@ -4,7 +4,7 @@ using DefectFill.Networks.Configs;
 namespace DefectFill.Networks.Denoiser;
 
 /// <summary>Shape of a UNet2DConditionModel, as defined by its <c>config.json</c>.</summary>
-public sealed record UNetConfig
+internal sealed record UNetConfig
 {
     /// <summary>9 for inpainting: x_t (4), M (1), b (4). 4 for plain text-to-image.</summary>
     public long InChannels { get; init; } = 4;

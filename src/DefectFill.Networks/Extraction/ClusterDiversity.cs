@@ -9,7 +9,7 @@ namespace DefectFill.Networks.Extraction;
 /// LPIPS is a squared distance between vectors (see <see cref="Lpips.Vectors"/>), so all distances in a cluster are one
 /// matrix product. Images are processed twice: once to find their photo, once within their cluster.
 /// </remarks>
-public sealed class ClusterDiversity(Lpips lpips, Device device = default)
+internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
 {
     private const int RowsAtOnce = 32; // the photos' vectors fill memory, so one pass over them serves many images
 

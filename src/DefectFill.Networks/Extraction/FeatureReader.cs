@@ -4,7 +4,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Extraction;
 
 /// <summary>Extracts the features of many images, batch by batch.</summary>
-public sealed class FeatureReader(IFeatureExtractor extractor, Device device = default)
+internal sealed class FeatureReader(IFeatureExtractor extractor, Device device = default)
 {
     public int Batch { get; init; } = 16;
 

@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Extraction;
 
 /// <summary>Converts images to the feature vectors that KID compares.</summary>
-public interface IFeatureExtractor
+internal interface IFeatureExtractor
 {
     /// <summary>Its name in tables; results of different extractors are never compared.</summary>
     string Name { get; }

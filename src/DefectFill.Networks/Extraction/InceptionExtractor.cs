@@ -11,7 +11,7 @@ namespace DefectFill.Networks.Extraction;
 /// <remarks>
 /// torchvision's weights get images shrunk with antialiasing; the FID's, as in pytorch-fid, without.
 /// </remarks>
-public sealed class InceptionExtractor : IFeatureExtractor, IDisposable
+internal sealed class InceptionExtractor : IFeatureExtractor, IDisposable
 {
     private readonly WeightStore _store;
     private readonly InceptionV3 _network;

@@ -4,7 +4,7 @@ using DefectFill.Data.Metrics;
 namespace DefectFill.Networks.Extraction;
 
 /// <summary>How many subsets KID is averaged over, and their size.</summary>
-public sealed record KidDraws(int Subsets, int Size)
+internal sealed record KidDraws(int Subsets, int Size)
 {
     /// <summary>100 subsets of at most 1000 images, fewer if there are fewer photos.</summary>
     public static KidDraws Clean { get; } = new(100, 1000);

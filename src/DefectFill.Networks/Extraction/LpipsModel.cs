@@ -11,7 +11,7 @@ namespace DefectFill.Networks.Extraction;
 /// <summary>
 /// LPIPS with its weights in memory: torchvision's trunk and the released linear weights.
 /// </summary>
-public sealed class LpipsModel : IDisposable
+internal sealed class LpipsModel : IDisposable
 {
     private readonly WeightStore _trunk;
     private readonly WeightStore _linear;

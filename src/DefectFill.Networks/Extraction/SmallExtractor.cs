@@ -8,7 +8,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Extraction;
 
 /// <summary>The built-in features, for KID without a download; comparable only with each other.</summary>
-public sealed class SmallExtractor : IFeatureExtractor, IDisposable
+internal sealed class SmallExtractor : IFeatureExtractor, IDisposable
 {
     /// <summary>The name in tables for the features that come with a base model.</summary>
     public const string BuiltIn = "built-in features";

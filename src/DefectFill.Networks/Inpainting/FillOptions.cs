@@ -3,7 +3,7 @@ using DefectFill.Core.Options;
 namespace DefectFill.Networks.Inpainting;
 
 /// <summary>How to fill in a defect (section 3.3).</summary>
-public sealed record FillOptions
+internal sealed record FillOptions
 {
     /// <summary>The sampler, its steps and the guidance.</summary>
     public SamplingOptions Sampling { get; init; } = new();

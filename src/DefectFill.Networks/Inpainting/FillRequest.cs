@@ -8,5 +8,5 @@ namespace DefectFill.Networks.Inpainting;
 /// <param name="Noise">ε (n, C, h, w): each candidate's starting noise, also used to noise its background.</param>
 /// <param name="EncodingNoise">(1, C, h, w), for encoding the photo.</param>
 /// <param name="BackgroundNoise">(1, C, h, w), for encoding the photo without the hole.</param>
-public sealed record FillRequest(
+internal sealed record FillRequest(
     Tensor Image, Tensor Mask, Tensor Noise, Tensor EncodingNoise, Tensor BackgroundNoise);

@@ -5,7 +5,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Inpainting;
 
 /// <summary>Fills masks by blended sampling: all candidates for a photo and a mask in one batch.</summary>
-public sealed class Inpainter(DiffusionModel model, FillOptions options)
+internal sealed class Inpainter(DiffusionModel model, FillOptions options)
 {
     /// <summary>x0 and b of a request, for each of its photos: (1 or n, C, h, w) each.</summary>
     public (Tensor X0, Tensor Background) Encode(FillRequest request)

@@ -4,7 +4,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Inpainting;
 
 /// <summary>Prepares masks for the inpainting model.</summary>
-public static class Masking
+internal static class Masking
 {
     /// <summary>
     /// I · (M &lt; 0.5): makes the hole 0 (mid-grey) for the encoder. I (B, 3, H, W), M (B, 1, H, W).

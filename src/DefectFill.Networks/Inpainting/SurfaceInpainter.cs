@@ -11,7 +11,7 @@ namespace DefectFill.Networks.Inpainting;
 /// sample. The remaining error at the hole's rim is interpolated over the hole. Not for defects, whose tone differs
 /// from the surface's.
 /// </remarks>
-public sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
+internal sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
 {
     /// <summary>The initial noise of sampling, as a fraction of full noise.</summary>
     public const double Noise = 0.6;

@@ -10,7 +10,7 @@ namespace DefectFill.Networks.Inpainting;
 /// </remarks>
 /// <param name="Mean">Per channel, of the known part of each window: (B, 3, 1, 1).</param>
 /// <param name="Gain">Amplified contrast / contrast of the photo, at least 1: (B, 1, 1, 1).</param>
-public sealed record WindowTone(Tensor Mean, Tensor Gain)
+internal sealed record WindowTone(Tensor Mean, Tensor Gain)
 {
     private const double Deviation = 0.6; // of the model's input, in [−1, 1]
     private const double MaxDistance = 1.6; // from the mean; clips a little of the brightest and darkest

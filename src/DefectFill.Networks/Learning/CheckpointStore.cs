@@ -15,7 +15,7 @@ namespace DefectFill.Networks.Learning;
 /// </summary>
 /// <param name="folder">Holds the folders of the steps; may be absent.</param>
 /// <param name="older">The checkpoint of an earlier version, where there may be one.</param>
-public sealed class CheckpointStore(string folder, SingleFileCheckpoint? older = null)
+internal sealed class CheckpointStore(string folder, SingleFileCheckpoint? older = null)
 {
     private const string WeightsName = "weights.safetensors";
     private const string OptimizerName = "optimizer.safetensors";

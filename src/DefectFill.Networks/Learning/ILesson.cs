@@ -5,7 +5,7 @@ using DefectFill.Torch.Optim;
 namespace DefectFill.Networks.Learning;
 
 /// <summary>What a <see cref="StepLoop"/> trains step by step: its parameters, their gradient, its end.</summary>
-public interface ILesson
+internal interface ILesson
 {
     /// <summary>What is trained, as messages name it.</summary>
     string Name { get; }

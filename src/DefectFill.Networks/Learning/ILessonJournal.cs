@@ -4,7 +4,7 @@ using DefectFill.Core.Records;
 namespace DefectFill.Networks.Learning;
 
 /// <summary>What a lesson leaves in its folder beside checkpoints: its progress file, samples, measurements.</summary>
-public interface ILessonJournal
+internal interface ILessonJournal
 {
     /// <summary>Numbers that a checkpoint holds for <see cref="Resume"/>.</summary>
     IReadOnlyDictionary<string, double>? Numbers => null;

@@ -13,7 +13,7 @@ namespace DefectFill.Networks.Learning;
 /// <param name="path">May be absent.</param>
 /// <param name="nameOf">What the file calls a parameter or another tensor of the lesson.</param>
 /// <param name="positionOf">Reads the metadata.</param>
-public sealed class SingleFileCheckpoint(
+internal sealed class SingleFileCheckpoint(
     string path, Func<string, string> nameOf, Func<IReadOnlyDictionary<string, string>, Checkpoint> positionOf)
 {
     private const string OptimizerPrefix = "optimizer.";

@@ -10,7 +10,7 @@ namespace DefectFill.Networks.Learning;
 /// Trains any lesson, and can be interrupted after every step: it resumes from the newest sound checkpoint, saves
 /// checkpoints, skips steps that are not finite and splits the batch where memory runs out.
 /// </summary>
-public sealed class StepLoop : IDisposable
+internal sealed class StepLoop : IDisposable
 {
     private const int MostSkipsInARow = 3;
 

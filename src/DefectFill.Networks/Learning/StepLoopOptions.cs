@@ -1,7 +1,7 @@
 namespace DefectFill.Networks.Learning;
 
 /// <summary>How a <see cref="StepLoop"/> counts, clips and saves.</summary>
-public sealed record StepLoopOptions
+internal sealed record StepLoopOptions
 {
     /// <summary>Steps done before the lesson begins; numbers of steps count from there.</summary>
     public long First { get; init; }

@@ -1,7 +1,7 @@
 namespace DefectFill.Networks.Learning;
 
 /// <summary>The loss of a step, and the terms that it is the weighted sum of, by name.</summary>
-public sealed record StepLosses(double Total, params IReadOnlyList<(string Name, double Value)> Terms)
+internal sealed record StepLosses(double Total, params IReadOnlyList<(string Name, double Value)> Terms)
 {
     /// <summary>A term before it is weighted; null where the lesson has no such term.</summary>
     public double? this[string name] =>

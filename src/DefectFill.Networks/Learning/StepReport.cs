@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Learning;
 /// <param name="Losses">Of the whole batch; not finite where the step was skipped.</param>
 /// <param name="GradientNorm">Before clipping.</param>
 /// <param name="Groups">With the rates of this step.</param>
-public sealed record StepReport(
+internal sealed record StepReport(
     Checkpoint At, StepLosses Losses, double GradientNorm, IReadOnlyList<ParameterGroup> Groups)
 {
     public bool IsSkipped => At.SkippedInARow > 0;

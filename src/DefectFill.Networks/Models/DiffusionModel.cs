@@ -9,7 +9,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Models;
 
 /// <summary>A latent-diffusion model in memory: tokenizer, text encoder, autoencoder, UNet, schedule.</summary>
-public sealed class DiffusionModel : IDisposable
+internal sealed class DiffusionModel : IDisposable
 {
     private readonly string _tokenizerPath;
 
@@ -96,4 +96,4 @@ public sealed class DiffusionModel : IDisposable
 }
 
 /// <summary>Where the weights of each network come from.</summary>
-public sealed record ModelSources(ITensorSource UNet, ITensorSource Autoencoder, ITensorSource TextEncoder);
+internal sealed record ModelSources(ITensorSource UNet, ITensorSource Autoencoder, ITensorSource TextEncoder);

@@ -9,7 +9,7 @@ using DefectFill.Networks.Text;
 namespace DefectFill.Networks.Models;
 
 /// <summary>All configuration files of a model, checked for consistency.</summary>
-public sealed class ModelConfigs
+internal sealed class ModelConfigs
 {
     private const string CLIPTextModel = "CLIPTextModel";
     private const string UNet2DConditionModel = "UNet2DConditionModel";

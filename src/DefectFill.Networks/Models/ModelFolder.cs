@@ -9,7 +9,7 @@ namespace DefectFill.Networks.Models;
 /// <summary>
 /// A latent-diffusion model in diffusers' layout, with its configurations read but no weights loaded.
 /// </summary>
-public sealed class ModelFolder
+internal sealed class ModelFolder
 {
     private ModelFolder(string path, ModelConfigs configs) => (Path, Configs) = (path, configs);
 

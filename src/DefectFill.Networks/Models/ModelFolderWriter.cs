@@ -8,7 +8,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Models;
 
 /// <summary>Writes a model as a folder that diffusers can open; the folder is complete or absent.</summary>
-public static class ModelFolderWriter
+internal static class ModelFolderWriter
 {
     private const string DiffusersVersion = "0.35.2";
 

@@ -1,7 +1,7 @@
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>The rule for how much noise each step of the forward process adds, β_0 … β_T−1.</summary>
-public enum BetaSchedule
+internal enum BetaSchedule
 {
     /// <summary>Evenly spaced.</summary>
     Linear,

@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>Deterministic sampling (DDIM, arXiv 2010.02502, η = 0).</summary>
-public sealed class DdimSampler : ISampler
+internal sealed class DdimSampler : ISampler
 {
     private readonly NoiseSchedule _schedule;
     private readonly int _stride;

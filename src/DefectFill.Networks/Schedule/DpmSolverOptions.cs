@@ -1,7 +1,7 @@
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>Options of <see cref="DpmSolverSampler"/>; the defaults are diffusers'.</summary>
-public sealed record DpmSolverOptions
+internal sealed record DpmSolverOptions
 {
     /// <summary>Number of network outputs used per step: 1 or 2.</summary>
     public int Order { get; init; } = 2;

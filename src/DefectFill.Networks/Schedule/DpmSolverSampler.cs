@@ -7,7 +7,7 @@ namespace DefectFill.Networks.Schedule;
 /// With x_t = α (x₀ + σ ε), λ = −log σ; D₀ the latest prediction of x₀ and D₁ its slope in λ, over h = λ' − λ.
 /// Keeps the previous prediction beyond the step's scope, until disposed.
 /// </remarks>
-public sealed class DpmSolverSampler : ISampler
+internal sealed class DpmSolverSampler : ISampler
 {
     /// <summary>With fewer steps than this, the last is first-order if the options say so.</summary>
     private const int ShortWalk = 15;

@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>Goes from pure noise to a clean latent in a fixed number of steps. Usable only once.</summary>
-public interface ISampler : IDisposable
+internal interface ISampler : IDisposable
 {
     /// <summary>The timesteps at which the network is evaluated, from noisy to clean.</summary>
     IReadOnlyList<long> Timesteps { get; }

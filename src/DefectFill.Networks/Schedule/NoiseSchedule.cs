@@ -3,7 +3,7 @@ using DefectFill.Torch;
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>The fixed noise schedule: ᾱ_t falls from almost 1 to almost 0 over T timesteps.</summary>
-public sealed class NoiseSchedule
+internal sealed class NoiseSchedule
 {
     private readonly float[] _alphaBar;
 

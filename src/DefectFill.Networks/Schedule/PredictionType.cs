@@ -1,7 +1,7 @@
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>What the network was trained to predict.</summary>
-public enum PredictionType
+internal enum PredictionType
 {
     /// <summary>The noise ε.</summary>
     Epsilon,

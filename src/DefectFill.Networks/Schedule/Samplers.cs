@@ -3,7 +3,7 @@ using DefectFill.Core.Options;
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>The samplers that fills can be made with.</summary>
-public static class Samplers
+internal static class Samplers
 {
     /// <summary>One walk from noise to a clean latent.</summary>
     public static ISampler Of(SamplingOptions options, NoiseSchedule schedule) =>

@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Schedule;
 /// The class named there is the sampler used by the model's authors; training and filling choose their own sampler for
 /// the same noise, so a PNDM file (Stable Diffusion's) is read as DDIM.
 /// </remarks>
-public sealed record ScheduleConfig
+internal sealed record ScheduleConfig
 {
     /// <summary>Scheduler classes of diffusers whose files describe a discrete variance-preserving schedule.</summary>
     private static readonly string[] s_classes =

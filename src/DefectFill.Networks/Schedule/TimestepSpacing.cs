@@ -1,7 +1,7 @@
 namespace DefectFill.Networks.Schedule;
 
 /// <summary>Which of the training timesteps a sampler visits (arXiv 2305.08891, table 2).</summary>
-public enum TimestepSpacing
+internal enum TimestepSpacing
 {
     /// <summary>Multiples of an integer stride, from 0 up, plus the offset.</summary>
     Leading,

@@ -7,7 +7,7 @@ namespace DefectFill.Networks.Text;
 /// Matches transformers' <c>CLIPTokenizerFast</c>: special tokens first (a literal <c>!</c> is one if it is the padding
 /// token), then NFC, white space, lower case, words, byte pairs. Long prompts are truncated, keeping the end token.
 /// </remarks>
-public sealed class ClipTokenizer
+internal sealed class ClipTokenizer
 {
     private readonly BytePairs _pairs;
     private readonly SpecialToken[] _special;

@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Text;
 
 /// <summary>CLIP's text encoder: converts token ids to the embedding that the UNet attends to.</summary>
 /// <remarks>Quoted names are those of transformers' CLIPTextModel.</remarks>
-public sealed class TextEncoder
+internal sealed class TextEncoder
 {
     private readonly Tensor _positions;
     private readonly TextEncoderLayer[] _layers;

@@ -4,7 +4,7 @@ using DefectFill.Networks.Configs;
 namespace DefectFill.Networks.Text;
 
 /// <summary>Shape of a CLIP text encoder (transformers' CLIPTextModel), as defined by its <c>config.json</c>.</summary>
-public sealed record TextEncoderConfig
+internal sealed record TextEncoderConfig
 {
     /// <summary>Number of token embeddings.</summary>
     public long Vocabulary { get; init; } = 49408;
@@ -50,7 +50,7 @@ public sealed record TextEncoderConfig
 }
 
 /// <summary>The activation function of the feed-forward.</summary>
-public enum TextActivation
+internal enum TextActivation
 {
     /// <summary>x σ(1.702 x), as in OpenAI's CLIP (Stable Diffusion 1.x).</summary>
     QuickGelu,

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Files;
 
 /// <summary>Named tensors in one or more files; checked on opening, read on use.</summary>
-public interface ITensorArchive : IDisposable
+internal interface ITensorArchive : IDisposable
 {
     /// <summary>The file that was opened: the one with the tensors, or their index.</summary>
     string Path { get; }

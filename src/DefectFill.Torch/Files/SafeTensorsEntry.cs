@@ -1,5 +1,5 @@
 namespace DefectFill.Torch.Files;
 
 /// <summary>One tensor of a safetensors header; byte offsets are relative to the start of the data.</summary>
-public sealed record SafeTensorsEntry(
+internal sealed record SafeTensorsEntry(
     string Name, DType Type, IReadOnlyList<long> Shape, long Begin, long End);

@@ -5,7 +5,7 @@ using DefectFill.Torch.Native;
 namespace DefectFill.Torch.Files;
 
 /// <summary>A memory-mapped safetensors file, validated as a whole before any tensor is used.</summary>
-public sealed class SafeTensorsFile : ITensorArchive
+internal sealed class SafeTensorsFile : ITensorArchive
 {
     private readonly NativeBytes _file;
     private readonly SafeTensorsHeader _header;

@@ -4,7 +4,7 @@ using DefectFill.Core.Files;
 namespace DefectFill.Torch.Files;
 
 /// <summary>Writes safetensors files that match the reference library byte for byte.</summary>
-public static class SafeTensorsWriter
+internal static class SafeTensorsWriter
 {
     /// <summary>
     /// Writes all tensors atomically; the file is reopened and checked before it is renamed into place.

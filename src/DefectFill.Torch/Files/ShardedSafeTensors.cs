@@ -4,7 +4,7 @@ using IoPath = System.IO.Path;
 namespace DefectFill.Torch.Files;
 
 /// <summary>Several safetensors files with a JSON index, as diffusers and transformers save large models.</summary>
-public sealed class ShardedSafeTensors : ITensorArchive
+internal sealed class ShardedSafeTensors : ITensorArchive
 {
     private const int MaxProblemsShown = 20;
 

@@ -4,7 +4,7 @@ namespace DefectFill.Torch.Files;
 
 /// <summary>One tensor of an archive: described immediately, its bytes loaded on first use.</summary>
 /// <remarks>Elements are row-major and contiguous, little-endian, aligned to their size.</remarks>
-public sealed class StoredTensor
+internal sealed class StoredTensor
 {
     private readonly long[] _shape;
     private readonly Lazy<NativeBytes> _memory;

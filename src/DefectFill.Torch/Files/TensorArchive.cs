@@ -4,7 +4,7 @@ using DefectFill.Torch.Native;
 namespace DefectFill.Torch.Files;
 
 /// <summary>Opens any kind of weight file that is safe to read.</summary>
-public static class TensorArchive
+internal static class TensorArchive
 {
     /// <summary>Opens a safetensors file, the JSON index of a sharded one, or a PyTorch zip checkpoint.</summary>
     public static ITensorArchive Open(string path)

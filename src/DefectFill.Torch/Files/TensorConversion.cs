@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DefectFill.Torch.Files;
 
 /// <summary>Converts between stored elements and tensors.</summary>
-public static class TensorConversion
+internal static class TensorConversion
 {
     /// <summary>
     /// A CPU tensor over the file's memory: nothing is copied, and writing to it never changes the file.

@@ -5,7 +5,7 @@ namespace DefectFill.Torch.Files;
 /// <param name="Type">The type of the elements.</param>
 /// <param name="Shape">Empty for a scalar.</param>
 /// <param name="WriteTo">Writes all elements, row-major and little-endian, in chunks of any length.</param>
-public sealed record TensorSource(
+internal sealed record TensorSource(
     string Name, DType Type, IReadOnlyList<long> Shape, Action<Stream> WriteTo)
 {
     /// <summary>A tensor whose raw elements are in managed memory.</summary>

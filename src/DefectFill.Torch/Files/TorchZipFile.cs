@@ -6,7 +6,7 @@ namespace DefectFill.Torch.Files;
 
 /// <summary>A <c>torch.save</c> checkpoint: a zip with a pickle of names and shapes, and raw elements.</summary>
 /// <remarks>No code in it runs. Files that need code, and older formats, are rejected with conversion steps.</remarks>
-public sealed class TorchZipFile : ITensorArchive
+internal sealed class TorchZipFile : ITensorArchive
 {
     private const int MaxPickleLength = 64 << 20;
 

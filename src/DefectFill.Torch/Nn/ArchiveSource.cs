@@ -3,7 +3,7 @@ using DefectFill.Torch.Files;
 namespace DefectFill.Torch.Nn;
 
 /// <summary>A network's weights from an open file, sharing its memory; the tensors may outlive the archive.</summary>
-public sealed class ArchiveSource(ITensorArchive archive) : ITensorSource
+internal sealed class ArchiveSource(ITensorArchive archive) : ITensorSource
 {
     private readonly HashSet<string> _names = [.. archive.Names];
 

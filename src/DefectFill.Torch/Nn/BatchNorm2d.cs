@@ -3,7 +3,7 @@ namespace DefectFill.Torch.Nn;
 /// <summary>
 /// Normalises (B, C, H, W) per channel: over the batch when training, otherwise by the running statistics.
 /// </summary>
-public sealed class BatchNorm2d
+internal sealed class BatchNorm2d
 {
     private readonly BatchStatistics _statistics;
     private readonly double _eps;

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>(B, in, H, W) → (B, out, H', W').</summary>
-public sealed class Conv2d : IAdaptable
+internal sealed class Conv2d : IAdaptable
 {
     public Conv2d(Weights w, long inChannels, long outChannels, long kernel, bool hasBias = true)
     {

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>Looks up rows of a trained table: ids (…) Int64 → (…, D).</summary>
-public sealed class Embedding(Weights w, long count, long width)
+internal sealed class Embedding(Weights w, long count, long width)
 {
     /// <summary>(count, D); owned by the weight store.</summary>
     public Tensor Table { get; } = w.Get("weight", count, width);

@@ -3,7 +3,7 @@ namespace DefectFill.Torch.Nn;
 /// <summary>A few trainable rows of an embedding whose table stays frozen.</summary>
 /// <param name="Ids">Row numbers in the table, each once.</param>
 /// <param name="Values">(n, D): the replacement rows.</param>
-public sealed record EmbeddingRows(IReadOnlyList<long> Ids, Tensor Values)
+internal sealed record EmbeddingRows(IReadOnlyList<long> Ids, Tensor Values)
 {
     /// <summary>x (…, D), the table's rows for ids (…), with these rows replaced.</summary>
     internal Tensor Over(Tensor x, Tensor ids)

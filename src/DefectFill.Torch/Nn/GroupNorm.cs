@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>Normalises (B, C, H, W) over each group of channels.</summary>
-public sealed class GroupNorm(Weights w, int groups, long channels, double eps = 1e-5)
+internal sealed class GroupNorm(Weights w, int groups, long channels, double eps = 1e-5)
 {
     private readonly Tensor _weight = w.Get("weight", channels);
     private readonly Tensor _bias = w.Get("bias", channels);

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>A layer that accepts an adapter.</summary>
-public interface IAdaptable
+internal interface IAdaptable
 {
     /// <summary>(out, in) for a linear layer, (out, in, kh, kw) for a convolution; frozen while adapted.</summary>
     Tensor Weight { get; }
@@ -11,7 +11,7 @@ public interface IAdaptable
 }
 
 /// <summary>A trained addition to a frozen layer.</summary>
-public interface IAdapter
+internal interface IAdapter
 {
     /// <summary>Maps the layer's input to the term added to its output, of the output's shape.</summary>
     Tensor Forward(Tensor x);

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>Where a network's weights come from: files, a formula or random numbers.</summary>
-public interface ITensorSource
+internal interface ITensorSource
 {
     /// <summary>Its name in messages, for example a file path.</summary>
     string Description { get; }

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>(…, in) → (…, out).</summary>
-public sealed class Linear : IAdaptable
+internal sealed class Linear : IAdaptable
 {
     public Linear(Weights w, long inFeatures, long outFeatures, bool hasBias = true)
     {

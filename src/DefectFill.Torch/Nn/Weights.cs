@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Nn;
 
 /// <summary>A module's position in a <see cref="WeightStore"/>: <c>w["conv1"]</c> is its child of that name.</summary>
-public readonly struct Weights(WeightStore store, string prefix)
+internal readonly struct Weights(WeightStore store, string prefix)
 {
     public WeightStore Store => store;
 

@@ -1,7 +1,7 @@
 namespace DefectFill.Torch.Optim;
 
 /// <summary>The norm of all gradients taken as one vector.</summary>
-public static class GradientNorm
+internal static class GradientNorm
 {
     private const double Slack = 1e-6; // as in torch; avoids division by 0
 

@@ -9,7 +9,7 @@ namespace DefectFill.Adapters;
 /// <remarks>
 /// Every row of a batch draws its own numbers, so its dropped elements do not depend on the other rows.
 /// </remarks>
-public sealed class AdapterDropout(double probability)
+internal sealed class AdapterDropout(double probability)
 {
     /// <summary>One generator per row of the network's batch, used across all layers and passes.</summary>
     public IReadOnlyList<Generator>? Rows { get; set; }

@@ -1,7 +1,7 @@
 namespace DefectFill.Adapters;
 
 /// <summary>Naming scheme of an adapter file.</summary>
-public enum AdapterFormat
+internal enum AdapterFormat
 {
     /// <summary>
     /// diffusers' <c>pytorch_lora_weights.safetensors</c>; its loader assumes alpha = rank, so the scale is baked in.

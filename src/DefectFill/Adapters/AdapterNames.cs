@@ -5,10 +5,10 @@ namespace DefectFill.Adapters;
 /// <summary>The meaning of a key in an adapter file.</summary>
 /// <param name="Module">Module path with the network's prefix; flattened in kohya's scheme.</param>
 /// <param name="Part">Down (A), up (B) or alpha.</param>
-public sealed record AdapterKey(string Module, AdapterPart Part, AdapterFormat Format);
+internal sealed record AdapterKey(string Module, AdapterPart Part, AdapterFormat Format);
 
 /// <summary>The tensors of an adapter in a file.</summary>
-public enum AdapterPart
+internal enum AdapterPart
 {
     Down,
     Up,
@@ -16,7 +16,7 @@ public enum AdapterPart
 }
 
 /// <summary>Translates between module paths and the keys of each format.</summary>
-public static partial class AdapterNames
+internal static partial class AdapterNames
 {
     private const string KohyaUNet = "lora_unet_";
     private const string KohyaText = "lora_te_";

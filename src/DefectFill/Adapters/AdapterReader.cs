@@ -7,7 +7,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Adapters;
 
 /// <summary>Loads adapters in any known format onto a model; an unmatched key is an error, never ignored.</summary>
-public static class AdapterReader
+internal static class AdapterReader
 {
     /// <summary>Attaches the adapters of a file, or of a PEFT folder, to the model.</summary>
     /// <exception cref="CheckpointException">The file cannot be read or does not fit the model.</exception>

@@ -7,7 +7,7 @@ namespace DefectFill.Adapters;
 /// <summary>
 /// Writes adapters in the naming scheme of diffusers, PEFT or kohya, with the scale its readers apply.
 /// </summary>
-public static class AdapterWriter
+internal static class AdapterWriter
 {
     private const int WidthOfV1 = 768; // of the text encoder of Stable Diffusion 1
     private const int WidthOfV2 = 1024;

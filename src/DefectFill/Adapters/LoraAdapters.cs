@@ -8,7 +8,7 @@ namespace DefectFill.Adapters;
 
 /// <summary>The adapters on one model: attached on construction, detached and freed on disposal.</summary>
 /// <remarks>Names follow PEFT: <c>unet.MODULE.lora_A.weight</c>, <c>text_encoder.MODULE.lora_B.weight</c>, …</remarks>
-public sealed class LoraAdapters : IDisposable
+internal sealed class LoraAdapters : IDisposable
 {
     public const string UNetPrefix = "unet.";
     public const string TextPrefix = "text_encoder.";

@@ -6,7 +6,7 @@ namespace DefectFill.Adapters;
 /// <summary>
 /// LoRA on one layer: adds scale · B A x, with A (r, in[, k, k]) and B (out, r[, 1, 1]); scale = alpha / rank.
 /// </summary>
-public sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings settings) : IAdapter
+internal sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings settings) : IAdapter
 {
     /// <summary>Down: (r, in); for a convolution (r, in, k, k).</summary>
     public Tensor A => a;
@@ -34,4 +34,4 @@ public sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings settings)
 }
 
 /// <summary>What an adapter shares with its layer (stride, padding) and with its run (scale, dropout).</summary>
-public sealed record LowRankSettings(double Scale, AdapterDropout Dropout, long Stride = 1, long Padding = 0);
+internal sealed record LowRankSettings(double Scale, AdapterDropout Dropout, long Stride = 1, long Padding = 0);

@@ -10,7 +10,7 @@ namespace DefectFill.Adapters;
 /// Adapters as PEFT's own folders, scale not baked in: the UNet's in the folder itself, the text encoder's in its
 /// subfolder <c>text_encoder</c>. <c>PeftModel.from_pretrained</c> loads them onto either network.
 /// </summary>
-public static class PeftFolder
+internal static class PeftFolder
 {
     private const string Prefix = "base_model.model.";
     private const string WeightsFile = "adapter_model.safetensors";

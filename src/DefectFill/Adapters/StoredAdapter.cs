@@ -3,4 +3,4 @@ using DefectFill.Torch;
 namespace DefectFill.Adapters;
 
 /// <summary>An adapter in a file: down, up and the scale of their product.</summary>
-public sealed record StoredAdapter(Tensor A, Tensor B, double Scale);
+internal sealed record StoredAdapter(Tensor A, Tensor B, double Scale);

@@ -8,7 +8,7 @@ namespace DefectFill.Adapters;
 
 /// <summary>The trainable embedding of one word, with the rest of the model frozen (textual inversion).</summary>
 /// <remarks>For a word of several tokens, all their rows are trained.</remarks>
-public sealed class WordEmbedding : IDisposable
+internal sealed class WordEmbedding : IDisposable
 {
     /// <summary>Name of the rows among the parameters.</summary>
     public const string Name = LoraAdapters.TextPrefix + "text_model.embeddings.token_embedding.rows";

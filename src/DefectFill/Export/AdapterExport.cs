@@ -8,7 +8,7 @@ using DefectFill.Training.Runs;
 namespace DefectFill.Export;
 
 /// <summary>The formats a run's adapters can be exported to.</summary>
-public enum ExportFormat
+internal enum ExportFormat
 {
     /// <summary><c>pytorch_lora_weights.safetensors</c>, for diffusers' <c>load_lora_weights</c>.</summary>
     Diffusers,
@@ -21,7 +21,7 @@ public enum ExportFormat
 }
 
 /// <summary>Exports the adapters of a finished run in another program's format.</summary>
-public static class AdapterExport
+internal static class AdapterExport
 {
     /// <summary>Rejects what cannot be exported; writes nothing.</summary>
     public static void Check(RunFolder run, string path)

@@ -8,7 +8,7 @@ using DefectFill.Training.Runs;
 namespace DefectFill.Export;
 
 /// <summary>An adapter file read without a model, for inspection and conversion.</summary>
-public sealed class AdapterFile : IDisposable
+internal sealed class AdapterFile : IDisposable
 {
     private readonly ITensorArchive _archive;
 

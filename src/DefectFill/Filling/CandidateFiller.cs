@@ -21,7 +21,7 @@ namespace DefectFill.Filling;
 /// <param name="options">Candidates, steps, guidance and related options; strength and rim come from the
 /// defect.</param>
 /// <param name="warn">Called if fewer candidates fit in memory at once than requested.</param>
-public sealed class CandidateFiller(
+internal sealed class CandidateFiller(
     LearnedDefect learned, SamplingOptions options, Action<string>? warn = null)
 {
     private readonly FittingBatch _batch = new(options.Batch ?? options.Candidates, warn);

@@ -13,7 +13,7 @@ namespace DefectFill.Filling;
 /// <param name="Axes">Orthonormal, one per row: the principal axes of the differences, the strongest last.</param>
 /// <param name="Spread">Root mean square along each axis, in units of the surface's brightness; unlimited along the
 /// last.</param>
-public sealed record DefectColours(float[] Axes, float[] Spread)
+internal sealed record DefectColours(float[] Axes, float[] Spread)
 {
     private const int Channels = 3;
     private const float NoLimit = float.MaxValue / 4; // multiplied by a brightness of at most 2

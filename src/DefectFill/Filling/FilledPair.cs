@@ -4,7 +4,7 @@ using DefectFill.Selection;
 namespace DefectFill.Filling;
 
 /// <summary>The fills of a good photo, with everything the manifest records about them.</summary>
-public sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good, MaskOrigin Mask)
+internal sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good, MaskOrigin Mask)
 {
     /// <summary>Name of the run folder the defect was trained in; empty if nothing was trained.</summary>
     public string Run { get; init; } = "";
@@ -25,4 +25,4 @@ public sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good, 
 /// <summary>Origin of a mask.</summary>
 /// <param name="Name">Path relative to the data folder, name of a separate file, or how it was drawn.</param>
 /// <param name="Sha256">Hash of the file; null if the mask was drawn.</param>
-public sealed record MaskOrigin(string Name, string? Sha256 = null);
+internal sealed record MaskOrigin(string Name, string? Sha256 = null);

@@ -8,7 +8,7 @@ namespace DefectFill.Filling;
 /// <param name="Model">The model with its adapters attached.</param>
 /// <param name="Prompt">P_obj, "A {object} with sks".</param>
 /// <param name="Windows">The windows it was trained on.</param>
-public sealed record LearnedDefect(DiffusionModel Model, string Prompt, WindowOptions Windows)
+internal sealed record LearnedDefect(DiffusionModel Model, string Prompt, WindowOptions Windows)
 {
     /// <summary>The defect's name in data sets and manifests.</summary>
     public required string Defect { get; init; }

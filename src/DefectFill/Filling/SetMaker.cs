@@ -12,7 +12,7 @@ namespace DefectFill.Filling;
 /// <summary>Makes the missing images of a set pair by pair; can be stopped between pairs.</summary>
 /// <param name="set">The output set, which also defines the count.</param>
 /// <param name="selection">Selects among candidates.</param>
-public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
+internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 {
     private readonly SetDescription _description = set.Description;
     private IReadOnlyList<int>? _missing;
@@ -149,4 +149,4 @@ public sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 }
 
 /// <summary>A pair that has just been filled.</summary>
-public sealed record PairDone(int Number, string Defect, ScoredFill Fill, Choice Choice);
+internal sealed record PairDone(int Number, string Defect, ScoredFill Fill, Choice Choice);

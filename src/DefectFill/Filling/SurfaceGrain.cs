@@ -13,7 +13,7 @@ namespace DefectFill.Filling;
 /// the photo. The good photo has that grain under the mask too; a stain shows all of it, a smooth hole none.
 /// </remarks>
 /// <param name="Share">Amplitude of the grain inside the defect relative to its surroundings, 0 to 1.</param>
-public sealed record SurfaceGrain(double Share)
+internal sealed record SurfaceGrain(double Share)
 {
     private const double Edge = 2; // pixels of the model's image at a defect's edge, which are not grain
 

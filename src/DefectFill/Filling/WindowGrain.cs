@@ -7,7 +7,7 @@ namespace DefectFill.Filling;
 /// <param name="Share">Amplitude with which it is restored, 0 to 1.</param>
 /// <param name="All">The window of the good photo.</param>
 /// <param name="Shown">The same at the model's resolution, enlarged to the photo's scale.</param>
-public sealed record WindowGrain(double Share, Photo All, Photo Shown)
+internal sealed record WindowGrain(double Share, Photo All, Photo Shown)
 {
     /// <summary>A fill with this grain added.</summary>
     /// <param name="fill">Has the window's size in the photo, and the photo's depth and channels.</param>

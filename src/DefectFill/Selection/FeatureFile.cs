@@ -9,7 +9,7 @@ using DefectFill.Torch;
 namespace DefectFill.Selection;
 
 /// <summary>The features LPIPS uses: the published weights, or the feature extractor of a base model.</summary>
-public sealed class FeatureFile
+internal sealed class FeatureFile
 {
     private const int HashLetters = 12;
 

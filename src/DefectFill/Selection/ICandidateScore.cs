@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Selection;
 
 /// <summary>Measures how far candidates differ from the good photo inside the mask.</summary>
-public interface ICandidateScore
+internal interface ICandidateScore
 {
     /// <summary>Its name in the manifest.</summary>
     string Name { get; }
@@ -17,5 +17,5 @@ public interface ICandidateScore
 }
 
 /// <summary>A good photo, the windows of its mask, and the fills.</summary>
-public sealed record ScoredFill(
+internal sealed record ScoredFill(
     Photo Good, Mask Mask, IReadOnlyList<WindowPart> Parts, IReadOnlyList<Photo> Candidates);

@@ -2,7 +2,7 @@ namespace DefectFill.Selection;
 
 /// <summary>Low-Fidelity Selection: keeps the candidates that differ most from the good photo.</summary>
 /// <param name="score">Null keeps the first candidates, unscored.</param>
-public sealed class LowFidelitySelection(ICandidateScore? score)
+internal sealed class LowFidelitySelection(ICandidateScore? score)
 {
     private const double Unchanged = 40; // dB inside the mask: a mean difference of 2.5 grey levels
 
@@ -30,4 +30,4 @@ public sealed class LowFidelitySelection(ICandidateScore? score)
 /// <param name="Scores">Scores of all candidates, in order; empty if nothing was measured.</param>
 /// <param name="Kept">The kept candidates, best first.</param>
 /// <param name="IsExpressed">False if hardly a pixel changed in any candidate, so the defect is not visible.</param>
-public sealed record Choice(IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool IsExpressed);
+internal sealed record Choice(IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool IsExpressed);

@@ -9,7 +9,7 @@ namespace DefectFill.Selection;
 /// <summary>The LPIPS map averaged over the mask, in the windows the model worked on.</summary>
 /// <param name="lpips">Takes images in [−1, 1].</param>
 /// <param name="device">Device of its network.</param>
-public sealed class LpipsScore(Lpips lpips, Device device = default) : ICandidateScore
+internal sealed class LpipsScore(Lpips lpips, Device device = default) : ICandidateScore
 {
     public string Name => "lpips";
 

@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Selection;
 
 /// <summary>Peak signal-to-noise ratio inside the mask in decibels, at most 100, at the photo's resolution.</summary>
-public sealed class PsnrScore : ICandidateScore
+internal sealed class PsnrScore : ICandidateScore
 {
     private const double Most = 100; // equal pixels have no finite ratio
 

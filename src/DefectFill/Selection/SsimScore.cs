@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Selection;
 
 /// <summary>Structural similarity averaged over the mask, at the photo's resolution.</summary>
-public sealed class SsimScore : ICandidateScore
+internal sealed class SsimScore : ICandidateScore
 {
     private const int Radius = 5; // of the SSIM window; there are no values nearer to the border
 

@@ -10,7 +10,7 @@ using DefectFill.Imaging.Files;
 namespace DefectFill.Sets;
 
 /// <summary>The texts embedded in an image: a line that image tools read, and the complete record.</summary>
-public static class PictureTexts
+internal static class PictureTexts
 {
     /// <summary>Keyword of the line that many tools show.</summary>
     public const string Parameters = "parameters";

@@ -4,7 +4,7 @@ namespace DefectFill.Training;
 
 /// <summary>Writes the curves and images of a run for TensorBoard, to a new file at each start.</summary>
 /// <remarks>Every event is written at once: nothing is buffered, and a killed run loses nothing.</remarks>
-public sealed class EventFileWriter : IDisposable
+internal sealed class EventFileWriter : IDisposable
 {
     private const string Prefix = "events.out.tfevents.";
 

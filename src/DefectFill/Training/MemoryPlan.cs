@@ -12,7 +12,7 @@ namespace DefectFill.Training;
 /// <param name="Learning">Gradients and the optimizer's two means.</param>
 /// <param name="PerSample">Kept for the backward pass per sample of a micro-batch.</param>
 /// <param name="Free">Memory now free on the device.</param>
-public sealed record MemoryPlan(long Weights, long Learning, long PerSample, long Free)
+internal sealed record MemoryPlan(long Weights, long Learning, long PerSample, long Free)
 {
     private const double UsableShare = 0.9;
 

@@ -10,7 +10,7 @@ namespace DefectFill.Training;
 /// <summary>
 /// One part of a run as a lesson of the training loop: its steps, its rates, and advice on divergence.
 /// </summary>
-public sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOptions options) : ILesson
+internal sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOptions options) : ILesson
 {
     private readonly double[] _rates = [.. lesson.Groups.Select(group => group.Rate)];
 
@@ -60,4 +60,4 @@ public sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOpti
 }
 
 /// <summary>The steps of a lesson: those after <paramref name="First"/>, up to <paramref name="Last"/>.</summary>
-public readonly record struct LessonSpan(long First, long Last);
+internal readonly record struct LessonSpan(long First, long Last);

@@ -18,7 +18,7 @@ namespace DefectFill.Training;
 /// What the model paints on a good photo held out from training, always with the same masks and noise. Each mask has a
 /// row with the good photo, the mask, the fills, and the real defect the mask was taken from.
 /// </summary>
-public sealed class SampleSheet
+internal sealed class SampleSheet
 {
     private const int Rows = 3;
     private const int Fills = 3;

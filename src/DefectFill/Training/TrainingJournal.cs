@@ -10,7 +10,7 @@ using DefectFill.Training.Objective;
 namespace DefectFill.Training;
 
 /// <summary>Records the progress of a run: <c>progress.jsonl</c>, TensorBoard curves and sample sheets.</summary>
-public sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILessonJournal, IDisposable
+internal sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILessonJournal, IDisposable
 {
     private ProgressFile? _progress;
     private EventFileWriter? _events;

@@ -15,7 +15,7 @@ using DefectFill.Training.Subjects;
 namespace DefectFill.Training;
 
 /// <summary>Turns options into a finished run folder: checks, planning, adaptation, training, output.</summary>
-public sealed class TrainingRun
+internal sealed class TrainingRun
 {
     private readonly TrainingOptions _options;
     private readonly ModelFolder _folder;

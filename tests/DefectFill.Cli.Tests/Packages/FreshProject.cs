@@ -33,10 +33,10 @@ internal sealed class FreshProject : IDisposable
     }
 
     /// <summary>Restores, builds and runs the program; returns what it prints.</summary>
-    public string Run()
+    public string Run(params string[] arguments)
     {
         DotnetCommand.Run(_folder.Path, Variables, "build", "--nologo");
-        return DotnetCommand.Run(_folder.Path, Variables, "run", "--no-build");
+        return DotnetCommand.Run(_folder.Path, Variables, ["run", "--no-build", "--", .. arguments]);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using DefectFill.Imaging;
 using Xunit;
 
 namespace DefectFill.Cli.Tests.Packages;
@@ -75,17 +76,32 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
             StringComparison.Ordinal);
 
     [BuiltShimsTheory]
-    [InlineData(Program, """
-        2 + 1 = 3, 3, 3
-        prompts: 2 x 32 x 128
+    [InlineData("""
+        small: trained at 64 px
         photo: 2 x 1 RGB 8 bit, read back unchanged: True
 
         """)]
-    public void A_fresh_project_restores_the_packages_and_runs(string program, string output)
+    public void A_fresh_project_restores_the_packages_and_runs(string output)
     {
-        using var project = new FreshProject(packed.Folder, Repository.PathOf(program));
+        using var project = new FreshProject(packed.Folder, Repository.PathOf(Program));
 
         Assert.Equal(output, project.Run());
+    }
+
+    [BuiltShimsTheory]
+    [InlineData("samples/FirstFill/Program.cs")]
+    public void The_sample_trains_and_fills_with_the_packages(string program)
+    {
+        using var tiny = new TinyRun();
+        using var project = new FreshProject(packed.Folder, Repository.PathOf(program));
+        var good = tiny.Data["train/good/000.png"];
+
+        var output = project.Run(
+            tiny.Data.Root, "nut", "scratch", good, tiny.Data["ground_truth/scratch/000_mask.png"], tiny["run"],
+            tiny["out.png"], TinyRun.Model!, "2");
+
+        Assert.Contains(tiny["out.png"], output, StringComparison.Ordinal);
+        Assert.False(Photo.Read(tiny["out.png"]).HasSamePixels(Photo.Read(good)));
     }
 
     private static XElement About(ZipArchive package, string id)

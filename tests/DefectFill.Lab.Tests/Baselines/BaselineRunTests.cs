@@ -24,7 +24,7 @@ public sealed class BaselineRunTests : IDisposable
     [InlineData(Baseline.Draem)]
     [InlineData(Baseline.Prn)]
     [InlineData(Baseline.FewShot)]
-    public void A_set_that_was_stopped_goes_on_to_the_same_bytes(Baseline baseline)
+    internal void A_set_that_was_stopped_goes_on_to_the_same_bytes(Baseline baseline)
     {
         var whole = Make(Options(baseline, "whole"));
         using var stop = new CancellationTokenSource();
@@ -44,7 +44,7 @@ public sealed class BaselineRunTests : IDisposable
     [InlineData(Baseline.CutPaste)]
     [InlineData(Baseline.Draem)]
     [InlineData(Baseline.Prn)]
-    public void Images_differ_from_their_good_photos_only_inside_their_masks(Baseline baseline)
+    internal void Images_differ_from_their_good_photos_only_inside_their_masks(Baseline baseline)
     {
         foreach (var masks in (string[][])[[], ["test"]])
         {

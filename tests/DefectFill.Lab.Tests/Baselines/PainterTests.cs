@@ -15,7 +15,7 @@ public class PainterTests
     private const int Width = 60;
     private const int Height = 48;
 
-    public static TheoryData<Baseline, int, bool> Cases()
+    public static IEnumerable<object[]> Cases()
     {
         var cases = new TheoryData<Baseline, int, bool>();
         foreach (var baseline in (Baseline[])[Baseline.CropPaste, Baseline.CutPaste, Baseline.Draem, Baseline.Prn])
@@ -31,7 +31,7 @@ public class PainterTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Every_sample_outside_the_mask_stays_and_the_same_numbers_give_the_same_photo(
+    internal void Every_sample_outside_the_mask_stays_and_the_same_numbers_give_the_same_photo(
         Baseline baseline, int kind, bool isGiven)
     {
         for (var number = 0; number < 12; number++)
@@ -52,7 +52,7 @@ public class PainterTests
     [Theory]
     [InlineData(Baseline.CutPaste)]
     [InlineData(Baseline.Draem)]
-    public void A_given_mask_is_filled_as_it_is(Baseline baseline)
+    internal void A_given_mask_is_filled_as_it_is(Baseline baseline)
     {
         var given = Given();
 
@@ -94,7 +94,7 @@ public class PainterTests
     [Theory]
     [InlineData(Baseline.CropPaste)]
     [InlineData(Baseline.Prn)]
-    public void On_the_part_nothing_of_the_ground_is_changed(Baseline baseline)
+    internal void On_the_part_nothing_of_the_ground_is_changed(Baseline baseline)
     {
         var pixels = new byte[Width * Height];
         for (var i = 0; i < pixels.Length; i++)

@@ -74,8 +74,8 @@ public class ReportTableTests
         var same = Evaluation("tile") with { Inspection = [model, model with { Method = "crop-paste" }] };
         var notes = string.Join('\n', Assert.Single(Tables(same)).Notes);
         Assert.Contains(
-            "network U-Net, 256 px, 200 epochs, from chance, rate 0.0001, batch 8, 500 photos an epoch, learned all " +
-            "types of defect;",
+            "network U-Net, 256 px, 200 epochs, from random weights, rate 0.0001, batch 8, 500 photos per epoch, " +
+            "trained on all defect types;",
             notes);
     }
 

@@ -213,7 +213,7 @@ public class PretrainerTests
 
         var refusal = Refusal(new Pretrainer(longer, folder.Path));
 
-        Assert.Contains("the autoencoder would train on after 14 steps", refusal[0]);
+        Assert.Contains("the autoencoder would be trained further after 14 steps", refusal[0]);
         new Pretrainer(longer with { Denoiser = Few.Denoiser with { Steps = 15 } }, folder.Path).Compare();
     }
 
@@ -233,10 +233,10 @@ public class PretrainerTests
         Assert.Throws<OperationCanceledException>(
             () => pretrainer.Run(Device.Cpu, new StopAt("", null), TimeProvider.System, stop.Token));
 
-        Assert.Contains("it went on from `model`, and 1 photographs of its maker's own went in.", card);
+        Assert.Contains("drawn pictures and 1 photograph of its maker's own, starting from `model`.", card);
         Assert.Equal(card, File.ReadAllText(Path.Combine(model, "README.md")));
         Assert.Contains(
-            "pictures alone: no photograph and no weights of others went in.",
+            "pictures only: no photographs and no one else's weights were used.",
             File.ReadAllText(Path.Combine(start, "README.md")));
     }
 

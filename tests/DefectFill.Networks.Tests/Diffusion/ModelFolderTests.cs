@@ -12,7 +12,7 @@ public class ModelFolderTests
     [Theory, NoTensorLeaks]
     [InlineData(DType.Float32, 1e-6)]
     [InlineData(DType.Float16, 0.02)]
-    public void A_written_folder_has_no_problems_and_gives_the_same_numbers(DType type, double tolerance)
+    internal void A_written_folder_has_no_problems_and_gives_the_same_numbers(DType type, double tolerance)
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         var folder = Write(model, type);

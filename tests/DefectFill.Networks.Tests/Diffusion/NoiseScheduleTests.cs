@@ -59,7 +59,7 @@ public class NoiseScheduleTests
     [InlineData(PredictionType.Epsilon)]
     [InlineData(PredictionType.Velocity)]
     [InlineData(PredictionType.Sample)]
-    public void A_network_that_hits_the_target_lets_every_sampler_return_the_image(PredictionType prediction)
+    internal void A_network_that_hits_the_target_lets_every_sampler_return_the_image(PredictionType prediction)
     {
         using var scope = new TensorScope();
         var schedule = new NoiseSchedule(s_sd2 with { Prediction = prediction, SetAlphaToOne = true });
@@ -102,7 +102,7 @@ public class NoiseScheduleTests
     [InlineData(TimestepSpacing.Leading, 999)]
     [InlineData(TimestepSpacing.Linspace, 1000)]
     [InlineData(TimestepSpacing.Trailing, 1000)]
-    public void A_walk_never_leaves_the_timesteps_of_the_schedule(TimestepSpacing spacing, int most)
+    internal void A_walk_never_leaves_the_timesteps_of_the_schedule(TimestepSpacing spacing, int most)
     {
         var config = s_sd2 with { Spacing = spacing };
         var schedule = new NoiseSchedule(config);

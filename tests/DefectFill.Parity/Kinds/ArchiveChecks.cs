@@ -3,7 +3,7 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>What the kinds of weight files share: values named <c>file:tensor</c>, files to be refused.</summary>
+/// <summary>Shared by the kinds of weight files: values named <c>file:tensor</c>, files to be rejected.</summary>
 internal static class ArchiveChecks
 {
     /// <summary>Every tensor of one file that the case expects.</summary>
@@ -17,7 +17,7 @@ internal static class ArchiveChecks
         }
     }
 
-    /// <summary>A damaged or hostile file: one clear error that names it.</summary>
+    /// <summary>A damaged or hostile file must give one clear error that names it.</summary>
     public static IEnumerable<Check> Refusals(ParityCase parity) =>
         parity.Json.GetProperty("files").EnumerateObject().Select(file => Refusal(parity.PathOf(file.Name)));
 
@@ -33,7 +33,7 @@ internal static class ArchiveChecks
         try
         {
             using var archive = TensorArchive.Open(path);
-            return Check.Failed("was read, expected a refusal", name);
+            return Check.Failed("was read, expected a rejection", name);
         }
         catch (CheckpointException error)
         {

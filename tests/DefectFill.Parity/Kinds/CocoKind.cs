@@ -4,7 +4,7 @@ using DefectFill.Imaging.Coco;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Masks to and from COCO's run lengths, and COCO's polygons to masks.</summary>
+/// <summary>Conversion of masks to and from COCO run lengths, and of COCO polygons to masks.</summary>
 internal static class CocoKind
 {
     public static IEnumerable<Check> RleChecks(ParityCase parity)

@@ -9,7 +9,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Blended sampling as the method says, and what diffusers' own pipeline gives.</summary>
+/// <summary>Blended sampling as the method defines it, and the output of diffusers' own pipeline.</summary>
 internal static class FillKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)
@@ -40,7 +40,7 @@ internal static class FillKind
         var options = given with
         {
             PastesBackground = model.UNet.Config.InChannels == 4,
-            // The pipeline guides only above 1.
+            // The pipeline applies guidance only above 1.
             Sampling = given.Sampling with { Guidance = Math.Max(1, given.Sampling.Guidance) },
         };
         var latents = new Inpainter(model, options)

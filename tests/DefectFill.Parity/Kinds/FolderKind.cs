@@ -5,7 +5,7 @@ using DefectFill.Torch;
 namespace DefectFill.Parity.Kinds;
 
 /// <summary>
-/// A model folder as diffusers writes it, the case itself or one that it names: no problems, the same numbers.
+/// A model folder written by diffusers, the case itself or one that it names: no problems, the same numbers.
 /// </summary>
 internal static class FolderKind
 {

@@ -4,7 +4,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Parity.Kinds;
 
 /// <summary>
-/// Pictures of other tools: every sample; 8-bit grey as RGB, 16-bit grey as (H, W). Hostile ones are refused.
+/// Pictures from other tools: every sample; 8-bit grey as RGB, 16-bit grey as (H, W). Hostile ones are rejected.
 /// </summary>
 internal static class ImageKind
 {
@@ -34,7 +34,7 @@ internal static class ImageKind
         var name = Path.GetFileName(path);
         try
         {
-            return Check.Failed($"was read as {Photo.Read(path)}, expected a refusal", name);
+            return Check.Failed($"was read as {Photo.Read(path)}, expected a rejection", name);
         }
         catch (DatasetException error)
         {

@@ -7,7 +7,8 @@ using DefectFill.Torch.Files;
 namespace DefectFill.Parity.Kinds;
 
 /// <summary>
-/// The same adapter in every form: each file, read, gives these outputs; each, written, these keys and numbers.
+/// The same adapter in every format: reading each file gives the expected outputs, writing it the expected keys and
+/// numbers.
 /// </summary>
 internal static class LoraKind
 {
@@ -38,7 +39,7 @@ internal static class LoraKind
         return checks;
     }
 
-    /// <summary>The matrix of a name by the case's formula.</summary>
+    /// <summary>The matrix with this name by the case's formula.</summary>
     public static Func<string, long[], Tensor> FormulaMatrix(ParityCase parity, string entry)
     {
         var spec = parity.Json.GetProperty(entry);

@@ -2,7 +2,7 @@ using DefectFill.Data.Metrics;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>The figures of the evaluation that need no network.</summary>
+/// <summary>The evaluation figures that need no network.</summary>
 internal static class MetricKinds
 {
     public static IEnumerable<Check> Ranking(ParityCase parity)

@@ -3,7 +3,7 @@ using DefectFill.Core.Random;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Philox4x32-10: counters and keys with the words they must give.</summary>
+/// <summary>Philox4x32-10: counters and keys with their expected words.</summary>
 internal static class RngKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)

@@ -3,7 +3,7 @@ using DefectFill.Torch.Files;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>safetensors files of other writers: every value, every shape, the metadata.</summary>
+/// <summary>safetensors files from other writers: every value, every shape, the metadata.</summary>
 internal static class SafeTensorsKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity) =>

@@ -3,7 +3,7 @@ using DefectFill.Torch;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Noise schedules: ᾱ, the timesteps visited, noising, and a walk with given outputs of the network.</summary>
+/// <summary>Noise schedules: ᾱ, the timesteps, adding noise, and a sampling run with given network outputs.</summary>
 internal static class ScheduleKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)
@@ -26,8 +26,8 @@ internal static class ScheduleKind
     }
 
     /// <summary>
-    /// diffusers' DPM-Solver counts timesteps from the noisy end while no walk has been set up, as in these cases:
-    /// its t is T − 1 − t of everybody else.
+    /// diffusers' DPM-Solver counts timesteps from the noisy end until a sampling run is set up, as in these cases:
+    /// its t is T − 1 − t in every other scheduler.
     /// </summary>
     private static long[] NoisyAt(ParityCase parity, int? total) =>
         [.. parity.Json.GetProperty("add_noise_at").EnumerateArray()

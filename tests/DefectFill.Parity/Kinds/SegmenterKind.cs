@@ -19,7 +19,7 @@ internal static class SegmenterKind
         var expected = parity.Json.GetProperty("keys").EnumerateArray().Select(key => key.GetString()!);
         return
         [
-            Check.That("keys", keys.SetEquals(expected), "the network asks for other names"),
+            Check.That("keys", keys.SetEquals(expected), "the network requests other names"),
             parity.Check("logits", Logits(parity, network)),
             .. Training(parity, network, store),
         ];
@@ -45,7 +45,7 @@ internal static class SegmenterKind
         ];
     }
 
-    // Counted by the reference, used by nobody.
+    // Counted by the reference, but not used.
     private static IEnumerable<string> Counters(WeightStore store) =>
         store.Tensors.Keys.Where(key => key.EndsWith(".running_mean", StringComparison.Ordinal))
             .Select(key => key.Replace(".running_mean", ".num_batches_tracked", StringComparison.Ordinal));

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>CLIP's text encoder: the last hidden state of given token numbers.</summary>
+/// <summary>CLIP's text encoder: the last hidden state for given token ids.</summary>
 internal static class TextKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)

@@ -3,7 +3,7 @@ using DefectFill.Networks.Text;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Texts and the 77 ids that they must give.</summary>
+/// <summary>Texts and their 77 expected ids.</summary>
 internal static class TokenizerKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)

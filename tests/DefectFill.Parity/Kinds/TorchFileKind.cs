@@ -7,7 +7,7 @@ internal static class TorchFileKind
         parity.Json.GetProperty("files").EnumerateObject()
             .SelectMany(file => ArchiveChecks.Values(parity, file.Name));
 
-    /// <summary>Refusals, and the proof that the code in the files did not run.</summary>
+    /// <summary>Rejections, and a check that code in the files did not run.</summary>
     public static IEnumerable<Check> HostileChecks(ParityCase parity)
     {
         var evidence = Path.Combine(Path.GetTempPath(), "parity-evil");

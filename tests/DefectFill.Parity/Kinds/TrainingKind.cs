@@ -9,7 +9,7 @@ using DefectFill.Training.Objective;
 namespace DefectFill.Parity.Kinds;
 
 /// <summary>
-/// Some steps of learning: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.
+/// Some training steps: latents, the word's map, losses, gradients, norm, rates, changes of the adapters.
 /// </summary>
 internal sealed class TrainingKind : IDisposable
 {

@@ -63,7 +63,7 @@ internal static class UNetKind
         return checks;
     }
 
-    /// <summary>As many timesteps as samples; one stands for all.</summary>
+    /// <summary>One timestep per sample; a single one is used for all.</summary>
     private static Tensor Timesteps(ParityCase parity)
     {
         var batch = parity.Json.GetProperty("inputs").GetProperty("sample").GetProperty("shape")[0].GetInt64();

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 
 namespace DefectFill.Parity.Kinds;
 
-/// <summary>Both autoencoders: an image encoded, a sample by given noise, latents decoded.</summary>
+/// <summary>Both autoencoders: encoding an image, a sample from given noise, decoding latents.</summary>
 internal static class VaeKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)
@@ -40,7 +40,9 @@ internal static class VaeKind
         ];
     }
 
-    /// <summary>The formula makes any name; whether a checkpoint has the old ones, the case says in words.</summary>
+    /// <summary>
+    /// The formula provides any name; the case states in words whether a checkpoint has the old ones.
+    /// </summary>
     private static FormulaSource Source(ParityCase parity)
     {
         var isOld = parity.Json.GetProperty("keys").GetString()!.Contains("query", StringComparison.Ordinal);

@@ -5,7 +5,6 @@ using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Networks.Backbones;
-using DefectFill.Parity;
 using DefectFill.Selection;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
@@ -19,12 +18,12 @@ public class LowFidelitySelectionTests
 {
     private static readonly Mask s_mask = Mask.FromBox(48, 40, new Box(20, 16, 8, 6));
 
-    public static TheoryData<ICandidateScore> Scores =>
+    public static IEnumerable<object[]> Scores =>
         [new PsnrScore(), new SsimScore(), new LpipsScore(new Lpips(new Colours()))];
 
     [Theory, NoTensorLeaks]
     [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
-    public void The_candidate_that_differs_most_inside_the_mask_is_kept(ICandidateScore score)
+    internal void The_candidate_that_differs_most_inside_the_mask_is_kept(ICandidateScore score)
     {
         var choice = new LowFidelitySelection(score).Choose(Fill(3, 90, 40), keep: 2);
 
@@ -35,7 +34,7 @@ public class LowFidelitySelectionTests
 
     [Theory]
     [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
-    public void What_lies_outside_the_mask_counts_for_nothing_but_what_a_score_sees_around_a_pixel(
+    internal void What_lies_outside_the_mask_counts_for_nothing_but_what_a_score_sees_around_a_pixel(
         ICandidateScore score)
     {
         var fill = Fill(60);
@@ -46,7 +45,7 @@ public class LowFidelitySelectionTests
 
     [Theory]
     [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
-    public void The_rim_of_a_fill_counts_for_nothing(ICandidateScore score)
+    internal void The_rim_of_a_fill_counts_for_nothing(ICandidateScore score)
     {
         var windows = WindowOptions.Parse("40", modelSide: 40, latentFactor: 2);
         var rim = s_mask.Dilate(4);

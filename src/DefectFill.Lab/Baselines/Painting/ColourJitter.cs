@@ -4,11 +4,11 @@ using DefectFill.Imaging;
 namespace DefectFill.Lab.Baselines.Painting;
 
 /// <summary>Brightness, contrast, saturation and hue, each changed by up to 0.1, in random order.</summary>
-public sealed class ColourJitter
+internal sealed class ColourJitter
 {
     private const double Strength = 0.1;
 
-    private readonly double[] _amounts; // in −0.1 … 0.1, by kind
+    private readonly double[] _amounts; // −0.1 to 0.1, by kind
     private readonly int[] _order;
 
     private ColourJitter(Generator generator)
@@ -19,7 +19,7 @@ public sealed class ColourJitter
 
     public static ColourJitter Draw(Generator generator) => new(generator);
 
-    /// <summary>The changed picture, 8 bits; a grey one has neither saturation nor hue.</summary>
+    /// <summary>The changed picture, 8 bits; a grey one has no saturation or hue to change.</summary>
     public Photo Of(Photo photo)
     {
         photo = photo.To8Bit();
@@ -55,7 +55,9 @@ public sealed class ColourJitter
         }
     }
 
-    /// <summary>factor · sample + (1 − factor) · other: other for factor 0, away from it above 1.</summary>
+    /// <summary>
+    /// factor · sample + (1 − factor) · other: equals other for factor 0, moves away from it above 1.
+    /// </summary>
     private static void Towards(double[] samples, double factor, Func<int, double> other)
     {
         for (var i = 0; i < samples.Length; i++)
@@ -64,7 +66,7 @@ public sealed class ColourJitter
         }
     }
 
-    /// <summary>Hues by a share of the whole circle, values and saturations as they are.</summary>
+    /// <summary>Rotates hues by a share of the whole circle; values and saturations are unchanged.</summary>
     private static void TurnHue(double[] samples, int channels, double turn)
     {
         for (var i = 0; channels == 3 && i < samples.Length; i += 3)
@@ -88,7 +90,7 @@ public sealed class ColourJitter
         return value - chroma * Math.Clamp(Math.Min(k, 4 - k), 0, 1);
     }
 
-    /// <summary>One number a pixel.</summary>
+    /// <summary>One number per pixel.</summary>
     private static double[] Grey(double[] samples, int channels) => channels == 1
         ? [.. samples]
         : [.. samples.Chunk(3).Select(rgb => 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2])];

@@ -2,11 +2,11 @@ using DefectFill.Core.Options;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>Crop-Paste (Lin et al. 2021): a training defect, cut along its mask, on a good photo.</summary>
+/// <summary>Crop-Paste (Lin et al. 2021): a training defect, cut out along its mask, pasted on a good photo.</summary>
 /// <remarks>
-/// The edge is hard. A given mask says the place: the defect keeps its size and shape, its middle comes to the mask's.
+/// The edge is hard. A given mask sets the place: the defect keeps its size and shape and is centred on the mask.
 /// </remarks>
-public sealed class CropPaste(CutoutTurns cutouts, PlaceRule place) : IPainter
+internal sealed class CropPaste(CutoutTurns cutouts, PlaceRule place) : IPainter
 {
     public Painted Paint(PaintJob job)
     {

@@ -6,9 +6,9 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>CutPaste (Li et al. 2021): a rectangle of the photo itself, its colours shaken, pasted elsewhere.</summary>
-/// <remarks>A given mask takes the rectangle's place: pixels of a box as large as its own go through it.</remarks>
-public sealed class CutPaste : IPainter
+/// <summary>CutPaste (Li et al. 2021): a colour-jittered rectangle of the photo itself, pasted elsewhere.</summary>
+/// <remarks>A given mask replaces the rectangle: pixels from a box of the mask's size are pasted through it.</remarks>
+internal sealed class CutPaste : IPainter
 {
     private const double LeastArea = 0.02; // of the photo
     private const double MostArea = 0.15;

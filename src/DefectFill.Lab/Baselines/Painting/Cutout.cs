@@ -7,20 +7,20 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>A training defect cut from its photo: what lies in its mask's bounding box.</summary>
+/// <summary>A training defect cut from its photo: the pixels in its mask's bounding box.</summary>
 /// <param name="Photo">The pixels of the box, defect or not.</param>
-/// <param name="Mask">Which of them are defect.</param>
-/// <param name="Origin">Its mask file.</param>
+/// <param name="Mask">Which of these pixels are defect.</param>
+/// <param name="Origin">The mask file.</param>
 /// <param name="Source">The photo that it was cut from, relative to the data folder.</param>
-public sealed record Cutout(Photo Photo, Mask Mask, MaskOrigin Origin, string Source)
+internal sealed record Cutout(Photo Photo, Mask Mask, MaskOrigin Origin, string Source)
 {
-    /// <summary>Of the file that it was cut from.</summary>
+    /// <summary>Hash of the photo that it was cut from.</summary>
     public required string PhotoSha256 { get; init; }
 
-    /// <summary>Where it was.</summary>
+    /// <summary>Position of the box in that photo.</summary>
     public required Box Box { get; init; }
 
-    /// <summary>Pixels of the photo that it was cut from.</summary>
+    /// <summary>Size in pixels of the photo that it was cut from.</summary>
     public required (int Width, int Height) PhotoSize { get; init; }
 
     public static Cutout Of(Dataset data, LoadedPair loaded)
@@ -35,10 +35,10 @@ public sealed record Cutout(Photo Photo, Mask Mask, MaskOrigin Origin, string So
         };
     }
 
-    /// <summary>Its corner on a photo of any size that it fits, at the same share of the sides.</summary>
+    /// <summary>Its corner on a photo of any size that it fits on, at the same relative position.</summary>
     public (int X, int Y) OwnCornerOn(Photo photo) =>
         Placement.SameShare(Box, PhotoSize, (photo.Width, photo.Height));
 
-    /// <summary>Whether it can lie on a photo of this size.</summary>
+    /// <summary>Whether it fits on a photo of this size.</summary>
     public bool Fits(int width, int height) => Box.Width <= width && Box.Height <= height;
 }

@@ -3,10 +3,10 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>Another size, turn and side of a cut-out: photo and mask moved alike.</summary>
+/// <summary>A scaled, rotated or mirrored variant of a cut-out; photo and mask change together.</summary>
 /// <param name="Degrees">Clockwise.</param>
 /// <param name="Scale">Factor of both sides.</param>
-/// <param name="IsMirrored">Left and right exchanged, before turning.</param>
+/// <param name="IsMirrored">Mirrored left-right, before the rotation.</param>
 internal readonly record struct CutoutVariation(double Degrees, double Scale, bool IsMirrored)
 {
     private const double LeastScale = 0.5;
@@ -15,7 +15,7 @@ internal readonly record struct CutoutVariation(double Degrees, double Scale, bo
     public static CutoutVariation Draw(Generator generator) => new(
         generator.Uniform(0, 360), generator.Uniform(LeastScale, MostScale), generator.Bernoulli(0.5));
 
-    /// <summary>The varied pixels (8 bits) and mask, cut to the mask's bounding box.</summary>
+    /// <summary>The varied pixels (8 bits) and mask, cropped to the mask's bounding box.</summary>
     public (Photo Photo, Mask Mask) Of(Photo photo, Mask mask)
     {
         var from = photo.To8Bit();
@@ -36,11 +36,11 @@ internal readonly record struct CutoutVariation(double Degrees, double Scale, bo
         var varied = Mask.FromPixels(side, side, pixels);
         var box = varied.BoundingBox;
         return box.IsEmpty
-            ? (from, mask) // shrunk to nothing: a spot of a pixel stays as it was
+            ? (from, mask) // shrunk to nothing: a one-pixel spot stays unchanged
             : (Photo.FromPixels(side, side, from.Channels, samples).Crop(box), varied.Crop(box));
     }
 
-    /// <summary>Where a pixel comes from, both counted from the middle: the moves undone, last one first.</summary>
+    /// <summary>Source of a pixel, both relative to the centre: the changes undone in reverse order.</summary>
     private (double X, double Y) Back(double dx, double dy)
     {
         var (sin, cos) = Math.SinCos(Degrees * Math.PI / 180);

@@ -5,9 +5,9 @@ namespace DefectFill.Lab.Baselines.Painting;
 
 /// <summary>DRAEM (Zavrtanik et al. 2021): a texture A in a mask M of Perlin noise.</summary>
 /// <remarks>
-/// I_a = (1 − M) I + M ((1 − β) I + β A), the opacity β uniform in 0.1 to 1. A given mask takes the noise's place.
+/// I_a = (1 − M) I + M ((1 − β) I + β A), with opacity β uniform in 0.1 to 1. A given mask replaces the noise.
 /// </remarks>
-public sealed class Draem(ITextures textures) : IPainter
+internal sealed class Draem(ITextures textures) : IPainter
 {
     private const double LeastOpacity = 0.1;
 

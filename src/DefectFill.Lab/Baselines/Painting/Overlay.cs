@@ -8,8 +8,8 @@ namespace DefectFill.Lab.Baselines.Painting;
 internal static class Overlay
 {
     /// <summary>
-    /// The photo with <paramref name="patch"/> laid over it, its corner at (x, y), where the mask is inside: opacity 1
-    /// hides the photo. Outside the mask every sample stays; depth and channels are the photo's.
+    /// The photo with <paramref name="patch"/> laid over it inside the mask, its corner at (x, y); opacity 1 hides the
+    /// photo. Outside the mask every sample is unchanged; depth and channels are the photo's.
     /// </summary>
     public static Photo Lay(Photo photo, Mask mask, Photo patch, (int X, int Y) corner, double opacity = 1)
     {

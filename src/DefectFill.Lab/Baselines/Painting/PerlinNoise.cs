@@ -3,14 +3,16 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>Perlin's gradient noise as DRAEM makes masks of it: 1 to 32 cells a side, turned, cut off at 0.5.</summary>
-public sealed class PerlinNoise
+/// <summary>
+/// Perlin's gradient noise as used for DRAEM's masks: 1 to 32 cells per side, rotated, thresholded at 0.5.
+/// </summary>
+internal sealed class PerlinNoise
 {
-    /// <summary>What manifests call a mask of noise.</summary>
+    /// <summary>Name of a noise mask in manifests.</summary>
     public const string Name = "perlin";
 
-    private const int MostOctave = 5; // 2^5 cells a side
-    private const int Table = 128; // gradients a side; more than a turned photo of 32 cells meets
+    private const int MostOctave = 5; // 2^5 cells per side
+    private const int Table = 128; // gradients per side; more than a rotated photo of 32 cells needs
     private const double Threshold = 0.5;
 
     private readonly (double X, double Y)[] _gradients;
@@ -22,7 +24,7 @@ public sealed class PerlinNoise
         _gradients = Array.ConvertAll(turns, turn => (Math.Cos(Math.Tau * turn), Math.Sin(Math.Tau * turn)));
     }
 
-    /// <summary>A mask of this size that is not empty.</summary>
+    /// <summary>A non-empty mask of this size.</summary>
     public static Mask Mask(int width, int height, Generator generator)
     {
         while (true)
@@ -43,7 +45,7 @@ public sealed class PerlinNoise
         var pixels = new byte[width * height];
         for (var i = 0; i < pixels.Length; i++)
         {
-            // The photo as a square of side 1, turned about its middle.
+            // The photo as a square of side 1, rotated about its centre.
             var (x, y) = ((i % width + 0.5) / width - 0.5, (i / width + 0.5) / height - 0.5);
             var (u, v) = (cos * x + sin * y, cos * y - sin * x);
             pixels[i] = noise.At((u + 1) * across, (v + 1) * down) > Threshold ? (byte)1 : (byte)0;
@@ -52,7 +54,7 @@ public sealed class PerlinNoise
         return Imaging.Mask.FromPixels(width, height, pixels);
     }
 
-    /// <summary>About −1 to 1, 0 on the corners of cells; (x, y) in cells, not negative.</summary>
+    /// <summary>About −1 to 1, and 0 at cell corners; (x, y) in cells, not negative.</summary>
     private double At(double x, double y)
     {
         var (column, row) = ((int)x, (int)y);

@@ -7,13 +7,13 @@ using DefectFill.Lab.Baselines.Textures;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>PRN's two kinds of anomalies (Zhang et al. 2023), one or the other for each photo.</summary>
+/// <summary>PRN's two kinds of anomalies (Zhang et al. 2023), one of them per photo.</summary>
 /// <remarks>
-/// Extended: a training defect turned, scaled, mirrored, half of the time recoloured. Simulated: Perlin noise filled
-/// with a texture, or with the photo itself cut into 8 × 8 tiles in another order. Both on the part only, unless a
-/// mask is given: it says the place of an extended anomaly, and takes the place of the noise.
+/// Extended: a training defect rotated, scaled, mirrored, and recoloured half of the time. Simulated: Perlin noise
+/// filled with a texture, or with the photo itself cut into 8 × 8 shuffled tiles. Both only on the part, unless a mask
+/// is given: it sets the place of an extended anomaly, or replaces the noise.
 /// </remarks>
-public sealed class Prn(CutoutTurns cutouts, ITextures textures) : IPainter
+internal sealed class Prn(CutoutTurns cutouts, ITextures textures) : IPainter
 {
     private const double LeastOpacityExtended = 0.5;
     private const double LeastOpacitySimulated = 0.15;
@@ -48,7 +48,7 @@ public sealed class Prn(CutoutTurns cutouts, ITextures textures) : IPainter
             job.Mask?.Origin ?? new MaskOrigin(PerlinNoise.Name), texture.Name);
     }
 
-    /// <summary>A variation that is not larger than the photo; else the defect as it is.</summary>
+    /// <summary>A variation that is not larger than the photo, or else the unchanged defect.</summary>
     private static (Photo Photo, Mask Mask) Varied(Cutout cutout, Box photo, Generator generator)
     {
         var (patch, stencil) = CutoutVariation.Draw(generator).Of(cutout.Photo, cutout.Mask);
@@ -57,7 +57,7 @@ public sealed class Prn(CutoutTurns cutouts, ITextures textures) : IPainter
             : (cutout.Photo, cutout.Mask);
     }
 
-    /// <summary>Noise on the part; where it never meets a small part, the part itself.</summary>
+    /// <summary>Noise on the part; if it never overlaps a small part, the part itself.</summary>
     private static Mask OnThePart(Photo photo, Generator generator)
     {
         var part = Foreground.Of(photo);

@@ -5,12 +5,12 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>Where a stencil lies on a photo.</summary>
-/// <param name="Corner">The stencil's; part of it may lie beyond the photo.</param>
-/// <param name="Mask">Of the photo's size: what of the stencil is on it.</param>
+/// <summary>Position of a stencil on a photo.</summary>
+/// <param name="Corner">Corner of the stencil; part of it may lie outside the photo.</param>
+/// <param name="Mask">The part of the stencil on the photo, at the photo's size.</param>
 internal readonly record struct StencilPlace((int X, int Y) Corner, Mask Mask)
 {
-    /// <summary>Anywhere on the part, cut off at its edge.</summary>
+    /// <summary>Anywhere on the part, clipped at its edge.</summary>
     public static StencilPlace OnPart(Mask stencil, Photo photo, Generator generator)
     {
         var part = Foreground.Of(photo);
@@ -19,7 +19,7 @@ internal readonly record struct StencilPlace((int X, int Y) Corner, Mask Mask)
         return mask.IsEmpty ? At(stencil, photo, corner) : new StencilPlace(corner, mask);
     }
 
-    /// <summary>Its middle on that of a given mask.</summary>
+    /// <summary>Centred on a given mask.</summary>
     public static StencilPlace On(Mask given, Mask stencil, Photo photo) => At(
         stencil, photo,
         Placement.Centred((stencil.Width, stencil.Height), given.BoundingBox, photo.Bounds));

@@ -4,12 +4,12 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Baselines.Painting;
 
-/// <summary>Cuts a photo into a grid and puts the tiles into another order.</summary>
+/// <summary>Cuts a photo into a grid and shuffles the tiles.</summary>
 internal static class Tiles
 {
     private const int Across = 8;
 
-    /// <summary>8 × 8 tiles; what a side leaves over when divided by 8 stays.</summary>
+    /// <summary>8 × 8 tiles; the remainder of a side divided by 8 is unchanged.</summary>
     public static Photo Shuffle(Photo photo, Generator generator)
     {
         var (columns, rows) = (Math.Min(Across, photo.Width), Math.Min(Across, photo.Height));

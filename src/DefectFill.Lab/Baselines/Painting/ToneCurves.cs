@@ -4,8 +4,8 @@ using DefectFill.Imaging;
 namespace DefectFill.Lab.Baselines.Painting;
 
 /// <summary>Three changes of tone drawn at random, one after the other, as DRAEM changes its textures.</summary>
-/// <remarks>Each is a curve from sample to sample, for each channel its own where that is said.</remarks>
-public sealed class ToneCurves
+/// <remarks>Each maps samples to samples; some use a separate curve per channel.</remarks>
+internal sealed class ToneCurves
 {
     private const int Changes = 3;
 
@@ -15,7 +15,7 @@ public sealed class ToneCurves
     private ToneCurves(Generator generator) =>
         (_generator, _chosen) = (generator, generator.Permutation(7)[..Changes]);
 
-    /// <summary>Draws which changes are made; the generator goes on when they are.</summary>
+    /// <summary>Chooses the changes; the generator is used again when they are made.</summary>
     public static ToneCurves Draw(Generator generator) => new(generator);
 
     /// <summary>The changed picture, 8 bits.</summary>
@@ -52,7 +52,7 @@ public sealed class ToneCurves
 
     private static byte[] Brighten(double factor, double more) => Curve(sample => factor * sample + more);
 
-    /// <summary>Samples from the threshold on are inverted.</summary>
+    /// <summary>Inverts samples at or above the threshold.</summary>
     private static byte[] Solarize(int threshold) => Curve(sample => sample < threshold ? sample : 255 - sample);
 
     /// <summary>Keeps the upper bits.</summary>
@@ -65,7 +65,7 @@ public sealed class ToneCurves
         return Curve(sample => high > low ? 255.0 * (sample - low) / (high - low) : sample);
     }
 
-    /// <summary>Every sample value about as often as every other.</summary>
+    /// <summary>Makes all sample values about equally frequent.</summary>
     private static byte[] Equalize(int[] histogram)
     {
         var (below, sums) = (0, new int[256]);

@@ -6,11 +6,11 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Baselines.Textures;
 
-/// <summary>Surfaces drawn as for pretraining: materials of many kinds, none of them a photo.</summary>
-public sealed class DrawnTextures(ulong seed) : ITextures
+/// <summary>Surfaces drawn as for pretraining: many kinds of materials, none of them photos.</summary>
+internal sealed class DrawnTextures(ulong seed) : ITextures
 {
     private const int LeastSide = 16;
-    private const int MostSide = 512; // a larger photo gets this one enlarged
+    private const int MostSide = 512; // enlarged for larger photos
 
     public Texture Draw(int width, int height, Generator generator)
     {

@@ -3,12 +3,12 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Textures;
 
-/// <summary>Surfaces that have nothing to do with the part.</summary>
-public interface ITextures
+/// <summary>Surfaces unrelated to the part.</summary>
+internal interface ITextures
 {
-    /// <summary>A texture of 8 bits and this size.</summary>
+    /// <summary>An 8-bit texture of this size.</summary>
     Texture Draw(int width, int height, Generator generator);
 }
 
-/// <summary>A texture and where it comes from.</summary>
-public sealed record Texture(Photo Photo, string Name);
+/// <summary>A texture and its source.</summary>
+internal sealed record Texture(Photo Photo, string Name);

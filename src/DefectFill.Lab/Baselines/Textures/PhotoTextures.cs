@@ -4,8 +4,10 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Baselines.Textures;
 
-/// <summary>Photos of another folder, such as the Describable Textures Dataset, resized to the part's photo.</summary>
-public sealed class PhotoTextures(IReadOnlyList<InputFile> files) : ITextures
+/// <summary>
+/// Photos from another folder, such as the Describable Textures Dataset, resized to the part's photo.
+/// </summary>
+internal sealed class PhotoTextures(IReadOnlyList<InputFile> files) : ITextures
 {
     public Texture Draw(int width, int height, Generator generator)
     {

@@ -4,9 +4,10 @@ using DefectFill.Drawing.Surfaces;
 
 namespace DefectFill.Lab.Demo.Category;
 
-/// <summary>The defect of the demo, which pretraining never draws: a crescent burnt into steel.</summary>
-/// <remarks>From its molten bright rim to the charred core run the colours of heated steel: straw, purple,
-/// blue.</remarks>
+/// <summary>The defect of the demo, never drawn in pretraining: a crescent burnt into steel.</summary>
+/// <remarks>
+/// From the bright molten rim to the charred core, it has the colours of heated steel: straw, purple, blue.
+/// </remarks>
 internal static class BurnMark
 {
     private static readonly (float Depth, Tint Colour)[] s_heat =
@@ -24,7 +25,7 @@ internal static class BurnMark
         {
             if (s.Scene.Subject is { } steel && steel[(int)x, (int)y] < .5f)
             {
-                return s.Radius; // what lies behind the part is not burnt
+                return s.Radius; // the background is not burnt
             }
 
             var (u, v) = frame.Of(x, y);

@@ -3,15 +3,15 @@ using DefectFill.Imaging;
 namespace DefectFill.Lab.Demo.Category;
 
 /// <summary>The drawn data set of <c>demo</c>, in the MVTec layout: good steel plates and some with a burn.</summary>
-public static class DemoCategory
+internal static class DemoCategory
 {
     /// <summary>The word for the part.</summary>
     public const string Part = "plate";
 
-    /// <summary>The name of the defect and of its folder; no drawn picture of the pretraining shows it.</summary>
+    /// <summary>Name of the defect and of its folder; no picture drawn in pretraining shows it.</summary>
     public const string Defect = "burn";
 
-    /// <summary>Writes the data set into the folder, which is made when it is missing.</summary>
+    /// <summary>Writes the data set to the folder, which is created if missing.</summary>
     /// <exception cref="OperationCanceledException">Stopped between two photos.</exception>
     public static void Write(string folder, ulong seed, DemoPlan plan, CancellationToken stop = default)
     {

@@ -8,10 +8,12 @@ using static DefectFill.Drawing.Parts.Outlines;
 
 namespace DefectFill.Lab.Demo.Category;
 
-/// <summary>The part of the demo: a brushed steel plate with a bored collar and four screw holes on a dark
-/// mat.</summary>
-/// <remarks>Every photo shows another piece of the same make, a little turned and moved, under a wandering
-/// lamp.</remarks>
+/// <summary>
+/// The part of the demo: a brushed steel plate with a bored collar and four screw holes on a dark mat.
+/// </summary>
+/// <remarks>
+/// Every photo shows another plate of the same make, slightly rotated and shifted, with the lamp in another place.
+/// </remarks>
 internal sealed class DemoPart
 {
     private const float HalfWidth = 88;
@@ -21,8 +23,8 @@ internal sealed class DemoPart
     private const float Screw = 7.5f;
     private const float ScrewU = HalfWidth - 19;
     private const float ScrewV = HalfDepth - 19;
-    private const float Clearance = 6; // between a burn and a screw hole: poses deviate by 4
-    private const float Far = 100_000; // each photo takes its metal from another place of one endless sheet
+    private const float Clearance = 6; // between a burn and a screw hole: poses vary by 4
+    private const float Far = 100_000; // each photo takes its metal from another place on one endless sheet
 
     private readonly Generator _chance;
     private readonly int _size;
@@ -32,7 +34,7 @@ internal sealed class DemoPart
     private readonly Camera _camera;
     private readonly Scene _scene;
 
-    /// <summary>A photo of its own number, size pixels a side.</summary>
+    /// <summary>The photo with this number, size × size pixels.</summary>
     public DemoPart(ulong seed, long number, int size)
     {
         (_chance, _size, _zoom) = (Generator.For(seed, "demo part", number), size, size / 256f);
@@ -51,7 +53,7 @@ internal sealed class DemoPart
         Good = _camera.Shoot(Shader.Render(_scene, _light));
     }
 
-    /// <summary>The photo of the good part: size·size·3 bytes.</summary>
+    /// <summary>The photo of the good part, size·size·3 bytes.</summary>
     public byte[] Good { get; }
 
     /// <summary>The photo with a burn somewhere on the plate, and its mask: 255 where they differ, else 0.</summary>
@@ -68,8 +70,8 @@ internal sealed class DemoPart
     }
 
     /// <summary>
-    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: its mask goes on other plates, which
-    /// lie a little otherwise.
+    /// Somewhere on the plate, clear of the screw holes and mostly of the bore: the mask is used on other plates, which
+    /// are placed slightly differently.
     /// </summary>
     private (float U, float V) Place(float radius)
     {
@@ -123,7 +125,7 @@ internal sealed class DemoPart
         return isSteel ? 1 : 0;
     }
 
-    /// <summary>A material that is the same in every photo, seen at another place of its endless sheet.</summary>
+    /// <summary>A material that is the same in every photo, taken from another place on its endless sheet.</summary>
     private Surface Sheet(ulong seed, string name, Func<Swatch, Surface> paint, float angle)
     {
         var frame = new Frame(Far * _chance.Between(-1, 1), Far * _chance.Between(-1, 1), angle, _zoom);

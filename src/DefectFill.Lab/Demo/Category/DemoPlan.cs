@@ -1,7 +1,7 @@
 namespace DefectFill.Lab.Demo.Category;
 
-/// <summary>How much of the demo's data set is drawn.</summary>
-public sealed record DemoPlan
+/// <summary>Size of the demo's data set.</summary>
+internal sealed record DemoPlan
 {
     /// <summary>Side of the photos in pixels.</summary>
     public int Size { get; init; } = 256;

@@ -3,7 +3,7 @@ using DefectFill.Lab.Reporting.Pictures;
 
 namespace DefectFill.Lab.Reporting.Html;
 
-/// <summary>A grid of pictures, which are within the page.</summary>
+/// <summary>A grid of pictures, embedded in the page.</summary>
 internal static class HtmlGrid
 {
     public static string Of(PictureGrid grid)

@@ -7,7 +7,7 @@ using DefectFill.Lab.Reporting.Tables;
 
 namespace DefectFill.Lab.Reporting.Html;
 
-/// <summary>The report as one file with its pictures inside; it asks nothing of the network.</summary>
+/// <summary>The report as one file with embedded pictures; it loads nothing from the internet.</summary>
 internal sealed class HtmlReport(
     IReadOnlyList<ReportSource> sources, IReadOnlyList<ReportTable> tables, IReadOnlyList<ReferenceFigure> references,
     IReadOnlyList<PictureGrid> grids)
@@ -28,7 +28,7 @@ internal sealed class HtmlReport(
         }
 
         html.Append("<h2>Pictures</h2>\n").AppendJoin('\n', grids.Select(HtmlGrid.Of));
-        html.Append(grids.Count == 0 ? "<p>The sets are not where the evaluations found them.</p>" : "");
+        html.Append(grids.Count == 0 ? "<p>The sets are no longer where the evaluations found them.</p>" : "");
         html.Append(References());
         html.Append(Sources());
         return Page.Of(Title, html.ToString());
@@ -41,21 +41,21 @@ internal sealed class HtmlReport(
         var methods = tables.Where(table => table.Claim != Claim.Ablations)
             .SelectMany(table => table.Columns).Distinct();
         return $"""
-            <h1>{Page.Text(string.Join(", ", objects.Take(3)))}{more}: what generated defects are good for</h1>
+            <h1>{Page.Text(string.Join(", ", objects.Take(3)))}{more}: evaluation of generated defects</h1>
             <p class="lead">{sources.Count} evaluations of {Page.Text(string.Join(", ", methods))}. The protocols
-            <b>clean</b> (nothing was chosen by looking at the test) and <b>published</b> (as the field's code has it)
-            stand side by side and are never mixed. The best of a row is bold; a dash is what was not measured.</p>
+            <b>clean</b> (nothing was chosen with test data) and <b>published</b> (as in the field's code) are shown
+            side by side and never mixed. The best value of a row is bold; a dash means not measured.</p>
 
             """;
     }
 
     private static string Question(Claim claim) => claim switch
     {
-        Claim.Generation => "Are the images like held-out photos of real defects, and are they varied?",
-        Claim.Classification => "Does a classifier that learned from them name real defects?",
-        Claim.Localisation => "Does a segmenter that learned from them find the pixels of real defects?",
-        Claim.Detection => "Does the same segmenter tell good photos from defective ones?",
-        Claim.Ablations => "What does each part of the method give?",
+        Claim.Generation => "Are the images similar to held-out photos of real defects, and are they diverse?",
+        Claim.Classification => "Does a classifier trained on them identify real defects?",
+        Claim.Localisation => "Does a segmenter trained on them find the pixels of real defects?",
+        Claim.Detection => "Does the same segmenter distinguish good photos from defective ones?",
+        Claim.Ablations => "What does each part of the method contribute?",
         _ => throw new ArgumentOutOfRangeException(nameof(claim), claim, "not a claim"),
     };
 
@@ -92,7 +92,7 @@ internal sealed class HtmlReport(
 
     private string References() => references.Count == 0 ? "" : $"""
         <h2>Published figures, for orientation</h2>
-        <p>Measured by others with other weights and protocols; not to be laid beside the tables above.</p>
+        <p>Measured by others with other weights and protocols; not comparable with the tables above.</p>
         <section><div class="scroll"><table><thead>{Cells("metric", "of", "method", "figure", "source")}</thead>
         <tbody>{string.Concat(references.Select(one => Cells(one.Metric, one.Of, one.Method, one.Text, one.Source)))}
         </tbody></table></div></section>

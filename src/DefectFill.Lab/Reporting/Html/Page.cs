@@ -3,10 +3,12 @@ using System.Reflection;
 
 namespace DefectFill.Lab.Reporting.Html;
 
-/// <summary>What all reports share: the frame of a page that asks nothing of the network, and safe text.</summary>
+/// <summary>
+/// Shared by all reports: the frame of a page that loads nothing from the internet, and escaped text.
+/// </summary>
 internal static class Page
 {
-    /// <summary>A whole page around its content.</summary>
+    /// <summary>A complete page around the content.</summary>
     public static string Of(string title, string content) => $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -16,10 +18,10 @@ internal static class Page
         </main></body></html>
         """;
 
-    /// <summary>The line of a page that names it.</summary>
+    /// <summary>The title line of a page.</summary>
     public static string TitleLine(string title) => $"<title>{Text(title)}</title>";
 
-    /// <summary>Text as it can stand between tags and in attributes.</summary>
+    /// <summary>Text escaped for use between tags and in attributes.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
     private static string Style()

@@ -4,14 +4,14 @@ using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Lab.Reporting.Pictures;
 
-/// <summary>The square about a mask that reports show enlarged.</summary>
+/// <summary>The square around a mask that reports show enlarged.</summary>
 internal static class Enlarged
 {
     private const int Side = 224;
     private const int Least = 48; // pixels
-    private const double Context = 1.6; // side, in longer sides of the mask
+    private const double Context = 1.6; // side of the square, relative to the mask's longer side
 
-    /// <summary>Where it lies in the photo.</summary>
+    /// <summary>Position of the square in the photo.</summary>
     public static Box About(Mask mask)
     {
         var box = mask.BoundingBox;
@@ -22,6 +22,6 @@ internal static class Enlarged
             Math.Clamp(box.Y + box.Height / 2 - side / 2, 0, mask.Height - side), side, side);
     }
 
-    /// <summary>That part of the photo, 224 pixels wide.</summary>
+    /// <summary>The photo inside the square, 224 pixels wide.</summary>
     public static Photo Of(Photo photo, Box box) => photo.Crop(box).Resize(Side, Side, ResizeFilter.Bicubic);
 }

@@ -4,7 +4,7 @@ using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Lab.Reporting.Pictures;
 
-/// <summary>The paper's figures from the sets: fills (4), methods side by side (5), candidates (3).</summary>
+/// <summary>The paper's figures made from the sets: fills (4), methods side by side (5), candidates (3).</summary>
 internal static class Galleries
 {
     private const int Columns = 6;
@@ -23,7 +23,7 @@ internal static class Galleries
         ];
     }
 
-    // Figure 4: good photo, fill with mask, enlarged.
+    // Figure 4: good photo, fill with mask, enlarged fill.
     private static IEnumerable<PictureGrid> Fills(IGrouping<string, ShownSet> sets)
     {
         var lines = sets.SelectMany(set => set.Set.Lines.Values.Select(line => (Set: set, Line: line)))
@@ -33,7 +33,7 @@ internal static class Galleries
         {
             yield return new PictureGrid(
                 $"Generated defects: {sets.Key}",
-                "Good photos (green), the same photos filled, with the mask in the corner, and enlarged (red).",
+                "Good photos (green), the filled photos with the mask in the corner, and the fills enlarged (red).",
                 [
                     new PictureRow("good", [.. fills.Select(fill => fill.Good)]),
                     new PictureRow("filled", [.. fills.Select(fill => fill.WithMask)]),
@@ -59,7 +59,7 @@ internal static class Galleries
         if (shown.Count > 0)
         {
             yield return new PictureGrid(
-                $"Methods side by side: {sets.Key}", "Every column is one good photo and one mask.",
+                $"Methods side by side: {sets.Key}", "Each column is one good photo and one mask.",
                 [
                     new PictureRow("good, mask", [.. firsts.Select(fill => fill?.Outlined)]),
                     new PictureRow("enlarged", [.. firsts.Select(fill => fill?.GoodZoom)]),
@@ -71,7 +71,7 @@ internal static class Galleries
     private static Picture? Of(Dictionary<string, (ShownSet Set, ManifestLine Line)> place, string method) =>
         place.TryGetValue(method, out var found) ? found.Set.Show(found.Line)?.Plain : null;
 
-    // Figure 3: all candidates of one photo and mask by the rank of low-fidelity selection.
+    // Figure 3: all candidates of one photo and mask, in the order of low-fidelity selection.
     private static IEnumerable<PictureGrid> Candidates(IGrouping<string, ShownSet> sets)
     {
         var rows =
@@ -86,8 +86,8 @@ internal static class Galleries
         {
             yield return new PictureGrid(
                 $"Low-fidelity selection: {sets.Key}",
-                "Candidates of one photo and mask from other noises, from the one that differs most from the good " +
-                "photo inside the mask; the one that is kept is framed in blue.",
+                "Candidates of one photo and mask from different noise, starting with the one that differs most from " +
+                "the good photo inside the mask; the kept one has a blue frame.",
                 shown);
         }
     }

@@ -3,14 +3,14 @@ using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Lab.Reporting.Pictures;
 
-/// <summary>Pictures in rows, as a figure of the paper has them.</summary>
+/// <summary>Pictures in rows, as in a figure of the paper.</summary>
 internal sealed record PictureGrid(string Title, string Caption, IReadOnlyList<PictureRow> Rows);
 
-/// <summary>A row; a place without a picture is null.</summary>
+/// <summary>A row; null is an empty place.</summary>
 internal sealed record PictureRow(string Name, IReadOnlyList<Picture?> Pictures);
 
-/// <summary>A picture within the page.</summary>
-/// <param name="Jpeg">The file's bytes in base 64.</param>
+/// <summary>A picture embedded in the page.</summary>
+/// <param name="Jpeg">Bytes of the file, in base64.</param>
 /// <param name="Frame">Class of its frame: good, zoom, kept or none.</param>
 internal sealed record Picture(string Jpeg, string Caption, string Frame)
 {

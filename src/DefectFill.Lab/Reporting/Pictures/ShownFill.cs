@@ -9,7 +9,7 @@ using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Lab.Reporting.Pictures;
 
-/// <summary>One image of a set with its good photo and mask, as the grids show them.</summary>
+/// <summary>One image of a set with its good photo and mask, as shown in the grids.</summary>
 internal sealed class ShownFill
 {
     private readonly SetFolder _set;
@@ -24,13 +24,13 @@ internal sealed class ShownFill
         Box = Enlarged.About(_mask);
     }
 
-    /// <summary>What is shown enlarged.</summary>
+    /// <summary>The square that is shown enlarged.</summary>
     public Box Box { get; }
 
     /// <summary>The good photo.</summary>
     public Picture Good => Picture.Of(_good, "", "good");
 
-    /// <summary>The good photo with the mask's outline.</summary>
+    /// <summary>The good photo with the mask outlined.</summary>
     public Picture Outlined
     {
         get
@@ -42,10 +42,10 @@ internal sealed class ShownFill
         }
     }
 
-    /// <summary>The enlarged good part.</summary>
+    /// <summary>The good photo, enlarged around the mask.</summary>
     public Picture GoodZoom => Picture.Of(Enlarged.Of(_good, Box), "");
 
-    /// <summary>The image with its mask small in the lower right corner.</summary>
+    /// <summary>The image with a small copy of its mask in the lower right corner.</summary>
     public Picture WithMask
     {
         get
@@ -61,13 +61,13 @@ internal sealed class ShownFill
         }
     }
 
-    /// <summary>The enlarged fill.</summary>
+    /// <summary>The fill, enlarged around the mask.</summary>
     public Picture Zoom => Picture.Of(Enlarged.Of(Photo.Read(_set[_line.Image]), Box), "", "zoom");
 
     /// <summary>The fill without a frame.</summary>
     public Picture Plain => Zoom with { Frame = "none" };
 
-    /// <summary>The enlarged candidates, the one in which the defect shows most first; none when not kept.</summary>
+    /// <summary>The enlarged candidates, most visible defect first; empty if candidates were not kept.</summary>
     public IReadOnlyList<Picture> Candidates
     {
         get
@@ -79,7 +79,7 @@ internal sealed class ShownFill
         }
     }
 
-    /// <summary>Reads what an image needs; null when its good photo is not at hand any more.</summary>
+    /// <summary>Reads the files of an image; null if its good photo is no longer available.</summary>
     public static ShownFill? Open(SetFolder set, ManifestLine line, string data)
     {
         var good = Path.Combine(data, line.Good);
@@ -87,7 +87,7 @@ internal sealed class ShownFill
         return isThere && FileHash.Of(good) == line.Sha256.Good ? new ShownFill(set, line, Photo.Read(good)) : null;
     }
 
-    // Candidates bear the number of their pair, of which several images may be kept.
+    // Candidates are numbered by their pair, of which several images may be kept.
     private string CandidatePath(int index) => _set[string.Create(
         CultureInfo.InvariantCulture, $"candidates/{_line.Index / _set.Description.Sampling.Keep:D6}-{index}.png")];
 

@@ -4,12 +4,12 @@ using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Lab.Reporting.Pictures;
 
-/// <summary>A set that is still where the evaluation found it.</summary>
+/// <summary>A set that is still where the evaluation found it, ready to show.</summary>
 internal sealed record ShownSet(SetFolder Set, string Object, string? Label, string Data)
 {
     public string Method => Set.Description.Method;
 
-    /// <summary>Every set of the evaluations once.</summary>
+    /// <summary>Every set of the evaluations, once.</summary>
     public static IReadOnlyList<ShownSet> Of(IReadOnlyList<ReportSource> sources) =>
     [
         .. (from source in sources

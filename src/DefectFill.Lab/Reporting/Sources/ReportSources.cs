@@ -4,14 +4,14 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Reporting.Sources;
 
-/// <summary>An evaluation with the folder that its paths start from.</summary>
-/// <param name="Name">Of the file, from the folder of the runs.</param>
-public sealed record ReportSource(EvaluationFile File, string Folder, string Name)
+/// <summary>An evaluation with the folder that its paths are relative to.</summary>
+/// <param name="Name">Name of the file, relative to the folder of the runs.</param>
+internal sealed record ReportSource(EvaluationFile File, string Folder, string Name)
 {
-    /// <summary>The data folder of the object.</summary>
+    /// <summary>Data folder of the object.</summary>
     public string Data => Path.GetFullPath(Path.Combine(Folder, File.Data));
 
-    /// <summary>Every evaluation in a folder, at any depth, in the order of their names.</summary>
+    /// <summary>Every evaluation in a folder, at any depth, in name order.</summary>
     public static IReadOnlyList<ReportSource> Find(string runs)
     {
         var root = Path.GetFullPath(runs);
@@ -27,7 +27,7 @@ public sealed record ReportSource(EvaluationFile File, string Folder, string Nam
                    file, Path.GetDirectoryName(path)!, Path.GetRelativePath(root, path).Replace('\\', '/')),
         ];
         return found.Length > 0 ? found : throw DatasetException.BadFile(
-            runs, "no evaluation is in it", "at least one file that {command:evaluate} has written",
-            "Evaluate a set into a file below that folder.");
+            runs, "no evaluation is in it", "at least one file written by {command:evaluate}",
+            "Evaluate a set and write the result below that folder.");
     }
 }

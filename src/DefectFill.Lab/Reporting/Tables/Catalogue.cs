@@ -2,7 +2,7 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>Every object of the evaluations with its types of defect: what a mean has to be over.</summary>
+/// <summary>Every object of the evaluations with its defect types: what a mean must cover.</summary>
 internal sealed class Catalogue
 {
     private readonly SortedDictionary<string, string[]> _types = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class Catalogue
     /// <summary>By name, measured or not.</summary>
     public IReadOnlyList<string> TypesOf(string name) => _types[name];
 
-    // Files that do not tell have at least those that they measured.
+    // Files that do not list the types have at least the measured ones.
     private static IEnumerable<string> TypesIn(EvaluationFile file) => file.Defects
         ?? file.Generation.Select(result => result.Defect).Concat(file.Inspection.SelectMany(model => model.Defects));
 }

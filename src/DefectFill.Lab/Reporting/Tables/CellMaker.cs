@@ -4,15 +4,15 @@ using DefectFill.Data.Metrics;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>Makes one cell of the values that different seeds gave.</summary>
+/// <summary>Makes one cell from the values of different seeds.</summary>
 internal static class CellMaker
 {
     public const string Missing = "-";
 
-    /// <summary>Mean and standard deviation over seeds; of one seed its value and its own spread.</summary>
-    /// <param name="values">By seed, as they are printed.</param>
-    /// <param name="spread">Over the subsets of one seed, when the value is of one type.</param>
-    /// <param name="like">Says how many digits.</param>
+    /// <summary>Mean and standard deviation over seeds; for one seed, its value and its own spread.</summary>
+    /// <param name="values">Values by seed, in printed units.</param>
+    /// <param name="spread">Spread over the subsets of one seed, if the value is for one type.</param>
+    /// <param name="like">A figure that sets the number of digits.</param>
     public static ReportCell Of(IReadOnlyList<double> values, double? spread, Figure like)
     {
         if (values.Count == 0)
@@ -28,7 +28,7 @@ internal static class CellMaker
         return new ReportCell(more is null ? text : $"{text} ± {more}", mean, deviation, values.Count);
     }
 
-    /// <summary>Marks the best of a row; nothing when there is nothing to compare, or no better direction.</summary>
+    /// <summary>Marks the best cell of a row, unless there is nothing to compare or no better direction.</summary>
     public static IReadOnlyList<ReportCell> MarkBest(IReadOnlyList<ReportCell> cells, bool? lowerIsBetter)
     {
         var values = cells.Select(cell => cell.Value).OfType<double>().ToList();

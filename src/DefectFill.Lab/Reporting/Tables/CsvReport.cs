@@ -2,7 +2,7 @@ using DefectFill.Core.Files;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>Every cell of every table on a line of its own.</summary>
+/// <summary>Every cell of every table, one per line.</summary>
 internal static class CsvReport
 {
     private static readonly string[] s_header =

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>The tables as Markdown: a heading a claim and a metric, a table a protocol.</summary>
+/// <summary>The tables as Markdown: a heading per claim and per metric, a table per protocol.</summary>
 internal static class MarkdownReport
 {
     private const string Title = "# Report";
-    private const string Protocol = "Protocol "; // over every table, so that notes with the same title are others
+    private const string Protocol = "Protocol "; // above every table; tells reports from notes with the same title
 
     /// <summary>Whether a file that begins with these lines is such a report.</summary>
     public static bool IsOwn(IReadOnlyList<string> head) =>
@@ -51,7 +51,7 @@ internal static class MarkdownReport
         {
             text.Append("\n## Published figures, for orientation\n\n");
             text.Append("Measured by others with other weights and protocols; ")
-                .Append("not to be laid beside the tables above.\n\n");
+                .Append("not comparable with the tables above.\n\n");
             Line(text, ["metric", "of", "method", "figure", "source"]);
             Line(text, ["---", "---", "---", "---:", "---"]);
             foreach (var one in references)

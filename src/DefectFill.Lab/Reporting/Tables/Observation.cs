@@ -6,30 +6,30 @@ using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>One measured number, with all that decides where it stands.</summary>
-/// <param name="Defect">Null when it is of the whole object.</param>
-/// <param name="Kind">Numbers of different kinds never stand in one table.</param>
+/// <summary>One measured number, with everything that determines its place in the tables.</summary>
+/// <param name="Defect">Null for a number of the whole object.</param>
+/// <param name="Kind">Numbers of different kinds never share a table.</param>
 /// <param name="Source">Name of the evaluation.</param>
 internal sealed record Observation(
     Claim Claim, string Object, string? Defect, Figure Figure, string Kind, string Source)
 {
     public required string Method { get; init; }
 
-    /// <summary>What is different in an ablation.</summary>
+    /// <summary>What differs in an ablation.</summary>
     public required string? Label { get; init; }
 
     public required ulong Seed { get; init; }
 
     public required InspectionProtocol Protocol { get; init; }
 
-    /// <summary>SHA-256 of the split, which says what it was measured on.</summary>
+    /// <summary>SHA-256 of the split, which determines the photos it was measured on.</summary>
     public required string Split { get; init; }
 
-    /// <summary>How an inspection model learned; null for a number of images.</summary>
+    /// <summary>How an inspection model was trained; null for a number about images.</summary>
     public string? Training { get; init; }
 
     /// <summary>
-    /// All numbers; the same one twice counts once. Two for one place are refused, and two splits of one object.
+    /// All numbers; duplicates count once. Two values for one place, or two splits of one object, are rejected.
     /// </summary>
     public static IReadOnlyList<Observation> Of(IReadOnlyList<ReportSource> sources, Catalogue catalogue)
     {
@@ -60,7 +60,7 @@ internal sealed record Observation(
             throw new DatasetException($"""
                 {same[0].Source} and {other.Source} give {same[0].Figure.Metric} on {same[0].Object}
                 by two splits, {TableNotes.Hash(same[0].Split)} and {TableNotes.Hash(other.Split)}.
-                Expected one split of an object: figures of other test photos are not averaged, nor compared.
+                Expected one split of an object: figures on different test photos are neither averaged nor compared.
                 Evaluate again with one split, or report on a folder for each.
                 """);
         }
@@ -98,14 +98,14 @@ internal sealed record Observation(
     {
         var known = model.Training is not { } training ? "of unknown training" : string.Create(
             CultureInfo.InvariantCulture,
-            $"from {(training.IsPretrained ? "ImageNet's weights" : "chance")}, rate {training.Rate:0.#########}, " +
+            $"from {(training.IsPretrained ? "ImageNet" : "random")} weights, rate {training.Rate:0.#########}, " +
             $"batch {training.Batch}{Times(training.Samples, "photos")}{Times(training.Passes, "passes")}");
         var learned = types.ToHashSet().SetEquals(model.Defects)
-            ? "all types of defect" : string.Join(", ", model.Defects);
-        return $"{model.Side} px, {model.Epochs} epochs, {known}, learned {learned}";
+            ? "all defect types" : string.Join(", ", model.Defects);
+        return $"{model.Side} px, {model.Epochs} epochs, {known}, trained on {learned}";
     }
 
-    private static string Times(int? count, string what) => count is null ? "" : $", {count} {what} an epoch";
+    private static string Times(int? count, string what) => count is null ? "" : $", {count} {what} per epoch";
 
     private static Claim ClaimOf(InspectionTask task, string metric) =>
         task == InspectionTask.Classify ? Claim.Classification

@@ -1,10 +1,10 @@
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>A figure from a publication, for orientation: measured with other weights, photos and protocols.</summary>
-/// <param name="Of">The object, or what the figure is a mean over.</param>
+/// <summary>A published figure, for orientation: measured with other weights, photos and protocols.</summary>
+/// <param name="Of">The object, or what the figure is averaged over.</param>
 internal sealed record ReferenceFigure(string Metric, string Of, string Method, string Text, string Source);
 
-/// <summary>The published figures that are known; shown only where MVTec's objects are.</summary>
+/// <summary>The known published figures; shown only with MVTec's objects.</summary>
 internal static class ReferenceFigures
 {
     private const string Paper = "DefectFill, CVPR 2025";

@@ -1,11 +1,11 @@
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>Makes the rows of one table: types of defect, their object, and all objects.</summary>
-/// <remarks>A mean over what is not all there is a dash: nothing is averaged silently.</remarks>
-/// <param name="all">Of one kind and protocol.</param>
-/// <param name="columns">In their order.</param>
-/// <param name="columnOf">The column that a number stands in.</param>
-/// <param name="catalogue">What there is to measure, whether or not it was.</param>
+/// <summary>Makes the rows of one table: defect types, their object, and all objects.</summary>
+/// <remarks>A mean with missing parts is a dash: no average silently skips a part.</remarks>
+/// <param name="all">Numbers of one kind and protocol.</param>
+/// <param name="columns">Columns in order.</param>
+/// <param name="columnOf">The column of a number.</param>
+/// <param name="catalogue">Everything that could be measured, whether or not it was.</param>
 internal sealed class RowMaker(
     IReadOnlyList<Observation> all, IReadOnlyList<string> columns, Func<Observation, string> columnOf,
     Catalogue catalogue)
@@ -13,14 +13,14 @@ internal sealed class RowMaker(
     public const string OverTypes = "mean over types";
     public const string OverObjects = "mean over objects";
 
-    // With a single type of defect there is nothing to classify.
+    // With a single defect type there is nothing to classify.
     private readonly string[] _objects =
     [
         .. catalogue.Objects.Where(name => all[0].Claim != Claim.Classification
             || catalogue.TypesOf(name).Count > 1 || all.Any(one => one.Object == name)),
     ];
 
-    /// <summary>Whether a number is a mean over seeds; then ± is over seeds in the whole table.</summary>
+    /// <summary>Whether any number is a mean over seeds; then ± is over seeds in the whole table.</summary>
     public bool IsOverSeeds { get; } = all.Where(one => one.Figure.Value is not null)
         .GroupBy(one => (columnOf(one), one.Object, one.Defect)).Any(place => place.Count() > 1);
 
@@ -65,7 +65,7 @@ internal sealed class RowMaker(
             found is [var only] && !IsOverSeeds ? only.Figure.PrintedStd : null);
     }
 
-    // The value of an object by seed; where there are types, a seed counts when all of them have a value.
+    // The value of an object by seed; if it has types, a seed counts only if all types have a value.
     private Dictionary<ulong, double> OverTypesOf(string name, string column)
     {
         var types = TypesOf(name);

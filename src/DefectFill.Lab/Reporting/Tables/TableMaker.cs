@@ -4,13 +4,13 @@ using DefectFill.Core.Records;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>Makes the tables of every claim. The two protocols never share one, nor do two extractors.</summary>
-/// <param name="all">Whatever was measured.</param>
-/// <param name="catalogue">What there is to measure.</param>
+/// <summary>Makes the tables of every claim. Protocols and extractors are never mixed in a table.</summary>
+/// <param name="all">All measured numbers.</param>
+/// <param name="catalogue">Everything that could be measured.</param>
 internal sealed class TableMaker(IReadOnlyList<Observation> all, Catalogue catalogue)
 {
-    /// <summary>What a method is called in a table of ablations when nothing is different.</summary>
-    public const string Whole = "as it is";
+    /// <summary>Column of the unchanged method in a table of ablations.</summary>
+    public const string Whole = "full method";
 
     public IReadOnlyList<ReportTable> Tables() =>
     [

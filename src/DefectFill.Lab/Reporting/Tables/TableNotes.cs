@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace DefectFill.Lab.Reporting.Tables;
 
-/// <summary>What stands under a table: protocol, extractor, hashes, how many of what, and the seeds.</summary>
+/// <summary>Notes under a table: protocol, extractor, hashes, counts and seeds.</summary>
 internal static class TableNotes
 {
     private const int HashLetters = 12;
 
     /// <param name="all">The numbers of the table.</param>
-    /// <param name="isOverSeeds">What ± is over.</param>
+    /// <param name="isOverSeeds">Whether ± is over seeds.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<Observation> all, bool isOverSeeds) =>
     [
         string.Join("; ", First(all).Append(Seeds(all, isOverSeeds))) + ".",
@@ -33,10 +33,10 @@ internal static class TableNotes
         (string Text, int?[] Numbers)[] numbers =
         [
             (isOfModels ? "test photos" : "real photos", [.. figures.Select(each => each.Reals)]),
-            (isOfModels ? "images learned from" : "images", [.. figures.Select(each => each.Images)]),
+            (isOfModels ? "training images" : "images", [.. figures.Select(each => each.Images)]),
             ("subsets", [.. figures.Select(each => each.Subsets)]),
-            ("of size", [.. figures.Select(each => each.SubsetSize)]),
-            ("images of a cluster at most", [.. figures.Select(each => each.ClusterSize)]),
+            ("subset size", [.. figures.Select(each => each.SubsetSize)]),
+            ("maximum images per cluster", [.. figures.Select(each => each.ClusterSize)]),
         ];
         foreach (var (text, range) in numbers.Where(each => each.Numbers.Any(number => number is not null)))
         {
@@ -75,7 +75,7 @@ internal static class TableNotes
         }
     }
 
-    // Their weights differ from cell to cell.
+    // Whether the numbers are of inspection models, whose weights differ from cell to cell.
     private static bool IsOfModels(IReadOnlyList<Observation> all) => all[0].Defect is null;
 
     /// <summary>The first letters of a hash, or of several with + between them.</summary>

@@ -4,7 +4,7 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Networks.Backbones.Inception;
 
 /// <summary>Inception-v3 with torchvision's names; KID compares its 2048 pooled features.</summary>
-public sealed class InceptionV3
+internal sealed class InceptionV3
 {
     /// <summary>Width of <see cref="Pool"/>.</summary>
     public const int Features = 2048;

@@ -3,7 +3,7 @@ namespace DefectFill.Networks.Backbones.Inception;
 /// <summary>
 /// Which Inception-v3 the weights belong to; the variants differ in how pooling branches treat the border.
 /// </summary>
-public enum InceptionVariant
+internal enum InceptionVariant
 {
     /// <summary>torchvision's: zero padding counts in means; 1000 classes.</summary>
     Torchvision,

@@ -3,7 +3,7 @@ using DefectFill.Core.Options;
 namespace DefectFill.Filling.Inputs;
 
 /// <summary>A defect with the photos and masks to fill it into.</summary>
-public sealed record DefectInputs(string Defect, FillInputs Inputs)
+internal sealed record DefectInputs(string Defect, FillInputs Inputs)
 {
     /// <summary>Notes for the user.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -6,7 +6,7 @@ using DefectFill.Imaging;
 namespace DefectFill.Filling.Inputs;
 
 /// <summary>Photos and masks for one defect, or photos and the shape of masks to draw, or photos only.</summary>
-public sealed class FillInputs(
+internal sealed class FillInputs(
     ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource> masks, ShapeOptions? shape = null)
 {
     private readonly PairPlan _plan = new(seed, goods, masks.Count > 0 ? masks : null);

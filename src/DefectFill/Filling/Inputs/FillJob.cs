@@ -9,7 +9,7 @@ namespace DefectFill.Filling.Inputs;
 /// <param name="Mask">Where to fill the defect.</param>
 /// <param name="GoodSha256">Hash of the photo's file, which keys the noise independently of its name.</param>
 /// <param name="FirstCandidate">Number of the first candidate; different numbers give different noise.</param>
-public sealed record FillJob(Photo Good, Mask Mask, string GoodSha256, int FirstCandidate = 0)
+internal sealed record FillJob(Photo Good, Mask Mask, string GoodSha256, int FirstCandidate = 0)
 {
     /// <summary>SHA-256 of the mask's pixels and size.</summary>
     public string MaskSha256 { get; } = HashOf(Mask);

@@ -8,7 +8,7 @@ namespace DefectFill.Filling.Inputs;
 /// distances. If the separation is unclear, or the border is not mostly background, the whole photo counts as the part:
 /// it shows a texture, or a part that fills the image.
 /// </remarks>
-public static class Foreground
+internal static class Foreground
 {
     private const double ClearSplit = .6; // share of the variance explained by the two classes
     private const double GroundAlongBorder = .8;

@@ -7,7 +7,7 @@ namespace DefectFill.Filling.Inputs;
 /// <param name="Path">Path to open it by.</param>
 /// <param name="Name">Recorded name: the path relative to the data folder, or the file name if it lies
 /// elsewhere.</param>
-public sealed record InputFile(string Path, string Name)
+internal sealed record InputFile(string Path, string Name)
 {
     /// <summary>The photo a mask was drawn on; null if unknown.</summary>
     public string? Photo { get; init; }

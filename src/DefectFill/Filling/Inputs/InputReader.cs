@@ -11,7 +11,7 @@ using DefectFill.Imaging.Pixels;
 namespace DefectFill.Filling.Inputs;
 
 /// <summary>Examines every photo and mask before filling starts, and collects all problems.</summary>
-public sealed class InputReader
+internal sealed class InputReader
 {
     private readonly List<Problem> _problems = [];
 

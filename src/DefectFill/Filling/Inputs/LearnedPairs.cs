@@ -6,7 +6,7 @@ namespace DefectFill.Filling.Inputs;
 
 /// <summary>A data set, and which of its pairs were trained on.</summary>
 /// <param name="Good">Good photos filled by default, relative to the data folder.</param>
-public sealed record LearnedPairs(Dataset Data, IReadOnlyList<DefectPair> Learned, IReadOnlyList<string> Good)
+internal sealed record LearnedPairs(Dataset Data, IReadOnlyList<DefectPair> Learned, IReadOnlyList<string> Good)
 {
     /// <summary>The defect's pairs that were trained on, or those that were not.</summary>
     public IReadOnlyList<DefectPair> Of(string defect, bool learned) => learned

@@ -9,7 +9,7 @@ namespace DefectFill.Filling.Inputs;
 /// <param name="Options">How windows are placed.</param>
 /// <param name="Shrinking">How masks are reduced to latent size.</param>
 /// <param name="Rim">Pixels a fill extends beyond its mask.</param>
-public sealed record MaskRoute(WindowOptions Options, MaskShrinking Shrinking, int Rim)
+internal sealed record MaskRoute(WindowOptions Options, MaskShrinking Shrinking, int Rim)
 {
     /// <summary>The windows in which to fill a mask, in order.</summary>
     public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => Windows.For(mask.Dilate(Rim), Options);

@@ -10,7 +10,7 @@ namespace DefectFill.Filling.Inputs;
 /// <param name="Sha256">Hash of the file.</param>
 /// <param name="Width">Width in pixels after rotation.</param>
 /// <param name="Height">Height in pixels after rotation.</param>
-public sealed record MaskSource(string Path, string Name, string Sha256, int Width, int Height)
+internal sealed record MaskSource(string Path, string Name, string Sha256, int Width, int Height)
 {
     /// <summary>Rotation of the mask, which follows that of the photo it was drawn on.</summary>
     public Orientation Turn { get; init; } = Orientation.Upright;

@@ -8,7 +8,7 @@ namespace DefectFill.Filling.Inputs;
 /// used.
 /// </remarks>
 /// <param name="masks">Null if masks are drawn; the plan then covers photos only.</param>
-public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource>? masks)
+internal sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOnlyList<MaskSource>? masks)
 {
     private readonly Turns _goodTurns = new(seed, "photo turns", goods.Count);
     private readonly Turns? _maskTurns = masks is null ? null : new(seed, "mask turns", masks.Count);
@@ -52,4 +52,4 @@ public sealed class PairPlan(ulong seed, IReadOnlyList<GoodPhoto> goods, IReadOn
 /// <param name="Mask">Null if the mask is to be drawn.</param>
 /// <param name="Visit">How often these two, or copies of them, were combined before; each visit uses different
 /// noise.</param>
-public sealed record PlannedPair(int Number, GoodPhoto Good, MaskSource? Mask, int Visit);
+internal sealed record PlannedPair(int Number, GoodPhoto Good, MaskSource? Mask, int Visit);

@@ -9,7 +9,7 @@ using DefectFill.Training.Runs;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>A run folder with completed training: the weights to load, and the photos of the run.</summary>
-public sealed class FinishedRun
+internal sealed class FinishedRun
 {
     private readonly Lazy<LearnedPairs> _photos;
     private readonly Lazy<string> _baseSha256;

@@ -4,7 +4,7 @@ using DefectFill.Filling.Inputs;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>What the user should know about a planned set before the work starts.</summary>
-public sealed class GenerationAdvice(GenerationPlan plan)
+internal sealed class GenerationAdvice(GenerationPlan plan)
 {
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
 

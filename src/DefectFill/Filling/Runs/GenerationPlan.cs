@@ -11,7 +11,7 @@ namespace DefectFill.Filling.Runs;
 /// <summary>
 /// A set that is ready to be made: runs opened, photos and masks read and checked, defaults resolved.
 /// </summary>
-public sealed class GenerationPlan
+internal sealed class GenerationPlan
 {
     private GenerationPlan(GenerationOptions options, IReadOnlyList<PlannedDefect> defects)
     {

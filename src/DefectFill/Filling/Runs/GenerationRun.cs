@@ -6,7 +6,7 @@ using DefectFill.Torch;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>Makes a planned set, run by run.</summary>
-public sealed class GenerationRun(GenerationPlan plan)
+internal sealed class GenerationRun(GenerationPlan plan)
 {
     /// <summary>Receives each pair with its candidates before it is reported.</summary>
     internal Action<PairDone>? Filled { get; init; }

@@ -6,7 +6,7 @@ using DefectFill.Torch;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>A finished run with its model in memory and its adapters attached.</summary>
-public sealed class LoadedRun : IDisposable
+internal sealed class LoadedRun : IDisposable
 {
     private readonly FinishedRun _run;
     private readonly DiffusionModel _model;

@@ -11,7 +11,7 @@ namespace DefectFill.Filling.Runs;
 /// Sampling options with all defaults resolved for the runs: rims, strength, grain, colours, selection, batch. The same
 /// options and runs always give the same images.
 /// </summary>
-public sealed class ResolvedSampling
+internal sealed class ResolvedSampling
 {
     private const int PixelsAtOnce = 1 << 21; // eight candidates at 512 x 512
 

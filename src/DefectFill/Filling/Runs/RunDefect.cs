@@ -1,7 +1,7 @@
 namespace DefectFill.Filling.Runs;
 
 /// <summary>A defect, and the run trained on it.</summary>
-public sealed class RunDefect(FinishedRun run, string name)
+internal sealed class RunDefect(FinishedRun run, string name)
 {
     private readonly Lazy<LearnedLook> _look = new(() => LearnedLook.Of(run.Photos, name, run.Windows));
 

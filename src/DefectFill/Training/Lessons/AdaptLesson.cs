@@ -11,7 +11,7 @@ using DefectFill.Training.Subjects;
 namespace DefectFill.Training.Lessons;
 
 /// <summary>Adapts the base model to the good photos: plain inpainting of random boxes, UNet only.</summary>
-public sealed class AdaptLesson : IPhotoLesson
+internal sealed class AdaptLesson : IPhotoLesson
 {
     private readonly DiffusionModel _model;
     private readonly TrainingSampler _sampler;

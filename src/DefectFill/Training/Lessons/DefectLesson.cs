@@ -11,7 +11,7 @@ using DefectFill.Training.Subjects;
 namespace DefectFill.Training.Lessons;
 
 /// <summary>Trains the defect from masked photos (section 3.2).</summary>
-public sealed class DefectLesson : IPhotoLesson
+internal sealed class DefectLesson : IPhotoLesson
 {
     private readonly DiffusionModel _model;
     private readonly Learner _learner;

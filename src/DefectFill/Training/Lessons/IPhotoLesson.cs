@@ -4,7 +4,7 @@ using DefectFill.Torch.Optim;
 namespace DefectFill.Training.Lessons;
 
 /// <summary>One part of a training run: its parameters, and the gradient of each step.</summary>
-public interface IPhotoLesson
+internal interface IPhotoLesson
 {
     /// <summary>The parameters, each group at its base rate.</summary>
     IReadOnlyList<ParameterGroup> Groups { get; }

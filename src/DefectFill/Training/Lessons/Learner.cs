@@ -11,7 +11,7 @@ namespace DefectFill.Training.Lessons;
 /// The trainable part of a model: attached adapters, all weights of UNet and text encoder, or one word.
 /// </summary>
 /// <remarks>Parameters are named as in adapter files: <c>unet.…</c> and <c>text_encoder.…</c>.</remarks>
-public sealed class Learner : IDisposable
+internal sealed class Learner : IDisposable
 {
     private Learner(LoraAdapters? adapters, IReadOnlyDictionary<string, Tensor> parameters) =>
         (Adapters, Parameters) = (adapters, parameters);

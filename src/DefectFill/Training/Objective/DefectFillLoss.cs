@@ -9,7 +9,7 @@ namespace DefectFill.Training.Objective;
 /// <summary>The objective of DefectFill (arXiv 2503.13985, section 3.2): defect, object and attention loss.</summary>
 /// <param name="unet">The inpainting network, nine channels in; with four, "SD2 + our loss" of figure 6.</param>
 /// <param name="word">Positions of the defect word's tokens in the object prompt.</param>
-public sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options)
+internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options)
 {
     /// <summary>
     /// Eq. 9, L = λ_def L_def + λ_obj L_obj + λ_attn L_attn: adds its gradient to the parameters. The branches are

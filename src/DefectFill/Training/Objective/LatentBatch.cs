@@ -13,7 +13,7 @@ namespace DefectFill.Training.Objective;
 /// <param name="Background">b_def, the encoding of the photo without its defect.</param>
 /// <param name="RandomMask">M_rand (B, 1, h, w).</param>
 /// <param name="RandomBackground">b_rand, the encoding of the photo without the boxes.</param>
-public sealed record LatentBatch(
+internal sealed record LatentBatch(
     Tensor Xt, Tensor Target, long[] Timesteps, Tensor Mask, Tensor Background, Tensor RandomMask,
     Tensor RandomBackground)
 {
@@ -35,8 +35,8 @@ public sealed record LatentBatch(
 }
 
 /// <summary>I (B, 3, H, W) in [−1, 1], M and M_rand (B, 1, H, W) in {0, 1}.</summary>
-public sealed record PixelBatch(Tensor Image, Tensor Mask, Tensor RandomMask);
+internal sealed record PixelBatch(Tensor Image, Tensor Mask, Tensor RandomMask);
 
 /// <summary>All randomness of a step at latent size: the noise of the three encodings, ε (B, C, h, w), t.</summary>
-public sealed record BatchNoise(
+internal sealed record BatchNoise(
     Tensor X0, Tensor Background, Tensor RandomBackground, Tensor Noise, long[] Timesteps);

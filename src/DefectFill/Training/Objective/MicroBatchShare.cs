@@ -1,7 +1,7 @@
 namespace DefectFill.Training.Objective;
 
 /// <summary>Weights of a micro-batch in the three loss terms of the whole batch.</summary>
-public readonly record struct MicroBatchShare(double Defect, double Object, double Attention)
+internal readonly record struct MicroBatchShare(double Defect, double Object, double Attention)
 {
     /// <summary>The share of a batch that is not split.</summary>
     public static MicroBatchShare Whole => new(1, 1, 1);

@@ -9,7 +9,7 @@ using DefectFill.Training.Lessons;
 namespace DefectFill.Training.Runs;
 
 /// <summary>The result of a run: adapters or a word in a file, or the whole trained model in a folder.</summary>
-public static class RunOutput
+internal static class RunOutput
 {
     /// <summary>Metadata of adapter.safetensors: the rank that, with alpha, gave the scale baked in.</summary>
     public const string RankKey = "defectfill.rank";

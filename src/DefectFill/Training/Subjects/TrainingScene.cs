@@ -6,7 +6,7 @@ using DefectFill.Networks.Models;
 namespace DefectFill.Training.Subjects;
 
 /// <summary>Options, photos and model sizes combined, as lessons and samples need them.</summary>
-public sealed class TrainingScene
+internal sealed class TrainingScene
 {
     public TrainingScene(TrainingOptions options, TrainingSet set, ModelConfigs configs)
     {

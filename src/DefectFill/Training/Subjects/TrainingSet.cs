@@ -13,7 +13,7 @@ namespace DefectFill.Training.Subjects;
 /// <param name="Pairs">The pairs to train on.</param>
 /// <param name="Good">Good photos to adapt the base model to.</param>
 /// <param name="HeldOut">A good photo that is not trained on, for the samples; null if there is none.</param>
-public sealed record TrainingSet(
+internal sealed record TrainingSet(
     Dataset Data, IReadOnlyList<DefectPair> Pairs, IReadOnlyList<string> Good, string? HeldOut)
 {
     /// <summary>Finds the photos; with a split, only its training side, and a test photo for the samples.</summary>
