@@ -1,7 +1,6 @@
 using DefectFill.Cli.Commands.Reproduce;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Imaging.Pixels;
 using DefectFill.Jobs.Plans;
 using DefectFill.Lab.Reproduction;
 using Xunit;

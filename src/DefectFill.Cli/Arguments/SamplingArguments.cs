@@ -88,6 +88,6 @@ internal sealed class SamplingArguments(string prefix = "--")
         var option = OptionKinds.Optional(
             "--sampler", $"ddim|{DpmPlusPlus}", $"Sampler (default ddim); {DpmPlusPlus} needs fewer steps.");
         option.AcceptOnlyFromAmong("ddim", DpmPlusPlus);
-        return option;
+        return option.In(OptionGroup.Filling);
     }
 }

@@ -1,3 +1,4 @@
+using DefectFill.Parity;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Random;
@@ -19,7 +20,7 @@ public class LowFidelitySelectionTests
     private static readonly Mask s_mask = Mask.FromBox(48, 40, new Box(20, 16, 8, 6));
 
     public static IEnumerable<object[]> Scores =>
-        [new PsnrScore(), new SsimScore(), new LpipsScore(new Lpips(new Colours()))];
+        [[new PsnrScore()], [new SsimScore()], [new LpipsScore(new Lpips(new Colours()))]];
 
     [Theory, NoTensorLeaks]
     [MemberData(nameof(Scores), DisableDiscoveryEnumeration = true)]
