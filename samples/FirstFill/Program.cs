@@ -53,7 +53,7 @@ internal sealed class Printer : IProgress<RunEvent>
         }
         else if (value is NoteEvent or WarningEvent)
         {
-            Console.Error.WriteLine(value is WarningEvent warning ? $"warning: {warning.Text}" : ((NoteEvent)value).Text);
+            Console.Error.WriteLine(value is NoteEvent note ? note.Text : $"warning: {((WarningEvent)value).Text}");
         }
     }
 }

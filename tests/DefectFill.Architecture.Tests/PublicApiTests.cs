@@ -5,8 +5,8 @@ using Xunit;
 namespace DefectFill.Architecture.Tests;
 
 /// <summary>
-/// What the packages offer is what was reviewed: <c>tests/golden/api/public.txt</c>. <c>DEFECTFILL_RENEW=1</c> writes it
-/// anew.
+/// What the packages offer is what was reviewed: <c>tests/golden/api/public.txt</c>. <c>DEFECTFILL_RENEW=1</c> writes
+/// it anew.
 /// </summary>
 public class PublicApiTests
 {

@@ -60,5 +60,6 @@ public class OptionNamesTests
 
     [Fact]
     public void Without_a_command_line_a_problem_names_properties() => Assert.Equal(
-        "`steps` 0: must be at least 1.", Problem.Option(ProblemCode.OutOfRange, "steps", "0", "must be at least 1").ToString());
+        "`steps` 0: must be at least 1.",
+        Problem.Option(ProblemCode.OutOfRange, "steps", "0", "must be at least 1").ToString());
 }
