@@ -8,7 +8,8 @@ namespace DefectFill.Torch.Nn;
 /// misshapen, non-floating or unexpected at once, so a partial load is never used. All are converted to the store's
 /// type.
 /// </remarks>
-internal sealed class WeightStore(ITensorSource source, DType type = DType.Float32, Device device = default) : IDisposable
+internal sealed class WeightStore(
+    ITensorSource source, DType type = DType.Float32, Device device = default) : IDisposable
 {
     private readonly OrderedDictionary<string, Tensor> _tensors = [];
     private readonly OrderedDictionary<string, IAdaptable> _layers = [];

@@ -1,7 +1,8 @@
 namespace DefectFill.Torch.Optim;
 
 /// <summary>Parameters trained at one rate, each with the name under which the optimizer's state is saved.</summary>
-internal sealed class ParameterGroup(IEnumerable<KeyValuePair<string, Tensor>> parameters, double rate, double decay = 0)
+internal sealed class ParameterGroup(
+    IEnumerable<KeyValuePair<string, Tensor>> parameters, double rate, double decay = 0)
 {
     public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; } = [.. parameters];
 
