@@ -8,6 +8,8 @@ internal sealed class JobReader
 {
     private static readonly string[] s_fields = ["version", "kind", "options", "device", "threads"];
 
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     private readonly List<string> _problems = [];
 
     private JobReader()
@@ -23,12 +25,12 @@ internal sealed class JobReader
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, s_strict);
             var reader = new JobReader();
             var job = reader.JobOf(document.RootElement);
             return (reader._problems.Count == 0 ? job : null, reader._problems);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // half of a surrogate pair
         {
             return (null, [$"This is not JSON: {e.Message}"]);
         }
@@ -112,7 +114,7 @@ internal sealed class JobReader
             return null;
         }
 
-        if (type.Fits(value) && (type != JobValue.Whole || value.TryGetInt32(out _)))
+        if (type.Fits(value) && !IsEmpty(value) && (type != JobValue.Whole || value.TryGetInt32(out _)))
         {
             return value;
         }
@@ -168,5 +170,13 @@ internal sealed class JobReader
         {
             _problems.Add($"{option.Name} {option.Value}: must be {type.Words()}.");
         }
+        else if (IsEmpty(option.Value))
+        {
+            _problems.Add($"{option.Name}: is empty. Omit it for its default.");
+        }
     }
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().Any(IsEmpty)
+        : value.ValueKind == JsonValueKind.String && value.GetString() == "";
 }

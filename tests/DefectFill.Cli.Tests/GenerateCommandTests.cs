@@ -150,7 +150,7 @@ public class GenerateCommandTests
             "generate", "--run", run["run"], "--masks", "train", "--out", run["set"], "--steps", "1000");
 
         Assert.Equal(ExitCode.Usage, exitCode);
-        Assert.Contains("--steps 1000: must be at most 999, for which tiny has timesteps.", error);
+        Assert.Contains("--steps 1000: must be at most 999, for which inpainting has timesteps.", error);
     }
 
     [Fact]

@@ -8,18 +8,25 @@ namespace DefectFill.Cli.Tests;
 /// <summary>The program as a process of its own.</summary>
 public class ProgramTests
 {
-    private const int PatientSeconds = 2; // a busy machine is slow; alone it takes a tenth of that
+    private const int Factor = 4; // of the time in which the version is printed
 
     [Fact]
     public void Help_comes_at_once_and_loads_no_LibTorch()
     {
-        var clock = Stopwatch.StartNew();
         var (exitCode, output, _) = Start(["--help"], ("DEFECTFILL_TORCHSHIM", "/nowhere/libtorchshim.so"));
 
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.Contains("doctor", output);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, PatientSeconds);
+        // However busy the machine is.
+        Assert.InRange(Quickest("--help"), TimeSpan.Zero, Factor * Quickest("--version"));
     }
+
+    private static TimeSpan Quickest(string argument) => Enumerable.Range(0, 3).Min(_ =>
+    {
+        var clock = Stopwatch.StartNew();
+        Start([argument]);
+        return clock.Elapsed;
+    });
 
     [Fact]
     public void An_unknown_command_ends_with_2_and_guesses()

@@ -87,7 +87,7 @@ public class TrainCommandTests
         Assert.Equal(ExitCode.Usage, exitCode);
         Assert.Contains("--side 50: must be a multiple of 4", error, StringComparison.Ordinal);
         Assert.Contains("for example 48 or 52.", error, StringComparison.Ordinal);
-        Assert.Contains("--token nut: \"nut\" stands 2 times", error, StringComparison.Ordinal);
+        Assert.Contains("--token nut: \"nut\" occurs 2 times", error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, Run(tiny, "--side", "52", "--dry-run").ExitCode);
     }
 

@@ -25,8 +25,8 @@ public class InspectionDataTests
     [Theory]
     [InlineData("""{"image": "../data/train/good/0.png", "mask": "m.png", "defect": "spot"}""",
         "not a file of this set")]
-    [InlineData("""{"image": "images/000000.png"}""", "line 1 is no entry")]
-    [InlineData("spot", "line 1 is no entry")]
+    [InlineData("""{"image": "images/000000.png"}""", "line 1 is not an entry")]
+    [InlineData("spot", "line 1 is not an entry")]
     public void A_set_that_is_none_is_refused(string line, string reason)
     {
         using var toy = new ToyParts();

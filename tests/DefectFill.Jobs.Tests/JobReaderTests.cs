@@ -20,6 +20,19 @@ public class JobReaderTests
         Assert.Contains("\"kind\": \"train\"", job.ToJson(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"data": "d", "defect": "all", "out": "o", "object": ""}""", "object: is empty")]
+    [InlineData("""{"data": "d", "defect": "all", "out": ""}""", "out: is empty")]
+    [InlineData("""{"data": "d", "defect": "all", "out": "o", "steps": 5, "steps": 7}""", "This is not JSON")]
+    [InlineData("""{"data": "d", "defect": "all", "out": "o", "object": "\ud800"}""", "This is not JSON")]
+    public void Empty_doubled_and_broken_values_are_rejected(string options, string expected)
+    {
+        var (job, problems) = JobReader.Read($$"""{"version": 1, "kind": "train", "options": {{options}}}""");
+
+        Assert.Null(job);
+        Assert.StartsWith(expected, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_problems_are_reported_at_once()
     {

@@ -36,7 +36,7 @@ internal static class EvaluateCommand
         var evaluation = SetEvaluation.Prepare(
             options, (what, done, all) => context.Reporter.Progress(what, done, all));
         context.Reporter.Say(
-            $"Measuring {evaluation.Count} types of defect in {options.Sets.Count} sets, " +
+            $"Measuring the types of defect ({evaluation.Count}) in the sets ({options.Sets.Count}), " +
             $"protocol {options.Protocol.ToString().ToLowerInvariant()}.");
         if (!context.Common.DryRun)
         {

@@ -71,7 +71,7 @@ internal sealed class HelpPage(Command command, int columns)
         var path = string.Join(' ', Ancestors(command).Reverse().Append(command).Select(each => each.Name));
         return experts == 0
             ? ""
-            : string.Join('\n', HelpRows.Wrap($"{experts} more options: see `{path} --help-all`.", columns)) + "\n";
+            : string.Join('\n', HelpRows.Wrap($"More options ({experts}): see `{path} --help-all`.", columns)) + "\n";
     }
 
     private static (string Name, string Text) Row(Argument argument) =>

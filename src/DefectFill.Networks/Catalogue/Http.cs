@@ -1,6 +1,6 @@
-using DefectFill.Core.Models;
 using System.Net;
 using System.Net.Http.Headers;
+using DefectFill.Core.Models;
 
 namespace DefectFill.Networks.Catalogue;
 

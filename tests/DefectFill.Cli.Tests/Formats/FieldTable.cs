@@ -85,5 +85,6 @@ internal sealed class FieldTable(DocComments comments)
     };
 
     private static string Word(JsonTypeInfo owner, object value) =>
-        System.Text.Json.JsonSerializer.Serialize(value, owner.Options.GetTypeInfo(value.GetType())).Trim('"');
+        System.Text.Json.Nodes.JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(
+            value, owner.Options.GetTypeInfo(value.GetType())))!.GetValue<string>();
 }

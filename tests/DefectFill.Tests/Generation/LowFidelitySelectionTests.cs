@@ -1,4 +1,3 @@
-using DefectFill.Parity;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Random;
@@ -6,6 +5,7 @@ using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Networks.Backbones;
+using DefectFill.Parity;
 using DefectFill.Selection;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
