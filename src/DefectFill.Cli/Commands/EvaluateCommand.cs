@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Evaluate;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 using DefectFill.Lab.Evaluation;
 using DefectFill.Torch;
@@ -36,8 +37,8 @@ internal static class EvaluateCommand
         var evaluation = SetEvaluation.Prepare(
             options, (what, done, all) => context.Reporter.Progress(what, done, all));
         context.Reporter.Say(
-            $"Measuring the types of defect ({evaluation.Count}) in the sets ({options.Sets.Count}), " +
-            $"protocol {options.Protocol.ToString().ToLowerInvariant()}.");
+            $"Measuring {Quantity.Of(evaluation.Count, "type")} of defect in " +
+            $"{Quantity.Of(options.Sets.Count, "set")}, protocol {options.Protocol.ToString().ToLowerInvariant()}.");
         if (!context.Common.DryRun)
         {
             var device = context.OpenDevice();
