@@ -12,17 +12,22 @@ namespace DefectFill.Inspection;
 internal sealed class ClassifierInspector(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes)
     : IInspector
 {
+    private const int PublishedTestBatch = 100; // whose last batch alone gives the published code's accuracy
+
     private readonly ResNet34 _network = new(store.Root, classes.Count);
     private readonly Pictures _pictures = new(options.Side, options.Protocol);
     private readonly Dictionary<string, long> _labels =
         classes.Index().ToDictionary(named => named.Item, named => (long)named.Index);
 
+    private bool IsPublished => options.Protocol == InspectionProtocol.Published;
+
     public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
     {
         var random = Generator.For(options.Seed, "classifier batches", epoch);
+        IReadOnlyList<InspectionItem> defects = IsPublished ? PublishedSamples.Used(data).SelectMany(type => type).ToList() : data.Defects;
         var seen = Enumerable.Range(0, options.Passes)
-            .SelectMany(_ => random.Permutation(data.Defects.Count))
-            .Select(i => data.Defects[i])
+            .SelectMany(_ => random.Permutation(defects.Count))
+            .Select(i => defects[i])
             .Chunk(options.Batch)
             .ToList();
         return seen.Count > 1 && seen[^1].Length == 1 ? seen[..^1] : seen; // batch norm cannot train on one photo
@@ -38,7 +43,9 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
     public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop)
     {
         var (right, count) = (0, 0);
-        foreach (var batch in items.Where(item => !item.IsGood).Chunk(options.Batch))
+        var tested = items.Where(item => !item.IsGood);
+        tested = IsPublished ? tested.Chunk(PublishedTestBatch).LastOrDefault([]) : tested;
+        foreach (var batch in tested.Chunk(options.Batch))
         {
             stop.ThrowIfCancellationRequested();
             var named = batch.Zip(Probabilities(batch), (item, shares) => classes[LargestOf(shares)] == item.Defect);

@@ -66,14 +66,19 @@ internal sealed class EpochJournal(
 
         var isPublished = options.Protocol == InspectionProtocol.Published;
         var scores = isPublished ? inspector.Test(data.Test, stop) : null;
-        var best = Epochs.Where(epoch => epoch.IsKept).Max(epoch => epoch.Scores?.Sum);
-        var isKept = scores is null ? isLast : best is null || scores.Sum > best;
+        var best = Epochs.Where(epoch => epoch.IsKept).Max(epoch => epoch.Scores?.Selection);
+        var isKept = scores is null ? isLast : IsBetter(scores.Selection, best);
         Epochs.Add(new InspectionEpoch(
             Epochs.Count + 1, _lossCount == 0 ? null : _lossSum / _lossCount, EpochRate.Of(options, Epochs.Count),
             scores, isKept));
         (_lossSum, _lossCount) = (0, 0);
         return Write(isKept);
     }
+
+    /// <summary>Whether an epoch's weights replace the kept ones: the first of equally good epochs stays.</summary>
+    /// <param name="selection">Of the epoch.</param>
+    /// <param name="best">Of the kept epoch; null if there is none.</param>
+    public static bool IsBetter(double selection, double? best) => best is null || selection > best;
 
     /// <summary>Whether the epoch that ends at the position is already recorded.</summary>
     private bool IsBetweenEpochs(Checkpoint at) =>

@@ -40,7 +40,7 @@ internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
             Pro = Defined(isPublished ? Pro.Published(_images) : Pro.Exact(_images), hasBoth: true),
             ImageAuroc = Defined(images.Auroc, ofImages),
             ImageAp = Defined(images.AveragePrecision, ofImages),
-            ImageF1 = Defined(isPublished ? SteppedF1.Of(imageScores, imageLabels) : images.F1Max, ofImages),
+            ImageF1 = Defined(images.F1Max, ofImages),
         };
     }
 

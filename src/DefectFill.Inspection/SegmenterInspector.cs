@@ -20,7 +20,10 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
     public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
     {
         var random = Generator.For(options.Seed, "segmenter batches", epoch);
-        return [.. Enumerable.Range(0, options.SamplesPerEpoch).Select(_ => Draw(data, random)).Chunk(options.Batch)];
+        var samples = options.Protocol == InspectionProtocol.Published
+            ? PublishedSamples.Drawn(data, options.SamplesPerEpoch, random)
+            : Enumerable.Range(0, options.SamplesPerEpoch).Select(_ => Draw(data, random));
+        return [.. samples.Chunk(options.Batch)];
     }
 
     public Tensor Loss(IReadOnlyList<InspectionItem> batch)
@@ -38,7 +41,7 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
             stop.ThrowIfCancellationRequested();
             foreach (var (item, map) in batch.Zip(Maps(batch)))
             {
-                figures.Add(map, _pictures.Mask(item), _pictures.NearestMask(item), !item.IsGood);
+                figures.Add(map, _pictures.Mask(item), _pictures.RegionMask(item), !item.IsGood);
             }
         }
 
@@ -51,14 +54,14 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
     public IReadOnlyList<DefectMap> Maps(IReadOnlyList<InspectionItem> batch)
     {
         using var scope = new TensorScope();
-        return MapsOf(_pictures.Photos(batch));
+        return MapsOf(_pictures.TestPhotos(batch));
     }
 
     /// <summary>The same for one photo in memory.</summary>
     public DefectMap Map(Photo photo)
     {
         using var scope = new TensorScope();
-        return MapsOf(_pictures.Of(photo))[0];
+        return MapsOf(_pictures.TestOf(photo))[0];
     }
 
     /// <summary>Samples (side, side, 3) of the photo at the network's input size.</summary>

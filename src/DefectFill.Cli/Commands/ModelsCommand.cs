@@ -7,11 +7,12 @@ namespace DefectFill.Cli.Commands;
 internal static class ModelsCommand
 {
     public static Command Create() =>
-        new("models", "Lists, downloads, checks and packs base models.")
+        new("models", "Lists, downloads, converts, checks and packs base models.")
         {
             ModelsListCommand.Create(),
             ModelsPullCommand.Create(),
             ModelsCheckCommand.Create(),
+            ModelsConvertCommand.Create(),
             ModelsPackCommand.Create(),
             ModelsUnpackCommand.Create(),
         };

@@ -12,6 +12,8 @@ internal sealed class Hub(Uri endpoint, string? token)
 
     public Uri Endpoint => endpoint;
 
+    public bool HasToken => token is not null;
+
     /// <summary>
     /// Reads the variables the hub's own tools use: <c>HF_ENDPOINT</c>, and <c>HF_TOKEN</c> or the file <c>token</c> in
     /// <c>HF_HOME</c>.
@@ -39,9 +41,25 @@ internal sealed class Hub(Uri endpoint, string? token)
 
     /// <summary>The authorization header for the hub; null for any other address.</summary>
     internal AuthenticationHeaderValue? CredentialsFor(Uri address) =>
-        token is not null && address.GetLeftPart(UriPartial.Authority) == endpoint.GetLeftPart(UriPartial.Authority)
-            ? new AuthenticationHeaderValue("Bearer", token)
-            : null;
+        token is not null && Serves(address) ? new AuthenticationHeaderValue("Bearer", token) : null;
+
+    /// <summary>Whether an address is the hub's.</summary>
+    internal bool Serves(Uri address) =>
+        address.GetLeftPart(UriPartial.Authority) == endpoint.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>
+    /// The base address of the files at an address as copied from a browser: a repository's page on the hub means its
+    /// files, any other address is a folder.
+    /// </summary>
+    internal Uri FilesAt(Uri address)
+    {
+        string[] parts = [.. address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)];
+        return Serves(address) && parts is [var owner, var name]
+            ? FilesOf($"{owner}/{name}", "main")
+            : Serves(address) && parts is [var one, var other, "tree" or "blob" or "resolve", var revision, ..]
+            ? FilesOf($"{one}/{other}", Uri.UnescapeDataString(revision))
+            : new UriBuilder(address) { Path = address.AbsolutePath.TrimEnd('/') + '/', Fragment = "" }.Uri;
+    }
 
     private static string? Stored(Func<string, string?> variable)
     {

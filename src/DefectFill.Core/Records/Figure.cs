@@ -47,7 +47,7 @@ internal sealed record Figure(string Metric, double? Value)
     /// <summary>Seed that the subsets were drawn with.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Why there is no value.</summary>
+    /// <summary>Why there is no value, or what to know about it.</summary>
     public string? Note { get; init; }
 
     /// <summary>Whether smaller values are better; null if neither direction is.</summary>

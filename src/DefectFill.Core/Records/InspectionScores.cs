@@ -32,8 +32,11 @@ internal sealed record InspectionScores
     /// <summary>Largest F1 over photos.</summary>
     public double? ImageF1 { get; init; }
 
-    /// <summary>Sum of all defined figures, which the published protocol selects the epoch by.</summary>
-    internal double Sum => Figures.Sum(figure => figure.Value ?? 0);
+    /// <summary>
+    /// What the published protocol selects the epoch by: the accuracy, or image AUROC + pixel AUROC + pixel AP + PRO.
+    /// </summary>
+    internal double Selection =>
+        Accuracy ?? (ImageAuroc ?? 0) + (PixelAuroc ?? 0) + (PixelAp ?? 0) + (Pro ?? 0);
 
     /// <summary>The figures this task defines, under the names used in tables.</summary>
     [JsonIgnore]

@@ -21,13 +21,18 @@ internal static class Kid
         var draws = Enumerable.Range(0, subsets)
             .Select(_ => (Real: Draw(real, size, rng), Fake: Draw(fake, size, rng)))
             .ToList();
-        var (reals, fakes) = (draws.Select(draw => draw.Real), draws.Select(draw => draw.Fake));
-        var values = Mmd2(real, fake, [.. reals], [.. fakes]);
-        var mean = values.Average();
-        return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))), subsets, size);
+        return Of(Mmd2(real, fake, [.. draws.Select(draw => draw.Real)], [.. draws.Select(draw => draw.Fake)]), size);
     }
 
-    private static double[] Mmd2(Features x, Features y, int[][] ofX, int[][] ofY)
+    /// <summary>Mean and standard deviation of the subsets' distances.</summary>
+    public static KidScore Of(IReadOnlyList<double> values, int size)
+    {
+        var mean = values.Average();
+        return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))), values.Count, size);
+    }
+
+    /// <summary>The distance of each subset, given the rows of both sets in it.</summary>
+    public static double[] Mmd2(Features x, Features y, int[][] ofX, int[][] ofY)
     {
         if (x.Width != y.Width || ofX[0].Length < 2 || ofY[0].Length < 2)
         {

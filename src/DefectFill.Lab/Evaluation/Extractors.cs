@@ -25,12 +25,15 @@ internal sealed class Extractors : IDisposable
     /// <summary>The distance used for diversity.</summary>
     public PerceptualDistance Lpips { get; private set; } = null!;
 
-    public static Extractors Open(ExtractorFiles files, Device device)
+    /// <param name="files">The weights.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="protocol">Decides how pictures enter torchvision's Inception.</param>
+    public static Extractors Open(ExtractorFiles files, Device device, InspectionProtocol protocol)
     {
         var extractors = new Extractors();
         try
         {
-            extractors.OpenKid(files, device);
+            extractors.OpenKid(files, device, protocol == InspectionProtocol.Published);
             extractors.Lpips = extractors.OpenLpips(files, device);
             return extractors;
         }
@@ -43,13 +46,13 @@ internal sealed class Extractors : IDisposable
 
     public void Dispose() => _owned.ForEach(each => each.Dispose());
 
-    private void OpenKid(ExtractorFiles files, Device device)
+    private void OpenKid(ExtractorFiles files, Device device, bool isPublished)
     {
         (string? File, InceptionVariant Variant)[] inceptions =
             [(files.Inception, InceptionVariant.Torchvision), (files.InceptionFid, InceptionVariant.Fid)];
         foreach (var (file, variant) in inceptions.Where(each => each.File is not null))
         {
-            _kid.Add(Own(InceptionExtractor.Open(file!, variant, device)));
+            _kid.Add(Own(InceptionExtractor.Open(file!, variant, device, isPublished)));
         }
 
         if (_kid.Count == 0)

@@ -50,10 +50,17 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
         var score = draws.Of(
             RealsOf(extractor, reals, stop), Read(extractor, images.Paths, $"KID of {images.Defect}", stop),
             options.Seed);
-        return figure with { Value = score.Mean, Std = score.Std, SubsetSize = score.SubsetSize };
+        return figure with
+        {
+            Value = score.Mean,
+            Std = score.Std,
+            SubsetSize = score.SubsetSize,
+            Note = options.Protocol != InspectionProtocol.Published || images.Set.Description.Sampling.Raw ? null
+                : "measured on photos with pasted fills; published figures are of raw decodes",
+        };
     }
 
-    // torch-fidelity draws 100 subsets of 1000 from the FID features; users of torchvision's draw 10 of 50.
+    // torch-fidelity draws 100 subsets of 1000 from the FID features; users of torchvision's draw 10 of 10.
     private KidDraws DrawsOf(IFeatureExtractor extractor) =>
         options.Protocol == InspectionProtocol.Published
         && extractor is not InceptionExtractor { Variant: InceptionVariant.Fid }
@@ -92,6 +99,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
         var score = new ClusterDiversity(lpips.Distance, device)
         {
             Most = options.Cluster,
+            PublishedSeed = options.Protocol == InspectionProtocol.Published ? options.Seed : null,
             Masks = options.Masked ? MasksOf(images, reals) : null,
             Report = (done, all) => Report($"diversity of {images.Defect}", done, all),
         }.Of(reals.Train, images.Paths, stop);

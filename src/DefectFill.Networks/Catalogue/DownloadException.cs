@@ -7,9 +7,15 @@ internal sealed class DownloadException(string message, bool isTransient, Except
     /// <summary>Whether the error may be temporary, such as a network failure or a busy server.</summary>
     public bool IsTransient => isTransient;
 
-    /// <summary>Whether part of the file arrived before the error.</summary>
+    /// <summary>Whether more of the file is here than after any attempt before.</summary>
     public bool MadeProgress { get; init; }
 
     /// <summary>How long the server asks to wait; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the server answered, but not with the file.</summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>Whether the server wants other credentials than it got (status 401 or 403).</summary>
+    public bool WantsCredentials { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using DefectFill.Core.Files;
+using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Catalogue;
@@ -8,6 +10,10 @@ namespace DefectFill.Networks.Catalogue;
 internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<long> progress)
 {
     private const int BufferBytes = 1 << 20;
+
+    private bool _hasBegun;
+    private bool _startsOver;
+    private long _furthest;
 
     /// <summary>
     /// One attempt; on failure, what has arrived is kept for the next one. Returns the file's SHA-256.
@@ -42,13 +48,17 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
 
     private static string TagOf(string part) => part + ".tag";
 
-    /// <summary>Starts over if the part belongs to another version of the file or is longer than it.</summary>
-    private static async Task DiscardOther(RemoteFile remote, string part, CancellationToken cancelled)
+    /// <summary>
+    /// Starts over if the part belongs to another version of the file or is longer than it. If the server does not
+    /// identify versions, only what this download itself has received is kept.
+    /// </summary>
+    private async Task DiscardOther(RemoteFile remote, string part, CancellationToken cancelled)
     {
         var tag = remote.Sha256 ?? remote.Tag ?? "";
-        var isSame = File.Exists(TagOf(part)) && tag.Length > 0
-            && await File.ReadAllTextAsync(TagOf(part), cancelled) == tag
-            && File.Exists(part) && new FileInfo(part).Length <= remote.Length;
+        var isKnown = tag.Length > 0 ? File.Exists(TagOf(part)) : _hasBegun;
+        var isSame = isKnown && await File.ReadAllTextAsync(TagOf(part), cancelled) == tag
+            && File.Exists(part) && !(new FileInfo(part).Length > remote.Length);
+        _hasBegun = true;
         if (!isSame)
         {
             File.Delete(part);
@@ -59,45 +69,65 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
     private async Task Append(RemoteFile remote, FileStream file, CancellationToken cancelled)
     {
         using var response = await Http.Get(client, remote.Address, file.Length, cancelled);
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            file.SetLength(0);
+        }
+
         Http.Check(response, remote.Address);
         var continues = response.StatusCode == HttpStatusCode.PartialContent
             && response.Content.Headers.ContentRange?.From == file.Length;
         if (!continues)
         {
+            _startsOver |= file.Length > 0;
             file.SetLength(0);
         }
 
         file.Seek(0, SeekOrigin.End);
-        await Copy(response, file, remote.Address, cancelled);
+        await Copy(response, file, remote, cancelled);
     }
 
-    private async Task Copy(HttpResponseMessage response, FileStream file, Uri address, CancellationToken cancelled)
+    private async Task Copy(
+        HttpResponseMessage response, FileStream file, RemoteFile remote, CancellationToken cancelled)
     {
-        var buffer = new byte[BufferBytes];
-        var start = file.Length;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(cancelled);
-            while (true)
-            {
-                timeout.CancelAfter(stall);
-                var read = await stream.ReadAsync(buffer, timeout.Token);
-                if (read == 0)
-                {
-                    return;
-                }
-
-                await file.WriteAsync(buffer.AsMemory(0, read), cancelled);
-                progress(file.Length);
-            }
+            await Copy(stream, file, remote.Length ?? long.MaxValue, timeout);
         }
         catch (Exception error) when (!cancelled.IsCancellationRequested && IsNetworkError(error))
         {
-            throw new DownloadException($"{address}: the connection was lost after {file.Length} bytes", true, error)
+            var shown = PublicAddress.Of(remote.Address);
+            var how = _startsOver ? " (the server does not resume: each attempt starts over)" : "";
+            throw new DownloadException(
+                $"{shown}: the connection was lost after {file.Length} bytes{how}", true, error)
             {
-                MadeProgress = file.Length > start,
+                MadeProgress = file.Length > _furthest,
             };
+        }
+        finally
+        {
+            _furthest = Math.Max(_furthest, file.Length);
+        }
+    }
+
+    /// <summary>Copies until the end, or beyond the expected length; a trickle counts as a stall.</summary>
+    private async Task Copy(Stream stream, FileStream file, long expected, CancellationTokenSource timeout)
+    {
+        const int Enough = 1 << 16;
+        var buffer = new byte[BufferBytes];
+        var mark = file.Length;
+        timeout.CancelAfter(stall);
+        while (file.Length <= expected && await stream.ReadAsync(buffer, timeout.Token) is > 0 and var read)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), timeout.Token);
+            progress(file.Length);
+            if (file.Length - mark >= Enough)
+            {
+                timeout.CancelAfter(stall);
+                mark = file.Length;
+            }
         }
     }
 
@@ -108,9 +138,19 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
     private static async Task<string> Verify(RemoteFile remote, string part, CancellationToken cancelled)
     {
         var length = new FileInfo(part).Length;
-        if (remote.Length is { } expected && length < expected)
+        if (remote.Length is { } expected && length != expected)
         {
-            throw new DownloadException($"{remote.Address}: received {length} of {expected} bytes", isTransient: true);
+            throw new DownloadException(
+                $"{PublicAddress.Of(remote.Address)}: received {length} of {expected} bytes", isTransient: true);
+        }
+
+        if (ForeignContent.Of(part) is { } foreign)
+        {
+            File.Delete(part);
+            throw new DownloadException($"{PublicAddress.Of(remote.Address)}: {foreign.Found}", isTransient: false)
+            {
+                IsRefusal = true,
+            };
         }
 
         var sha256 = await Hash(part, cancelled);
@@ -118,7 +158,8 @@ internal sealed class FileDownload(HttpClient client, TimeSpan stall, Action<lon
         {
             File.Delete(part);
             throw CheckpointException.Of(
-                remote.Address.ToString(), $"what came has SHA-256 {sha256}", $"{wanted}, as stated by the server",
+                PublicAddress.Of(remote.Address), $"what came has SHA-256 {sha256}",
+                $"{wanted}, as stated by the server",
                 "Run the same command again; if it happens again, use another source with {option:from}.");
         }
 

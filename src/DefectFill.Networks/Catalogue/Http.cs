@@ -21,8 +21,18 @@ internal static class Http
     };
 
     /// <summary>Requests a file's headers; for a redirect to another host, the redirect's own.</summary>
-    public static Task<HttpResponseMessage> Head(HttpClient client, Uri address, CancellationToken cancelled) =>
-        Send(client, address, HttpMethod.Head, 0, cancelled);
+    /// <remarks>Some servers, and addresses signed for GET, refuse HEAD: they get a GET whose body is not read.</remarks>
+    public static async Task<HttpResponseMessage> Describe(HttpClient client, Uri address, CancellationToken cancelled)
+    {
+        var response = await Send(client, address, HttpMethod.Head, null, cancelled);
+        if (!RefusesMethod(response))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        return await Send(client, address, HttpMethod.Get, null, cancelled);
+    }
 
     /// <summary>Requests a file's bytes from <paramref name="start"/> on.</summary>
     public static Task<HttpResponseMessage> Get(
@@ -32,25 +42,53 @@ internal static class Http
     public static bool IsRedirection(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is not null;
 
+    /// <summary>Throws unless the server answered with a file.</summary>
     public static void Check(HttpResponseMessage response, Uri address)
     {
+        var (shown, status) = (PublicAddress.Of(address), response.StatusCode);
         if (!response.IsSuccessStatusCode)
         {
-            var isBusy = (int)response.StatusCode >= 500
-                || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-            throw new DownloadException($"{address} returned status {(int)response.StatusCode}", isBusy)
+            var isBusy = (int)status is >= 500 and not (int)HttpStatusCode.NotImplemented
+                || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+            throw new DownloadException($"{shown} returned status {(int)status}{ReasonOf(response)}", isBusy)
             {
                 RetryAfter = PauseOf(response.Headers),
+                IsRefusal = !isBusy,
+                WantsCredentials = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
             };
         }
+
+        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
+        {
+            throw WebPage(address);
+        }
     }
+
+    /// <summary>The error for a web page in place of a file.</summary>
+    public static DownloadException WebPage(Uri address) => new(
+        $"{PublicAddress.Of(address)} is a web page, such as the sign-in page of a proxy, not the file",
+        isTransient: false)
+    {
+        IsRefusal = true,
+    };
+
+    private static bool RefusesMethod(HttpResponseMessage response) => response.StatusCode
+        is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed
+        or HttpStatusCode.NotImplemented;
+
+    // What a hub says about itself, for example that a licence must be accepted.
+    private static string ReasonOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Error-Message", out var said) && said.FirstOrDefault() is { Length: > 0 } text
+            ? $" ({text[..Math.Min(text.Length, 200)].TrimEnd('.')})"
+            : "";
 
     // Seconds, or a date by the server's clock.
     private static TimeSpan? PauseOf(HttpResponseHeaders headers) =>
         headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - (headers.Date ?? DateTimeOffset.UtcNow);
 
+    /// <summary>Follows redirects; without a start, only headers are wanted, and other hosts are not asked.</summary>
     private static async Task<HttpResponseMessage> Send(
-        HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)
+        HttpClient client, Uri address, HttpMethod method, long? start, CancellationToken cancelled)
     {
         for (var i = 0; i <= MaxRedirects; i++)
         {
@@ -61,7 +99,7 @@ internal static class Http
             }
 
             var next = Follow(address, response.Headers.Location!);
-            if (method == HttpMethod.Head && next.Host != address.Host)
+            if (start is null && next.Host != address.Host)
             {
                 return response;
             }
@@ -70,11 +108,11 @@ internal static class Http
             address = next;
         }
 
-        throw new DownloadException($"{address}: more than {MaxRedirects} redirects", isTransient: false);
+        throw new DownloadException($"{PublicAddress.Of(address)}: more than {MaxRedirects} redirects", isTransient: false);
     }
 
     private static async Task<HttpResponseMessage> SendOnce(
-        HttpClient client, Uri address, HttpMethod method, long start, CancellationToken cancelled)
+        HttpClient client, Uri address, HttpMethod method, long? start, CancellationToken cancelled)
     {
         using var request = new HttpRequestMessage(method, address);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
@@ -100,6 +138,8 @@ internal static class Http
         var to = new Uri(from, location);
         return to.Scheme == from.Scheme || to.Scheme == Uri.UriSchemeHttps
             ? to
-            : throw new DownloadException($"{from} redirects to {to}: expected an https address", isTransient: false);
+            : throw new DownloadException(
+                $"{PublicAddress.Of(from)} redirects to {PublicAddress.Of(to)}: expected an https address",
+                isTransient: false);
     }
 }

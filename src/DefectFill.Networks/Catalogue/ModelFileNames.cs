@@ -1,5 +1,6 @@
-using System.Text.Json;
 using DefectFill.Core.Models;
+using DefectFill.Networks.Models;
+using DefectFill.Torch.Files;
 
 namespace DefectFill.Networks.Catalogue;
 
@@ -8,38 +9,24 @@ internal static class ModelFileNames
 {
     public const string Index = ModelNames.IndexFile;
 
-    private static readonly string[] s_half =
+    private static readonly Choices[] s_descriptions =
     [
-        ".fp16.safetensors", ".safetensors.index.fp16.json", ".fp16.safetensors.index.json", ".safetensors",
-        ".safetensors.index.json",
+        Needed(Index), Needed("scheduler/scheduler_config.json"), Needed("unet/config.json"),
+        Needed("vae/config.json"), Needed("text_encoder/config.json"),
+        Needed("tokenizer/vocab.json", "tokenizer/tokenizer.json"),
+        Needed("tokenizer/merges.txt", "tokenizer/tokenizer.json"), Optional("tokenizer/special_tokens_map.json"),
+        Optional("tokenizer/tokenizer_config.json"), Optional("tokenizer/added_tokens.json"),
     ];
-
-    private static readonly string[] s_single =
-    [
-        ".safetensors", ".safetensors.index.json", ".fp16.safetensors", ".safetensors.index.fp16.json",
-        ".fp16.safetensors.index.json",
-    ];
-
-    private static readonly string[] s_needed =
-    [
-        Index, "scheduler/scheduler_config.json", "unet/config.json", "vae/config.json", "text_encoder/config.json",
-        "tokenizer/vocab.json", "tokenizer/merges.txt",
-    ];
-
-    private static readonly string[] s_optional =
-        ["tokenizer/special_tokens_map.json", "tokenizer/tokenizer_config.json"];
 
     private static readonly string[] s_weights =
         ["vae/diffusion_pytorch_model", "text_encoder/model", "unet/diffusion_pytorch_model"];
 
-    /// <summary>Small files first, so that a wrong address fails immediately.</summary>
-    public static IEnumerable<Choices> All(bool halfPrecision) =>
-    [
-        .. s_needed.Select(name => new Choices([name], IsNeeded: true)),
-        .. s_optional.Select(name => new Choices([name], IsNeeded: false)),
-        .. s_weights.Select(start => new Choices(
-            [.. (halfPrecision ? s_half : s_single).Select(end => start + end)], IsNeeded: true)),
-    ];
+    /// <summary>The small files, so that a wrong address fails immediately.</summary>
+    public static IEnumerable<Choices> Descriptions() => s_descriptions;
+
+    /// <summary>The weights of every network, in the preferred precision if the source has it.</summary>
+    public static IEnumerable<Choices> Weights(bool halfPrecision) =>
+        s_weights.Select(start => Needed([.. WeightNames.Endings(halfPrecision).Select(end => start + end)]));
 
     /// <summary>Names of the shards beside an index; none for other files.</summary>
     public static IReadOnlyList<string> ShardsOf(string path, string name)
@@ -49,14 +36,13 @@ internal static class ModelFileNames
             return [];
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         var folder = name[..(name.LastIndexOf('/') + 1)];
-        return [.. json.RootElement.GetProperty("weight_map").EnumerateObject()
-            .Select(entry => entry.Value.GetString()!)
-            .Where(shard => Path.GetFileName(shard) == shard)
-            .Distinct()
-            .Select(shard => folder + shard)];
+        return [.. ShardIndex.Read(path).Select(entry => entry.Value).Distinct().Select(shard => folder + shard)];
     }
+
+    private static Choices Needed(params string[] names) => new(names, IsNeeded: true);
+
+    private static Choices Optional(string name) => new([name], IsNeeded: false);
 
     /// <summary>Alternative names of one file, in the order to try.</summary>
     internal sealed record Choices(IReadOnlyList<string> Names, bool IsNeeded);

@@ -17,7 +17,7 @@ internal static class ModelPack
     public static string Check(string nameOrPath)
     {
         var folder = ModelNames.Resolve(nameOrPath);
-        Require(folder, ModelFolder.Check(folder));
+        Require(folder, ModelFolder.Examine(folder).Errors);
         return folder;
     }
 
@@ -55,7 +55,7 @@ internal static class ModelPack
         try
         {
             var files = Extract(tar, work, cancelled);
-            Require(tar, ModelFolder.Check(work));
+            Require(tar, ModelFolder.Examine(work).Errors);
             Directory.Move(work, target);
             return files;
         }

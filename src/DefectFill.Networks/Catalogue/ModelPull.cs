@@ -1,4 +1,3 @@
-using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Models;
 
@@ -39,11 +38,16 @@ internal sealed class ModelPull
 
         var work = target + ".part";
         using var client = Http.Client(_options.Hub);
-        var source = await FindSource(client, cancelled);
-        var pulled = new PulledModel(source.Address.ToString(), source.Commit, []);
+        var source = await new SourceFinder(client, _options, _firstContact)
+            .WithFile(ModelFileNames.Index, cancelled);
+        var pulled = new PulledModel(source.Shown, source.Commit, []);
         Begin(pulled, work);
-        pulled = pulled with { Files = await FetchAll(client, source, work, cancelled) };
-        Check(work);
+        var fetch = new SourceFetch(client, source, work, _options.Stall, _retries, _progress);
+        await fetch.All(ModelFileNames.Descriptions(), cancelled);
+        Check(work, ModelFolder.CheckDescriptions(work)); // before gigabytes of weights
+        await fetch.All(ModelFileNames.Weights(_options.HalfPrecision), cancelled);
+        Check(work, ModelFolder.Examine(work).Errors);
+        pulled = pulled with { Files = fetch.Files };
         pulled.WriteTo(work);
         Directory.Move(work, target);
         return pulled;
@@ -62,9 +66,8 @@ internal sealed class ModelPull
         pulled.WriteTo(work);
     }
 
-    private static void Check(string folder)
+    private static void Check(string folder, IReadOnlyList<string> problems)
     {
-        var problems = ModelFolder.Check(folder);
         if (problems.Count > 0)
         {
             throw new CheckpointException(
@@ -72,106 +75,4 @@ internal sealed class ModelPull
                 "Expected a folder in diffusers' layout. Remove it and use another source with {option:from}.");
         }
     }
-
-    /// <summary>The first source that has the model's index, at the commit that it reports.</summary>
-    private async Task<ModelSource> FindSource(HttpClient client, CancellationToken cancelled)
-    {
-        foreach (var source in _options.Sources)
-        {
-            var index = new Uri(source.Address, ModelFileNames.Index);
-            if (await Asked(_firstContact, () => RemoteFile.Find(client, index, cancelled), cancelled) is { } found)
-            {
-                return source.At(found.Commit);
-            }
-        }
-
-        throw CheckpointException.Of(
-            string.Join(", ", _options.Sources.Select(source => source.Address)), $"there is no {ModelFileNames.Index}",
-            "a model folder in diffusers' layout that anyone may read, or that the token in HF_TOKEN opens",
-            "Give the address of a copy with {option:from}.");
-    }
-
-    private async Task<List<PulledFile>> FetchAll(
-        HttpClient client, ModelSource source, string work, CancellationToken cancelled)
-    {
-        List<PulledFile> files = [];
-        foreach (var choices in ModelFileNames.All(_options.HalfPrecision))
-        {
-            if (await FetchFirst(client, source, work, choices.Names, cancelled) is { } file)
-            {
-                files.Add(file);
-                foreach (var shard in ModelFileNames.ShardsOf(Path.Combine(work, file.Name), file.Name))
-                {
-                    files.Add(await FetchFirst(client, source, work, [shard], cancelled)
-                        ?? throw Missing(source, [shard]));
-                }
-            }
-            else if (choices.IsNeeded)
-            {
-                throw Missing(source, choices.Names);
-            }
-        }
-
-        return files;
-    }
-
-    /// <summary>The first of several names that the source has; null if it has none.</summary>
-    private async Task<PulledFile?> FetchFirst(
-        HttpClient client, ModelSource source, string work, IReadOnlyList<string> names, CancellationToken cancelled)
-    {
-        foreach (var name in names)
-        {
-            var path = Path.Combine(work, name);
-            if (File.Exists(path))
-            {
-                return Pinned(source, path, new PulledFile(
-                    name, new FileInfo(path).Length, await FileDownload.Hash(path, cancelled)));
-            }
-
-            var address = new Uri(source.Address, name);
-            if (await Asked(_retries, () => RemoteFile.Find(client, address, cancelled), cancelled) is { } remote)
-            {
-                var download = new FileDownload(
-                    client, _options.Stall, done => _progress(name, done, remote.Length ?? done));
-                var sha256 = await Asked(_retries, () => download.Fetch(remote, path, cancelled), cancelled);
-                return Pinned(source, path, new PulledFile(name, new FileInfo(path).Length, sha256));
-            }
-        }
-
-        return null;
-    }
-
-    private static PulledFile Pinned(ModelSource source, string path, PulledFile file)
-    {
-        if (!source.Sha256.TryGetValue(file.Name, out var expected) || expected == file.Sha256)
-        {
-            return file;
-        }
-
-        File.Delete(path);
-        throw CheckpointException.Of(
-            new Uri(source.Address, file.Name).ToString(), $"what came has SHA-256 {file.Sha256}",
-            $"{expected}, as the catalogue records",
-            "Use another source with {option:from}, or another {option:revision}.");
-    }
-
-    private static async Task<T> Asked<T>(Retries retries, Func<Task<T>> attempt, CancellationToken cancelled)
-    {
-        try
-        {
-            return await retries.Run(attempt, cancelled);
-        }
-        catch (DownloadException error)
-        {
-            throw new CheckpointException(
-                $"{error.Message}.\nExpected the files of a model.\n" +
-                "Give the address of another copy with {option:from}.",
-                error);
-        }
-    }
-
-    private static CheckpointException Missing(ModelSource source, IReadOnlyList<string> names) =>
-        CheckpointException.Of(
-            source.Address.ToString(), $"it has none of {string.Join(", ", names)}",
-            "a whole model folder in diffusers' layout", "Give the address of another copy with {option:from}.");
 }

@@ -8,21 +8,22 @@ namespace DefectFill.Networks.Catalogue;
 /// <param name="Address">Where to request it.</param>
 /// <param name="Length">In bytes; null if the server does not report it.</param>
 /// <param name="Sha256">In lower-case hexadecimal; null if the server does not report it.</param>
-/// <param name="Tag">Changes with the file; null if the server sends none.</param>
+/// <param name="Tag">Its ETag or date, which change with the file; null if the server sends neither.</param>
 /// <param name="Commit">Of the hub's repository with the file; null for any other server.</param>
 internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha256, string? Tag, string? Commit)
 {
     /// <summary>Requests a file's description; null if the server does not have the file.</summary>
+    /// <exception cref="DownloadException">The server refuses the file, or has a web page in its place.</exception>
     public static async Task<RemoteFile?> Find(HttpClient client, Uri address, CancellationToken cancelled)
     {
-        using var response = await Http.Head(client, address, cancelled);
-        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized
-            or HttpStatusCode.Forbidden or HttpStatusCode.Gone)
+        using var response = await Http.Describe(client, address, cancelled);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
-            return null; // hubs answer this way for missing files, too
+            return null;
         }
 
-        var tag = Header(response, "X-Linked-Etag") ?? Header(response, "ETag");
+        var tag = Header(response, "X-Linked-Etag") ?? Header(response, "ETag")
+            ?? response.Content.Headers.LastModified?.ToString("O", CultureInfo.InvariantCulture);
         var commit = Header(response, "X-Repo-Commit") is { } text && CommitName().IsMatch(text) ? text : null;
         if (Http.IsRedirection(response))
         {
@@ -33,7 +34,8 @@ internal sealed partial record RemoteFile(Uri Address, long? Length, string? Sha
         }
 
         Http.Check(response, address);
-        return new RemoteFile(address, response.Content.Headers.ContentLength, HashOf(tag), tag, commit);
+        var length = response.Content.Headers.ContentLength;
+        return new RemoteFile(address, length > 0 ? length : null, HashOf(tag), tag, commit); // HEAD may claim 0
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

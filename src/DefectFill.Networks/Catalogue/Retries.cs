@@ -31,7 +31,8 @@ internal sealed class Retries(int attempts, PullOptions options, Action<string> 
                 }
 
                 var pause = PauseAfter(error, failures);
-                say($"{error.Message}; retrying in {pause.TotalSeconds:0} s ({failures + 1} of {attempts})");
+                say($"{error.Message}; trying again in {pause.TotalSeconds:0} s " +
+                    $"(attempt {i + 1}, at most {attempts} without progress)");
                 await options.Wait(pause, cancelled);
             }
         }

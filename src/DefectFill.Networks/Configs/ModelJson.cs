@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Configs;
@@ -9,6 +10,7 @@ namespace DefectFill.Networks.Configs;
 internal static partial class ModelJson
 {
     private const int MaxLength = 1 << 20;
+    private const string Expected = "a JSON object written by diffusers";
 
     /// <summary>
     /// The file's object; throws <see cref="CheckpointException"/> if anything is wrong with the file.
@@ -24,6 +26,11 @@ internal static partial class ModelJson
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
+            if (ForeignContent.Of(path) is { } foreign)
+            {
+                throw CheckpointException.Of(path, foreign.Found, Expected, foreign.Fix, error);
+            }
+
             throw Refuse(
                 path, error is JsonException ? $"it is not JSON ({error.Message})" : "it cannot be read", error);
         }
@@ -48,7 +55,7 @@ internal static partial class ModelJson
 
     private static CheckpointException Refuse(string path, string found, Exception? inner = null) =>
         CheckpointException.Of(
-            path, found, "a JSON object written by diffusers", "Download or copy the model folder again.", inner);
+            path, found, Expected, "Download or copy the model folder again.", inner);
 
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"|-?Infinity|NaN

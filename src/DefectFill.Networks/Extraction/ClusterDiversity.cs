@@ -1,3 +1,4 @@
+using DefectFill.Core.Random;
 using DefectFill.Data.Metrics;
 using DefectFill.Networks.Backbones;
 using DefectFill.Torch;
@@ -28,6 +29,12 @@ internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
     /// <summary>Masks by image path: only the area inside counts; without them, whole images are compared.</summary>
     public IReadOnlyDictionary<string, string>? Masks { get; init; }
 
+    /// <summary>
+    /// Follows the published code if set: Pillow's resizing, the last of equally near photos, and members of a cluster
+    /// that are drawn with this seed.
+    /// </summary>
+    public ulong? PublishedSeed { get; init; }
+
     /// <summary>Called after every batch with the number of images done and the total, over both passes.</summary>
     public Action<int, int> Report { get; init; } = (_, _) => { };
 
@@ -36,8 +43,9 @@ internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
     {
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
-        var nearest = IcLpips.Nearest(ToCentres(photographs, generated, stop), photographs.Count);
-        var clusters = IcLpips.Clusters(nearest, Most);
+        var nearest = IcLpips.Nearest(
+            ToCentres(photographs, generated, stop), photographs.Count, takesLast: PublishedSeed is not null);
+        var clusters = IcLpips.Clusters(nearest, Most, PublishedSeed is { } seed ? Shuffle(seed) : null);
         var all = generated.Count + clusters.Sum(members => members.Length);
         var done = generated.Count;
         var means = new List<double>();
@@ -50,6 +58,9 @@ internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
 
         return new IcLpipsScore(means.DefaultIfEmpty(double.NaN).Average(), clusters.Count, all - generated.Count);
     }
+
+    private static Func<int, int[], int[]> Shuffle(ulong seed) => (cluster, members) =>
+        [.. Generator.For(seed, "ic-lpips cluster", cluster).Permutation(members.Length).Select(i => members[i])];
 
     // (n generated, k photos), row by row.
     private float[] ToCentres(
@@ -112,7 +123,9 @@ internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
         foreach (var batch in paths.Chunk(Batch))
         {
             using var one = new TensorScope();
-            var pictures = Inside(batch, PictureBatch.Read(batch, Side, Interpolation.BilinearAntialias, device));
+            var pictures = Inside(batch, PublishedSeed is null
+                ? PictureBatch.Read(batch, Side, Interpolation.BilinearAntialias, device)
+                : PictureBatch.ReadLikePillow(batch, Side, device));
             rows.Add(one.Keep(lpips.Vectors(pictures)));
         }
 

@@ -35,7 +35,9 @@ internal sealed class FeatureReader(IFeatureExtractor extractor, Device device =
     {
         using var scope = new TensorScope();
         using var noGrad = Autograd.Inference();
-        var pictures = PictureBatch.Read(batch, extractor.Side, extractor.Resizing, device);
+        var pictures = extractor.ResizesLikePillow
+            ? PictureBatch.ReadLikePillow(batch, extractor.Side, device)
+            : PictureBatch.Read(batch, extractor.Side, extractor.Resizing, device);
         return extractor.Extract((pictures + 1) * 0.5).ToArray<float>();
     }
 }

@@ -17,6 +17,9 @@ internal interface IFeatureExtractor
     /// <summary>How images of other sizes are resized.</summary>
     Interpolation Resizing { get; }
 
+    /// <summary>Whether they are resized by Pillow's 8-bit arithmetic instead.</summary>
+    bool ResizesLikePillow => false;
+
     /// <summary>Images (B, 3, Side, Side) in 0..1 → (B, width).</summary>
     Tensor Extract(Tensor pictures);
 }

@@ -34,14 +34,15 @@ internal sealed class InceptionExtractor : IFeatureExtractor, IDisposable
     public Interpolation Resizing =>
         Variant == InceptionVariant.Fid ? Interpolation.Bilinear : Interpolation.BilinearAntialias;
 
-    /// <summary>Opens a safetensors file or a PyTorch zip checkpoint of this variant.</summary>
-    public static InceptionExtractor Open(string path, InceptionVariant variant, Device device)
+    /// <summary>Opens a safetensors file or a PyTorch checkpoint of this variant.</summary>
+    public static InceptionExtractor Open(
+        string path, InceptionVariant variant, Device device, bool isPublished = false)
     {
         using var archive = TensorArchive.Open(path);
         var store = new WeightStore(new ArchiveSource(archive), device: device);
         try
         {
-            var extractor = new InceptionExtractor(store, variant, FileHash.Of(path));
+            var extractor = new InceptionExtractor(store, variant, FileHash.Of(path)) { IsPublished = isPublished };
             store.Seal();
             return extractor;
         }
@@ -52,7 +53,24 @@ internal sealed class InceptionExtractor : IFeatureExtractor, IDisposable
         }
     }
 
-    public Tensor Extract(Tensor pictures) => _network.PoolOf(pictures);
+    /// <summary>
+    /// Whether torchvision's weights are used as the field's published code uses them: Pillow's resizing, and ImageNet's
+    /// mean and deviation instead of 2x − 1.
+    /// </summary>
+    public bool IsPublished { get; init; }
+
+    public bool ResizesLikePillow => IsPublished && Variant == InceptionVariant.Torchvision;
+
+    public Tensor Extract(Tensor pictures) =>
+        ResizesLikePillow ? _network.Pool(Normalised(pictures)) : _network.PoolOf(pictures);
+
+    /// <summary>x (B, 3, H, W) in 0..1 with ImageNet's mean and deviation taken out.</summary>
+    internal static Tensor Normalised(Tensor x)
+    {
+        var mean = Tensor.From([0.485f, 0.456f, 0.406f]).Reshape(1, 3, 1, 1).To(x.Device);
+        var deviation = Tensor.From([0.229f, 0.224f, 0.225f]).Reshape(1, 3, 1, 1).To(x.Device);
+        return (x - mean) / deviation;
+    }
 
     public void Dispose() => _store.Dispose();
 }

@@ -25,7 +25,7 @@ internal sealed class LpipsModel : IDisposable
 
     public Lpips Distance { get; }
 
-    /// <summary>Opens both files: safetensors or PyTorch zip checkpoints.</summary>
+    /// <summary>Opens both files: safetensors or PyTorch checkpoints.</summary>
     /// <param name="files">Both must be given.</param>
     /// <param name="device">Where to compute.</param>
     /// <exception cref="CheckpointException">A file is damaged or belongs to another network.</exception>

@@ -14,6 +14,14 @@ internal static class PictureBatch
         return scope.Keep(Tensor.Cat(0, [.. paths.Select(path => Read(path, side, resizing).To(device))]));
     }
 
+    /// <summary>The same, resized as 8-bit photos by Pillow's arithmetic, as the field's published code does.</summary>
+    public static Tensor ReadLikePillow(IReadOnlyList<string> paths, int side, Device device)
+    {
+        var planes = paths.SelectMany(path => PhotoPlanes.Of(
+            Photo.Read(path).To8Bit().ToRgb().ResizeLikePillow(side, side)));
+        return Tensor.From<float>([.. planes], paths.Count, 3, side, side).To(device);
+    }
+
     /// <summary>Masks as (B, 1, side, side) of 0 and 1; pixels that a mask touches are inside.</summary>
     public static Tensor Masks(IReadOnlyList<string> paths, int side, Device device)
     {

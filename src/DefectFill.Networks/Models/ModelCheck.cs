@@ -3,6 +3,7 @@ using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Configs;
 using DefectFill.Networks.Denoiser;
 using DefectFill.Networks.Text;
+using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;
@@ -18,24 +19,36 @@ internal static class ModelCheck
         [ModelFiles.Tokenizer] = ["CLIPTokenizer", "CLIPTokenizerFast"],
     };
 
-    public static IReadOnlyList<string> Of(string root)
+    /// <summary>Everything that is wrong with a folder.</summary>
+    /// <param name="root">The model folder.</param>
+    /// <param name="readsValues">Whether to look for values that are not finite, which reads all weights.</param>
+    public static ModelFindings Of(string root, bool readsValues)
     {
         var problems = new Problems();
+        List<string> warnings = [];
+        if (ReadDescriptions(root, problems) is { } configs)
+        {
+            void Check<T>(string component, Func<Weights, T> build) =>
+                warnings.AddRange(CheckWeights(root, component, build, readsValues, problems));
+            Check(ModelFiles.UNet, w => new UNet(configs.UNet, w));
+            Check(ModelFiles.Autoencoder, configs.Autoencoder.Build);
+            Check(ModelFiles.TextEncoder, w => new TextEncoder(configs.TextEncoder, w));
+        }
+
+        return new ModelFindings(problems.Found, warnings);
+    }
+
+    /// <summary>Checks every file except the weights; null if the weights cannot be checked.</summary>
+    public static ModelConfigs? ReadDescriptions(string root, Problems problems)
+    {
         if (!CheckIndex(root, problems))
         {
-            return problems.Found;
+            return null;
         }
 
         var configs = ModelConfigs.TryRead(root, problems);
-        if (configs is not null)
-        {
-            Check(root, ModelFiles.UNet, w => new UNet(configs.UNet, w), problems);
-            Check(root, ModelFiles.Autoencoder, configs.Autoencoder.Build, problems);
-            Check(root, ModelFiles.TextEncoder, w => new TextEncoder(configs.TextEncoder, w), problems);
-        }
-
         CheckTokenizer(root, configs, problems);
-        return problems.Found;
+        return configs;
     }
 
     /// <summary>Checks the folder and its index; false if it is not a model folder at all.</summary>
@@ -44,10 +57,7 @@ internal static class ModelCheck
         var path = Path.Combine(root, ModelFiles.Index);
         if (!File.Exists(path))
         {
-            problems.Add(
-                $"{root}: {(Directory.Exists(root) ? $"it has no {ModelFiles.Index}" : "there is no such folder")}.\n" +
-                "Expected a model folder in diffusers' layout (model_index.json, unet/, vae/, text_encoder/, " +
-                "tokenizer/, scheduler/), or `small`.\nSee which are available with {command:models list}.");
+            problems.Add(WrongPlace.Of(root));
             return false;
         }
 
@@ -84,20 +94,38 @@ internal static class ModelCheck
         }
     }
 
-    private static void Check<T>(string root, string component, Func<Weights, T> build, Problems problems)
+    /// <summary>Returns warnings: tensors that the reference, too, leaves unused.</summary>
+    private static IReadOnlyList<string> CheckWeights<T>(
+        string root, string component, Func<Weights, T> build, bool readsValues, Problems problems)
     {
         using var archive = problems.Of(() => ModelFiles.Open(root, component));
         if (archive is null)
         {
-            return;
+            return [];
         }
 
         var source = new ShapeSource(archive);
         using var store = new WeightStore(source);
         _ = build(store.Root);
-        foreach (var problem in source.Problems.Concat(store.Unexpected.Select(name => $"unexpected {name}")))
+        string[] unexpected = [.. store.Unexpected.Select(name => $"{archive.Path}: unexpected {name}")];
+        if (source.Problems.Count == 0)
         {
-            problems.Add($"{archive.Path}: {problem}");
+            Array.ForEach(readsValues ? [.. NotFinite(archive)] : Array.Empty<string>(), problems.Add);
+            return [.. unexpected.Select(name => $"{name}; nothing uses it")];
         }
+
+        foreach (var problem in source.Problems.Select(problem => $"{archive.Path}: {problem}").Concat(unexpected))
+        {
+            problems.Add(problem);
+        }
+
+        return [];
     }
+
+    /// <summary>The tensors with values that are not finite, as problems.</summary>
+    public static IEnumerable<string> NotFinite(ITensorArchive archive) =>
+        from name in archive.Names
+        where !archive.Find(name)!.IsFinite()
+        select $"{archive.Path}: {name} contains NaN or infinity: the file is damaged, or its training diverged. " +
+            "Download the model again, or use another";
 }

@@ -186,6 +186,20 @@ internal sealed class ModelConfigs
                 $"expected {Autoencoder.LatentChannels}, the latent_channels of vae/config.json");
         }
 
+        if (!IsInpainting && !IsTextToImage)
+        {
+            problems.Add(
+                $"unet/config.json: in_channels is {UNet.InChannels}{KindOf(UNet.InChannels)}; expected " +
+                $"{2 * Autoencoder.LatentChannels + 1} (inpainting), or {Autoencoder.LatentChannels} (text to image). " +
+                "Use `small`, or get an inpainting model with {command:models pull sd2-inpainting}");
+        }
+
         return !problems.Any;
     }
+
+    private string KindOf(long channels) =>
+        channels == 2 * Autoencoder.LatentChannels ? ", as of instruct-pix2pix, which edits whole photos"
+        : channels == Autoencoder.LatentChannels + 1 ? ", as of a depth model, which needs depth maps"
+        : channels == Autoencoder.LatentChannels + 3 ? ", as of an upscaler"
+        : "";
 }

@@ -2,6 +2,7 @@ using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 using DefectFill.Networks.Configs;
 using DefectFill.Torch;
+using DefectFill.Torch.Files;
 using DefectFill.Torch.Nn;
 
 namespace DefectFill.Networks.Models;
@@ -24,16 +25,27 @@ internal sealed class ModelFolder
     {
         var root = ModelNames.Resolve(nameOrPath);
         var problems = new Problems();
-        ModelCheck.CheckIndex(root, problems);
+        var configs = ModelCheck.ReadDescriptions(root, problems);
         problems.Throw();
-        var configs = ModelConfigs.Read(root);
-        ModelCheck.CheckTokenizer(root, configs, problems);
-        problems.Throw();
-        return new ModelFolder(root, configs);
+        return new ModelFolder(root, configs!);
     }
 
     /// <summary>Checks every file, key, shape and type against the configurations; empty if all is well.</summary>
-    public static IReadOnlyList<string> Check(string nameOrPath) => ModelCheck.Of(ModelNames.Resolve(nameOrPath));
+    public static IReadOnlyList<string> Check(string nameOrPath) => Find(nameOrPath, readsValues: false).Errors;
+
+    /// <summary>Checks the same and every number, which reads all weights; also finds what is harmless.</summary>
+    public static ModelFindings Examine(string nameOrPath) => Find(nameOrPath, readsValues: true);
+
+    /// <summary>Checks every file except the weights.</summary>
+    public static IReadOnlyList<string> CheckDescriptions(string root)
+    {
+        var problems = new Problems();
+        ModelCheck.ReadDescriptions(root, problems);
+        return problems.Found;
+    }
+
+    /// <summary>What is odd but harmless; reads no weights.</summary>
+    public IReadOnlyList<string> Warnings() => Find(Path, readsValues: false).Warnings;
 
     /// <summary>Rejects a UNet that does not take mask and background.</summary>
     public void RequireInpainting()
@@ -56,6 +68,14 @@ internal sealed class ModelFolder
         using var unet = problems.Of(() => ModelFiles.Open(Path, ModelFiles.UNet));
         using var autoencoder = problems.Of(() => ModelFiles.Open(Path, ModelFiles.Autoencoder));
         using var textEncoder = problems.Of(() => ModelFiles.Open(Path, ModelFiles.TextEncoder));
+        foreach (var archive in new[] { unet, autoencoder, textEncoder }.OfType<ITensorArchive>())
+        {
+            foreach (var problem in ModelCheck.NotFinite(archive))
+            {
+                problems.Add(problem);
+            }
+        }
+
         problems.Throw();
         var sources = new ModelSources(
             new ArchiveSource(unet!), new ArchiveSource(autoencoder!), new ArchiveSource(textEncoder!));
@@ -64,4 +84,7 @@ internal sealed class ModelFolder
 
     /// <summary>The tokenizer's folder.</summary>
     public string TokenizerPath => System.IO.Path.Combine(Path, ModelFiles.Tokenizer);
+
+    private static ModelFindings Find(string nameOrPath, bool readsValues) =>
+        ModelCheck.Of(ModelNames.Resolve(nameOrPath), readsValues);
 }

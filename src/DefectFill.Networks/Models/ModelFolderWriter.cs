@@ -12,7 +12,9 @@ internal static class ModelFolderWriter
 {
     private const string DiffusersVersion = "0.35.2";
 
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+    /// <summary>How JSON files of model folders are written.</summary>
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private static readonly Dictionary<string, string> s_metadata = new() { ["format"] = "pt" };
 
     /// <summary>Writes to a new folder in Float32, Float16 or BFloat16.</summary>
@@ -106,7 +108,9 @@ internal static class ModelFolderWriter
     private static void CopyTokenizer(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in ModelFiles.TokenizerFiles.Where(file => File.Exists(Path.Combine(from, file))))
+        var isWhole = File.Exists(Path.Combine(from, ModelFiles.TokenizerFiles[0]));
+        var files = isWhole ? ModelFiles.TokenizerFiles[..^1] : ModelFiles.TokenizerFiles;
+        foreach (var file in files.Where(file => File.Exists(Path.Combine(from, file))))
         {
             AtomicFile.WriteAllBytes(Path.Combine(to, file), File.ReadAllBytes(Path.Combine(from, file)));
         }
@@ -119,5 +123,5 @@ internal static class ModelFolderWriter
     }
 
     private static void WriteText(string path, JsonObject json) =>
-        AtomicFile.WriteAllText(path, json.ToJsonString(s_indented) + "\n");
+        AtomicFile.WriteAllText(path, json.ToJsonString(Indented) + "\n");
 }

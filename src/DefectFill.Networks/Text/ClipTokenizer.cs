@@ -32,7 +32,10 @@ internal sealed class ClipTokenizer
 
     public int Pad { get; }
 
-    /// <summary>Reads <c>vocab.json</c>, <c>merges.txt</c> and, if present, the two files of special tokens.</summary>
+    /// <summary>
+    /// Reads <c>vocab.json</c> and <c>merges.txt</c>, or <c>tokenizer.json</c> in their place, and, if present, the
+    /// files of special tokens.
+    /// </summary>
     /// <param name="folder">A model's <c>tokenizer</c> folder.</param>
     /// <param name="pad">Padding token that overrides the files'.</param>
     /// <param name="longest">Maximum number of ids of the text encoder; the files may set a lower limit.</param>

@@ -29,7 +29,12 @@ internal sealed class SpecialTokens
 
     public required int Length { get; init; }
 
-    public static SpecialTokens Read(string folder, Dictionary<string, int> ids, string? pad)
+    /// <param name="folder">The tokenizer folder.</param>
+    /// <param name="ids">The vocabulary; receives the added tokens.</param>
+    /// <param name="pad">Padding token that overrides the files'.</param>
+    /// <param name="fast">The contents of <c>tokenizer.json</c> if the vocabulary is from there.</param>
+    public static SpecialTokens Read(
+        string folder, Dictionary<string, int> ids, string? pad, FastTokenizerFile? fast = null)
     {
         var config = ReadObject(folder, "tokenizer_config.json");
         var isNew = config.TryGetProperty("added_tokens_decoder", out var listed);
@@ -43,10 +48,11 @@ internal sealed class SpecialTokens
             Start = ContentOf(Named("bos_token")) ?? "<|startoftext|>",
             End = ContentOf(Named("eos_token")) ?? "<|endoftext|>",
             Unknown = ContentOf(Named("unk_token")) ?? "<|endoftext|>",
-            Pad = pad ?? ContentOf(Named("pad_token")) ?? "<|endoftext|>",
+            Pad = pad ?? ContentOf(Named("pad_token")) ?? fast?.Pad ?? "<|endoftext|>",
             Length = config.TryGetProperty("model_max_length", out var length) ? LengthOf(length) : int.MaxValue,
         };
         string?[] names = [pad, .. s_named.Select(name => ContentOf(Named(name))), .. more.Select(m => ContentOf(m))];
+        tokens.AddFast(fast?.Added ?? []);
         tokens.AddListed(isNew ? listed : null);
         tokens.AddNumbered(isNew ? null : ReadObject(folder, "added_tokens.json"), names);
         tokens.AddNamed(Named);
@@ -88,6 +94,16 @@ internal sealed class SpecialTokens
         token.ValueKind == JsonValueKind.Object && token.TryGetProperty(name, out var flag)
             ? flag.GetBoolean()
             : fallback;
+
+    private void AddFast(IReadOnlyList<JsonElement> added)
+    {
+        foreach (var entry in added)
+        {
+            var content = ContentOf(entry) ?? throw new FormatException($"added token {entry} has no content");
+            _ids.TryAdd(content, entry.GetProperty("id").GetInt32());
+            Add(entry, isNormalized: true, content);
+        }
+    }
 
     private void AddListed(JsonElement? listed)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Text;
@@ -7,6 +8,7 @@ namespace DefectFill.Networks.Text;
 internal sealed record TokenizerFiles
 {
     private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more
+    private const string Vocabulary = "vocab.json";
     private const string Fix = "Copy the model's tokenizer folder again.";
 
     public required IReadOnlyDictionary<string, int> Ids { get; init; }
@@ -27,17 +29,51 @@ internal sealed record TokenizerFiles
 
     public int IdOf(string special) => Ids[special];
 
+    /// <summary>Reads a folder; <c>tokenizer.json</c> is used only where there is no <c>vocab.json</c>.</summary>
     public static TokenizerFiles Read(string folder, string? pad, int longest)
     {
-        var vocabulary = Path.Combine(folder, "vocab.json");
+        var fast = Path.Combine(folder, FastTokenizerFile.Name);
+        return !File.Exists(Path.Combine(folder, Vocabulary)) && File.Exists(fast)
+            ? Checked(fast, "CLIP's tokenizer, as transformers saves it", () => ReadFast(folder, fast, pad, longest))
+            : ReadSlow(folder, pad, longest);
+    }
+
+    /// <summary>The ids of a JSON object from token to id.</summary>
+    public static Dictionary<string, int> ReadIds(JsonElement vocabulary)
+    {
+        Dictionary<string, int> ids = [];
+        foreach (var entry in vocabulary.EnumerateObject())
+        {
+            ids[entry.Name] = entry.Value.TryGetInt32(out var id) && id >= 0
+                ? id
+                : throw new FormatException($"the id of {entry.Name} is {entry.Value}");
+        }
+
+        return ids;
+    }
+
+    private static TokenizerFiles ReadFast(string folder, string path, string? pad, int longest)
+    {
+        var file = FastTokenizerFile.Read(path);
+        return Of(file.Ids, file.Merges, SpecialTokens.Read(folder, file.Ids, pad, file), longest);
+    }
+
+    private static TokenizerFiles ReadSlow(string folder, string? pad, int longest)
+    {
+        var vocabulary = Path.Combine(folder, Vocabulary);
         var ids = Checked(vocabulary, "a JSON object from token to id", () => ReadIds(vocabulary));
         var names = Path.Combine(folder, "tokenizer_config.json");
         var special = Checked(names, "names of special tokens", () => SpecialTokens.Read(folder, ids, pad));
-        var merges = Path.Combine(folder, "merges.txt");
-        return new TokenizerFiles
+        var path = Path.Combine(folder, "merges.txt");
+        var merges = Checked(path, "a first line to skip, then two tokens per line", () => ReadMerges(path, ids));
+        return Of(ids, merges, special, longest);
+    }
+
+    private static TokenizerFiles Of(
+        Dictionary<string, int> ids, IReadOnlyList<(string, string)> merges, SpecialTokens special, int longest) => new()
         {
             Ids = ids,
-            Merges = Checked(merges, "a first line to skip, then two tokens per line", () => ReadMerges(merges, ids)),
+            Merges = merges,
             Special = special.All,
             Start = special.Start,
             End = special.End,
@@ -45,7 +81,6 @@ internal sealed record TokenizerFiles
             Pad = special.Pad,
             Length = Math.Min(special.Length, longest),
         };
-    }
 
     private static T Checked<T>(string path, string expected, Func<T> read)
     {
@@ -56,22 +91,16 @@ internal sealed record TokenizerFiles
         catch (Exception e) when (e is IOException or JsonException or FormatException or InvalidOperationException
             or KeyNotFoundException)
         {
-            throw CheckpointException.Of(path, e.Message.TrimEnd('.'), expected, Fix, e);
+            var foreign = ForeignContent.Of(path);
+            throw CheckpointException.Of(
+                path, foreign?.Found ?? e.Message.TrimEnd('.'), expected, foreign?.Fix ?? Fix, e);
         }
     }
 
     private static Dictionary<string, int> ReadIds(string path)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        Dictionary<string, int> ids = [];
-        foreach (var entry in json.RootElement.EnumerateObject())
-        {
-            ids[entry.Name] = entry.Value.TryGetInt32(out var id) && id >= 0
-                ? id
-                : throw new FormatException($"the id of {entry.Name} is {entry.Value}");
-        }
-
-        return ids;
+        return ReadIds(json.RootElement);
     }
 
     private static List<(string, string)> ReadMerges(string path, Dictionary<string, int> ids)

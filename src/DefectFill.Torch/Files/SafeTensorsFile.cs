@@ -14,6 +14,7 @@ internal sealed class SafeTensorsFile : ITensorArchive
     private SafeTensorsFile(string path, NativeBytes file)
     {
         (Path, _file) = (path, file);
+        TensorArchive.RequireOwn(path, file);
         var prefix = file.Span(0, (int)Math.Min(SafeTensorsHeader.PrefixLength, file.Length));
         var length = SafeTensorsHeader.ReadLength(path, prefix, file.Length);
         var dataStart = SafeTensorsHeader.PrefixLength + (long)length;

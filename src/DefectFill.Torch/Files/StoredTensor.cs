@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
@@ -33,6 +35,17 @@ internal sealed class StoredTensor
     /// <summary>The raw elements with the owner that keeps them alive, for tensors that share the memory.</summary>
     internal NativeBytes Memory => _memory.Value;
 
+    /// <summary>The same elements under another name and, if given, in another shape of as many elements.</summary>
+    public StoredTensor As(string name, params long[]? shape) =>
+        new(name, Type, shape is null or [] ? _shape : shape, ByteLength, () => Memory);
+
+    /// <summary>Rows along the first dimension, as a tensor of their own.</summary>
+    public StoredTensor Rows(string name, long first, long count)
+    {
+        var row = ByteLength / _shape[0];
+        return new(name, Type, [count, .. _shape[1..]], count * row, () => Memory.Slice(first * row, count * row));
+    }
+
     /// <summary>Writes the raw elements, whatever their length.</summary>
     public void CopyTo(Stream output)
     {
@@ -55,6 +68,54 @@ internal sealed class StoredTensor
         }
 
         return values;
+    }
+
+    /// <summary>Whether no element is NaN or infinite; true for integers.</summary>
+    public bool IsFinite() => Type switch
+    {
+        DType.Float32 => IsFinite<uint>(exponent: 0x7F80_0000),
+        DType.Float16 => IsFinite<ushort>(exponent: 0x7C00),
+        DType.BFloat16 => IsFinite<ushort>(exponent: 0x7F80),
+        DType.Float64 => IsFinite<ulong>(exponent: 0x7FF0_0000_0000_0000),
+        _ => true,
+    };
+
+    /// <summary>Whether no element has all bits of the exponent.</summary>
+    private bool IsFinite<T>(T exponent) where T : unmanaged, IBinaryInteger<T>
+    {
+        const int Chunk = 1 << 20;
+        for (long at = 0; at < ByteLength; at += Chunk)
+        {
+            var bytes = Memory.Span(at, (int)Math.Min(Chunk, ByteLength - at));
+            if (HasSpecial(MemoryMarshal.Cast<byte, T>(bytes), exponent))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasSpecial<T>(ReadOnlySpan<T> elements, T exponent) where T : unmanaged, IBinaryInteger<T>
+    {
+        var mask = new Vector<T>(exponent);
+        for (; elements.Length >= Vector<T>.Count; elements = elements[Vector<T>.Count..])
+        {
+            if (Vector.EqualsAny(new Vector<T>(elements) & mask, mask))
+            {
+                return true;
+            }
+        }
+
+        foreach (var element in elements)
+        {
+            if ((element & exponent) == exponent)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Frees the bytes, if loaded, once no tensor shares them.</summary>

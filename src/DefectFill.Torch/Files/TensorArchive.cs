@@ -1,3 +1,4 @@
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 using DefectFill.Torch.Native;
 
@@ -6,7 +7,7 @@ namespace DefectFill.Torch.Files;
 /// <summary>Opens any kind of weight file that is safe to read.</summary>
 internal static class TensorArchive
 {
-    /// <summary>Opens a safetensors file, the JSON index of a sharded one, or a PyTorch zip checkpoint.</summary>
+    /// <summary>Opens a safetensors file, the JSON index of a sharded one, or a PyTorch checkpoint.</summary>
     public static ITensorArchive Open(string path)
     {
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
@@ -14,7 +15,7 @@ internal static class TensorArchive
             return ShardedSafeTensors.Open(path);
         }
 
-        return IsSafeTensors(path) ? SafeTensorsFile.Open(path) : TorchZipFile.Open(path);
+        return IsSafeTensors(path) ? SafeTensorsFile.Open(path) : TorchFile.Open(path);
     }
 
     /// <summary>Returns the tensor with this name; if missing, the error names the file.</summary>
@@ -36,6 +37,15 @@ internal static class TensorArchive
         {
             throw CheckpointException.Of(
                 path, $"it cannot be opened ({error.Message})", "a readable file", "Check the path.", error);
+        }
+    }
+
+    /// <summary>Rejects what servers and tools leave in place of weights.</summary>
+    internal static void RequireOwn(string path, NativeBytes file)
+    {
+        if (ForeignContent.Of(file.Span(0, (int)Math.Min(ForeignContent.Needed, file.Length))) is { } foreign)
+        {
+            throw CheckpointException.Of(path, foreign.Found, "weights", foreign.Fix);
         }
     }
 

@@ -7,6 +7,7 @@ namespace DefectFill.Torch.Files;
 internal sealed class TorchRecords
 {
     private const string PickleName = "/data.pkl";
+    private const int MaxPickleLength = 64 << 20;
 
     private readonly Dictionary<string, ZipEntry> _entries;
     private readonly string _root;
@@ -38,7 +39,17 @@ internal sealed class TorchRecords
             : new TorchRecords(entries, root);
     }
 
-    internal void RequireLittleEndian(NativeBytes file)
+    /// <summary>The decoded pickle.</summary>
+    internal object? Root(NativeBytes file)
+    {
+        RequireLittleEndian(file);
+        return Pickle.Length <= MaxPickleLength
+            ? new PickleReader(file.Span(Pickle.Offset, (int)Pickle.Length)).Read()
+            : throw new MalformedException(
+                $"its data.pkl has {Pickle.Length} bytes", $"at most {MaxPickleLength}", isConvertible: true);
+    }
+
+    private void RequireLittleEndian(NativeBytes file)
     {
         if (_entries.TryGetValue(_root + "/byteorder", out var entry)
             && !file.Span(entry.Offset, (int)Math.Min(entry.Length, 6)).SequenceEqual("little"u8))
@@ -48,7 +59,7 @@ internal sealed class TorchRecords
     }
 
     /// <summary>The bytes of a storage, exactly as long as the pickle states.</summary>
-    internal ZipEntry Storage(TorchStorage storage)
+    internal NativeBytes Storage(NativeBytes file, TorchStorage storage)
     {
         if (!_entries.TryGetValue($"{_root}/data/{storage.Key}", out var entry))
         {
@@ -57,7 +68,7 @@ internal sealed class TorchRecords
 
         var expected = storage.Type.ByteLength([storage.Count]);
         return entry.Length == expected
-            ? entry
+            ? file.Slice(entry.Offset, entry.Length)
             : throw new MalformedException(
                 $"its storage {storage.Key} has {entry.Length} bytes", $"{expected}, as its pickle states");
     }

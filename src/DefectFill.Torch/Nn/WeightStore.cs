@@ -45,7 +45,11 @@ internal sealed class WeightStore(
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Throws <see cref="CheckpointException"/> if anything was missing, misshapen or unexpected.</summary>
-    public void Seal() => Require(source.Description, Problems);
+    /// <param name="leavesUnexpected">
+    /// Whether tensors that nothing requested are no problem if there is no other, as in diffusers.
+    /// </param>
+    public void Seal(bool leavesUnexpected = false) =>
+        Require(source.Description, leavesUnexpected && _problems.Count == 0 ? [] : Problems);
 
     /// <summary>Rejects a file with problems.</summary>
     internal static void Require(string file, IReadOnlyList<string> problems)

@@ -26,6 +26,7 @@ internal static class AdapterReader
         IReadOnlyDictionary<string, IAdaptable> layers, string path, DeclaredScale? declared)
     {
         using var archive = TensorArchive.Open(path);
+        AdapterKind.RequireUsable(archive);
         declared ??= DeclaredScale.OfFile(archive);
         return Collect(archive, layers).ToDictionary(
             module => module.Key,

@@ -37,6 +37,7 @@ internal sealed class AdapterFile : IDisposable
         var archive = TensorArchive.Open(path);
         try
         {
+            AdapterKind.RequireUsable(archive);
             return new AdapterFile(archive, Read(archive, DeclaredScale.OfFile(archive)));
         }
         catch

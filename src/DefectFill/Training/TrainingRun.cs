@@ -49,6 +49,11 @@ internal sealed class TrainingRun
     {
         var folder = ModelFolder.Open(options.Model);
         RequireFilling(folder, events);
+        foreach (var warning in folder.Warnings())
+        {
+            events.Report(new WarningEvent(warning));
+        }
+
         var set = TrainingSet.Open(options);
         var report = Check(options, folder, set, events, stop);
         set.RequirePairs(options);

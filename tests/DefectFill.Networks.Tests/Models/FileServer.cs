@@ -53,6 +53,30 @@ internal sealed class FileServer : IDisposable
     /// <summary>Sends to this path first.</summary>
     public string? Redirects { get; set; }
 
+    /// <summary>Sends neither ETag nor date.</summary>
+    public bool IsNameless { get; set; }
+
+    /// <summary>Answers every request with the whole file, whatever range is asked for.</summary>
+    public bool IgnoresRanges { get; set; }
+
+    /// <summary>Answers HEAD with this status.</summary>
+    public int? StatusOfHead { get; set; }
+
+    /// <summary>Answers 403 to requests without this query.</summary>
+    public string? Query { get; set; }
+
+    /// <summary>Answers 401 to requests without this token.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>Answers every request, or if it has no such file, with a page, of this type.</summary>
+    public string? PageType { get; set; }
+
+    /// <summary>Whether pages stand for missing files only.</summary>
+    public bool HasPagesForMissing { get; set; }
+
+    /// <summary>Sends a byte at a time and waits this long before each.</summary>
+    public TimeSpan? Trickle { get; set; }
+
     public void Dispose() => _listener.Close();
 
     private static int FreePort()
@@ -89,6 +113,26 @@ internal sealed class FileServer : IDisposable
             response.AddHeader("X-Repo-Commit", Commit);
         }
 
+        if (Denies(request) is { } status)
+        {
+            response.StatusCode = status;
+            response.Close();
+            return;
+        }
+
+        if (PageType is not null && !(HasPagesForMissing && File.Exists(Path.Combine(_folder, name))))
+        {
+            response.ContentType = PageType;
+            if (request.HttpMethod == "HEAD")
+            {
+                response.Close();
+                return;
+            }
+
+            response.Close("<!doctype html><html><body>Please sign in</body></html>"u8.ToArray(), willBlock: true);
+            return;
+        }
+
         if (SendsTo is not null)
         {
             response.RedirectLocation = new Uri(SendsTo, name).ToString();
@@ -118,6 +162,12 @@ internal sealed class FileServer : IDisposable
         response.Close();
     }
 
+    private int? Denies(HttpListenerRequest request) =>
+        request.HttpMethod == "HEAD" && StatusOfHead is { } status ? status
+        : Query is not null && !request.Url!.Query.Contains(Query, StringComparison.Ordinal) ? 403
+        : Token is not null && request.Headers["Authorization"] != $"Bearer {Token}" ? 401
+        : null;
+
     private void Refuse(HttpListenerResponse response)
     {
         Refuses = Refuses with { Times = Refuses.Times - 1 };
@@ -140,9 +190,14 @@ internal sealed class FileServer : IDisposable
 
     private void Send(HttpListenerRequest request, HttpListenerResponse response, byte[] bytes, string? range)
     {
+        range = IgnoresRanges ? null : range;
         var start = range is null ? 0 : int.Parse(range["bytes=".Length..].TrimEnd('-'));
         response.StatusCode = range is null ? 200 : 206;
-        response.AddHeader("ETag", Tag(bytes));
+        if (!IsNameless)
+        {
+            response.AddHeader("ETag", Tag(bytes));
+        }
+
         if (range is not null)
         {
             response.AddHeader("Content-Range", $"bytes {start}-{bytes.Length - 1}/{bytes.Length}");
@@ -158,7 +213,14 @@ internal sealed class FileServer : IDisposable
             return;
         }
 
-        if (request.HttpMethod == "GET")
+        for (var at = start; Trickle is { } pause && request.HttpMethod == "GET" && at < bytes.Length; at++)
+        {
+            response.OutputStream.Write(bytes.AsSpan(at, 1));
+            response.OutputStream.Flush();
+            Thread.Sleep(pause);
+        }
+
+        if (request.HttpMethod == "GET" && Trickle is null)
         {
             response.OutputStream.Write(bytes.AsSpan(start));
         }

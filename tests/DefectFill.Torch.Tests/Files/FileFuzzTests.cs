@@ -15,13 +15,20 @@ public class FileFuzzTests
     private static readonly string[] s_checkpoints =
         ["views-protocol2.pth", "views-protocol4.pth", "views-wide.pth", "nested.pth", "module.pth"];
 
+    private static readonly string[] s_oldCheckpoints =
+        ["legacy-views.pth", "legacy-module.pth", "legacy.pth", "python2.pth"];
+
     [Fact]
     public void Damaged_safetensors_files_are_read_or_refused() =>
         Run(25_000, [Golden("all-types.safetensors")], bytes => Use(() => SafeTensorsFile.Open("x", Copy(bytes))));
 
     [Fact]
     public void Damaged_zip_checkpoints_are_read_or_refused() =>
-        Run(25_000, [.. s_checkpoints.Select(Golden)], bytes => Use(() => TorchZipFile.Open("x", Copy(bytes))));
+        Run(25_000, [.. s_checkpoints.Select(Golden)], bytes => Use(() => TorchFile.Open("x", Copy(bytes))));
+
+    [Fact]
+    public void Damaged_old_checkpoints_are_read_or_refused() =>
+        Run(10_000, [.. s_oldCheckpoints.Select(Golden)], bytes => Use(() => TorchFile.Open("x", Copy(bytes))));
 
     [Fact]
     public void Damaged_pickles_are_read_or_refused() =>

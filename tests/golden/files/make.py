@@ -48,6 +48,39 @@ torch.save({"a": column, "rates": {1, 2}, "bytes": b"x", "buffer": bytearray(b"x
 torch.save({"a": a.to(torch.complex64)}, "complex.pth")
 torch.save(torch.nn.BatchNorm1d(2), "module.pth")
 torch.save({"a": a}, "legacy.pth", _use_new_zipfile_serialization=False)
+torch.save({"epoch": 3, "state_dict": {**views, "again": a}}, "legacy-views.pth",
+           _use_new_zipfile_serialization=False)
+
+
+class Code:
+    """What a hostile file asks for."""
+
+    def __reduce__(self):
+        return print, ("code in the file has run",)
+
+
+torch.save({"a": a, "b": Code()}, "legacy-code.pth", _use_new_zipfile_serialization=False)
+torch.save(torch.nn.BatchNorm1d(2), "legacy-module.pth", _use_new_zipfile_serialization=False)
+
+
+def python2_file(path):
+    """A parameter as Python 2 and PyTorch 0.1 wrote it: torchvision's and LPIPS' files of 2016 to 2018."""
+    def text(word):
+        return b"U" + bytes([len(word)]) + word
+
+    storage = b"(" + text(b"storage") + b"ctorch\nFloatStorage\n" + text(b"140") + text(b"cpu") + b"K\x06NtQ"
+    tensor = b"ctorch._utils\n_rebuild_tensor\n(" + storage + b"K\x00K\x02K\x03\x86K\x03K\x01\x86tR"
+    parameter = b"ctorch.nn.parameter\nParameter\n" + tensor + b"\x88\x86R(\x88\x89ccollections\nOrderedDict\n)Rtb"
+    body = b"ccollections\nOrderedDict\n](](" + text(b"fc.weight") + parameter + b"ee\x85R"  # a list of pairs
+    head = (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.", b"\x80\x02M\xe9\x03.",
+            b"\x80\x02}(" + text(b"protocol_version") + b"M\xe9\x03" + text(b"little_endian") + b"\x88u.")
+    keys = b"\x80\x02](" + text(b"140") + b"e."
+    with open(path, "wb") as file:
+        file.write(b"".join(head) + b"\x80\x02" + body + b"." + keys)
+        file.write(struct.pack("<q6f", 6, *(i / 4 for i in range(6))))
+
+
+python2_file("python2.pth")
 torch.save(a, "bare-tensor.pth")
 torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), "torchscript.pt")
 

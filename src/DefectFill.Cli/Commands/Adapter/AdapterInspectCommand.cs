@@ -12,6 +12,9 @@ namespace DefectFill.Cli.Commands.Adapter;
 /// <summary><c>adapter inspect</c>: shows a file's naming scheme, the layers it changes, and how strongly.</summary>
 internal static class AdapterInspectCommand
 {
+    private const string TextEncoder = "text encoder";
+    private const string PeftText = "text_encoder"; // subfolder of a PEFT folder, beside which the UNet's adapters are
+
     private static readonly Argument<string> s_file = new("FILE")
     {
         Description = "An adapter file in any format, or a PEFT folder.",
@@ -47,7 +50,13 @@ internal static class AdapterInspectCommand
         var name = format.ToString().ToLowerInvariant();
         context.Reporter.Result(
             new InspectLine(name, file.Metadata), AdapterJson.Default.InspectLine, $"{file.Path}: {name} names");
-        foreach (var network in file.Adapters.GroupBy(pair => NetworkOf(pair.Key)))
+        var networks = file.Adapters.GroupBy(pair => NetworkOf(pair.Key)).ToList();
+        if (networks is [{ Key: TextEncoder }] && Path.GetFileName(Path.GetDirectoryName(path)) != PeftText)
+        {
+            context.Reporter.Warn("It changes the text encoder only: the UNet, which draws the defect, stays as it is.");
+        }
+
+        foreach (var network in networks)
         {
             var line = Line(network.Key, [.. network.Select(pair => pair.Value)]);
             context.Reporter.Result(new InspectLine(Network: line), AdapterJson.Default.InspectLine, Prose(line));
@@ -56,7 +65,7 @@ internal static class AdapterInspectCommand
         return [.. file.Strangers];
     }
 
-    private static string NetworkOf(string module) => AdapterNames.IsOfText(module) ? "text encoder" : "UNet";
+    private static string NetworkOf(string module) => AdapterNames.IsOfText(module) ? TextEncoder : "UNet";
 
     private static NetworkLine Line(string name, StoredAdapter[] adapters) => new(
         name, adapters.Length, adapters.Sum(adapter => adapter.A.Numel + adapter.B.Numel),

@@ -7,14 +7,17 @@ using DefectFill.Networks.Models;
 namespace DefectFill.Cli.Commands.Models;
 
 /// <summary>
-/// <c>models check</c>: checks every file, key, shape and type of a model folder, reporting all problems at once.
+/// <c>models check</c>: checks every file, key, shape, type and number of a model folder, reporting all problems at
+/// once.
 /// </summary>
 internal static class ModelsCheckCommand
 {
+    private const int MaxWarnings = 10;
+
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     public static Command Create() =>
-        new Command("check", "Compares every file of a model with its configuration, without loading weights.")
+        new Command("check", "Compares every file of a model with its configuration, and looks for values that are not finite.")
         {
             s_model,
         }
@@ -24,7 +27,17 @@ internal static class ModelsCheckCommand
     private static int Run(CommandContext context)
     {
         var model = context.Parsed.GetRequiredValue(s_model);
-        var problems = ModelFolder.Check(model);
+        var (problems, warnings) = ModelFolder.Examine(model);
+        foreach (var warning in warnings.Take(MaxWarnings))
+        {
+            context.Reporter.Warn(warning);
+        }
+
+        if (warnings.Count > MaxWarnings)
+        {
+            context.Reporter.Warn($"… and {warnings.Count - MaxWarnings} more tensors that nothing uses.");
+        }
+
         var facts = problems.Count == 0 ? FactsOf(ModelFolder.Open(model).Configs) : null;
         context.Reporter.Result(
             new CheckedModel(model, problems, facts), ModelsJson.Default.CheckedModel,

@@ -9,7 +9,7 @@ namespace DefectFill.Cli.Commands.Models;
 internal static class ModelsListCommand
 {
     public static Command Create() =>
-        new Command("list", "Lists the models that have a name, and where they are.")
+        new Command("list", "Lists the models and weights that have a name, and where they are.")
         .WithExamples("models list", "models list --json")
         .Does(Run);
 
@@ -17,10 +17,11 @@ internal static class ModelsListCommand
     {
         const string Small = "the built-in base: trains and fills on a CPU";
         Print(context, new ModelLine(ModelNames.Small, Small, ModelNames.FindSmall()));
-        foreach (var model in ModelCatalog.All)
+        foreach (var (name, summary) in ModelCatalog.All.Select(model => (model.Name, model.Summary))
+            .Concat(PublishedWeights.All.Select(weights => (weights.Name, weights.Summary))))
         {
-            var folder = ModelCatalog.FolderOf(model.Name);
-            Print(context, new ModelLine(model.Name, model.Summary, Directory.Exists(folder) ? folder : null));
+            var folder = ModelCatalog.FolderOf(name);
+            Print(context, new ModelLine(name, summary, Directory.Exists(folder) ? folder : null));
         }
 
         return ExitCode.Done;

@@ -40,12 +40,13 @@ internal static class ModelsPullCommand
     public static Command Create()
     {
         s_precision.AcceptOnlyFromAmong("half", "single");
-        return new Command("pull", "Downloads a base model; the same command again resumes the download.")
+        return new Command("pull", "Downloads a base model, or weights for metrics; the same command again resumes the download.")
         {
             s_name, s_from, s_revision, s_out, s_precision, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "models pull sd2-inpainting",
+            "models pull lpips",
             "models pull sd2-inpainting --revision refs/pr/1",
             "models pull sd2-inpainting --from https://mirror.example/sd2-inpainting/ --out models/sd2")
         .Does(Run);
@@ -54,21 +55,32 @@ internal static class ModelsPullCommand
     private static int Run(CommandContext context)
     {
         var options = Options(context.Parsed);
+        var weights = PublishedWeights.Find(context.Parsed.GetRequiredValue(s_name));
         if (context.Common.DryRun)
         {
-            var addresses = string.Join(", else ", options.Sources.Select(source => source.Address));
-            context.Reporter.Say($"Would download from {addresses} to {options.Target}.");
+            var sources = options.Sources.Select(source => source.Shown).ToArray();
+            string[] addresses = sources.Length > 0 ? sources : [.. weights!.Files.Select(file => file.Folder)];
+            context.Reporter.Say($"Would download from {string.Join(", else ", addresses)} to {options.Target}.");
             return ExitCode.Done;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Target))!);
-        var pull = new ModelPull(options, context.Reporter.Warn, (file, done, total) =>
-            context.Reporter.Progress($"{file} (MiB)", done >> 20, Math.Max(1, total >> 20)));
-        var pulled = pull.Run(context.Cancelled).GetAwaiter().GetResult();
+        void Progress(string file, long done, long total) =>
+            context.Reporter.Progress($"{file} (MiB)", done >> 20, Math.Max(1, total >> 20));
+        var pulled = (weights is null
+            ? new ModelPull(options, context.Reporter.Warn, Progress).Run(context.Cancelled)
+            : new WeightsPull(weights, options, context.Reporter.Warn, Progress).Run(context.Cancelled))
+            .GetAwaiter().GetResult();
         var written = new WrittenModel(options.Target, pulled.Files.Count, pulled.Files.Sum(file => file.Bytes));
         context.Reporter.Done(
             options.Target, written, ModelsJson.Default.WrittenModel,
             $"{options.Target}: {written.Files} files, {ModelsOptions.Size(written.Bytes)}, from {pulled.Source}");
+        if (weights is not null)
+        {
+            context.Reporter.Say("Use with: " + string.Join(' ', weights.Files.Select(
+                file => $"{OptionNames.Usual(file.Option)} {Path.Combine(options.Target, file.Name)}")));
+        }
+
         return ExitCode.Done;
     }
 
@@ -81,6 +93,9 @@ internal static class ModelsPullCommand
         return new PullOptions(Sources(parsed, name, hub), target, hub, parsed.GetValue(s_precision) == "half");
     }
 
+    private static IEnumerable<string> Names() =>
+        ModelCatalog.All.Select(model => model.Name).Concat(PublishedWeights.All.Select(weights => weights.Name));
+
     private static IReadOnlyList<ModelSource> Sources(ParseResult parsed, string name, Hub hub)
     {
         var revision = parsed.GetValue(s_revision);
@@ -92,14 +107,14 @@ internal static class ModelsPullCommand
 
         if (parsed.GetValue(s_from) is not { } from)
         {
-            return ModelCatalog.Find(name)?.Sources(hub, revision) ?? throw new UsageException(
-                [$"{name}: must be one of {string.Join(", ", ModelCatalog.All.Select(model => model.Name))}, " +
-                "or come with --from URL."]);
+            var isKnown = PublishedWeights.Find(name) is not null && revision is null;
+            return isKnown ? [] : ModelCatalog.Find(name)?.Sources(hub, revision) ?? throw new UsageException(
+                [$"{name}: must be one of {string.Join(", ", Names())}, or come with --from URL."]);
         }
 
-        return Uri.TryCreate(from.TrimEnd('/') + '/', UriKind.Absolute, out var address)
+        return Uri.TryCreate(from, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? [new ModelSource(address)]
+            ? [new ModelSource(hub.FilesAt(address))]
             : throw new UsageException([$"--from {from}: must be an address with http or https."]);
     }
 }

@@ -11,6 +11,9 @@ internal ref struct PickleBytes(ReadOnlySpan<byte> rest)
 
     private ReadOnlySpan<byte> _rest = rest;
 
+    /// <summary>Number of bytes not yet read.</summary>
+    internal readonly int Left => _rest.Length;
+
     internal ReadOnlySpan<byte> Take(long count)
     {
         if (count > _rest.Length)

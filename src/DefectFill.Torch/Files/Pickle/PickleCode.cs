@@ -13,6 +13,8 @@ internal enum PickleCode : byte
     None = (byte)'N',
     BinPersistentId = (byte)'Q',
     Reduce = (byte)'R',
+    BinString = (byte)'T', // text of Python 2
+    ShortBinString = (byte)'U',
     BinUnicode = (byte)'X',
     EmptyList = (byte)']',
     Append = (byte)'a',

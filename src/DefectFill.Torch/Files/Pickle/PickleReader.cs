@@ -5,7 +5,9 @@ namespace DefectFill.Torch.Files.Pickle;
 /// Opcodes outside <see cref="PickleCode"/> and names outside <see cref="TorchGlobals"/> are rejected. Time and
 /// memory are bounded by <see cref="MaxSteps"/>.
 /// </remarks>
-internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
+/// <param name="pickle">The pickle; bytes may follow it.</param>
+/// <param name="storages">Receives the storages that the pickle mentions, by key; null if they are not needed.</param>
+internal ref struct PickleReader(ReadOnlySpan<byte> pickle, Dictionary<string, TorchStorage>? storages = null)
 {
     /// <summary>A tensor takes about forty opcodes, so this allows roughly a hundred thousand tensors.</summary>
     internal const int MaxSteps = 4_000_000;
@@ -13,7 +15,11 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
     private readonly List<object?> _stack = [];
     private readonly Stack<int> _marks = [];
     private readonly Dictionary<uint, object?> _memo = [];
+    private readonly int _whole = pickle.Length;
     private PickleBytes _bytes = new(pickle);
+
+    /// <summary>Number of bytes read.</summary>
+    internal readonly int Length => _whole - _bytes.Left;
 
     /// <summary>The value that the pickle encodes.</summary>
     internal object? Read()
@@ -49,6 +55,8 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
             case PickleCode.Long1: value = _bytes.Long(); break;
             case PickleCode.BinFloat: value = _bytes.BigEndianDouble(); break;
             case PickleCode.BinUnicode: value = _bytes.Text(_bytes.UInt32()); break;
+            case PickleCode.BinString: value = _bytes.Text(_bytes.UInt32()); break;
+            case PickleCode.ShortBinString:
             case PickleCode.ShortBinUnicode: value = _bytes.Text(_bytes.Byte()); break;
             default: return false;
         }
@@ -143,21 +151,29 @@ internal ref struct PickleReader(ReadOnlySpan<byte> pickle)
         _stack.Add(call is [PickleGlobal global, object?[] args] ? TorchGlobals.Call(global, args) : throw Malformed());
     }
 
-    /// <summary>The attributes of an OrderedDict (its modules' versions) are not needed.</summary>
+    /// <summary>
+    /// The attributes of an OrderedDict (its modules' versions), of a parameter (whether it is trained) and of a
+    /// value that is not built are not needed.
+    /// </summary>
     private readonly void DropState()
     {
-        if (Pop() is not PickleDict || Peek() is not PickleDict)
+        var state = Pop();
+        if ((state, Peek()) is not ((PickleDict, PickleDict) or (object?[], TorchView or PickleOpaque)))
         {
             throw new MalformedException("its pickle sets attributes of an object", "dicts only", true);
         }
     }
 
-    private static TorchStorage Storage(object? id) =>
-        id is object?[] and ["storage", PickleGlobal global, string key, string, long count]
-        && TorchGlobals.StorageType(global) is { } type
-        && count >= 0
-            ? new TorchStorage(key, type, count)
+    private readonly TorchStorage Storage(object? id)
+    {
+        var storage = id is object?[] and ["storage", PickleGlobal global, string key, string, long count, .. var more]
+            && more is [] or [null] && TorchGlobals.StorageType(global) is { } type && count >= 0
+                ? new TorchStorage(key, type, count)
+                : throw Malformed();
+        return storages is null || storages.TryAdd(storage.Key, storage) || storages[storage.Key] == storage
+            ? storage
             : throw Malformed();
+    }
 
     private readonly void SetItems(object?[] items)
     {

@@ -25,12 +25,15 @@ internal static class TorchGlobals
     [
         "collections.OrderedDict", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
         "torch._utils._rebuild_parameter_with_state", "torch._tensor._rebuild_from_type_v2", "torch.Size",
+        "torch._utils._rebuild_tensor", "torch.nn.parameter.Parameter", // before PyTorch 0.4
     ];
 
     // The results of these calls are not needed, so nothing is built and the arguments do not matter.
     private static readonly HashSet<string> s_harmless =
     [
         "torch.device", "torch.serialization._get_layout", "collections.Counter", "_codecs.encode",
+        "pytorch_lightning.callbacks.model_checkpoint.ModelCheckpoint", "numpy.dtype",
+        "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
         "__builtin__.set", "__builtin__.bytearray", "__builtin__.complex",
         "builtins.set", "builtins.bytearray", "builtins.complex",
     ];
@@ -62,6 +65,7 @@ internal static class TorchGlobals
     internal static object Call(PickleGlobal global, object?[] args) => (global.ToString(), args) switch
     {
         ("collections.OrderedDict", []) => new PickleDict(),
+        ("collections.OrderedDict", [PickleList pairs]) => DictOf(pairs), // Python 2
         ("torch.Size", [object?[] sizes]) => sizes,
         ("torch._utils._rebuild_parameter", [TorchView tensor, bool, PickleDict]) => tensor,
         ("torch._utils._rebuild_parameter_with_state", [TorchView tensor, bool, PickleDict, _]) => tensor,
@@ -71,10 +75,27 @@ internal static class TorchGlobals
         ("torch._utils._rebuild_tensor_v2",
             [TorchStorage storage, long offset, object?[] shape, object?[] strides, bool, PickleDict, ..]) =>
             View(storage, offset, Numbers(shape), Numbers(strides)),
+        ("torch._utils._rebuild_tensor",
+            [TorchStorage storage, long offset, object?[] shape, object?[] strides]) =>
+            View(storage, offset, Numbers(shape), Numbers(strides)),
+        ("torch.nn.parameter.Parameter", [TorchView tensor, bool]) => tensor,
         _ when IsHarmless(global) => PickleOpaque.Instance,
         _ => throw new MalformedException(
             $"its pickle calls {global} with unexpected arguments", "arguments as written by torch.save"),
     };
+
+    private static PickleDict DictOf(PickleList pairs)
+    {
+        var dict = new PickleDict();
+        foreach (var pair in pairs.Items)
+        {
+            dict.Pairs.Add(pair is PickleList { Items: [var key, var value] }
+                ? new(key, value)
+                : throw new MalformedException("its OrderedDict is not of pairs", "pairs of keys and values"));
+        }
+
+        return dict;
+    }
 
     private static TorchView View(TorchStorage storage, long offset, long[] shape, long[] strides)
     {

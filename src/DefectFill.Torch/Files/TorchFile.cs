@@ -4,28 +4,24 @@ using DefectFill.Torch.Native;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>A <c>torch.save</c> checkpoint: a zip with a pickle of names and shapes, and raw elements.</summary>
-/// <remarks>No code in it runs. Files that need code, and older formats, are rejected with conversion steps.</remarks>
-internal sealed class TorchZipFile : ITensorArchive
+/// <summary>
+/// A <c>torch.save</c> checkpoint: a pickle of names and shapes, and raw elements, in a zip or, as before PyTorch 1.6,
+/// one behind the other.
+/// </summary>
+/// <remarks>No code in it runs. Files that need code are rejected with conversion steps.</remarks>
+internal sealed class TorchFile : ITensorArchive
 {
-    private const int MaxPickleLength = 64 << 20;
-
     private readonly NativeBytes _file;
     private readonly Dictionary<string, StoredTensor> _tensors;
 
-    private TorchZipFile(string path, NativeBytes file)
+    private TorchFile(string path, NativeBytes file)
     {
         (Path, _file) = (path, file);
-        RequireZip(file);
-        var records = TorchRecords.Of(ZipReader.Read(file));
-        records.RequireLittleEndian(file);
-        var pickle = records.Pickle.Length <= MaxPickleLength
-            ? file.Span(records.Pickle.Offset, (int)records.Pickle.Length)
-            : throw new MalformedException(
-                $"its data.pkl has {records.Pickle.Length} bytes", $"at most {MaxPickleLength}", isConvertible: true);
-        var views = StateDict.Of(new PickleReader(pickle).Read());
+        TensorArchive.RequireOwn(path, file);
+        var (root, storages) = Read(file);
+        var views = StateDict.Of(root);
         RequireBounded(views, file.Length);
-        _tensors = views.ToDictionary(view => view.Key, view => Store(view.Key, view.Value, records));
+        _tensors = views.ToDictionary(view => view.Key, view => Store(view.Key, view.Value, storages));
         Names = [.. views.Select(view => view.Key)];
     }
 
@@ -37,14 +33,14 @@ internal sealed class TorchZipFile : ITensorArchive
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Opens a file; throws <see cref="CheckpointException"/> if anything is wrong with it.</summary>
-    public static TorchZipFile Open(string path) => Open(path, TensorArchive.Map(path));
+    public static TorchFile Open(string path) => Open(path, TensorArchive.Map(path));
 
     /// <summary>Takes ownership of <paramref name="file"/>, even when it throws.</summary>
-    internal static TorchZipFile Open(string path, NativeBytes file)
+    internal static TorchFile Open(string path, NativeBytes file)
     {
         try
         {
-            return new TorchZipFile(path, file);
+            return new TorchFile(path, file);
         }
         catch (MalformedException error)
         {
@@ -71,18 +67,24 @@ internal sealed class TorchZipFile : ITensorArchive
         _file.Dispose();
     }
 
-    private static void RequireZip(NativeBytes file)
+    /// <summary>The decoded pickle, and where its storages are in the file.</summary>
+    private static (object? Root, Func<TorchStorage, NativeBytes> Storages) Read(NativeBytes file)
     {
         var start = file.Span(0, (int)Math.Min(4, file.Length));
         if (start.StartsWith("PK\x03\x04"u8))
         {
-            return;
+            var records = TorchRecords.Of(ZipReader.Read(file));
+            return (records.Root(file), storage => records.Storage(file, storage));
         }
 
-        const string Expected = "a torch.save zip checkpoint (PyTorch 1.6 or later) or a safetensors file";
-        throw start is [0x80, >= 2 and <= 5, ..]
-            ? new MalformedException("it is a bare pickle, as before PyTorch 1.6", Expected, isConvertible: true)
-            : new MalformedException("it is not a PyTorch checkpoint", Expected);
+        if (start is [0x80, >= 2 and <= 5, ..])
+        {
+            var stream = TorchStream.Read(file);
+            return (stream.Root, stream.Storage);
+        }
+
+        throw new MalformedException(
+            "it is not a PyTorch checkpoint", "a checkpoint written by torch.save, or a safetensors file");
     }
 
     /// <summary>Views may share or repeat elements; a small file must not expand into a lot of memory.</summary>
@@ -103,16 +105,15 @@ internal sealed class TorchZipFile : ITensorArchive
         }
     }
 
-    private StoredTensor Store(string name, TorchView view, TorchRecords records)
+    private static StoredTensor Store(string name, TorchView view, Func<TorchStorage, NativeBytes> storages)
     {
         var size = view.Storage.Type.Size();
-        var entry = records.Storage(view.Storage);
+        var storage = storages(view.Storage);
         var length = view.ByteLength ?? 0;
         return new StoredTensor(name, view.Storage.Type, view.Shape, length, Load);
 
         NativeBytes Load()
         {
-            var storage = _file.Slice(entry.Offset, entry.Length);
             if (length == 0)
             {
                 return NativeBytes.Allocate(0);
