@@ -31,7 +31,7 @@ internal static class Kid
         return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))), values.Count, size);
     }
 
-    /// <summary>The distance of each subset, given the rows of both sets in it.</summary>
+    /// <summary>The distance of each subset, given the rows of both sets in it, in ascending order.</summary>
     public static double[] Mmd2(Features x, Features y, int[][] ofX, int[][] ofY)
     {
         if (x.Width != y.Width || ofX[0].Length < 2 || ofY[0].Length < 2)

@@ -53,7 +53,7 @@ internal static class ModelConversion
         WritePart(folder, ModelFiles.Autoencoder, file.Autoencoder);
         WritePart(folder, ModelFiles.TextEncoder, file.TextEncoder);
         WriteJson(folder, ModelFiles.Schedule, Schedule(prediction));
-        var length = (int)file.TextEncoder.Config["max_position_embeddings"]!;
+        var length = (long)file.TextEncoder.Config["max_position_embeddings"]!;
         TokenizerSource.Copy(tokenizer, Path.Combine(folder, ModelFiles.Tokenizer), file.IsV2, length);
         AtomicFile.WriteAllText(Path.Combine(folder, ModelFiles.Index), Text(Index(file)));
     }

@@ -28,7 +28,7 @@ internal static class TokenizerSource
     }
 
     /// <summary>Copies the vocabulary, with the special tokens of the model's kind.</summary>
-    public static void Copy(string from, string to, bool isV2, int length)
+    public static void Copy(string from, string to, bool isV2, long length)
     {
         Directory.CreateDirectory(to);
         string[] files = s_vocabulary.All(file => File.Exists(Path.Combine(from, file)))

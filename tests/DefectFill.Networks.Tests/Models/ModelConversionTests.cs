@@ -12,7 +12,7 @@ namespace DefectFill.Networks.Tests.Models;
 /// Single-file checkpoints against what diffusers converts them to: <c>tests/golden/single/make.py</c>.
 /// </summary>
 [Collection(TensorTestGroup.Name)]
-public class ModelConversionTests
+public sealed class ModelConversionTests : IDisposable
 {
     private static readonly Dictionary<string, string> s_files = new()
     {
@@ -106,6 +106,8 @@ public class ModelConversionTests
 
         Assert.Contains("`tokenizer`", error.Message, StringComparison.Ordinal);
     }
+
+    public void Dispose() => _work.Dispose();
 
     private static JsonElement Golden(string version) => JsonDocument.Parse(
         File.ReadAllText(Repository.PathOf($"tests/golden/single/{version}.json"))).RootElement;

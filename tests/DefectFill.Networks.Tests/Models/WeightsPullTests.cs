@@ -7,7 +7,7 @@ using Xunit;
 
 namespace DefectFill.Networks.Tests.Models;
 
-public class WeightsPullTests
+public sealed class WeightsPullTests : IDisposable
 {
     private static readonly string s_file = Repository.PathOf("tests/golden/files/python2.pth");
 
@@ -68,6 +68,8 @@ public class WeightsPullTests
             Assert.Matches("^[0-9a-f]{8,64}$", file.Sha256);
             Assert.True(file.Sha256.Length == 64 || file.Name.Contains($"-{file.Sha256}.", StringComparison.Ordinal));
         });
+
+    public void Dispose() => _folder.Dispose();
 
     private static string Hash() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(s_file)));
 
