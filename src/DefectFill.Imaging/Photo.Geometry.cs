@@ -56,11 +56,11 @@ public sealed partial class Photo
             : FromPixels(width, height, Channels, resampler.Resize16(Words, Channels));
     }
 
-    /// <summary>An 8-bit photo resized like OpenCV's <c>resize</c>: bilinear, not antialiased, to the last bit.</summary>
+    /// <summary>An 8-bit photo resized like OpenCV: bilinear, not antialiased, to the last bit.</summary>
     internal Photo ResizeLikeOpenCv(int width, int height) =>
         Adopt(width, height, Channels, OpenCvResize.Of(this, width, height));
 
-    /// <summary>An 8-bit photo resized like Pillow's <c>resize</c>: bilinear, antialiased, to the last bit.</summary>
+    /// <summary>An 8-bit photo resized like Pillow: bilinear, antialiased, to the last bit.</summary>
     internal Photo ResizeLikePillow(int width, int height) =>
         Adopt(width, height, Channels, PillowResize.Of(this, width, height));
 }

@@ -24,7 +24,8 @@ internal sealed class ClassifierInspector(WeightStore store, InspectionOptions o
     public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
     {
         var random = Generator.For(options.Seed, "classifier batches", epoch);
-        IReadOnlyList<InspectionItem> defects = IsPublished ? PublishedSamples.Used(data).SelectMany(type => type).ToList() : data.Defects;
+        IReadOnlyList<InspectionItem> defects =
+            IsPublished ? [.. PublishedSamples.Used(data).SelectMany(type => type)] : data.Defects;
         var seen = Enumerable.Range(0, options.Passes)
             .SelectMany(_ => random.Permutation(defects.Count))
             .Select(i => defects[i])

@@ -36,6 +36,7 @@ internal static class PublishedSamples
     /// <param name="index">The sample's number in the epoch.</param>
     /// <param name="coin">Above 0.5 for a good photo.</param>
     /// <param name="type">The type for a defect.</param>
-    public static (int Type, int Number) Sample(int goods, IReadOnlyList<int> counts, int index, double coin, int type) =>
+    public static (int Type, int Number) Sample(
+        int goods, IReadOnlyList<int> counts, int index, double coin, int type) =>
         coin > 0.5 ? (-1, index % goods) : (type, index % Math.Min(counts[type], MostOfType));
 }

@@ -14,13 +14,13 @@ internal sealed record ForeignContent(string Found, string Fix)
 
     private static readonly ForeignContent s_page = new(
         "it is a web page (HTML or XML), not the file itself",
-        "A proxy or the server may want you to sign in: open the address in a browser, then download the file again.");
+        "A proxy or the server may want you to sign in: open the address in a browser, then get the file again.");
 
     private static readonly ForeignContent s_error = new(
         "it is a server's error message (JSON), not the file itself",
         "Open it in a text editor to see what the server says, then download the file again.");
 
-    /// <summary>Describes what a file's first bytes are instead of the file; null if they are nothing of the kind.</summary>
+    /// <summary>What a file's first bytes are instead of the file; null if they are nothing of the kind.</summary>
     public static ForeignContent? Of(ReadOnlySpan<byte> start)
     {
         start = start[..Math.Min(Needed, start.Length)];

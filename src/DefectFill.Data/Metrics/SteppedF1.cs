@@ -1,6 +1,8 @@
 namespace DefectFill.Data.Metrics;
 
-/// <summary>The largest F1 over pixels as in the field's published code: only over the thresholds 0, 0.05, … 1.</summary>
+/// <summary>
+/// The largest F1 over pixels as in the field's published code: only over the thresholds 0, 0.05, … 1.
+/// </summary>
 /// <remarks>A pixel is found if its score is above the threshold; 10⁻⁸ is added to every denominator.</remarks>
 internal static class SteppedF1
 {

@@ -21,8 +21,9 @@ internal static class Http
     };
 
     /// <summary>Requests a file's headers; for a redirect to another host, the redirect's own.</summary>
-    /// <remarks>Some servers, and addresses signed for GET, refuse HEAD: they get a GET whose body is not read.</remarks>
-    public static async Task<HttpResponseMessage> Describe(HttpClient client, Uri address, CancellationToken cancelled)
+    /// <remarks>Some servers, and addresses signed for GET, refuse HEAD: they get a GET, unread.</remarks>
+    public static async Task<HttpResponseMessage> Describe(
+        HttpClient client, Uri address, CancellationToken cancelled)
     {
         var response = await Send(client, address, HttpMethod.Head, null, cancelled);
         if (!RefusesMethod(response))
@@ -108,7 +109,8 @@ internal static class Http
             address = next;
         }
 
-        throw new DownloadException($"{PublicAddress.Of(address)}: more than {MaxRedirects} redirects", isTransient: false);
+        throw new DownloadException(
+            $"{PublicAddress.Of(address)}: more than {MaxRedirects} redirects", isTransient: false);
     }
 
     private static async Task<HttpResponseMessage> SendOnce(

@@ -11,7 +11,7 @@ namespace DefectFill.Networks.Catalogue;
 internal sealed class WeightsPull(
     PublishedWeights weights, PullOptions options, Action<string> say, Action<string, long, long> progress)
 {
-    /// <summary>Returns the files, whose hashes start as published; what has arrived is kept for the next try.</summary>
+    /// <summary>The files, whose hashes start as published; what has arrived is kept for the next try.</summary>
     public async Task<PulledModel> Run(CancellationToken cancelled)
     {
         var target = Path.GetFullPath(options.Target);

@@ -114,7 +114,7 @@ internal sealed class UNetLayout
     {
         const string Key = "transformer_blocks.0.attn2.to_k.weight";
         var isLinear = _source.Get("middle_block.1.proj_in.weight").Shape.Count == 2;
-        var heads = isLinear ? _widths.Select(width => Math.Max(1, width / HeadWidth)) : _widths.Select(_ => (long)Heads);
+        var heads = _widths.Select(width => isLinear ? Math.Max(1, width / HeadWidth) : Heads);
         var text = _source.Size($"middle_block.1.{Key}", 1);
         return new JsonObject
         {

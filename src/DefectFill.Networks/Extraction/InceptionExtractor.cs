@@ -54,8 +54,8 @@ internal sealed class InceptionExtractor : IFeatureExtractor, IDisposable
     }
 
     /// <summary>
-    /// Whether torchvision's weights are used as the field's published code uses them: Pillow's resizing, and ImageNet's
-    /// mean and deviation instead of 2x − 1.
+    /// Whether torchvision's weights are used as the field's published code uses them: Pillow's resizing, and
+    /// ImageNet's mean and deviation instead of 2x − 1.
     /// </summary>
     public bool IsPublished { get; init; }
 

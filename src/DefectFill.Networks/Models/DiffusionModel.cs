@@ -81,7 +81,7 @@ internal sealed class DiffusionModel : IDisposable
         {
             problems.Of(() =>
             {
-                store.Seal(leavesUnexpected: true);
+                store.SealRequested();
                 return true;
             });
         }

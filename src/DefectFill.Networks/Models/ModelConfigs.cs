@@ -190,7 +190,7 @@ internal sealed class ModelConfigs
         {
             problems.Add(
                 $"unet/config.json: in_channels is {UNet.InChannels}{KindOf(UNet.InChannels)}; expected " +
-                $"{2 * Autoencoder.LatentChannels + 1} (inpainting), or {Autoencoder.LatentChannels} (text to image). " +
+                $"{2 * Autoencoder.LatentChannels + 1} (inpainting) or {Autoencoder.LatentChannels} (text to image). " +
                 "Use `small`, or get an inpainting model with {command:models pull sd2-inpainting}");
         }
 

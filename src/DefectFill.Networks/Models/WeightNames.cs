@@ -15,7 +15,7 @@ internal static class WeightNames
     public static IEnumerable<string> Endings(bool halfPrecision) =>
         (halfPrecision ? [Half, "", .. s_others] : (string[])["", Half, .. s_others]).SelectMany(Of);
 
-    /// <summary>The whole component, among files whose names start with <paramref name="start"/>; null if none.</summary>
+    /// <summary>The file of the whole component, or the index of its shards; null if there is none.</summary>
     /// <param name="folder">The component's folder.</param>
     /// <param name="start">The name up to variant and ending.</param>
     public static string? Find(string folder, string start)

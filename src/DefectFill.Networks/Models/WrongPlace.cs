@@ -17,7 +17,8 @@ internal static class WrongPlace
         File.Exists(root) ? OfFile(root)
         : !Directory.Exists(root) ? Text(root, "there is no such folder")
         : File.Exists(Path.Combine(root, "..", ModelFiles.Index))
-        ? $"{root}: it is one part of a model.\nExpected the whole model folder: {Path.GetFullPath(Path.Combine(root, ".."))}"
+        ? $"{root}: it is one part of a model.\n" +
+            $"Expected the whole model folder: {Path.GetFullPath(Path.Combine(root, ".."))}"
         : ModelsBelow(root) is { Count: > 0 } models
         ? $"{root}: it has no {ModelFiles.Index}, but a folder below it does.\nExpected the model folder itself: " +
             string.Join(", ", models.Take(MaxShown))
@@ -45,7 +46,8 @@ internal static class WrongPlace
         [
             .. Directory.EnumerateDirectories(root, "*", options).Take(MaxFolders)
                 .Where(folder => File.Exists(Path.Combine(folder, ModelFiles.Index)))
-                .OrderBy(folder => Path.GetFileName(folder) != revision).ThenBy(folder => folder, StringComparer.Ordinal),
+                .OrderBy(folder => Path.GetFileName(folder) != revision)
+                .ThenBy(folder => folder, StringComparer.Ordinal),
         ];
     }
 }

@@ -70,7 +70,8 @@ internal sealed record TokenizerFiles
     }
 
     private static TokenizerFiles Of(
-        Dictionary<string, int> ids, IReadOnlyList<(string, string)> merges, SpecialTokens special, int longest) => new()
+        Dictionary<string, int> ids, IReadOnlyList<(string, string)> merges, SpecialTokens special, int longest) =>
+        new()
         {
             Ids = ids,
             Merges = merges,

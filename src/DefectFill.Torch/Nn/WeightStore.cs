@@ -45,11 +45,10 @@ internal sealed class WeightStore(
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Throws <see cref="CheckpointException"/> if anything was missing, misshapen or unexpected.</summary>
-    /// <param name="leavesUnexpected">
-    /// Whether tensors that nothing requested are no problem if there is no other, as in diffusers.
-    /// </param>
-    public void Seal(bool leavesUnexpected = false) =>
-        Require(source.Description, leavesUnexpected && _problems.Count == 0 ? [] : Problems);
+    public void Seal() => Require(source.Description, Problems);
+
+    /// <summary>The same, but unrequested tensors alone are no problem, as in diffusers.</summary>
+    public void SealRequested() => Require(source.Description, _problems.Count == 0 ? [] : Problems);
 
     /// <summary>Rejects a file with problems.</summary>
     internal static void Require(string file, IReadOnlyList<string> problems)

@@ -134,7 +134,12 @@ public class FolderVariantTests
         var json = new JsonObject
         {
             ["added_tokens"] = new JsonArray(new JsonObject { ["id"] = 513, ["content"] = "<|endoftext|>" }),
-            ["model"] = new JsonObject { ["type"] = "BPE", ["vocab"] = ids.DeepClone(), ["merges"] = new JsonArray(merge) },
+            ["model"] = new JsonObject
+            {
+                ["type"] = "BPE",
+                ["vocab"] = ids.DeepClone(),
+                ["merges"] = new JsonArray(merge),
+            },
         };
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), json.ToJsonString());
         File.Delete(path);
@@ -230,7 +235,8 @@ public class FolderVariantTests
     private void Edit(string component, Action<List<TensorSource>> change)
     {
         using var scope = new TensorScope();
-        var path = At(component == "text_encoder" ? "text_encoder/model.safetensors" : $"{component}/{Weights}.safetensors");
+        var name = component == "text_encoder" ? "model" : Weights;
+        var path = At($"{component}/{name}.safetensors");
         using var file = SafeTensorsFile.Open(path);
         List<TensorSource> tensors = [.. file.Names.Select(name => TensorSource.Of(file.Get(name)))];
         change(tensors);

@@ -61,7 +61,8 @@ public class StubbornServerTests
         using var server = new FileServer(_source) { Trickle = TimeSpan.FromMilliseconds(5) };
 
         var error = await Assert.ThrowsAsync<CheckpointException>(
-            () => Pull(options => options with { Stall = TimeSpan.FromMilliseconds(50), Attempts = 1 }, server.Address));
+            () => Pull(
+                options => options with { Stall = TimeSpan.FromMilliseconds(50), Attempts = 1 }, server.Address));
 
         Assert.Contains("connection was lost", error.Message, StringComparison.Ordinal);
     }
@@ -190,7 +191,7 @@ public class StubbornServerTests
     [Theory]
     [InlineData("http://hub.invalid/owner/model", "http://hub.invalid/owner/model/resolve/main/")]
     [InlineData("http://hub.invalid/owner/model/tree/fp16", "http://hub.invalid/owner/model/resolve/fp16/")]
-    [InlineData("http://hub.invalid/owner/model/blob/main/model_index.json", "http://hub.invalid/owner/model/resolve/main/")]
+    [InlineData("http://hub.invalid/o/model/blob/main/model_index.json", "http://hub.invalid/o/model/resolve/main/")]
     [InlineData("http://mirror.invalid/owner/model", "http://mirror.invalid/owner/model/")]
     [InlineData("http://mirror.invalid/a?token=abc", "http://mirror.invalid/a/?token=abc")]
     public void An_address_as_copied_from_a_browser_means_the_files(string address, string files) =>

@@ -92,18 +92,20 @@ internal static class PublishedKinds
         int[] counts = [.. types.Select(type => inputs.GetProperty("generated").GetProperty(type).GetInt32())];
         var coins = parity.Stored("coin").ToDoubles();
         var (index, type) = (parity.Longs("index"), parity.Longs("type"));
-        var samples = coins.Select((coin, i) => PublishedSamples.Sample(goods, counts, (int)index[i], coin, (int)type[i]));
+        var samples = coins.Select(
+            (coin, i) => PublishedSamples.Sample(goods, counts, (int)index[i], coin, (int)type[i]));
         double[] rows = [.. samples.SelectMany(sample => new double[] { sample.Type, sample.Number })];
         yield return parity.Check<double>("samples", rows, [coins.Length, 2]);
 
         var data = new InspectionData(
             [.. types.Zip(counts).SelectMany(pair => Enumerable.Range(0, pair.Second)
                 .Select(i => new InspectionItem($"{pair.First}/{i}", "mask", pair.First)))],
-            [.. Enumerable.Range(0, goods).Select(i => new InspectionItem($"good/{i}", null, InspectionItem.Good))], []);
+            [.. Enumerable.Range(0, goods).Select(i => new InspectionItem($"{i}", null, InspectionItem.Good))], []);
         var options = Options(epochs: 1);
         var drawn = PublishedSamples.Drawn(data, options.SamplesPerEpoch, Core.Random.Generator.For(1, "samples"));
         yield return Sizes(parity, "segmenter.batches", [.. drawn.Chunk(options.Batch)]);
-        var seen = Enumerable.Range(0, options.Passes).SelectMany(_ => PublishedSamples.Used(data).SelectMany(used => used));
+        var seen = Enumerable.Range(0, options.Passes)
+            .SelectMany(_ => PublishedSamples.Used(data).SelectMany(used => used));
         yield return Sizes(parity, "classifier.batches", [.. seen.Chunk(options.Batch)]);
     }
 
@@ -145,7 +147,8 @@ internal static class PublishedKinds
     private static float[] Scores(ParityCase parity)
     {
         var spec = parity.Json.GetProperty("inputs").GetProperty("scores");
-        var scores = new float[Numbers.CountOf([.. spec.GetProperty("shape").EnumerateArray().Select(n => n.GetInt64())])];
+        long[] shape = [.. spec.GetProperty("shape").EnumerateArray().Select(side => side.GetInt64())];
+        var scores = new float[Numbers.CountOf(shape)];
         Formula.FillTensor(
             scores, spec.GetProperty("formula").GetString()!, spec.GetProperty("scale").GetDouble(), parity.Seed);
         InputSteps.Add(scores, spec.GetProperty("offset").GetSingle());

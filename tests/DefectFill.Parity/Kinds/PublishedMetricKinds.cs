@@ -61,5 +61,6 @@ internal static class PublishedMetricKinds
     private static int[] Ints(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetInt32())];
 
     private static int[][] Rows(StoredTensor draws) =>
-        [.. draws.ToLongs().Select(number => (int)number).Chunk((int)draws.Shape[1]).Select(row => row.Order().ToArray())];
+        [.. draws.ToLongs().Select(number => (int)number).Chunk((int)draws.Shape[1])
+            .Select(row => row.Order().ToArray())];
 }

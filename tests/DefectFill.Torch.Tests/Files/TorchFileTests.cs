@@ -131,7 +131,7 @@ public class TorchFileTests
     }
 
     [Theory]
-    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n", "Git LFS pointer", "git lfs pull")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\nsize 12\n", "Git LFS pointer", "git lfs pull")]
     [InlineData("\n<!DOCTYPE html><html><body>Sign in</body></html>", "a web page", "sign in")]
     [InlineData("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "a web page", "sign in")]
     [InlineData("{\"error\":\"Access to this repository is restricted\"}", "error message", "text editor")]

@@ -53,7 +53,8 @@ internal static class AdapterInspectCommand
         var networks = file.Adapters.GroupBy(pair => NetworkOf(pair.Key)).ToList();
         if (networks is [{ Key: TextEncoder }] && Path.GetFileName(Path.GetDirectoryName(path)) != PeftText)
         {
-            context.Reporter.Warn("It changes the text encoder only: the UNet, which draws the defect, stays as it is.");
+            context.Reporter.Warn(
+                "It changes the text encoder only: the UNet, which draws the defect, stays as it is.");
         }
 
         foreach (var network in networks)

@@ -17,7 +17,7 @@ internal static class ModelsCheckCommand
     private static readonly Argument<string> s_model = ModelsOptions.Model();
 
     public static Command Create() =>
-        new Command("check", "Compares every file of a model with its configuration, and looks for values that are not finite.")
+        new Command("check", "Compares every file of a model with its configuration, and looks for NaN and infinity.")
         {
             s_model,
         }

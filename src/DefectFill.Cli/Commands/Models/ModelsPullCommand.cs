@@ -40,7 +40,7 @@ internal static class ModelsPullCommand
     public static Command Create()
     {
         s_precision.AcceptOnlyFromAmong("half", "single");
-        return new Command("pull", "Downloads a base model, or weights for metrics; the same command again resumes the download.")
+        return new Command("pull", "Downloads a base model, or weights for metrics; the same command again resumes it.")
         {
             s_name, s_from, s_revision, s_out, s_precision, CommonOptions.DryRunOption,
         }
