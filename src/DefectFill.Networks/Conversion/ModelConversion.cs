@@ -87,6 +87,7 @@ internal static class ModelConversion
     {
         ["_class_name"] = (long)file.UNet.Config["in_channels"]! == TextToImage
             ? "StableDiffusionPipeline" : "StableDiffusionInpaintPipeline",
+        ["_diffusers_version"] = ModelFolderWriter.DiffusersVersion,
         ["feature_extractor"] = new JsonArray(null, null),
         ["requires_safety_checker"] = false,
         ["safety_checker"] = new JsonArray(null, null),

@@ -10,7 +10,8 @@ namespace DefectFill.Networks.Models;
 /// <summary>Writes a model as a folder that diffusers can open; the folder is complete or absent.</summary>
 internal static class ModelFolderWriter
 {
-    private const string DiffusersVersion = "0.35.2";
+    /// <summary>Written into configurations, as diffusers does not open a pipeline without one.</summary>
+    internal const string DiffusersVersion = "0.35.2";
 
     /// <summary>How JSON files of model folders are written.</summary>
     internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -71,6 +71,8 @@ public sealed class ModelConversionTests : IDisposable
         var folder = Convert(Golden(version));
 
         Assert.Empty(ModelFolder.Examine(folder).Errors);
+        Assert.Contains( // without it, diffusers does not open the folder
+            "_diffusers_version", File.ReadAllText(Path.Combine(folder, "model_index.json")), StringComparison.Ordinal);
         using var model = ModelFolder.Open(folder).Load();
         Assert.True(model.Configs.IsInpainting);
         Assert.Equal(model.Tokenizer.TokensOf(pad).Single(), model.Tokenizer.Pad);
