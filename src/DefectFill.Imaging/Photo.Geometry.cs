@@ -58,9 +58,9 @@ public sealed partial class Photo
 
     /// <summary>An 8-bit photo resized like OpenCV: bilinear, not antialiased, to the last bit.</summary>
     internal Photo ResizeLikeOpenCv(int width, int height) =>
-        Adopt(width, height, Channels, OpenCvResize.Of(this, width, height));
+        Adopt(width, height, Channels, OpenCvResize.Of(Bytes, (Width, Height), (width, height), Channels));
 
     /// <summary>An 8-bit photo resized like Pillow: bilinear, antialiased, to the last bit.</summary>
     internal Photo ResizeLikePillow(int width, int height) =>
-        Adopt(width, height, Channels, PillowResize.Of(this, width, height));
+        Adopt(width, height, Channels, PillowResize.Of(Bytes, (Width, Height), (width, height), Channels));
 }

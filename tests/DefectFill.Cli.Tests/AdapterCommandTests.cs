@@ -89,7 +89,46 @@ public sealed class AdapterCommandTests : IDisposable
         Assert.Contains("unet.strange", error, StringComparison.Ordinal);
     }
 
-    private void Write(Dictionary<string, string> metadata, params string[] strangers)
+    [Theory]
+    [InlineData("lora_unet_down_blocks_0_attentions_0_proj_in.lokr_w1", "a LoKr adapter")]
+    [InlineData("lora_unet_down_blocks_0_attentions_0_proj_in.hada_w1_a", "a LoHa adapter")]
+    [InlineData("lora_unet_down_blocks_0_attentions_0_proj_in.dora_scale", "a DoRA adapter")]
+    [InlineData("unet.down_blocks.0.attn1.to_q.lora_magnitude_vector", "a DoRA adapter")]
+    [InlineData("unet.down_blocks.0.attn1.to_q.oft_r", "an OFT or BOFT adapter")]
+    [InlineData("lora_unet_conv_in.lora_mid.weight", "Tucker")]
+    [InlineData("transformer.single_transformer_blocks.0.attn.to_q.lora_A.weight", "such as Flux")]
+    [InlineData("lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", "such as Flux")]
+    [InlineData("lora_te3_encoder_block_0.lora_down.weight", "such as Stable Diffusion 3")]
+    [InlineData("lora_te2_text_model_encoder_layers_0_self_attn_q_proj.lora_down.weight", "Stable Diffusion XL")]
+    [InlineData("unet.mid_block.attentions.0.transformer_blocks.1.attn1.to_q.lora_A.weight", "Stable Diffusion XL")]
+    [InlineData("transformer.blocks.0.attn.to_q.lora_A.weight", "a transformer model, not of a UNet")]
+    public void Other_methods_and_models_are_named(string key, string kind)
+    {
+        Write([], key);
+
+        var (exitCode, _, error) = Run("inspect", _tiny["a.safetensors"]);
+
+        Assert.Equal(ExitCode.Environment, exitCode);
+        Assert.Contains(kind, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void Numbers_that_are_not_finite_are_named_with_their_tensor(double value)
+    {
+        Write([], value);
+
+        var (exitCode, _, error) = Run("inspect", _tiny["a.safetensors"]);
+
+        Assert.Equal(ExitCode.Environment, exitCode);
+        Assert.Contains("NaN or infinity in 1 tensor, such as unet.conv.lora_B", error, StringComparison.Ordinal);
+    }
+
+    private void Write(Dictionary<string, string> metadata, params string[] strangers) =>
+        Write(metadata, 1.0, strangers);
+
+    private void Write(Dictionary<string, string> metadata, double value, params string[] strangers)
     {
         using var scope = new TensorScope();
         Directory.CreateDirectory(Path.GetDirectoryName(_tiny["a.safetensors"])!);
@@ -97,7 +136,7 @@ public sealed class AdapterCommandTests : IDisposable
             _tiny["a.safetensors"],
             [
                 Tensor.Full(1.0, [2, 4]).ToSource("unet.conv.lora_A.weight"),
-                Tensor.Full(1.0, [4, 2]).ToSource("unet.conv.lora_B.weight"),
+                Tensor.Full(value, [4, 2]).ToSource("unet.conv.lora_B.weight"),
                 .. strangers.Select(name => Tensor.Full(1.0, [1]).ToSource(name)),
             ],
             metadata);

@@ -58,13 +58,16 @@ public class ModelsCommandTests
     }
 
     [Fact]
-    public void List_names_every_model_of_the_catalog()
+    public void List_names_every_model_and_all_weights_of_the_catalog()
     {
         var (exitCode, output, _) = Run("models", "list", "--json");
 
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.Equal(
-            [ModelNames.Small, .. ModelCatalog.All.Select(model => model.Name)],
+            [
+                ModelNames.Small, .. ModelCatalog.All.Select(model => model.Name),
+                .. PublishedWeights.All.Select(weights => weights.Name),
+            ],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()!));
     }
@@ -85,6 +88,29 @@ public class ModelsCommandTests
 
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.Contains("https://", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_come_from_their_publishers()
+    {
+        var (exitCode, output, _) = Run("models", "pull", "lpips", "--out", "/nowhere/lpips", "--dry-run");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("https://download.pytorch.org/models/", output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, Run("models", "pull", "lpips", "--revision", "v1").ExitCode);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_whole_model_is_not_converted()
+    {
+        var work = Directory.CreateTempSubdirectory().FullName;
+        var weights = Path.Combine(Write(), "unet", "diffusion_pytorch_model.safetensors");
+
+        var (exitCode, _, error) = Run("models", "convert", weights, "--out", Path.Combine(work, "out"));
+
+        Assert.Equal(ExitCode.Environment, exitCode);
+        Assert.Contains("it is no checkpoint of a model", error, StringComparison.Ordinal);
+        Assert.Contains("defectfill models list", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,25 +8,26 @@ internal static class OpenCvResize
 {
     private const float One = 2048; // 11 bits
 
-    /// <summary>Interleaved samples (H, W, C) → (height, width, C).</summary>
-    public static byte[] Of(Photo photo, int width, int height)
+    /// <summary>Interleaved samples (H, W, C) of one size → those of another.</summary>
+    public static byte[] Of(
+        ReadOnlySpan<byte> source, (int Width, int Height) from, (int Width, int Height) to, int channels)
     {
-        var source = photo.Bytes;
-        var channels = photo.Channels;
-        if ((width, height) == (photo.Width, photo.Height))
+        if (from == to)
         {
             return source.ToArray();
         }
 
-        var columns = Axis(photo.Width, width, stopsAtEdge: true);
-        var rows = Axis(photo.Height, height, stopsAtEdge: false);
+        var (width, height) = to;
+        var columns = Axis(from.Width, width, stopsAtEdge: true);
+        var rows = Axis(from.Height, height, stopsAtEdge: false);
+        var line = from.Width * channels;
         var resized = new byte[width * height * channels];
         var (upper, lower) = (new int[width * channels], new int[width * channels]);
         for (var y = 0; y < height; y++)
         {
             var row = rows[y];
-            Across(source.Slice(row.First * photo.Width * channels, photo.Width * channels), channels, columns, upper);
-            Across(source.Slice(row.Second * photo.Width * channels, photo.Width * channels), channels, columns, lower);
+            Across(source.Slice(row.First * line, line), channels, columns, upper);
+            Across(source.Slice(row.Second * line, line), channels, columns, lower);
             for (var i = 0; i < upper.Length; i++)
             {
                 var sum = (row.OfFirst * (upper[i] >> 4) >> 16) + (row.OfSecond * (lower[i] >> 4) >> 16);

@@ -8,18 +8,19 @@ internal static class PillowResize
 {
     private const int Bits = 22;
 
-    /// <summary>Interleaved samples (H, W, C) → (height, width, C).</summary>
-    public static byte[] Of(Photo photo, int width, int height)
+    /// <summary>Interleaved samples (H, W, C) of one size → those of another.</summary>
+    public static byte[] Of(
+        ReadOnlySpan<byte> source, (int Width, int Height) from, (int Width, int Height) to, int channels)
     {
-        var across = Along(photo.Bytes, photo.Height, photo.Width, width, photo.Channels);
-        var lines = new byte[width * height * photo.Channels];
-        var line = width * photo.Channels;
-        if (height == photo.Height)
+        var across = Along(source, from.Height, from.Width, to.Width, channels);
+        var line = to.Width * channels;
+        var lines = new byte[line * to.Height];
+        if (to.Height == from.Height)
         {
             return across;
         }
 
-        foreach (var (y, (first, weights)) in Axis(photo.Height, height).Index())
+        foreach (var (y, (first, weights)) in Axis(from.Height, to.Height).Index())
         {
             for (var i = 0; i < line; i++)
             {

@@ -113,27 +113,36 @@ internal sealed class FileServer : IDisposable
             response.AddHeader("X-Repo-Commit", Commit);
         }
 
-        if (Denies(request) is { } status)
+        if (IsRefused(request, response, name))
         {
-            response.StatusCode = status;
             response.Close();
             return;
         }
 
-        if (PageType is not null && !(HasPagesForMissing && File.Exists(Path.Combine(_folder, name))))
+        name = name[(Redirects?.Length ?? 0)..];
+        var path = Path.Combine(_folder, Commit is null ? name : name.Split('/', 5)[^1]);
+        if (File.Exists(path))
         {
-            response.ContentType = PageType;
-            if (request.HttpMethod == "HEAD")
-            {
-                response.Close();
-                return;
-            }
-
-            response.Close("<!doctype html><html><body>Please sign in</body></html>"u8.ToArray(), willBlock: true);
+            Send(request, response, File.ReadAllBytes(path), range);
             return;
         }
 
-        if (SendsTo is not null)
+        response.StatusCode = 404;
+        response.Close();
+    }
+
+    /// <summary>Answers with anything but a file, if the server is to.</summary>
+    private bool IsRefused(HttpListenerRequest request, HttpListenerResponse response, string name)
+    {
+        if (Denies(request) is { } status)
+        {
+            response.StatusCode = status;
+        }
+        else if (PageType is not null && !(HasPagesForMissing && File.Exists(Path.Combine(_folder, name))))
+        {
+            SendPage(request, response);
+        }
+        else if (SendsTo is not null)
         {
             response.RedirectLocation = new Uri(SendsTo, name).ToString();
             Link(response, Path.Combine(_folder, name));
@@ -148,18 +157,19 @@ internal sealed class FileServer : IDisposable
         }
         else
         {
-            name = name[(Redirects?.Length ?? 0)..];
-            var path = Path.Combine(_folder, Commit is null ? name : name.Split('/', 5)[^1]);
-            if (File.Exists(path))
-            {
-                Send(request, response, File.ReadAllBytes(path), range);
-                return;
-            }
-
-            response.StatusCode = 404;
+            return false;
         }
 
-        response.Close();
+        return true;
+    }
+
+    private void SendPage(HttpListenerRequest request, HttpListenerResponse response)
+    {
+        response.ContentType = PageType;
+        if (request.HttpMethod == "GET")
+        {
+            response.OutputStream.Write("<!doctype html><html><body>Please sign in</body></html>"u8);
+        }
     }
 
     private int? Denies(HttpListenerRequest request) =>
