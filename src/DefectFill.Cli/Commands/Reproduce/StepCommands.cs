@@ -13,7 +13,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     private string SplitFile => At("split.json");
 
     private string[] Masks =>
-        options.Protocol == "published" ? ["--masks", "test"] : ["--masks", "train", "--vary-masks"];
+        options.Protocol == "published" ? ["--masks", "test", "--place", "same"] : ["--masks", "train", "--place", "vary"];
 
     private string[] Rim => options.Rim is { } rim ? ["--rim", rim] : [];
 

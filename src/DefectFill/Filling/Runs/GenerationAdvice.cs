@@ -1,5 +1,6 @@
 using DefectFill.Core.Events;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Places;
 
 namespace DefectFill.Filling.Runs;
 
@@ -8,8 +9,18 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
 {
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
 
+    private readonly PlaceAdvice[] _places =
+    [
+        .. plan.Defects.Index().Select(defect =>
+            PlaceAdvice.Of(defect.Item.Inputs, SetMaker.PairsOf(plan.Description, defect.Index))),
+    ];
+
     /// <summary>Information that needs no action.</summary>
-    public IEnumerable<string> Notes => [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
+    public IEnumerable<string> Notes =>
+    [
+        .. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _places.SelectMany(place => place.Notes),
+        .. _sampling.Notes,
+    ];
 
     /// <summary>Warnings about things that may degrade the set.</summary>
     public IEnumerable<string> Warnings =>
@@ -17,6 +28,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         .. plan.Options.Inputs.Good.Count > 0
             ? []
             : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
+        .. plan.Defects.SelectMany(defect => defect.Inputs.Warnings), .. _places.SelectMany(place => place.Warnings),
         .. _sampling.Warnings,
         .. plan.Defects.Index().SelectMany(Lost),
     ];

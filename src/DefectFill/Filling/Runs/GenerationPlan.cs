@@ -4,6 +4,7 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Places;
 using DefectFill.Training;
 
 namespace DefectFill.Filling.Runs;
@@ -47,7 +48,7 @@ internal sealed class GenerationPlan
         [
             .. RunDefect.OfEach(runs).Select(defect => new PlannedDefect(
                 defect,
-                DefectInputs.Read(defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader))),
+                PlacedInputs.Read(defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader))),
         ];
         reader.ThrowIfAny();
         RefuseSameName(defects);
@@ -64,7 +65,7 @@ internal sealed class GenerationPlan
         var photos = new LearnedPairs(set.Data, set.Pairs, set.Data.TrainGood);
         foreach (var defect in set.Pairs.Select(pair => pair.Defect).Distinct())
         {
-            _ = DefectInputs.Read(photos, defect, options.Inputs, options.Sampling.Seed, reader);
+            _ = PlacedInputs.Read(photos, defect, options.Inputs, options.Sampling.Seed, reader);
         }
 
         reader.ThrowIfAny();
@@ -105,7 +106,8 @@ internal sealed class GenerationPlan
         Features = Sampling.Features,
         Good = Options.Inputs.GoodWord,
         Masks = Options.Inputs.MaskWord(unnamed: InputChoice.Test),
-        VaryMasks = Options.Inputs.VaryMasks,
+        VaryMasks = Options.Inputs is { Place: MaskPlace.Vary },
+        Place = Options.Inputs.RecordedPlace,
         Shape = Options.Inputs.Shape,
         ShapeSize = Options.Inputs.ShapeSize,
         StripMetadata = Options.StripMetadata,
