@@ -55,7 +55,8 @@ public sealed partial class Mask
     {
         var pixels = new byte[width * height];
         var box = BoxOf(move).Intersect(new Box(0, 0, width, height));
-        (double X, double Y)[] points = move.Scale >= 1 ? [(0, 0)] : [(-.25, -.25), (.25, -.25), (-.25, .25), (.25, .25)];
+        (double X, double Y)[] points =
+            move.Scale >= 1 ? [(0, 0)] : [(-.25, -.25), (.25, -.25), (-.25, .25), (.25, .25)];
         for (var i = 0; i < box.Width * box.Height && !box.IsEmpty; i++)
         {
             var (x, y) = (box.X + i % box.Width, box.Y + i / box.Width);
@@ -74,7 +75,8 @@ public sealed partial class Mask
         var box = BoundingBox.Grown(1);
         (double X, double Y)[] corners =
         [
-            move.Of(box.X, box.Y), move.Of(box.Right, box.Y), move.Of(box.X, box.Bottom), move.Of(box.Right, box.Bottom),
+            move.Of(box.X, box.Y), move.Of(box.Right, box.Y),
+            move.Of(box.X, box.Bottom), move.Of(box.Right, box.Bottom),
         ];
         var (left, top) = ((int)Math.Floor(corners.Min(at => at.X)), (int)Math.Floor(corners.Min(at => at.Y)));
         var (right, bottom) = ((int)Math.Ceiling(corners.Max(at => at.X)), (int)Math.Ceiling(corners.Max(at => at.Y)));

@@ -6,7 +6,7 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Testing;
 
-/// <summary>A data folder with photos of one drawn part in random poses; its defect always has the same place.</summary>
+/// <summary>Photos of one drawn part in random poses, in a data folder; its defect is always at one place.</summary>
 internal sealed class PosedData : IDisposable
 {
     private const int FirstDefect = 1000; // numbers of photos with a defect
@@ -69,7 +69,7 @@ internal sealed class PosedData : IDisposable
         ];
     }
 
-    /// <summary>Distance of a mask's centre from the nearest place where the part has the defect, in its units.</summary>
+    /// <summary>Distance of a mask's centre from where the part has the defect, in the part's units.</summary>
     public double DistanceToSite(string photo, Mask mask)
     {
         var (x, y) = EdgePlaces.Centre(mask);

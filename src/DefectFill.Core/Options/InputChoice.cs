@@ -94,13 +94,15 @@ public sealed record InputChoice
         if (Place == MaskPlace.Zone && Zone is null)
         {
             yield return Problem.Option(
-                ProblemCode.MissingOption, "place", "zone", "needs {option:inputs.zone}, a mask of where defects may be");
+                ProblemCode.MissingOption, "place", "zone",
+                "needs {option:inputs.zone}, a mask of where defects may be");
         }
 
         if (Place != MaskPlace.Zone && Zone is not null)
         {
             yield return Problem.Option(
-                ProblemCode.Conflict, "zone", Zone, $"is used only with {{option:inputs.place}} zone, not {Word(Place)}");
+                ProblemCode.Conflict, "zone", Zone,
+                $"is used only with {{option:inputs.place}} zone, not {Word(Place)}");
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record PlaceRecord(PlaceMethod Method)
     /// </summary>
     public double? Correlation { get; init; }
 
+    /// <summary>Likeness of the features around the place, -1 to 1; null unless they decided.</summary>
+    public double? Likeness { get; init; }
+
     /// <summary>How the mask was moved from its own photo; null if it was not, or was varied at random.</summary>
     public PlaceMove? Move { get; init; }
 
@@ -30,6 +33,10 @@ internal enum PlaceMethod
     [JsonStringEnumMemberName("registration")]
     Registration,
 
+    /// <summary>Where the model's features are most like those around the mask in its own photo.</summary>
+    [JsonStringEnumMemberName("meaning")]
+    Meaning,
+
     /// <summary>Another part, or another view of it: at the same distance from the part's edge.</summary>
     [JsonStringEnumMemberName("edge")]
     Edge,
@@ -46,7 +53,7 @@ internal enum PlaceMethod
     [JsonStringEnumMemberName("part")]
     Part,
 
-    /// <summary>At its own pixels, as the photo it was drawn on is unknown.</summary>
+    /// <summary>At its own pixels: its photo is unknown, or it has no room anywhere else.</summary>
     [JsonStringEnumMemberName("own")]
     Own,
 }

@@ -18,7 +18,8 @@ internal static class PoseCheck
     /// <summary>A note if poses change; unreadable photos are left out.</summary>
     public static IEnumerable<Problem> Check(Dataset data, CancellationToken cancelled)
     {
-        string[] all = [.. data.TrainGood, .. data.Defects.SelectMany(folder => folder.Pairs).Select(pair => pair.Photo)];
+        var pairs = data.Defects.SelectMany(folder => folder.Pairs);
+        string[] all = [.. data.TrainGood, .. pairs.Select(pair => pair.Photo)];
         var count = Math.Min(MostPhotos, all.Length);
         var views = Enumerable.Range(0, count).Select(i => all[i * all.Length / count])
             .AsParallel().AsOrdered().WithCancellation(cancelled)

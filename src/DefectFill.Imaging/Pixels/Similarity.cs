@@ -1,8 +1,8 @@
 namespace DefectFill.Imaging.Pixels;
 
 /// <summary>
-/// Moves points of one photo to another: mirrors left and right if asked, then scales and rotates about the origin, then
-/// shifts. Point (0, 0) is the centre of the first pixel.
+/// Moves points of one photo to another: mirrors left and right if asked, then scales and rotates about the origin,
+/// then shifts. Point (0, 0) is the centre of the first pixel.
 /// </summary>
 /// <param name="Scale">Factor of all lengths, above 0.</param>
 /// <param name="Degrees">Clockwise rotation.</param>

@@ -2,9 +2,9 @@ namespace DefectFill.Imaging.Registration;
 
 /// <summary>A part in a reduced photo: its pose by moments, and what is compared when it is registered.</summary>
 /// <remarks>
-/// The second moments give the pose: centre, direction of the longest axis, and size. Three quantities are compared per
-/// pixel: the silhouette, the signal, and the strength of detail inside. Detail has no sign, because edges that the lamp
-/// brightens in one pose are dark in another.
+/// The second moments give the pose: centre, direction of the longest axis, and size. Three quantities are compared
+/// per pixel: the silhouette, the signal, and the strength of detail inside. Detail has no sign, because edges that the
+/// lamp brightens in one pose are dark in another.
 /// </remarks>
 internal sealed class Part
 {

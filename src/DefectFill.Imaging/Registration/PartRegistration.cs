@@ -2,11 +2,11 @@ using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging.Registration;
 
-/// <summary>Finds how a part in one photo lies in another: position, rotation, scale, and on request mirrored.</summary>
+/// <summary>Finds how a part lies in another photo: position, rotation, scale, and on request mirrored.</summary>
 /// <remarks>
 /// Moments give the starting pose, with both half-turns; for a part without a clear axis, or one that the border cuts,
-/// starts lie all around. The best start of each quarter turn is refined step by step on a coarse grid, and the two best
-/// results on a fine one.
+/// starts lie all around. The best start of each quarter turn is refined step by step on a coarse grid, and the two
+/// best results on a fine one.
 /// </remarks>
 internal static class PartRegistration
 {

@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Registration;
 
-/// <summary>How much each pixel of a reduced photo looks like its parts: 0 as the background, 1 as the mean part.</summary>
+/// <summary>How much each pixel of a reduced photo looks like its parts: 0 background, 1 the mean part.</summary>
 internal sealed class PartSignal
 {
     private const float Least = -1;

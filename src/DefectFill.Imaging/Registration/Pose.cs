@@ -1,6 +1,6 @@
 namespace DefectFill.Imaging.Registration;
 
-/// <summary>A guess of how a part lies in another photo: where its centre comes to lie, its rotation and scale.</summary>
+/// <summary>A guess of how a part lies in another photo: the place of its centre, its rotation and scale.</summary>
 internal readonly record struct Pose(double X, double Y, double Radians, double LogScale, bool IsMirrored)
 {
     public double Scale => Math.Exp(LogScale);

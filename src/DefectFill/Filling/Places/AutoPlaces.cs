@@ -9,10 +9,12 @@ namespace DefectFill.Filling.Places;
 
 /// <summary>Masks come to lie where the part has the defect in the mask's own photo.</summary>
 /// <remarks>
-/// The part is found in both photos and the mask moved along with it. Where that fails, the mask keeps its distance to
-/// the edge of the part, or to the border of a surface. No mask leaves the part unless it does in its own photo.
+/// The part is found in both photos and the mask moved along with it. Where that fails, the mask goes where the model's
+/// features are alike; failing that, it keeps its distance to the edge of the part, or to the border of a surface. No
+/// mask leaves the part unless it does in its own photo.
 /// </remarks>
-internal sealed class AutoPlaces(ulong seed, PlaceViews views) : IMaskPlaces
+/// <param name="meaning">Places by the features of a model; null if there is no model.</param>
+internal sealed class AutoPlaces(ulong seed, PlaceViews views, MeaningPlaces? meaning) : IMaskPlaces
 {
     /// <summary>Photos that correlate less show another part, or another side of it.</summary>
     public const double LeastCorrelation = .7;
@@ -41,6 +43,16 @@ internal sealed class AutoPlaces(ulong seed, PlaceViews views) : IMaskPlaces
             {
                 Correlation = correlation,
                 Nudge = pixels > 0 ? Math.Round(pixels, 2) : null,
+            });
+        }
+
+        if (!from.IsSurface && meaning?.Find((source.Photo!, from), mask, (pair.Good.Path, to), chance)
+            is var (alike, turned, likeness))
+        {
+            return new Placed(alike, Moved(PlaceMethod.Meaning, turned) with
+            {
+                Correlation = correlation,
+                Likeness = Math.Round(likeness, 4),
             });
         }
 

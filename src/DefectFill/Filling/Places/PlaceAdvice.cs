@@ -8,7 +8,7 @@ namespace DefectFill.Filling.Places;
 
 /// <summary>What the user should know about the places of masks before filling starts.</summary>
 /// <param name="Notes">What decided the places.</param>
-/// <param name="Warnings">Photos on which no place resembles that in the masks' photos, and what was done instead.</param>
+/// <param name="Warnings">Photos on which no place resembles that in the masks' photos, and what is done.</param>
 internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<string> Warnings)
 {
     private const int MostExamined = 1000; // pairs
@@ -29,7 +29,7 @@ internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<st
         var of = examined.Length < pairs ? $"the first {examined.Length} of {pairs}" : $"{pairs}";
         return new PlaceAdvice(
             [$"{defect.Defect}: places of {of} masks: {string.Join("; ", Parts(records))}."],
-            [.. Warnings(defect.Defect, inputs.Places is ZonePlaces, records)]);
+            [.. WarningsOf(defect.Defect, inputs.Places is ZonePlaces, records)]);
     }
 
     private static IEnumerable<string> Parts((string Name, PlaceRecord Record)[] records) =>
@@ -40,11 +40,12 @@ internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<st
     private static string Text(PlaceMethod method) => method switch
     {
         PlaceMethod.Registration => "where the part has them in their own photos",
+        PlaceMethod.Meaning => "where the model's features are like those around the defect",
         PlaceMethod.Edge => "as far from the part's edge as in their own photos",
         PlaceMethod.Surface => "on a surface, as far from the border and in the same direction against the grain",
         PlaceMethod.Zone => "in the allowed zone",
         PlaceMethod.Part => "anywhere on the part",
-        _ => "at their own pixels, as no photo belongs to them",
+        _ => "at their own pixels",
     };
 
     private static string Correlations(IEnumerable<PlaceRecord> records)
@@ -56,16 +57,15 @@ internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<st
             CultureInfo.InvariantCulture, $" (correlation {all.Min():0.00} to {all.Max():0.00}{moved})");
     }
 
-    private static IEnumerable<string> Warnings(
+    private static IEnumerable<string> WarningsOf(
         string defect, bool hasZone, (string Name, PlaceRecord Record)[] records)
     {
-        if (Photos(records, method => method == PlaceMethod.Edge) is { } unlike)
+        if (Photos(records, method => method is PlaceMethod.Edge or PlaceMethod.Meaning) is { } unlike)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{defect}: on {unlike}, the part is not recognized from the masks' photos (correlation below ") +
-                string.Create(CultureInfo.InvariantCulture, $"{AutoPlaces.LeastCorrelation:0.0}), or they would leave it") +
-                ". Masks keep their distance to its edge instead.";
+            var least = AutoPlaces.LeastCorrelation.ToString("0.0", CultureInfo.InvariantCulture);
+            yield return $"{defect}: on {unlike}, the part is not recognized from the masks' photos (correlation " +
+                $"below {least}), or they would leave it. Masks go where the model's features are alike, or else " +
+                "keep their distance to its edge.";
         }
 
         if (Photos(records, method => method == PlaceMethod.Part) is { } anywhere)

@@ -11,20 +11,28 @@ internal static class PlacedInputs
     private const double SameShape = .01; // ratio of width to height may differ by this
 
     /// <summary>Finds and reads the files; the reader collects their problems.</summary>
+    /// <param name="pairs">The data set and what was trained on.</param>
+    /// <param name="defect">Name of the defect.</param>
+    /// <param name="choice">The photos and masks, and where these go.</param>
+    /// <param name="seed">Seed of the pairing and of the places.</param>
+    /// <param name="reader">Reads files and collects problems.</param>
+    /// <param name="meaning">Places by a model's features; null if there is no model.</param>
     public static DefectInputs Read(
-        LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
+        LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader,
+        MeaningPlaces? meaning = null)
     {
         var inputs = DefectInputs.Read(pairs, defect, choice, seed, reader);
         return choice.Drawn is not null || choice.Place == MaskPlace.Same ? inputs
             : choice.Place == MaskPlace.Vary ? With(inputs, seed, new VariedPlaces(seed))
-            : Found(inputs, choice, seed, reader);
+            : Found(inputs, choice, seed, reader, meaning);
     }
 
-    private static DefectInputs Found(DefectInputs inputs, InputChoice choice, ulong seed, InputReader reader)
+    private static DefectInputs Found(
+        DefectInputs inputs, InputChoice choice, ulong seed, InputReader reader, MeaningPlaces? meaning)
     {
         var photos = inputs.Inputs.Masks.Select(mask => mask.Photo).OfType<string>().Distinct().ToArray();
         var views = new PlaceViews(photos);
-        var auto = new AutoPlaces(seed, views);
+        var auto = new AutoPlaces(seed, views, meaning);
         var placed = inputs with { PlaceIdentity = string.Concat(photos.Select(photo => $"{FileHash.Of(photo)}\n")) };
         if (choice.Zone is null)
         {
@@ -67,8 +75,8 @@ internal static class PlacedInputs
         var isScaled = (painted.Width, painted.Height) != (mask.Width, mask.Height);
         var scaled = mask.ResizeNearest(painted.Width, painted.Height);
         return (scaled.IsEmpty ? null : new Zone(scaled, FileHash.Of(file.Path), painted.Path), isScaled
-            ? [$"{file.Name}: the zone has {mask.Width} x {mask.Height} pixels and is scaled to those of {painted.Name}, " +
-                $"{painted.Width} x {painted.Height}."]
+            ? [$"{file.Name}: the zone has {mask.Width} x {mask.Height} pixels and is scaled to those of " +
+                $"{painted.Name}, {painted.Width} x {painted.Height}."]
             : []);
     }
 

@@ -49,8 +49,9 @@ internal static class SurfacePlaces
     /// <summary>Slides a mask along its border, or turns it by quarter turns to another one.</summary>
     private static (Mask Mask, Similarity Move)? AlongBorder(Mask mask, PartView from, PartView to, Generator chance)
     {
-        var isGrained = GrainDirection.Of(from.Small) is not null && GrainDirection.Of(to.Small) is not null;
-        var turns = isGrained ? 2 * chance.Below(2) : chance.Below(4); // with a grain, half-turns only
+        var turns = GrainDirection.Of(from.Small) is { } own && GrainDirection.Of(to.Small) is { } other
+            ? (int)Math.Round((other - own) / 90) + 2 * chance.Below(2)
+            : chance.Below(4);
         var turned = mask.Rotate90(turns);
         var box = turned.BoundingBox;
         if (box.Width >= to.Width || box.Height >= to.Height)

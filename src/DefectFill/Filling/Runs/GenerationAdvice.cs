@@ -8,12 +8,7 @@ namespace DefectFill.Filling.Runs;
 internal sealed class GenerationAdvice(GenerationPlan plan)
 {
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
-
-    private readonly PlaceAdvice[] _places =
-    [
-        .. plan.Defects.Index().Select(defect =>
-            PlaceAdvice.Of(defect.Item.Inputs, SetMaker.PairsOf(plan.Description, defect.Index))),
-    ];
+    private readonly PlaceAdvice[] _places = PlacesOf(plan);
 
     /// <summary>Information that needs no action.</summary>
     public IEnumerable<string> Notes =>
@@ -53,5 +48,16 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
         return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
             .Select(problem => problem.ToString());
+    }
+
+    private static PlaceAdvice[] PlacesOf(GenerationPlan plan)
+    {
+        PlaceAdvice[] places =
+        [
+            .. plan.Defects.Index().Select(defect =>
+                PlaceAdvice.Of(defect.Item.Inputs, SetMaker.PairsOf(plan.Description, defect.Index))),
+        ];
+        plan.UnloadFeatures();
+        return places;
     }
 }
