@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Data.Datasets;
+using DefectFill.Drawing.Fields;
 using DefectFill.Filling.Inputs;
 using DefectFill.Filling.Places;
 using DefectFill.Imaging;
@@ -76,7 +77,8 @@ internal sealed class PosedData : IDisposable
         var (part, turn) = (this[photo], MathF.Tau / this[photo].Symmetry);
         return Enumerable.Range(0, part.Symmetry).Min(k =>
         {
-            var (u, v) = (part.Pose with { Angle = part.Pose.Angle + k * turn }).Of((float)x, (float)y);
+            var pose = new Frame(part.Pose.X, part.Pose.Y, part.Pose.Angle + k * turn, part.Pose.Scale);
+            var (u, v) = pose.Of((float)x, (float)y);
             return double.Hypot(u - Site.U, v - Site.V);
         });
     }

@@ -74,8 +74,7 @@ internal sealed class InputArguments(string masks, MaskPlace place, params strin
 
     private static Option<bool> Former(Option<bool> option)
     {
-        option.Hidden = true;
         OptionFacts.Of(option).ReplacedBy = "--place vary";
-        return option;
+        return option.In(OptionGroup.Data).Expert();
     }
 }

@@ -10,9 +10,6 @@ namespace DefectFill.Imaging.Pixels;
 /// <param name="Y">Shift downward in pixels.</param>
 internal readonly record struct Similarity(double Scale, double Degrees, bool IsMirrored, double X, double Y)
 {
-    private readonly double _cos = Scale * Math.Cos(Degrees * Math.PI / 180);
-    private readonly double _sin = Scale * Math.Sin(Degrees * Math.PI / 180);
-
     /// <summary>Leaves every point where it is.</summary>
     public static Similarity Identity { get; } = new(1, 0, false, 0, 0);
 
@@ -28,16 +25,18 @@ internal readonly record struct Similarity(double Scale, double Degrees, bool Is
     /// <summary>Where a point comes to lie.</summary>
     public (double X, double Y) Of(double x, double y)
     {
+        var (sin, cos) = Math.SinCos(Degrees * Math.PI / 180);
         var across = IsMirrored ? -x : x;
-        return (_cos * across - _sin * y + X, _sin * across + _cos * y + Y);
+        return (Scale * (cos * across - sin * y) + X, Scale * (sin * across + cos * y) + Y);
     }
 
     /// <summary>The point that comes to lie at (x, y).</summary>
     public (double X, double Y) Back(double x, double y)
     {
-        var (dx, dy) = ((x - X) / (Scale * Scale), (y - Y) / (Scale * Scale));
-        var across = _cos * dx + _sin * dy;
-        return (IsMirrored ? -across : across, _cos * dy - _sin * dx);
+        var (sin, cos) = Math.SinCos(Degrees * Math.PI / 180);
+        var (dx, dy) = ((x - X) / Scale, (y - Y) / Scale);
+        var across = cos * dx + sin * dy;
+        return (IsMirrored ? -across : across, cos * dy - sin * dx);
     }
 
     /// <summary>The same move between reduced photos as between the photos themselves.</summary>

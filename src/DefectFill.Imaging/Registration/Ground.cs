@@ -8,7 +8,7 @@ namespace DefectFill.Imaging.Registration;
 internal sealed class Ground
 {
     private const int Rounds = 5;
-    private const double Trusted = .65; // of the border's pixels
+    private const double Trusted = .75; // of the border's pixels
     private const int Margin = 2; // pixels of the border
 
     private readonly double[][] _planes; // per channel: value at the origin, slope to the right, slope downward

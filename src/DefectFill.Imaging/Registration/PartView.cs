@@ -21,10 +21,11 @@ internal sealed class PartView
 
     private PartView(Photo small, int width, int height)
     {
-        (Width, Height, Small) = (width, height, small);
+        (Width, Height) = (width, height);
         Factor = small.Width / (double)width;
         var ground = Ground.Of(small);
         Whole = Find(small, ground);
+        Grain = GrainDirection.Of(small);
         Parts = Whole.IsEmpty ? [] : Separate(new PartSignal(small, ground, Whole));
     }
 
@@ -37,8 +38,8 @@ internal sealed class PartView
     /// <summary>Pixels of the reduced photo per pixel of the photo, at most 1.</summary>
     public double Factor { get; }
 
-    /// <summary>The reduced photo, 8-bit RGB.</summary>
-    public Photo Small { get; }
+    /// <summary>Direction of the photo's grain in degrees, from 0 up to 180; null without one.</summary>
+    public double? Grain { get; }
 
     /// <summary>All parts, at reduced size; empty if the photo shows a surface.</summary>
     public Mask Whole { get; }

@@ -125,17 +125,19 @@ public class AutoPlacesTests
             Assert.Equal(PlaceMethod.Surface, each.Placed.Record.Method);
             if (each.Pair.Mask!.Name.Contains("001_mask", StringComparison.Ordinal))
             {
-                Assert.True(box.X == 0 || box.Right == 96);
+                Assert.Equal(0, Gap(box));
             }
             else
             {
                 Assert.InRange(Math.Abs(Math.IEEERemainder(move.Degrees - 50, 180)), 0, 4);
-                Assert.InRange(Math.Min(Math.Min(box.X, box.Y), Math.Min(96 - box.Right, 80 - box.Bottom)), 1, 40);
+                Assert.InRange(Gap(box), 1, 40);
             }
         });
         Assert.InRange(GrainDirection.Of(Striped(30))!.Value, 28, 32);
         Assert.Null(GrainDirection.Of(TestFolder.Noise(1, 96, 80)));
     }
+
+    private static int Gap(Box box) => Math.Min(Math.Min(box.X, box.Y), Math.Min(96 - box.Right, 80 - box.Bottom));
 
     /// <summary>Stripes in this direction, degrees clockwise from the right.</summary>
     private static Photo Striped(double degrees)

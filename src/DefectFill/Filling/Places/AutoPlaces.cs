@@ -28,15 +28,17 @@ internal sealed class AutoPlaces(ulong seed, PlaceViews views, MeaningPlaces? me
 
         var (from, to) = (views[mask.Photo], views[pair.Good.Path]);
         var chance = Generator.For(seed, "mask place", pair.Number);
-        return to.IsSurface ? OnSurface(pair, mask, from, to, chance) : OnPart(pair, mask, from, to, chance);
+        return from.IsSurface || to.IsSurface
+            ? OnSurface(pair, mask, from, to, chance)
+            : OnPart(pair, mask, from, to, chance);
     }
 
     private Placed OnPart(PlannedPair pair, MaskSource source, PartView from, PartView to, Generator chance)
     {
         var mask = source.Read();
-        var alignment = from.IsSurface ? null : views.Between(source.Photo!, source.Path, mask, pair.Good.Path);
-        var correlation = alignment is null ? (double?)null : Math.Round(alignment.Correlation, 4);
-        if (alignment is not null && correlation >= LeastCorrelation
+        var alignment = views.Between(source.Photo!, source.Path, mask, pair.Good.Path);
+        var correlation = Math.Round(alignment.Correlation, 4);
+        if (correlation >= LeastCorrelation
             && new OnPartCheck(from, mask, to).Near(alignment.Move) is var (registered, move, pixels))
         {
             return new Placed(registered, Moved(PlaceMethod.Registration, move) with
@@ -46,18 +48,22 @@ internal sealed class AutoPlaces(ulong seed, PlaceViews views, MeaningPlaces? me
             });
         }
 
-        if (!from.IsSurface && meaning?.Find((source.Photo!, from), mask, (pair.Good.Path, to), chance)
-            is var (alike, turned, likeness))
+        var placed = Unrecognized(source, mask, (pair, from, to), chance);
+        return placed with { Record = placed.Record! with { Correlation = correlation } };
+    }
+
+    private Placed Unrecognized(
+        MaskSource source, Mask mask, (PlannedPair Pair, PartView From, PartView To) views, Generator chance)
+    {
+        var (pair, from, to) = views;
+        if (meaning?.Find((source.Photo!, from), mask, (pair.Good.Path, to), chance) is var (alike, turned, likeness))
         {
-            return new Placed(alike, Moved(PlaceMethod.Meaning, turned) with
-            {
-                Correlation = correlation,
-                Likeness = Math.Round(likeness, 4),
-            });
+            return new Placed(
+                alike, Moved(PlaceMethod.Meaning, turned) with { Likeness = Math.Round(likeness, 4) });
         }
 
         return EdgePlaces.Find(from, mask, to, chance) is var (placed, along)
-            ? new Placed(placed, Moved(PlaceMethod.Edge, along) with { Correlation = correlation })
+            ? new Placed(placed, Moved(PlaceMethod.Edge, along))
             : Anywhere(source.On(pair.Good), to, chance);
     }
 
@@ -65,7 +71,8 @@ internal sealed class AutoPlaces(ulong seed, PlaceViews views, MeaningPlaces? me
         PlannedPair pair, MaskSource source, PartView from, PartView to, Generator chance) =>
         SurfacePlaces.Find(from, source.Read(), to, chance) is var (placed, move)
             ? new Placed(placed, Moved(PlaceMethod.Surface, move))
-            : new Placed(source.On(pair.Good), new PlaceRecord(PlaceMethod.Own));
+            : to.IsSurface ? new Placed(source.On(pair.Good), new PlaceRecord(PlaceMethod.Own))
+            : Anywhere(source.On(pair.Good), to, chance);
 
     private static Placed Anywhere(Mask mask, PartView to, Generator chance)
     {

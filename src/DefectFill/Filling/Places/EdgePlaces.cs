@@ -16,7 +16,7 @@ internal static class EdgePlaces
     private static readonly double[] s_widths = [.1, .25, .6]; // allowed change of the distance
 
     /// <summary>An allowed place on the part; null if none was found.</summary>
-    /// <param name="from">The mask's photo; with a surface, the mask may lie anywhere inside the part.</param>
+    /// <param name="from">The mask's photo, which shows a part.</param>
     /// <param name="mask">The mask in its photo.</param>
     /// <param name="to">The good photo, which shows a part.</param>
     /// <param name="chance">Determines the result.</param>
@@ -24,9 +24,9 @@ internal static class EdgePlaces
     {
         var target = new EdgeDistance(to.Whole);
         var centre = Centre(mask);
-        var size = from.IsSurface ? 1 : Math.Clamp(
+        var size = Math.Clamp(
             to.Parts[0].Size / to.Factor * from.Factor / from.Parts[0].Size, 1 / MostScale, MostScale);
-        var (wanted, direction) = Wanted(from, centre, mask);
+        var (wanted, direction) = Wanted(from, centre);
         var check = new OnPartCheck(from, mask, to);
         foreach (var width in s_widths)
         {
@@ -35,7 +35,7 @@ internal static class EdgePlaces
             for (var attempt = 0; attempt < Tries && near.Length > 0; attempt++)
             {
                 var (x, y) = near[chance.Below(near.Length)];
-                var degrees = from.IsSurface ? chance.Uniform(0, 360) : target.Direction(x, y) - direction;
+                var degrees = target.Direction(x, y) - direction;
                 var at = ((x + .5) / to.Factor - .5, (y + .5) / to.Factor - .5);
                 var move = Similarity.About(centre, at, size, Math.IEEERemainder(degrees, 360), isMirrored: false);
                 if (check.At(move) is { } placed)
@@ -49,14 +49,8 @@ internal static class EdgePlaces
     }
 
     /// <summary>Distance to the edge in the photo's pixels, and direction towards it in degrees.</summary>
-    private static (double Distance, double Direction) Wanted(PartView from, (double X, double Y) centre, Mask mask)
+    private static (double Distance, double Direction) Wanted(PartView from, (double X, double Y) centre)
     {
-        if (from.IsSurface)
-        {
-            var box = mask.BoundingBox;
-            return (double.Hypot(box.Width, box.Height), 0);
-        }
-
         var source = new EdgeDistance(from.Whole);
         var (x, y) = from.Reduced(centre.X, centre.Y);
         var (column, row) = (

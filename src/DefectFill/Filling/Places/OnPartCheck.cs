@@ -29,8 +29,11 @@ internal sealed class OnPartCheck
     {
         var moved = _mask.Carried(move, _to.Width, _to.Height);
         var isSeen = !moved.IsEmpty && moved.Area >= Seen * _mask.Area * move.Scale * move.Scale - 1;
-        return isSeen && (_region is null || _to.ShareOn(_region, moved) >= _share - Tolerance) ? moved : null;
+        return isSeen && Allows(moved) ? moved : null;
     }
+
+    /// <summary>Whether a mask of the good photo's size lies on the part as much; true for a surface.</summary>
+    public bool Allows(Mask moved) => _region is null || _to.ShareOn(_region, moved) >= _share - Tolerance;
 
     /// <summary>The nearest allowed place, a short way off; null if there is none.</summary>
     public (Mask Mask, Similarity Move, double Pixels)? Near(Similarity move)

@@ -15,41 +15,42 @@ internal static class SurfacePlaces
     private const double MostDegrees = 30; // on a surface without grain
     private const int Tries = 60;
 
-    /// <summary>A place on the surface; null if the mask is too large for the photo.</summary>
+    /// <summary>A place on the surface, or on the part if the good photo shows one; null if there is no room.</summary>
     public static (Mask Mask, Similarity Move)? Find(PartView from, Mask mask, PartView to, Generator chance)
     {
-        var gap = Gap(mask.BoundingBox, from);
-        return gap <= AtBorder * Math.Min(from.Width, from.Height)
-            ? AlongBorder(mask, from, to, chance)
-            : Inside(mask, from, to, chance);
-    }
-
-    private static (Mask Mask, Similarity Move)? Inside(Mask mask, PartView from, PartView to, Generator chance)
-    {
-        var clear = AtBorder * Math.Min(to.Width, to.Height);
-        var centre = EdgePlaces.Centre(mask);
-        var (source, target) = (GrainDirection.Of(from.Small), GrainDirection.Of(to.Small));
+        var isAtBorder = Gap(mask.BoundingBox, from) <= AtBorder * Math.Min(from.Width, from.Height);
+        var check = new OnPartCheck(from, mask, to);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var degrees = source is { } own && target is { } other
-                ? other - own + (chance.Bernoulli(.5) ? 180 : 0)
-                : chance.Uniform(-MostDegrees, MostDegrees);
-            var at = (chance.Uniform(0, to.Width), chance.Uniform(0, to.Height));
-            var move = Similarity.About(centre, at, 1, Math.IEEERemainder(degrees, 360), isMirrored: false);
-            var placed = mask.Carried(move, to.Width, to.Height);
-            if (!placed.IsEmpty && Gap(placed.BoundingBox, to) > Math.Max(0, clear - attempt))
+            var found = isAtBorder
+                ? AlongBorder(mask, from, to, chance)
+                : Inside(mask, from, to, chance, Math.Max(0, AtBorder * Math.Min(to.Width, to.Height) - attempt));
+            if (found is var (placed, _) && check.Allows(placed))
             {
-                return (placed, move);
+                return found;
             }
         }
 
         return null;
     }
 
+    private static (Mask Mask, Similarity Move)? Inside(
+        Mask mask, PartView from, PartView to, Generator chance, double clear)
+    {
+        var degrees = from.Grain is { } own && to.Grain is { } other
+            ? other - own + (chance.Bernoulli(.5) ? 180 : 0)
+            : chance.Uniform(-MostDegrees, MostDegrees);
+        var at = (chance.Uniform(0, to.Width), chance.Uniform(0, to.Height));
+        var move = Similarity.About(
+            EdgePlaces.Centre(mask), at, 1, Math.IEEERemainder(degrees, 360), isMirrored: false);
+        var placed = mask.Carried(move, to.Width, to.Height);
+        return !placed.IsEmpty && Gap(placed.BoundingBox, to) > clear ? (placed, move) : null;
+    }
+
     /// <summary>Slides a mask along its border, or turns it by quarter turns to another one.</summary>
     private static (Mask Mask, Similarity Move)? AlongBorder(Mask mask, PartView from, PartView to, Generator chance)
     {
-        var turns = GrainDirection.Of(from.Small) is { } own && GrainDirection.Of(to.Small) is { } other
+        var turns = from.Grain is { } own && to.Grain is { } other
             ? (int)Math.Round((other - own) / 90) + 2 * chance.Below(2)
             : chance.Below(4);
         var turned = mask.Rotate90(turns);

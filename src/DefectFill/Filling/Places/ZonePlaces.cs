@@ -2,7 +2,6 @@ using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Registration;
 
 namespace DefectFill.Filling.Places;
 
