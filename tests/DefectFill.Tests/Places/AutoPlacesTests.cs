@@ -143,9 +143,8 @@ public class AutoPlacesTests
     private static Photo Striped(double degrees)
     {
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        return Photo.FromPixels(96, 80, 1, (byte[])
-        [
-            .. Enumerable.Range(0, 96 * 80).Select(i => (byte)(128 + 40 * Math.Sin(cos * (i / 96) - sin * (i % 96)))),
-        ]);
+        return Photo.FromPixels(96, 80, 1, (byte[])[.. Enumerable.Range(0, 96 * 80).Select(Grey)]);
+
+        byte Grey(int i) => (byte)(128 + 40 * Math.Sin(.5 * (cos * (i / 96) - sin * (i % 96))));
     }
 }

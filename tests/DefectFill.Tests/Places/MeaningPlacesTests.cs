@@ -38,17 +38,19 @@ public class MeaningPlacesTests
         using var folder = new TestFolder().Photo("x.png", 1); // makes the folder
         part.Photo.WritePng(folder["part.png"]);
         other.Photo.WritePng(folder["other.png"]);
-        var features = new ModelFeatures(Repository.PathOf("tests/golden/tiny/inpainting"));
+        var features = new ModelFeatures(Repository.PathOf("models/small"));
         var (from, to) = (PartView.Of(part.Photo), PartView.Of(other.Photo));
         var mask = part.Spot(20, 9, 5);
 
         var found = new MeaningPlaces(features.Of).Find(
             (folder["part.png"], from), mask, (folder["other.png"], to), Generator.For(1, "a", 1));
         features.Unload();
-        var again = new ModelFeatures(Repository.PathOf("tests/golden/tiny/inpainting"));
+        var again = new ModelFeatures(Repository.PathOf("models/small"));
 
         Assert.Equal(features.Of(folder["part.png"]).Values, again.Of(folder["part.png"]).Values);
         again.Unload();
+        var own = new RingMatch(features.Of(folder["part.png"]), mask).In(features.Of(folder["part.png"]))[0];
+        Assert.Equal((0, 1), (own.Degrees, Math.Round(own.Likeness, 3))); // the place itself is most like it
         var (placed, _, likeness) = found!.Value;
         Assert.InRange(likeness, .4, 1.001);
         Assert.InRange(placed.And(other.Part.Dilate(2)).Area / (double)placed.Area, .9, 1);

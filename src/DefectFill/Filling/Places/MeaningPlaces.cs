@@ -14,6 +14,7 @@ internal sealed class MeaningPlaces(Func<string, FeatureGrid> features)
 {
     private const double LeastLikeness = .4;
     private const int MostPlaces = 6;
+    private const int MostTried = 300;
     private const int Apart = 2; // cells between two places
     private const double Temperature = .05; // a place less alike by this is taken a third as often
 
@@ -27,13 +28,9 @@ internal sealed class MeaningPlaces(Func<string, FeatureGrid> features)
         var size = to.View.Parts[0].Size / to.View.Factor * from.View.Factor / from.View.Parts[0].Size;
         var found = new List<(RingPlace Place, Mask Mask, Similarity Move)>();
         foreach (var place in new RingMatch(features(from.Photo), mask).In(grid)
-            .TakeWhile(place => place.Likeness >= LeastLikeness))
+            .TakeWhile(place => place.Likeness >= LeastLikeness).Take(MostTried)
+            .TakeWhile(_ => found.Count < MostPlaces).Where(place => !found.Any(other => IsNear(other.Place, place))))
         {
-            if (found.Any(other => IsNear(other.Place, place)))
-            {
-                continue;
-            }
-
             var at = (
                 (place.X + .5) * to.View.Width / grid.Width - .5, (place.Y + .5) * to.View.Height / grid.Height - .5);
             var move = Similarity.About(
@@ -41,11 +38,6 @@ internal sealed class MeaningPlaces(Func<string, FeatureGrid> features)
             if (check.At(move) is { } allowed)
             {
                 found.Add((place, allowed, move));
-            }
-
-            if (found.Count == MostPlaces)
-            {
-                break;
             }
         }
 
