@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DefectFill.Filling.Places;
 
 /// <summary>What a network sees in a photo: a unit vector for each cell of a grid laid over it.</summary>
@@ -40,12 +42,17 @@ internal sealed record FeatureGrid(int Width, int Height, int Channels, float[] 
     /// <summary>Cosine of the angle between two vectors, -1 to 1.</summary>
     public static float Likeness(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {
-        var sum = 0f;
-        for (var i = 0; i < one.Length; i++)
+        var (sums, sum, i) = (Vector<float>.Zero, 0f, 0);
+        for (; i <= one.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            sums += new Vector<float>(one[i..]) * new Vector<float>(other[i..]);
+        }
+
+        for (; i < one.Length; i++)
         {
             sum += one[i] * other[i];
         }
 
-        return sum;
+        return sum + Vector.Sum(sums);
     }
 }

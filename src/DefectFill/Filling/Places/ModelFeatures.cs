@@ -16,9 +16,9 @@ namespace DefectFill.Filling.Places;
 /// <param name="model">The model folder.</param>
 internal sealed class ModelFeatures(string model)
 {
-    private const int Noises = 4;
+    private const int Noises = 3;
     private const int UpBlock = 1; // the second of the up blocks: fine enough, and not yet about pixels
-    private const int LeastSide = 256; // pixels: small models also see more of a larger photo
+    private const int LeastSide = 192; // pixels: small models also see more of a larger photo
 
     private readonly ConcurrentDictionary<string, FeatureGrid> _known = new();
     private readonly Lock _lock = new();
