@@ -1,4 +1,5 @@
 using DefectFill.Imaging.Native;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Imaging;
 
@@ -47,6 +48,39 @@ public sealed partial class Mask
         }
 
         return Adopt(Width, Height, pixels);
+    }
+
+    /// <summary>The mask moved to a photo of this size, clipped to it; a reduced one keeps its thin lines.</summary>
+    internal Mask Carried(Similarity move, int width, int height)
+    {
+        var pixels = new byte[width * height];
+        var box = BoxOf(move).Intersect(new Box(0, 0, width, height));
+        (double X, double Y)[] points =
+            move.Scale >= 1 ? [(0, 0)] : [(-.25, -.25), (.25, -.25), (-.25, .25), (.25, .25)];
+        for (var i = 0; i < box.Width * box.Height && !box.IsEmpty; i++)
+        {
+            var (x, y) = (box.X + i % box.Width, box.Y + i / box.Width);
+            foreach (var (dx, dy) in points)
+            {
+                var (fromX, fromY) = move.Back(x + dx, y + dy);
+                pixels[y * width + x] |= At(fromX, fromY);
+            }
+        }
+
+        return Adopt(width, height, pixels);
+    }
+
+    private Box BoxOf(Similarity move)
+    {
+        var box = BoundingBox.Grown(1);
+        (double X, double Y)[] corners =
+        [
+            move.Of(box.X, box.Y), move.Of(box.Right, box.Y),
+            move.Of(box.X, box.Bottom), move.Of(box.Right, box.Bottom),
+        ];
+        var (left, top) = ((int)Math.Floor(corners.Min(at => at.X)), (int)Math.Floor(corners.Min(at => at.Y)));
+        var (right, bottom) = ((int)Math.Ceiling(corners.Max(at => at.X)), (int)Math.Ceiling(corners.Max(at => at.Y)));
+        return new Box(left, top, right - left + 1, bottom - top + 1);
     }
 
     private byte At(double x, double y)

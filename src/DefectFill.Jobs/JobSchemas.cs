@@ -33,7 +33,7 @@ internal static class JobSchemas
 
     private static JobSchema[] Pastes() =>
     [
-        Inputs(Paste(MethodNames.CropPaste)).With(Text, "place").With(Whole, "count"),
+        Inputs(Paste(MethodNames.CropPaste)).With(Whole, "count"),
         Inputs(Paste(MethodNames.CutPaste)).With(Whole, "count"),
         Inputs(Paste(MethodNames.Draem)).With(Text, "textures").With(Whole, "count"),
         Inputs(Paste(MethodNames.Prn)).With(Text, "textures").With(Whole, "count"),
@@ -53,7 +53,7 @@ internal static class JobSchemas
         .With(Switch, "flips normalised");
 
     private static JobSchema Inputs(JobSchema schema) =>
-        schema.With(Texts, "good masks").With(Switch, "vary_masks").With(Text, "shape").With(Whole, "size");
+        schema.With(Texts, "good masks").With(Text, "place zone shape").With(Switch, "vary_masks").With(Whole, "size");
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
         .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")

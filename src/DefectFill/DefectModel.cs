@@ -105,6 +105,7 @@ public sealed class DefectModel : IDisposable
         };
         ThrowIfAny(options.Problems());
         var plan = GenerationPlan.Prepare(options);
+        plan.UseForFeatures(_device);
         if (progress is not null)
         {
             new GenerationAdvice(plan).Report(progress);

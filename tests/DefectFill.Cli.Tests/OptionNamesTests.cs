@@ -11,7 +11,7 @@ public class OptionNamesTests
     [Theory]
     [InlineData("steps", "--steps")]
     [InlineData("lr_unet", "--lr-unet")]
-    [InlineData("inputs.vary_masks", "--vary-masks")]
+    [InlineData("inputs.place", "--place")]
     [InlineData("inputs.shape_size", "--size")]
     [InlineData("extractors.lpips.trunk", "--lpips-trunk")]
     [InlineData("runs", "--run")]

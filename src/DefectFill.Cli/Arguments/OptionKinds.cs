@@ -59,6 +59,21 @@ internal static class OptionKinds
         return option;
     }
 
+    /// <summary>One of several words, for choices that differ between commands; null by default.</summary>
+    public static Option<string?> Word(string name, string[] words, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.Select(token => token.Value).Where(word => !words.Contains(word)))
+            {
+                result.AddError($"{name} {word}: must be one of {string.Join(", ", words)}.");
+            }
+        });
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
     // The parser takes every word before the next known option as a value, including misspelt options.
     private static void RejectOptions(OptionResult result)
     {

@@ -16,6 +16,9 @@ internal sealed class OptionFacts
     /// <summary>Former names, with their dashes, supported for one more version.</summary>
     public IReadOnlyList<string> OldNames { get; set; } = [];
 
+    /// <summary>What to type instead of the option; null if it is current.</summary>
+    public string? ReplacedBy { get; set; }
+
     /// <summary>Name of the option's value in the folders' JSON, if it differs.</summary>
     public string? Property { get; set; }
 

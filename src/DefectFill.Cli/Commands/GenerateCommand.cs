@@ -29,15 +29,16 @@ internal static class GenerateCommand
     {
         var plan = GenerationPlan.Prepare(options);
         SetFolder.Compare(options.Out, plan.Description);
+        Device? device = context.Common.DryRun ? null : context.OpenDevice();
+        plan.UseForFeatures(device ?? Device.Cpu);
         var reporter = new GenerationReporter(context, plan.Pairs, TimeProvider.System);
         new GenerationAdvice(plan).Report(reporter);
         Say(context, plan.Description);
-        if (!context.Common.DryRun)
+        if (device is { } opened)
         {
-            var device = context.OpenDevice();
             TorchRuntime.KeepFreedMemory();
             reporter.Start();
-            new GenerationRun(plan) { Filled = reporter.Filled }.Run(device, reporter, context.Cancelled);
+            new GenerationRun(plan) { Filled = reporter.Filled }.Run(opened, reporter, context.Cancelled);
             reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), plan.LearnedContrasts());
         }
 

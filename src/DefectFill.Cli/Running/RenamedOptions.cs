@@ -11,6 +11,7 @@ internal static class RenamedOptions
     public static IEnumerable<string> Of(ParseResult parsed) =>
         from result in parsed.CommandResult.Children.OfType<OptionResult>()
         let word = result.IdentifierToken?.Value
-        where OptionFacts.Of(result.Option).OldNames.Contains(word)
-        select $"{word} is now {result.Option.Name}.";
+        let facts = OptionFacts.Of(result.Option)
+        where word is not null && (facts.ReplacedBy is not null || facts.OldNames.Contains(word))
+        select $"{word} is now {facts.ReplacedBy ?? result.Option.Name}.";
 }

@@ -22,7 +22,7 @@ internal sealed record BaselineOptions
     public string? Split { get; init; }
 
     /// <summary>The photos to paste onto, and where.</summary>
-    public InputChoice Inputs { get; init; } = new();
+    public InputChoice Inputs { get; init; } = new() { Place = MaskPlace.Same };
 
     /// <summary>Where crop-paste places its own masks.</summary>
     public PlaceRule Place { get; init; }
@@ -48,9 +48,19 @@ internal sealed record BaselineOptions
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("count", Count, 1, 1_000_000),
-        .. SubjectProblems(),
+        .. SubjectProblems(), .. PlaceProblems(),
         .. Inputs.Problems().Select(problem => problem.Within("inputs")),
     ];
+
+    private IEnumerable<Problem> PlaceProblems()
+    {
+        if (Inputs.NamesNoMasks && Inputs.Place != MaskPlace.Same)
+        {
+            yield return Problem.Option(
+                ProblemCode.Conflict, "inputs.place", Inputs.Place.ToString().ToLowerInvariant(),
+                "places masks that are read, and the method makes its own", "Add {option:inputs.masks} train.");
+        }
+    }
 
     private IEnumerable<Problem> SubjectProblems()
     {

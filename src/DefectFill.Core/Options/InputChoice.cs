@@ -20,8 +20,14 @@ public sealed record InputChoice
     /// </summary>
     public IReadOnlyList<string> Masks { get; init; } = [];
 
-    /// <summary>Mirrors, rotates, scales and moves masks that are read, differently each time.</summary>
-    public bool VaryMasks { get; init; }
+    /// <summary>Where masks that are read come to lie on the photos.</summary>
+    public MaskPlace Place { get; init; }
+
+    /// <summary>
+    /// Mask file of the allowed zone, painted on the good photo of the same name, or else on the first one; only with
+    /// <see cref="MaskPlace.Zone"/>, which requires it.
+    /// </summary>
+    public string? Zone { get; init; }
 
     /// <summary>Draws masks of this shape on the part instead of reading them.</summary>
     public MaskShape? Shape { get; init; }
@@ -34,6 +40,9 @@ public sealed record InputChoice
 
     /// <summary>Whether neither masks nor a shape are set.</summary>
     internal bool NamesNoMasks => Masks is [] && Shape is null;
+
+    /// <summary>How set.json describes the places of masks beside <c>vary_masks</c>.</summary>
+    internal MaskPlace? RecordedPlace => Shape is null && Place is (MaskPlace.Auto or MaskPlace.Zone) ? Place : null;
 
     internal ShapeOptions? Drawn => Shape is { } shape ? new ShapeOptions(shape, ShapeSize) : null;
 
@@ -49,7 +58,7 @@ public sealed record InputChoice
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("shape_size", ShapeSize ?? 4, 4, 8192),
-        .. ShapeProblems(),
+        .. ShapeProblems(), .. ZoneProblems(),
         .. Masks.Count > 1 && Masks.Any(mask => mask is Test or Train)
             ? [Problem.Option(
                 ProblemCode.Conflict, "masks", string.Join(' ', Masks),
@@ -72,11 +81,30 @@ public sealed record InputChoice
                 "cannot be combined: masks are either drawn or read");
         }
 
-        if (Shape is not null && VaryMasks)
+        if (Shape is not null && Place is (MaskPlace.Vary or MaskPlace.Zone))
         {
             yield return Problem.Option(
-                ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.vary_masks}}",
-                "cannot be combined: every shape is drawn at random anyway");
+                ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.place}}",
+                "cannot be combined: every shape is drawn at random on the part anyway");
         }
     }
+
+    private IEnumerable<Problem> ZoneProblems()
+    {
+        if (Place == MaskPlace.Zone && Zone is null)
+        {
+            yield return Problem.Option(
+                ProblemCode.MissingOption, "place", "zone",
+                "needs {option:inputs.zone}, a mask of where defects may be");
+        }
+
+        if (Place != MaskPlace.Zone && Zone is not null)
+        {
+            yield return Problem.Option(
+                ProblemCode.Conflict, "zone", Zone,
+                $"is used only with {{option:inputs.place}} zone, not {Word(Place)}");
+        }
+    }
+
+    private static string Word(MaskPlace place) => place.ToString().ToLowerInvariant();
 }

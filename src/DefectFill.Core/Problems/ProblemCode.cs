@@ -23,6 +23,7 @@ internal static class ProblemCode
     public const string SixteenBit = "DF1106";
     public const string DarkSixteenBit = "DF1107";
     public const string MixedDepths = "DF1108";
+    public const string ChangingPose = "DF1109";
 
     public const string MaskOfAnotherSize = "DF1201";
     public const string MaskOfTheStoredPhoto = "DF1202";

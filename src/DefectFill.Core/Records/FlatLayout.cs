@@ -21,8 +21,8 @@ internal sealed record FlatLayout(string Member, string[] Order)
     [
         "version", "method", "program", "count", "defects", "inputs_sha256", "candidates", "keep", "steps",
         "guidance", "strength", "batch", "device", "dtype", "select", "features", "keep_candidates", "raw",
-        "residual_carry", "photo_colours", "feather", "good", "masks", "vary_masks", "shape", "shape_size", "seed",
-        "strip_metadata", "learned_from", "baseline",
+        "residual_carry", "photo_colours", "feather", "good", "masks", "vary_masks", "place", "shape", "shape_size",
+        "seed", "strip_metadata", "learned_from", "baseline",
     ])
     {
         LeftOut = ["rim", "lpips"], // rims are stored per defect, features by hash

@@ -41,6 +41,9 @@ internal sealed record ManifestLine(int Index, string Image, string Mask, string
     /// <summary>Source of a baseline's pixels; null if they were sampled.</summary>
     public string? Source { get; init; }
 
+    /// <summary>How the mask got its place; null if masks simply stay, are varied or drawn.</summary>
+    public PlaceRecord? Place { get; init; }
+
     /// <summary>Hashes of the files.</summary>
     public required FillHashes Sha256 { get; init; }
 }

@@ -53,6 +53,9 @@ internal sealed record SetDescription
     /// <summary>Whether masks were mirrored, rotated, scaled and moved, differently for each image.</summary>
     public bool VaryMasks { get; init; }
 
+    /// <summary><c>auto</c> or <c>zone</c>; null if masks stay at their own pixels, are varied or drawn.</summary>
+    public MaskPlace? Place { get; init; }
+
     /// <summary>Shape of drawn masks; null if masks are read.</summary>
     public MaskShape? Shape { get; init; }
 

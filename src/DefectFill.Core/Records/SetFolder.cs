@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
@@ -74,6 +75,14 @@ internal sealed class SetFolder : IDisposable
         return File.Exists(file) ? new SetFolder(root, Read(file)) : throw DatasetException.BadFile(
             path, $"it has no {SetMark.FileName}", "a folder that {command:generate} or {command:baseline} has written",
             "Name the folder that was given as {option:out}.");
+    }
+
+    /// <summary>Where the masks of an existing set lie; null if there is no set.</summary>
+    public static MaskPlace? PlaceOf(string path)
+    {
+        var file = System.IO.Path.Combine(path, SetMark.FileName);
+        var set = File.Exists(file) ? Read(file) : null;
+        return set is null ? null : set.Place ?? (set.VaryMasks ? MaskPlace.Vary : MaskPlace.Same);
     }
 
     /// <summary>Rejects a folder in which the set can neither start nor resume; changes nothing.</summary>

@@ -30,7 +30,7 @@ internal static class DataCheck
         var goodReports = Each(good, path => PictureCheck.Photo(data, path).Report, Step, cancelled);
         Problem[] problems =
         [
-            .. SetCheck.Check(data, goodReports, pairReports),
+            .. SetCheck.Check(data, goodReports, pairReports), .. PoseCheck.Check(data, cancelled),
             .. pairReports.SelectMany(pair => pair.Problems),
             .. goodReports.SelectMany(photo => photo.Problems),
         ];

@@ -15,16 +15,17 @@ internal sealed record BaselineDefect(DefectInputs Inputs, IPainter Painter, ulo
     {
         var pair = Inputs.Inputs.Pair(number);
         var good = Photo.Read(pair.Good.Path);
-        var given = Inputs.Inputs.HasMasks
-            ? new GivenMask(
-                Inputs.Inputs.MaskOf(pair, good), new MaskOrigin(Inputs.Inputs.SourceOf(pair), pair.Mask?.Sha256))
-            : null;
+        var placed = Inputs.Inputs.HasMasks ? Inputs.Inputs.Place(pair, new Lazy<Photo>(good)) : null;
+        var given = placed is null
+            ? null
+            : new GivenMask(placed.Mask, new MaskOrigin(Inputs.Inputs.SourceOf(pair), pair.Mask?.Sha256));
         var generator = Generator.For(Seed, $"baseline {Inputs.Defect}", number);
         var painted = Painter.Paint(new PaintJob(number, good, pair.Good.Name, given, generator));
         return new FilledPair(
             Inputs.Defect, new ScoredFill(good, painted.Mask, [], [painted.Photo]), pair.Good, painted.Origin)
         {
             Source = painted.Source,
+            Place = placed?.Record,
         };
     }
 }

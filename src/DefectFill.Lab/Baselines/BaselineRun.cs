@@ -28,7 +28,7 @@ internal sealed class BaselineRun
     public IEnumerable<string> Notes => _sources.Notes;
 
     /// <summary>Warnings about the set, before the work starts.</summary>
-    public IEnumerable<string> Warnings => _sources.Subject.Warnings;
+    public IEnumerable<string> Warnings => [.. _sources.Subject.Warnings, .. _sources.Warnings];
 
     /// <summary>Reads and checks every photo and mask; writes nothing.</summary>
     public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));
@@ -67,7 +67,8 @@ internal sealed class BaselineRun
             Seed = _options.Seed,
         },
         Good = _options.Baseline == Baseline.FewShot ? null : _options.Inputs.GoodWord,
-        VaryMasks = _options.Inputs.VaryMasks,
+        VaryMasks = _options.Inputs is { Place: MaskPlace.Vary },
+        Place = _options.Inputs.RecordedPlace,
         Shape = _options.Inputs.Shape,
         ShapeSize = _options.Inputs.ShapeSize,
         StripMetadata = _options.StripMetadata,

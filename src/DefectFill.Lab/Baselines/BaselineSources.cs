@@ -4,6 +4,7 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Places;
 using DefectFill.Lab.Baselines.Painting;
 using DefectFill.Lab.Baselines.Textures;
 
@@ -18,6 +19,7 @@ internal sealed class BaselineSources
     private readonly BaselineDefect[] _defects;
     private readonly DefectPair[] _pairs; // only for few-shot
     private readonly List<string> _identity = [];
+    private readonly Lazy<PlaceAdvice[]> _places;
 
     /// <exception cref="DatasetException">Lists all problems.</exception>
     public BaselineSources(BaselineOptions options)
@@ -31,13 +33,20 @@ internal sealed class BaselineSources
         _pairs = isReal ? RealPairs() : [];
         _defects = isReal ? [] : Defects();
         _reader.ThrowIfAny();
+        var each = (Count + _defects.Length - 1) / Math.Max(1, _defects.Length);
+        _places = new(() => [.. _defects.Select(defect => PlaceAdvice.Of(defect.Inputs, each))]);
         _identity.AddRange((_textureFiles ?? []).Select(file => $"{FileHash.Of(file.Path)} {file.Name}\n"));
     }
 
     public BaselineSubject Subject { get; }
 
     /// <summary>Notes for the user.</summary>
-    public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes);
+    public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes)
+        .Concat(_places.Value.SelectMany(each => each.Notes));
+
+    /// <summary>Warnings about where masks come to lie.</summary>
+    public IEnumerable<string> Warnings => _defects.SelectMany(defect => defect.Inputs.Warnings)
+        .Concat(_places.Value.SelectMany(each => each.Warnings));
 
     /// <summary>Number of images in the set.</summary>
     public int Count => _options.Baseline == Baseline.FewShot ? _pairs.Length : _options.Count;
@@ -75,7 +84,7 @@ internal sealed class BaselineSources
         var photos = Subject.Photos;
         var inputs = _options.Inputs.NamesNoMasks
             ? DefectInputs.ReadGoods(photos, defect, _options.Inputs, _options.Seed, _reader)
-            : DefectInputs.Read(photos, defect, _options.Inputs, _options.Seed, _reader);
+            : PlacedInputs.Read(photos, defect, _options.Inputs, _options.Seed, _reader);
         _identity.Add(inputs.Identity);
         return new BaselineDefect(inputs, Painter(defect, inputs), _options.Seed);
     }

@@ -77,6 +77,7 @@ internal sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events,
     private void Fill(GenerationOptions generation, Device device, CancellationToken stop)
     {
         var plan = GenerationPlan.Prepare(generation);
+        plan.UseForFeatures(device);
         new GenerationAdvice(plan).Report(events);
         new GenerationRun(plan).Run(device, events, stop);
     }

@@ -49,6 +49,18 @@ internal sealed class UNet
     /// </summary>
     public Tensor Forward(Tensor sample, Tensor timesteps, Tensor context, WordMap? word = null)
     {
+        var x = Ascended(sample, timesteps, context, _up.Length, word);
+        return _convOut.Forward(_normOut.ForwardSilu(x));
+    }
+
+    /// <summary>
+    /// What leaves an up block, the coarsest first: sample, timesteps and text as above → (B, C, h', w').
+    /// </summary>
+    public Tensor UpFeatures(Tensor sample, Tensor timesteps, Tensor context, int block) =>
+        Ascended(sample, timesteps, context, Math.Min(block + 1, _up.Length), word: null);
+
+    private Tensor Ascended(Tensor sample, Tensor timesteps, Tensor context, int blocks, WordMap? word)
+    {
         var inputs = new UNetInputs(_time.Forward(timesteps).Silu(), context, (sample.Size(2), sample.Size(3)));
         var x = _convIn.Forward(sample.ChannelsLast());
         var skips = new Stack<Tensor>([x]);
@@ -58,12 +70,12 @@ internal sealed class UNet
         }
 
         x = _middle.ForwardMiddle(x, inputs);
-        foreach (var level in _up)
+        foreach (var level in _up.Take(blocks))
         {
             x = Ascend(level, x, inputs, skips, word);
         }
 
-        return _convOut.Forward(_normOut.ForwardSilu(x));
+        return x;
     }
 
     private static Tensor Descend(UNetLevel level, Tensor x, UNetInputs inputs, Stack<Tensor> skips)

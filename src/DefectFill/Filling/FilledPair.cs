@@ -1,3 +1,4 @@
+using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
 using DefectFill.Selection;
 
@@ -17,6 +18,9 @@ internal sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good
 
     /// <summary>Whether nothing of the mask was left at latent size, so that changes are not a defect.</summary>
     public bool IsLost { get; init; }
+
+    /// <summary>How the mask got its place; null if it simply stays, was varied or drawn.</summary>
+    public PlaceRecord? Place { get; init; }
 
     /// <summary>Source of pasted pixels; null if they were sampled.</summary>
     public string? Source { get; init; }

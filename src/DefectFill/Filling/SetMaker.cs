@@ -91,14 +91,16 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     {
         var pair = inputs.Pair(number / _description.Defects.Count);
         var good = Photo.Read(pair.Good.Path);
+        var placed = inputs.Place(pair, new Lazy<Photo>(good));
         var job = new FillJob(
-            good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
+            good, placed.Mask, pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
         var filled = filler.Fill(job, cancelled);
         var origin = new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256);
         return new FilledPair(learned.Defect, filled.Fill, pair.Good, origin)
         {
             Run = learned.Run,
             FirstNoise = job.FirstCandidate,
+            Place = placed.Record,
             IsLost = filled.IsLost,
         };
     }
@@ -140,6 +142,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         Sampling = SamplingRecord.Of(
             _description, _description.Defects.First(each => (each.Name, each.Run) == (pair.Defect, pair.Run))),
         Source = pair.Source,
+        Place = pair.Place,
         Sha256 = new FillHashes("", pair.Good.Sha256, MaskSource: pair.Mask.Sha256),
     };
 

@@ -46,8 +46,9 @@ public sealed class FacadeTests : IDisposable
         var (good, mask) = (_tiny.Data["train/good/000.png"], _tiny.Data["ground_truth/scratch/000_mask.png"]);
         _tiny.Learn("run", _tiny.Options() with { Preset = TrainingPreset.Small });
         Command(
-            "generate", "--run", _tiny["run"], "--good", good, "--masks", mask, "--rim", "auto", "--candidates", "3",
-            "--keep", "2", "--count", "2", "--steps", "2", "--seed", "1", "--device", "cpu", "--out", _tiny["set"]);
+            "generate", "--run", _tiny["run"], "--good", good, "--masks", mask, "--place", "same", "--rim", "auto",
+            "--candidates", "3", "--keep", "2", "--count", "2", "--steps", "2",
+            "--seed", "1", "--device", "cpu", "--out", _tiny["set"]);
 
         using var model = DefectModel.Open(_tiny["run"], Device.Cpu);
         var sampling = new SamplingOptions { Candidates = 3, Keep = 2, Steps = 2, Rim = Rim.Auto, Seed = 1 };

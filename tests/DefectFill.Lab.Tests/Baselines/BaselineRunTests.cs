@@ -174,7 +174,7 @@ public sealed class BaselineRunTests : IDisposable
         var problems = Assert.Throws<DatasetException>(
             () => Make(Options(Baseline.CropPaste, "set") with
             {
-                Inputs = new InputChoice { Good = [_data["small.png"]] },
+                Inputs = new InputChoice { Good = [_data["small.png"]], Place = MaskPlace.Same },
             })).Problems;
 
         Assert.Equal(
@@ -201,7 +201,7 @@ public sealed class BaselineRunTests : IDisposable
         Assert.Equal(expected, options.Problems().Select(problem => (problem.Code, problem.Property)));
     }
 
-    private static InputChoice From(params string[] masks) => new() { Masks = masks };
+    private static InputChoice From(params string[] masks) => new() { Masks = masks, Place = MaskPlace.Same };
 
     private BaselineOptions Options(Baseline baseline, string set) => new()
     {

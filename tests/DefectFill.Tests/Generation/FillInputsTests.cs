@@ -2,6 +2,7 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Datasets;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Places;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using Xunit;
@@ -154,12 +155,12 @@ public class FillInputsTests
         var path = folder["ground_truth/scratch/000_mask.png"];
         var source = new MaskSource(path, "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
         var good = Mask.FromBox(96, 80, new Box(40, 16, 50, 50)).ToPhoto();
-        FillInputs Inputs() => new(3, Goods(1), [source]) { VaryMasks = true };
+        FillInputs Inputs() => new(3, Goods(1), [source]) { Places = new VariedPlaces(3) };
         var (first, again) = (Inputs(), Inputs());
 
-        var masks = Enumerable.Range(0, 30).Select(number => first.MaskOf(first.Pair(number), good)).ToArray();
+        var masks = Enumerable.Range(0, 30).Select(number => MaskOf(first, number, good)).ToArray();
 
-        Assert.True(masks[7].HasSamePixels(again.MaskOf(again.Pair(7), good)));
+        Assert.True(masks[7].HasSamePixels(MaskOf(again, 7, good)));
         Assert.Equal(30, masks.DistinctBy(mask => Convert.ToHexString(mask.Pixels)).Count());
         Assert.All(masks, mask => Assert.InRange(mask.Area, .5 * 108 / 1.69, 1.25 * 108 * 1.69));
         Assert.All(masks, mask => Assert.True(new Box(40, 16, 50, 50).Intersect(mask.BoundingBox) == mask.BoundingBox));
@@ -177,8 +178,8 @@ public class FillInputsTests
 
         var (first, again) = (Inputs(), Inputs());
 
-        Assert.True(first.MaskOf(first.Pair(1), good).HasSamePixels(again.MaskOf(again.Pair(1), good)));
-        Assert.False(first.MaskOf(first.Pair(1), good).HasSamePixels(first.MaskOf(first.Pair(2), good)));
+        Assert.True(MaskOf(first, 1, good).HasSamePixels(MaskOf(again, 1, good)));
+        Assert.False(MaskOf(first, 1, good).HasSamePixels(MaskOf(first, 2, good)));
         Assert.Equal($"shape:{shape.ToString().ToLowerInvariant()}", first.SourceOf(first.Pair(0)));
     }
 
@@ -195,6 +196,9 @@ public class FillInputsTests
 
         Assert.Equal(hasRoom, Record.Exception(reader.ThrowIfAny) is null);
     }
+
+    private static Mask MaskOf(FillInputs inputs, int number, Photo good) =>
+        inputs.Place(inputs.Pair(number), new Lazy<Photo>(good)).Mask;
 
     private static GoodPhoto[] Goods(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new GoodPhoto($"g{i}", $"g{i}", $"{i}", 96, 80))];

@@ -15,7 +15,7 @@ namespace DefectFill.Cli.Commands.Baseline;
 internal sealed class LearnedArguments(string method, Func<TrainingPreset, TrainingOptions, TrainingOptions> start)
 {
     private readonly SourceArguments _source = new();
-    private readonly InputArguments _inputs = new(masks: "test");
+    private readonly InputArguments _inputs = new(masks: "test", MaskPlace.Same);
     private readonly SamplingArguments _sampling = new("--fill-");
     private readonly SetArguments _set = new();
     private readonly TrainArguments _train = new();

@@ -10,12 +10,11 @@ namespace DefectFill.Cli.Commands.Baseline;
 internal sealed class PasteArguments(Core.Options.Baseline baseline)
 {
     private readonly SourceArguments _source = new();
-    private readonly InputArguments _inputs = new(masks: "the method's own");
-    private readonly SetArguments _set = new();
+    private readonly InputArguments _inputs = new(
+        masks: "the method's own", MaskPlace.Same,
+        own: baseline == Core.Options.Baseline.CropPaste ? ["own", "part"] : []);
 
-    private readonly Option<PlaceRule?> _place = OptionKinds.Choice<PlaceRule>(
-        "--place", "Where its masks are placed: where they were, or anywhere on the part (default own).")
-        .In(OptionGroup.Filling);
+    private readonly SetArguments _set = new();
 
     private readonly Option<string?> _textures =
         OptionKinds.Optional("--textures", "DIR", "Photos to take textures from (default: drawn surfaces).")
@@ -23,8 +22,8 @@ internal sealed class PasteArguments(Core.Options.Baseline baseline)
 
     public IReadOnlyList<Option> All => baseline switch
     {
-        Core.Options.Baseline.CropPaste => [.. _source.All, .. _inputs.All, _place, .. _set.All],
-        Core.Options.Baseline.CutPaste => [.. _source.All, .. _inputs.All, .. _set.All],
+        Core.Options.Baseline.CropPaste or Core.Options.Baseline.CutPaste =>
+            [.. _source.All, .. _inputs.All, .. _set.All],
         Core.Options.Baseline.FewShot => [.. _source.All, .. _set.Folder],
         _ => [.. _source.All, .. _inputs.All, _textures, .. _set.All],
     };
@@ -40,7 +39,7 @@ internal sealed class PasteArguments(Core.Options.Baseline baseline)
             Defect = parsed.GetValue(subject.Defect),
             Split = parsed.GetValue(subject.Split),
             Inputs = _inputs.Read(parsed),
-            Place = parsed.GetValue(_place) ?? PlaceRule.Own,
+            Place = _inputs.PlaceWord(parsed) == "part" ? PlaceRule.Part : PlaceRule.Own,
             Textures = parsed.GetValue(_textures),
             Seed = context.Common.Seed,
             Out = "",

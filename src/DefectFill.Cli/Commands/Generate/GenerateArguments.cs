@@ -3,6 +3,7 @@ using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Generate;
 
@@ -19,7 +20,7 @@ internal static class GenerateArguments
     private static readonly Option<string?> s_model = OptionKinds.Optional(
         "--model", "DIR", "Base model, if it has moved since the training.").In(OptionGroup.Model);
 
-    private static readonly InputArguments s_inputs = new(masks: "test");
+    private static readonly InputArguments s_inputs = new(masks: "test", MaskPlace.Auto);
     private static readonly SamplingArguments s_sampling = new();
     private static readonly LpipsArguments s_lpips = new();
     private static readonly SetArguments s_set = new();
@@ -42,11 +43,20 @@ internal static class GenerateArguments
             Runs = parsed.GetRequiredValue(s_run),
             Data = parsed.GetValue(s_data),
             Model = parsed.GetValue(s_model),
-            Inputs = s_inputs.Read(parsed),
+            Inputs = Inputs(parsed),
             Sampling = s_sampling.Read(
                 parsed, new SamplingOptions { Lpips = s_lpips.Read(parsed), Seed = context.Common.Seed }),
             Out = "",
         };
         return s_set.Read(parsed, options);
+    }
+
+    /// <summary>A set of an earlier version, whose masks stay at their own pixels, resumes like that.</summary>
+    private static InputChoice Inputs(ParseResult parsed)
+    {
+        var inputs = s_inputs.Read(parsed);
+        return !s_inputs.IsPlaced(parsed) && SetFolder.PlaceOf(parsed.GetRequiredValue(s_set.Out)) == MaskPlace.Same
+            ? inputs with { Place = MaskPlace.Same }
+            : inputs;
     }
 }

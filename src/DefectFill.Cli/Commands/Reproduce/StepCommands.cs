@@ -12,8 +12,9 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
 
     private string SplitFile => At("split.json");
 
-    private string[] Masks =>
-        options.Protocol == "published" ? ["--masks", "test"] : ["--masks", "train", "--vary-masks"];
+    private string[] Masks => options.Protocol == "published"
+        ? ["--masks", "test", "--place", "same"]
+        : ["--masks", "train", "--place", "vary"];
 
     private string[] Rim => options.Rim is { } rim ? ["--rim", rim] : [];
 

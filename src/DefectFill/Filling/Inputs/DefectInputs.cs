@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Data.Datasets;
 
 namespace DefectFill.Filling.Inputs;
 
@@ -8,10 +9,16 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     /// <summary>Notes for the user.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Warnings about where masks come to lie.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Hashes of the files that decide the places of masks; empty if masks stay or are varied.</summary>
+    public string PlaceIdentity { get; init; } = "";
+
     /// <summary>Names and hashes of all files.</summary>
     internal string Identity => string.Concat(
         Inputs.Goods.Select(good => $"{good.Sha256} {good.Name}\n")
-            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n")));
+            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n"))) + PlaceIdentity;
 
     /// <summary>Finds and reads the files; the reader collects their problems.</summary>
     internal static DefectInputs Read(
@@ -25,7 +32,7 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
             return new DefectInputs(defect, new FillInputs(seed, goods, [], shape));
         }
 
-        var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : InputFile.Find(choice.Masks, pairs.Data);
+        var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : OwnFiles(pairs.Data, choice);
         var masks = reader.Masks(files, goods, mayMove: choice.IsOfData);
         if (masks.Count < files.Count)
         {
@@ -41,8 +48,7 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
                 "relative place, at their own size.");
         }
 
-        var inputs = new FillInputs(seed, goods, masks) { VaryMasks = choice.VaryMasks };
-        return new DefectInputs(defect, inputs) { Notes = notes };
+        return new DefectInputs(defect, new FillInputs(seed, goods, masks)) { Notes = notes };
     }
 
     /// <summary>The same for methods that provide their own masks.</summary>
@@ -54,6 +60,18 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
         reader.Goods(choice.Good.Count > 0
             ? InputFile.Find(choice.Good, pairs.Data)
             : [.. pairs.Good.Select(path => InputFile.Of(pairs.Data, path))]);
+
+    /// <summary>Files named by the user; those of masks of the data set know their photos.</summary>
+    private static IReadOnlyList<InputFile> OwnFiles(Dataset data, InputChoice choice)
+    {
+        var photos = data.Defects.SelectMany(folder => folder.Pairs)
+            .ToDictionary(pair => pair.Mask, pair => data.PathOf(pair.Photo));
+        return
+        [
+            .. InputFile.Find(choice.Masks, data)
+                .Select(file => file with { DrawnOn = photos.GetValueOrDefault(file.Name) }),
+        ];
+    }
 
     private static IReadOnlyList<InputFile> OfData(
         LearnedPairs pairs, string defect, InputChoice choice, List<string> notes)

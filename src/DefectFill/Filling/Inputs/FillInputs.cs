@@ -15,11 +15,11 @@ internal sealed class FillInputs(
 
     public IReadOnlyList<MaskSource> Masks => masks;
 
-    /// <summary>Whether masks that are read are varied and moved on the part, differently for each pair.</summary>
-    public bool VaryMasks { get; init; }
+    /// <summary>Where masks that are read come to lie; by default, at their own pixels.</summary>
+    public IMaskPlaces Places { get; init; } = new FixedPlaces();
 
     /// <summary>Whether masks differ between pairs and depend on the photo's content.</summary>
-    public bool DrawsMasks => masks.Count == 0 || VaryMasks;
+    public bool DrawsMasks => masks.Count == 0 || Places is not FixedPlaces;
 
     /// <summary>False if there are only photos.</summary>
     public bool HasMasks => masks.Count > 0 || shape is not null;
@@ -30,20 +30,18 @@ internal sealed class FillInputs(
     public string SourceOf(PlannedPair pair) =>
         pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
 
-    /// <summary>The pair's mask, at the photo's size.</summary>
-    public Mask MaskOf(PlannedPair pair, Photo good)
+    /// <summary>The pair's mask, at the photo's size, and how it got there.</summary>
+    public Placed Place(PlannedPair pair, Lazy<Photo> good)
     {
         if (pair.Mask is not null)
         {
-            var mask = pair.Mask.On(pair.Good);
-            return VaryMasks
-                ? MaskVarying.Vary(mask, Foreground.Of(good), Generator.For(seed, "mask variation", pair.Number))
-                : mask;
+            return Places.Of(pair, pair.Mask, good);
         }
 
         var generator = Generator.For(seed, "drawn mask", pair.Number);
-        var shorter = Math.Min(good.Width, good.Height);
+        var shorter = Math.Min(pair.Good.Width, pair.Good.Height);
         var drawn = (int)(shorter * generator.Uniform(1 / 12.0, 1 / 5.0));
-        return MaskMaker.Make(shape!.Shape, Math.Max(4, shape.Size ?? drawn), Foreground.Of(good), generator);
+        return new Placed(
+            MaskMaker.Make(shape!.Shape, Math.Max(4, shape.Size ?? drawn), Foreground.Of(good.Value), generator));
     }
 }

@@ -1,4 +1,5 @@
 using DefectFill.Imaging;
+using DefectFill.Imaging.Registration;
 
 namespace DefectFill.Filling.Inputs;
 
@@ -20,7 +21,7 @@ internal static class Foreground
     {
         var rgb = photo.To8Bit().ToRgb();
         var distances = Distances(rgb);
-        var (threshold, split) = Otsu(distances);
+        var (threshold, split) = Otsu.Of(distances);
         var part = Mask.FromPixels(
             rgb.Width, rgb.Height, Array.ConvertAll(distances, distance => (byte)(distance > threshold ? 1 : 0)));
         var isClear = split >= ClearSplit
@@ -59,32 +60,5 @@ internal static class Foreground
         var (width, height) = (photo.Width, photo.Height);
         return Enumerable.Range(0, width * height)
             .Where(i => i < width || i >= width * (height - 1) || i % width == 0 || i % width == width - 1);
-    }
-
-    /// <summary>
-    /// The threshold that separates the two classes best, and the share of the variance between them.
-    /// </summary>
-    private static (int Threshold, double Split) Otsu(byte[] values)
-    {
-        var histogram = new double[256];
-        foreach (var value in values)
-        {
-            histogram[value] += 1.0 / values.Length;
-        }
-
-        var mean = histogram.Select((share, value) => share * value).Sum();
-        var variance = histogram.Select((share, value) => share * (value - mean) * (value - mean)).Sum();
-        var (below, sumBelow, best, threshold) = (0.0, 0.0, 0.0, 0);
-        for (var value = 0; value < 255; value++)
-        {
-            below += histogram[value];
-            sumBelow += value * histogram[value];
-            var apart = below is > 0 and < 1
-                ? (mean * below - sumBelow) * (mean * below - sumBelow) / (below * (1 - below))
-                : 0;
-            (best, threshold) = apart > best ? (apart, value) : (best, threshold);
-        }
-
-        return (threshold, variance > 0 ? best / variance : 0);
     }
 }

@@ -9,8 +9,11 @@ namespace DefectFill.Filling.Inputs;
 /// elsewhere.</param>
 internal sealed record InputFile(string Path, string Name)
 {
-    /// <summary>The photo a mask was drawn on; null if unknown.</summary>
+    /// <summary>The photo a mask was drawn on, along with which it is turned; null if unknown.</summary>
     public string? Photo { get; init; }
+
+    /// <summary>The photo that shows the defect of a mask that the user named; null if unknown.</summary>
+    public string? DrawnOn { get; init; }
 
     /// <summary>A file of the data set.</summary>
     public static InputFile Of(Dataset data, string relative) => new(data.PathOf(relative), relative);

@@ -113,6 +113,10 @@ internal sealed class InputReader
         });
     }
 
+    /// <summary>The mask of an allowed zone, which may be empty; null if it cannot be read.</summary>
+    public Mask? Zone(InputFile file) => Each([file], ProblemCode.UnreadableMask, _ => Mask.Read(file.Path))
+        .FirstOrDefault();
+
     /// <summary>Adds problems found elsewhere.</summary>
     public void Add(IEnumerable<Problem> problems) => _problems.AddRange(problems);
 
@@ -134,6 +138,7 @@ internal sealed class InputReader
         return new MaskSource(file.Path, file.Name, FileHash.Of(file.Path), mask.Width, mask.Height)
         {
             Turn = turn,
+            Photo = new[] { file.Photo, file.DrawnOn }.FirstOrDefault(File.Exists),
             Content = FillJob.HashOf(mask),
             Box = mask.BoundingBox,
             MayMove = mayMove,

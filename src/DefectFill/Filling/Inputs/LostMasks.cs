@@ -45,9 +45,8 @@ internal static class LostMasks
                 : [];
     }
 
-    private static Mask MaskOf(FillInputs inputs, PlannedPair pair) => inputs.DrawsMasks
-        ? inputs.MaskOf(pair, Photo.Read(pair.Good.Path))
-        : pair.Mask!.On(pair.Good);
+    private static Mask MaskOf(FillInputs inputs, PlannedPair pair) =>
+        inputs.Place(pair, new Lazy<Photo>(() => Photo.Read(pair.Good.Path))).Mask;
 
     private static Loss LossOf(Mask mask, MaskRoute route)
     {

@@ -15,6 +15,9 @@ internal sealed record MaskSource(string Path, string Name, string Sha256, int W
     /// <summary>Rotation of the mask, which follows that of the photo it was drawn on.</summary>
     public Orientation Turn { get; init; } = Orientation.Upright;
 
+    /// <summary>Path of the photo that the mask was drawn on; null if it is unknown.</summary>
+    public string? Photo { get; init; }
+
     /// <summary>SHA-256 of the mask's pixels and size; different files may contain the same mask.</summary>
     public required string Content { get; init; }
 
@@ -30,10 +33,13 @@ internal sealed record MaskSource(string Path, string Name, string Sha256, int W
     public bool Fits(GoodPhoto photo) => HasSizeOf(photo)
         || (MayMove && Box.Width < photo.Width && Box.Height < photo.Height);
 
+    /// <summary>The mask on its own photo, upright.</summary>
+    public Mask Read() => Mask.Read(Path).Turned(Turn);
+
     /// <summary>The mask placed on a photo it fits.</summary>
     public Mask On(GoodPhoto photo)
     {
-        var mask = Mask.Read(Path).Turned(Turn);
+        var mask = Read();
         if (HasSizeOf(photo))
         {
             return mask;

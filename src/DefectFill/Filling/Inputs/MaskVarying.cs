@@ -23,20 +23,21 @@ internal static class MaskVarying
             Degrees = chance.Uniform(-MostDegrees, MostDegrees),
             Scale = Math.Pow(MostScale, chance.Uniform(-1, 1)),
         };
-        var stencil = WithRoom(mask).Vary(variation);
-        if (stencil.IsEmpty || part.IsEmpty)
-        {
-            return mask;
-        }
-
-        stencil = stencil.Crop(stencil.BoundingBox);
-        if (stencil.Width > mask.Width || stencil.Height > mask.Height)
+        var stencil = Stencil(mask, variation);
+        if (stencil is null || part.IsEmpty || stencil.Width > mask.Width || stencil.Height > mask.Height)
         {
             return mask;
         }
 
         var varied = Placement.Print(stencil, part, Placement.Find(stencil, part, chance));
         return varied.Area >= LeastShare * stencil.Area ? varied : mask;
+    }
+
+    /// <summary>The varied mask's content; null if nothing of it is left.</summary>
+    public static Mask? Stencil(Mask mask, MaskVariation variation)
+    {
+        var varied = WithRoom(mask).Vary(variation);
+        return varied.IsEmpty ? null : varied.Crop(varied.BoundingBox);
     }
 
     /// <summary>The mask's content with enough margin for any rotation or scale.</summary>

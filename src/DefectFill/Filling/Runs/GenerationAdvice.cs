@@ -1,5 +1,6 @@
 using DefectFill.Core.Events;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Places;
 
 namespace DefectFill.Filling.Runs;
 
@@ -7,9 +8,14 @@ namespace DefectFill.Filling.Runs;
 internal sealed class GenerationAdvice(GenerationPlan plan)
 {
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
+    private readonly PlaceAdvice[] _places = PlacesOf(plan);
 
     /// <summary>Information that needs no action.</summary>
-    public IEnumerable<string> Notes => [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
+    public IEnumerable<string> Notes =>
+    [
+        .. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _places.SelectMany(place => place.Notes),
+        .. _sampling.Notes,
+    ];
 
     /// <summary>Warnings about things that may degrade the set.</summary>
     public IEnumerable<string> Warnings =>
@@ -17,6 +23,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         .. plan.Options.Inputs.Good.Count > 0
             ? []
             : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
+        .. plan.Defects.SelectMany(defect => defect.Inputs.Warnings), .. _places.SelectMany(place => place.Warnings),
         .. _sampling.Warnings,
         .. plan.Defects.Index().SelectMany(Lost),
     ];
@@ -41,5 +48,16 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
         return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
             .Select(problem => problem.ToString());
+    }
+
+    private static PlaceAdvice[] PlacesOf(GenerationPlan plan)
+    {
+        PlaceAdvice[] places =
+        [
+            .. plan.Defects.Index().Select(defect =>
+                PlaceAdvice.Of(defect.Item.Inputs, SetMaker.PairsOf(plan.Description, defect.Index))),
+        ];
+        plan.UnloadFeatures();
+        return places;
     }
 }

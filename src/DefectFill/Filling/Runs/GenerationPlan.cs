@@ -4,6 +4,8 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Places;
+using DefectFill.Torch;
 using DefectFill.Training;
 
 namespace DefectFill.Filling.Runs;
@@ -20,6 +22,8 @@ internal sealed class GenerationPlan
         Sampling = ResolvedSampling.Of(options.Sampling, Learned);
         Description = Describe();
     }
+
+    private IReadOnlyList<ModelFeatures> Features { get; init; } = [];
 
     public GenerationOptions Options { get; }
 
@@ -43,15 +47,18 @@ internal sealed class GenerationPlan
     {
         var reader = new InputReader();
         var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data, options.Model));
+        var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
         PlannedDefect[] defects =
         [
             .. RunDefect.OfEach(runs).Select(defect => new PlannedDefect(
                 defect,
-                DefectInputs.Read(defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader))),
+                PlacedInputs.Read(
+                    defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader,
+                    new MeaningPlaces(features[defect.Run].Of)))),
         ];
         reader.ThrowIfAny();
         RefuseSameName(defects);
-        return new GenerationPlan(options, defects);
+        return new GenerationPlan(options, defects) { Features = [.. features.Values] };
     }
 
     /// <summary>
@@ -64,7 +71,7 @@ internal sealed class GenerationPlan
         var photos = new LearnedPairs(set.Data, set.Pairs, set.Data.TrainGood);
         foreach (var defect in set.Pairs.Select(pair => pair.Defect).Distinct())
         {
-            _ = DefectInputs.Read(photos, defect, options.Inputs, options.Sampling.Seed, reader);
+            _ = PlacedInputs.Read(photos, defect, options.Inputs, options.Sampling.Seed, reader);
         }
 
         reader.ThrowIfAny();
@@ -77,6 +84,26 @@ internal sealed class GenerationPlan
         .Select(same => (same.Key, Contrasts: same.SelectMany(defect => defect.Look.Contrasts).ToArray()))
         .Where(same => same.Contrasts.Length > 0)
         .ToDictionary(same => same.Key, same => same.Contrasts.Average());
+
+    /// <summary>
+    /// Sets the device for features, which are computed when the plan is reported if a part is not recognized.
+    /// </summary>
+    public void UseForFeatures(Device device)
+    {
+        foreach (var features in Features)
+        {
+            features.Device = device;
+        }
+    }
+
+    /// <summary>Frees models that were loaded to place masks.</summary>
+    internal void UnloadFeatures()
+    {
+        foreach (var features in Features)
+        {
+            features.Unload();
+        }
+    }
 
     /// <summary>Rejects equal names, as a set identifies defects by their names and those of the run folders.</summary>
     private static void RefuseSameName(IEnumerable<PlannedDefect> defects)
@@ -105,7 +132,8 @@ internal sealed class GenerationPlan
         Features = Sampling.Features,
         Good = Options.Inputs.GoodWord,
         Masks = Options.Inputs.MaskWord(unnamed: InputChoice.Test),
-        VaryMasks = Options.Inputs.VaryMasks,
+        VaryMasks = Options.Inputs is { Place: MaskPlace.Vary },
+        Place = Options.Inputs.RecordedPlace,
         Shape = Options.Inputs.Shape,
         ShapeSize = Options.Inputs.ShapeSize,
         StripMetadata = Options.StripMetadata,

@@ -27,9 +27,11 @@ internal sealed class GenerationRun(GenerationPlan plan)
         var maker = Maker(set, new LowFidelitySelection(score), progress);
         foreach (var run in plan.Learned.Index().GroupBy(defect => defect.Item.Run))
         {
+            plan.UnloadFeatures(); // before another model is loaded
             Fill(maker, run.Key, [.. run.Where(defect => maker.Missing(defect.Index).Count > 0)], device, stop);
         }
 
+        plan.UnloadFeatures();
         maker.Finish();
         progress?.Report(new ArtefactEvent("sheet", set["sheet.png"]));
         return set;
