@@ -16,6 +16,8 @@ internal sealed class InputArguments(string masks)
         $"Masks to fill: of photos not used for training, of those used, or files (default: {masks}).")
         .In(OptionGroup.Data);
 
+    private readonly Option<string?> _maskValues = MaskValuesOption.Create();
+
     private readonly Option<MaskShape?> _shape = OptionKinds.Choice<MaskShape>(
         "--shape", "Draw masks of this shape on the part instead.").In(OptionGroup.Data);
 
@@ -25,12 +27,13 @@ internal sealed class InputArguments(string masks)
     private readonly Option<bool> _vary = OptionKinds.Switch(
         "--vary-masks", "Mirror, rotate, scale and move every mask on the part at random.").In(OptionGroup.Data);
 
-    public IReadOnlyList<Option> All => [_good, _masks, _vary, _shape, _size];
+    public IReadOnlyList<Option> All => [_good, _masks, _maskValues, _vary, _shape, _size];
 
     public InputChoice Read(ParseResult parsed) => new()
     {
         Good = parsed.GetValue(_good) ?? [],
         Masks = parsed.GetValue(_masks) ?? [],
+        MaskValues = parsed.GetValue(_maskValues),
         VaryMasks = parsed.GetValue(_vary),
         Shape = parsed.GetValue(_shape),
         ShapeSize = parsed.GetValue(_size),

@@ -26,8 +26,12 @@ internal static class DataCheck
         var done = 0;
         void Step() => progress?.Invoke(Interlocked.Increment(ref done));
 
-        var pairReports = Each(pairs, new PairCheck(data, options).Check, Step, cancelled);
-        var goodReports = Each(good, path => PictureCheck.Photo(data, path).Report, Step, cancelled);
+        var check = new PairCheck(data, options);
+        var pairReports = Each(
+            pairs, pair => LargePictures.OneAtATime(data.PathOf(pair.Photo), () => check.Check(pair)), Step, cancelled);
+        var goodReports = Each(
+            good, path => LargePictures.OneAtATime(data.PathOf(path), () => PictureCheck.Photo(data, path).Report), Step,
+            cancelled);
         Problem[] problems =
         [
             .. SetCheck.Check(data, goodReports, pairReports),

@@ -37,7 +37,15 @@ internal sealed class BaselineSources
     public BaselineSubject Subject { get; }
 
     /// <summary>Notes for the user.</summary>
-    public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes);
+    public IEnumerable<string> Notes =>
+    [
+        .. _defects.SelectMany(defect => defect.Inputs.Notes),
+        .. MaskAdvice.Of(_defects.Select(defect => defect.Inputs), Severity.Note),
+    ];
+
+    /// <summary>Warnings about the photos and masks.</summary>
+    public IEnumerable<string> Warnings =>
+        [.. Subject.Warnings, .. MaskAdvice.Of(_defects.Select(defect => defect.Inputs), Severity.Warning)];
 
     /// <summary>Number of images in the set.</summary>
     public int Count => _options.Baseline == Baseline.FewShot ? _pairs.Length : _options.Count;

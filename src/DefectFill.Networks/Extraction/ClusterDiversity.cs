@@ -1,4 +1,5 @@
 using DefectFill.Data.Metrics;
+using DefectFill.Imaging;
 using DefectFill.Networks.Backbones;
 using DefectFill.Torch;
 
@@ -26,7 +27,7 @@ internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
     public long MostBytes { get; init; } = 2L << 30;
 
     /// <summary>Masks by image path: only the area inside counts; without them, whole images are compared.</summary>
-    public IReadOnlyDictionary<string, string>? Masks { get; init; }
+    public IReadOnlyDictionary<string, Func<Mask>>? Masks { get; init; }
 
     /// <summary>Called after every batch with the number of images done and the total, over both passes.</summary>
     public Action<int, int> Report { get; init; } = (_, _) => { };

@@ -1,4 +1,7 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Data.Checks;
+using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
@@ -8,10 +11,17 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     /// <summary>Notes for the user.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Names and hashes of all files.</summary>
+    /// <summary>Warnings and notes about the masks, as a check of a data set gives them.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>What the user says of the masks' values; null if they decide themselves.</summary>
+    public string? MaskValues { get; init; }
+
+    /// <summary>Names and hashes of all files, and how masks are read if not as usual.</summary>
     internal string Identity => string.Concat(
         Inputs.Goods.Select(good => $"{good.Sha256} {good.Name}\n")
-            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n")));
+            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n"))
+            .Concat(MaskValues is null ? [] : [$"mask values {MaskValues}\n"]));
 
     /// <summary>Finds and reads the files; the reader collects their problems.</summary>
     internal static DefectInputs Read(
@@ -26,7 +36,10 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
         }
 
         var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : InputFile.Find(choice.Masks, pairs.Data);
-        var masks = reader.Masks(files, goods, mayMove: choice.IsOfData);
+        var scheme = choice.IsOfData
+            ? pairs.Data.Masks
+            : MaskScheme.Of([.. files.Select(file => file.Path)], MaskChoice.Of(choice.MaskValues));
+        var masks = reader.Masks(files, goods, scheme, mayMove: choice.IsOfData);
         if (masks.Count < files.Count)
         {
             notes.Add(
@@ -42,7 +55,12 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
         }
 
         var inputs = new FillInputs(seed, goods, masks) { VaryMasks = choice.VaryMasks };
-        return new DefectInputs(defect, inputs) { Notes = notes };
+        return new DefectInputs(defect, inputs)
+        {
+            Notes = notes,
+            Problems = [.. MaskCheck.OfScheme(scheme), .. masks.SelectMany(mask => mask.Problems)],
+            MaskValues = choice.MaskValues,
+        };
     }
 
     /// <summary>The same for methods that provide their own masks.</summary>

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using DefectFill.Drawing.Masks;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
@@ -21,6 +22,12 @@ internal sealed record MaskSource(string Path, string Name, string Sha256, int W
     /// <summary>Bounding box of the mask's pixels.</summary>
     public required Box Box { get; init; }
 
+    /// <summary>What decides which of its values are defect.</summary>
+    public required MaskScheme Scheme { get; init; }
+
+    /// <summary>Warnings and notes about the mask.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
     /// <summary>
     /// Whether the mask may be moved to the same relative place on a photo of another size, keeping its own size.
     /// </summary>
@@ -33,7 +40,7 @@ internal sealed record MaskSource(string Path, string Name, string Sha256, int W
     /// <summary>The mask placed on a photo it fits.</summary>
     public Mask On(GoodPhoto photo)
     {
-        var mask = Mask.Read(Path).Turned(Turn);
+        var mask = MaskReading.Of(Path, Scheme).Mask.Turned(Turn);
         if (HasSizeOf(photo))
         {
             return mask;

@@ -1,4 +1,5 @@
 using DefectFill.Core.Events;
+using DefectFill.Core.Problems;
 using DefectFill.Filling.Inputs;
 
 namespace DefectFill.Filling.Runs;
@@ -9,7 +10,11 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
 
     /// <summary>Information that needs no action.</summary>
-    public IEnumerable<string> Notes => [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
+    public IEnumerable<string> Notes =>
+    [
+        .. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes,
+        .. MaskAdvice.Of(plan.Defects.Select(defect => defect.Inputs), Severity.Note),
+    ];
 
     /// <summary>Warnings about things that may degrade the set.</summary>
     public IEnumerable<string> Warnings =>
@@ -18,6 +23,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
             ? []
             : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
         .. _sampling.Warnings,
+        .. MaskAdvice.Of(plan.Defects.Select(defect => defect.Inputs), Severity.Warning),
         .. plan.Defects.Index().SelectMany(Lost),
     ];
 
@@ -40,6 +46,6 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         var (run, inputs) = (defect.Item.Learned.Run, defect.Item.Inputs);
         var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
         return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
-            .Select(problem => problem.ToString());
+            .Select(problem => problem.Text());
     }
 }
