@@ -107,7 +107,7 @@ public class FillInputsTests
         var reader = new InputReader();
         var files = InputFile.Find([folder["bad/wide.png"], folder["ground_truth/scratch/000_mask.png"]], data);
 
-        var masks = reader.Masks(files, Goods(1), mayMove);
+        var masks = reader.Masks(files, Goods(1), data.Masks, mayMove);
 
         Assert.EndsWith("000_mask.png", Assert.Single(masks).Name, StringComparison.Ordinal);
         Assert.Equal(mayMove, Record.Exception(reader.ThrowIfAny) is null);
@@ -117,8 +117,10 @@ public class FillInputsTests
     public void A_moved_mask_keeps_its_shape_and_lies_at_the_same_share_of_the_photo()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
+        var data = Dataset.Open(folder.Root);
         var source = new MaskSource(folder["ground_truth/scratch/000_mask.png"], "m", "2", 96, 80)
         {
+            Scheme = data.Masks,
             Content = "2",
             Box = new Box(20, 24, 12, 9),
             MayMove = true,
@@ -131,6 +133,32 @@ public class FillInputsTests
     }
 
     [Fact]
+    public void Masks_to_fill_are_reported_as_a_check_of_the_data_reports_them()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 2).Mask("m/large.png", new Box(0, 0, 96, 60));
+        Photo.FromPixels(96, 80, 1, [.. Enumerable.Range(0, 96 * 80).Select(at => (byte)(at % 96 / 20 * 50))])
+            .WritePng(folder["m/labels.png"]);
+        var data = Dataset.Open(folder.Root);
+        var pairs = new LearnedPairs(data, data.Defects[0].Pairs, data.TrainGood);
+        var reader = new InputReader();
+
+        DefectInputs Read(string? values) => DefectInputs.Read(
+            pairs, "scratch", new InputChoice { Masks = [folder["m"]], MaskValues = values }, seed: 0, reader);
+
+        Assert.Equal(
+            [(Severity.Note, ProblemCode.NoisyMask), (Severity.Warning, ProblemCode.LargeMask),
+                (Severity.Warning, ProblemCode.LargeMask)],
+            Read(null).Problems.Select(problem => (problem.Severity, problem.Code)).Order());
+        Assert.Equal([76, 20], ((string?[])[null, "100"]).Select(values =>
+            Read(values).Inputs.Masks.Single(mask => mask.Name == "m/labels.png").On(new GoodPhoto("g", "g", "0", 96, 80))
+                .Area / 80));
+        Assert.NotEqual(Read(null).Identity, Read("nonzero").Identity);
+        folder.Photo("m/photo.png", 9);
+        _ = Read(null);
+        Assert.Equal(ProblemCode.PhotoAsMask, Assert.Single(Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems).Code);
+    }
+
+    [Fact]
     public void A_mask_of_the_stored_photo_is_turned_with_it_as_in_learning()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
@@ -140,7 +168,7 @@ public class FillInputsTests
         var pair = data.Defects[0].Pairs[0];
         var (photo, learned) = (LoadedPair.Read(data, pair).Photo, LoadedPair.Read(data, pair).Mask);
 
-        var source = Assert.Single(new InputReader().Masks([InputFile.MaskOf(data, pair)], [], mayMove: true));
+        var source = Assert.Single(new InputReader().Masks([InputFile.MaskOf(data, pair)], [], data.Masks, mayMove: true));
 
         Assert.Equal((80, 96, learned.BoundingBox), (source.Width, source.Height, source.Box));
         Assert.True(source.On(new GoodPhoto("g", "g", "0", 80, 96)).HasSamePixels(learned));
