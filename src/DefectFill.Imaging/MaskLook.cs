@@ -3,7 +3,8 @@ namespace DefectFill.Imaging;
 /// <summary>What one mask file shows of the meaning of its values.</summary>
 /// <param name="Kind">The kind of mask.</param>
 /// <param name="Values">The values that occur, ascending.</param>
-/// <param name="Says">Whether its values look like labels or like brightness; null if there is only one above 0.</param>
+/// <param name="Says">Whether its values look like labels or like brightness; null if there is only one above 0.
+/// </param>
 internal sealed record MaskLook(MaskKind Kind, IReadOnlyList<int> Values, MaskRule? Says)
 {
     private const int FewValues = 16;

@@ -15,7 +15,9 @@ internal static class MaskReader
         return Read(levels, (scheme ?? MaskScheme.OfOne(levels)).For(levels));
     }
 
-    /// <summary>The values of a mask file: alpha if it varies, the indices of colours, else the brightest channel.</summary>
+    /// <summary>
+    /// The values of a mask file: alpha if it varies, the indices of colours, else the brightest channel.
+    /// </summary>
     internal static Levels LevelsOf(string path)
     {
         var file = FileBytes.Read(path);
@@ -35,7 +37,8 @@ internal static class MaskReader
         var mask = Mask.Adopt(
             levels.Width, levels.Height, Array.ConvertAll(levels.Values, value => isInside[value] ? (byte)1 : (byte)0));
         return new MaskReading(
-            mask, rule, levels.Kind.IsFromAlpha, levels.Present.Count, (int)(levels.Marked - mask.Area), levels.Greatest)
+            mask, rule, levels.Kind.IsFromAlpha, levels.Present.Count, (int)(levels.Marked - mask.Area),
+            levels.Greatest)
         {
             Ignored = decision.Ignored,
             LooksLikePhoto = LooksLikePhoto(levels, rule),
@@ -43,7 +46,9 @@ internal static class MaskReader
         };
     }
 
-    /// <summary>A mask of one value has no faint pixels, so that value is defect in any scheme that was not given.</summary>
+    /// <summary>
+    /// A mask of one value has no faint pixels, so that value is defect in any scheme that was not given.
+    /// </summary>
     private static MaskRule RuleFor(Levels levels, MaskDecision decision)
     {
         if (decision.IsGiven || decision.Rule != MaskRule.UpperHalf)
@@ -106,7 +111,8 @@ internal static class MaskReader
         }
 
         var (dark, bright) = (levels.Greatest / 16, levels.Greatest - levels.Greatest / 16);
-        var between = levels.Present.Where(value => value > dark && value < bright).Sum(value => levels.All[value].Pixels);
+        var between = levels.Present.Where(value => value > dark && value < bright)
+            .Sum(value => levels.All[value].Pixels);
         return 2 * between > levels.Values.LongLength;
     }
 

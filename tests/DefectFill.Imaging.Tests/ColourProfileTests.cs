@@ -68,8 +68,11 @@ public class ColourProfileTests
         return packed.ToArray();
     }
 
-    private static byte[] Segment(byte number, ReadOnlySpan<byte> part) =>
-        [0xFF, 0xE2, (byte)((part.Length + 16) >> 8), (byte)(part.Length + 16), .. "ICC_PROFILE\0"u8, number, 2, .. part];
+    private static byte[] Segment(byte number, ReadOnlySpan<byte> part)
+    {
+        var length = part.Length + 16;
+        return [0xFF, 0xE2, (byte)(length >> 8), (byte)length, .. "ICC_PROFILE\0"u8, number, 2, .. part];
+    }
 
     private static IEnumerable<string> Chunks(byte[] png) =>
         PngChunk.All(new FileBytes("a.png", png)).Select(chunk => chunk.Type);

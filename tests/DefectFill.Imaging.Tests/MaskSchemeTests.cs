@@ -173,7 +173,7 @@ public sealed class MaskSchemeTests : IDisposable
         var colours = new byte[768];
         colours[3] = 128;
         (colours[765], colours[766], colours[767]) = (224, 224, 192);
-        var rows = Values(value).Select(each => (byte)each).Chunk(Side).SelectMany(row => (byte[])[0, .. row]).ToArray();
+        byte[] rows = [.. Values(value).Select(each => (byte)each).Chunk(Side).SelectMany(row => (byte[])[0, .. row])];
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {

@@ -16,7 +16,7 @@ internal sealed class InputArguments(string masks)
         $"Masks to fill: of photos not used for training, of those used, or files (default: {masks}).")
         .In(OptionGroup.Data);
 
-    private readonly Option<string?> _maskValues = MaskValuesOption.Create();
+    private readonly Option<string?> _maskValues = MaskValuesOption.Create().Expert();
 
     private readonly Option<MaskShape?> _shape = OptionKinds.Choice<MaskShape>(
         "--shape", "Draw masks of this shape on the part instead.").In(OptionGroup.Data);

@@ -11,7 +11,7 @@ internal static class MaskValuesOption
         "--mask-values",
         "nonzero|upper|LIST",
         "Values of masks that are defect: all but 0, the upper half, or a list (default: all masks together decide).")
-        .In(OptionGroup.Data).Expert();
+        .In(OptionGroup.Data);
 
     /// <summary>The choice typed for a command whose options record does not hold it.</summary>
     public static MaskChoice Of(ParseResult parsed, Option<string?> option) => MaskChoice.Of(parsed.GetValue(option));

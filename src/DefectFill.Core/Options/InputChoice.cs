@@ -21,8 +21,8 @@ public sealed record InputChoice
     public IReadOnlyList<string> Masks { get; init; } = [];
 
     /// <summary>
-    /// Which values of masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by default, as in the
-    /// training for masks of the data set, and for files, all of them together decide.
+    /// Which values of masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by default, as in
+    /// the training for masks of the data set, and for files, all of them together decide.
     /// </summary>
     public string? MaskValues { get; init; }
 

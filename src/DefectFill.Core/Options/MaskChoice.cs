@@ -37,7 +37,8 @@ internal sealed record MaskChoice
         [
             Problem.Option(
                 ProblemCode.NotAllowed, "mask_values", text ?? "",
-                $"must be {NonZeroWord}, {UpperWord} or values from 1 to {Greatest} with commas between them, such as 1,3"),
+                $"must be {NonZeroWord}, {UpperWord} or values from 1 to {Greatest} with commas between them, " +
+                "such as 1,3"),
         ];
 
     private static MaskChoice? TryParse(string? text) => text switch

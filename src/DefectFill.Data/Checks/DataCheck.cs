@@ -27,11 +27,13 @@ internal static class DataCheck
         void Step() => progress?.Invoke(Interlocked.Increment(ref done));
 
         var check = new PairCheck(data, options);
-        var pairReports = Each(
-            pairs, pair => LargePictures.OneAtATime(data.PathOf(pair.Photo), () => check.Check(pair)), Step, cancelled);
-        var goodReports = Each(
-            good, path => LargePictures.OneAtATime(data.PathOf(path), () => PictureCheck.Photo(data, path).Report), Step,
-            cancelled);
+        PairReport OfPair(DefectPair pair) =>
+            LargePictures.OneAtATime(data.PathOf(pair.Photo), () => check.Check(pair));
+        PhotoReport OfGood(string path) =>
+            LargePictures.OneAtATime(data.PathOf(path), () => PictureCheck.Photo(data, path).Report);
+
+        var pairReports = Each(pairs, OfPair, Step, cancelled);
+        var goodReports = Each(good, OfGood, Step, cancelled);
         Problem[] problems =
         [
             .. SetCheck.Check(data, goodReports, pairReports),

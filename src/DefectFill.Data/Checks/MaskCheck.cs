@@ -10,7 +10,8 @@ internal static class MaskCheck
     private const double LargeShare = 0.4;
     private const double FaintShare = 0.5; // of the mask's area
 
-    private const string Override = "If that is wrong, set {option:mask_values} to nonzero, upper or the values of the defect.";
+    private const string Override =
+        "If that is wrong, set {option:mask_values} to nonzero, upper or the values of the defect.";
 
     /// <summary>What was decided for masks that belong together, unless they are plain.</summary>
     public static IEnumerable<Problem> OfScheme(MaskScheme scheme) =>
@@ -86,13 +87,14 @@ internal static class MaskCheck
         Severity.Warning, ProblemCode.ThinMask, path,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{before}a stroke of {width} px is {width * scale:0.#} px to the model, less than a latent cell ({factor} px)."),
+            $"{before}a stroke of {width} px is {width * scale:0.#} px to the model, less than a latent cell " +
+            $"({factor} px)."),
         "Widen the strokes; thinner ones come out weak or not at all.");
 
     private static Problem OfBorder(MaskDecision decision) => new(
         Severity.Warning, ProblemCode.NoisyMask, null,
-        $"the value {decision.Ignored} encloses the other labels as a thin border, like the label \"ignore\" of PASCAL " +
-        "VOC: it does not count as defect.",
+        $"the value {decision.Ignored} encloses the other labels as a thin border, like the label \"ignore\" of " +
+        "PASCAL VOC: it does not count as defect.",
         "If it is defect, set {option:mask_values} nonzero.");
 
     private static bool IsWorthTelling(MaskDecision decision) =>

@@ -54,8 +54,8 @@ internal static class PictureCheck
                 Severity.Warning, ProblemCode.HiddenColours, path,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{photo.HiddenPixels / (double)(photo.Width * photo.Height):P0} of the photo is transparent. The " +
-                    $"alpha channel is dropped: the colours hidden below it are used as if they were visible."),
+                    $"{photo.HiddenPixels / (double)(photo.Width * photo.Height):P0} of the photo is transparent. " +
+                    $"The alpha channel is dropped: the colours hidden below it are used as if they were visible."),
                 "Flatten the photo onto a background colour.");
         }
     }

@@ -12,6 +12,8 @@ internal static class SetCheck
         Dataset data, IReadOnlyList<PhotoReport> good, IReadOnlyList<PairReport> pairs) =>
     [
         .. OfFolders(data),
+        .. data.FoldersWithoutPictures.Select(folder => new Problem(
+            Severity.Note, ProblemCode.FolderWithoutPhotos, folder, "there are no pictures in it: it is no defect.", "")),
         .. data.Defects.SelectMany(OfCounterparts),
         .. MaskCheck.OfScheme(data.Masks),
         .. OfDepths([.. good, .. pairs.Select(pair => pair.Photo)]),
@@ -69,13 +71,6 @@ internal static class SetCheck
             yield return new Problem(
                 Severity.Warning, ProblemCode.NotAPicture, path,
                 "is no PNG, JPEG, BMP, TIFF or WebP file: it is left out.", "Convert it to PNG, or remove it.");
-        }
-
-        foreach (var folder in data.FoldersWithoutPictures)
-        {
-            yield return new Problem(
-                Severity.Note, ProblemCode.FolderWithoutPhotos, folder, "there are no pictures in it: it is no defect.",
-                "");
         }
     }
 

@@ -49,6 +49,18 @@ internal static class LayoutFinder
             : null;
     }
 
+    /// <summary>Folders and names that are nearly those of a data set; null for others.</summary>
+    private static DatasetException? Misarranged(string folder) =>
+        IsOneDefect(folder) ? Problem(
+            ProblemCode.NoLayout, folder,
+            "the folders images and masks lie beside the good photos. Expected good, NAME/images and NAME/masks.",
+            "Put images and masks into a folder called like the defect.")
+        : HasBackslashes(folder) ? Problem(
+            ProblemCode.NoLayout, folder,
+            $"it holds files whose names contain backslashes instead of folders. {Expected}",
+            "The archive was made on Windows: unpack it with a program that turns backslashes into folders.")
+        : null;
+
     private static bool IsOneDefect(string folder) =>
         PictureFiles.FolderNamed("images", folder) is not null && PictureFiles.FolderNamed("masks", folder) is not null
         && GoodFolder.In(folder) is not null;
@@ -76,20 +88,9 @@ internal static class LayoutFinder
             return Problem(ProblemCode.NoFolder, folder, "there is no such folder.", "Check the path.");
         }
 
-        if (IsOneDefect(folder))
+        if (Misarranged(folder) is { } problem)
         {
-            return Problem(
-                ProblemCode.NoLayout, folder,
-                "the folders images and masks lie beside the good photos. Expected good, NAME/images and NAME/masks.",
-                "Put images and masks into a folder called like the defect.");
-        }
-
-        if (HasBackslashes(folder))
-        {
-            return Problem(
-                ProblemCode.NoLayout, folder,
-                $"it holds files whose names contain backslashes instead of folders. {Expected}",
-                "The archive was made on Windows: unpack it with a program that turns backslashes into folders.");
+            return problem;
         }
 
         if (AncestorWithLayout(folder) is var (levels, ancestor))

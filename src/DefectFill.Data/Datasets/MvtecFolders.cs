@@ -26,9 +26,10 @@ internal sealed record MvtecFolders(string TrainGood, string Test, string Truth)
             return null;
         }
 
+        var testGood = test is null ? null : GoodFolder.In(Path.Combine(root, test));
         return new MvtecFolders($"{train ?? "train"}/{good ?? Dataset.Good}", test ?? "test", truth ?? TruthName)
         {
-            TestGood = $"{test ?? "test"}/{(test is null ? null : GoodFolder.In(Path.Combine(root, test))) ?? Dataset.Good}",
+            TestGood = $"{test ?? "test"}/{testGood ?? Dataset.Good}",
         };
     }
 

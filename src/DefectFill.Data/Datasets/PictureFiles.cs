@@ -21,7 +21,8 @@ internal sealed class PictureFiles(string root)
     /// <summary>
     /// The images in a folder and below it, in ordinal order; none if the folder does not exist.
     /// </summary>
-    public IReadOnlyList<string> Under(string folder) => [.. Tree(folder).Where(IsPicture).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Under(string folder) =>
+        [.. Tree(folder).Where(IsPicture).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Visible files in a folder and below it without an image extension, and pipes and devices of any name.

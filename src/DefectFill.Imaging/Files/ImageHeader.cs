@@ -14,8 +14,8 @@ public sealed record ImageHeader(
     ImageFormat Format, int Width, int Height, bool IsGrey, int Depth, Orientation Orientation = Orientation.Upright)
 {
     /// <summary>
-    /// Larger images are rejected before decoding: 2^28 pixels, for example 16384 x 16384; half of that with 16 bits per
-    /// sample.
+    /// Larger images are rejected before decoding: 2^28 pixels, for example 16384 x 16384; half of that with 16 bits
+    /// per sample.
     /// </summary>
     public const int MaxPixels = 1 << 28;
 
@@ -74,7 +74,8 @@ public sealed record ImageHeader(
         return pixels <= SmallPixels || pixels / LargestPacking <= file.Length
             ? header
             : throw file.Refuse(
-                $"declares {header.Width} x {header.Height} pixels in {file.Length} bytes", "a file that can hold them");
+                $"declares {header.Width} x {header.Height} pixels in {file.Length} bytes",
+                "a file that can hold them");
     }
 
     private static ImageHeader Find(FileBytes file) => file switch

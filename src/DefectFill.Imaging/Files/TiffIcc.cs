@@ -31,7 +31,8 @@ internal static class TiffIcc
             if (file.U16(entry, isBig, "the TIFF directory") == Tag)
             {
                 var length = file.U32(entry + 4, isBig, "the TIFF directory");
-                return file.Slice(file.U32(entry + 8, isBig, "the TIFF directory"), length, "the ICC profile").ToArray();
+                var place = file.U32(entry + 8, isBig, "the TIFF directory");
+                return file.Slice(place, length, "the ICC profile").ToArray();
             }
         }
 

@@ -26,5 +26,7 @@ internal sealed class RealPhotos(Dataset data, Split split, string defect)
 
     /// <summary>Reads the masks of these.</summary>
     public IReadOnlyList<Func<Mask>> TrainMasks =>
-        [.. _files.Train.Select(pair => (Func<Mask>)(() => MaskReading.Of(data.PathOf(pair.Mask.Path), data.Masks).Mask))];
+        [.. _files.Train.Select(pair => (Func<Mask>)(() => Read(pair.Mask.Path)))];
+
+    private Mask Read(string mask) => MaskReading.Of(data.PathOf(mask), data.Masks).Mask;
 }

@@ -143,8 +143,8 @@ internal sealed class CandidateFiller(
         }
     }
 
-    private CheckpointException Diverged(string found, string expected) => FiniteWeights.Problem(_model, learned.BaseModel)
-        ?? CheckpointException.Of(
+    private CheckpointException Diverged(string found, string expected) =>
+        FiniteWeights.Problem(_model, learned.BaseModel) ?? CheckpointException.Of(
             learned.Run, found, expected,
             "Training has diverged: train again with lower rates ({option:lr_unet}, {option:lr_text}).");
 

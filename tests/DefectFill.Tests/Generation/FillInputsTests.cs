@@ -24,7 +24,7 @@ public class FillInputsTests
 
         var goods = reader.Goods(InputFile.Find([folder["train/good"], folder["bad/photo.png"]], data));
         string[] masks = ["empty", "full", "other", "mask"];
-        reader.Masks(InputFile.Find(masks.Select(name => folder[$"bad/{name}.png"]), data), goods, mayMove: false);
+        reader.Masks(InputFile.Find(masks.Select(name => folder[$"bad/{name}.png"]), data), goods, data.Masks, false);
 
         var problems = Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems;
         Assert.Equal(
@@ -42,7 +42,7 @@ public class FillInputsTests
     public void No_good_photo_and_no_mask_are_problems()
     {
         var reader = new InputReader();
-        reader.Masks([], reader.Goods([]), mayMove: false);
+        reader.Masks([], reader.Goods([]), MaskScheme.Of([]), mayMove: false);
 
         var problems = Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems;
 
@@ -74,7 +74,7 @@ public class FillInputsTests
         var reader = new InputReader();
         var goods = reader.Goods(InputFile.Find([folder["train/good"]], data));
         var masks = reader.Masks(
-            InputFile.Find([folder["ground_truth/scratch"], folder["other.png"]], data), goods, mayMove: false);
+            InputFile.Find([folder["ground_truth/scratch"], folder["other.png"]], data), goods, data.Masks, false);
         var plan = new PairPlan(0, goods, masks);
 
         var pairs = Enumerable.Range(0, 12).Select(number => plan[number]).ToArray();
@@ -88,7 +88,7 @@ public class FillInputsTests
     public void A_mask_only_meets_photos_of_its_size_unless_it_may_move()
     {
         GoodPhoto[] goods = [new("a", "a", "0", 96, 80), new("b", "b", "1", 64, 64)];
-        var mask = new MaskSource("m", "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
+        var mask = Source("m");
 
         var plan = new PairPlan(0, goods, [mask]);
         var moving = new PairPlan(0, goods, [mask with { MayMove = true }]);
@@ -149,13 +149,12 @@ public class FillInputsTests
             [(Severity.Note, ProblemCode.NoisyMask), (Severity.Warning, ProblemCode.LargeMask),
                 (Severity.Warning, ProblemCode.LargeMask)],
             Read(null).Problems.Select(problem => (problem.Severity, problem.Code)).Order());
-        Assert.Equal([76, 20], ((string?[])[null, "100"]).Select(values =>
-            Read(values).Inputs.Masks.Single(mask => mask.Name == "m/labels.png").On(new GoodPhoto("g", "g", "0", 96, 80))
-                .Area / 80));
+        Assert.Equal([76, 20], ((string?[])[null, "100"]).Select(values => WidthOf(Read(values), "m/labels.png")));
         Assert.NotEqual(Read(null).Identity, Read("nonzero").Identity);
         folder.Photo("m/photo.png", 9);
         _ = Read(null);
-        Assert.Equal(ProblemCode.PhotoAsMask, Assert.Single(Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems).Code);
+        var problem = Assert.Single(Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems);
+        Assert.Equal(ProblemCode.PhotoAsMask, problem.Code);
     }
 
     [Fact]
@@ -168,7 +167,8 @@ public class FillInputsTests
         var pair = data.Defects[0].Pairs[0];
         var (photo, learned) = (LoadedPair.Read(data, pair).Photo, LoadedPair.Read(data, pair).Mask);
 
-        var source = Assert.Single(new InputReader().Masks([InputFile.MaskOf(data, pair)], [], data.Masks, mayMove: true));
+        var source = Assert.Single(
+            new InputReader().Masks([InputFile.MaskOf(data, pair)], [], data.Masks, mayMove: true));
 
         Assert.Equal((80, 96, learned.BoundingBox), (source.Width, source.Height, source.Box));
         Assert.True(source.On(new GoodPhoto("g", "g", "0", 80, 96)).HasSamePixels(learned));
@@ -180,7 +180,7 @@ public class FillInputsTests
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
         var path = folder["ground_truth/scratch/000_mask.png"];
-        var source = new MaskSource(path, "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
+        var source = Source(path);
         var good = Mask.FromBox(96, 80, new Box(40, 16, 50, 50)).ToPhoto();
         FillInputs Inputs() => new(3, Goods(1), [source]) { VaryMasks = true };
         var (first, again) = (Inputs(), Inputs());
@@ -224,6 +224,16 @@ public class FillInputsTests
         Assert.Equal(hasRoom, Record.Exception(reader.ThrowIfAny) is null);
     }
 
+    private static MaskSource Source(string path) => new(path, "m", "2", 96, 80)
+    {
+        Scheme = MaskScheme.Of([path]),
+        Content = "2",
+        Box = new Box(20, 24, 12, 9),
+    };
+
+    private static int WidthOf(DefectInputs inputs, string name) => inputs.Inputs.Masks
+        .Single(mask => mask.Name == name).On(new GoodPhoto("g", "g", "0", 96, 80)).BoundingBox.Width;
+
     private static GoodPhoto[] Goods(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new GoodPhoto($"g{i}", $"g{i}", $"{i}", 96, 80))];
 
@@ -232,6 +242,7 @@ public class FillInputsTests
         .. Enumerable.Range(0, count)
             .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80)
             {
+                Scheme = MaskScheme.Of([]),
                 Content = $"{i}",
                 Box = new Box(1, 1, 3, 3),
             }),

@@ -43,7 +43,7 @@ internal static class EvaluateArguments
         Optional("--label", "WORDS", "What is different about these sets: a row of the ablation table.")
             .In(OptionGroup.Output);
 
-    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create();
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
 
     private static readonly ExtractorArguments s_extractors = new();
 
@@ -65,7 +65,8 @@ internal static class EvaluateArguments
 
     public static IReadOnlyList<Option> All =>
     [
-        s_sets, s_data, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster, s_masked, s_out,
+        s_sets, s_data, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster,
+        s_masked, s_out,
     ];
 
     public static EvaluationOptions Read(CommandContext context)

@@ -20,7 +20,7 @@ internal static class InspectTestCommand
         "--split", "split.json", "Which of them are for tests (default: the training's split, without --data).")
         .In(OptionGroup.Data);
 
-    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create();
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
 
     public static Command Create() =>
         new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")

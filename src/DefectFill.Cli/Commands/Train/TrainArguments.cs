@@ -15,7 +15,7 @@ internal sealed class TrainArguments
 {
     private readonly SubjectArguments _subject = new(isRequired: true);
 
-    private readonly Option<string?> _maskValues = MaskValuesOption.Create();
+    private readonly Option<string?> _maskValues = MaskValuesOption.Create().Expert();
 
     private readonly Option<string?> _model =
         Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);

@@ -25,8 +25,7 @@ internal static class LostMasks
         var alike = Enumerable.Range(0, looked).Select(inputs.Pair)
             .GroupBy(pair => (pair.Mask, pair.Good.Width, pair.Good.Height, inputs.DrawsMasks ? pair.Number : 0));
         var losses = alike.ToArray().AsParallel()
-            .Select(group => (Pairs: group.Count(), Loss: LossOf(MaskOf(inputs, group.First()), route, out var thin), Thin: thin))
-            .ToArray();
+            .Select(group => LossOf(group.Count(), MaskOf(inputs, group.First()), route)).ToArray();
         var of = looked < pairs ? $"of the first {looked} pairs" : $"of {looked} pairs";
         var thinnest = losses.Where(each => each.Loss == Loss.None && each.Thin is not null).ToArray();
         return
@@ -52,12 +51,12 @@ internal static class LostMasks
         ? inputs.MaskOf(pair, Photo.Read(pair.Good.Path))
         : pair.Mask!.On(pair.Good);
 
-    private static Loss LossOf(Mask mask, MaskRoute route, out ThinStroke? thin)
+    private static (int Pairs, Loss Loss, ThinStroke? Thin) LossOf(int pairs, Mask mask, MaskRoute route)
     {
         var windows = route.WindowsOf(mask);
         var lost = route.LostIn(windows);
-        thin = ThinStroke.Of(mask.Dilate(route.Rim), windows, route.Options.LatentFactor);
-        return lost == 0 ? Loss.None : lost < windows.Count ? Loss.Part : Loss.Whole;
+        var loss = lost == 0 ? Loss.None : lost < windows.Count ? Loss.Part : Loss.Whole;
+        return (pairs, loss, ThinStroke.Of(mask.Dilate(route.Rim), windows, route.Options.LatentFactor));
     }
 
     private enum Loss

@@ -14,7 +14,8 @@ internal static class MaskAdvice
         let more = kind.Count() - Shown
         from text in (string[])
         [
-            .. kind.Take(Shown).Select(problem => problem.Text()), .. more > 0 ? [$"{kind.Key}: {more} more like these."] : Array.Empty<string>(),
+            .. kind.Take(Shown).Select(problem => problem.Text()),
+            .. more > 0 ? [$"{kind.Key}: {more} more like these."] : Array.Empty<string>(),
         ]
         select text;
 }
