@@ -149,7 +149,7 @@ public class FillInputsTests
             [(Severity.Note, ProblemCode.NoisyMask), (Severity.Warning, ProblemCode.LargeMask),
                 (Severity.Warning, ProblemCode.LargeMask)],
             Read(null).Problems.Select(problem => (problem.Severity, problem.Code)).Order());
-        Assert.Equal([76, 20], ((string?[])[null, "100"]).Select(values => WidthOf(Read(values), "m/labels.png")));
+        Assert.Equal([76, 20], ((string?[])[null, "100,255"]).Select(values => WidthOf(Read(values), "m/labels.png")));
         Assert.NotEqual(Read(null).Identity, Read("nonzero").Identity);
         folder.Photo("m/photo.png", 9);
         _ = Read(null);

@@ -1,11 +1,8 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Torch;
-using DefectFill.Torch.Files;
 using Xunit;
 
 namespace DefectFill.Tests.Training;
@@ -53,21 +50,13 @@ public class LongerRunTests
         using var model = new TemporaryFolder();
         FolderCopy.Make(TinyRun.Model, model["base"], what: "model", without: "");
         var path = model["base/vae/diffusion_pytorch_model.safetensors"];
-        const string weight = "decoder.conv_out.bias";
         var bytes = File.ReadAllBytes(path);
-        using (var file = SafeTensorsFile.Open(path))
-        {
-            using var scope = new TensorScope();
-            var data = MemoryMarshal.AsBytes(file.Get(weight).ToTensor().ToArray<float>().AsSpan());
-            BinaryPrimitives.WriteSingleLittleEndian(
-                bytes.AsSpan(bytes.AsSpan().IndexOf(data)), float.PositiveInfinity);
-        }
-
+        BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(bytes.Length - 2), Half.PositiveInfinity);
         File.WriteAllBytes(path, bytes);
 
         var error = Assert.Throws<CheckpointException>(
             () => tiny.Learn("run", tiny.Options() with { Model = model["base"] }));
 
-        Assert.Contains($"vae: the weight {weight} holds NaN or infinity", error.Message, StringComparison.Ordinal);
+        Assert.Contains("vae: the weight quant_conv.weight holds NaN or infinity", error.Message, StringComparison.Ordinal);
     }
 }
