@@ -14,11 +14,23 @@ public sealed partial class Photo
     /// </summary>
     internal string Identity => _identity ??= OfSamples();
 
+    /// <summary>What the file says about its colours; null for a photo made in memory.</summary>
+    internal ColourProfile? Colours { get; private set; }
+
+    /// <summary>Pixels of the file that were not opaque: their colours may never have been seen.</summary>
+    internal long HiddenPixels { get; private set; }
+
+    /// <summary>The same samples with the colour profile of another photo.</summary>
+    internal Photo WithColoursOf(Photo other) =>
+        Colours == other.Colours ? this : new Photo(_grid, Channels) { Colours = other.Colours };
+
     private static Photo Of(FileBytes file)
     {
         var (header, raster) = ImageFile.Decode(file);
         var photo = From(header, raster);
         photo._identity = FileHash.Of(file.Span);
+        photo.Colours = ColourProfile.Of(file, header.Format);
+        photo.HiddenPixels = raster.HiddenPixels();
         return photo;
     }
 

@@ -14,8 +14,9 @@ public sealed partial class Photo
     /// <summary>Writes an 8-bit JPEG file with the given quality, 1 to 100.</summary>
     public void WriteJpeg(string path, int quality = 92) => AtomicFile.WriteAllBytes(path, ToJpeg(quality));
 
-    /// <summary>The bytes of a PNG file, equal for equal pixels and texts.</summary>
-    public byte[] ToPng(params IReadOnlyList<PngText> texts) => ImageEncoder.Png(Layout, Samples, texts);
+    /// <summary>The bytes of a PNG file, equal for equal pixels, colour profiles and texts.</summary>
+    public byte[] ToPng(params IReadOnlyList<PngText> texts) =>
+        ImageEncoder.Png(Layout, Samples, Colours?.Chunks ?? [], texts);
 
     /// <summary>The bytes of a JPEG file with the given quality, 1 to 100.</summary>
     public byte[] ToJpeg(int quality = 92)

@@ -41,7 +41,8 @@ public sealed partial class Photo
     internal byte[] Samples => _grid.Bytes;
 
     /// <summary>
-    /// Reads a PNG, JPEG, BMP or TIFF file upright (EXIF orientation applied), without alpha, at its stored depth.
+    /// Reads a PNG, JPEG, BMP, TIFF or WebP file upright (EXIF orientation applied), without alpha, at its stored
+    /// depth.
     /// </summary>
     public static Photo Read(string path) => Of(FileBytes.Read(path));
 

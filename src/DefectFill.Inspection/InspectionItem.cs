@@ -1,3 +1,5 @@
+using DefectFill.Imaging;
+
 namespace DefectFill.Inspection;
 
 /// <summary>A photo for training or testing.</summary>
@@ -7,6 +9,9 @@ namespace DefectFill.Inspection;
 internal sealed record InspectionItem(string Photo, string? Mask, string Defect)
 {
     public const string Good = "good";
+
+    /// <summary>What decides which values of the mask are defect; null if the mask does alone.</summary>
+    public MaskScheme? Masks { get; init; }
 
     public bool IsGood => Mask is null;
 }

@@ -4,6 +4,7 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
+using DefectFill.Filling.Runs;
 
 namespace DefectFill.Inspection;
 
@@ -15,7 +16,7 @@ internal static class InspectionSources
     /// </summary>
     public static InspectionData Collect(InspectionOptions options)
     {
-        var data = Dataset.Open(options.Data);
+        var data = Dataset.Open(options.Data, null, MaskChoice.Of(options.MaskValues));
         var split = options.Split is null ? null : Split.Open(options.Split, data);
         var learned = Learned(options, data, split);
         var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
@@ -29,9 +30,13 @@ internal static class InspectionSources
     }
 
     /// <summary>The test photos of a trained model, from its own data or other data.</summary>
-    public static InspectionData TestOf(InspectionModel model, string? folder, string? splitFile)
+    public static InspectionData TestOf(
+        InspectionModel model, string? folder, string? splitFile, string? maskValues = null)
     {
-        var data = Dataset.Open(folder ?? model.Options.Data);
+        var masks = MaskChoice.Of(maskValues ?? model.Options.MaskValues);
+        var data = folder is not null || Directory.Exists(model.Options.Data)
+            ? Dataset.Open(folder ?? model.Options.Data, null, masks)
+            : throw RecordedData.Moved(model.Options.Data);
         var path = splitFile ?? (IsSameFolder(folder, model.Options.Data) ? model.Options.Split : null);
         var split = path is null ? null : Split.Open(path, data);
         var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());
@@ -78,7 +83,7 @@ internal static class InspectionSources
     }
 
     private static InspectionItem Item(Dataset data, DefectPair pair) =>
-        new(data.PathOf(pair.Photo), data.PathOf(pair.Mask), pair.Defect);
+        new(data.PathOf(pair.Photo), data.PathOf(pair.Mask), pair.Defect) { Masks = data.Masks };
 
     private static InspectionItem[] Good(Dataset data, IReadOnlyList<SplitFile>? split, IReadOnlyList<string> all) =>
         [.. (split?.Select(file => file.Path) ?? all)

@@ -28,8 +28,8 @@ internal sealed class PhotoInspector(string model, string output, Device device)
     public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
 
     /// <summary>
-    /// Inspects every picture directly in <paramref name="photos"/>, in name order, reading each once. A photo that
-    /// cannot be read gets a line that says so. When cancelled, the CSV keeps the photos done so far.
+    /// Inspects every picture in <paramref name="photos"/> and its subfolders, in name order, reading each once. A photo
+    /// that cannot be read gets a line that says so. When cancelled, the CSV keeps the photos done so far.
     /// </summary>
     /// <exception cref="FolderMismatchException">The output folder holds other files.</exception>
     /// <exception cref="DatasetException">Thrown at the end; lists every photo that could not be read.</exception>
@@ -85,11 +85,13 @@ internal sealed class PhotoInspector(string model, string output, Device device)
         }
     }
 
-    private static List<string> Names(string folder)
+    private List<string> Names(string folder)
     {
-        var names = new PictureFiles(folder).In(".").Select(path => Path.GetFileName(path)).ToList();
+        var own = $"{Path.GetRelativePath(folder, output).Replace('\\', '/')}/"; // results of this or an earlier run
+        var names = new PictureFiles(folder).Under(".").Select(path => path[2..])
+            .Where(name => !name.StartsWith(own, StringComparison.Ordinal)).ToList();
         return names.Count > 0 ? names : throw DatasetException.BadFile(
-            folder, "it holds no pictures", "PNG, JPEG, BMP or TIFF files directly in it",
+            folder, "it holds no pictures", "PNG, JPEG, BMP, TIFF or WebP files in it or in its folders",
             "Check the path given as {option:photos}.");
     }
 
@@ -124,11 +126,19 @@ internal sealed class PhotoInspector(string model, string output, Device device)
         var isDefect = map.Score >= limits.Photo;
         var mask = Mask.FromPixels(photo.Width, photo.Height, Array.ConvertAll(
             pixels, pixel => isDefect && pixel >= limits.Pixel ? (byte)1 : (byte)0));
-        mask.WritePng(Path.Combine(output, "masks", file));
-        Heat(photo, pixels, (float)limits.Hottest).WritePng(Path.Combine(output, "heatmaps", file));
+        mask.WritePng(OutputFile("masks", file));
+        Heat(photo, pixels, (float)limits.Hottest).WritePng(OutputFile("heatmaps", file));
         return new InspectedPhoto(
             name, isDefect ? "defect" : InspectionItem.Good, map.Score, mask.Area,
             mask.IsEmpty ? 0 : mask.Regions().All.Count);
+    }
+
+    // Photos in subfolders have their results in subfolders of the same names.
+    private string OutputFile(string kind, string file)
+    {
+        var path = Path.Combine(output, kind, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
     }
 
     private static Photo Heat(Photo photo, float[] pixels, float hottest)
@@ -148,8 +158,8 @@ internal sealed class PhotoInspector(string model, string output, Device device)
     // Photos whose names differ only in the extension keep it.
     private static string FileName(string name, List<string> all)
     {
-        var stem = Path.GetFileNameWithoutExtension(name);
-        return all.Count(other => Path.GetFileNameWithoutExtension(other) == stem) > 1 ? $"{name}.png" : $"{stem}.png";
+        var stem = Path.ChangeExtension(name, null);
+        return all.Count(other => Path.ChangeExtension(other, null) == stem) > 1 ? $"{name}.png" : $"{stem}.png";
     }
 
     private void WriteCsv(List<InspectedPhoto> photos) =>
@@ -164,6 +174,6 @@ internal sealed class PhotoInspector(string model, string output, Device device)
                 photo.Photo, photo.Verdict, CsvCell.Number(photo.Score, "0.######"), photo.DefectPixels, photo.Regions);
         }
 
-        return csv.ToString();
+        return csv.ToFile();
     }
 }

@@ -60,7 +60,7 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
     /// <summary>The mask of a photo with a defect, oriented like the photo; rejected if its size differs.</summary>
     public static Mask MaskOf(InspectionItem item)
     {
-        var mask = Imaging.Mask.Read(item.Mask!);
+        var mask = MaskReading.Of(item.Mask!, item.Masks).Mask;
         return mask.Turned(LoadedPair.TurnOf(mask, item.Mask!, item.Photo));
     }
 

@@ -23,7 +23,7 @@ internal static class JobSchemas
         [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
 
     private static JobSchema Train() => Learning(new JobSchema(JobKind.Train)).Requires("data defect out")
-        .With(Text, "data defect object split learn out")
+        .With(Text, "data defect object mask_values split learn out")
         .With(Number, "lambda_def lambda_obj lambda_attn alpha").With(Switch, "normalised_attn");
 
     private static JobSchema Generate() =>
@@ -53,25 +53,26 @@ internal static class JobSchemas
         .With(Switch, "flips normalised");
 
     private static JobSchema Inputs(JobSchema schema) =>
-        schema.With(Texts, "good masks").With(Text, "place zone shape").With(Switch, "vary_masks").With(Whole, "size");
+        schema.With(Texts, "good masks").With(Text, "mask_values place zone shape").With(Switch, "vary_masks")
+            .With(Whole, "size");
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
         .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")
         .With(Text, "rim select sampler").With(Switch, "residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
-        .With(Texts, "set inspection").With(Text, "data split protocol label out").With(Whole, "cluster")
+        .With(Texts, "set inspection").With(Text, "data split mask_values protocol label out").With(Whole, "cluster")
         .With(Switch, "masked");
 
     private static JobSchema Extractors(JobSchema schema) =>
         schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
 
     private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
-        .With(Text, "task protocol data split weights out").With(Texts, "set").With(Switch, "with_real")
+        .With(Text, "task protocol data split mask_values weights out").With(Texts, "set").With(Switch, "with_real")
         .With(Whole, "side width epochs samples passes batch").With(Number, "rate");
 
     private static JobSchema InspectTest() =>
-        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data split");
+        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data split mask_values");
 
     private static JobSchema InspectRun() => new JobSchema(JobKind.InspectRun).Requires("model photos out")
         .With(Text, "model photos out").With(Number, "threshold photo_threshold");
@@ -89,7 +90,7 @@ internal static class JobSchemas
         new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps");
 
     private static JobSchema DataCheck() => new JobSchema(JobKind.DataCheck).Requires("data")
-        .With(Text, "data object preset window latent_mask sheet").With(Whole, "model_side latent_factor");
+        .With(Text, "data object mask_values preset window latent_mask sheet").With(Whole, "model_side latent_factor");
 
     private static JobSchema DataSplit() => new JobSchema(JobKind.DataSplit).Requires("data out")
         .With(Text, "data protocol parts out").With(Whole, "first folds fold").With(Switch, "force");

@@ -7,7 +7,7 @@ namespace DefectFill;
 /// <summary>The fills made from a good photo and a mask.</summary>
 /// <param name="Kept">The kept fills, best first.</param>
 /// <param name="Candidates">All fills, in the order they were made.</param>
-/// <param name="IsExpressed">False if hardly a pixel changed in any candidate, so the defect is not visible.</param>
+/// <param name="IsExpressed">False if no candidate changed so much that it can be seen.</param>
 public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList<Photo> Candidates, bool IsExpressed)
 {
     /// <summary>The fill that differs most from the good photo.</summary>

@@ -35,6 +35,21 @@ public class DataCommandTests
     }
 
     [Fact]
+    public void The_values_of_masks_that_are_defect_can_be_chosen()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var chosen = Run("data", "check", folder.Root, "--sheet", "none", "--mask-values", "255,7");
+        var none = Run("data", "check", folder.Root, "--sheet", "none", "--mask-values", "7");
+        var wrong = Run("data", "check", folder.Root, "--sheet", "none", "--mask-values", "0,5");
+
+        Assert.Contains("7, 255 are defect, as --mask-values says.", chosen.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Done, ExitCode.Data), (chosen.ExitCode, none.ExitCode));
+        Assert.Equal(ExitCode.Usage, wrong.ExitCode);
+        Assert.Contains("--mask-values 0,5: must be nonzero, upper or values", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sheet_that_nobody_asked_for_may_fail()
     {
         using var folder = TestFolder.Mvtec();

@@ -167,6 +167,22 @@ public class GenerateCommandTests
     }
 
     [Fact]
+    public void Photos_that_have_moved_are_found_where_the_option_says()
+    {
+        using var tiny = new TinyRun();
+        tiny.Learn("run", tiny.Options());
+        var moved = $"{tiny.Data.Root}-moved";
+        Directory.Move(tiny.Data.Root, moved);
+        string[] generate = ["generate", "--run", tiny["run"], "--out", tiny["set"], "--dry-run"];
+
+        var (exitCode, _, error) = Run(generate);
+        var named = Run([.. generate, "--data", moved]);
+
+        Assert.Equal((ExitCode.Data, ExitCode.Done), (exitCode, named.ExitCode));
+        Assert.Contains("Name their present folder with --data.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_set_without_a_name_is_refused()
     {
         var (exitCode, _, error) = Run("generate", "--run", "nowhere", "--out", "", "--dry-run");

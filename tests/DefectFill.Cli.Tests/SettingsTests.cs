@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Jobs;
@@ -25,11 +26,11 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("--set", "rte=1", "there is no option of this name. Did you mean rate?")]
-    [InlineData("--set", "rate=0,0001", "--rate 0,0001: must be a number between 0 and 1. Write 0.0001")]
+    [InlineData("--set", "rate=0,0001", "--rate 0,0001: must be a number between 0 and 1. Use a decimal point: 0.00")]
     [InlineData("--set", "rate=1e", "--rate 1e: must be a number")]
     [InlineData("--set", "steps=1,000", "--steps 1,000: must be a whole number")]
     [InlineData("--set", "rate", "--set rate: expected NAME=VALUE.")]
-    [InlineData("--rate", "0,5", "Write 0.5: decimals have a point.")]
+    [InlineData("--rate", "0,5", "Use a decimal point: 0.5.")]
     public void What_cannot_be_set_ends_with_2_and_the_fix(string option, string value, string expected)
     {
         var (exitCode, _, error) = Run(option, value);
@@ -54,8 +55,18 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Numbers_in_config_texts_are_read_strictly()
     {
-        Assert.Contains("Write 0.5", Run("--config", Config("""{"rate": "0,5"}""")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Use a decimal point: 0.5.", Run("--config", Config("""{"rate": "0,5"}""")).Error,
+            StringComparison.Ordinal);
         Assert.StartsWith("rate 0.5,", Run("--config", Config("""{"rate": "0.5"}""")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_config_saved_with_a_byte_order_mark_is_read()
+    {
+        File.WriteAllText(_folder["marked.json"], """{"rate": 0.5}""", new UTF8Encoding(true));
+
+        Assert.StartsWith("rate 0.5,", Run("--config", _folder["marked.json"]).Output, StringComparison.Ordinal);
     }
 
     [Fact]

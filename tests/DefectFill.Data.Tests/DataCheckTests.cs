@@ -133,6 +133,73 @@ public class DataCheckTests
         Assert.All(problems, problem => Assert.Equal((code, severity), (problem.Code, problem.Severity)));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(14)]
+    public void A_hot_pixel_does_not_hide_that_16_bits_hold_camera_data_of_fewer(int bits)
+    {
+        using var folder = TestFolder.Mvtec();
+        var dark = TestFolder.Noise(1, 96, 80).Bytes.ToArray().Select(b => (ushort)(b << (bits - 8))).ToArray();
+        dark[7] = ushort.MaxValue;
+        Photo.FromPixels(96, 80, 1, dark).WritePng(folder["train/good/000.png"]);
+
+        var problem = Check(folder).Problems.Single(each => each.Code == ProblemCode.DarkSixteenBit);
+
+        Assert.Contains($"{bits}-bit camera data times {1 << (16 - bits)}", problem.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Colours_hidden_below_alpha_are_told()
+    {
+        using var folder = TestFolder.Mvtec();
+        File.Copy(Pictures.Golden("masks/painted-alpha.png"), folder["train/good/000.png"], overwrite: true);
+
+        var problem = Assert.Single(Check(folder).Problems);
+
+        Assert.Equal(
+            (Severity.Warning, ProblemCode.HiddenColours, "train/good/000.png"),
+            (problem.Severity, problem.Code, problem.Path));
+    }
+
+    [Fact]
+    public void What_was_decided_for_the_values_of_all_masks_is_told()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3);
+        for (var i = 0; i < 3; i++)
+        {
+            byte[] labels = [.. Enumerable.Range(0, 96 * 80).Select(at => (byte)Label(at % 96, at / 96, i))];
+            Photo.FromPixels(96, 80, 1, labels).WritePng(folder[$"ground_truth/scratch/00{i}_mask.png"]);
+        }
+
+        var report = Check(folder);
+
+        var note = Assert.Single(report.Problems);
+        Assert.Equal((Severity.Note, ProblemCode.NoisyMask, null), (note.Severity, note.Code, note.Path));
+        Assert.StartsWith("3 masks with 7 values in all: every value but 0 is defect.", note.Found);
+        Assert.All(report.Pairs, pair => Assert.Equal(2 * 400, pair.Area));
+    }
+
+    [Fact]
+    public void Photos_in_the_folder_of_the_masks_are_errors()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3).Photo("ground_truth/scratch/001_mask.png", 7);
+
+        Assert.Equal(ProblemCode.PhotoAsMask, Assert.Single(Check(folder).Errors).Code);
+    }
+
+    [Fact]
+    public void Several_masks_of_a_photo_are_told_with_their_names()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 3).Photo("test/scratch/777.png", 7)
+            .Mask("ground_truth/scratch/777_mask_0.png", new Box(1, 1, 9, 9))
+            .Mask("ground_truth/scratch/777_mask_1.png", new Box(40, 1, 9, 9));
+
+        var problem = Check(folder).Errors.First(each => each.Code == ProblemCode.PhotoWithoutMask);
+
+        Assert.Contains("777_mask_0.png, ground_truth/scratch/777_mask_1.png", problem.Found);
+        Assert.Contains("Expected one mask for each photo.", problem.Found);
+    }
+
     [Fact]
     public void A_mask_is_compared_with_the_photo_upright_and_as_stored()
     {
@@ -182,6 +249,11 @@ public class DataCheckTests
             report.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
         Assert.All(report.Problems, problem => Assert.Equal(ProblemCode.NotAPicture, problem.Code));
     }
+
+    // Two squares of the classes 1 to 3 and 200 to 202.
+    private static int Label(int x, int y, int mask) => y is < 10 or >= 30 ? 0
+        : x is >= 10 and < 30 ? 1 + mask
+        : x is >= 50 and < 70 ? 200 + mask : 0;
 
     private static DataReport Check(TestFolder folder) => DataCheck.Run(Dataset.Open(folder.Root), CheckOptions.Small);
 }

@@ -78,6 +78,75 @@ public class DatasetTests
         Assert.Equal(["Data/Images/Normal/1.png"], Dataset.Open(folder.Root).TestGood);
     }
 
+    [Fact]
+    public void Folders_of_other_capitals_and_with_subfolders_are_read()
+    {
+        using var folder = new TestFolder()
+            .Photo("Good/2024-05-01/a.png", 1).Photo("Good/@eaDir/a.png", 2).Photo("dent/Images/2024-05-01/x.png", 3)
+            .Mask("dent/Masks/2024-05-01/x_mask.png", new Box(1, 1, 9, 9));
+
+        var data = Dataset.Open(folder.Root);
+
+        Assert.Equal(["Good/2024-05-01/a.png"], data.TrainGood);
+        Assert.Equal(
+            new DefectPair("dent", "dent/Images/2024-05-01/x.png", "dent/Masks/2024-05-01/x_mask.png"),
+            Assert.Single(data.Defects[0].Pairs));
+    }
+
+    [Theory]
+    [InlineData("000.jpg", "000.jpg.png")] // as label tools write
+    [InlineData("000.png", "000_label.png")]
+    [InlineData("000.png", "000_GT.PNG")]
+    [InlineData("gr\u00f6\u00dfe 0.png", "gro\u0308\u00dfe 0.png")] // composed and, by a Mac, decomposed
+    public void Masks_called_as_other_tools_call_them_are_found(string photo, string mask)
+    {
+        using var folder = new TestFolder().Photo("good/a.png", 1).Photo($"dent/images/{photo}", 2)
+            .Mask($"dent/masks/{mask}", new Box(1, 1, 9, 9));
+
+        Assert.Equal($"dent/masks/{mask}", Assert.Single(Dataset.Open(folder.Root).Defects[0].Pairs).Mask);
+    }
+
+    [Fact]
+    public void BTAD_and_MVTec_AD_2_are_known_variants_of_the_layout()
+    {
+        using var beantech = new TestFolder().Photo("train/ok/0.bmp", 1).Photo("test/ok/1.bmp", 2)
+            .Photo("test/ko/2.bmp", 3).Mask("ground_truth/ko/2.bmp", new Box(1, 1, 9, 9));
+        using var second = new TestFolder().Photo("train/good/0.png", 1).Photo("test_public/good/1.png", 2)
+            .Photo("test_public/bad/2_regular.png", 3)
+            .Mask("test_public/ground_truth/bad/2_regular_mask.png", new Box(1, 1, 9, 9));
+
+        foreach (var (folder, defect) in ((TestFolder, string)[])[(beantech, "ko"), (second, "bad")])
+        {
+            var data = Dataset.Open(folder.Root);
+            Assert.Equal((1, 1), (data.TrainGood.Count, data.TestGood.Count));
+            Assert.Equal(defect, Assert.Single(data.Defects).Name);
+            Assert.Single(data.Defects[0].Pairs);
+        }
+    }
+
+    [Fact]
+    public void A_folder_of_one_defect_without_its_name_and_names_with_backslashes_are_told()
+    {
+        using var flat = new TestFolder().Photo("good/a.png", 1).Photo("images/x.png", 2)
+            .Mask("masks/x.png", new Box(1, 1, 9, 9));
+        using var windows = new TestFolder().Photo("good\\a.png", 1).Photo("dent\\images\\x.png", 2);
+
+        Assert.Contains("Expected good, NAME/images and NAME/masks", Refused(() => Dataset.Open(flat.Root)).Found);
+        Assert.Contains("backslashes", Refused(() => Dataset.Open(windows.Root)).Found);
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_beside_the_defects_is_no_defect()
+    {
+        using var folder = TestFolder.Mvtec().File("test/notes/readme.txt", "x"u8).File("test/@eaDir/a@b", "x"u8);
+
+        var data = Dataset.Open(folder.Root);
+
+        Assert.Equal("scratch", Assert.Single(data.Defects).Name);
+        Assert.Equal(["test/notes"], data.FoldersWithoutPictures);
+        Assert.Empty(data.OtherFiles);
+    }
+
     [UnprivilegedFact]
     [UnsupportedOSPlatform("windows")]
     public void A_folder_beside_the_named_one_that_may_not_be_looked_into_hides_nothing()

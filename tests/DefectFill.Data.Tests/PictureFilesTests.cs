@@ -10,11 +10,17 @@ public class PictureFilesTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["a/b"]);
-        foreach (var name in (string[])["z.PNG", "a/b/x.tiff", "a/y.jpeg", "a/.hidden.png", "a/Thumbs.db", "notes.txt"])
+        string[] names =
+        [
+            "z.PNG", "a/b/x.tiff", "a/y.jpeg", "a/.hidden.png", "a/Thumbs.db", "notes.txt", "a/u.jfif", "a/w.webp",
+            "a/desktop.ini",
+        ];
+        foreach (var name in names)
         {
             File.WriteAllText(folder[name], "");
         }
 
-        Assert.Equal([folder["a/b/x.tiff"], folder["a/y.jpeg"], folder["z.PNG"]], PictureFiles.Below(folder.Path));
+        string[] found = ["a/b/x.tiff", "a/u.jfif", "a/w.webp", "a/y.jpeg", "z.PNG"];
+        Assert.Equal(found.Select(name => folder[name]), PictureFiles.Below(folder.Path));
     }
 }

@@ -238,6 +238,19 @@ public class SplitTests
         Assert.Equal(ProblemCode.NotASplit, Assert.Single(error.Problems).Code);
     }
 
+    [Fact]
+    public void A_split_that_an_editor_saved_with_a_byte_order_mark_is_read()
+    {
+        using var folder = TestFolder.Mvtec();
+        var split = Split(folder);
+        split.Write(folder["split.json"]);
+        folder.File("split.json", [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(folder["split.json"])]);
+
+        var read = DefectFill.Data.Splits.Split.Open(folder["split.json"], Dataset.Open(folder.Root));
+
+        Assert.Equal(split.Defects[0].Train, read.Defects[0].Train);
+    }
+
     private static Split Split(TestFolder folder, SplitOptions? options = null) =>
         Splitter.Make(Dataset.Open(folder.Root), options ?? new SplitOptions());
 

@@ -20,7 +20,6 @@ public class HostilePictureTests
 
     [Theory]
     [InlineData("GIF89a", "GIF")]
-    [InlineData("RIFF1234WEBPVP8 ", "WebP")]
     [InlineData("\0\0\0\u0018ftypheic", "HEIC")]
     [InlineData("%PDF-1.7", "PDF")]
     [InlineData("version https://git-lfs.github.com/spec/v1\n", "Git LFS pointer")]
@@ -32,7 +31,7 @@ public class HostilePictureTests
 
         Assert.StartsWith("part.png: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
-        Assert.Contains("Expected a PNG, JPEG, BMP or TIFF image", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Expected a PNG, JPEG, BMP, TIFF or WebP image", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,7 +97,16 @@ public class HostilePictureTests
         Assert.Contains("60000 x 60000", Refused(png).Message, StringComparison.Ordinal);
         Assert.Contains("1073741824 x 9", Refused(bmp).Message, StringComparison.Ordinal);
         Assert.Contains("65535 x 65535", Refused(jpeg).Message, StringComparison.Ordinal);
-        Assert.All([png, bmp, jpeg], file => Assert.Contains("8192 x 8192", Refused(file).Message));
+        Assert.All([png, bmp, jpeg], file => Assert.Contains("16384 x 16384", Refused(file).Message));
+    }
+
+    [Fact]
+    public void A_small_file_that_declares_a_line_scan_is_refused_before_decoding()
+    {
+        var png = Patched(s_png, at => BinaryPrimitives.WriteInt32BigEndian(at[16..], 16384));
+        png = Patched(png, at => BinaryPrimitives.WriteInt32BigEndian(at[20..], 16000));
+
+        Assert.Contains("16384 x 16000 pixels in ", Refused(png).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
@@ -42,6 +43,17 @@ public sealed class InspectionTrainingTests : IDisposable
         Assert.All(seen, photo => Assert.True(photo is { Verdict: "defect", DefectPixels: > 20 }, $"{photo}"));
         Assert.True(File.Exists(Path.Combine(toy["found"], "heatmaps/3.png")));
         Assert.Equal(5, File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv")).Length);
+
+        Assert.StartsWith("\uFEFFphoto,", Encoding.UTF8.GetString(File.ReadAllBytes(toy["found/inspection.csv"])));
+
+        var below = new PhotoInspector(options.ModelOut, Path.Combine(toy.Data, "test/found"), Device.Cpu)
+            .Run(Path.Combine(toy.Data, "test"), default);
+        Assert.Equal(
+            ["good/0.png", "spot/0.png"], below.Select(photo => photo.Photo).Where(name => name.EndsWith("/0.png")));
+        Assert.True(File.Exists(Path.Combine(toy.Data, "test/found/masks/spot/3.png")));
+        Assert.Equal(below.Count, new PhotoInspector(options.ModelOut, Path.Combine(toy.Data, "test/found"), Device.Cpu)
+            .Check(Path.Combine(toy.Data, "test"))); // not the results of the run before
+        Directory.Delete(Path.Combine(toy.Data, "test/found"), recursive: true);
 
         var good = new PhotoInspector(options.ModelOut, toy["fine"], Device.Cpu)
             .Run(Path.Combine(toy.Data, "test/good"), default);

@@ -20,6 +20,8 @@ internal sealed class InputArguments(string masks, MaskPlace place, params strin
         $"Masks to fill: of photos not used for training, of those used, or files (default: {masks}).")
         .In(OptionGroup.Data);
 
+    private readonly Option<string?> _maskValues = MaskValuesOption.Create().Expert();
+
     private readonly Option<MaskShape?> _shape = OptionKinds.Choice<MaskShape>(
         "--shape", "Draw masks of this shape on the part instead.").In(OptionGroup.Data);
 
@@ -39,7 +41,7 @@ internal sealed class InputArguments(string masks, MaskPlace place, params strin
 
     private readonly Option<bool> _vary = Former(OptionKinds.Switch("--vary-masks", "Same as --place vary."));
 
-    public IReadOnlyList<Option> All => [_good, _masks, _place, _zone, _vary, _shape, _size];
+    public IReadOnlyList<Option> All => [_good, _masks, _maskValues, _place, _zone, _vary, _shape, _size];
 
     /// <summary>The place that was typed; null by default.</summary>
     public string? PlaceWord(ParseResult parsed) => parsed.GetValue(_place);
@@ -52,6 +54,7 @@ internal sealed class InputArguments(string masks, MaskPlace place, params strin
     {
         Good = parsed.GetValue(_good) ?? [],
         Masks = parsed.GetValue(_masks) ?? [],
+        MaskValues = parsed.GetValue(_maskValues),
         Place = PlaceOf(parsed),
         Zone = parsed.GetValue(_zone),
         Shape = parsed.GetValue(_shape),

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using DefectFill.Cli.Basics;
+using DefectFill.Core.Files;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Arguments;
@@ -35,6 +35,5 @@ internal static class RimOption
         _ => Pixels(text) ?? otherwise,
     };
 
-    private static int? Pixels(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null;
+    private static int? Pixels(string text) => NumberText.Read<int>(text) is >= 0 and var pixels ? pixels : null;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DefectFill.Core.Machine;
 
 namespace DefectFill.Cli.Running;
 
@@ -12,6 +13,7 @@ internal sealed class Signals : IDisposable
     private readonly CancellationTokenSource _cancelled = new();
     private readonly Action<string> _tell;
     private readonly PosixSignalRegistration[] _registrations;
+    private int _interrupts;
 
     public Signals(Action<string> tell)
     {
@@ -44,14 +46,26 @@ internal sealed class Signals : IDisposable
     private void Handle(PosixSignalContext context)
     {
         var byPerson = context.Signal == PosixSignal.SIGINT;
-        if (_cancelled.IsCancellationRequested && byPerson)
+        if (byPerson && (Interlocked.Increment(ref _interrupts) > 1 || _cancelled.IsCancellationRequested))
         {
-            Environment.Exit(Cli.Basics.ExitCode.Interrupted);
+            ImmediateExit.With(Cli.Basics.ExitCode.Interrupted);
         }
 
         context.Cancel = true;
         ExitCode = byPerson ? Cli.Basics.ExitCode.Interrupted : Cli.Basics.ExitCode.Checkpointed;
         _tell("Stopping at the next checkpoint" + (byPerson ? "; press Ctrl+C again to stop at once." : "."));
-        _cancelled.Cancel();
+        Cancel();
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _cancelled.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The work ended while the signal arrived.
+        }
     }
 }

@@ -1,7 +1,8 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.Text.Json;
 using DefectFill.Cli.Basics;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Cli.Settings;
 
@@ -91,7 +92,7 @@ internal sealed class GivenSettings
     {
         try
         {
-            using var config = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var config = JsonDocument.Parse(JsonBytes.Read(path).ToArray());
             if (config.RootElement.ValueKind != JsonValueKind.Object)
             {
                 _problems.Add($"--config {path}: must hold a JSON object of options.");

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Cli.Basics;
+using DefectFill.Core.Files;
 using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Settings;
@@ -84,8 +84,8 @@ internal static class JobWords
     private static JsonNode? NodeOf(JobValue type, string[] texts) => type switch
     {
         JobValue.Texts => new JsonArray([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]),
-        JobValue.Whole => JsonValue.Create(long.Parse(texts[^1], CultureInfo.InvariantCulture)),
-        JobValue.Number => JsonValue.Create(double.Parse(texts[^1], CultureInfo.InvariantCulture)),
+        JobValue.Whole => JsonValue.Create(NumberText.Read<long>(texts[^1])),
+        JobValue.Number => JsonValue.Create(NumberText.Read<double>(texts[^1])),
         JobValue.Switch => JsonValue.Create(texts is [] || bool.Parse(texts[^1])),
         _ => JsonValue.Create(texts[^1]),
     };

@@ -18,5 +18,10 @@ internal sealed class CsvText
         return this;
     }
 
+    /// <summary>
+    /// The file: the byte order mark tells spreadsheets that it is UTF-8, which they do not assume.
+    /// </summary>
+    public string ToFile() => $"\uFEFF{this}";
+
     public override string ToString() => _text.ToString();
 }

@@ -1,4 +1,3 @@
-using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Folders;
@@ -8,6 +7,11 @@ internal sealed class FolderLock : IDisposable
 {
     /// <summary>The lock file; it stays in the folder, empty.</summary>
     public const string Name = ".lock";
+
+    private const int WouldBlock = 11; // EWOULDBLOCK
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020); // on Windows
+    private const int LockViolation = unchecked((int)0x80070021);
 
     private readonly FileStream _held;
 
@@ -24,7 +28,7 @@ internal sealed class FolderLock : IDisposable
         {
             return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (File.Exists(path) && !AtomicFile.IsDiskFull(error))
+        catch (IOException error) when (IsHeld(error))
         {
             throw new FolderMismatchException(
                 ProblemCode.FolderInUse, folder, $"another process is {doing} in this folder.",
@@ -34,6 +38,10 @@ internal sealed class FolderLock : IDisposable
             };
         }
     }
+
+    // Any other reason, such as a read-only disk, is reported for what it is.
+    private static bool IsHeld(IOException error) =>
+        error.HResult is WouldBlock or WouldBlockOnMac or SharingViolation or LockViolation;
 
     public void Dispose() => _held.Dispose();
 }

@@ -15,6 +15,12 @@ internal sealed record EvaluationOptions
     /// <summary>The split of the photos into training and test.</summary>
     public required string Split { get; init; }
 
+    /// <summary>
+    /// Which values of the data set's masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by
+    /// default, all of them together decide.
+    /// </summary>
+    public string? MaskValues { get; init; }
+
     public InspectionProtocol Protocol { get; init; }
 
     /// <summary>Model folders tested by <c>inspect</c>; their figures are added to the file.</summary>
@@ -48,6 +54,7 @@ internal sealed record EvaluationOptions
         .. Cluster >= 2 ? Array.Empty<Problem>() : [Problem.Option(
             ProblemCode.OutOfRange, "cluster", $"{Cluster}",
             "must be at least 2, as diversity is a distance between two images")],
+        .. MaskChoice.Problems(MaskValues),
         .. OutProblems(),
         .. Extractors.Problems().Select(problem => problem.Within("extractors")),
     ];

@@ -20,6 +20,12 @@ public sealed record InputChoice
     /// </summary>
     public IReadOnlyList<string> Masks { get; init; } = [];
 
+    /// <summary>
+    /// Which values of masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by default, as in
+    /// the training for masks of the data set, and for files, all of them together decide.
+    /// </summary>
+    public string? MaskValues { get; init; }
+
     /// <summary>Where masks that are read come to lie on the photos.</summary>
     public MaskPlace Place { get; init; }
 
@@ -58,6 +64,7 @@ public sealed record InputChoice
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("shape_size", ShapeSize ?? 4, 4, 8192),
+        .. MaskChoice.Problems(MaskValues),
         .. ShapeProblems(), .. ZoneProblems(),
         .. Masks.Count > 1 && Masks.Any(mask => mask is Test or Train)
             ? [Problem.Option(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
@@ -25,6 +26,13 @@ internal sealed record InspectionOptions
     /// The split of the real photos into training and test; by default, all are test photos and none is trained on.
     /// </summary>
     public string? Split { get; init; }
+
+    /// <summary>
+    /// Which values of the data set's masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by
+    /// default, all of them together decide.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MaskValues { get; init; }
 
     /// <summary>Also trains on the split's real defects; without sets, on these only.</summary>
     public bool WithReal { get; init; }
@@ -69,6 +77,7 @@ internal sealed record InspectionOptions
     [
         .. SourceProblems(),
         .. SideProblems(),
+        .. MaskChoice.Problems(MaskValues),
         .. OptionRange.AtLeast("width", Width, 1),
         .. OptionRange.AtLeast("epochs", AllEpochs, 1),
         .. OptionRange.AtLeast("samples_per_epoch", SamplesPerEpoch, 1),

@@ -29,6 +29,7 @@ internal static class OptionProblems
         .. OptionRange.Between("prompt_dropout", options.PromptDropout, 0, 1),
         .. OptionRange.Between("zoom", options.Zoom, 1, 4),
         .. OptionRange.Between("side", options.Side, 0, 4096),
+        .. MaskChoice.Problems(options.MaskValues),
         .. Together(options),
     ];
 

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
@@ -64,7 +65,7 @@ internal sealed record PretrainOptions
         try
         {
             var all = JsonNode.Parse(new PretrainOptions().ToJson())!.AsObject();
-            var given = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject
+            var given = JsonNode.Parse(JsonBytes.Read(path)) as JsonObject
                 ?? throw new JsonException("it is not an object");
             Overlay(all, given);
             return all.Deserialize(PretrainJson.Default.PretrainOptions)!;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using DefectFill.Core.Files;
 using DefectFill.Core.Models;
 using DefectFill.Core.Problems;
 
@@ -90,9 +90,7 @@ internal sealed record ReproductionOptions
         {
             Candidates = Candidates,
             Steps = FillSteps,
-            Rim = int.TryParse(Rim, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
-                ? pixels
-                : Options.Rim.Auto,
+            Rim = NumberText.Read<int>(Rim) is { } pixels ? pixels : Options.Rim.Auto,
         },
         Out = Out,
     };

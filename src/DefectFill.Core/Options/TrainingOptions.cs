@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
@@ -22,6 +23,13 @@ public sealed record TrainingOptions
 
     /// <summary>A split.json whose training photos are used; by default, all photos of the defect.</summary>
     public string? Split { get; init; }
+
+    /// <summary>
+    /// Which values of masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by default, all
+    /// masks of the data set together decide.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MaskValues { get; init; }
 
     /// <summary>The set of defaults that applies to options not given.</summary>
     public TrainingPreset Preset { get; init; }

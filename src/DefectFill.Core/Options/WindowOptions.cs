@@ -1,4 +1,4 @@
-using System.Globalization;
+using DefectFill.Core.Files;
 
 namespace DefectFill.Core.Options;
 
@@ -52,7 +52,7 @@ internal sealed record WindowOptions
         {
             "auto" => options,
             "off" => options with { Mode = WindowMode.Off },
-            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side >= 8 =>
+            _ when NumberText.Read<int>(text) is >= 8 and var side =>
                 options with { Mode = WindowMode.Fixed, FixedSide = side },
             _ => throw new FormatException($"Window {text}: {Expected}."),
         };

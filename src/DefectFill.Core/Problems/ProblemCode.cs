@@ -23,7 +23,10 @@ internal static class ProblemCode
     public const string SixteenBit = "DF1106";
     public const string DarkSixteenBit = "DF1107";
     public const string MixedDepths = "DF1108";
-    public const string ChangingPose = "DF1109";
+    public const string HiddenColours = "DF1109";
+    public const string FolderWithoutPhotos = "DF1110";
+    public const string MixedProfiles = "DF1111";
+    public const string ChangingPose = "DF1112";
 
     public const string MaskOfAnotherSize = "DF1201";
     public const string MaskOfTheStoredPhoto = "DF1202";
@@ -35,6 +38,7 @@ internal static class ProblemCode
     public const string NoisyMask = "DF1208";
     public const string AlphaMask = "DF1209";
     public const string UncertainOrientation = "DF1210";
+    public const string PhotoAsMask = "DF1211";
 
     public const string OnePair = "DF1301";
     public const string FewPairs = "DF1302";

@@ -32,7 +32,7 @@ internal sealed record DecisionThresholds(double Pixel, double Photo)
         var path = Path.Combine(folder, FileName);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), InspectionJson.Default.DecisionThresholds)!;
+            return JsonSerializer.Deserialize(JsonBytes.Read(path), InspectionJson.Default.DecisionThresholds)!;
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

@@ -27,7 +27,7 @@ internal sealed record InspectionModel(
         var path = Path.Combine(folder, FileName);
         try
         {
-            var model = JsonSerializer.Deserialize(File.ReadAllBytes(path), InspectionJson.Default.InspectionModel);
+            var model = JsonSerializer.Deserialize(JsonBytes.Read(path), InspectionJson.Default.InspectionModel);
             return model is { Version: CurrentVersion } ? model : throw Refuse(path, $"version {model?.Version}");
         }
         catch (Exception e) when (e is IOException or JsonException)

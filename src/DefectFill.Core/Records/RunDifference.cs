@@ -22,11 +22,16 @@ internal static class RunDifference
         Problem[] options =
         [
             .. OfObject(started.Data, asked.Data),
-            .. FolderDifference.Of(Json(started.Options), Json(asked.Options), s_free, areOptions: true),
+            .. FolderDifference.Of(
+                Json(started.Options), Json(asked.Options), Free(started.Options, asked.Options), areOptions: true),
         ];
         FolderDifference.ThrowIfAny(
             folder, [.. OfInputs(started, asked), .. options], "run", isOtherInput: options.Length == 0);
     }
+
+    /// <summary>More steps continue a run; fewer would be another one.</summary>
+    private static HashSet<string> Free(TrainingOptions started, TrainingOptions asked) =>
+        asked.Steps > started.Steps ? [.. s_free, "steps"] : s_free;
 
     private static IEnumerable<Problem> OfObject(RunData started, RunData asked)
     {

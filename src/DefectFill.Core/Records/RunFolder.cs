@@ -19,7 +19,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder, as an absolute path.</summary>
     public string Path { get; }
 
-    public RunRecord Record { get; }
+    public RunRecord Record { get; private set; }
 
     /// <summary>The trained adapters, under PEFT's names, with the scale baked in.</summary>
     public string AdapterPath => this["adapter.safetensors"];
@@ -57,7 +57,7 @@ internal sealed class RunFolder : IDisposable
         var file = System.IO.Path.Combine(root, RecordName);
         if (!File.Exists(file))
         {
-            AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RunJson.Default.RunRecord) + "\n");
+            Write(file, record);
         }
 
         return new RunFolder(root, Read(file), held);
@@ -89,6 +89,13 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Records more training steps than the run was started with.</summary>
+    public void Lengthen(int steps)
+    {
+        Record = Record with { Options = Record.Options with { Steps = steps } };
+        Write(this[RecordName], Record);
+    }
+
     public void Dispose() => _lock?.Dispose();
 
     private static FolderMismatchException NoRun(string path, string found) => new(
@@ -98,11 +105,14 @@ internal sealed class RunFolder : IDisposable
         IsOtherInput = true,
     };
 
+    private static void Write(string file, RunRecord record) =>
+        AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RunJson.Default.RunRecord) + "\n");
+
     private static RunRecord Read(string file)
     {
         try
         {
-            var record = JsonSerializer.Deserialize(File.ReadAllBytes(file), RunJson.Default.RunRecord);
+            var record = JsonSerializer.Deserialize(JsonBytes.Read(file), RunJson.Default.RunRecord);
             if (record is not { Version: RunRecord.CurrentVersion })
             {
                 throw NoRun(file, $"has version {record?.Version ?? 0}, expected {RunRecord.CurrentVersion}");

@@ -189,7 +189,7 @@ internal sealed class SetFolder : IDisposable
     {
         try
         {
-            var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetText.Line.SetDescription);
+            var found = JsonSerializer.Deserialize(JsonBytes.Read(file), SetText.Line.SetDescription);
             return found is { Version: SetDescription.CurrentVersion } ? found : throw Refuse(
                 file, $"its version is {found?.Version ?? 0}");
         }

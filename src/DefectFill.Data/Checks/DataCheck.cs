@@ -26,8 +26,14 @@ internal static class DataCheck
         var done = 0;
         void Step() => progress?.Invoke(Interlocked.Increment(ref done));
 
-        var pairReports = Each(pairs, new PairCheck(data, options).Check, Step, cancelled);
-        var goodReports = Each(good, path => PictureCheck.Photo(data, path).Report, Step, cancelled);
+        var check = new PairCheck(data, options);
+        PairReport OfPair(DefectPair pair) =>
+            LargePictures.OneAtATime(data.PathOf(pair.Photo), () => check.Check(pair));
+        PhotoReport OfGood(string path) =>
+            LargePictures.OneAtATime(data.PathOf(path), () => PictureCheck.Photo(data, path).Report);
+
+        var pairReports = Each(pairs, OfPair, Step, cancelled);
+        var goodReports = Each(good, OfGood, Step, cancelled);
         Problem[] problems =
         [
             .. SetCheck.Check(data, goodReports, pairReports), .. PoseCheck.Check(data, cancelled),

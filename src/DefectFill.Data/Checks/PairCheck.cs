@@ -1,4 +1,3 @@
-using System.Globalization;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -12,14 +11,11 @@ namespace DefectFill.Data.Checks;
 /// <summary>Checks a photo and its mask, individually and against each other.</summary>
 internal sealed class PairCheck(Dataset data, CheckOptions options)
 {
-    private const double LargeShare = 0.4;
-    private const double FaintShare = 0.5; // of the mask's area
-
     public PairReport Check(DefectPair pair)
     {
         var (report, photo) = PictureCheck.Photo(data, pair.Photo);
         var (reading, unread) = EachFile.Try(
-            data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, MaskReading.Of);
+            data.PathOf(pair.Mask), pair.Mask, ProblemCode.UnreadableMask, path => MaskReading.Of(path, data.Masks));
         List<Problem> problems = [.. report.Problems, .. unread];
         var loaded = photo is null || reading is null ? null : Join(pair, photo, reading, problems);
         if (loaded is null || reading is null)
@@ -28,8 +24,8 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         }
 
         var mask = loaded.Mask;
-        problems.AddRange(OfReading(pair.Mask, reading));
-        problems.AddRange(OfShape(pair.Mask, mask, reading.Greatest));
+        problems.AddRange(MaskCheck.OfReading(pair.Mask, reading));
+        problems.AddRange(MaskCheck.OfShape(pair.Mask, mask, reading));
         var windows = mask.IsEmpty ? [] : Cropping.Windows.For(mask, options.Windows);
         var width = mask.ThinnestWidth();
         var scale = windows.Select(part => part.Window.Scale).DefaultIfEmpty(1).Min();
@@ -58,47 +54,6 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         return joined;
     }
 
-    private static IEnumerable<Problem> OfReading(string path, MaskReading reading)
-    {
-        if (reading.Rule != MaskRule.NonZero)
-        {
-            var isFaint = reading.LowPixels > FaintShare * reading.Mask.Area;
-            yield return new Problem(
-                isFaint ? Severity.Warning : Severity.Note, ProblemCode.NoisyMask, path, $"{reading}.",
-                isFaint ? "Look at the sheet; save masks as PNG with the values 0 and 255 only." : "");
-        }
-
-        if (reading.IsFromAlpha)
-        {
-            yield return new Problem(Severity.Note, ProblemCode.AlphaMask, path, $"{reading}.", "");
-        }
-    }
-
-    private static IEnumerable<Problem> OfShape(string path, Mask mask, int greatest)
-    {
-        if (mask.IsEmpty)
-        {
-            yield return new Problem(
-                Severity.Error, ProblemCode.EmptyMask, path,
-                $"the mask is empty: it shows no defect, and its greatest value is {greatest}.",
-                "Draw the defect, or move the photo to the good ones.");
-        }
-        else if (mask.IsFull)
-        {
-            yield return new Problem(
-                Severity.Error, ProblemCode.FullMask, path,
-                "the mask covers the whole photo: nothing of the object is left.",
-                "Draw the defect only; is the mask inverted?");
-        }
-        else if (mask.Share > LargeShare)
-        {
-            yield return new Problem(
-                Severity.Warning, ProblemCode.LargeMask, path,
-                string.Create(CultureInfo.InvariantCulture, $"the mask covers {mask.Share:P0} of the photo."),
-                "Defects that change most of the object are learned badly; is the mask inverted?");
-        }
-    }
-
     private IEnumerable<Problem> OfWindows(
         string path, int width, double scale, IReadOnlyList<WindowPart> windows)
     {
@@ -113,14 +68,9 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
                 "{option:latent_mask} " +
                 "covering.");
         }
-        else if (windows.Count > 0 && width * scale is var shown && shown < factor)
+        else if (windows.Count > 0 && MaskCheck.IsThin(width, scale, factor))
         {
-            yield return new Problem(
-                Severity.Warning, ProblemCode.ThinMask, path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"a stroke of {width} px is {shown:0.#} px to the model, less than a latent cell ({factor} px)."),
-                "Widen the strokes; thinner ones come out weak or not at all.");
+            yield return MaskCheck.OfThinStroke(path, width, scale, factor);
         }
     }
 }

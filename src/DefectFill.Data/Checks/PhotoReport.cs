@@ -8,4 +8,8 @@ namespace DefectFill.Data.Checks;
 /// <param name="Width">In pixels, upright; 0 if it cannot be decoded.</param>
 /// <param name="Depth">Bits per sample.</param>
 internal sealed record PhotoReport(
-    string Path, string? Sha256, int Width, int Height, int Depth, IReadOnlyList<Problem> Problems);
+    string Path, string? Sha256, int Width, int Height, int Depth, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Hash of its colour profile; null if it has none.</summary>
+    public string? Profile { get; init; }
+}

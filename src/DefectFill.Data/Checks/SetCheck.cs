@@ -12,8 +12,12 @@ internal static class SetCheck
         Dataset data, IReadOnlyList<PhotoReport> good, IReadOnlyList<PairReport> pairs) =>
     [
         .. OfFolders(data),
+        .. data.FoldersWithoutPictures.Select(folder => new Problem(
+            Severity.Note, ProblemCode.FolderWithoutPhotos, folder, "there are no pictures in it: it is no defect.", "")),
         .. data.Defects.SelectMany(OfCounterparts),
+        .. MaskCheck.OfScheme(data.Masks),
         .. OfDepths([.. good, .. pairs.Select(pair => pair.Photo)]),
+        .. OfProfiles([.. good, .. pairs.Select(pair => pair.Photo)]),
         .. OfDuplicates(data, good, pairs),
     ];
 
@@ -65,21 +69,41 @@ internal static class SetCheck
         foreach (var path in data.OtherFiles)
         {
             yield return new Problem(
-                Severity.Warning, ProblemCode.NotAPicture, path, "is no PNG, JPEG, BMP or TIFF file: it is left out.",
-                "Convert it to PNG, or remove it.");
+                Severity.Warning, ProblemCode.NotAPicture, path,
+                "is no PNG, JPEG, BMP, TIFF or WebP file: it is left out.", "Convert it to PNG, or remove it.");
         }
     }
 
     private static IEnumerable<Problem> OfCounterparts(DefectFolder defect) =>
     [
-        .. defect.PhotosWithoutMask.Select(path => new Problem(
-            Severity.Error, ProblemCode.PhotoWithoutMask, path, "no mask belongs to this photo.",
-            $"Add {Path.GetFileNameWithoutExtension(path)}_mask.png beside the other masks, or remove the photo.")),
+        .. defect.PhotosWithoutMask.Select(path => OfLonely(path, defect.SeveralMasks.GetValueOrDefault(path) ?? [])),
         .. defect.MasksWithoutPhoto.Select(path => new Problem(
             Severity.Error, ProblemCode.MaskWithoutPhoto, path, "no photo belongs to this mask.",
             "Add the photo, name both alike, or remove the mask.")),
         .. OfNumbers(defect),
     ];
+
+    private static Problem OfLonely(string photo, IReadOnlyList<string> several) => several is []
+        ? new Problem(
+            Severity.Error, ProblemCode.PhotoWithoutMask, photo, "no mask belongs to this photo.",
+            $"Add {Path.GetFileNameWithoutExtension(photo)}_mask.png beside the other masks, or remove the photo.")
+        : new Problem(
+            Severity.Error, ProblemCode.PhotoWithoutMask, photo,
+            $"several masks belong to this photo: {string.Join(", ", several)}. Expected one mask for each photo.",
+            $"Join them in {Path.GetFileNameWithoutExtension(photo)}_mask.png, which holds the marks of all.");
+
+    private static IEnumerable<Problem> OfProfiles(IReadOnlyList<PhotoReport> photos)
+    {
+        var groups = photos.Where(photo => photo.Sha256 is not null).GroupBy(photo => photo.Profile).ToArray();
+        return groups.Length < 2 ? [] :
+        [
+            new Problem(
+                Severity.Note, ProblemCode.MixedProfiles, groups[^1].First().Path,
+                $"{groups.Length} colour profiles among the photos: their samples are used unchanged, and each fill " +
+                "keeps the profile of the photo it is filled into.",
+                "For colours that mean the same, convert all photos to one profile."),
+        ];
+    }
 
     private static IEnumerable<Problem> OfDepths(IReadOnlyList<PhotoReport> photos)
     {

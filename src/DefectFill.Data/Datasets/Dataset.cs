@@ -1,4 +1,6 @@
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Imaging;
 
 namespace DefectFill.Data.Datasets;
 
@@ -11,8 +13,14 @@ public sealed class Dataset
 
     private const string All = "all";
 
-    private Dataset(string root, DatasetLayout layout, string objectWord) =>
+    private readonly Lazy<MaskScheme> _masks;
+
+    private Dataset(string root, DatasetLayout layout, string objectWord)
+    {
         (Root, Layout, ObjectWord) = (root, layout, objectWord);
+        _masks = new(() => MaskScheme.Of(
+            [.. Defects!.SelectMany(defect => defect.Pairs).Select(pair => PathOf(pair.Mask))], MaskChoice));
+    }
 
     /// <summary>The absolute path of the data folder; all other paths here are relative to it.</summary>
     public string Root { get; }
@@ -34,6 +42,15 @@ public sealed class Dataset
     /// <summary>Names of visible files beside the images that are not images.</summary>
     public required IReadOnlyList<string> OtherFiles { get; init; }
 
+    /// <summary>Folders among those of the defects that hold files but no images, and are left out.</summary>
+    internal IReadOnlyList<string> FoldersWithoutPictures { get; private init; } = [];
+
+    /// <summary>Which values of the masks the user says are defect.</summary>
+    internal MaskChoice MaskChoice { get; private init; } = MaskChoice.Auto;
+
+    /// <summary>Which values of the masks are defect, as all of them together show; read on first use.</summary>
+    internal MaskScheme Masks => _masks.Value;
+
     /// <summary>The photos of one defect, of several with commas between them, or of <c>all</c>.</summary>
     /// <exception cref="DatasetException">There is no defect of the name.</exception>
     public DefectPhotos this[string defect] => new(this, defect);
@@ -41,22 +58,30 @@ public sealed class Dataset
     /// <summary>Opens one data set.</summary>
     /// <param name="folder">In a layout that is known, such as MVTec AD's.</param>
     /// <param name="objectName">What prompts call the object; null for the folder's name.</param>
-    public static Dataset Open(string folder, string? objectName = null)
+    public static Dataset Open(string folder, string? objectName = null) =>
+        Open(folder, objectName, MaskChoice.Auto);
+
+    /// <summary>Opens a data set, or every data set directly in a folder.</summary>
+    public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null) =>
+        OpenEach(folder, objectWord, MaskChoice.Auto);
+
+    /// <summary>The same, with the user's word on which values of the masks are defect.</summary>
+    internal static Dataset Open(string folder, string? objectName, MaskChoice masks)
     {
         var layout = LayoutFinder.Find(folder);
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var word = objectName?.Trim() ?? Datasets.ObjectWord.FromFolder(root);
         return layout switch
         {
-            DatasetLayout.Mvtec => OpenMvtec(root, word),
-            DatasetLayout.Pairs => OpenPairs(root, word),
-            _ => OpenVisa(root, word),
+            DatasetLayout.Mvtec => OpenMvtec(root, word, masks),
+            DatasetLayout.Pairs => OpenPairs(root, word, masks),
+            _ => OpenVisa(root, word, masks),
         };
     }
 
-    /// <summary>Opens a data set, or every data set directly in a folder.</summary>
-    public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null) =>
-        [.. LayoutFinder.DataSetsIn(folder).Select(path => Open(path, objectWord))];
+    /// <summary>The same for every data set directly in a folder.</summary>
+    internal static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord, MaskChoice masks) =>
+        [.. LayoutFinder.DataSetsIn(folder).Select(path => Open(path, objectWord, masks))];
 
     /// <summary>The defects of a list such as <c>crack,hole</c>, or all; throws for an unknown name.</summary>
     public IReadOnlyList<DefectFolder> Select(string names)
@@ -80,58 +105,63 @@ public sealed class Dataset
         $"{Root} ({Layout}, \"{ObjectWord}\"): {TrainGood.Count} + {TestGood.Count} good, " +
         string.Join(", ", Defects.Select(defect => $"{defect.Pairs.Count} {defect.Name}"));
 
-    private static Dataset OpenMvtec(string root, string word)
+    private static Dataset OpenMvtec(string root, string word, MaskChoice masks)
     {
         var files = new PictureFiles(root);
-        string[] names =
-        [
-            .. PictureFiles.FoldersIn(Path.Combine(root, "test"))
-                .Union(PictureFiles.FoldersIn(Path.Combine(root, "ground_truth")))
-                .Where(name => name != Good).Order(StringComparer.Ordinal),
-        ];
-        string[] folders =
-        [
-            "train/good", "test/good", .. names.Select(name => $"test/{name}"),
-            .. names.Select(name => $"ground_truth/{name}"),
-        ];
+        var folders = MvtecFolders.Find(root)!;
+        var defects = folders.DefectsIn(root)
+            .Select(name => new DefectSource(name, $"{folders.Test}/{name}", $"{folders.Truth}/{name}")).ToArray();
         return new Dataset(root, DatasetLayout.Mvtec, word)
         {
-            TrainGood = files.In("train/good"),
-            TestGood = files.In("test/good"),
-            Defects = [.. names.Select(name =>
-                DefectFolder.Match(name, files.In($"test/{name}"), files.In($"ground_truth/{name}")))],
-            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+            TrainGood = files.Under(folders.TrainGood),
+            TestGood = files.Under(folders.TestGood),
+            Defects = [.. defects.Where(source => !source.HasNoPictures(files)).Select(source => source.Match(files))],
+            OtherFiles = Others(files, defects, folders.TrainGood, folders.TestGood),
+            FoldersWithoutPictures = Without(files, defects),
+            MaskChoice = masks,
         };
     }
 
-    private static Dataset OpenPairs(string root, string word)
+    private static Dataset OpenPairs(string root, string word, MaskChoice masks)
     {
         var files = new PictureFiles(root);
-        var names = PictureFiles.DefectsIn(root);
-        string[] folders = [Good, .. names.Select(name => $"{name}/images"), .. names.Select(name => $"{name}/masks")];
+        var good = GoodFolder.In(root) ?? Good;
+        var defects = PictureFiles.DefectsIn(root).Select(name => DefectSource.OfPairs(root, name)).ToArray();
         return new Dataset(root, DatasetLayout.Pairs, word)
         {
-            TrainGood = files.In(Good),
+            TrainGood = files.Under(good),
             TestGood = [],
-            Defects = [.. names.Select(name =>
-                DefectFolder.Match(name, files.In($"{name}/images"), files.In($"{name}/masks")))],
-            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+            Defects = [.. defects.Where(source => !source.HasNoPictures(files)).Select(source => source.Match(files))],
+            OtherFiles = Others(files, defects, good),
+            FoldersWithoutPictures = Without(files, defects),
+            MaskChoice = masks,
         };
     }
 
-    private static Dataset OpenVisa(string root, string word)
+    private static string[] Others(PictureFiles files, DefectSource[] defects, params string[] good) =>
+    [
+        .. good.SelectMany(files.OthersUnder),
+        .. defects.Where(source => !source.HasNoPictures(files)).SelectMany(source => source.Others(files)),
+    ];
+
+    private static string[] Without(PictureFiles files, DefectSource[] defects) =>
+        [.. defects.Where(source => source.HasNoPictures(files)).Select(source => source.Photos)];
+
+    private static Dataset OpenVisa(string root, string word, MaskChoice masks)
     {
         const string anomaly = "anomaly"; // VisA's masks cover all anomalies of an object
         var files = new PictureFiles(root);
-        string[] folders = ["Data/Images/Normal", "Data/Images/Anomaly", "Data/Masks/Anomaly"];
-        var good = files.In(folders[0]);
+        const string normal = "Data/Images/Normal";
+        var defect = new DefectSource(anomaly, "Data/Images/Anomaly", "Data/Masks/Anomaly");
+        var good = files.Under(normal);
         var testing = VisaSplit.TestOf(root, good);
         return new Dataset(root, DatasetLayout.Visa, word)
         {
             TrainGood = [.. good.Where(path => !testing.Contains(path))],
             TestGood = [.. good.Where(testing.Contains)],
-            Defects = [DefectFolder.Match(anomaly, files.In(folders[1]), files.In(folders[2]))],
-            OtherFiles = [.. folders.SelectMany(files.OthersIn)],
+            Defects = [defect.Match(files)],
+            OtherFiles = Others(files, [defect], normal),
+            MaskChoice = masks,
         };
     }
 

@@ -10,26 +10,33 @@ public sealed record DefectFolder(string Name, IReadOnlyList<DefectPair> Pairs)
 
     public IReadOnlyList<string> MasksWithoutPhoto { get; init; } = [];
 
-    /// <summary>Pairs each photo with the mask named <c>stem_mask</c>, or else <c>stem</c>.</summary>
-    internal static DefectFolder Match(string name, IReadOnlyList<string> photos, IReadOnlyList<string> masks)
+    /// <summary>The masks that look like several of one photo, by that photo.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> SeveralMasks { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Pairs each photo with the mask called after it: <c>stem_mask</c>, or else <c>stem</c>.</summary>
+    internal static DefectFolder Match(
+        string name, IReadOnlyList<string> photos, IReadOnlyList<string> masks, MaskNames names)
     {
-        var byStem = masks.GroupBy(Stem).ToDictionary(group => group.Key, group => group.First());
+        var byKey = masks.GroupBy(names.KeyOf).ToDictionary(group => group.Key, group => group.First());
         var pairs = new List<DefectPair>();
         foreach (var photo in photos)
         {
-            var stem = Stem(photo);
-            if (byStem.Remove($"{stem}_mask", out var mask) || byStem.Remove(stem, out mask))
+            if (names.KeysFor(photo).FirstOrDefault(byKey.ContainsKey) is { } key && byKey.Remove(key, out var mask))
             {
                 pairs.Add(new DefectPair(name, photo, mask));
             }
         }
 
+        string[] lonely = [.. photos.Except(pairs.Select(pair => pair.Photo))];
+        string[] left = [.. masks.Except(pairs.Select(pair => pair.Mask))];
         return new DefectFolder(name, pairs)
         {
-            PhotosWithoutMask = [.. photos.Except(pairs.Select(pair => pair.Photo))],
-            MasksWithoutPhoto = [.. masks.Except(pairs.Select(pair => pair.Mask))],
+            PhotosWithoutMask = lonely,
+            MasksWithoutPhoto = left,
+            SeveralMasks = left is [] ? new Dictionary<string, IReadOnlyList<string>>() : lonely.ToDictionary(
+                photo => photo,
+                photo => (IReadOnlyList<string>)[.. left.Where(mask => names.IsOneOfSeveral(mask, photo))]),
         };
     }
-
-    private static string Stem(string path) => Path.GetFileNameWithoutExtension(path);
 }

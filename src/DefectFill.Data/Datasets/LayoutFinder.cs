@@ -33,7 +33,7 @@ internal static class LayoutFinder
     private static DatasetLayout? Recognise(string folder)
     {
         bool Has(params string[] parts) => Directory.Exists(Path.Combine([folder, .. parts]));
-        if (Has("train", "good") || (Has("test") && Has("ground_truth")))
+        if (MvtecFolders.Find(folder) is not null)
         {
             return DatasetLayout.Mvtec;
         }
@@ -43,8 +43,30 @@ internal static class LayoutFinder
             return DatasetLayout.Visa;
         }
 
-        return PictureFiles.DefectsIn(folder).Any(name => Has(name, "masks")) ? DatasetLayout.Pairs : null;
+        return PictureFiles.DefectsIn(folder)
+            .Any(name => PictureFiles.FolderNamed("masks", Path.Combine(folder, name)) is not null)
+            ? DatasetLayout.Pairs
+            : null;
     }
+
+    /// <summary>Folders and names that are nearly those of a data set; null for others.</summary>
+    private static DatasetException? Misarranged(string folder) =>
+        IsOneDefect(folder) ? Problem(
+            ProblemCode.NoLayout, folder,
+            "the folders images and masks lie beside the good photos. Expected good, NAME/images and NAME/masks.",
+            "Put images and masks into a folder called like the defect.")
+        : HasBackslashes(folder) ? Problem(
+            ProblemCode.NoLayout, folder,
+            $"it holds files whose names contain backslashes instead of folders. {Expected}",
+            "The archive was made on Windows: unpack it with a program that turns backslashes into folders.")
+        : null;
+
+    private static bool IsOneDefect(string folder) =>
+        PictureFiles.FolderNamed("images", folder) is not null && PictureFiles.FolderNamed("masks", folder) is not null
+        && GoodFolder.In(folder) is not null;
+
+    private static bool HasBackslashes(string folder) =>
+        PictureFiles.Names(folder, each => each.EnumerateFiles()).Any(name => name.Contains('\\'));
 
     // An unreadable folder near the given one is not worth reporting.
     private static bool IsDataSet(string folder)
@@ -64,6 +86,11 @@ internal static class LayoutFinder
         if (!Directory.Exists(folder))
         {
             return Problem(ProblemCode.NoFolder, folder, "there is no such folder.", "Check the path.");
+        }
+
+        if (Misarranged(folder) is { } problem)
+        {
+            return problem;
         }
 
         if (AncestorWithLayout(folder) is var (levels, ancestor))

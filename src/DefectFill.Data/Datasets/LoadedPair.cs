@@ -13,7 +13,7 @@ internal sealed record LoadedPair(DefectPair Pair, Photo Photo, Mask Mask, MaskR
 {
     /// <summary>Reads both files; throws if the mask fits the photo neither upright nor as stored.</summary>
     public static LoadedPair Read(Dataset data, DefectPair pair) =>
-        Join(data, pair, Photo.Read(data.PathOf(pair.Photo)), MaskReading.Of(data.PathOf(pair.Mask)));
+        Join(data, pair, Photo.Read(data.PathOf(pair.Photo)), MaskReading.Of(data.PathOf(pair.Mask), data.Masks));
 
     /// <summary>The same for files that have already been read.</summary>
     internal static LoadedPair Join(Dataset data, DefectPair pair, Photo photo, MaskReading reading)

@@ -68,7 +68,7 @@ internal sealed record Split
     {
         try
         {
-            var split = JsonSerializer.Deserialize(File.ReadAllBytes(path), SplitJson.Default.Split);
+            var split = JsonSerializer.Deserialize(JsonBytes.Read(path), SplitJson.Default.Split);
             if (split is not { Version: CurrentVersion })
             {
                 throw NotASplit(path, $"has version {split?.Version ?? 0}, expected {CurrentVersion}.");

@@ -8,7 +8,6 @@ internal static class FileSignature
         { Length: 0 } => "the file is empty",
         _ when file.StartsWith("II+\0"u8) || file.StartsWith("MM\0+"u8) => "it is a BigTIFF image",
         _ when file.StartsWith("GIF8"u8) => "it is a GIF image",
-        _ when file.StartsWith("RIFF"u8) && file.Has("WEBP"u8, 8) => "it is a WebP image",
         _ when file.Has("ftyphei"u8, 4) || file.Has("ftypmif1"u8, 4) => "it is a HEIC image",
         _ when file.Has("ftypavif"u8, 4) => "it is an AVIF image",
         _ when file.StartsWith("%PDF"u8) => "it is a PDF document",

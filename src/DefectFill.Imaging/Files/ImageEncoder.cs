@@ -2,7 +2,7 @@ using DefectFill.Imaging.Native;
 
 namespace DefectFill.Imaging.Files;
 
-/// <summary>Encodes pixels as image files; equal pixels and texts give equal bytes.</summary>
+/// <summary>Encodes pixels as image files; equal pixels, colours and texts give equal bytes.</summary>
 internal static class ImageEncoder
 {
     private const int PngKind = 0;
@@ -10,11 +10,15 @@ internal static class ImageEncoder
     private const int PngCompression = 4;
     private const int HeaderEnd = 8 + 25; // signature and IHDR
 
-    public static byte[] Png(View image, byte[] samples, IEnumerable<PngText> texts)
+    public static byte[] Png(View image, byte[] samples, byte[] colours, IEnumerable<PngText> texts)
     {
         var plain = Encode(image, samples, PngKind, PngCompression);
         byte[][] chunks = [.. texts.Select(text => text.ToChunk())];
-        return [.. plain.AsSpan(0, HeaderEnd), .. chunks.SelectMany(chunk => chunk), .. plain.AsSpan(HeaderEnd)];
+        return
+        [
+            .. plain.AsSpan(0, HeaderEnd), .. colours, .. chunks.SelectMany(chunk => chunk),
+            .. plain.AsSpan(HeaderEnd),
+        ];
     }
 
     public static byte[] Jpeg(View image, byte[] samples, int quality) => Encode(image, samples, JpegKind, quality);

@@ -7,4 +7,5 @@ public enum ImageFormat
     Jpeg,
     Bmp,
     Tiff,
+    WebP,
 }

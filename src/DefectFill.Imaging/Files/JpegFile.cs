@@ -8,6 +8,9 @@ internal static class JpegFile
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
     private const byte App1 = 0xE1;
+    private const byte App2 = 0xE2;
+
+    private static ReadOnlySpan<byte> IccPrefix => "ICC_PROFILE\0"u8;
 
     public static ImageHeader Header(FileBytes file)
     {
@@ -22,6 +25,28 @@ internal static class JpegFile
             else if (IsFrame(marker))
             {
                 return Frame(file, marker, segmentAt, orientation);
+            }
+
+            at = end;
+        }
+    }
+
+    /// <summary>The ICC profile, which large ones divide among segments; empty if there is none.</summary>
+    public static byte[] IccOf(FileBytes file)
+    {
+        var parts = new SortedDictionary<int, byte[]>();
+        for (var at = 2; ;)
+        {
+            var (marker, segmentAt, end) = Segment(file, at);
+            if (marker is StartOfScan or EndOfImage)
+            {
+                return [.. parts.Values.SelectMany(part => part)];
+            }
+
+            var segment = file.Span[segmentAt..end];
+            if (marker == App2 && segment.StartsWith(IccPrefix) && segment.Length > IccPrefix.Length + 2)
+            {
+                parts[segment[IccPrefix.Length]] = segment[(IccPrefix.Length + 2)..].ToArray();
             }
 
             at = end;

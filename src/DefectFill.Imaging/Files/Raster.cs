@@ -4,4 +4,21 @@ namespace DefectFill.Imaging.Files;
 internal sealed record Raster(int Width, int Height, int Channels, int Depth, byte[] Samples)
 {
     public bool HasAlpha => Channels == 4;
+
+    /// <summary>Number of pixels whose alpha is less than full.</summary>
+    public long HiddenPixels()
+    {
+        if (!HasAlpha)
+        {
+            return 0;
+        }
+
+        var (hidden, size) = (0L, Depth / 8);
+        for (var at = 3 * size; at < Samples.Length; at += 4 * size)
+        {
+            hidden += Samples.AsSpan(at, size).ContainsAnyExcept(byte.MaxValue) ? 1 : 0;
+        }
+
+        return hidden;
+    }
 }

@@ -50,7 +50,7 @@ internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     {
         try
         {
-            var plan = JsonSerializer.Deserialize(File.ReadAllBytes(path), PlanJson.Default.Plan);
+            var plan = JsonSerializer.Deserialize(JsonBytes.Read(path), PlanJson.Default.Plan);
             return plan is { Version: CurrentVersion } ? plan : throw Refuse(path, $"its version is {plan?.Version}");
         }
         catch (JsonException e)

@@ -28,7 +28,7 @@ internal sealed class BaselineRun
     public IEnumerable<string> Notes => _sources.Notes;
 
     /// <summary>Warnings about the set, before the work starts.</summary>
-    public IEnumerable<string> Warnings => [.. _sources.Subject.Warnings, .. _sources.Warnings];
+    public IEnumerable<string> Warnings => _sources.Warnings;
 
     /// <summary>Reads and checks every photo and mask; writes nothing.</summary>
     public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));

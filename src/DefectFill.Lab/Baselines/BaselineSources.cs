@@ -41,12 +41,19 @@ internal sealed class BaselineSources
     public BaselineSubject Subject { get; }
 
     /// <summary>Notes for the user.</summary>
-    public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes)
-        .Concat(_places.Value.SelectMany(each => each.Notes));
+    public IEnumerable<string> Notes =>
+    [
+        .. _defects.SelectMany(defect => defect.Inputs.Notes), .. _places.Value.SelectMany(each => each.Notes),
+        .. MaskAdvice.Of(_defects.Select(defect => defect.Inputs), Severity.Note),
+    ];
 
-    /// <summary>Warnings about where masks come to lie.</summary>
-    public IEnumerable<string> Warnings => _defects.SelectMany(defect => defect.Inputs.Warnings)
-        .Concat(_places.Value.SelectMany(each => each.Warnings));
+    /// <summary>Warnings about the photos, the masks, and where masks come to lie.</summary>
+    public IEnumerable<string> Warnings =>
+    [
+        .. Subject.Warnings, .. _defects.SelectMany(defect => defect.Inputs.Warnings),
+        .. _places.Value.SelectMany(each => each.Warnings),
+        .. MaskAdvice.Of(_defects.Select(defect => defect.Inputs), Severity.Warning),
+    ];
 
     /// <summary>Number of images in the set.</summary>
     public int Count => _options.Baseline == Baseline.FewShot ? _pairs.Length : _options.Count;

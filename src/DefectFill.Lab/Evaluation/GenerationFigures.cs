@@ -2,6 +2,7 @@ using DefectFill.Core.Models;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Metrics;
+using DefectFill.Imaging;
 using DefectFill.Networks.Backbones;
 using DefectFill.Networks.Backbones.Inception;
 using DefectFill.Networks.Extraction;
@@ -108,7 +109,7 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
             : figure with { Value = score.Mean, Clusters = score.Clusters };
     }
 
-    private static Dictionary<string, string> MasksOf(SetImages images, RealPhotos reals) =>
-        images.Paths.Zip(images.Masks).Concat(reals.Train.Zip(reals.TrainMasks))
-            .ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<string, Func<Mask>> MasksOf(SetImages images, RealPhotos reals) =>
+        images.Paths.Zip(images.Masks.Select(path => (Func<Mask>)(() => Mask.Read(path))))
+            .Concat(reals.Train.Zip(reals.TrainMasks)).ToDictionary(pair => pair.First, pair => pair.Second);
 }

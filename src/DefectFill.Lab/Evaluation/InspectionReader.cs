@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
@@ -99,7 +100,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         var path = Path.Combine(folder, InspectionResult.FileName);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), InspectionJson.Default.InspectionResult)!;
+            return JsonSerializer.Deserialize(JsonBytes.Read(path), InspectionJson.Default.InspectionResult)!;
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

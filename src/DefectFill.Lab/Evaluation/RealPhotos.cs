@@ -1,6 +1,7 @@
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
+using DefectFill.Imaging;
 
 namespace DefectFill.Lab.Evaluation;
 
@@ -23,5 +24,9 @@ internal sealed class RealPhotos(Dataset data, Split split, string defect)
     /// <summary>Photos used for training.</summary>
     public IReadOnlyList<string> Train => [.. _files.Train.Select(pair => data.PathOf(pair.Photo.Path))];
 
-    public IReadOnlyList<string> TrainMasks => [.. _files.Train.Select(pair => data.PathOf(pair.Mask.Path))];
+    /// <summary>Reads the masks of these.</summary>
+    public IReadOnlyList<Func<Mask>> TrainMasks =>
+        [.. _files.Train.Select(pair => (Func<Mask>)(() => Read(pair.Mask.Path)))];
+
+    private Mask Read(string mask) => MaskReading.Of(data.PathOf(mask), data.Masks).Mask;
 }

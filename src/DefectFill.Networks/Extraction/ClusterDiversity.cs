@@ -1,5 +1,6 @@
 using DefectFill.Core.Random;
 using DefectFill.Data.Metrics;
+using DefectFill.Imaging;
 using DefectFill.Networks.Backbones;
 using DefectFill.Torch;
 
@@ -27,7 +28,7 @@ internal sealed class ClusterDiversity(Lpips lpips, Device device = default)
     public long MostBytes { get; init; } = 2L << 30;
 
     /// <summary>Masks by image path: only the area inside counts; without them, whole images are compared.</summary>
-    public IReadOnlyDictionary<string, string>? Masks { get; init; }
+    public IReadOnlyDictionary<string, Func<Mask>>? Masks { get; init; }
 
     /// <summary>
     /// Follows the published code if set: Pillow's resizing, the last of equally near photos, and members of a cluster

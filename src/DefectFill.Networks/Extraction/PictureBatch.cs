@@ -23,10 +23,10 @@ internal static class PictureBatch
     }
 
     /// <summary>Masks as (B, 1, side, side) of 0 and 1; pixels that a mask touches are inside.</summary>
-    public static Tensor Masks(IReadOnlyList<string> paths, int side, Device device)
+    public static Tensor Masks(IReadOnlyList<Func<Mask>> masks, int side, Device device)
     {
-        var planes = paths.SelectMany(path => PhotoPlanes.Of(Mask.Read(path).ResizeCovering(side, side)));
-        return Tensor.From<float>([.. planes], paths.Count, 1, side, side).To(device);
+        var planes = masks.SelectMany(read => PhotoPlanes.Of(read().ResizeCovering(side, side)));
+        return Tensor.From<float>([.. planes], masks.Count, 1, side, side).To(device);
     }
 
     private static Tensor Read(string path, int side, Interpolation resizing)

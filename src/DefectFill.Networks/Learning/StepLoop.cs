@@ -69,7 +69,8 @@ internal sealed class StepLoop : IDisposable
             Visit(isDue, stop);
         }
 
-        return _at;
+        var last = _at.SkippedInARow == 1 ? "step was" : $"{_at.SkippedInARow} steps were";
+        return _at.SkippedInARow == 0 ? _at : throw _keeper.Diverged(_at.Step, $"the last {last} not finite");
     }
 
     public void Dispose() => _optimizer.Dispose();

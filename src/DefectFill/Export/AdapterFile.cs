@@ -1,5 +1,5 @@
-using System.Globalization;
 using DefectFill.Adapters;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 using DefectFill.Torch;
 using DefectFill.Torch.Files;
@@ -77,7 +77,7 @@ internal sealed class AdapterFile : IDisposable
     private static StoredAdapter? Unbaked(ITensorArchive archive, Tensor down, Tensor up)
     {
         if (!archive.Metadata.TryGetValue(RunOutput.AlphaKey, out var text)
-            || !double.TryParse(text, CultureInfo.InvariantCulture, out var noted))
+            || NumberText.Read<double>(text) is not { } noted)
         {
             return null;
         }

@@ -53,7 +53,7 @@ internal sealed class CandidateFiller(
             });
         }
 
-        return photos;
+        return [.. photos.Select(photo => photo.WithColoursOf(job.Good))];
     }
 
     /// <summary>
@@ -143,9 +143,10 @@ internal sealed class CandidateFiller(
         }
     }
 
-    private CheckpointException Diverged(string found, string expected) => CheckpointException.Of(
-        learned.Run, found, expected,
-        "Training has diverged: train again with a lower rate, or fill from an earlier checkpoint.");
+    private CheckpointException Diverged(string found, string expected) =>
+        FiniteWeights.Problem(_model, learned.BaseModel) ?? CheckpointException.Of(
+            learned.Run, found, expected,
+            "Training has diverged: train again with lower rates ({option:lr_unet}, {option:lr_text}).");
 
     /// <summary>Generators for the noise of one window.</summary>
     private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)

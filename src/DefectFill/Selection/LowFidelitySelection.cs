@@ -5,6 +5,7 @@ namespace DefectFill.Selection;
 internal sealed class LowFidelitySelection(ICandidateScore? score)
 {
     private const double Unchanged = 40; // dB inside the mask: a mean difference of 2.5 grey levels
+    private const double Invisible = 2.5; // grey levels
 
     private readonly PsnrScore _change = new();
 
@@ -22,12 +23,16 @@ internal sealed class LowFidelitySelection(ICandidateScore? score)
             { RisesWithChange: true } => order.OrderByDescending(i => scores[i]),
             _ => order.OrderBy(i => scores[i]),
         };
-        return new Choice(scores, [.. ranked.Take(keep)], change.Any(psnr => psnr < Unchanged));
+        var isExpressed = change.Index().Any(each => each.Item < Unchanged && IsVisible(fill, each.Index));
+        return new Choice(scores, [.. ranked.Take(keep)], isExpressed);
     }
+
+    private static bool IsVisible(ScoredFill fill, int candidate) =>
+        VisibleChange.Of(fill.Good, fill.Candidates[candidate], fill.Mask) >= Invisible;
 }
 
 /// <summary>The selection among candidates.</summary>
 /// <param name="Scores">Scores of all candidates, in order; empty if nothing was measured.</param>
 /// <param name="Kept">The kept candidates, best first.</param>
-/// <param name="IsExpressed">False if hardly a pixel changed in any candidate, so the defect is not visible.</param>
+/// <param name="IsExpressed">False if no candidate changed so much that it can be seen.</param>
 internal sealed record Choice(IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool IsExpressed);

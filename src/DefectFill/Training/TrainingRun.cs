@@ -65,7 +65,7 @@ internal sealed class TrainingRun
     /// <summary>Reports the memory training needs; loads the model and does nothing else.</summary>
     public void Plan(Device device)
     {
-        using var model = _folder.Load(device: device);
+        using var model = Load(_folder, device);
         using var learner = _options.AdaptSteps > 0 ? Learner.OfUNet(model) : Learner.Of(model, _options);
         PlanMemory(model, learner, before: null);
     }
@@ -74,6 +74,11 @@ internal sealed class TrainingRun
     public string Run(string path, Device device, TimeProvider clock, CancellationToken stop)
     {
         using var run = RunFolder.Begin(path, Record);
+        if (_options.Steps > run.Record.Options.Steps)
+        {
+            Lengthen(run);
+        }
+
         if (RunOutput.IsDone(run))
         {
             Note($"{path} is done already; nothing to do.");
@@ -96,9 +101,22 @@ internal sealed class TrainingRun
         return run.Path;
     }
 
+    /// <summary>Makes a run of fewer steps one of these, finished or not.</summary>
+    private void Lengthen(RunFolder run)
+    {
+        var before = run.Record.Options.Steps;
+        if (RunOutput.IsDone(run))
+        {
+            RunOutput.Reopen(run, _options.AdaptSteps + before);
+        }
+
+        run.Lengthen(_options.Steps);
+        Note($"{run.Path}: training continues to {_options.Steps} steps instead of {before}.");
+    }
+
     private void Adapt(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
-        using var model = _folder.Load(device: device);
+        using var model = Load(_folder, device);
         using var learner = Learner.OfUNet(model);
         var span = new LessonSpan(0, _options.AdaptSteps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
@@ -111,7 +129,7 @@ internal sealed class TrainingRun
     private void Learn(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
         var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
-        using var model = folder.Load(device: device);
+        using var model = Load(folder, device);
         using var learner = Learner.Of(model, _options);
         var span = new LessonSpan(_options.AdaptSteps, _options.AdaptSteps + _options.Steps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
@@ -126,6 +144,21 @@ internal sealed class TrainingRun
         using var loop = new StepLoop(
             lesson, journal, journal.Run.Checkpoints, lesson.LoopOptions, _events, clock);
         loop.Run(stop);
+    }
+
+    private static DiffusionModel Load(ModelFolder folder, Device device)
+    {
+        var model = folder.Load(device: device);
+        try
+        {
+            FiniteWeights.Require(model, folder.Path);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     private void Note(string text) => _events.Report(new NoteEvent(text));
@@ -171,6 +204,11 @@ internal sealed class TrainingRun
                 .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
         ];
         Warn(problems.Where(problem => problem.Severity == Severity.Warning), events);
+        foreach (var decided in problems.Where(IsOfAllMasks))
+        {
+            events.Report(new NoteEvent(decided.Text()));
+        }
+
         Problem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
         if (errors.Length > 0)
         {
@@ -179,6 +217,9 @@ internal sealed class TrainingRun
 
         return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
     }
+
+    private static bool IsOfAllMasks(Problem problem) =>
+        problem is { Code: ProblemCode.NoisyMask, Path: null, Severity: Severity.Note };
 
     /// <summary>
     /// A text-to-image model can also be trained, but fills badly; figure 6 of the paper compares the two.

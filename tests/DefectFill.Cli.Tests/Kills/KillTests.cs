@@ -8,6 +8,7 @@ namespace DefectFill.Cli.Tests.Kills;
 [Collection(TensorTestGroup.Name)]
 public class KillTests
 {
+    private const int Interrupt = 2;
     private const double LongestSeconds = 5; // about what a whole run takes
 
     [Fact]
@@ -38,6 +39,29 @@ public class KillTests
         Assert.Equal(ExitCode.Done, KilledProgram.Finish(Train(tiny, "told")));
 
         tiny.AssertSame("straight", "told");
+    }
+
+    [Fact]
+    public void Two_interrupts_end_at_once_and_leave_a_sound_run()
+    {
+        using var tiny = new TinyRun();
+        Assert.Equal(ExitCode.Done, KilledProgram.Finish(Train(tiny, "straight")));
+        foreach (var gap in (int[])[5, 30, 80])
+        {
+            using var process = KilledProgram.Start(Train(tiny, "twice"));
+            WaitForStep(tiny["twice"]);
+            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+            Thread.Sleep(gap);
+            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+            process.WaitForExit();
+            // The work may end by itself, or before the second signal.
+            Assert.True(
+                process.ExitCode is ExitCode.Interrupted or ExitCode.Done or 128 + Interrupt, $"{process.ExitCode}");
+        }
+
+        Assert.Equal(ExitCode.Done, KilledProgram.Finish(Train(tiny, "twice")));
+
+        tiny.AssertSame("straight", "twice");
     }
 
     private static string[] Train(TinyRun tiny, string run) =>

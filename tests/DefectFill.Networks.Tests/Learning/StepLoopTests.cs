@@ -65,6 +65,20 @@ public class StepLoopTests
         Assert.False(Directory.Exists(folder["000009"]));
     }
 
+    [Theory]
+    [InlineData(8, "the last step was not finite")]
+    [InlineData(7, "the last 2 steps were not finite")]
+    public void A_lesson_whose_last_steps_were_not_finite_has_diverged(int first, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        long[] steps = [.. Enumerable.Range(first, Steps - first).Select(step => (long)step)];
+
+        var error = Assert.Throws<DivergedException>(
+            () => Train(new OneWeight { NotFinite = steps }, folder.Path));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Steps_that_are_not_finite_are_skipped_and_recorded_as_such()
     {

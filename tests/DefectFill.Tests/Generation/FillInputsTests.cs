@@ -25,7 +25,7 @@ public class FillInputsTests
 
         var goods = reader.Goods(InputFile.Find([folder["train/good"], folder["bad/photo.png"]], data));
         string[] masks = ["empty", "full", "other", "mask"];
-        reader.Masks(InputFile.Find(masks.Select(name => folder[$"bad/{name}.png"]), data), goods, mayMove: false);
+        reader.Masks(InputFile.Find(masks.Select(name => folder[$"bad/{name}.png"]), data), goods, data.Masks, false);
 
         var problems = Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems;
         Assert.Equal(
@@ -43,7 +43,7 @@ public class FillInputsTests
     public void No_good_photo_and_no_mask_are_problems()
     {
         var reader = new InputReader();
-        reader.Masks([], reader.Goods([]), mayMove: false);
+        reader.Masks([], reader.Goods([]), MaskScheme.Of([]), mayMove: false);
 
         var problems = Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems;
 
@@ -75,7 +75,7 @@ public class FillInputsTests
         var reader = new InputReader();
         var goods = reader.Goods(InputFile.Find([folder["train/good"]], data));
         var masks = reader.Masks(
-            InputFile.Find([folder["ground_truth/scratch"], folder["other.png"]], data), goods, mayMove: false);
+            InputFile.Find([folder["ground_truth/scratch"], folder["other.png"]], data), goods, data.Masks, false);
         var plan = new PairPlan(0, goods, masks);
 
         var pairs = Enumerable.Range(0, 12).Select(number => plan[number]).ToArray();
@@ -89,7 +89,7 @@ public class FillInputsTests
     public void A_mask_only_meets_photos_of_its_size_unless_it_may_move()
     {
         GoodPhoto[] goods = [new("a", "a", "0", 96, 80), new("b", "b", "1", 64, 64)];
-        var mask = new MaskSource("m", "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
+        var mask = Source("m");
 
         var plan = new PairPlan(0, goods, [mask]);
         var moving = new PairPlan(0, goods, [mask with { MayMove = true }]);
@@ -108,7 +108,7 @@ public class FillInputsTests
         var reader = new InputReader();
         var files = InputFile.Find([folder["bad/wide.png"], folder["ground_truth/scratch/000_mask.png"]], data);
 
-        var masks = reader.Masks(files, Goods(1), mayMove);
+        var masks = reader.Masks(files, Goods(1), data.Masks, mayMove);
 
         Assert.EndsWith("000_mask.png", Assert.Single(masks).Name, StringComparison.Ordinal);
         Assert.Equal(mayMove, Record.Exception(reader.ThrowIfAny) is null);
@@ -118,8 +118,10 @@ public class FillInputsTests
     public void A_moved_mask_keeps_its_shape_and_lies_at_the_same_share_of_the_photo()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
+        var data = Dataset.Open(folder.Root);
         var source = new MaskSource(folder["ground_truth/scratch/000_mask.png"], "m", "2", 96, 80)
         {
+            Scheme = data.Masks,
             Content = "2",
             Box = new Box(20, 24, 12, 9),
             MayMove = true,
@@ -132,6 +134,31 @@ public class FillInputsTests
     }
 
     [Fact]
+    public void Masks_to_fill_are_reported_as_a_check_of_the_data_reports_them()
+    {
+        using var folder = TestFolder.Mvtec(pairs: 2).Mask("m/large.png", new Box(0, 0, 96, 60));
+        Photo.FromPixels(96, 80, 1, [.. Enumerable.Range(0, 96 * 80).Select(at => (byte)(at % 96 / 20 * 50))])
+            .WritePng(folder["m/labels.png"]);
+        var data = Dataset.Open(folder.Root);
+        var pairs = new LearnedPairs(data, data.Defects[0].Pairs, data.TrainGood);
+        var reader = new InputReader();
+
+        DefectInputs Read(string? values) => DefectInputs.Read(
+            pairs, "scratch", new InputChoice { Masks = [folder["m"]], MaskValues = values }, seed: 0, reader);
+
+        Assert.Equal(
+            [(Severity.Note, ProblemCode.NoisyMask), (Severity.Warning, ProblemCode.LargeMask),
+                (Severity.Warning, ProblemCode.LargeMask)],
+            Read(null).Problems.Select(problem => (problem.Severity, problem.Code)).Order());
+        Assert.Equal([76, 20], ((string?[])[null, "100,255"]).Select(values => WidthOf(Read(values), "m/labels.png")));
+        Assert.NotEqual(Read(null).Identity, Read("nonzero").Identity);
+        folder.Photo("m/photo.png", 9);
+        _ = Read(null);
+        var problem = Assert.Single(Assert.Throws<DatasetException>(reader.ThrowIfAny).Problems);
+        Assert.Equal(ProblemCode.PhotoAsMask, problem.Code);
+    }
+
+    [Fact]
     public void A_mask_of_the_stored_photo_is_turned_with_it_as_in_learning()
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
@@ -141,7 +168,8 @@ public class FillInputsTests
         var pair = data.Defects[0].Pairs[0];
         var (photo, learned) = (LoadedPair.Read(data, pair).Photo, LoadedPair.Read(data, pair).Mask);
 
-        var source = Assert.Single(new InputReader().Masks([InputFile.MaskOf(data, pair)], [], mayMove: true));
+        var source = Assert.Single(
+            new InputReader().Masks([InputFile.MaskOf(data, pair)], [], data.Masks, mayMove: true));
 
         Assert.Equal((80, 96, learned.BoundingBox), (source.Width, source.Height, source.Box));
         Assert.True(source.On(new GoodPhoto("g", "g", "0", 80, 96)).HasSamePixels(learned));
@@ -153,7 +181,7 @@ public class FillInputsTests
     {
         using var folder = TestFolder.Mvtec(pairs: 1);
         var path = folder["ground_truth/scratch/000_mask.png"];
-        var source = new MaskSource(path, "m", "2", 96, 80) { Content = "2", Box = new Box(20, 24, 12, 9) };
+        var source = Source(path);
         var good = Mask.FromBox(96, 80, new Box(40, 16, 50, 50)).ToPhoto();
         FillInputs Inputs() => new(3, Goods(1), [source]) { Places = new VariedPlaces(3) };
         var (first, again) = (Inputs(), Inputs());
@@ -200,6 +228,16 @@ public class FillInputsTests
     private static Mask MaskOf(FillInputs inputs, int number, Photo good) =>
         inputs.Place(inputs.Pair(number), new Lazy<Photo>(good)).Mask;
 
+    private static MaskSource Source(string path) => new(path, "m", "2", 96, 80)
+    {
+        Scheme = MaskScheme.Of([path]),
+        Content = "2",
+        Box = new Box(20, 24, 12, 9),
+    };
+
+    private static int WidthOf(DefectInputs inputs, string name) => inputs.Inputs.Masks
+        .Single(mask => mask.Name == name).On(new GoodPhoto("g", "g", "0", 96, 80)).BoundingBox.Width;
+
     private static GoodPhoto[] Goods(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new GoodPhoto($"g{i}", $"g{i}", $"{i}", 96, 80))];
 
@@ -208,6 +246,7 @@ public class FillInputsTests
         .. Enumerable.Range(0, count)
             .Select(i => new MaskSource($"m{i}", $"m{i}", $"{i}", 96, 80)
             {
+                Scheme = MaskScheme.Of([]),
                 Content = $"{i}",
                 Box = new Box(1, 1, 3, 3),
             }),

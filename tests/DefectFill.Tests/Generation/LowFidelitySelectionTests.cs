@@ -58,6 +58,24 @@ public class LowFidelitySelectionTests
         Assert.Equal(score.Of(fill)[0], Assert.Single(withRim), tolerance: 1e-6);
     }
 
+    [Theory]
+    [InlineData(6, false, true)]
+    [InlineData(6, true, false)] // noise that is gone a step back
+    [InlineData(2, false, false)]
+    public void A_change_that_cannot_be_seen_is_not_expressed(int change, bool alternates, bool expected)
+    {
+        var good = Photo.FromPixels(48, 40, 1, Enumerable.Repeat((byte)100, 48 * 40).ToArray());
+        var bytes = good.Bytes.ToArray();
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] += (byte)(s_mask.Pixels[i] == 0 ? 0 : alternates && (i + i / 48) % 2 == 0 ? -change : change);
+        }
+
+        var fill = Fill() with { Good = good, Candidates = [Photo.FromPixels(48, 40, 1, bytes)] };
+
+        Assert.Equal(expected, new LowFidelitySelection(new PsnrScore()).Choose(fill, keep: 1).IsExpressed);
+    }
+
     [Fact, NoTensorLeaks]
     public void The_features_beside_a_model_are_what_LPIPS_sees_with()
     {

@@ -264,7 +264,7 @@ public sealed class SetMakerTests : IDisposable
         }
 
         var masks = data.Defects[0].Pairs.Select(pair => InputFile.Of(data, pair.Mask)).ToArray();
-        return new FillInputs(5, goods, reader.Masks(masks, goods, mayMove: true));
+        return new FillInputs(5, goods, reader.Masks(masks, goods, data.Masks, mayMove: true));
     }
 
     private static string Hash(string path) => FileHash.Of(path);

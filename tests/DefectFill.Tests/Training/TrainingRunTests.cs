@@ -54,11 +54,11 @@ public class TrainingRunTests
         tiny.Learn("run", tiny.Options());
 
         var error = Assert.Throws<FolderMismatchException>(
-            () => tiny.Learn("run", tiny.Options() with { Steps = 9, Token = "xyz", CheckpointEvery = 3 }));
+            () => tiny.Learn("run", tiny.Options() with { Steps = 3, Token = "xyz", CheckpointEvery = 3 }));
 
         Assert.False(error.IsOtherInput);
         Assert.Equal(
-            [("steps", "9", "was 4"), ("token", "\"xyz\"", "was \"sks\"")],
+            [("steps", "3", "was 4"), ("token", "\"xyz\"", "was \"sks\"")],
             error.Problems.Skip(1).Select(problem => (problem.Property!, problem.Found, problem.Expected)));
     }
 

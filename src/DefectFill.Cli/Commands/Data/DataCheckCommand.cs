@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
@@ -19,6 +20,8 @@ internal static class DataCheckCommand
 
     private static readonly Argument<string> s_folder = DataOptions.Folder();
     private static readonly Option<string?> s_object = DataOptions.Object();
+
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create();
 
     private static readonly Option<string> s_preset = new Option<string>("--preset")
     {
@@ -59,7 +62,8 @@ internal static class DataCheckCommand
         s_latentMask.AcceptOnlyFromAmong("nearest", "covering");
         return new Command("check", "Checks every photo and mask and reports all problems at once.")
         {
-            s_folder, s_object, s_preset, s_side, s_factor, s_window, s_latentMask, s_sheet, CommonOptions.DryRunOption,
+            s_folder, s_object, s_maskValues, s_preset, s_side, s_factor, s_window, s_latentMask, s_sheet,
+            CommonOptions.DryRunOption,
         }
         .WithExamples(
             "data check mvtec/screw",
@@ -71,7 +75,9 @@ internal static class DataCheckCommand
     private static int Run(CommandContext context)
     {
         var options = Options(context.Parsed);
-        var sets = Dataset.OpenEach(context.Parsed.GetRequiredValue(s_folder), context.Parsed.GetValue(s_object));
+        var sets = Dataset.OpenEach(
+            context.Parsed.GetRequiredValue(s_folder), context.Parsed.GetValue(s_object),
+            MaskValuesOption.Of(context.Parsed, s_maskValues));
         UsageException.ThrowIfAny(
             sets.Select(data => SheetOf(context, data, isOnly: sets.Count == 1)).OfType<string>().SelectMany(Refuse));
         var hasErrors = false;

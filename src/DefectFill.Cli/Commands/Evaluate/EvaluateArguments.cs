@@ -43,6 +43,8 @@ internal static class EvaluateArguments
         Optional("--label", "WORDS", "What is different about these sets: a row of the ablation table.")
             .In(OptionGroup.Output);
 
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
+
     private static readonly ExtractorArguments s_extractors = new();
 
     private static readonly Option<int?> s_cluster = NumberOption.Create(
@@ -63,7 +65,8 @@ internal static class EvaluateArguments
 
     public static IReadOnlyList<Option> All =>
     [
-        s_sets, s_data, s_split, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster, s_masked, s_out,
+        s_sets, s_data, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster,
+        s_masked, s_out,
     ];
 
     public static EvaluationOptions Read(CommandContext context)
@@ -76,6 +79,7 @@ internal static class EvaluateArguments
             Split = parsed.GetRequiredValue(s_split),
             Protocol = Enum.Parse<InspectionProtocol>(parsed.GetRequiredValue(s_protocol), ignoreCase: true),
             Inspections = parsed.GetValue(s_inspections) ?? [],
+            MaskValues = parsed.GetValue(s_maskValues),
             Label = parsed.GetValue(s_label),
             Masked = parsed.GetValue(s_masked),
             Seed = context.Common.Seed,

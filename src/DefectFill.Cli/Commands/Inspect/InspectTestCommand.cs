@@ -20,10 +20,12 @@ internal static class InspectTestCommand
         "--split", "split.json", "Which of them are for tests (default: the training's split, without --data).")
         .In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
+
     public static Command Create() =>
         new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")
         {
-            s_model, s_data, s_split, CommonOptions.DryRunOption,
+            s_model, s_data, s_split, s_maskValues, CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
         .DoesJob(JobKind.InspectTest, Run);
@@ -32,7 +34,8 @@ internal static class InspectTestCommand
     {
         var folder = context.Parsed.GetRequiredValue(s_model);
         var data = InspectionSources.TestOf(
-            InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split));
+            InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split),
+            context.Parsed.GetValue(s_maskValues));
         if (context.Common.DryRun)
         {
             context.Reporter.Say($"Would test {folder} on {data.Test.Count} photos.");

@@ -49,6 +49,8 @@ internal static class InspectTrainCommand
         "--split", "split.json", "Which real photos are for training and which for tests (default: all for tests).")
         .In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
+
     private static readonly Option<bool> s_real = OptionKinds.Switch(
         "--with-real", "Also train on the real defects of the split.").In(OptionGroup.Data);
 
@@ -87,8 +89,8 @@ internal static class InspectTrainCommand
         return new Command(
             "train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
         {
-            s_task, s_protocol, s_sets, s_data, s_split, s_real, s_out, s_weights, s_side, s_width, s_epochs,
-            s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
+            s_task, s_protocol, s_sets, s_data, s_split, s_maskValues, s_real, s_out, s_weights, s_side, s_width,
+            s_epochs, s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect train --task localise --set sets/crack --data tiles --split split.json --out finder",
@@ -138,6 +140,7 @@ internal static class InspectTrainCommand
             Sets = parsed.GetValue(s_sets) ?? [],
             Data = parsed.GetRequiredValue(s_data),
             Split = parsed.GetValue(s_split),
+            MaskValues = parsed.GetValue(s_maskValues),
             WithReal = parsed.GetValue(s_real),
             ModelOut = parsed.GetRequiredValue(s_out),
             Weights = parsed.GetValue(s_weights),

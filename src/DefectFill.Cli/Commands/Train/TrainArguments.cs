@@ -15,6 +15,8 @@ internal sealed class TrainArguments
 {
     private readonly SubjectArguments _subject = new(isRequired: true);
 
+    private readonly Option<string?> _maskValues = MaskValuesOption.Create().Expert();
+
     private readonly Option<string?> _model =
         Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);
 
@@ -107,7 +109,7 @@ internal sealed class TrainArguments
     /// <summary>The options of <c>train</c>.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _subject.Data, _subject.Defect, _subject.Object, _model, _subject.Split, _learn, _lambdaDef,
+        _subject.Data, _subject.Defect, _subject.Object, _maskValues, _model, _subject.Split, _learn, _lambdaDef,
         _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
     ];
 
@@ -132,6 +134,7 @@ internal sealed class TrainArguments
             Model = ModelNames.Small,
             Object = parsed.GetValue(_subject.Object),
             Split = parsed.GetValue(_subject.Split),
+            MaskValues = parsed.GetValue(_maskValues),
             Seed = context.Common.Seed,
         };
         return Read(

@@ -29,6 +29,6 @@ internal static class CsvReport
             }
         }
 
-        return csv.ToString();
+        return csv.ToFile();
     }
 }

@@ -1,5 +1,8 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
+using DefectFill.Data.Checks;
 using DefectFill.Data.Datasets;
+using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
@@ -12,13 +15,20 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     /// <summary>Warnings about where masks come to lie.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Warnings and notes about the masks, as a check of a data set gives them.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>What the user says of the masks' values; null if they decide themselves.</summary>
+    public string? MaskValues { get; init; }
+
     /// <summary>Hashes of the files that decide the places of masks; empty if masks stay or are varied.</summary>
     public string PlaceIdentity { get; init; } = "";
 
-    /// <summary>Names and hashes of all files.</summary>
+    /// <summary>Names and hashes of all files, and how masks are read if not as usual.</summary>
     internal string Identity => string.Concat(
         Inputs.Goods.Select(good => $"{good.Sha256} {good.Name}\n")
-            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n"))) + PlaceIdentity;
+            .Concat(Inputs.Masks.Select(mask => $"{mask.Sha256} {mask.Name}\n"))
+            .Concat(MaskValues is null ? [] : [$"mask values {MaskValues}\n"])) + PlaceIdentity;
 
     /// <summary>Finds and reads the files; the reader collects their problems.</summary>
     internal static DefectInputs Read(
@@ -33,7 +43,10 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
         }
 
         var files = choice.IsOfData ? OfData(pairs, defect, choice, notes) : OwnFiles(pairs.Data, choice);
-        var masks = reader.Masks(files, goods, mayMove: choice.IsOfData);
+        var scheme = choice.IsOfData
+            ? pairs.Data.Masks
+            : MaskScheme.Of([.. files.Select(file => file.Path)], MaskChoice.Of(choice.MaskValues));
+        var masks = reader.Masks(files, goods, scheme, mayMove: choice.IsOfData);
         if (masks.Count < files.Count)
         {
             notes.Add(
@@ -48,7 +61,12 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
                 "relative place, at their own size.");
         }
 
-        return new DefectInputs(defect, new FillInputs(seed, goods, masks)) { Notes = notes };
+        return new DefectInputs(defect, new FillInputs(seed, goods, masks))
+        {
+            Notes = notes,
+            Problems = [.. MaskCheck.OfScheme(scheme), .. masks.SelectMany(mask => mask.Problems)],
+            MaskValues = choice.MaskValues,
+        };
     }
 
     /// <summary>The same for methods that provide their own masks.</summary>

@@ -36,9 +36,9 @@ internal sealed class InputReader
     /// <summary>The masks that fit at least one of the photos; an empty result is a problem.</summary>
     /// <remarks>Movable masks were not chosen individually, so those that fit no photo are left out.</remarks>
     public IReadOnlyList<MaskSource> Masks(
-        IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, bool mayMove)
+        IReadOnlyList<InputFile> files, IReadOnlyList<GoodPhoto> goods, MaskScheme scheme, bool mayMove)
     {
-        var masks = Each(files, ProblemCode.UnreadableMask, file => Source(file, mayMove));
+        var masks = Each(files, ProblemCode.UnreadableMask, file => Source(file, scheme, mayMove));
         if (files.Count == 0)
         {
             _problems.Add(Problem.Option(
@@ -129,15 +129,24 @@ internal sealed class InputReader
         }
     }
 
-    private static MaskSource Source(InputFile file, bool mayMove)
+    private static MaskSource Source(InputFile file, MaskScheme scheme, bool mayMove)
     {
-        var stored = Mask.Read(file.Path);
-        _ = ProblemOf(file, stored) is { } problem ? throw new DatasetException([problem]) : false;
+        var reading = MaskReading.Of(file.Path, scheme);
+        var stored = reading.Mask;
+        Problem[] problems =
+        [
+            .. MaskCheck.OfReading(file.Name, reading),
+            .. ProblemOf(file, stored) is { } problem ? [problem] : MaskCheck.OfShape(file.Name, stored, reading),
+        ];
+        Problem[] errors = [.. problems.Where(each => each.Severity == Severity.Error)];
+        _ = errors.Length > 0 ? throw new DatasetException(errors) : false;
         var turn = File.Exists(file.Photo) ? LoadedPair.TurnOf(stored, file.Name, file.Photo) : Orientation.Upright;
         var mask = stored.Turned(turn);
         return new MaskSource(file.Path, file.Name, FileHash.Of(file.Path), mask.Width, mask.Height)
         {
             Turn = turn,
+            Scheme = scheme,
+            Problems = problems,
             Photo = new[] { file.Photo, file.DrawnOn }.FirstOrDefault(File.Exists),
             Content = FillJob.HashOf(mask),
             Box = mask.BoundingBox,
@@ -163,7 +172,8 @@ internal sealed class InputReader
         where T : class
     {
         var results = files.AsParallel().AsOrdered()
-            .Select(file => EachFile.Try(file.Path, file.Name, code, _ => read(file))).ToArray();
+            .Select(file => LargePictures.OneAtATime(
+                file.Path, () => EachFile.Try(file.Path, file.Name, code, _ => read(file)))).ToArray();
         _problems.AddRange(results.SelectMany(result => result.Problems));
         return [.. results.Select(result => result.Value).OfType<T>()];
     }

@@ -1,10 +1,11 @@
-using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
 
-/// <summary>Finds pairs in which nothing is filled, as thin masks can vanish at latent size.</summary>
+/// <summary>
+/// Finds pairs in which nothing is filled, as thin masks can vanish at latent size, or hardly anything can be seen.
+/// </summary>
 internal static class LostMasks
 {
     private const int MostDrawn = 100; // masks that differ between pairs are checked one by one
@@ -19,23 +20,24 @@ internal static class LostMasks
     /// <param name="route">How masks reach the model.</param>
     public static IEnumerable<Problem> Of(DefectInputs defect, int pairs, MaskRoute route)
     {
-        if (route.Shrinking == MaskShrinking.Covering)
-        {
-            return [];
-        }
-
         var inputs = defect.Inputs;
         var looked = inputs.DrawsMasks ? Math.Min(pairs, MostDrawn) : pairs;
         var alike = Enumerable.Range(0, looked).Select(inputs.Pair)
             .GroupBy(pair => (pair.Mask, pair.Good.Width, pair.Good.Height, inputs.DrawsMasks ? pair.Number : 0));
         var losses = alike.ToArray().AsParallel()
-            .Select(group => (Pairs: group.Count(), Loss: LossOf(MaskOf(inputs, group.First()), route))).ToArray();
+            .Select(group => LossOf(group.Count(), MaskOf(inputs, group.First()), route)).ToArray();
         var of = looked < pairs ? $"of the first {looked} pairs" : $"of {looked} pairs";
+        var thinnest = losses.Where(each => each.Loss == Loss.None && each.Thin is not null).ToArray();
         return
         [
             .. Problem(
                 Loss.Whole, "nothing of the mask is left at the size of the latents: the image has no defect."),
             .. Problem(Loss.Part, "a part of the mask is not left at the size of the latents: it stays good."),
+            .. thinnest is [] ? Array.Empty<Problem>() :
+            [
+                thinnest.MinBy(each => each.Thin!.Shown).Thin!.Problem(
+                    defect.Defect, $"in {thinnest.Sum(each => each.Pairs)} {of} "),
+            ],
         ];
 
         IEnumerable<Problem> Problem(Loss loss, string found) =>
@@ -48,11 +50,12 @@ internal static class LostMasks
     private static Mask MaskOf(FillInputs inputs, PlannedPair pair) =>
         inputs.Place(pair, new Lazy<Photo>(() => Photo.Read(pair.Good.Path))).Mask;
 
-    private static Loss LossOf(Mask mask, MaskRoute route)
+    private static (int Pairs, Loss Loss, ThinStroke? Thin) LossOf(int pairs, Mask mask, MaskRoute route)
     {
         var windows = route.WindowsOf(mask);
         var lost = route.LostIn(windows);
-        return lost == 0 ? Loss.None : lost < windows.Count ? Loss.Part : Loss.Whole;
+        var loss = lost == 0 ? Loss.None : lost < windows.Count ? Loss.Part : Loss.Whole;
+        return (pairs, loss, ThinStroke.Of(mask.Dilate(route.Rim), windows, route.Options.LatentFactor));
     }
 
     private enum Loss

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using DefectFill.Drawing.Masks;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
@@ -24,6 +25,12 @@ internal sealed record MaskSource(string Path, string Name, string Sha256, int W
     /// <summary>Bounding box of the mask's pixels.</summary>
     public required Box Box { get; init; }
 
+    /// <summary>What decides which of its values are defect.</summary>
+    public required MaskScheme Scheme { get; init; }
+
+    /// <summary>Warnings and notes about the mask.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
     /// <summary>
     /// Whether the mask may be moved to the same relative place on a photo of another size, keeping its own size.
     /// </summary>
@@ -34,7 +41,7 @@ internal sealed record MaskSource(string Path, string Name, string Sha256, int W
         || (MayMove && Box.Width < photo.Width && Box.Height < photo.Height);
 
     /// <summary>The mask on its own photo, upright.</summary>
-    public Mask Read() => Mask.Read(Path).Turned(Turn);
+    public Mask Read() => MaskReading.Of(Path, Scheme).Mask.Turned(Turn);
 
     /// <summary>The mask placed on a photo it fits.</summary>
     public Mask On(GoodPhoto photo)

@@ -76,7 +76,9 @@ internal sealed class FinishedRun
     /// <param name="data">Present location of the photos; null for the one recorded in the run.</param>
     /// <param name="model">Present location of the base model, a folder or a name; null for the one recorded in the
     /// run, or the built-in model.</param>
-    public static FinishedRun Open(string path, string? data, string? model = null)
+    /// <param name="masks">Which values of the data set's masks are defect; null for what the run was trained with.
+    /// </param>
+    public static FinishedRun Open(string path, string? data, string? model = null, string? masks = null)
     {
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
@@ -86,8 +88,7 @@ internal sealed class FinishedRun
                 "Resume it with the same {command:train}.");
         }
 
-        return new FinishedRun(
-            run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object), new RunBase(run.Record, model));
+        return new FinishedRun(run, RecordedData.Open(run.Record, data, masks), new RunBase(run.Record, model));
     }
 
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>

@@ -1,4 +1,5 @@
 using DefectFill.Core.Events;
+using DefectFill.Core.Problems;
 using DefectFill.Filling.Inputs;
 using DefectFill.Filling.Places;
 
@@ -15,6 +16,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     [
         .. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _places.SelectMany(place => place.Notes),
         .. _sampling.Notes,
+        .. MaskAdvice.Of(plan.Defects.Select(defect => defect.Inputs), Severity.Note),
     ];
 
     /// <summary>Warnings about things that may degrade the set.</summary>
@@ -25,6 +27,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
             : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
         .. plan.Defects.SelectMany(defect => defect.Inputs.Warnings), .. _places.SelectMany(place => place.Warnings),
         .. _sampling.Warnings,
+        .. MaskAdvice.Of(plan.Defects.Select(defect => defect.Inputs), Severity.Warning),
         .. plan.Defects.Index().SelectMany(Lost),
     ];
 
@@ -47,7 +50,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         var (run, inputs) = (defect.Item.Learned.Run, defect.Item.Inputs);
         var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
         return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
-            .Select(problem => problem.ToString());
+            .Select(problem => problem.Text());
     }
 
     private static PlaceAdvice[] PlacesOf(GenerationPlan plan)

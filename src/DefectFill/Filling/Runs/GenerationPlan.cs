@@ -46,7 +46,8 @@ internal sealed class GenerationPlan
     public static GenerationPlan Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
-        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data, options.Model));
+        var runs = EachOne.Open(
+            options.Runs, run => FinishedRun.Open(run, options.Data, options.Model, options.Inputs.MaskValues));
         var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
         PlannedDefect[] defects =
         [

@@ -2,6 +2,7 @@ using System.Globalization;
 using DefectFill.Adapters;
 using DefectFill.Core.Files;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Networks.Models;
 using DefectFill.Training.Lessons;
@@ -36,6 +37,38 @@ internal static class RunOutput
     internal static string AdaptedBase(RunFolder run) => run.Record.Options.Learn == LearningMode.Full
         ? Path.Combine(run["checkpoints"], Adapted)
         : run.AdaptedPath;
+
+    /// <summary>Removes the result, so that training can continue from the last checkpoint.</summary>
+    /// <param name="run">A finished run.</param>
+    /// <param name="step">Its last step.</param>
+    /// <exception cref="FolderMismatchException">The checkpoint of that step is gone; nothing was removed.</exception>
+    internal static void Reopen(RunFolder run, long step)
+    {
+        if (run.Checkpoints.Latest()?.Step != step)
+        {
+            throw new FolderMismatchException(
+                ProblemCode.Unfinished, run.Path,
+                $"its checkpoint of step {step} is gone, from which more steps would continue.",
+                "Choose another {option:out} for a new run.")
+            {
+                IsOtherInput = true,
+            };
+        }
+
+        File.Delete(run.AdapterPath);
+        File.Delete(run.EmbeddingPath);
+        if (run.Record.Options.Learn != LearningMode.Full)
+        {
+            return;
+        }
+
+        WholeFolder.Remove(AdaptedBase(run));
+        Directory.Move(run.AdaptedPath, AdaptedBase(run)); // the checkpoint replaces all weights that were trained
+        if (run.Record.Options.AdaptSteps == 0)
+        {
+            WholeFolder.Remove(AdaptedBase(run));
+        }
+    }
 
     internal static void Write(RunFolder run, DiffusionModel model, Learner learner)
     {

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+using DefectFill.Core.Files;
+using DefectFill.Core.Options;
+using Xunit;
+
+namespace DefectFill.Core.Tests.Files;
+
+public class JsonBytesTests
+{
+    public static TheoryData<string> Encodings => ["utf-8", "utf-16", "utf-16BE"];
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_file_that_an_editor_saved_with_a_byte_order_mark_is_read(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var encoding = Encoding.GetEncoding(name);
+        File.WriteAllText(folder["a.json"], """{"größe": 1}""", name == "utf-8" ? new UTF8Encoding(true) : encoding);
+
+        using var json = JsonDocument.Parse(JsonBytes.Read(folder["a.json"]).ToArray());
+
+        Assert.Equal(1, json.RootElement.GetProperty("größe").GetInt32());
+    }
+
+    [Fact]
+    public void So_is_a_configuration_of_pretraining()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["a.json"], """{"pictures": 7}""", new UTF8Encoding(true));
+
+        Assert.Equal(7, PretrainOptions.Read(folder["a.json"]).Pictures);
+    }
+}
