@@ -23,7 +23,12 @@ internal sealed record JobSpec(JobKind Kind, JsonObject Options)
 
     public string ToJson() => JsonSerializer.Serialize(this, JobJson.Default.JobSpec) + "\n";
 
-    public void Write(string path) => AtomicFile.WriteAllText(path, ToJson());
+    /// <summary>Writes the job, and the folder for it if there is none.</summary>
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.WriteAllText(path, ToJson());
+    }
 }
 
 [JsonSourceGenerationOptions(

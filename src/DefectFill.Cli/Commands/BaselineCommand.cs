@@ -42,7 +42,9 @@ internal static class BaselineCommand
             .WithExamples(
                 $"baseline {name} --data hazelnut --defect hole --split split.json{count}{more} --out sets/{name}",
                 $"baseline {name} --run runs/hole{count} --out sets/{name}")
-            .DoesJob(JobKind.Baseline, context => Paste(context, arguments.Read(context)), name);
+            .DoesJob(
+                JobKind.Baseline, context => Paste(context, arguments.Read(context)), name,
+                context => arguments.Read(context).Problems());
     }
 
     private static Command Learn(
@@ -54,7 +56,7 @@ internal static class BaselineCommand
             .WithExamples(
                 $"baseline {name} --data hazelnut --defect hole --split split.json --count 1000 --out sets/{name}",
                 $"baseline {name} --run runs/hole --steps 2000 --fill-steps 50 --count 1000 --out sets/{name}")
-            .DoesJob(JobKind.Baseline, context => Learn(context, arguments), name);
+            .DoesJob(JobKind.Baseline, context => Learn(context, arguments), name, arguments.Problems);
     }
 
     private static int Paste(CommandContext context, BaselineOptions options)
@@ -96,8 +98,8 @@ internal static class BaselineCommand
     /// <summary>Checks everything filling needs before training starts.</summary>
     private static int Learn(CommandContext context, LearnedArguments arguments)
     {
+        UsageException.ThrowIfAny(arguments.Problems(context));
         var (training, filling) = (arguments.Training(context), arguments.Generation(context));
-        UsageException.ThrowIfAny([.. training.Problems(), .. filling.Problems()]);
         SetFolder.Compare(filling.Out, filling.Method);
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);

@@ -22,7 +22,7 @@ internal static class GenerateCommand
             "generate --run runs/hole --good part.png --masks mine.png --candidates 16 --keep 4 --out sets/try",
             "generate --run runs/scratch --shape star --size 40 --keep-candidates --out sets/stars",
             "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both")
-        .DoesJob(JobKind.Generate, Run);
+        .DoesJob(JobKind.Generate, Run, check: context => GenerateArguments.Read(context).Problems());
 
     /// <summary>Makes a set from finished runs, or describes it in a dry run.</summary>
     public static int Fill(CommandContext context, GenerationOptions options)

@@ -34,7 +34,9 @@ internal static class TrainCommand
             "train --data mvtec/hazelnut --defect hole --split split.json --model sd2-inpainting --out runs/hole",
             "train --data tiles --defect crack,chip --object \"ceramic tile\" --steps 1500 --out runs/tiles",
             "train --data tiles --defect crack --out runs/tiles --dry-run")
-        .DoesJob(JobKind.Train, context => Run(context, arguments.Read(context)));
+        .DoesJob(
+            JobKind.Train, context => Run(context, arguments.Read(context)),
+            check: context => arguments.Read(context).Problems());
     }
 
     /// <summary>Checks, plans and describes a run; writes nothing.</summary>

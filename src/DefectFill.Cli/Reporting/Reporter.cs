@@ -54,16 +54,21 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
 
     public void Warn(string line) => Report(new WarningEvent(line));
 
+    /// <summary>The work was stopped; whether the same command continues it. Omitted with <c>--quiet</c>.</summary>
+    public void Stopped(bool resumes) => Write(
+        _error, resumes ? "Stopped. Repeat the command to resume." : "Stopped. Repeat the command to start it again.",
+        !_common.Quiet);
+
     /// <summary>A result: with <c>--json</c> the object on a line of stdout, otherwise its prose.</summary>
     public void Result<T>(T result, JsonTypeInfo<T> json, string prose) => Write(
         _output,
-        _common.Json ? EventJson.LineOf("result", path: null, JsonSerializer.Serialize(result, json)) : prose,
+        _common.Json ? EventJson.LineOf("result", path: null, JsonSerializer.SerializeToNode(result, json)!) : prose,
         wanted: true);
 
     /// <summary>The final result of a command, located at <paramref name="path"/>, or null if it has no path.</summary>
     public void Done<T>(string? path, T result, JsonTypeInfo<T> json, string prose) => Write(
         _output,
-        _common.Json ? EventJson.LineOf("done", path, JsonSerializer.Serialize(result, json)) : prose,
+        _common.Json ? EventJson.LineOf("done", path, JsonSerializer.SerializeToNode(result, json)!) : prose,
         wanted: true);
 
     /// <summary>The end of a command whose result is at <paramref name="path"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
@@ -65,25 +66,13 @@ internal sealed record EvaluationFile
     /// <exception cref="DatasetException">The file is an evaluation but cannot be read.</exception>
     public static EvaluationFile? TryRead(string path)
     {
-        var text = File.ReadAllText(path);
-        if (!EvaluationMark.IsIn(text))
-        {
-            return null;
-        }
-
-        try
-        {
-            var file = JsonSerializer.Deserialize(text, EvaluationJson.Default.EvaluationFile);
-            return file is { Version: CurrentVersion } ? file : throw Refuse(path, $"its version is {file?.Version}");
-        }
-        catch (JsonException e)
-        {
-            throw Refuse(path, e.Message);
-        }
+        return EvaluationMark.IsFile(path)
+            ? JsonFile.Read(path, EvaluationJson.Default.EvaluationFile, found => Refuse(path, found), CurrentVersion)
+            : null;
     }
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
-        path, found, $"version {CurrentVersion} of what {{command:evaluate}} writes", "Evaluate the sets again.");
+        path, found, "figures as {command:evaluate} writes them", "Evaluate the sets again.");
 }
 
 /// <summary>A measured set.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
@@ -176,22 +177,11 @@ internal sealed class SetFolder : IDisposable
     private static string Json(SetDescription description) =>
         JsonSerializer.Serialize(description, SetText.Indented.SetDescription);
 
-    private static SetDescription Read(string file)
-    {
-        try
-        {
-            var found = JsonSerializer.Deserialize(File.ReadAllBytes(file), SetText.Line.SetDescription);
-            return found is { Version: SetDescription.CurrentVersion } ? found : throw Refuse(
-                file, $"its version is {found?.Version ?? 0}");
-        }
-        catch (JsonException e)
-        {
-            throw Refuse(file, $"it cannot be understood ({e.Message})");
-        }
-    }
+    private static SetDescription Read(string file) => JsonFile.Read(
+        file, SetText.Line.SetDescription, found => Refuse(file, found), SetDescription.CurrentVersion);
 
     private static DatasetException Refuse(string file, string found) => DatasetException.BadFile(
-        file, found, $"version {SetDescription.CurrentVersion} of what describes a set",
+        file, found, "the description of a set as {command:generate} or {command:baseline} writes it",
         "Copy the file again from its source, or make the set again in a new folder.");
 
     private static string Text(ManifestLine line) =>
@@ -202,25 +192,13 @@ internal sealed class SetFolder : IDisposable
         var lines = new SortedDictionary<int, ManifestLine>();
         foreach (var text in File.Exists(path) ? File.ReadAllLines(path) : [])
         {
-            if (Parse(text) is { } line)
+            if (JsonFile.Line(text, SetText.Line.ManifestLine) is { } line) // one cut off by a kill is made again
             {
                 lines[line.Index] = line;
             }
         }
 
         return lines;
-    }
-
-    private static ManifestLine? Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(text, SetText.Line.ManifestLine);
-        }
-        catch (JsonException)
-        {
-            return null; // truncated by a kill; its image is made again
-        }
     }
 
     private void Append(ManifestLine line)

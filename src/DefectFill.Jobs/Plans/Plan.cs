@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Jobs.Plans;
@@ -46,18 +47,8 @@ internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
             Path.Combine(folder, FileName), JsonSerializer.Serialize(this, PlanJson.Default.Plan) + "\n");
     }
 
-    private static Plan Read(string path)
-    {
-        try
-        {
-            var plan = JsonSerializer.Deserialize(File.ReadAllBytes(path), PlanJson.Default.Plan);
-            return plan is { Version: CurrentVersion } ? plan : throw Refuse(path, $"its version is {plan?.Version}");
-        }
-        catch (JsonException e)
-        {
-            throw Refuse(path, e.Message);
-        }
-    }
+    private static Plan Read(string path) =>
+        JsonFile.Read(path, PlanJson.Default.Plan, found => Refuse(path, found), CurrentVersion);
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
         path, found, "a plan that {command:reproduce} has written", "Choose another {option:out}.");
@@ -75,6 +66,7 @@ internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n",
+    RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Plan))]
 internal sealed partial class PlanJson : JsonSerializerContext;

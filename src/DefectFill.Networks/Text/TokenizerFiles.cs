@@ -1,4 +1,6 @@
-using System.Text.Json;
+using System.Text;
+using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Text;
@@ -8,6 +10,8 @@ internal sealed record TokenizerFiles
 {
     private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more
     private const string Fix = "Copy the model's tokenizer folder again.";
+    private const string IdsOfTokens = "a JSON object from token to id";
+    private const string LinesOfMerges = "a first line to skip, then two tokens per line";
 
     public required IReadOnlyDictionary<string, int> Ids { get; init; }
 
@@ -30,14 +34,14 @@ internal sealed record TokenizerFiles
     public static TokenizerFiles Read(string folder, string? pad, int longest)
     {
         var vocabulary = Path.Combine(folder, "vocab.json");
-        var ids = Checked(vocabulary, "a JSON object from token to id", () => ReadIds(vocabulary));
+        var ids = Checked(vocabulary, IdsOfTokens, () => ReadIds(vocabulary));
         var names = Path.Combine(folder, "tokenizer_config.json");
         var special = Checked(names, "names of special tokens", () => SpecialTokens.Read(folder, ids, pad));
         var merges = Path.Combine(folder, "merges.txt");
         return new TokenizerFiles
         {
             Ids = ids,
-            Merges = Checked(merges, "a first line to skip, then two tokens per line", () => ReadMerges(merges, ids)),
+            Merges = Checked(merges, LinesOfMerges, () => ReadMerges(merges, ids)),
             Special = special.All,
             Start = special.Start,
             End = special.End,
@@ -53,16 +57,22 @@ internal sealed record TokenizerFiles
         {
             return read();
         }
-        catch (Exception e) when (e is IOException or JsonException or FormatException or InvalidOperationException
-            or KeyNotFoundException)
+        catch (FormatException e)
         {
-            throw CheckpointException.Of(path, e.Message.TrimEnd('.'), expected, Fix, e);
+            throw Refuse(path, e.Message.TrimEnd('.'), expected);
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException) // of a JSON value
+        {
+            throw Refuse(path, "a value is of another kind", expected);
         }
     }
 
+    private static CheckpointException Refuse(string path, string found, string expected) =>
+        CheckpointException.Of(path, found, expected, Fix);
+
     private static Dictionary<string, int> ReadIds(string path)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var json = JsonFile.Open(path, found => Refuse(path, found, IdsOfTokens));
         Dictionary<string, int> ids = [];
         foreach (var entry in json.RootElement.EnumerateObject())
         {
@@ -77,7 +87,8 @@ internal sealed record TokenizerFiles
     private static List<(string, string)> ReadMerges(string path, Dictionary<string, int> ids)
     {
         List<(string, string)> merges = [];
-        foreach (var line in File.ReadAllText(path).Trim().Split('\n').Skip(1).Take(MaxMerges))
+        var text = Encoding.UTF8.GetString(InputFile.ReadAllBytes(path, found => Refuse(path, found, LinesOfMerges)));
+        foreach (var line in text.Trim().Split('\n').Skip(1).Take(MaxMerges))
         {
             var pair = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (pair.Length != 2 || !pair.Append(string.Concat(pair)).All(ids.ContainsKey))

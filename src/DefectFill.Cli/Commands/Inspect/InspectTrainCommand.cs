@@ -93,7 +93,8 @@ internal static class InspectTrainCommand
         .WithExamples(
             "inspect train --task localise --set sets/crack --data tiles --split split.json --out finder",
             "inspect train --task classify --set sets/crack sets/hole --data tiles --split split.json --out namer")
-        .DoesJob(JobKind.InspectTrain, Run);
+        .DoesJob(
+            JobKind.InspectTrain, Run, check: context => Options(context.Parsed, context.Common.Seed).Problems());
     }
 
     private static int Run(CommandContext context)

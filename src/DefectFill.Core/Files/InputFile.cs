@@ -1,0 +1,26 @@
+namespace DefectFill.Core.Files;
+
+/// <summary>Reads files that a user named or that a folder should contain.</summary>
+internal static class InputFile
+{
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="refuse">Makes the exception from what was found: <c>it does not exist</c>.</param>
+    public static byte[] ReadAllBytes(string path, Func<string, Exception> refuse)
+    {
+        try
+        {
+            return SpecialFile.Is(path)
+                ? throw refuse("it is a pipe or a device")
+                : File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw refuse("it does not exist");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw refuse(Directory.Exists(path) ? "it is a folder" : "its permissions do not allow reading it");
+        }
+    }
+}
