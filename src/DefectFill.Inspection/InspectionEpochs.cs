@@ -16,7 +16,8 @@ internal static class InspectionEpochs
         var path = Path.Combine(folder, FileName);
         return File.Exists(path)
             ? [.. File.ReadLines(path)
-                .Select(line => JsonFile.Line(line, InspectionLineJson.Default.InspectionEpoch)).OfType<InspectionEpoch>()]
+                .Select(line => JsonFile.Line(line, InspectionLineJson.Default.InspectionEpoch))
+                .OfType<InspectionEpoch>()]
             : [];
     }
 

@@ -12,6 +12,7 @@ internal sealed record JobSpec(JobKind Kind, JsonObject Options)
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     [JsonPropertyOrder(-1)]
     public int Version { get; init; } = CurrentVersion;
 

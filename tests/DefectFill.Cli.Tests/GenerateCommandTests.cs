@@ -95,7 +95,7 @@ public class GenerateCommandTests
         Assert.Equal(ExitCode.Done, again.ExitCode);
         Assert.DoesNotContain("\"pair\"", again.Output);
         Assert.Equal(ExitCode.Usage, other.ExitCode);
-        Assert.Contains("shape: \"star\" now, \"blob\" before.", other.Error);
+        Assert.Contains("--shape \"star\": was \"blob\".", other.Error);
         Assert.Equal(ExitCode.Data, wide.ExitCode);
         Assert.Contains("the photo has 96 x 80 pixels, and --size 80 would cover it", wide.Error);
     }

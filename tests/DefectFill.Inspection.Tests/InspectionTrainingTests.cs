@@ -181,7 +181,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
         var error = Assert.Throws<FolderMismatchException>(() => Train(other));
-        Assert.Contains("options.seed: 1 now, 0 before.", error.Message);
+        Assert.Contains("`seed` 1: was 0.", error.Message);
         Assert.Contains("{option:model_out}", error.Problems[0].Fix);
     }
 

@@ -33,7 +33,8 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         EntryPointNotFoundException => new(Cli.Basics.ExitCode.Environment,
             [$"{exception.Message} It was built for another version: unset what names it and start ./defectfill."]),
         DllNotFoundException or BadImageFormatException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
-        FileNotFoundException or DirectoryNotFoundException => new(Cli.Basics.ExitCode.Data, [FileSystemText.Absent(exception)]),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new(Cli.Basics.ExitCode.Data, [FileSystemText.Absent(exception)]),
         UnauthorizedAccessException when FileSystemText.FolderAsFile(exception) is { } folder => new(
             Cli.Basics.ExitCode.Data, [$"{folder} is a folder; a file was expected. Name a file in it."]),
         UnauthorizedAccessException => new(

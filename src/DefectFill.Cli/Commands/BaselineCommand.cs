@@ -6,6 +6,7 @@ using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
@@ -64,19 +65,14 @@ internal static class BaselineCommand
         UsageException.ThrowIfAny(options.Problems());
         var run = BaselineRun.Prepare(options);
         SetFolder.Compare(options.Out, run.Description);
-        foreach (var warning in run.Warnings)
+        foreach (var problem in run.Warnings.Concat(run.Notes))
         {
-            context.Reporter.Warn(warning);
-        }
-
-        foreach (var note in run.Notes)
-        {
-            context.Reporter.Report(new NoteEvent(note));
+            context.Reporter.Report(problem);
         }
 
         var set = run.Description;
         context.Reporter.Say(
-            $"Making {set.Count} images with {set.Method} of " +
+            $"Making {Quantity.Of(set.Count, "image")} with {set.Method} of " +
             $"{string.Join(", ", set.Defects.Select(defect => defect.Name))}, masks: {set.Baseline!.Masks}, " +
             $"seed {set.Sampling.Seed}.");
         if (!context.Common.DryRun)
@@ -107,7 +103,8 @@ internal static class BaselineCommand
         GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Then would fill {filling.Count} images with {filling.Method} into {filling.Out}.");
+            context.Reporter.Say(
+                $"Then would fill {Quantity.Of(filling.Count, "image")} with {filling.Method} into {filling.Out}.");
             return ExitCode.Done;
         }
 

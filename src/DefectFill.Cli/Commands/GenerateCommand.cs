@@ -4,6 +4,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
@@ -53,6 +54,6 @@ internal static class GenerateCommand
 
     private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(
         $"Filling {string.Join(", ", set.Defects.Select(defect => $"{defect.Name} (\"{defect.Prompt}\")"))}: " +
-        $"{set.Count} images, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
+        $"{Quantity.Of(set.Count, "image")}, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
         $"{set.Sampling.Select.ToString().ToLowerInvariant()}, {set.Sampling.Steps} steps, seed {set.Sampling.Seed}.");
 }

@@ -38,7 +38,7 @@ internal static class RunCommand
         var exitCode = Runner.Work(parsed, context =>
         {
             var path = context.Parsed.GetRequiredValue(s_job);
-            var (read, problems) = JobReader.Read(InputFile.ReadAllBytes(path, found => Missing(path, found)));
+            var (read, problems) = JobReader.Read(ReadableFile.ReadAllBytes(path, found => Missing(path, found)));
             var named = problems.Select(problem => $"{path}: {problem}").ToList();
             if (read is null)
             {

@@ -36,12 +36,18 @@ internal sealed partial class EventJson : JsonSerializerContext
     /// <param name="name">The event.</param>
     /// <param name="path">Null if there is none.</param>
     /// <param name="result">A JSON object.</param>
-    public static string LineOf(string name, string? path, JsonNode result)
+    /// <param name="text">The same for a person; null if the object needs no words.</param>
+    public static string LineOf(string name, string? path, JsonNode result, string? text = null)
     {
         var line = new JsonObject { ["event"] = name };
         if (path is not null)
         {
             line["path"] = path;
+        }
+
+        if (text is not null)
+        {
+            line["text"] = text;
         }
 
         foreach (var (field, value) in result.AsObject())

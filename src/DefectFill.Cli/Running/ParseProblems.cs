@@ -16,12 +16,28 @@ internal sealed class ParseProblems(ParseResult parsed, IReadOnlyList<string> wo
 
     public IReadOnlyList<string> All()
     {
+        string[] swallowed = [.. Swallowed()];
+        if (swallowed.Length > 0)
+        {
+            return swallowed; // all else follows from it
+        }
+
         string[] unmatched = [.. Unmatched()];
         string[] others = [.. parsed.Errors.Select(Text).OfType<string>()];
         return [.. unmatched.Concat(others).Distinct()];
     }
 
-    /// <summary>Words that are no option, no command and no value; a mistyped option hides the words after it.</summary>
+    /// <summary>Options without a value, which took the name of the next option for it.</summary>
+    private IEnumerable<string> Swallowed() =>
+        from result in parsed.CommandResult.Children.OfType<OptionResult>()
+        where !result.Option.AllowMultipleArgumentsPerToken && filed.PlaceOf(result.Option) is null
+        from token in result.Tokens
+        where OptionNames.Contains(token.Value) && !words.Contains($"{result.Option.Name}={token.Value}")
+        select $"{result.Option.Name}: needs a value before {token.Value}{Help(result.Option)}.";
+
+    /// <summary>
+    /// Words that are no option, no command and no value; a mistyped option hides the words after it.
+    /// </summary>
     private IEnumerable<string> Unmatched()
     {
         var afterUnknown = false;

@@ -38,7 +38,8 @@ internal static class Runner
             parsed = set.IsEmpty ? parsed : root.Parse(words, s_parser);
             if (set.Problems.Count > 0 || parsed.Action is ParseErrorAction)
             {
-                return Refuse(parsed, [.. set.Problems, .. new ParseProblems(parsed, words, set).All()], settings.Error);
+                var problems = new ParseProblems(parsed, words, set).All();
+                return Refuse(parsed, [.. set.Problems, .. problems], settings.Error);
             }
         }
         catch (Exception e)

@@ -59,14 +59,10 @@ internal sealed class FiledWords
     /// <summary>The words with these arguments added: options before a <c>--</c>, positionals after it.</summary>
     public string[] Join(IReadOnlyList<string> words)
     {
-        var end = words.Index().Where(word => word.Item == EndOfOptions).Select(word => (int?)word.Index)
-            .FirstOrDefault();
-        string[] after = [.. words.Skip(end + 1 ?? words.Count), .. _positionals];
-        return
-        [
-            .. words.Take(end ?? words.Count), .. _options, .. after.Length > 0 ? [EndOfOptions] : Array.Empty<string>(),
-            .. after,
-        ];
+        string[] before = [.. words.TakeWhile(word => word != EndOfOptions)];
+        string[] after = [.. words.Skip(before.Length + 1), .. _positionals];
+        string[] end = after.Length > 0 ? [EndOfOptions] : [];
+        return [.. before, .. _options, .. end, .. after];
     }
 
     /// <summary>The file that an option or argument comes from; null if it was typed.</summary>

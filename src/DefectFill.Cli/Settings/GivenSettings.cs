@@ -92,7 +92,7 @@ internal sealed class GivenSettings
         var place = $"--config {path}";
         try
         {
-            using var config = StrictJson.Parse(InputFile.ReadAllBytes(path, found => Missing(place, found)));
+            using var config = StrictJson.Parse(ReadableFile.ReadAllBytes(path, found => Missing(place, found)));
             if (config.RootElement.ValueKind != JsonValueKind.Object)
             {
                 _words.Problems.Add($"{place}: must hold a JSON object of options.");

@@ -41,7 +41,7 @@ internal static class JsonFile
     {
         try
         {
-            return StrictJson.Parse(InputFile.ReadAllBytes(path, refuse));
+            return StrictJson.Parse(ReadableFile.ReadAllBytes(path, refuse));
         }
         catch (UnfitJsonException error)
         {
@@ -78,7 +78,8 @@ internal static class JsonFile
         if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var found) || found != expected)
         {
             var read = expected.ToString(CultureInfo.InvariantCulture);
-            throw new UnfitJsonException($"its version is {JsonWords.Found(version)}; this program reads version {read}");
+            throw new UnfitJsonException(
+                $"its version is {JsonWords.Found(version)}; this program reads version {read}");
         }
     }
 }

@@ -54,7 +54,8 @@ internal sealed class JsonShape
             case JsonTypeInfoKind.Dictionary when json.ValueKind == JsonValueKind.Object:
                 foreach (var member in json.EnumerateObject())
                 {
-                    Check(StrictJson.PathOf(path, member.Name), member.Value, type.Options.GetTypeInfo(type.ElementType!));
+                    var place = StrictJson.PathOf(path, member.Name);
+                    Check(place, member.Value, type.Options.GetTypeInfo(type.ElementType!));
                 }
 
                 break;
@@ -79,7 +80,7 @@ internal sealed class JsonShape
                     + NearestNames.Advice(member.Name, known).TrimEnd('.'));
         }
 
-        foreach (var property in type.Properties.Where(each => each.Set is not null || each.AssociatedParameter is not null))
+        foreach (var property in type.Properties.Where(IsRead))
         {
             var place = StrictJson.PathOf(path, property.Name);
             if (!json.TryGetProperty(property.Name, out var value))
@@ -127,6 +128,9 @@ internal sealed class JsonShape
     private void Reject(string path, JsonElement json, string expected) => _problems.Add(
         $"{(path.Length == 0 ? "it" : path)} is {JsonWords.Found(json)}"
         + (expected.Length == 0 ? "" : $" instead of {expected}"));
+
+    private static bool IsRead(JsonPropertyInfo property) =>
+        property.Set is not null || property.AssociatedParameter is not null;
 
     private static bool AllowsNull(JsonPropertyInfo property) =>
         property.AssociatedParameter is { } parameter ? parameter.IsNullable : property.IsSetNullable;

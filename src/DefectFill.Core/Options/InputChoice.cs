@@ -55,6 +55,11 @@ public sealed record InputChoice
                 ProblemCode.Conflict, "masks", string.Join(' ', Masks),
                 "must be either test or train alone, or files and folders")]
             : Array.Empty<Problem>(),
+        .. from mask in Masks
+           where NearestNames.Of(mask, [Test, Train]).Count > 0 && !IsOfData && !Path.Exists(mask)
+           select Problem.Option(
+               ProblemCode.NoSuchFile, "masks", mask, "there is no such file or folder",
+               NearestNames.Advice(mask, [Test, Train])),
     ];
 
     private IEnumerable<Problem> ShapeProblems()

@@ -22,7 +22,7 @@ internal static class RunDifference
         Problem[] options =
         [
             .. OfObject(started.Data, asked.Data),
-            .. FolderDifference.Of(Json(started.Options), Json(asked.Options), s_free, areOptions: true),
+            .. FolderDifference.Of(Json(started.Options), Json(asked.Options), s_free, path => path),
         ];
         FolderDifference.ThrowIfAny(
             folder, [.. OfInputs(started, asked), .. options], "run", isOtherInput: options.Length == 0);
@@ -50,7 +50,7 @@ internal static class RunDifference
         }
     }
 
-    private static string Found(RunData data) => $"{data.Pairs.Count} pairs ({data.Sha256[..12]})";
+    private static string Found(RunData data) => $"{Quantity.Of(data.Pairs.Count, "pair")} ({data.Sha256[..12]})";
 
     private static string Model(RunRecord record) => $"{record.Options.Model} ({record.Model.Sha256[..12]})";
 

@@ -19,6 +19,9 @@ internal sealed class SetFolder : IDisposable
     private static readonly HashSet<string> s_free =
         ["count", "program", "learned_from", "batch", "device", "dtype", "good", "masks"];
 
+    /// <summary>Fields, besides those of the sampling, that hold options.</summary>
+    private static readonly HashSet<string> s_options = ["vary_masks", "shape", "shape_size", "strip_metadata"];
+
     private readonly SortedDictionary<int, ManifestLine> _lines;
     private readonly FolderLock? _lock;
     private string? _manifestSha256; // reset when the manifest changes
@@ -116,13 +119,16 @@ internal sealed class SetFolder : IDisposable
         [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
 
     /// <summary>
-    /// Writes image and mask (PNG), then appends their line with the hashes of both files, flushed to disk.
+    /// Writes image and mask (PNG), then appends their line, flushed to disk.
     /// </summary>
+    /// <param name="line">With the hash of the mask; that of the image is added.</param>
+    /// <param name="image">The image's file.</param>
+    /// <param name="mask">The mask's file.</param>
     public void Write(ManifestLine line, byte[] image, byte[] mask)
     {
         AtomicFile.WriteAllBytes(this[line.Mask], mask);
         AtomicFile.WriteAllBytes(this[line.Image], image);
-        Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image), Mask = FileHash.Of(mask) } });
+        Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image) } });
     }
 
     /// <summary>Writes the manifest in index order; a gap is a bug.</summary>
@@ -150,13 +156,18 @@ internal sealed class SetFolder : IDisposable
     {
         Problem[] differences =
         [
-            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free, areOptions: false),
+            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free, OptionOf),
             .. before.Count > now.Count
-                ? [FolderDifference.Field("count", $"{before.Count}", $"{now.Count}", "A set can only grow.")]
+                ? [FolderDifference.Option("count", $"{before.Count}", $"{now.Count}", "A set can only grow.")]
                 : Array.Empty<Problem>(),
         ];
         FolderDifference.ThrowIfAny(path, differences, "set");
     }
+
+    private static string? OptionOf(string path) =>
+        SetJson.Default.SamplingOptions.Properties.Any(option => option.Name == path) ? $"sampling.{path}"
+        : s_options.Contains(path) ? path
+        : null;
 
     /// <summary>The weights' hash identifies what was trained; older sets do not record the training photos.</summary>
     private static SetDescription Completed(SetDescription before, SetDescription now) => before with

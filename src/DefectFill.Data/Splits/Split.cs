@@ -13,13 +13,16 @@ internal sealed record Split
 {
     private const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The data folder's name, without its path.</summary>
     public required string Data { get; init; }
 
+    /// <summary>How many photos of each defect are for training.</summary>
     public required SplitProtocol Protocol { get; init; }
 
+    /// <summary>Which photos count as one part, which is never on both sides.</summary>
     public required PartRule Parts { get; init; }
 
     /// <summary>Null if the protocol has no folds.</summary>
@@ -28,10 +31,13 @@ internal sealed record Split
     /// <summary>The test fold, from 0.</summary>
     public int? Fold { get; init; }
 
+    /// <summary>Seed of the order in which folds get their photos.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>The good photos.</summary>
     public required SplitGood Good { get; init; }
 
+    /// <summary>The photos of each defect.</summary>
     public required IReadOnlyList<SplitDefect> Defects { get; init; }
 
     /// <summary>

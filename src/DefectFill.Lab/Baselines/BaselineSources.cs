@@ -37,7 +37,7 @@ internal sealed class BaselineSources
     public BaselineSubject Subject { get; }
 
     /// <summary>Notes for the user.</summary>
-    public IEnumerable<string> Notes => _defects.SelectMany(defect => defect.Inputs.Notes);
+    public IEnumerable<Problem> Notes => _defects.SelectMany(defect => defect.Inputs.Notes);
 
     /// <summary>Number of images in the set.</summary>
     public int Count => _options.Baseline == Baseline.FewShot ? _pairs.Length : _options.Count;

@@ -32,7 +32,7 @@ internal static class PretrainDifference
             FolderDifference.ThrowIfAny(
                 folder,
                 [
-                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free, areOptions: true),
+                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free, path => path),
                     .. Inputs(folder) is { } before ? PretrainInputs.Differences(before, inputs()) : [],
                 ],
                 "model");
@@ -73,7 +73,8 @@ internal static class PretrainDifference
         }
 
         var options = JsonObject.Create(json.RootElement.Clone())!;
-        var missing = Json(new PretrainOptions()).Select(each => each.Key).Where(name => options[name] is null).ToList();
+        var all = Json(new PretrainOptions()).Select(each => each.Key);
+        var missing = all.Where(name => options[name] is null).ToList();
         return missing.Count == 0
             ? options
             : throw Refuse(folder, file, $"it lacks {string.Join(", ", missing)}");

@@ -34,7 +34,7 @@ internal static partial class ModelJson
     {
         var file = new FileInfo(path);
         return !file.Exists || file.Length <= MaxLength
-            ? Encoding.UTF8.GetString(InputFile.ReadAllBytes(path, found => Refuse(path, found)))
+            ? Encoding.UTF8.GetString(ReadableFile.ReadAllBytes(path, found => Refuse(path, found)))
             : throw Refuse(path, $"it has {file.Length} bytes; configurations have at most {MaxLength}");
     }
 

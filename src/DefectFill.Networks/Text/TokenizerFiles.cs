@@ -87,8 +87,8 @@ internal sealed record TokenizerFiles
     private static List<(string, string)> ReadMerges(string path, Dictionary<string, int> ids)
     {
         List<(string, string)> merges = [];
-        var text = Encoding.UTF8.GetString(InputFile.ReadAllBytes(path, found => Refuse(path, found, LinesOfMerges)));
-        foreach (var line in text.Trim().Split('\n').Skip(1).Take(MaxMerges))
+        var bytes = ReadableFile.ReadAllBytes(path, found => Refuse(path, found, LinesOfMerges));
+        foreach (var line in Encoding.UTF8.GetString(bytes).Trim().Split('\n').Skip(1).Take(MaxMerges))
         {
             var pair = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (pair.Length != 2 || !pair.Append(string.Concat(pair)).All(ids.ContainsKey))

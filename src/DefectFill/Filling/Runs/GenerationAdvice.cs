@@ -1,4 +1,5 @@
 using DefectFill.Core.Events;
+using DefectFill.Core.Problems;
 using DefectFill.Filling.Inputs;
 
 namespace DefectFill.Filling.Runs;
@@ -9,10 +10,11 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     private readonly SamplingAdvice _sampling = new(plan.Options.Sampling, plan.Sampling, plan.Learned);
 
     /// <summary>Information that needs no action.</summary>
-    public IEnumerable<string> Notes => [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
+    public IEnumerable<Problem> Notes =>
+        [.. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _sampling.Notes];
 
     /// <summary>Warnings about things that may degrade the set.</summary>
-    public IEnumerable<string> Warnings =>
+    public IEnumerable<Problem> Warnings =>
     [
         .. plan.Options.Inputs.Good.Count > 0
             ? []
@@ -24,22 +26,16 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     /// <summary>Reports the warnings, then the notes.</summary>
     public void Report(IProgress<RunEvent> progress)
     {
-        foreach (var warning in Warnings)
+        foreach (var problem in Warnings.Concat(Notes))
         {
-            progress.Report(new WarningEvent(warning));
-        }
-
-        foreach (var note in Notes)
-        {
-            progress.Report(new NoteEvent(note));
+            progress.Report(problem);
         }
     }
 
-    private IEnumerable<string> Lost((int Index, PlannedDefect Item) defect)
+    private IEnumerable<Problem> Lost((int Index, PlannedDefect Item) defect)
     {
         var (run, inputs) = (defect.Item.Learned.Run, defect.Item.Inputs);
         var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
-        return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
-            .Select(problem => problem.ToString());
+        return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route);
     }
 }
