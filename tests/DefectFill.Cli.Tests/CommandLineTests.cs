@@ -9,7 +9,8 @@ namespace DefectFill.Cli.Tests;
 public class CommandLineTests
 {
     [Theory]
-    [InlineData("train --stpes 5 --data x --defect y --out z", "--stpes: there is no such option. Did you mean --steps?")]
+    [InlineData("train --stpes 5 --data x --defect y --out z",
+        "--stpes: there is no such option. Did you mean --steps?")]
     [InlineData("train --data x --defect y", "--out is missing: --out RUN.")]
     [InlineData("train --steps --data x --defect y --out z", "--steps: needs a value before --data: --steps N.")]
     [InlineData("train --data x --defect y --out z --steps", "--steps: needs a value: --steps N.")]

@@ -69,7 +69,7 @@ public class JobCommandTests
         var error = new StringWriter();
 
         Assert.Equal(ExitCode.Usage, Runner.Run(WholeProgram.Create(), ["run", folder["job.json"]], error, error));
-        Assert.Contains("run: report has no such option. Did you mean runs?", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("run: report has no such option. Did you mean runs?", error.ToString());
         Assert.Contains("out 3: must be a text.", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("runs: is missing, and report needs it.", error.ToString(), StringComparison.Ordinal);
     }

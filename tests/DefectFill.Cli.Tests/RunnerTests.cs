@@ -62,7 +62,7 @@ public class RunnerTests
     }
 
     [Fact]
-    public void A_folder_that_may_not_be_written_ends_with_5_and_a_cure()
+    public void A_folder_that_may_not_be_written_ends_with_5_and_a_fix()
     {
         using var folder = new TemporaryFolder();
         using var fault = new FaultAt("", 1, _ => throw new UnauthorizedAccessException("denied"));
@@ -112,7 +112,7 @@ public class RunnerTests
     }
 
     [Fact]
-    public void Failures_of_several_threads_are_told_each_with_the_exit_code_of_their_kind()
+    public void Failures_of_several_threads_are_reported_each_with_the_exit_code_of_their_kind()
     {
         var (exitCode, _, error) = Run(_ => throw new AggregateException(
             new DatasetException("a.png is cut off"), new AggregateException(new DatasetException("b.png is empty"))));
@@ -123,7 +123,7 @@ public class RunnerTests
     }
 
     [Fact]
-    public void All_problems_are_told_at_once()
+    public void All_problems_are_reported_at_once()
     {
         var (exitCode, _, error) = Run(_ => throw new UsageException(["--steps 0: too few.", "--rank 0: too low."]));
 

@@ -122,7 +122,7 @@ public sealed class InspectionTrainingTests : IDisposable
     }
 
     [Fact, NoTensorLeaks]
-    public void A_training_stopped_within_an_epoch_goes_on_to_the_same_bytes()
+    public void A_training_stopped_within_an_epoch_resumes_to_the_same_bytes()
     {
         using var toy = new ToyParts();
         var straight = Localise(toy, "straight") with { Epochs = 2 };
@@ -171,7 +171,7 @@ public sealed class InspectionTrainingTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_other_options_is_refused()
+    public void A_folder_of_other_options_is_rejected()
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
@@ -186,7 +186,7 @@ public sealed class InspectionTrainingTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_with_other_files_is_refused()
+    public void A_folder_with_other_files_is_rejected()
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "spots") with { Epochs = 1, SamplesPerEpoch = 2 };

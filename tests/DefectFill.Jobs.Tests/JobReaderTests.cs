@@ -24,7 +24,8 @@ public class JobReaderTests
     [Theory]
     [InlineData("""{"data": "d", "defect": "all", "out": "o", "object": ""}""", "object: is empty")]
     [InlineData("""{"data": "d", "defect": "all", "out": ""}""", "out: is empty")]
-    [InlineData("""{"data": "d", "defect": "all", "out": "o", "steps": 5, "steps": 7}""", "options.steps is there twice.")]
+    [InlineData("""{"data": "d", "defect": "all", "out": "o", "steps": 5, "steps": 7}""",
+        "options.steps is there twice.")]
     [InlineData("""{"data": "d", "defect": "all", "out": "o", "object": "\ud800"}""",
         "options.object contains half of a surrogate pair.")]
     public void Empty_doubled_and_broken_values_are_rejected(string options, string expected)

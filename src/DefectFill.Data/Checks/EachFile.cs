@@ -49,7 +49,8 @@ internal static class EachFile
         }
         catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
-            return (null, [Problem(path, name, code, (e as DatasetException)?.Text ?? $"{ReadableFile.Reason(path, e)}.")]);
+            var reason = (e as DatasetException)?.Text ?? $"{ReadableFile.Reason(path, e)}.";
+            return (null, [Problem(path, name, code, reason)]);
         }
     }
 

@@ -8,7 +8,7 @@ namespace DefectFill.Core.Tests.Folders;
 public class FolderDifferenceTests
 {
     [Fact]
-    public void Every_value_that_differs_is_told_by_its_path()
+    public void Every_value_that_differs_is_reported_by_its_path()
     {
         Assert.Equal(
             ["seed: 4, was 3.", "denoiser.rate: 0.5, was 0.001."],
@@ -25,7 +25,7 @@ public class FolderDifferenceTests
     }
 
     [Fact]
-    public void Lists_are_told_whole_and_equal_ones_are_not()
+    public void Lists_are_reported_whole_and_equal_ones_are_not()
     {
         Assert.Equal(
             ["widths: [32,16], was [16,32]."],

@@ -13,7 +13,7 @@ namespace DefectFill.Lab.Tests.Pretraining;
 public class StageTrainerTests
 {
     [Fact]
-    public void A_step_without_finite_numbers_is_left_out_and_learning_goes_on()
+    public void A_step_without_finite_numbers_is_left_out_and_training_continues()
     {
         using var folder = new TemporaryFolder();
         using var stage = new OneWeight(step => step is 3 or 4 ? double.NaN : 1);

@@ -66,7 +66,7 @@ public class StrengthTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_told()
+    public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_reported()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Small, AdaptSteps = 1 });
@@ -80,7 +80,7 @@ public class StrengthTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Runs_that_a_set_could_not_tell_apart_are_refused()
+    public void Runs_that_a_set_could_not_tell_apart_are_rejected()
     {
         using var tiny = new TinyRun();
         tiny.Learn("a/run", tiny.Options());
@@ -93,7 +93,7 @@ public class StrengthTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Without_the_base_the_learned_weights_serve_as_they_are_and_more_is_refused()
+    public void Without_the_base_the_learned_weights_serve_unchanged_and_more_is_rejected()
     {
         using var tiny = new TinyRun();
         using var models = new TemporaryFolder();

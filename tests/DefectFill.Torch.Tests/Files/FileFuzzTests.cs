@@ -16,15 +16,15 @@ public class FileFuzzTests
         ["views-protocol2.pth", "views-protocol4.pth", "views-wide.pth", "nested.pth", "module.pth"];
 
     [Fact]
-    public void Damaged_safetensors_files_are_read_or_refused() =>
+    public void Damaged_safetensors_files_are_read_or_rejected() =>
         Run(25_000, [Golden("all-types.safetensors")], bytes => Use(() => SafeTensorsFile.Open("x", Copy(bytes))));
 
     [Fact]
-    public void Damaged_zip_checkpoints_are_read_or_refused() =>
+    public void Damaged_zip_checkpoints_are_read_or_rejected() =>
         Run(25_000, [.. s_checkpoints.Select(Golden)], bytes => Use(() => TorchZipFile.Open("x", Copy(bytes))));
 
     [Fact]
-    public void Damaged_pickles_are_read_or_refused() =>
+    public void Damaged_pickles_are_read_or_rejected() =>
         Run(50_000, [.. s_checkpoints.Select(Golden).Select(PickleOf)], ReadPickle);
 
     private static void Run(int count, byte[][] seeds, Func<byte[], bool> isRead)

@@ -88,7 +88,7 @@ public class TorchZipFileTests
     [InlineData("legacy.pth", "a bare pickle")]
     [InlineData("bare-tensor.pth", "does not contain a dict")]
     [InlineData("torchscript.pt", "a TorchScript archive")]
-    public void Other_checkpoints_are_refused_with_the_way_to_convert(string name, string found)
+    public void Other_checkpoints_are_rejected_with_the_way_to_convert(string name, string found)
     {
         var error = Assert.Throws<CheckpointException>(() => TorchZipFile.Open(GoldenFile.Path(name)));
 
@@ -98,7 +98,7 @@ public class TorchZipFileTests
     }
 
     [Fact]
-    public void A_file_cut_off_anywhere_is_refused()
+    public void A_file_cut_off_anywhere_is_rejected()
     {
         using var folder = new TemporaryFolder();
         var whole = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));
@@ -111,7 +111,7 @@ public class TorchZipFileTests
     }
 
     [Fact]
-    public void Compressed_records_are_refused()
+    public void Compressed_records_are_rejected()
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));
@@ -127,7 +127,7 @@ public class TorchZipFileTests
     [InlineData(12, -1)]
     [InlineData(16, 3_500)]
     [InlineData(16, -1)]
-    public void A_zip_directory_outside_the_file_is_refused(int field, int value)
+    public void A_zip_directory_outside_the_file_is_rejected(int field, int value)
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));
@@ -143,7 +143,7 @@ public class TorchZipFileTests
     }
 
     [Fact]
-    public void A_storage_of_another_length_is_refused()
+    public void A_storage_of_another_length_is_rejected()
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));
