@@ -56,7 +56,7 @@ public sealed record InputChoice
                 "must be either test or train alone, or files and folders")]
             : Array.Empty<Problem>(),
         .. from mask in Masks
-           where NearestNames.Of(mask, [Test, Train]).Count > 0 && !IsOfData && !Path.Exists(mask)
+           where mask is not (Test or Train) && NearestNames.Of(mask, [Test, Train]).Count > 0 && !Path.Exists(mask)
            select Problem.Option(
                ProblemCode.NoSuchFile, "masks", mask, "there is no such file or folder",
                NearestNames.Advice(mask, [Test, Train])),

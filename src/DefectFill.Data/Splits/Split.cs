@@ -19,10 +19,10 @@ internal sealed record Split
     /// <summary>The data folder's name, without its path.</summary>
     public required string Data { get; init; }
 
-    /// <summary>How many photos of each defect are for training.</summary>
+    /// <summary>How the photos of each defect are divided.</summary>
     public required SplitProtocol Protocol { get; init; }
 
-    /// <summary>Which photos count as one part, which is never on both sides.</summary>
+    /// <summary>What must not appear on both sides.</summary>
     public required PartRule Parts { get; init; }
 
     /// <summary>Null if the protocol has no folds.</summary>
@@ -31,7 +31,7 @@ internal sealed record Split
     /// <summary>The test fold, from 0.</summary>
     public int? Fold { get; init; }
 
-    /// <summary>Seed of the order in which folds get their photos.</summary>
+    /// <summary>Seed that assigns parts to folds.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>The good photos.</summary>

@@ -27,8 +27,8 @@ internal sealed class SamplingAdvice(
         .. !resolved.UsesStandIn ? [] : new[]
         {
             new Problem(
-                Severity.Note, ProblemCode.OtherFeatures, null, "LPIPS uses the features of the built-in model;",
-                "set {option:lpips.trunk} and {option:lpips.linear} for the published ones."),
+                Severity.Note, ProblemCode.OtherFeatures, null, "LPIPS uses the features of the built-in model.",
+                "Set {option:lpips.trunk} and {option:lpips.linear} for the published ones."),
         },
     ];
 
