@@ -63,6 +63,7 @@ install_missing() {
   say "installing with apt: $wanted"
   if apt_install; then
     say "installed."
+    missing=() # the build that follows counts on them
     return
   fi
   say "the packages could not be installed. To install them yourself, run: sudo apt-get install $wanted"

@@ -1,5 +1,7 @@
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Serialization;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 
@@ -33,16 +35,14 @@ internal static class GeneratedSet
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
-            var image = json.RootElement;
+            using var json = StrictJson.Parse(Encoding.UTF8.GetBytes(line));
+            var image = JsonShape.Read(json.RootElement, SetImageJson.Default.SetImage);
             return new InspectionItem(
-                Inside(folder, manifest, image.GetProperty("image").GetString()!),
-                Inside(folder, manifest, image.GetProperty("mask").GetString()!),
-                image.GetProperty("defect").GetString()!);
+                Inside(folder, manifest, image.Image), Inside(folder, manifest, image.Mask), image.Defect);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (UnfitJsonException e)
         {
-            throw Refuse(manifest, $"line {number} is not an entry of a set ({e.Message})");
+            throw Refuse(manifest, $"line {number} is not an entry of a set: {e.Message}");
         }
     }
 
@@ -59,3 +59,13 @@ internal static class GeneratedSet
         manifest, found, "one JSON line per kept image, with image, mask and defect",
         "Name a folder written by {command:generate} or {command:baseline}.");
 }
+
+/// <summary>The fields of a manifest line that inspection needs.</summary>
+internal sealed record SetImage(string Image, string Mask, string Defect);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(SetImage))]
+internal sealed partial class SetImageJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Records;
 
 namespace DefectFill.Inspection;
@@ -15,7 +16,8 @@ internal static class InspectionEpochs
         var path = Path.Combine(folder, FileName);
         return File.Exists(path)
             ? [.. File.ReadLines(path)
-                .Select(line => JsonSerializer.Deserialize(line, InspectionLineJson.Default.InspectionEpoch)!)]
+                .Select(line => JsonFile.Line(line, InspectionLineJson.Default.InspectionEpoch))
+                .OfType<InspectionEpoch>()]
             : [];
     }
 

@@ -94,7 +94,7 @@ internal static class InspectionSources
         if (data.Defects.Count < 2)
         {
             throw new DatasetException($"""
-                The sets and the split hold {data.Defects.Count} photos with a defect to learn from.
+                The sets and the split hold {Quantity.Of(data.Defects.Count, "photo")} with a defect to learn from.
                 Expected at least 2.
                 Generate more, or train with {Mention.Option("split")} and {Mention.Option("with_real")}.
                 """);

@@ -23,13 +23,19 @@ internal static class ModelClaim
         {
             FolderDifference.ThrowIfAny(
                 folder,
-                [.. FolderDifference.Of(Json(InspectionModel.Read(folder)), Json(asked), s_free, areOptions: false)],
+                [.. FolderDifference.Of(Json(InspectionModel.Read(folder)), Json(asked), s_free, OptionOf)],
                 "model", Property);
         }
         else
         {
             FolderClaim.RejectOtherFiles(folder, "an inspection model", Property);
         }
+    }
+
+    private static string? OptionOf(string path)
+    {
+        const string Options = "options.";
+        return path.StartsWith(Options, StringComparison.Ordinal) ? path[Options.Length..] : null;
     }
 
     private static JsonObject Json(InspectionModel model) =>

@@ -1,5 +1,6 @@
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
@@ -71,7 +72,7 @@ internal sealed class PhotoInspector(string model, string output, Device device)
     /// </summary>
     public int Check(string photos)
     {
-        _ = InspectionModel.Read(model);
+        _ = InspectionModel.Read(model).Options.Task == InspectionTask.Localise ? Limits() : null;
         Compare();
         return Names(photos).Count;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DefectFill.Core.Json;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Jobs;
 
@@ -7,8 +9,6 @@ namespace DefectFill.Jobs;
 internal sealed class JobReader
 {
     private static readonly string[] s_fields = ["version", "kind", "options", "device", "threads"];
-
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     private readonly List<string> _problems = [];
 
@@ -19,20 +19,22 @@ internal sealed class JobReader
     /// <summary>The names of all kinds.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<JobKind>().Select(NameOf)];
 
-    /// <summary>Parses the text of a job file.</summary>
-    /// <returns>The job and no problems, or null and at least one.</returns>
-    public static (JobSpec? Job, IReadOnlyList<string> Problems) Read(string text)
+    /// <summary>Parses a job file.</summary>
+    /// <returns>
+    /// The problems, and the job without the options that have one; null if its kind or its options are unusable.
+    /// </returns>
+    public static (JobSpec? Job, IReadOnlyList<string> Problems) Read(ReadOnlyMemory<byte> text)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, s_strict);
+            using var document = StrictJson.Parse(text);
             var reader = new JobReader();
             var job = reader.JobOf(document.RootElement);
-            return (reader._problems.Count == 0 ? job : null, reader._problems);
+            return (job, reader._problems);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // half of a surrogate pair
+        catch (UnfitJsonException e)
         {
-            return (null, [$"This is not JSON: {e.Message}"]);
+            return (null, [.. e.Problems.Select(problem => $"{problem}.")]);
         }
     }
 
@@ -49,7 +51,7 @@ internal sealed class JobReader
 
         foreach (var field in root.EnumerateObject().Where(field => !s_fields.Contains(field.Name)))
         {
-            _problems.Add($"{field.Name}: is no field of a job. {NearestNames.Advice(field.Name, s_fields)}");
+            _problems.Add($"{field.Name}: a job has no such field. {NearestNames.Advice(field.Name, s_fields)}");
         }
 
         CheckVersion(root);
@@ -61,8 +63,9 @@ internal sealed class JobReader
             return null;
         }
 
-        Check(known, given);
-        return new JobSpec(known, JsonObject.Create(given.Clone())!) { Device = device, Threads = threads };
+        return Usable(known, given) is { } usable
+            ? new JobSpec(known, usable) { Device = device, Threads = threads }
+            : null;
     }
 
     private void CheckVersion(JsonElement root)
@@ -123,22 +126,29 @@ internal sealed class JobReader
         return null;
     }
 
-    private void Check(JobKind kind, JsonElement options)
+    /// <summary>The options without a problem; null if their form is unknown.</summary>
+    private JsonObject? Usable(JobKind kind, JsonElement options)
     {
         if (SchemaOf(kind, options) is not { } schema)
         {
-            return;
+            return null;
         }
 
-        foreach (var option in options.EnumerateObject().Where(option => option.Name != JobSchema.VariantName(kind)))
+        var variant = JobSchema.VariantName(kind);
+        var usable = new JsonObject();
+        foreach (var option in options.EnumerateObject())
         {
-            Check(schema, option);
+            if (option.Name == variant || Fits(schema, option))
+            {
+                usable[option.Name] = JsonNode.Parse(option.Value.GetRawText());
+            }
         }
 
         _problems.AddRange(
             from name in schema.Required
             where !options.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
             select $"{name}: is missing, and {NameOf(kind)} needs it.");
+        return usable;
     }
 
     private JobSchema? SchemaOf(JobKind kind, JsonElement options)
@@ -159,11 +169,12 @@ internal sealed class JobReader
         return schema;
     }
 
-    private void Check(JobSchema schema, JsonProperty option)
+    private bool Fits(JobSchema schema, JsonProperty option)
     {
+        var before = _problems.Count;
         if (!schema.Options.TryGetValue(option.Name, out var type))
         {
-            _problems.Add($"{option.Name}: is no option of {NameOf(schema.Kind)}. " +
+            _problems.Add($"{option.Name}: {NameOf(schema.Kind)} has no such option. " +
                 NearestNames.Advice(option.Name, [.. schema.Options.Keys.Order()]));
         }
         else if (option.Value.ValueKind != JsonValueKind.Null && !type.Fits(option.Value))
@@ -174,6 +185,8 @@ internal sealed class JobReader
         {
             _problems.Add($"{option.Name}: is empty. Omit it for its default.");
         }
+
+        return _problems.Count == before;
     }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Array

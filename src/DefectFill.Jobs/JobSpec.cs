@@ -12,6 +12,7 @@ internal sealed record JobSpec(JobKind Kind, JsonObject Options)
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     [JsonPropertyOrder(-1)]
     public int Version { get; init; } = CurrentVersion;
 
@@ -23,7 +24,12 @@ internal sealed record JobSpec(JobKind Kind, JsonObject Options)
 
     public string ToJson() => JsonSerializer.Serialize(this, JobJson.Default.JobSpec) + "\n";
 
-    public void Write(string path) => AtomicFile.WriteAllText(path, ToJson());
+    /// <summary>Writes the job, and the folder for it if there is none.</summary>
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.WriteAllText(path, ToJson());
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -50,7 +50,7 @@ public sealed class AdapterCommandTests : IDisposable
     }
 
     [Fact, NoTensorLeaks]
-    public void The_folder_that_export_writes_is_told_with_both_networks_and_their_scale()
+    public void The_folder_that_export_writes_is_reported_with_both_networks_and_their_scale()
     {
         _tiny.Learn("run", _tiny.Options() with { LoraAlpha = 6, LoraTargets = LoraTargets.Wide });
         Run("export", _tiny["run"], "--format", "peft", "-o", _tiny["peft"]);
@@ -66,7 +66,7 @@ public sealed class AdapterCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_scale_that_a_files_metadata_declares_is_told()
+    public void The_scale_that_a_files_metadata_declares_is_reported()
     {
         Write(new Dictionary<string, string> { ["lora_adapter_metadata"] = """{"unet.r": 2, "unet.lora_alpha": 8}""" });
 

@@ -34,7 +34,7 @@ public class BaselineCommandTests
     [InlineData("cut-paste", "--textures", "dtd")]
     [InlineData("few-shot", "--count", "3")]
     [InlineData("realfill", "--lambda-def", "1")]
-    public void What_a_method_does_not_have_is_refused(string name, string option, string value)
+    public void What_a_method_does_not_have_is_rejected(string name, string option, string value)
     {
         var (exitCode, _, error) =
             Run("baseline", name, "--data", "x", "--defect", "y", "--out", "nowhere", option, value);
@@ -46,7 +46,7 @@ public class BaselineCommandTests
     [Theory]
     [InlineData("--fill-steps")]
     [InlineData("--fill-batch")]
-    public void A_wrong_number_of_filling_is_told_under_the_options_own_name(string option)
+    public void A_wrong_number_of_filling_is_reported_under_the_options_own_name(string option)
     {
         using var data = TestFolder.Mvtec();
 

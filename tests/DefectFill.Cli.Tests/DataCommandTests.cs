@@ -23,7 +23,7 @@ public class DataCommandTests
     }
 
     [Fact]
-    public void Check_refuses_a_sheet_that_would_replace_something_else()
+    public void Check_rejects_a_sheet_that_would_replace_something_else()
     {
         using var folder = TestFolder.Mvtec();
         var notes = Path.Combine(folder.Parent, "notes.txt");

@@ -15,7 +15,7 @@ public class EmptyPathsTests
     [InlineData("--masks", "generate", "--run", "runs/a", "--masks", "", "--out", "sets/a")]
     [InlineData("--out", "data", "split", "photos", "-o", "")]
     [InlineData("DIR", "data", "check", "")]
-    public void A_path_that_is_empty_is_told_by_its_option(string option, params string[] words)
+    public void A_path_that_is_empty_is_reported_by_its_option(string option, params string[] words)
     {
         var root = new Command("defectfill")
         {

@@ -15,7 +15,7 @@ namespace DefectFill.Cli.Tests;
 public class GenerateCommandTests
 {
     [Fact]
-    public void Every_problem_of_the_options_is_told_at_once()
+    public void Every_problem_of_the_options_is_reported_at_once()
     {
         var options = new GenerationOptions
         {
@@ -63,7 +63,7 @@ public class GenerateCommandTests
     }
 
     [Fact]
-    public void A_learned_defect_is_filled_and_every_bad_input_told_at_once()
+    public void A_learned_defect_is_filled_and_every_bad_input_reported_at_once()
     {
         using var run = new TinyRun();
         run.Learn("run", run.Options());
@@ -95,7 +95,7 @@ public class GenerateCommandTests
         Assert.Equal(ExitCode.Done, again.ExitCode);
         Assert.DoesNotContain("\"pair\"", again.Output);
         Assert.Equal(ExitCode.Usage, other.ExitCode);
-        Assert.Contains("shape: \"star\" now, \"blob\" before.", other.Error);
+        Assert.Contains("--shape \"star\": was \"blob\".", other.Error);
         Assert.Equal(ExitCode.Data, wide.ExitCode);
         Assert.Contains("the photo has 96 x 80 pixels, and --size 80 would cover it", wide.Error);
     }
@@ -126,7 +126,7 @@ public class GenerateCommandTests
     }
 
     [Fact]
-    public void What_would_spoil_the_set_is_told_before_anything_is_filled()
+    public void What_would_spoil_the_set_is_reported_before_anything_is_filled()
     {
         using var run = new TinyRun();
         run.Learn("run", run.Options() with { Window = "off" });
@@ -141,7 +141,7 @@ public class GenerateCommandTests
     }
 
     [Fact]
-    public void More_steps_than_the_model_has_timesteps_for_are_refused_before_anything_is_loaded()
+    public void More_steps_than_the_model_has_timesteps_for_are_rejected_before_anything_is_loaded()
     {
         using var run = new TinyRun();
         run.Learn("run", run.Options());
@@ -154,7 +154,7 @@ public class GenerateCommandTests
     }
 
     [Fact]
-    public void Every_folder_that_is_no_run_is_told_at_once()
+    public void Every_folder_that_is_no_run_is_reported_at_once()
     {
         using var folder = TestFolder.Mvtec();
 
@@ -183,7 +183,7 @@ public class GenerateCommandTests
     }
 
     [Fact]
-    public void A_set_without_a_name_is_refused()
+    public void A_set_without_a_name_is_rejected()
     {
         var (exitCode, _, error) = Run("generate", "--run", "nowhere", "--out", "", "--dry-run");
 

@@ -69,9 +69,79 @@ public class JobCommandTests
         var error = new StringWriter();
 
         Assert.Equal(ExitCode.Usage, Runner.Run(WholeProgram.Create(), ["run", folder["job.json"]], error, error));
-        Assert.Contains("run: is no option of report. Did you mean runs?", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("run: report has no such option. Did you mean runs?", error.ToString());
         Assert.Contains("out 3: must be a text.", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("runs: is missing, and report needs it.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Problems_of_a_job_name_its_file_and_come_all_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var job = folder["job.json"];
+        File.WriteAllText(job, """
+            {"version": 1, "kind": "inspect-train",
+             "options": {"task": "clasify", "side": 1, "rate": "fast", "datta": "x", "set": []}}
+            """);
+        var error = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(ExitCode.Usage, Runner.Run(WholeProgram.Create(), ["run", job], error, error));
+        string[] expected =
+        [
+            "rate fast: must be a number.",
+            "datta: inspect-train has no such option. Did you mean data?",
+            "data: is missing, and inspect-train needs it.",
+            "out: is missing, and inspect-train needs it.",
+            "task clasify: must be one of classify, localise.",
+            "side 1: must be a whole number between 64 and 4096.",
+        ];
+        Assert.Equal(
+            expected.Select(line => $"error: {job}: {line}").Order(),
+            error.ToString().TrimEnd().Split('\n').Where(line => line.StartsWith("error")).Order());
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("@job.json")]
+    [InlineData("--")]
+    public void Values_of_a_job_may_look_like_options_and_response_files(string data)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["job.json"], $$$"""
+            {"version": 1, "kind": "data-check", "options": {"data": "{{{data}}}", "object": "--sheet"}}
+            """);
+        var error = new StringWriter();
+
+        var exitCode = Runner.Run(WholeProgram.Create(), ["run", folder["job.json"], "--dry-run"], error, error);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains($"DF1001 {data}: there is no such folder.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_largest_seed_fits_into_a_job()
+    {
+        using var folder = new TemporaryFolder();
+        string[] report = ["report", "--runs", folder.Path, "--out", folder["report"]];
+
+        Do([.. report, "--seed", "18446744073709551615", "--job", folder["new/job.json"]]);
+
+        Assert.Contains("\"seed\": 18446744073709551615", File.ReadAllText(folder["new/job.json"]));
+        Assert.Empty(JobReader.Read(File.ReadAllBytes(folder["new/job.json"])).Problems);
+    }
+
+    [Fact]
+    public void A_job_is_not_written_in_a_dry_run_nor_with_values_that_make_no_sense()
+    {
+        using var folder = new TemporaryFolder();
+        string[] train = ["train", "--data", "x", "--defect", "y", "--out", "z", "--job", folder["job.json"]];
+        var error = new StringWriter();
+
+        Assert.Contains("Would write the job to", Do([.. train, "--dry-run"]), StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCode.Usage, Runner.Run(WholeProgram.Create(), [.. train, "--lr-unet", "-1"], error, error));
+        Assert.Contains("--lr-unet -1: must be at least 0.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(folder.Names);
     }
 
     [Fact]

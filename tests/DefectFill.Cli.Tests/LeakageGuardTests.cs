@@ -64,7 +64,7 @@ public class LeakageGuardTests
     }
 
     [Fact]
-    public void Images_that_the_manifest_does_not_tell_of_are_refused()
+    public void Images_that_the_manifest_does_not_tell_of_are_rejected()
     {
         using var toy = new ToySets();
         var folder = toy.Make("swapped");
@@ -80,7 +80,7 @@ public class LeakageGuardTests
     }
 
     [Fact]
-    public void Masks_and_good_photos_of_the_test_are_refused_by_the_clean_protocol_alone()
+    public void Masks_and_good_photos_of_the_test_are_rejected_by_the_clean_protocol_alone()
     {
         using var toy = new ToySets();
         var kind = new ToySet
@@ -100,7 +100,7 @@ public class LeakageGuardTests
     }
 
     [Fact]
-    public void Two_sets_that_one_row_would_hold_are_refused()
+    public void Two_sets_that_one_row_would_hold_are_rejected()
     {
         using var toy = new ToySets();
 
@@ -111,7 +111,7 @@ public class LeakageGuardTests
     }
 
     [Fact]
-    public void A_defect_that_the_real_photos_do_not_have_is_refused()
+    public void A_defect_that_the_real_photos_do_not_have_is_rejected()
     {
         using var toy = new ToySets();
         var set = toy.Make("other");
@@ -141,7 +141,7 @@ public class LeakageGuardTests
     }
 
     [Fact]
-    public void Half_of_the_weights_of_a_network_is_refused()
+    public void Half_of_the_weights_of_a_network_is_rejected()
     {
         using var toy = new ToySets();
 

@@ -76,7 +76,7 @@ public class ModelsCommandTests
     [InlineData("sd3")]
     [InlineData("sd2-inpainting --from nowhere")]
     [InlineData("sd2-inpainting --from file:///tmp")]
-    public void Pull_refuses_what_it_does_not_know(string arguments)
+    public void Pull_rejects_what_it_does_not_know(string arguments)
     {
         Assert.Equal(ExitCode.Usage, Run(["models", "pull", .. arguments.Split(' ')]).ExitCode);
     }

@@ -43,7 +43,7 @@ public class PretrainCommandTests
     }
 
     [Fact]
-    public void All_photographs_that_cannot_be_used_are_told_before_anything_is_learned()
+    public void All_photographs_that_cannot_be_used_are_reported_before_training()
     {
         using var photos = new TestFolder()
             .Photo("own/good.png", 1).Photo("own/small.png", 2, width: 15).File("own/broken.png", "none"u8)
@@ -61,7 +61,7 @@ public class PretrainCommandTests
     }
 
     [Fact]
-    public void A_folder_without_pictures_is_refused()
+    public void A_folder_without_pictures_is_rejected()
     {
         using var photos = new TestFolder().Photo("own/good.png", 1).File("none/notes.txt", "none"u8);
 
@@ -76,7 +76,7 @@ public class PretrainCommandTests
     [InlineData("{\"autoencoder\": null}", "autoencoder is null", ExitCode.Data)]
     [InlineData("{\"denoiserWidths\": null}", "denoiserWidths is null", ExitCode.Data)]
     [InlineData("{\"pictureSize\": 130}", "pictureSize 130: must be a multiple of 4 and at least 64.", ExitCode.Usage)]
-    public void Options_that_nothing_can_be_learned_with_are_refused_in_words(string json, string told, int expected)
+    public void Options_that_nothing_can_be_learned_with_are_rejected_in_words(string json, string told, int expected)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["options.json"], json);

@@ -132,7 +132,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Two_values_for_one_place_are_refused()
+    public void Two_values_for_one_place_are_rejected()
     {
         using var toy = new ToySets();
         Evaluate(toy, "a.json", toy.Make("one"));
@@ -182,7 +182,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Every_evaluation_that_cannot_be_read_is_told_at_once()
+    public void Every_evaluation_that_cannot_be_read_is_reported_at_once()
     {
         using var toy = new ToySets();
         Directory.CreateDirectory(toy["broken"]);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Core.Events;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using Xunit;
 
@@ -72,8 +73,8 @@ public class ReporterTests
         Assert.Equal(7, lines[1].GetProperty("steps").GetInt32());
         Assert.Equal("a \"note\"", lines[2].GetProperty("text").GetString());
         Assert.Equal("a \"note\"", lines[2].GetProperty("note").GetString());
-        Assert.Equal("set", lines[4].GetProperty("path").GetString());
-        Assert.Equal("set", lines[4].GetProperty("done").GetString());
+        Assert.Equal(Path.GetFullPath("set"), lines[4].GetProperty("path").GetString());
+        Assert.Equal(Path.GetFullPath("set"), lines[4].GetProperty("done").GetString());
     }
 
     [Fact]
@@ -92,6 +93,22 @@ public class ReporterTests
             [.. JsonLines.Of(output.ToString(), "progress").Select(line => line.GetProperty("done").GetInt32())];
         Assert.Equal((1, 1000), (shown[0], shown[^1]));
         Assert.InRange(shown.Length, 2, 100);
+    }
+
+    [Theory]
+    [InlineData(Severity.Note, "{\"event\":\"note\",\"text\":\"a.png: is new. Split again.\",\"name\":\"it\"}")]
+    [InlineData(Severity.Warning, "{\"event\":\"warning\",\"text\":\"a.png: is new. Split again.\",\"name\":\"it\"}")]
+    [InlineData(Severity.Error, "{\"event\":\"result\",\"name\":\"it\"}")]
+    public void A_finding_is_an_event_of_its_severity(Severity severity, string expected)
+    {
+        var problem = new Problem(severity, "DF3101", "a.png", "is new.", "Split again.");
+        using var output = new StringWriter { NewLine = "\n" };
+        using (var reporter = new Reporter(s_plain with { Json = true }, output, TextWriter.Null))
+        {
+            reporter.Finding(problem, new Named("it"), s_named, "prose");
+        }
+
+        Assert.Equal(expected, output.ToString().TrimEnd());
     }
 
     private sealed record Named(string Name);

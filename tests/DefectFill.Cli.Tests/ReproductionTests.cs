@@ -66,7 +66,7 @@ public class ReproductionTests
     }
 
     [Fact]
-    public void Files_that_are_not_there_are_told_before_any_step()
+    public void Files_that_are_not_there_are_reported_before_any_step()
     {
         using var folder = TestFolder.Mvtec();
         var files = new ExtractorFiles { Inception = "nowhere.pt" };
@@ -81,7 +81,7 @@ public class ReproductionTests
     }
 
     [Fact]
-    public void What_a_step_would_refuse_is_told_before_any_step()
+    public void What_a_step_would_reject_is_reported_before_any_step()
     {
         using var folder = TestFolder.Mvtec();
         var trunk = folder["train/good/000.png"]; // any file: nothing is read yet
@@ -125,7 +125,7 @@ public class ReproductionTests
     }
 
     [Fact]
-    public void A_stopped_plan_goes_on_where_it_was()
+    public void A_stopped_plan_resumes_where_it_was()
     {
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);
@@ -177,7 +177,7 @@ public class ReproductionTests
     }
 
     [Fact]
-    public void Other_options_in_the_same_folder_are_refused()
+    public void Other_options_in_the_same_folder_are_rejected()
     {
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);
@@ -198,7 +198,7 @@ public class ReproductionTests
     }
 
     [Fact]
-    public void A_file_in_the_place_of_the_report_is_told_before_the_first_step()
+    public void A_file_in_the_place_of_the_report_is_reported_before_the_first_step()
     {
         using var folder = TestFolder.Mvtec();
         var options = Options(folder);

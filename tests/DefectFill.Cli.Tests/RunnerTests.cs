@@ -62,7 +62,7 @@ public class RunnerTests
     }
 
     [Fact]
-    public void A_folder_that_may_not_be_written_ends_with_5_and_a_cure()
+    public void A_folder_that_may_not_be_written_ends_with_5_and_a_fix()
     {
         using var folder = new TemporaryFolder();
         using var fault = new FaultAt("", 1, _ => throw new UnauthorizedAccessException("denied"));
@@ -76,6 +76,32 @@ public class RunnerTests
     }
 
     [Fact]
+    public void A_folder_in_place_of_a_file_ends_with_3()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (reading, _, read) = Run(_ => File.ReadAllBytes(folder.Path).Length);
+        var (writing, _, written) = Run(_ => Write(folder.Path));
+
+        Assert.Equal((ExitCode.Data, ExitCode.Data), (reading, writing));
+        Assert.Contains($"{folder.Path} is a folder; a file was expected.", read);
+        Assert.Contains($"{folder.Path} is a folder and cannot be replaced by a file.", written);
+    }
+
+    [Fact]
+    public void A_file_in_a_folder_that_does_not_exist_is_said_plainly()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (reading, _, read) = Run(_ => File.ReadAllBytes(folder["none/file"]).Length);
+        var (writing, _, written) = Run(_ => Write(folder["none/file"]));
+
+        Assert.Equal((ExitCode.Data, ExitCode.Data), (reading, writing));
+        Assert.Equal($"error: {folder["none/file"]} does not exist. Check the path.", read.Trim());
+        Assert.Contains($"there is no folder {folder["none"]}. Make it first", written);
+    }
+
+    [Fact]
     public void Memory_that_runs_out_ends_with_5_and_what_needs_less()
     {
         var (exitCode, _, error) = Run(_ => throw new TorchException("aten::conv2d", "CUDA out of memory."));
@@ -86,7 +112,7 @@ public class RunnerTests
     }
 
     [Fact]
-    public void Failures_of_several_threads_are_told_each_with_the_exit_code_of_their_kind()
+    public void Failures_of_several_threads_are_reported_each_with_the_exit_code_of_their_kind()
     {
         var (exitCode, _, error) = Run(_ => throw new AggregateException(
             new DatasetException("a.png is cut off"), new AggregateException(new DatasetException("b.png is empty"))));
@@ -97,7 +123,7 @@ public class RunnerTests
     }
 
     [Fact]
-    public void All_problems_are_told_at_once()
+    public void All_problems_are_reported_at_once()
     {
         var (exitCode, _, error) = Run(_ => throw new UsageException(["--steps 0: too few.", "--rank 0: too low."]));
 
@@ -142,6 +168,7 @@ public class RunnerTests
 
         Assert.Equal(expected, exitCode);
         Assert.DoesNotContain("error", error);
+        Assert.Contains("Stopped. Repeat the command to resume.", error);
     }
 
     [Fact]
@@ -170,7 +197,7 @@ public class RunnerTests
     {
         var root = new Command("defectfill")
         {
-            new Command("work").WithExamples("work --json").Does(work),
+            new Command("work").WithExamples("work --json").Does(work, resumes: true),
         };
         CommonOptions.AddTo(root);
         using var output = new StringWriter();

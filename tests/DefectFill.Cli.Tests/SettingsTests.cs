@@ -53,6 +53,67 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void What_the_parser_rejects_names_the_config_and_comes_with_all_else()
+    {
+        var config = Config("""{"rate": 7, "flips": "maybe", "rte": 1}""");
+
+        var (exitCode, _, error) = Run("--config", config, "--stepz", "5");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains($"error: --config {config}: rate 7: must be a number between 0 and 1.", error);
+        Assert.Contains($"error: --config {config}: flips maybe: must be true or false.", error);
+        Assert.Contains($"error: --config {config}: rte: there is no option of this name.", error);
+        Assert.Contains("error: --stepz: there is no such option. Did you mean --steps?", error);
+    }
+
+    [Theory]
+    [InlineData("""{"steps": 1, "steps": 2}""", "steps is there twice.")]
+    [InlineData("""{"batch": 1, "size": 2}""", "size: batch sets the same option. Leave one of them out.")]
+    [InlineData("""{"name": "\ud800"}""", "name contains half of a surrogate pair.")]
+    [InlineData("""{"steps": 1""", "it ends in line 1 before its JSON is complete.")]
+    [InlineData("", "it is empty.")]
+    [InlineData("[]", "must hold a JSON object of options.")]
+    public void A_config_is_read_strictly(string json, string expected)
+    {
+        var config = Config(json);
+
+        var (exitCode, _, error) = Run("--config", config);
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains($"--config {config}: {expected}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_config_may_begin_with_a_byte_order_mark_and_hold_values_like_options()
+    {
+        File.WriteAllBytes(_folder["config.json"], [0xEF, 0xBB, 0xBF, .. """{"word": "--rate", "steps": 2}"""u8]);
+
+        var (_, output, error) = Run("--config", _folder["config.json"]);
+
+        Assert.Equal("", error);
+        Assert.Contains("steps 2", output, StringComparison.Ordinal);
+        Assert.Contains("word --rate", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--config", "")]
+    [InlineData("--job", "")]
+    public void An_empty_path_ends_with_2(string option, string path)
+    {
+        var (exitCode, _, error) = Run(option, path);
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains($"{option} is empty: name a file or a folder.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_switch_set_to_something_else_is_named()
+    {
+        Assert.Contains("--flips maybe: must be true or false.", Run("--set", "flips=maybe").Error);
+        Assert.Contains("--flips maybe: must be true or false.", Run("--flips", "maybe").Error);
+    }
+
+    [Fact]
     public void Numbers_in_config_texts_are_read_strictly()
     {
         Assert.Contains(
@@ -97,12 +158,14 @@ public sealed class SettingsTests : IDisposable
         var batch = NumberOption.Create("--batch", "", 1, 9).Formerly("--size");
         var names = new Option<string[]>("--name") { AllowMultipleArgumentsPerToken = true };
         var flips = new Option<bool?>("--flips");
-        var work = new Command("train") { rate, steps, batch, names, flips }.DoesJob(JobKind.Train, context =>
+        var word = new Option<string?>("--word");
+        var work = new Command("train") { rate, steps, batch, names, flips, word }.DoesJob(JobKind.Train, context =>
         {
             var parsed = context.Parsed;
             context.Reporter.Say(
                 $"rate {parsed.GetValue(rate)}, steps {parsed.GetValue(steps)}, batch {parsed.GetValue(batch)}, " +
-                $"names {string.Join(' ', parsed.GetValue(names) ?? [])}, flips {parsed.GetValue(flips)}");
+                $"names {string.Join(' ', parsed.GetValue(names) ?? [])}, flips {parsed.GetValue(flips)}" +
+                (parsed.GetValue(word) is { } text ? $", word {text}" : ""));
             return ExitCode.Done;
         });
         var root = new Command("defectfill") { work };

@@ -28,7 +28,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void Defects_that_the_model_sees_much_reduced_are_told_with_what_keeps_more()
+    public void Defects_that_the_model_sees_much_reduced_are_reported_with_what_keeps_more()
     {
         using var tiny = new TinyRun();
         var (_, before, _) = Run(tiny, "--dry-run");
@@ -92,7 +92,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void A_word_that_is_also_a_defects_name_is_refused_where_prompts_name_the_defects()
+    public void A_word_that_is_also_a_defects_name_is_rejected_where_prompts_name_the_defects()
     {
         using var tiny = new TinyRun();
         tiny.Data.Pair("dent", 7);
@@ -105,7 +105,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void Every_bad_mask_is_told_before_anything_is_learned()
+    public void Every_bad_mask_is_reported_before_training()
     {
         using var tiny = new TinyRun();
         tiny.Data.Mask("ground_truth/scratch/001_mask.png", new Box(0, 0, 1, 1), width: 50)
@@ -120,7 +120,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void Photos_options_and_warnings_are_told_at_once()
+    public void Photos_options_and_warnings_are_reported_at_once()
     {
         using var tiny = new TinyRun();
         tiny.Data.Mask("ground_truth/scratch/001_mask.png", new Box(0, 0, 1, 1), width: 50)
@@ -137,7 +137,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void A_good_photo_that_is_learned_from_and_shown_is_told()
+    public void A_good_photo_that_is_learned_from_and_shown_is_reported()
     {
         using var tiny = new TinyRun();
         Directory.Delete(tiny.Data["test/good"], recursive: true);
@@ -201,7 +201,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void A_run_without_a_name_is_refused()
+    public void A_run_without_a_name_is_rejected()
     {
         using var tiny = new TinyRun();
 

@@ -24,7 +24,7 @@ public class DataCheckTests
     }
 
     [Fact]
-    public void Every_bad_file_is_told_at_once()
+    public void Every_bad_file_is_reported_at_once()
     {
         using var folder = TestFolder.Mvtec(pairs: 7);
         folder.File("test/scratch/000.png", "not a picture"u8)
@@ -73,7 +73,7 @@ public class DataCheckTests
     [InlineData(0, Severity.Error, ProblemCode.NoDefects)]
     [InlineData(1, Severity.Warning, ProblemCode.OnePair)]
     [InlineData(2, Severity.Warning, ProblemCode.FewPairs)]
-    public void Too_few_pairs_are_told(int pairs, Severity severity, string code)
+    public void Too_few_pairs_are_reported(int pairs, Severity severity, string code)
     {
         using var folder = TestFolder.Mvtec(pairs);
         Directory.CreateDirectory(folder["test/scratch"]);

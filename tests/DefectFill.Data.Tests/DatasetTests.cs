@@ -167,7 +167,7 @@ public class DatasetTests
     [InlineData("ground_truth/scratch", "2 levels up")]
     [InlineData("train/good", "2 levels up")]
     [InlineData("..", "one level down")]
-    public void A_wrong_level_is_told_with_the_folder_that_was_meant(string given, string expected)
+    public void A_wrong_level_is_reported_with_the_folder_that_was_meant(string given, string expected)
     {
         using var folder = TestFolder.Mvtec();
 
@@ -180,7 +180,7 @@ public class DatasetTests
     }
 
     [Fact]
-    public void A_folder_of_several_data_sets_is_refused_by_name_or_opened_one_by_one()
+    public void A_folder_of_several_data_sets_is_rejected_by_name_or_opened_one_by_one()
     {
         using var folder = TestFolder.Mvtec();
         Directory.CreateDirectory(Path.Combine(folder.Parent, "screw", "train", "good"));
@@ -193,7 +193,7 @@ public class DatasetTests
     }
 
     [Fact]
-    public void A_folder_that_is_none_or_holds_something_else_is_refused()
+    public void A_folder_that_is_none_or_holds_something_else_is_rejected()
     {
         using var folder = new TestFolder().Photo("pictures/a.png", 1);
 
@@ -202,7 +202,7 @@ public class DatasetTests
     }
 
     [Fact]
-    public void Defects_are_chosen_by_name_and_unknown_ones_refused_with_those_found()
+    public void Defects_are_chosen_by_name_and_unknown_ones_rejected_with_those_found()
     {
         using var folder = TestFolder.Mvtec().Pair("bent", 0);
         var data = Dataset.Open(folder.Root);

@@ -9,7 +9,7 @@ namespace DefectFill.Data.Tests;
 public class EachFileTests
 {
     [Fact]
-    public void What_was_found_and_expected_stands_before_the_cure()
+    public void What_was_found_and_expected_stands_before_the_fix()
     {
         var path = Path.GetFullPath("000.png");
 
@@ -24,7 +24,7 @@ public class EachFileTests
     }
 
     [Fact]
-    public void A_file_that_is_gone_is_told_by_its_name_with_a_cure()
+    public void A_file_that_is_gone_is_reported_by_its_name_with_a_fix()
     {
         using var folder = TestFolder.Mvtec();
         var path = folder["gone.png"];
@@ -35,7 +35,7 @@ public class EachFileTests
         Assert.Equal((null, null), (photo, hash));
         Assert.All([.. photoProblems, .. hashProblems], problem =>
         {
-            Assert.Contains("'gone.png'", problem.Found, StringComparison.Ordinal);
+            Assert.Contains("it does not exist", problem.Found, StringComparison.Ordinal);
             Assert.Equal("Copy the file again, and check its permissions.", problem.Fix);
         });
         Assert.StartsWith("cannot be read: ", Assert.Single(photoProblems).Found, StringComparison.Ordinal);

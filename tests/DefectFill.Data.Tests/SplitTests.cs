@@ -103,7 +103,7 @@ public class SplitTests
     }
 
     [Fact]
-    public void A_part_that_comes_to_both_sides_in_two_defects_is_told()
+    public void A_part_that_comes_to_both_sides_in_two_defects_is_reported()
     {
         using var folder = TestFolder.Mvtec(pairs: 3);
         string[][] names = [["part1_a", "part2_a", "part3_a"], ["part0_b", "part1_b", "part9_b"]];
@@ -127,7 +127,7 @@ public class SplitTests
     [Theory]
     [InlineData(1, ProblemCode.NoSmallPart, "are all of one part", "add photos of other parts")]
     [InlineData(2, ProblemCode.FewPairs, "fewer parts than the 3 folds", "{option:folds}")]
-    public void Fewer_parts_than_folds_are_told_as_such(int parts, string code, string found, string fix)
+    public void Fewer_parts_than_folds_are_reported_as_such(int parts, string code, string found, string fix)
     {
         using var folder = TestFolder.Mvtec(pairs: 0);
         for (var i = 0; i < 4; i++)
@@ -179,7 +179,7 @@ public class SplitTests
     }
 
     [Fact]
-    public void Changed_and_missing_files_are_refused_and_new_ones_noted()
+    public void Changed_and_missing_files_are_rejected_and_new_ones_noted()
     {
         using var folder = TestFolder.Mvtec(pairs: 6);
         var path = Path.Combine(folder.Parent, "split.json");
@@ -228,7 +228,7 @@ public class SplitTests
         {"version":1,"data":"x","protocol":"paper","parts":"photo","good":{"train":[],"test":[]},
          "defects":[{"name":"dent","train":[null],"test":[]}]}
         """)]
-    public void What_is_no_split_is_refused(string text)
+    public void What_is_no_split_is_rejected(string text)
     {
         using var folder = TestFolder.Mvtec().File("split.json", System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -55,7 +55,7 @@ public sealed class MaskMakerTests
     }
 
     [Fact]
-    public void A_region_without_a_pixel_is_refused()
+    public void A_region_without_a_pixel_is_rejected()
     {
         var error = Assert.Throws<ArgumentException>(() =>
             MaskMaker.Make(MaskShape.Star, 9, Mask.Empty(20, 20), Generator.For(1, "mask")));

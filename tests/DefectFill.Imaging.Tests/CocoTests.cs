@@ -35,13 +35,13 @@ public class CocoTests
     [InlineData("oooooooooooooooo0")]
     [InlineData("o")]
     [InlineData("")]
-    public void Broken_strings_are_refused(string compressed) =>
+    public void Broken_strings_are_rejected(string compressed) =>
         Assert.Throws<DatasetException>(() => CocoRle.FromCompressed(4, 3, compressed));
 
     [Theory]
     [InlineData(1 << 20, 1 << 20)]
     [InlineData(0, 5)]
-    public void Sizes_that_no_picture_has_are_refused(int height, int width) =>
+    public void Sizes_that_no_picture_has_are_rejected(int height, int width) =>
         Assert.Throws<DatasetException>(() => CocoRle.FromCounts(height, width, [0]));
 
     [Theory]
@@ -49,7 +49,7 @@ public class CocoTests
     [InlineData(1.0, 1.0, 2.0, 2.0, 3.0)]
     [InlineData(1.0, 1.0, 2.0, 2.0, 1e12, 3.0)]
     [InlineData(1.0, 1.0, 2.0, 2.0, double.NaN, 3.0)]
-    public void Polygons_that_are_none_are_refused(params double[] polygon) =>
+    public void Polygons_that_are_none_are_rejected(params double[] polygon) =>
         Assert.Throws<DatasetException>(() => CocoPolygons.ToMask(8, 8, [polygon]));
 
     [Fact]

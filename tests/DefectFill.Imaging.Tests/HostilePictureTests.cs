@@ -41,7 +41,7 @@ public class HostilePictureTests
     [InlineData("deep-lzw.tiff")]
     [InlineData("deep-packbits.tiff")]
     [InlineData("deep-planes-big-endian.tiff")]
-    public void Broken_data_of_a_tiff_is_refused_rather_than_read_in_part(string file)
+    public void Broken_data_of_a_tiff_is_rejected_rather_than_read_in_part(string file)
     {
         var whole = File.ReadAllBytes(Pictures.Golden($"pictures/{file}"));
         var tags = TiffTags.Read(new FileBytes(file, whole));
@@ -55,7 +55,7 @@ public class HostilePictureTests
     [Theory]
     [InlineData("deflate.tiff", "9999")]
     [InlineData("grey-4bit.tiff", "with compression 9999 and colour type 1")]
-    public void An_unknown_compression_of_a_tiff_is_refused(string file, string found) =>
+    public void An_unknown_compression_of_a_tiff_is_rejected(string file, string found) =>
         Assert.Contains(
             found, Refused(WithTag(file, TiffTags.Compression, 9999)).Message, StringComparison.Ordinal);
 
@@ -64,7 +64,7 @@ public class HostilePictureTests
     [InlineData("grey-odd-tiles.tiff", 4, "samples of 8 bits and colour type 4")]
     [InlineData("grey-4bit.tiff", 2, "1 samples of 4 bits")]
     [InlineData("palette-4bit.tiff", 6, "1 samples of 4 bits")]
-    public void Colours_that_cannot_be_read_are_named_with_the_cure(string file, int photometric, string found)
+    public void Colours_that_cannot_be_read_are_named_with_the_fix(string file, int photometric, string found)
     {
         var message = Refused(WithTag(file, TiffTags.Photometric, (ushort)photometric)).Message;
 
@@ -73,7 +73,7 @@ public class HostilePictureTests
     }
 
     [Fact]
-    public void Colour_masks_of_a_bmp_that_are_no_bytes_are_refused()
+    public void Colour_masks_of_a_bmp_that_are_no_bytes_are_rejected()
     {
         var whole = File.ReadAllBytes(Pictures.Golden("pictures/red-first.bmp"));
         var file = Patched(whole, at => BinaryPrimitives.WriteUInt32LittleEndian(at[54..], 0x3FF));
@@ -86,7 +86,7 @@ public class HostilePictureTests
         Assert.Contains("nowhere.png", Assert.Throws<DatasetException>(() => Photo.Read("nowhere.png")).Message);
 
     [Fact]
-    public void Sizes_beyond_the_cap_are_refused_before_decoding()
+    public void Sizes_beyond_the_cap_are_rejected_before_decoding()
     {
         var png = Patched(s_png, at => BinaryPrimitives.WriteInt32BigEndian(at[16..], 60000));
         png = Patched(png, at => BinaryPrimitives.WriteInt32BigEndian(at[20..], 60000));
@@ -118,7 +118,7 @@ public class HostilePictureTests
     }
 
     [Fact]
-    public void A_png_whose_pixel_data_is_too_short_is_refused()
+    public void A_png_whose_pixel_data_is_too_short_is_rejected()
     {
         var idat = s_png.AsSpan().IndexOf("IDAT"u8) - 4;
         byte[] file = [.. s_png.AsSpan(0, idat), .. s_png.AsSpan(s_png.Length - 12)];
@@ -127,7 +127,7 @@ public class HostilePictureTests
     }
 
     [Fact]
-    public void Every_truncation_of_every_format_is_refused()
+    public void Every_truncation_of_every_format_is_rejected()
     {
         foreach (var whole in new[] { s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw, s_old })
         {
@@ -139,7 +139,7 @@ public class HostilePictureTests
     }
 
     [Fact]
-    public void Thousands_of_damaged_files_are_read_or_refused_and_nothing_else()
+    public void Thousands_of_damaged_files_are_read_or_rejected_and_nothing_else()
     {
         byte[][] seeds = [s_png, s_jpeg, s_tiff, s_bmp, s_odd, s_lzw, s_old];
         var refused = 0;

@@ -27,7 +27,7 @@ public class PhotoTests
     }
 
     [Fact]
-    public void A_crop_beyond_the_border_is_refused() =>
+    public void A_crop_beyond_the_border_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Pictures.Pattern(4, 4).Crop(new Box(2, 2, 3, 1)));
 
     [Fact]

@@ -69,7 +69,7 @@ public class PngWritingTests
     [InlineData("", "text")]
     [InlineData("schlüssel✓", "text")]
     [InlineData("key", "a\0b")]
-    public void Texts_that_png_cannot_hold_are_refused(string keyword, string text) =>
+    public void Texts_that_png_cannot_hold_are_rejected(string keyword, string text) =>
         Assert.Throws<ArgumentException>(() => Pictures.Pattern(2, 2).ToPng(new PngText(keyword, text)));
 
     [Fact]

@@ -27,7 +27,7 @@ public class InspectionDataTests
         "not a file of this set")]
     [InlineData("""{"image": "images/000000.png"}""", "line 1 is not an entry")]
     [InlineData("spot", "line 1 is not an entry")]
-    public void A_set_that_is_none_is_refused(string line, string reason)
+    public void A_set_that_is_none_is_rejected(string line, string reason)
     {
         using var toy = new ToyParts();
         File.WriteAllText(toy["spots/manifest.jsonl"], line);
@@ -71,7 +71,7 @@ public class InspectionDataTests
     }
 
     [Fact]
-    public void All_damaged_photos_are_told_before_anything_is_learned()
+    public void All_damaged_photos_are_reported_before_training()
     {
         using var toy = new ToyParts();
         string[] damaged =
@@ -88,7 +88,7 @@ public class InspectionDataTests
     }
 
     [Fact]
-    public void A_mask_of_another_size_than_its_photo_is_told()
+    public void A_mask_of_another_size_than_its_photo_is_reported()
     {
         using var toy = new ToyParts();
         var mask = toy["spots/masks/000004.png"];
@@ -102,7 +102,7 @@ public class InspectionDataTests
     }
 
     [Fact]
-    public void An_unfinished_set_is_refused()
+    public void An_unfinished_set_is_rejected()
     {
         using var toy = new ToySets();
         var set = toy.Make("cut");
@@ -116,7 +116,7 @@ public class InspectionDataTests
     }
 
     [Fact]
-    public void A_classifier_of_one_defect_is_refused()
+    public void A_classifier_of_one_defect_is_rejected()
     {
         using var toy = new ToyParts();
         var options = Options(toy, "spots") with { Task = InspectionTask.Classify };
@@ -125,7 +125,7 @@ public class InspectionDataTests
     }
 
     [Fact]
-    public void All_problems_of_the_options_are_told_at_once()
+    public void All_problems_of_the_options_are_reported_at_once()
     {
         var options = new InspectionOptions
         {

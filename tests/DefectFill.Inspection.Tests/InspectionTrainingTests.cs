@@ -134,7 +134,7 @@ public sealed class InspectionTrainingTests : IDisposable
     }
 
     [Fact, NoTensorLeaks]
-    public void A_training_stopped_within_an_epoch_goes_on_to_the_same_bytes()
+    public void A_training_stopped_within_an_epoch_resumes_to_the_same_bytes()
     {
         using var toy = new ToyParts();
         var straight = Localise(toy, "straight") with { Epochs = 2 };
@@ -183,7 +183,7 @@ public sealed class InspectionTrainingTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_other_options_is_refused()
+    public void A_folder_of_other_options_is_rejected()
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "finder") with { Epochs = 1, SamplesPerEpoch = 2 };
@@ -193,12 +193,12 @@ public sealed class InspectionTrainingTests : IDisposable
         var other = new InspectionTrainer(options with { Seed = 1 }, data, Device.Cpu);
 
         var error = Assert.Throws<FolderMismatchException>(() => Train(other));
-        Assert.Contains("options.seed: 1 now, 0 before.", error.Message);
+        Assert.Contains("`seed` 1: was 0.", error.Message);
         Assert.Contains("{option:model_out}", error.Problems[0].Fix);
     }
 
     [Fact]
-    public void A_folder_with_other_files_is_refused()
+    public void A_folder_with_other_files_is_rejected()
     {
         using var toy = new ToyParts();
         var options = Localise(toy, "spots") with { Epochs = 1, SamplesPerEpoch = 2 };

@@ -48,7 +48,7 @@ public class AutogradTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_tensor_of_inference_mode_is_refused_by_autograd_with_the_reason()
+    public void A_tensor_of_inference_mode_is_rejected_by_autograd_with_the_reason()
     {
         using var scope = new TensorScope();
         Tensor made;

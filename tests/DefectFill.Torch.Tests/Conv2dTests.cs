@@ -61,7 +61,7 @@ public class Conv2dTests
     }
 
     [Fact, NoTensorLeaks]
-    public void One_stride_serves_both_sides_and_a_bias_of_another_length_is_refused()
+    public void One_stride_serves_both_sides_and_a_bias_of_another_length_is_rejected()
     {
         using var scope = new TensorScope();
         var x = Noise("x", 1, 16, 9, 9).ChannelsLast();

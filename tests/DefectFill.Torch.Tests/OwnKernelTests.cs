@@ -98,7 +98,7 @@ public class OwnKernelTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_group_norm_with_too_few_weights_is_refused()
+    public void A_group_norm_with_too_few_weights_is_rejected()
     {
         using var scope = new TensorScope();
         var x = Tensor.Ones([1, 16, 4, 4]).ChannelsLast();

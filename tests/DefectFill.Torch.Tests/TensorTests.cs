@@ -32,7 +32,7 @@ public class TensorTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_refused_operation_names_the_operator_and_the_shapes()
+    public void A_rejected_operation_names_the_operator_and_the_shapes()
     {
         using var scope = new TensorScope();
         var error = Assert.Throws<TorchException>(() => Tensor.Zeros([2, 77, 8]) + Tensor.Zeros([2, 64, 8]));
@@ -66,7 +66,7 @@ public class TensorTests
     }
 
     [Fact, NoTensorLeaks]
-    public void More_arguments_than_any_operator_takes_are_refused()
+    public void More_arguments_than_any_operator_takes_are_rejected()
     {
         Arg[] many = [.. Enumerable.Repeat((Arg)1, 200)];
 
@@ -109,7 +109,7 @@ public class TensorTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_list_longer_than_one_call_can_hold_is_refused()
+    public void A_list_longer_than_one_call_can_hold_is_rejected()
     {
         using var scope = new TensorScope();
         var one = Tensor.Zeros([1]);

@@ -24,7 +24,7 @@ public class WeightStoreTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Parameters_without_fractions_are_refused()
+    public void Parameters_without_fractions_are_rejected()
     {
         using var store = new WeightStore(new Named(("fc.weight", [3, 2]), ("fc.bias", [3])) { Type = DType.Int64 });
         _ = new Linear(store.Root["fc"], 2, 3, hasBias: false);

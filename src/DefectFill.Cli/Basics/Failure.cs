@@ -33,7 +33,10 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         EntryPointNotFoundException => new(Cli.Basics.ExitCode.Environment,
             [$"{exception.Message} It was built for another version: unset what names it and start ./defectfill."]),
         DllNotFoundException or BadImageFormatException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
-        FileNotFoundException or DirectoryNotFoundException => new(Cli.Basics.ExitCode.Data, [exception.Message]),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new(Cli.Basics.ExitCode.Data, [FileSystemText.Absent(exception)]),
+        UnauthorizedAccessException when FileSystemText.FolderAsFile(exception) is { } folder => new(
+            Cli.Basics.ExitCode.Data, [$"{folder} is a folder; a file was expected. Name a file in it."]),
         UnauthorizedAccessException => new(
             Cli.Basics.ExitCode.Resources, [$"{exception.Message} Check its permissions, or choose another place."]),
         IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem or QuotaExceeded or AccessDenied } =>

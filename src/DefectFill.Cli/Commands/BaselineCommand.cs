@@ -6,6 +6,7 @@ using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
@@ -42,7 +43,9 @@ internal static class BaselineCommand
             .WithExamples(
                 $"baseline {name} --data hazelnut --defect hole --split split.json{count}{more} --out sets/{name}",
                 $"baseline {name} --run runs/hole{count} --out sets/{name}")
-            .DoesJob(JobKind.Baseline, context => Paste(context, arguments.Read(context)), name);
+            .DoesJob(
+                JobKind.Baseline, context => Paste(context, arguments.Read(context)), name,
+                context => arguments.Read(context).Problems());
     }
 
     private static Command Learn(
@@ -54,7 +57,7 @@ internal static class BaselineCommand
             .WithExamples(
                 $"baseline {name} --data hazelnut --defect hole --split split.json --count 1000 --out sets/{name}",
                 $"baseline {name} --run runs/hole --steps 2000 --fill-steps 50 --count 1000 --out sets/{name}")
-            .DoesJob(JobKind.Baseline, context => Learn(context, arguments), name);
+            .DoesJob(JobKind.Baseline, context => Learn(context, arguments), name, arguments.Problems);
     }
 
     private static int Paste(CommandContext context, BaselineOptions options)
@@ -62,19 +65,14 @@ internal static class BaselineCommand
         UsageException.ThrowIfAny(options.Problems());
         var run = BaselineRun.Prepare(options);
         SetFolder.Compare(options.Out, run.Description);
-        foreach (var warning in run.Warnings)
+        foreach (var problem in run.Warnings.Concat(run.Notes))
         {
-            context.Reporter.Warn(warning);
-        }
-
-        foreach (var note in run.Notes)
-        {
-            context.Reporter.Report(new NoteEvent(note));
+            context.Reporter.Report(problem);
         }
 
         var set = run.Description;
         context.Reporter.Say(
-            $"Making {set.Count} images with {set.Method} of " +
+            $"Making {Quantity.Of(set.Count, "image")} with {set.Method} of " +
             $"{string.Join(", ", set.Defects.Select(defect => defect.Name))}, masks: {set.Baseline!.Masks}, " +
             $"seed {set.Sampling.Seed}.");
         if (!context.Common.DryRun)
@@ -96,8 +94,8 @@ internal static class BaselineCommand
     /// <summary>Checks everything filling needs before training starts.</summary>
     private static int Learn(CommandContext context, LearnedArguments arguments)
     {
+        UsageException.ThrowIfAny(arguments.Problems(context));
         var (training, filling) = (arguments.Training(context), arguments.Generation(context));
-        UsageException.ThrowIfAny([.. training.Problems(), .. filling.Problems()]);
         SetFolder.Compare(filling.Out, filling.Method);
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);
@@ -105,7 +103,8 @@ internal static class BaselineCommand
         GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Then would fill {filling.Count} images with {filling.Method} into {filling.Out}.");
+            context.Reporter.Say(
+                $"Then would fill {Quantity.Of(filling.Count, "image")} with {filling.Method} into {filling.Out}.");
             return ExitCode.Done;
         }
 

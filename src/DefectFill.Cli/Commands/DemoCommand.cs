@@ -45,7 +45,8 @@ internal static class DemoCommand
     {
         s_out, s_model, s_steps, s_images, s_candidates, s_fillSteps, CommonOptions.DryRunOption,
     }
-    .WithExamples("demo", "demo --out /tmp/demo --steps 600").DoesJob(JobKind.Demo, Run);
+    .WithExamples("demo", "demo --out /tmp/demo --steps 600")
+    .DoesJob(JobKind.Demo, Run, check: context => Options(context).Problems());
 
     private static int Run(CommandContext context)
     {

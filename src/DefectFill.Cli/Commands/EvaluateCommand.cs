@@ -27,7 +27,7 @@ internal static class EvaluateCommand
             "evaluate --set sets/ours sets/prn --data tiles --split split.json --inspection finder --out all.json",
             "evaluate --set sets/hole --data mvtec/hazelnut --split split.json --protocol published " +
             "--inception inception_v3.pth --lpips-trunk vgg16.pth --lpips-linear vgg.pth --out hole.json")
-            .DoesJob(JobKind.Evaluate, Run);
+            .DoesJob(JobKind.Evaluate, Run, check: context => EvaluateArguments.Read(context).Problems());
     }
 
     private static int Run(CommandContext context)

@@ -4,6 +4,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Generate;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
@@ -22,7 +23,7 @@ internal static class GenerateCommand
             "generate --run runs/hole --good part.png --masks mine.png --candidates 16 --keep 4 --out sets/try",
             "generate --run runs/scratch --shape star --size 40 --keep-candidates --out sets/stars",
             "generate --run runs/hole runs/crack --count 200 --select psnr --out sets/both")
-        .DoesJob(JobKind.Generate, Run);
+        .DoesJob(JobKind.Generate, Run, check: context => GenerateArguments.Read(context).Problems());
 
     /// <summary>Makes a set from finished runs, or describes it in a dry run.</summary>
     public static int Fill(CommandContext context, GenerationOptions options)
@@ -54,6 +55,6 @@ internal static class GenerateCommand
 
     private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(
         $"Filling {string.Join(", ", set.Defects.Select(defect => $"{defect.Name} (\"{defect.Prompt}\")"))}: " +
-        $"{set.Count} images, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
+        $"{Quantity.Of(set.Count, "image")}, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
         $"{set.Sampling.Select.ToString().ToLowerInvariant()}, {set.Sampling.Steps} steps, seed {set.Sampling.Seed}.");
 }

@@ -48,7 +48,7 @@ internal static class PretrainCommand
         .WithExamples(
             "pretrain --out base",
             "pretrain --config pretrain.json --out base --images photos --init small")
-        .DoesJob(JobKind.Pretrain, Run);
+        .DoesJob(JobKind.Pretrain, Run, check: context => Options(context).Problems());
 
     private static int Run(CommandContext context)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 using DefectFill.Lab.Reporting;
 using DefectFill.Lab.Reporting.Sources;
@@ -41,7 +42,7 @@ internal static class ReportCommand
         if (context.Common.DryRun)
         {
             var count = ReportSource.Find(options.Runs).Count;
-            context.Reporter.Say($"Would collect {count} evaluations into {options.Out}.");
+            context.Reporter.Say($"Would collect {Quantity.Of(count, "evaluation")} into {options.Out}.");
             return ExitCode.Done;
         }
 

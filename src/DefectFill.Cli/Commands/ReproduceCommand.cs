@@ -38,7 +38,9 @@ internal static class ReproduceCommand
             $"reproduce {name} --data {name} --dry-run",
             $"reproduce {name} --data tiles --count 10 --steps 50 --candidates 2 --fill-steps 10 --seeds 1 --side 64 " +
             "--width 8 --epochs 2 --samples 16 --methods defectfill crop-paste --out mini")
-            .DoesJob(JobKind.Reproduce, context => Run(context, root, arguments.Read(context)), name);
+            .DoesJob(
+                JobKind.Reproduce, context => Run(context, root, arguments.Read(context)), name,
+                context => arguments.Read(context).Problems());
     }
 
     private static int Run(CommandContext context, Command root, ReproductionOptions options)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Cli.Settings;
+using DefectFill.Core.Files;
+using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands;
@@ -32,22 +34,30 @@ internal static class RunCommand
     private static int Run(ParseResult parsed, Command root)
     {
         string[] words = [];
+        var filed = new FiledWords();
         var exitCode = Runner.Work(parsed, context =>
         {
-            var job = Override(Read(context.Parsed.GetRequiredValue(s_job)), context.Common);
-            words = [.. JobWords.Of(job, root), .. context.Common.WordsOfTheCall()];
+            var path = context.Parsed.GetRequiredValue(s_job);
+            var (read, problems) = JobReader.Read(ReadableFile.ReadAllBytes(path, found => Missing(path, found)));
+            var named = problems.Select(problem => $"{path}: {problem}").ToList();
+            if (read is null)
+            {
+                throw new UsageException(named);
+            }
+
+            var job = Override(read, context.Common);
+            filed = JobWords.Of(job, root, path);
+            filed.Problems.AddRange(named);
+            filed.NamesMissing = true;
+            words = filed.Join([.. JobWords.CommandOf(job), .. context.Common.WordsOfTheCall()]);
             return ExitCode.Done;
         });
         var settings = parsed.InvocationConfiguration;
-        return exitCode == ExitCode.Done ? Runner.Run(root, words, settings.Output, settings.Error) : exitCode;
+        return exitCode == ExitCode.Done ? Runner.Run(root, words, settings.Output, settings.Error, filed) : exitCode;
     }
 
-    private static JobSpec Read(string path)
-    {
-        var (job, problems) = JobReader.Read(File.ReadAllText(path));
-        UsageException.ThrowIfAny(problems.Select(problem => $"{path}: {problem}"));
-        return job!;
-    }
+    private static DatasetException Missing(string path, string found) =>
+        DatasetException.BadFile(path, found, "a job file", "Check the path.");
 
     /// <summary>Options typed beside the job file take precedence.</summary>
     private static JobSpec Override(JobSpec job, CommonOptions common)

@@ -5,6 +5,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Train;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Jobs;
 using DefectFill.Torch;
@@ -34,7 +35,9 @@ internal static class TrainCommand
             "train --data mvtec/hazelnut --defect hole --split split.json --model sd2-inpainting --out runs/hole",
             "train --data tiles --defect crack,chip --object \"ceramic tile\" --steps 1500 --out runs/tiles",
             "train --data tiles --defect crack --out runs/tiles --dry-run")
-        .DoesJob(JobKind.Train, context => Run(context, arguments.Read(context)));
+        .DoesJob(
+            JobKind.Train, context => Run(context, arguments.Read(context)),
+            check: context => arguments.Read(context).Problems());
     }
 
     /// <summary>Checks, plans and describes a run; writes nothing.</summary>
@@ -78,8 +81,9 @@ internal static class TrainCommand
         };
         context.Reporter.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training {options.Defect} on \"{set.Data.ObjectWord}\" from {set.Pairs.Count} pairs: {what}, " +
-            $"{options.Steps} steps of {options.Batch} at {run.Scene.Side} px, preset {options.Preset}, on {device}."));
+            $"Training {options.Defect} on \"{set.Data.ObjectWord}\" from {Quantity.Of(set.Pairs.Count, "pair")}: " +
+            $"{what}, {Quantity.Of(options.Steps, "step")} of {options.Batch} at {run.Scene.Side} px, " +
+            $"preset {options.Preset}, on {device}."));
         context.Reporter.Say($"Prompt: \"{run.Scene.Prompts.WithDefect(set.Pairs[0].Defect)}\"");
         if (run.Reduction is var reduction and >= NoteworthyReduction)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Help;
+using DefectFill.Cli.Running;
 
 namespace DefectFill.Cli.Commands;
 
@@ -31,6 +32,6 @@ internal static class WholeProgram
         root.Add(ReproduceCommand.Create(root));
         root.Add(RunCommand.Create(root));
         CommonOptions.AddTo(root);
-        return root;
+        return root.WithHelpAll();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DefectFill.Cli.Basics;
 using DefectFill.Core.Events;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Reporting;
 
@@ -54,21 +55,41 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
 
     public void Warn(string line) => Report(new WarningEvent(line));
 
+    /// <summary>The work was stopped; whether the same command continues it. Omitted with <c>--quiet</c>.</summary>
+    public void Stopped(bool resumes) => Write(
+        _error, resumes ? "Stopped. Repeat the command to resume." : "Stopped. Repeat the command to start it again.",
+        !_common.Quiet);
+
     /// <summary>A result: with <c>--json</c> the object on a line of stdout, otherwise its prose.</summary>
     public void Result<T>(T result, JsonTypeInfo<T> json, string prose) => Write(
         _output,
-        _common.Json ? EventJson.LineOf("result", path: null, JsonSerializer.Serialize(result, json)) : prose,
+        _common.Json ? EventJson.LineOf("result", path: null, JsonSerializer.SerializeToNode(result, json)!) : prose,
         wanted: true);
+
+    /// <summary>
+    /// A finding: with <c>--json</c> an event named by its severity, errors being results, otherwise its prose.
+    /// </summary>
+    public void Finding<T>(Problem problem, T line, JsonTypeInfo<T> json, string prose)
+    {
+        var node = JsonSerializer.SerializeToNode(line, json)!;
+        var text = problem.Severity switch
+        {
+            Severity.Error => EventJson.LineOf("result", path: null, node),
+            Severity.Warning => EventJson.LineOf("warning", path: null, node, problem.Text()),
+            _ => EventJson.LineOf("note", path: null, node, problem.Text()),
+        };
+        Write(_output, _common.Json ? text : prose, wanted: true);
+    }
 
     /// <summary>The final result of a command, located at <paramref name="path"/>, or null if it has no path.</summary>
     public void Done<T>(string? path, T result, JsonTypeInfo<T> json, string prose) => Write(
         _output,
-        _common.Json ? EventJson.LineOf("done", path, JsonSerializer.Serialize(result, json)) : prose,
+        _common.Json ? EventJson.LineOf("done", Absolute(path), JsonSerializer.SerializeToNode(result, json)!) : prose,
         wanted: true);
 
     /// <summary>The end of a command whose result is at <paramref name="path"/>.</summary>
     public void Done(string? path, string prose) =>
-        Write(_output, _common.Json ? EventJson.LineOf(new DoneEvent(path)) : prose, wanted: true);
+        Write(_output, _common.Json ? EventJson.LineOf(new DoneEvent(Absolute(path))) : prose, wanted: true);
 
     /// <summary>
     /// On a terminal a line updated in place, elsewhere an occasional plain line; with the remaining time.
@@ -84,7 +105,8 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
             var isWanted = value is not ProgressEvent progress || (!_common.Quiet && _pace.Admits(progress));
             if (_common.Json && isWanted)
             {
-                Write(_output, EventJson.LineOf(value), wanted: true);
+                var shown = value is DoneEvent end ? new DoneEvent(Absolute(end.Path)) : value;
+                Write(_output, EventJson.LineOf(shown), wanted: true);
             }
 
             Show(value);
@@ -110,6 +132,8 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
             _output.Flush();
         }
     }
+
+    private static string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path);
 
     private void Show(RunEvent value)
     {

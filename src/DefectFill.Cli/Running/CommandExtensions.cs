@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Help;
 using DefectFill.Cli.Settings;
+using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Running;
@@ -13,9 +14,12 @@ internal static class CommandExtensions
     /// <summary>
     /// Runs <paramref name="work"/>, which returns the exit code; exceptions are converted to exit codes.
     /// </summary>
-    public static Command Does(this Command command, Func<CommandContext, int> work)
+    /// <param name="command">The command.</param>
+    /// <param name="work">The work to run.</param>
+    /// <param name="resumes">Whether the same command continues work that was stopped.</param>
+    public static Command Does(this Command command, Func<CommandContext, int> work, bool resumes = false)
     {
-        command.SetAction(parsed => Runner.Work(parsed, work));
+        command.SetAction(parsed => Runner.Work(parsed, work, resumes));
         return command;
     }
 
@@ -26,13 +30,24 @@ internal static class CommandExtensions
     /// <param name="kind">The kind of job.</param>
     /// <param name="work">The work to run.</param>
     /// <param name="variant">The form of the kind; null if there is only one.</param>
+    /// <param name="check">The problems of the options' values, which a job must not have either.</param>
     public static Command DoesJob(
-        this Command command, JobKind kind, Func<CommandContext, int> work, string? variant = null)
+        this Command command, JobKind kind, Func<CommandContext, int> work, string? variant = null,
+        Func<CommandContext, IEnumerable<Problem>>? check = null)
     {
         SettingOptions.AddTo(command);
-        return command.Does(context => context.Parsed.GetValue(SettingOptions.Job) is { } path
-            ? WriteJob(context, JobWords.Of(context.Parsed, context.Common, kind, variant), path)
-            : work(context));
+        return command.Does(Run, JobSchema.Resumes(kind));
+
+        int Run(CommandContext context)
+        {
+            if (context.Parsed.GetValue(SettingOptions.Job) is not { } path)
+            {
+                return work(context);
+            }
+
+            UsageException.ThrowIfAny(ProblemsOf(context, check));
+            return WriteJob(context, JobWords.Of(context.Parsed, context.Common, kind, variant), path);
+        }
     }
 
     /// <summary>Shows <paramref name="examples"/>, given without the program name, below the command's help.</summary>
@@ -43,16 +58,43 @@ internal static class CommandExtensions
             Description = "Show this help.",
             Action = new CommandHelp(examples, all: false),
         });
+        return command.WithHelpAll(examples);
+    }
+
+    /// <summary>Adds <c>--help-all</c>; without examples also to all commands below it.</summary>
+    public static Command WithHelpAll(this Command command, params string[] examples)
+    {
         command.Options.Add(new Option<bool>("--help-all")
         {
             Description = "Show all options of this command.",
             Action = new CommandHelp(examples, all: true),
+            Recursive = examples.Length == 0,
         }.In(OptionGroup.Common));
         return command;
     }
 
+    // The job may run on another machine: what only its files can tell is checked there.
+    private static IEnumerable<Problem> ProblemsOf(
+        CommandContext context, Func<CommandContext, IEnumerable<Problem>>? check)
+    {
+        try
+        {
+            return [.. (check?.Invoke(context) ?? []).Where(problem => problem.Code != ProblemCode.NoSuchFile)];
+        }
+        catch (Exception error) when (error is ProblemException or IOException)
+        {
+            return [];
+        }
+    }
+
     private static int WriteJob(CommandContext context, JobSpec job, string path)
     {
+        if (context.Common.DryRun)
+        {
+            context.Reporter.Say($"Would write the job to {path}.");
+            return ExitCode.Done;
+        }
+
         job.Write(path);
         context.Reporter.Done(path, $"Written: {path}. Start it with: defectfill run {path}");
         return ExitCode.Done;

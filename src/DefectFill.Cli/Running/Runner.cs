@@ -11,10 +11,19 @@ namespace DefectFill.Cli.Running;
 /// </summary>
 internal static class Runner
 {
-    public static int Run(Command root, string[] args, TextWriter? output = null, TextWriter? error = null)
+    // A value may begin with @, so the parser expands no response files.
+    private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+
+    /// <param name="root">The whole program.</param>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="output">Standard output by default.</param>
+    /// <param name="error">Standard error by default.</param>
+    /// <param name="filed">Which of the words come from a job file.</param>
+    public static int Run(
+        Command root, string[] args, TextWriter? output = null, TextWriter? error = null, FiledWords? filed = null)
     {
         string[] words = args.Length == 0 ? ["--help"] : args;
-        var parsed = root.Parse(words);
+        var parsed = root.Parse(words, s_parser);
         var settings = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -24,8 +33,14 @@ internal static class Runner
         };
         try
         {
-            var set = GivenSettings.WordsOf(parsed);
-            parsed = set.Count == 0 ? parsed : root.Parse([.. words, .. set]);
+            var set = GivenSettings.WordsOf(parsed).With(filed);
+            words = set.Join(words);
+            parsed = set.IsEmpty ? parsed : root.Parse(words, s_parser);
+            if (set.Problems.Count > 0 || parsed.Action is ParseErrorAction)
+            {
+                var problems = new ParseProblems(parsed, words, set).All();
+                return Refuse(parsed, [.. set.Problems, .. problems], settings.Error);
+            }
         }
         catch (Exception e)
         {
@@ -34,17 +49,15 @@ internal static class Runner
             return failure.ExitCode;
         }
 
-        if (parsed.Action is ParseErrorAction refusal)
-        {
-            return Refuse(parsed, refusal, settings);
-        }
-
         var exitCode = parsed.Invoke(settings);
         return args.Length == 0 ? ExitCode.Usage : exitCode;
     }
 
     /// <summary>Runs the work of a command.</summary>
-    public static int Work(ParseResult parsed, Func<CommandContext, int> work)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="work">Returns the exit code.</param>
+    /// <param name="resumes">Whether the same command continues work that was stopped.</param>
+    public static int Work(ParseResult parsed, Func<CommandContext, int> work, bool resumes = false)
     {
         var common = CommonOptions.Of(parsed);
         var settings = parsed.InvocationConfiguration;
@@ -63,6 +76,7 @@ internal static class Runner
         }
         catch (OperationCanceledException) when (signals.Cancelled.IsCancellationRequested)
         {
+            reporter.Stopped(resumes);
             return signals.ExitCode;
         }
         catch (Exception e)
@@ -73,14 +87,11 @@ internal static class Runner
         }
     }
 
-    // Keep stdout empty: its readers expect results.
-    private static int Refuse(ParseResult parsed, ParseErrorAction refusal, InvocationConfiguration settings)
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> problems, TextWriter error)
     {
-        settings.Output = settings.Error;
-        refusal.ShowHelp = false;
-        parsed.Invoke(settings);
-        var path = string.Join(' ', Path(parsed.CommandResult.Command));
-        settings.Error.WriteLine($"See `{path} --help`.");
+        var command = parsed.CommandResult.Command;
+        Reporter.Print(new Failure(ExitCode.Usage, problems), error, new OptionNames(command));
+        error.WriteLine($"See `{string.Join(' ', Path(command))} --help`.");
         return ExitCode.Usage;
     }
 

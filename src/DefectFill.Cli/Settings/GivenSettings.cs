@@ -1,16 +1,16 @@
-using System.CommandLine.Parsing;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
-using DefectFill.Cli.Basics;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Settings;
 
 /// <summary>Turns <c>--set</c> and <c>--config</c> into arguments, as if they had been typed.</summary>
 internal sealed class GivenSettings
 {
-    private readonly List<string> _problems = [];
-    private readonly List<string> _words = [];
+    private readonly FiledWords _words = new();
     private readonly SettingNames _names;
     private readonly HashSet<Symbol> _taken;
 
@@ -23,7 +23,7 @@ internal sealed class GivenSettings
     /// <summary>
     /// The arguments for values that were set but not typed; typed options take precedence, then <c>--set</c>.
     /// </summary>
-    public static IReadOnlyList<string> WordsOf(ParseResult parsed)
+    public static FiledWords WordsOf(ParseResult parsed)
     {
         var settings = new GivenSettings(parsed);
         if (parsed.GetResult(SettingOptions.Set) is { } set)
@@ -31,12 +31,11 @@ internal sealed class GivenSettings
             settings.TakeSet(set.Tokens.Select(token => token.Value));
         }
 
-        if (parsed.GetResult(SettingOptions.Config) is { Tokens: [{ Value: var path }] })
+        if (parsed.GetResult(SettingOptions.Config) is { Tokens: [{ Value: { Length: > 0 } path }] })
         {
             settings.TakeConfig(path);
         }
 
-        UsageException.ThrowIfAny(settings._problems);
         return settings._words;
     }
 
@@ -66,11 +65,11 @@ internal sealed class GivenSettings
             var parts = setting.Split('=', 2);
             if (parts is not [{ Length: > 0 } name, { Length: > 0 } value])
             {
-                _problems.Add($"--set {setting}: expected NAME=VALUE.");
+                _words.Problems.Add($"--set {setting}: expected NAME=VALUE.");
             }
             else if (_names.Find(name) is not { } known)
             {
-                _problems.Add($"--set {_names.Reject(name)}");
+                _words.Problems.Add($"--set {_names.Reject(name)}");
             }
             else if (found.TryGetValue(known.Symbol, out var before) && TakesSeveral(known.Symbol))
             {
@@ -84,55 +83,68 @@ internal sealed class GivenSettings
 
         foreach (var (symbol, (word, values)) in found)
         {
-            Take(symbol, word, values);
+            Take(symbol, word, values, place: null);
         }
     }
 
     private void TakeConfig(string path)
     {
+        var place = $"--config {path}";
         try
         {
-            using var config = JsonDocument.Parse(JsonBytes.Read(path).ToArray());
+            using var config = StrictJson.Parse(ReadableFile.ReadAllBytes(path, found => Missing(place, found)));
             if (config.RootElement.ValueKind != JsonValueKind.Object)
             {
-                _problems.Add($"--config {path}: must hold a JSON object of options.");
+                _words.Problems.Add($"{place}: must hold a JSON object of options.");
                 return;
             }
 
+            var names = new Dictionary<Symbol, string>();
             foreach (var property in config.RootElement.EnumerateObject())
             {
-                TakeProperty(path, property);
+                TakeProperty(place, property, names);
             }
         }
-        catch (JsonException e)
+        catch (UnfitJsonException e)
         {
-            _problems.Add($"--config {path}: is not JSON: {e.Message}");
+            _words.Problems.AddRange(e.Problems.Select(problem => $"{place}: {problem}."));
         }
     }
 
-    private void TakeProperty(string path, JsonProperty property)
+    private static DatasetException Missing(string place, string found) =>
+        DatasetException.BadFile(place, found, "a JSON object of options by name", "Check the path.");
+
+    /// <param name="place">The file.</param>
+    /// <param name="property">A setting.</param>
+    /// <param name="names">The settings before it, which may name the same option otherwise.</param>
+    private void TakeProperty(string place, JsonProperty property, Dictionary<Symbol, string> names)
     {
         if (_names.Find(property.Name) is not { } known)
         {
-            _problems.Add($"--config {path}: {_names.Reject(property.Name)}");
+            _words.Problems.Add($"{place}: {_names.Reject(property.Name)}");
         }
-        else if (SettingTokens.Values(property.Value) is not { } values
+        else if (!names.TryAdd(known.Symbol, property.Name))
+        {
+            _words.Problems.Add(
+                $"{place}: {property.Name}: {names[known.Symbol]} sets the same option. Leave one of them out.");
+        }
+        else if (SettingValues.Of(property.Value) is not { } values
                  || values.Contains("") || (values.Count > 1 && !TakesSeveral(known.Symbol)))
         {
-            _problems.Add($"--config {path}: {property.Name}: expected one value" +
+            _words.Problems.Add($"{place}: {property.Name}: expected one value" +
                 (TakesSeveral(known.Symbol) ? " or an array of values." : "."));
         }
         else
         {
-            Take(known.Symbol, known.Word, values);
+            Take(known.Symbol, known.Word, values, place);
         }
     }
 
-    private void Take(Symbol symbol, string word, IReadOnlyList<string> values)
+    private void Take(Symbol symbol, string word, IReadOnlyList<string> values, string? place)
     {
         if (values.Count > 0 && _taken.Add(symbol))
         {
-            _words.AddRange(SettingTokens.Of(symbol, word, values));
+            _words.Add(symbol, word, values, place);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DefectFill.Cli.Basics;
 using DefectFill.Core.Files;
@@ -11,23 +12,52 @@ namespace DefectFill.Cli.Settings;
 /// <summary>Converts between a job and the equivalent command line.</summary>
 internal static class JobWords
 {
-    /// <summary>The command and its options.</summary>
-    public static string[] Of(JobSpec job, Command root)
+    /// <summary>The words of the command, such as <c>inspect train</c>.</summary>
+    public static string[] CommandOf(JobSpec job)
     {
         var variantName = JobSchema.VariantName(job.Kind);
-        var path = Path(job.Kind, variantName is null ? null : job.Options[variantName]!.GetValue<string>());
+        return Path(job.Kind, variantName is null ? null : job.Options[variantName]!.GetValue<string>());
+    }
+
+    /// <summary>The options of the command.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="root">The whole program.</param>
+    /// <param name="place">The file of the job.</param>
+    public static FiledWords Of(JobSpec job, Command root, string place)
+    {
+        var path = CommandOf(job);
         var names = new SettingNames(root.Parse(path).CommandResult.Command);
-        var words = new List<string>(path);
-        foreach (var (name, value) in job.Options.Where(each => each.Value is not null && each.Key != variantName))
+        var words = new FiledWords();
+        foreach (var (name, value) in Named(job))
         {
             var (symbol, word) = names.Find(name)
                 ?? throw new InvalidOperationException($"{string.Join(' ', path)} has no option {name}.");
-            words.AddRange(SettingTokens.Of(symbol, word, SettingTokens.Values(ElementOf(value!))!));
+            words.Add(symbol, word, SettingValues.Of(ElementOf(value))!, place);
         }
 
-        words.AddRange(job.Device is { } device ? [$"--device={device}"] : []);
-        words.AddRange(job.Threads is { } threads ? [$"--threads={threads}"] : []);
-        return [.. words];
+        return words;
+    }
+
+    private static IEnumerable<(string Name, JsonNode Value)> Named(JobSpec job)
+    {
+        var variantName = JobSchema.VariantName(job.Kind);
+        foreach (var (name, value) in job.Options)
+        {
+            if (value is not null && name != variantName)
+            {
+                yield return (name, value);
+            }
+        }
+
+        if (job.Device is { } device)
+        {
+            yield return ("device", JsonValue.Create(device));
+        }
+
+        if (job.Threads is { } threads)
+        {
+            yield return ("threads", JsonValue.Create(threads));
+        }
     }
 
     /// <summary>The typed and set options as a job.</summary>
@@ -79,12 +109,18 @@ internal static class JobWords
         return variant is null ? words : [.. words, variant];
     }
 
+    // A seed may be larger than a long, other numbers may be negative.
+    private static JsonValue WholeOf(string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? JsonValue.Create(seed)
+            : JsonValue.Create(long.Parse(text, CultureInfo.InvariantCulture));
+
     private static JsonElement ElementOf(JsonNode node) => JsonElement.Parse(node.ToJsonString());
 
     private static JsonNode? NodeOf(JobValue type, string[] texts) => type switch
     {
         JobValue.Texts => new JsonArray([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]),
-        JobValue.Whole => JsonValue.Create(NumberText.Read<long>(texts[^1])),
+        JobValue.Whole => WholeOf(texts[^1]),
         JobValue.Number => JsonValue.Create(NumberText.Read<double>(texts[^1])),
         JobValue.Switch => JsonValue.Create(texts is [] || bool.Parse(texts[^1])),
         _ => JsonValue.Create(texts[^1]),

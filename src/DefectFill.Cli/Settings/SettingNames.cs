@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using DefectFill.Cli.Basics;
-using DefectFill.Jobs;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Settings;
 

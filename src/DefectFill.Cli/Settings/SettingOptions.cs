@@ -8,13 +8,13 @@ internal static class SettingOptions
 {
     public static readonly Option<string[]> Set = new Option<string[]>("--set")
     {
-        Description = "Set any option by its name; repeatable.",
+        Description = "Set any option by its name; repeatable, wins over --config.",
         HelpName = "NAME=VALUE",
     }.In(OptionGroup.Common);
 
     public static readonly Option<string?> Config = new Option<string?>("--config")
     {
-        Description = "JSON object of options by name; options typed here and --set win over it.",
+        Description = "JSON object of options by name; typed options win over it.",
         HelpName = "FILE",
     }.In(OptionGroup.Common);
 

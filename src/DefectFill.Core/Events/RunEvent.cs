@@ -33,7 +33,9 @@ public sealed record ProgressEvent(string What, long Done, long Total, string? D
 public sealed record StepEvent(StepRecord Step, long Steps) : RunEvent;
 
 /// <summary>Something worth knowing that needs no action.</summary>
-public sealed record NoteEvent(string Text) : RunEvent;
+/// <param name="Text">The complete message for a person.</param>
+/// <param name="Problem">The same message as data; null if it has no code.</param>
+public sealed record NoteEvent(string Text, Problem? Problem = null) : RunEvent;
 
 /// <summary>Something that may degrade the result; the work continues.</summary>
 /// <param name="Text">The complete message for a person.</param>

@@ -10,6 +10,7 @@ internal static class AtomicFile
     private const string TemporarySuffix = ".tmp";
     private const int NoSpace = 28; // ENOSPC
     private const int OverQuota = 122; // EDQUOT
+    private const int AccessDenied = unchecked((int)0x80070005); // of an UnauthorizedAccessException
     private const int DiskFullOnWindows = unchecked((int)0x80070070);
 
     /// <summary>Replaces a file with this text in UTF-8.</summary>
@@ -32,12 +33,8 @@ internal static class AtomicFile
         path = new FileInfo(path).LinkTarget is null // replaces a link's target, not the link
             ? path
             : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-        if (SpecialFile.Is(path))
-        {
-            throw new IOException($"{path} is a pipe or a device and cannot be replaced. Name a file.");
-        }
-
         var folder = IoPath.GetDirectoryName(IoPath.GetFullPath(path))!;
+        RejectTarget(path, folder);
         var temporary = IoPath.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
         try
         {
@@ -52,7 +49,7 @@ internal static class AtomicFile
             Remove(temporary);
             if (error is IOException or UnauthorizedAccessException)
             {
-                throw Explained(path, error);
+                throw Explained(path, temporary, error);
             }
 
             throw;
@@ -80,6 +77,26 @@ internal static class AtomicFile
     /// <summary>Whether a write failed because the disk is full or its quota is exhausted.</summary>
     public static bool IsDiskFull(Exception error) => error.HResult is NoSpace or OverQuota or DiskFullOnWindows;
 
+    private static void RejectTarget(string path, string folder)
+    {
+        if (SpecialFile.Is(path))
+        {
+            throw new IOException($"{path} is a pipe or a device and cannot be replaced. Name a file.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a folder and cannot be replaced by a file. Name a file in it.");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException(File.Exists(folder)
+                ? $"{path} cannot be written: {folder} is a file. Choose another place."
+                : $"{path} cannot be written: there is no folder {folder}. Make it first, or choose another place.");
+        }
+    }
+
     private static uint Fill(string temporary, Action<Stream> content)
     {
         using var stream = new DurableStream(temporary);
@@ -100,13 +117,17 @@ internal static class AtomicFile
         }
     }
 
-    private static IOException Explained(string path, Exception error)
+    private static IOException Explained(string path, string temporary, Exception error)
     {
+        var isRefused = error is FileNotFoundException; // by a file system without files of users, such as /proc
+        var reason = isRefused
+            ? "no file can be created in this folder."
+            : error.Message.Replace(temporary, path, StringComparison.Ordinal);
         var fix = IsDiskFull(error) ? "Free space on that disk" : "Check the folder and its permissions";
         var state = File.Exists(path) ? "The file before it is unchanged." : "Nothing was left behind.";
-        return new IOException($"{path} could not be written: {error.Message}\n{state} {fix}, then run again.", error)
+        return new IOException($"{path} could not be written: {reason}\n{state} {fix}, then run again.", error)
         {
-            HResult = error.HResult,
+            HResult = isRefused ? AccessDenied : error.HResult,
         };
     }
 }

@@ -10,22 +10,22 @@ internal static class FolderDifference
     /// <param name="before">Values the folder was started with.</param>
     /// <param name="now">Values requested now.</param>
     /// <param name="free">Paths of values that may differ.</param>
-    /// <param name="areOptions">Whether the values are options, as opposed to fields of a description.</param>
+    /// <param name="option">The option that a path stands for; null for a field that no option sets.</param>
     public static IEnumerable<Problem> Of(
-        JsonObject before, JsonObject now, IReadOnlySet<string> free, bool areOptions) =>
+        JsonObject before, JsonObject now, IReadOnlySet<string> free, Func<string, string?> option) =>
         from value in Values("", before, now)
         where !free.Contains(value.Path) && !JsonNode.DeepEquals(value.Before, value.Now)
-        select areOptions
-            ? Option(value.Path, Text(value.Before), Text(value.Now))
+        select option(value.Path) is { } property
+            ? Option(property, Text(value.Before), Text(value.Now))
             : Field(value.Path, Text(value.Before), Text(value.Now));
 
     /// <summary>An option that differs.</summary>
-    public static Problem Option(string property, string before, string now) =>
-        Problem.Option(ProblemCode.StartedOtherwise, property, now, $"was {before}");
+    public static Problem Option(string property, string before, string now, string fix = "") =>
+        Problem.Option(ProblemCode.StartedOtherwise, property, now, $"was {before}", fix);
 
     /// <summary>A field of the folder's description that differs.</summary>
-    public static Problem Field(string name, string before, string now, string fix = "") =>
-        new(Severity.Error, ProblemCode.StartedOtherwise, name, $"{now} now, {before} before.", fix);
+    public static Problem Field(string name, string before, string now) =>
+        new(Severity.Error, ProblemCode.StartedOtherwise, name, $"{now}, was {before}.", "");
 
     /// <summary>Rejects a folder if there are differences, listing all of them.</summary>
     /// <param name="folder">The folder started before.</param>
@@ -41,12 +41,19 @@ internal static class FolderDifference
         if (differences.Count > 0)
         {
             var other = isOtherInput ? "other inputs" : "other settings";
-            var head = new Problem(
-                Severity.Error, ProblemCode.StartedOtherwise, folder, $"it was started with {other}, listed below.",
-                $"Repeat them to resume, or choose another {Mention.Option(property)} for a new {what}.");
+            var head = Refused(folder, $"{other}, listed below", what, property);
             throw new FolderMismatchException([head, .. differences]) { IsOtherInput = isOtherInput };
         }
     }
+
+    /// <summary>Why work cannot resume in a folder.</summary>
+    /// <param name="folder">The folder, or the file in it that says so.</param>
+    /// <param name="found">What it was started with, for example <c>other settings, listed below</c>.</param>
+    /// <param name="what">The purpose of the folder.</param>
+    /// <param name="property">The option that names the folder.</param>
+    public static Problem Refused(string folder, string found, string what, string property = "out") => new(
+        Severity.Error, ProblemCode.StartedOtherwise, folder, $"it was started with {found}.",
+        $"Repeat them to resume, or choose another {Mention.Option(property)} for a new {what}.");
 
     private static IEnumerable<(string Path, JsonNode? Before, JsonNode? Now)> Values(
         string prefix, JsonObject before, JsonObject now) =>

@@ -71,6 +71,11 @@ public sealed record InputChoice
                 ProblemCode.Conflict, "masks", string.Join(' ', Masks),
                 "must be either test or train alone, or files and folders")]
             : Array.Empty<Problem>(),
+        .. from mask in Masks
+           where mask is not (Test or Train) && NearestNames.Of(mask, [Test, Train]).Count > 0 && !Path.Exists(mask)
+           select Problem.Option(
+               ProblemCode.NoSuchFile, "masks", mask, "there is no such file or folder",
+               NearestNames.Advice(mask, [Test, Train])),
     ];
 
     private IEnumerable<Problem> ShapeProblems()

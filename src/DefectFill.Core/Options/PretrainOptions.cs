@@ -1,7 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json;
-using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Options;
@@ -62,19 +62,21 @@ internal sealed record PretrainOptions
     /// <summary>Reads a configuration file; options it omits keep their defaults.</summary>
     public static PretrainOptions Read(string path)
     {
+        using var given = JsonFile.Open(path, Refuse);
         try
         {
+            JsonShape.Check(given.RootElement, PretrainJson.Default.PretrainOptions);
             var all = JsonNode.Parse(new PretrainOptions().ToJson())!.AsObject();
-            var given = JsonNode.Parse(JsonBytes.Read(path)) as JsonObject
-                ?? throw new JsonException("it is not an object");
-            Overlay(all, given);
-            return all.Deserialize(PretrainJson.Default.PretrainOptions)!;
+            Overlay(all, JsonObject.Create(given.RootElement.Clone())!);
+            return JsonShape.Read(JsonElement.Parse(all.ToJsonString()), PretrainJson.Default.PretrainOptions);
         }
-        catch (JsonException error)
+        catch (UnfitJsonException error)
         {
-            throw DatasetException.BadFile(
-                path, error.Message, "the options of pretraining as JSON", "Correct the file.");
+            throw Refuse(error.Message);
         }
+
+        DatasetException Refuse(string found) => DatasetException.BadFile(
+            path, found, "the options of pretraining as JSON", "Correct the file.");
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, PretrainJson.Default.PretrainOptions);
@@ -99,7 +101,7 @@ internal sealed record PretrainOptions
             }
             else if (value is null && all[name] is JsonObject or JsonArray)
             {
-                throw new JsonException($"{name} is null; leave it out to keep its default");
+                throw new UnfitJsonException($"{name} is null; leave it out to keep its default");
             }
             else
             {

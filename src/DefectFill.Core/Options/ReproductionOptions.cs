@@ -9,6 +9,9 @@ internal sealed record ReproductionOptions
 {
     public const string Both = "both";
 
+    private const int LeastCount = 2;
+    private const int LeastSamples = 2;
+
     private static readonly string[] s_methods =
         ["defectfill", "crop-paste", "cut-paste", "draem", "prn", "realfill", "textual-inversion", "few-shot"];
 
@@ -79,13 +82,13 @@ internal sealed record ReproductionOptions
 
     internal string Report => Path.Combine(Out, "report");
 
-    // The options of the steps, so that their own checks run before the first step.
+    // The options of the steps, so that their own checks run before the first step; none is checked twice.
     private TrainingOptions Learning => new() { Data = Data, Model = Model, Defect = "", Steps = Steps ?? 1 };
 
     private GenerationOptions Filling => new()
     {
         Runs = [Out],
-        Count = Count,
+        Count = Math.Max(Count, LeastCount),
         Sampling = new SamplingOptions
         {
             Candidates = Candidates,
@@ -104,7 +107,7 @@ internal sealed record ReproductionOptions
         Side = Side,
         Width = Width,
         Epochs = Epochs,
-        SamplesPerEpoch = Samples,
+        SamplesPerEpoch = Math.Max(Samples, LeastSamples),
         Passes = Passes ?? 1,
         Rate = Rate ?? 1,
     };
@@ -112,8 +115,8 @@ internal sealed record ReproductionOptions
     /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems() =>
     [
-        .. OptionRange.AtLeast("count", Count, 2), .. OptionRange.AtLeast("seeds", Seeds, 1),
-        .. OptionRange.AtLeast("samples", Samples, 2),
+        .. OptionRange.AtLeast("count", Count, LeastCount), .. OptionRange.AtLeast("seeds", Seeds, 1),
+        .. OptionRange.AtLeast("samples", Samples, LeastSamples),
         .. Learning.Problems(), .. Filling.Problems(), .. Inspecting.Problems(),
         .. Extractors.Problems().Select(problem => problem.Within("extractors")),
         .. Methods.Count > 0 ? Array.Empty<Problem>()

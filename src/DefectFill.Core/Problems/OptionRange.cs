@@ -9,8 +9,7 @@ internal static class OptionRange
     {
         if (!(value >= least && value <= most))
         {
-            yield return Problem.Option(
-                ProblemCode.OutOfRange, property, Text(value), $"must be between {Text(least)} and {Text(most)}");
+            yield return Problem.Option(ProblemCode.OutOfRange, property, Text(value), $"must be {Range(least, most)}");
         }
     }
 
@@ -21,6 +20,16 @@ internal static class OptionRange
             yield return Problem.Option(
                 ProblemCode.OutOfRange, property, Text(value), $"must be at least {Text(least)}");
         }
+    }
+
+    // The limits of the type itself are not a chosen range.
+    private static string Range(double least, double most)
+    {
+        var isOpen = least == double.Epsilon;
+        var lower = isOpen ? "above 0" : $"at least {Text(least)}";
+        return most == double.MaxValue ? lower
+            : isOpen ? $"{lower} and at most {Text(most)}"
+            : $"between {Text(least)} and {Text(most)}";
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -4,7 +4,8 @@ namespace DefectFill.Core.Problems;
 /// <remarks>
 /// Texts mention options and commands by <see cref="Mention"/>, as each user interface has its own names.
 /// </remarks>
-/// <param name="Code">DF and four digits, stable across versions: <see cref="ProblemCode"/>.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Code">DF and four digits, stable across versions.</param>
 /// <param name="Path">The file or folder, relative to the data folder when inside it; null for an option.</param>
 /// <param name="Found">What was found; for an option, its value.</param>
 /// <param name="Fix">What to do about it; may be empty.</param>

@@ -1,7 +1,8 @@
 namespace DefectFill.Core.Problems;
 
 /// <summary>The codes of problems. The meaning of a number never changes.</summary>
-/// <remarks>DF1: data sets, splits and generated sets. DF2: options. DF3: folders, files and models.</remarks>
+/// <remarks>DF1: data sets, splits and generated sets. DF2: options. DF3: folders, files and models. DF4: how a
+/// set will turn out.</remarks>
 internal static class ProblemCode
 {
     public const string NoFolder = "DF1001";
@@ -112,6 +113,42 @@ internal static class ProblemCode
 
     /// <summary>Training produced non-finite numbers.</summary>
     public const string Diverged = "DF3201";
+
+    /// <summary>Masks that fit on no good photo.</summary>
+    public const string MasksLeftOut = "DF4001";
+
+    /// <summary>Masks of another size than the photos.</summary>
+    public const string MasksMoved = "DF4002";
+
+    /// <summary>Masks that were trained on are filled again.</summary>
+    public const string MasksOfTraining = "DF4003";
+
+    /// <summary>Fills that extend beyond their masks.</summary>
+    public const string FillsBeyondMasks = "DF4004";
+
+    /// <summary>Features that are missing or stand in for the published ones.</summary>
+    public const string OtherFeatures = "DF4005";
+
+    /// <summary>A strength that makes a defect fainter than the one it needs.</summary>
+    public const string FainterDefect = "DF4006";
+
+    /// <summary>A strength that also affects the surface.</summary>
+    public const string ChangedSurface = "DF4007";
+
+    /// <summary>A split of a run that is gone.</summary>
+    public const string SplitIsGone = "DF4008";
+
+    /// <summary>What decided where masks lie.</summary>
+    public const string MasksPlaced = "DF4009";
+
+    /// <summary>Photos on which a part or a place was not recognised.</summary>
+    public const string PlaceNotFound = "DF4010";
+
+    /// <summary>A zone that could not be used as it is.</summary>
+    public const string UnfitZone = "DF4011";
+
+    /// <summary>Further problems of a kind.</summary>
+    public const string MoreOfAKind = "DF4012";
 
     /// <summary>Whether a code concerns a data set, split or generated set.</summary>
     internal static bool IsOfData(string code) => code.StartsWith("DF1", StringComparison.Ordinal);

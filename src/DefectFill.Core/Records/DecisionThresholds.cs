@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
@@ -30,16 +31,9 @@ internal sealed record DecisionThresholds(double Pixel, double Photo)
     public static DecisionThresholds Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        try
-        {
-            return JsonSerializer.Deserialize(JsonBytes.Read(path), InspectionJson.Default.DecisionThresholds)!;
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            throw CheckpointException.Of(
-                path, e.Message, "the thresholds that {command:inspect train} writes at its end",
-                "Run the same {command:inspect train} again; it resumes.");
-        }
+        return JsonFile.Read(path, InspectionJson.Default.DecisionThresholds, found => CheckpointException.Of(
+            path, found, "the thresholds that {command:inspect train} writes at its end",
+            "Run the same {command:inspect train} again; it resumes."));
     }
 
     public void Write(string folder) => AtomicFile.WriteAllText(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
@@ -63,72 +64,79 @@ internal sealed record EvaluationFile
 
     /// <summary>Reads a file; null if it is other JSON.</summary>
     /// <exception cref="DatasetException">The file is an evaluation but cannot be read.</exception>
-    public static EvaluationFile? TryRead(string path)
-    {
-        var text = File.ReadAllText(path);
-        if (!EvaluationMark.IsIn(text))
-        {
-            return null;
-        }
-
-        try
-        {
-            var file = JsonSerializer.Deserialize(text, EvaluationJson.Default.EvaluationFile);
-            return file is { Version: CurrentVersion } ? file : throw Refuse(path, $"its version is {file?.Version}");
-        }
-        catch (JsonException e)
-        {
-            throw Refuse(path, e.Message);
-        }
-    }
+    public static EvaluationFile? TryRead(string path) => EvaluationMark.IsFile(path)
+        ? JsonFile.Read(path, EvaluationJson.Default.EvaluationFile, found => Refuse(path, found), CurrentVersion)
+        : null;
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
-        path, found, $"version {CurrentVersion} of what {{command:evaluate}} writes", "Evaluate the sets again.");
+        path, found, "figures as {command:evaluate} writes them", "Evaluate the sets again.");
 }
 
 /// <summary>A measured set.</summary>
 /// <param name="Path">Path of the set's folder, relative to the folder of the evaluation.</param>
+/// <param name="Method">The method that made it.</param>
+/// <param name="Label">What an ablation changes; null for none.</param>
 /// <param name="ManifestSha256">Hash of its manifest, which holds the hashes of its images.</param>
 /// <param name="Seed">Seed the set was generated with.</param>
 internal sealed record EvaluatedSet(string Path, string Method, string? Label, string ManifestSha256, ulong Seed)
 {
+    /// <summary>Its images, relative to the set.</summary>
     public required IReadOnlyList<SplitFile> Images { get; init; }
 }
 
 /// <summary>The figures of one defect type.</summary>
-/// <param name="Label">What an ablation changes.</param>
+/// <param name="Method">The method that made the images.</param>
+/// <param name="Label">What an ablation changes; null for none.</param>
 /// <param name="Seed">Seed the images were generated with.</param>
+/// <param name="Defect">The defect's name.</param>
+/// <param name="Figures">What was measured.</param>
 internal sealed record GenerationResult(
     string Method, string? Label, ulong Seed, string Defect, IReadOnlyList<Figure> Figures);
 
 /// <summary>The mean of a figure over the defect types of the split; no value if any type lacks one.</summary>
+/// <param name="Method">The method that made the images.</param>
+/// <param name="Label">What an ablation changes; null for none.</param>
+/// <param name="Seed">Seed the images were generated with.</param>
 /// <param name="Defects">The types that were measured.</param>
+/// <param name="Figures">The means.</param>
 internal sealed record TypeMean(
     string Method, string? Label, ulong Seed, IReadOnlyList<string> Defects, IReadOnlyList<Figure> Figures);
 
 /// <summary>The figures of an inspection model.</summary>
+/// <param name="Method">The method that made the photos it was trained on.</param>
+/// <param name="Label">What an ablation changes; null for none.</param>
+/// <param name="Task">What the model predicts.</param>
 /// <param name="Seed">Training seed of the model.</param>
 /// <param name="Sets">Names of the sets it was trained on; empty for real photos only.</param>
 internal sealed record InspectionFigures(
     string Method, string? Label, InspectionTask Task, ulong Seed, IReadOnlyList<string> Sets)
 {
+    /// <summary>Names of the defects it was trained on.</summary>
     public required IReadOnlyList<string> Defects { get; init; }
 
+    /// <summary>Number of test photos.</summary>
     public required int Photos { get; init; }
 
+    /// <summary>The epoch whose weights were kept, from 1.</summary>
     public required int Epoch { get; init; }
 
+    /// <summary>Number of epochs trained.</summary>
     public required int Epochs { get; init; }
 
+    /// <summary>Side, in pixels, of the network's input.</summary>
     public required int Side { get; init; }
 
     /// <summary>How it was trained; null in files that do not record it.</summary>
     public InspectionTraining? Training { get; init; }
 
+    /// <summary>Hash of the model's weights.</summary>
     public required string WeightsSha256 { get; init; }
 
+    /// <summary>What was measured.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 }
 
 /// <summary>The real photos with a defect: those used for training, and those images were compared with.</summary>
+/// <param name="Train">Photos used for training.</param>
+/// <param name="Test">Photos that images were compared with.</param>
 internal sealed record RealFiles(IReadOnlyList<SplitFile> Train, IReadOnlyList<SplitFile> Test);

@@ -18,6 +18,7 @@ internal sealed record Figure(string Metric, double? Value)
     /// <summary>The value as printed.</summary>
     public double? Printed => Value * Scale;
 
+    /// <summary>The standard deviation as printed.</summary>
     public double? PrintedStd => Std * Scale;
 
     /// <summary>The network whose features were used.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
@@ -37,7 +38,8 @@ internal sealed class FlatSampling<T>(JsonTypeInfo<T> nested, FlatLayout layout)
     {
         try
         {
-            return Nested(JsonNode.Parse(ref reader)!.AsObject()).Deserialize(nested);
+            var members = Nested(JsonNode.Parse(ref reader)!.AsObject());
+            return JsonShape.Read(JsonElement.Parse(members.ToJsonString()), nested);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
@@ -56,7 +58,7 @@ internal sealed class FlatSampling<T>(JsonTypeInfo<T> nested, FlatLayout layout)
             }
             else if (layout.Required.Contains(name))
             {
-                throw new JsonException($"{name} is missing");
+                throw new UnfitJsonException($"{name} is missing");
             }
             else if (layout.Assumed.TryGetValue(name, out var assumed))
             {

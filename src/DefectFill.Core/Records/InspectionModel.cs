@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
@@ -25,15 +26,8 @@ internal sealed record InspectionModel(
     public static InspectionModel Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        try
-        {
-            var model = JsonSerializer.Deserialize(JsonBytes.Read(path), InspectionJson.Default.InspectionModel);
-            return model is { Version: CurrentVersion } ? model : throw Refuse(path, $"version {model?.Version}");
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            throw Refuse(path, e.Message);
-        }
+        return JsonFile.Read(
+            path, InspectionJson.Default.InspectionModel, found => Refuse(path, found), CurrentVersion);
     }
 
     public void Write(string folder) => AtomicFile.WriteAllText(
@@ -49,6 +43,7 @@ internal sealed record InspectionModel(
     UseStringEnumConverter = true,
     NewLine = "\n",
     WriteIndented = true,
+    RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(InspectionModel))]
 [JsonSerializable(typeof(InspectionResult))]

@@ -49,6 +49,8 @@ internal sealed record ManifestLine(int Index, string Image, string Mask, string
 }
 
 /// <summary>Hashes of the files of a kept image.</summary>
-/// <param name="Image">Null in the text embedded in the image itself.</param>
-/// <param name="MaskSource">Null if the mask was drawn.</param>
+/// <param name="Mask">Of the written mask.</param>
+/// <param name="Good">Of the photo that was filled.</param>
+/// <param name="Image">Of the image; null in the text embedded in the image itself.</param>
+/// <param name="MaskSource">Of the mask that was read; null if it was drawn.</param>
 internal sealed record FillHashes(string Mask, string Good, string? Image = null, string? MaskSource = null);

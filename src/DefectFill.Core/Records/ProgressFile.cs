@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 
 namespace DefectFill.Core.Records;
 
@@ -44,27 +45,15 @@ internal sealed class ProgressFile : IDisposable
         List<StepRecord> kept = [];
         foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
         {
-            if (Parse(line) is not { } step || step.Step > through)
+            if (JsonFile.Line(line, StepJson.Default.StepRecord) is not { } step || step.Step > through)
             {
-                break;
+                break; // nothing complete follows a line cut off by a kill
             }
 
             kept.Add(step);
         }
 
         return kept;
-    }
-
-    private static StepRecord? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, StepJson.Default.StepRecord);
-        }
-        catch (JsonException)
-        {
-            return null; // truncated by a kill; nothing complete follows
-        }
     }
 
     private static byte[] Line(StepRecord step) =>

@@ -23,7 +23,7 @@ internal static class RunDifference
         [
             .. OfObject(started.Data, asked.Data),
             .. FolderDifference.Of(
-                Json(started.Options), Json(asked.Options), Free(started.Options, asked.Options), areOptions: true),
+                Json(started.Options), Json(asked.Options), Free(started.Options, asked.Options), path => path),
         ];
         FolderDifference.ThrowIfAny(
             folder, [.. OfInputs(started, asked), .. options], "run", isOtherInput: options.Length == 0);
@@ -55,7 +55,7 @@ internal static class RunDifference
         }
     }
 
-    private static string Found(RunData data) => $"{data.Pairs.Count} pairs ({data.Sha256[..12]})";
+    private static string Found(RunData data) => $"{Quantity.Of(data.Pairs.Count, "pair")} ({data.Sha256[..12]})";
 
     private static string Model(RunRecord record) => $"{record.Options.Model} ({record.Model.Sha256[..12]})";
 

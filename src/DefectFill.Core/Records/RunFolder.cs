@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
@@ -42,7 +43,7 @@ internal sealed class RunFolder : IDisposable
         var file = System.IO.Path.Combine(path, RecordName);
         return File.Exists(file)
             ? new RunFolder(System.IO.Path.GetFullPath(path), Read(file), held: null)
-            : throw NoRun(path, "has no run.json");
+            : throw NoRun(path, "it has no run.json");
     }
 
     /// <summary>Starts a run in a new or empty folder, or resumes the same run in its folder.</summary>
@@ -99,7 +100,7 @@ internal sealed class RunFolder : IDisposable
     public void Dispose() => _lock?.Dispose();
 
     private static FolderMismatchException NoRun(string path, string found) => new(
-        ProblemCode.WrongFolder, path, $"it {found}.",
+        ProblemCode.WrongFolder, path, $"{found}.",
         "Expected a folder in which a training run was started, or a new folder for a new run.")
     {
         IsOtherInput = true,
@@ -110,21 +111,16 @@ internal sealed class RunFolder : IDisposable
 
     private static RunRecord Read(string file)
     {
-        try
-        {
-            var record = JsonSerializer.Deserialize(JsonBytes.Read(file), RunJson.Default.RunRecord);
-            if (record is not { Version: RunRecord.CurrentVersion })
-            {
-                throw NoRun(file, $"has version {record?.Version ?? 0}, expected {RunRecord.CurrentVersion}");
-            }
-
-            return record.Data.Pairs.Count > 0 && record.Data.Pairs.All(pair => pair is not null)
-                ? record
-                : throw NoRun(file, "names no training photos");
-        }
-        catch (JsonException error)
-        {
-            throw NoRun(file, $"cannot be understood ({error.Message})");
-        }
+        var record = JsonFile.Read(
+            file, RunJson.Default.RunRecord, found => Broken(file, found), RunRecord.CurrentVersion);
+        return record.Data.Pairs.Count > 0 ? record : throw Broken(file, "it names no training photos");
     }
+
+    private static FolderMismatchException Broken(string file, string found) => new(
+        ProblemCode.WrongFolder, file, $"{found}.",
+        "Expected the record of a run as {command:train} writes it. Copy the file again from its source, or train " +
+        "again in a new folder.")
+    {
+        IsOtherInput = true,
+    };
 }

@@ -33,6 +33,8 @@ internal sealed record RunRecord
 /// <summary>The photos of a run, by paths relative to the data folder.</summary>
 /// <param name="Sha256">Hash over the names and contents of all files that affect training.</param>
 /// <param name="Object">What prompts call the object.</param>
+/// <param name="Pairs">The photos with a defect, each with its mask.</param>
+/// <param name="Good">Number of good photos.</param>
 /// <param name="HeldOut">The good photo used for samples.</param>
 internal sealed record RunData(string Sha256, string Object, IReadOnlyList<DefectPair> Pairs, int Good, string? HeldOut)
 {

@@ -79,7 +79,9 @@ internal sealed record SetDescription
 internal sealed record BaselineSettings(string Masks, string? Place = null, int? Textures = null);
 
 /// <summary>A defect of a set, and the run that was trained on it.</summary>
+/// <param name="Name">The defect's name.</param>
 /// <param name="Run">Name of the run folder; empty, like the following fields, if nothing was trained.</param>
+/// <param name="Prompt">The prompt its fills are sampled with.</param>
 /// <param name="Model">The base model's name.</param>
 /// <param name="WeightsSha256">Hash of the trained weights.</param>
 internal sealed record SetDefect(string Name, string Run, string Prompt, string Model, string WeightsSha256)

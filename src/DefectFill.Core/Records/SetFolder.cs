@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
@@ -18,6 +19,9 @@ internal sealed class SetFolder : IDisposable
     /// </summary>
     private static readonly HashSet<string> s_free =
         ["count", "program", "learned_from", "batch", "device", "dtype", "good", "masks"];
+
+    /// <summary>Fields, besides those of the sampling, that hold options.</summary>
+    private static readonly HashSet<string> s_options = ["vary_masks", "shape", "shape_size", "strip_metadata"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
     private readonly FolderLock? _lock;
@@ -124,13 +128,16 @@ internal sealed class SetFolder : IDisposable
         [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
 
     /// <summary>
-    /// Writes image and mask (PNG), then appends their line with the hashes of both files, flushed to disk.
+    /// Writes image and mask (PNG), then appends their line, flushed to disk.
     /// </summary>
+    /// <param name="line">With the hash of the mask; that of the image is added.</param>
+    /// <param name="image">The image's file.</param>
+    /// <param name="mask">The mask's file.</param>
     public void Write(ManifestLine line, byte[] image, byte[] mask)
     {
         AtomicFile.WriteAllBytes(this[line.Mask], mask);
         AtomicFile.WriteAllBytes(this[line.Image], image);
-        Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image), Mask = FileHash.Of(mask) } });
+        Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image) } });
     }
 
     /// <summary>Writes the manifest in index order; a gap is a bug.</summary>
@@ -158,13 +165,18 @@ internal sealed class SetFolder : IDisposable
     {
         Problem[] differences =
         [
-            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free, areOptions: false),
+            .. FolderDifference.Of(Node(Completed(before, now)), Node(now), s_free, OptionOf),
             .. before.Count > now.Count
-                ? [FolderDifference.Field("count", $"{before.Count}", $"{now.Count}", "A set can only grow.")]
+                ? [FolderDifference.Option("count", $"{before.Count}", $"{now.Count}", "A set can only grow.")]
                 : Array.Empty<Problem>(),
         ];
         FolderDifference.ThrowIfAny(path, differences, "set");
     }
+
+    private static string? OptionOf(string path) =>
+        SetJson.Default.SamplingOptions.Properties.Any(option => option.Name == path) ? $"sampling.{path}"
+        : s_options.Contains(path) ? path
+        : null;
 
     /// <summary>The weights' hash identifies what was trained; older sets do not record the training photos.</summary>
     private static SetDescription Completed(SetDescription before, SetDescription now) => before with
@@ -185,22 +197,11 @@ internal sealed class SetFolder : IDisposable
     private static string Json(SetDescription description) =>
         JsonSerializer.Serialize(description, SetText.Indented.SetDescription);
 
-    private static SetDescription Read(string file)
-    {
-        try
-        {
-            var found = JsonSerializer.Deserialize(JsonBytes.Read(file), SetText.Line.SetDescription);
-            return found is { Version: SetDescription.CurrentVersion } ? found : throw Refuse(
-                file, $"its version is {found?.Version ?? 0}");
-        }
-        catch (JsonException e)
-        {
-            throw Refuse(file, $"it cannot be understood ({e.Message})");
-        }
-    }
+    private static SetDescription Read(string file) => JsonFile.Read(
+        file, SetText.Line.SetDescription, found => Refuse(file, found), SetDescription.CurrentVersion);
 
     private static DatasetException Refuse(string file, string found) => DatasetException.BadFile(
-        file, found, $"version {SetDescription.CurrentVersion} of what describes a set",
+        file, found, "the description of a set as {command:generate} or {command:baseline} writes it",
         "Copy the file again from its source, or make the set again in a new folder.");
 
     private static string Text(ManifestLine line) =>
@@ -211,25 +212,13 @@ internal sealed class SetFolder : IDisposable
         var lines = new SortedDictionary<int, ManifestLine>();
         foreach (var text in File.Exists(path) ? File.ReadAllLines(path) : [])
         {
-            if (Parse(text) is { } line)
+            if (JsonFile.Line(text, SetText.Line.ManifestLine) is { } line) // one cut off by a kill is made again
             {
                 lines[line.Index] = line;
             }
         }
 
         return lines;
-    }
-
-    private static ManifestLine? Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(text, SetText.Line.ManifestLine);
-        }
-        catch (JsonException)
-        {
-            return null; // truncated by a kill; its image is made again
-        }
     }
 
     private void Append(ManifestLine line)

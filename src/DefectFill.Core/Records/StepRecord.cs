@@ -7,6 +7,11 @@ namespace DefectFill.Core.Records;
 /// </summary>
 /// <param name="Step">From 1; adaptation comes first.</param>
 /// <param name="Loss">Weighted sum of the loss terms.</param>
+/// <param name="LossDef">Defect loss; null while adapting.</param>
+/// <param name="LossObj">Object loss; null while adapting.</param>
+/// <param name="LossAttn">Attention loss; null while adapting.</param>
+/// <param name="LrUnet">Learning rate of the UNet.</param>
+/// <param name="LrText">Learning rate of the text encoder.</param>
 /// <param name="GradNorm">Gradient norm before clipping.</param>
 /// <param name="Seconds">Training time so far, summed over all starts of the run.</param>
 public sealed record StepRecord(

@@ -1,3 +1,4 @@
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Datasets;
 
@@ -48,7 +49,8 @@ internal static class EachFile
         }
         catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
-            return (null, [Problem(path, name, code, (e as DatasetException)?.Text ?? e.Message)]);
+            var reason = (e as DatasetException)?.Text ?? $"{ReadableFile.Reason(path, e)}.";
+            return (null, [Problem(path, name, code, reason)]);
         }
     }
 

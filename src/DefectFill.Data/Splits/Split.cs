@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -12,13 +13,16 @@ internal sealed record Split
 {
     private const int CurrentVersion = 1;
 
+    /// <summary>Version of the file format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The data folder's name, without its path.</summary>
     public required string Data { get; init; }
 
+    /// <summary>How the photos of each defect are divided.</summary>
     public required SplitProtocol Protocol { get; init; }
 
+    /// <summary>What must not appear on both sides.</summary>
     public required PartRule Parts { get; init; }
 
     /// <summary>Null if the protocol has no folds.</summary>
@@ -27,10 +31,13 @@ internal sealed record Split
     /// <summary>The test fold, from 0.</summary>
     public int? Fold { get; init; }
 
+    /// <summary>Seed that assigns parts to folds.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>The good photos.</summary>
     public required SplitGood Good { get; init; }
 
+    /// <summary>The photos of each defect.</summary>
     public required IReadOnlyList<SplitDefect> Defects { get; init; }
 
     /// <summary>
@@ -64,36 +71,16 @@ internal sealed record Split
     /// <summary>Differences between the files and the split; new files are only noted.</summary>
     public IReadOnlyList<Problem> Verify(Dataset data) => SplitVerification.Of(this, data);
 
-    private static Split Parse(string path)
-    {
-        try
-        {
-            var split = JsonSerializer.Deserialize(JsonBytes.Read(path), SplitJson.Default.Split);
-            if (split is not { Version: CurrentVersion })
-            {
-                throw NotASplit(path, $"has version {split?.Version ?? 0}, expected {CurrentVersion}.");
-            }
+    private static Split Parse(string path) =>
+        JsonFile.Read(path, SplitJson.Default.Split, found => NotASplit(path, found), CurrentVersion);
 
-            return HasGaps(split)
-                ? throw NotASplit(path, "is no split: null stands where a photo or a defect should be.")
-                : split;
-        }
-        catch (JsonException e)
-        {
-            throw NotASplit(path, $"is no split: {e.Message}");
-        }
-    }
-
-    // The JSON reader rejects null as a value, but not as a list element.
-    private static bool HasGaps(Split split) =>
-        split.Defects.Contains(null!)
-        || split.Good.Train.Concat(split.Good.Test).Contains(null!)
-        || split.Defects.SelectMany(defect => defect.Train.Concat(defect.Test)).Contains(null!);
-
-    private static DatasetException NotASplit(string path, string reason) => new(
+    private static DatasetException NotASplit(string path, string found) => new(
     [
         new Problem(
-            Severity.Error, ProblemCode.NotASplit, path, reason, "Make it again with {command:data split}."),
+            Severity.Error, ProblemCode.NotASplit, path, found, "Make it again with {command:data split}.")
+        {
+            Expected = "a split as {command:data split} writes it",
+        },
     ]);
 
     private DefectPair[] Pairs(

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Imaging.Files;
@@ -29,7 +30,7 @@ internal sealed class FileBytes(string path, ReadOnlyMemory<byte> bytes)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{path} cannot be read: {e.Message}", e);
+            throw new DatasetException($"{path} cannot be read: {ReadableFile.Reason(path, e)}.", e);
         }
     }
 

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Jobs.Plans;
 
 /// <summary><c>plan.json</c>: every command of a reproduction in order, marked once it is done.</summary>
+/// <param name="Version">Version of the file format.</param>
+/// <param name="Steps">The commands, in order.</param>
 internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
 {
     public const string FileName = "plan.json";
@@ -26,12 +30,13 @@ internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
         var before = Read(path).Steps;
         if (!before.Select(Place).SequenceEqual(steps.Select(Place)))
         {
-            throw Mismatch(path, $"it holds a plan of {before.Count} other steps; there would be {steps.Count} now.");
+            throw Mismatch(
+                path, $"settings for a plan of {before.Count} other steps; there would be {steps.Count} now");
         }
 
         var both = before.Zip(steps, (old, now) => (Old: old, Now: now, IsSame: Text(old) == Text(now))).ToList();
         return both.FirstOrDefault(step => step.Old.State == StepState.Done && !step.IsSame) is { Old: { } done }
-            ? throw Mismatch(path, $"it has done \"{done.Id}\" with other options than those given now.")
+            ? throw Mismatch(path, $"other settings for \"{done.Id}\", which is done")
             : new Plan(CurrentVersion, [.. both.Select(step => step.IsSame ? step.Old : step.Now)]);
     }
 
@@ -46,24 +51,14 @@ internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
             Path.Combine(folder, FileName), JsonSerializer.Serialize(this, PlanJson.Default.Plan) + "\n");
     }
 
-    private static Plan Read(string path)
-    {
-        try
-        {
-            var plan = JsonSerializer.Deserialize(JsonBytes.Read(path), PlanJson.Default.Plan);
-            return plan is { Version: CurrentVersion } ? plan : throw Refuse(path, $"its version is {plan?.Version}");
-        }
-        catch (JsonException e)
-        {
-            throw Refuse(path, e.Message);
-        }
-    }
+    private static Plan Read(string path) =>
+        JsonFile.Read(path, PlanJson.Default.Plan, found => Refuse(path, found), CurrentVersion);
 
     private static DatasetException Refuse(string path, string found) => DatasetException.BadFile(
         path, found, "a plan that {command:reproduce} has written", "Choose another {option:out}.");
 
-    private static FolderMismatchException Mismatch(string path, string found) => new(
-        ProblemCode.StartedOtherwise, path, found, "Repeat the options to resume, or choose another {option:out}.");
+    private static FolderMismatchException Mismatch(string path, string found) =>
+        new([FolderDifference.Refused(path, found, "reproduction")]);
 
     private static string Place(PlanStep step) => string.Join('\n', [step.Id, "after", .. step.After]);
 
@@ -75,6 +70,7 @@ internal sealed record Plan(int Version, IReadOnlyList<PlanStep> Steps)
     UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n",
+    RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Plan))]
 internal sealed partial class PlanJson : JsonSerializerContext;

@@ -22,6 +22,7 @@ internal enum StepState
 
 /// <summary>A command of a plan.</summary>
 /// <param name="Id">Describes the step's subject; other steps refer to it in <see cref="After"/>.</param>
+/// <param name="Kind">What it does.</param>
 /// <param name="Arguments">Command-line arguments of this program.</param>
 /// <param name="Work">Number of photos, images or steps that the time is proportional to.</param>
 internal sealed record PlanStep(string Id, StepKind Kind, IReadOnlyList<string> Arguments, double Work)
@@ -29,6 +30,7 @@ internal sealed record PlanStep(string Id, StepKind Kind, IReadOnlyList<string> 
     /// <summary>Steps that must be done first.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
+    /// <summary>Whether it is done.</summary>
     public StepState State { get; init; }
 
     /// <summary>Time taken, once done.</summary>

@@ -1,5 +1,6 @@
 using DefectFill.Core;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling;
 using DefectFill.Selection;
@@ -25,10 +26,10 @@ internal sealed class BaselineRun
     public int Pairs => SetMaker.PairsOf(Description);
 
     /// <summary>Notes for the user before the work starts.</summary>
-    public IEnumerable<string> Notes => _sources.Notes;
+    public IEnumerable<Problem> Notes => _sources.Notes;
 
     /// <summary>Warnings about the set, before the work starts.</summary>
-    public IEnumerable<string> Warnings => _sources.Warnings;
+    public IEnumerable<Problem> Warnings => _sources.Warnings;
 
     /// <summary>Reads and checks every photo and mask; writes nothing.</summary>
     public static BaselineRun Prepare(BaselineOptions options) => new(options, new BaselineSources(options));

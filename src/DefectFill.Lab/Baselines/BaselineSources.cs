@@ -41,17 +41,16 @@ internal sealed class BaselineSources
     public BaselineSubject Subject { get; }
 
     /// <summary>Notes for the user.</summary>
-    public IEnumerable<string> Notes =>
+    public IEnumerable<Problem> Notes =>
     [
         .. _defects.SelectMany(defect => defect.Inputs.Notes), .. _places.Value.SelectMany(each => each.Notes),
         .. MaskAdvice.Of(_defects.Select(defect => defect.Inputs), Severity.Note),
     ];
 
     /// <summary>Warnings about the photos, the masks, and where masks come to lie.</summary>
-    public IEnumerable<string> Warnings =>
+    public IEnumerable<Problem> Warnings =>
     [
-        .. Subject.Warnings, .. _defects.SelectMany(defect => defect.Inputs.Warnings),
-        .. _places.Value.SelectMany(each => each.Warnings),
+        .. Subject.Warnings, .. _places.Value.SelectMany(each => each.Warnings),
         .. MaskAdvice.Of(_defects.Select(defect => defect.Inputs), Severity.Warning),
     ];
 

@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
@@ -12,7 +13,7 @@ namespace DefectFill.Lab.Baselines;
 internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string> Defects)
 {
     /// <summary>Warnings about the set.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
     /// <summary>The photos of a run, or of a data folder and a split.</summary>
     public static BaselineSubject Of(BaselineOptions options) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Lab.Demo;
@@ -39,19 +40,9 @@ internal sealed class DemoTimes
         }
     }
 
-    private static SortedDictionary<string, double> Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(
-                File.ReadAllBytes(path), TimesJson.Default.SortedDictionaryStringDouble) ?? [];
-        }
-        catch (JsonException error)
-        {
-            throw DatasetException.BadFile(
-                path, error.Message, "the seconds of each stage", "Remove it; times are then counted from zero.");
-        }
-    }
+    private static SortedDictionary<string, double> Read(string path) => JsonFile.Read(
+        path, TimesJson.Default.SortedDictionaryStringDouble, found => DatasetException.BadFile(
+            path, found, "the seconds of each stage", "Remove it; times are then counted from zero."));
 }
 
 [JsonSerializable(typeof(SortedDictionary<string, double>))]

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -98,16 +97,8 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
     private static InspectionResult Result(string folder)
     {
         var path = Path.Combine(folder, InspectionResult.FileName);
-        try
-        {
-            return JsonSerializer.Deserialize(JsonBytes.Read(path), InspectionJson.Default.InspectionResult)!;
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            throw Refuse(
-                path, e.Message, "the results of a test",
-                $"Run {{command:inspect test}} on {Name(folder)} first.");
-        }
+        return JsonFile.Read(path, InspectionJson.Default.InspectionResult, found => Refuse(
+            path, found, "the results of a test", $"Run {{command:inspect test}} on {Name(folder)} first."));
     }
 
     private static string Name(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));

@@ -47,7 +47,12 @@ internal sealed class AutoencoderStage : IStage
 
     public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
 
-    public Tensor Loss(long step)
+    /// <summary>The loss uses moments of the whole batch.</summary>
+    public int SamplesApart => 1;
+
+    public StageBatch BatchOf(long step) => StageBatch.Whole(() => Loss(step));
+
+    private Tensor Loss(long step)
     {
         var image = Draw(step); // (B, 3, 32, 32)
         var z = _network.EncodeUnscaled(image);

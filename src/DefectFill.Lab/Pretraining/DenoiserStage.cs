@@ -45,7 +45,9 @@ internal sealed class DenoiserStage : IStage
 
     public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
 
-    public Tensor Loss(long step)
+    public int SamplesApart => _options.Denoiser.Batch;
+
+    public StageBatch BatchOf(long step)
     {
         var chance = Generator.For(_options.Seed, "denoiser", step);
         var pool = PoolAt(step);
@@ -55,13 +57,21 @@ internal sealed class DenoiserStage : IStage
 
         var batch = pool.Rows(There(Tensor.From<long>(rows)));
         var empty = There(Tensor.From<long>(isEmpty, isEmpty.Length, 1)).EqualTo(1);
-        var context = _model.TextEncoder.Forward(empty.Where(_noCaption, batch.Ids));
+        var ids = empty.Where(_noCaption, batch.Ids);
         var noise = Tensor.Normal(chance, batch.X0.Shape.ToArray(), _model.Device);
-        var squares = Squares(batch, context, noise, t); // (B, 1, h, w)
-        var weight = 1 + batch.Mask;
-        return (weight * squares).Sum() / weight.Sum();
+        var total = (1 + batch.Mask).Sum(); // of the weights
+        return new StageBatch(t.Length, (from, count) => count == t.Length
+            ? Loss(batch, ids, noise, t)
+            : Loss(batch.Part(from, count), ids.Narrow(0, from, count), noise.Narrow(0, from, count),
+                t[from..(from + count)]));
 
         T[] Many<T>(Func<T> draw) => [.. Enumerable.Range(0, _options.Denoiser.Batch).Select(_ => draw())];
+
+        Tensor Loss(LatentPool part, Tensor ids, Tensor noise, long[] t)
+        {
+            var squares = Squares(part, _model.TextEncoder.Forward(ids), noise, t); // (B, 1, h, w)
+            return ((1 + part.Mask) * squares).Sum() / total;
+        }
     }
 
     public IReadOnlyDictionary<string, double> Measure()

@@ -57,11 +57,17 @@ internal sealed class FeatureStage : IStage
 
     public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
 
-    public Tensor Loss(long step)
+    public int SamplesApart => _options.Features.Batch;
+
+    public StageBatch BatchOf(long step)
     {
         var chance = Generator.For(_options.Seed, "feature windows", step);
-        var (image, words) = Draw(_pictures.At(step), chance, _options.Features.Batch);
-        return CrossEntropy(_head.Forward(_network.Pool(image)), words);
+        var all = _options.Features.Batch;
+        var (image, words) = Draw(_pictures.At(step), chance, all);
+        return new StageBatch(all, (from, count) => count == all
+            ? CrossEntropy(_head.Forward(_network.Pool(image)), words)
+            : CrossEntropy(_head.Forward(_network.Pool(image.Narrow(0, from, count))), words.Narrow(0, from, count))
+                * ((double)count / all));
     }
 
     public IReadOnlyDictionary<string, double> Measure()

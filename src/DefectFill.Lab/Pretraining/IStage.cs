@@ -12,8 +12,11 @@ internal interface IStage : IDisposable
     /// <summary>The trained parameters, by their checkpoint names.</summary>
     IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
 
-    /// <summary>The loss of a step, rank 0; it depends only on the weights, the seed and the step.</summary>
-    Tensor Loss(long step);
+    /// <summary>Samples of a step whose losses can be computed apart; 1 if they cannot.</summary>
+    int SamplesApart { get; }
+
+    /// <summary>The batch of a step; it depends only on the seed and the step.</summary>
+    StageBatch BatchOf(long step);
 
     /// <summary>Figures on pictures not used in training.</summary>
     IReadOnlyDictionary<string, double> Measure();

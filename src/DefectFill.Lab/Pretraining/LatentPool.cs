@@ -33,6 +33,11 @@ internal sealed record LatentPool(Tensor X0, Tensor Mask, Tensor Background, Ten
         X0.IndexSelect(0, numbers), Mask.IndexSelect(0, numbers), Background.IndexSelect(0, numbers),
         Ids.IndexSelect(0, numbers));
 
+    /// <summary>Some rows in order.</summary>
+    public LatentPool Part(int from, int count) => new(
+        X0.Narrow(0, from, count), Mask.Narrow(0, from, count), Background.Narrow(0, from, count),
+        Ids.Narrow(0, from, count));
+
     public void Dispose()
     {
         X0.Dispose();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
@@ -31,7 +32,7 @@ internal static class PretrainDifference
             FolderDifference.ThrowIfAny(
                 folder,
                 [
-                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free, areOptions: true),
+                    .. FolderDifference.Of(Options(folder, file), Json(asked), s_free, path => path),
                     .. Inputs(folder) is { } before ? PretrainInputs.Differences(before, inputs()) : [],
                 ],
                 "model");
@@ -63,36 +64,33 @@ internal static class PretrainDifference
     }
 
     // The file of a started folder holds every option; a hand-written one need not.
-    private static JsonObject Options(string folder, string file) => Read(folder, file, text =>
+    private static JsonObject Options(string folder, string file)
     {
-        var found = JsonNode.Parse(text) as JsonObject;
-        var missing = Json(new PretrainOptions()).Select(each => each.Key).Where(name => found?[name] is null);
-        return found is not null && !missing.Any() ? found : throw new JsonException("some options are missing");
-    });
+        using var json = JsonFile.Open(file, found => Refuse(folder, file, found));
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw Refuse(folder, file, "it is not an object");
+        }
+
+        var options = JsonObject.Create(json.RootElement.Clone())!;
+        var all = Json(new PretrainOptions()).Select(each => each.Key);
+        var missing = all.Where(name => options[name] is null).ToList();
+        return missing.Count == 0
+            ? options
+            : throw Refuse(folder, file, $"it lacks {string.Join(", ", missing)}");
+    }
 
     /// <summary>Null for a folder that does not record them.</summary>
     private static PretrainInputs? Inputs(string folder)
     {
         var file = Path.Combine(folder, PretrainInputs.FileName);
-        return !File.Exists(file) ? null : Read(
-            folder, file, text => JsonSerializer.Deserialize(text, PretrainInputsJson.Default.PretrainInputs)
-                ?? throw new JsonException("it is empty"));
+        return !File.Exists(file) ? null : JsonFile.Read(
+            file, PretrainInputsJson.Default.PretrainInputs, found => Refuse(folder, file, found));
     }
 
-    private static T Read<T>(string folder, string file, Func<string, T> parse)
-    {
-        try
-        {
-            return parse(File.ReadAllText(file));
-        }
-        catch (JsonException error)
-        {
-            throw new FolderMismatchException(
-                ProblemCode.OtherFiles, file,
-                $"it does not hold the options of a pretraining: {error.Message.TrimEnd('.')}.",
-                $"Choose another {{option:out}}; nothing in {folder} was overwritten.");
-        }
-    }
+    private static FolderMismatchException Refuse(string folder, string file, string found) => new(
+        ProblemCode.OtherFiles, file, $"it does not hold the options of a pretraining: {found}.",
+        $"Choose another {{option:out}}; nothing in {folder} was overwritten.");
 
     private static JsonObject Json(PretrainOptions options) => JsonNode.Parse(options.ToJson())!.AsObject();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -73,24 +74,12 @@ internal sealed class StageFolder : IDisposable
     }
 
     public IReadOnlyList<PretrainLine> Lines() => !File.Exists(LogPath) ? [] :
-        [.. File.ReadLines(LogPath).Select(ParseLine).OfType<PretrainLine>()];
+        [.. File.ReadLines(LogPath)
+            .Select(line => JsonFile.Line(line, PretrainLineJson.Default.PretrainLine)).OfType<PretrainLine>()];
 
     private static Checkpoint OlderPosition(IReadOnlyDictionary<string, string> metadata) =>
         new(long.Parse(metadata["steps"], CultureInfo.InvariantCulture), MicroBatch: 1, Skipped: 0, SkippedInARow: 0)
         {
             Seconds = double.Parse(metadata["seconds"], CultureInfo.InvariantCulture),
         };
-
-    /// <summary>Null for a last line that was cut off when the program was killed.</summary>
-    private static PretrainLine? ParseLine(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, PretrainLineJson.Default.PretrainLine);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -7,11 +7,12 @@ using DefectFill.Torch.Optim;
 namespace DefectFill.Lab.Pretraining;
 
 /// <summary>A stage as a lesson of the loop: its rates, its end by steps or time, the average of its weights.</summary>
-/// <remarks>A batch is not split: the autoencoder's loss uses moments of the whole batch.</remarks>
 internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILesson, IDisposable
 {
     private const string AveragePrefix = "average.";
     private const double LeastRate = 0.02; // of the base rate, at the end
+
+    private bool _hasStepped;
 
     public string Name => stage.Name;
 
@@ -25,7 +26,13 @@ internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILes
     public IEnumerable<KeyValuePair<string, Tensor>> State =>
         Average.Tensors.Select(named => KeyValuePair.Create(AveragePrefix + named.Key, named.Value));
 
-    public int MicroBatch { get; set; } = 1;
+    /// <summary>Samples in memory at once.</summary>
+    /// <remarks>Checkpoints of versions that did not split batches say 1 and mean the whole batch.</remarks>
+    public int MicroBatch
+    {
+        get;
+        set => field = value == 1 && !_hasStepped ? field : value;
+    } = stage.SamplesApart;
 
     /// <summary>Name of a tensor in the single file of an earlier version.</summary>
     public static string NameInOlderFile(string name) =>
@@ -46,9 +53,8 @@ internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILes
     public StepLosses Backward(long step)
     {
         using var scope = new TensorScope();
-        var loss = stage.Loss(step);
-        loss.Backward();
-        return new StepLosses(loss.ToDouble());
+        _hasStepped = true;
+        return new StepLosses(stage.BatchOf(step).Backward(MicroBatch));
     }
 
     public void Moved(long step) => Average.Add(step);

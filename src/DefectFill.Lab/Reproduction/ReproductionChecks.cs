@@ -13,7 +13,14 @@ internal static class ReproductionChecks
     /// All problems at once: invalid options, missing files, and a report folder with other files.
     /// </summary>
     public static IEnumerable<Problem> AllProblems(this ReproductionOptions options) =>
-        [.. options.Problems(), .. Missing(options), .. ReportFolder.Problems(options.Report)];
+    [
+        .. options.Problems(), .. OutProblems(options.Out), .. Missing(options),
+        .. ReportFolder.Problems(options.Report),
+    ];
+
+    private static IEnumerable<Problem> OutProblems(string folder) => File.Exists(folder)
+        ? [Problem.Option(ProblemCode.WouldOverwrite, "out", folder, "is a file", "Choose a folder for all results.")]
+        : [];
 
     private static IEnumerable<Problem> Missing(ReproductionOptions options)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Configs;
@@ -19,29 +20,25 @@ internal static partial class ModelJson
     {
         try
         {
-            using var json = JsonDocument.Parse(Plain(ReadText(path)));
+            using var json = StrictJson.Parse(Encoding.UTF8.GetBytes(Plain(ReadText(path))));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json.RootElement.Clone()
-                : throw Refuse(path, $"it contains a JSON {json.RootElement.ValueKind}");
+                : throw Refuse(path, $"it is {JsonWords.Found(json.RootElement)} instead of an object");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (UnfitJsonException error)
         {
-            if (ForeignContent.Of(path) is { } foreign)
-            {
-                throw CheckpointException.Of(path, foreign.Found, Expected, foreign.Fix, error);
-            }
-
-            throw Refuse(
-                path, error is JsonException ? $"it is not JSON ({error.Message})" : "it cannot be read", error);
+            throw ForeignContent.Of(path) is { } foreign
+                ? CheckpointException.Of(path, foreign.Found, Expected, foreign.Fix, error)
+                : Refuse(path, error.Message, error);
         }
     }
 
     private static string ReadText(string path)
     {
-        var length = new FileInfo(path).Length;
-        return length <= MaxLength
-            ? File.ReadAllText(path, Encoding.UTF8)
-            : throw Refuse(path, $"it has {length} bytes; configurations have at most {MaxLength}");
+        var file = new FileInfo(path);
+        return !file.Exists || file.Length <= MaxLength
+            ? Encoding.UTF8.GetString(ReadableFile.ReadAllBytes(path, found => Refuse(path, found)))
+            : throw Refuse(path, $"it has {file.Length} bytes; configurations have at most {MaxLength}");
     }
 
     /// <summary>Replaces Python's Infinity and NaN, which JSON lacks, by overflowing numbers and null.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using DefectFill.Core.Json;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Text;
 
@@ -77,10 +79,18 @@ internal sealed class SpecialTokens
     private static JsonElement ReadObject(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        using var json = JsonDocument.Parse(File.Exists(path) ? File.ReadAllBytes(path) : "{}"u8.ToArray());
+        if (!File.Exists(path))
+        {
+            return JsonElement.Parse("{}"u8);
+        }
+
+        using var json = JsonFile.Open(path, Refuse);
         return json.RootElement.ValueKind == JsonValueKind.Object
             ? json.RootElement.Clone()
-            : throw new FormatException($"{name} is not a JSON object");
+            : throw Refuse($"it is {JsonWords.Found(json.RootElement)} instead of an object");
+
+        CheckpointException Refuse(string found) => CheckpointException.Of(
+            path, found, "names of special tokens", "Copy the model's tokenizer folder again.");
     }
 
     private static string? ContentOf(JsonElement? token) => token switch

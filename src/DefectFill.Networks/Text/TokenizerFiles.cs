@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Networks.Text;
@@ -10,6 +12,8 @@ internal sealed record TokenizerFiles
     private const int MaxMerges = 49152 - 256 - 2; // the reference reads no more
     private const string Vocabulary = "vocab.json";
     private const string Fix = "Copy the model's tokenizer folder again.";
+    private const string IdsOfTokens = "a JSON object from token to id";
+    private const string LinesOfMerges = "a first line to skip, then two tokens per line";
 
     public required IReadOnlyDictionary<string, int> Ids { get; init; }
 
@@ -61,11 +65,11 @@ internal sealed record TokenizerFiles
     private static TokenizerFiles ReadSlow(string folder, string? pad, int longest)
     {
         var vocabulary = Path.Combine(folder, Vocabulary);
-        var ids = Checked(vocabulary, "a JSON object from token to id", () => ReadIds(vocabulary));
+        var ids = Checked(vocabulary, IdsOfTokens, () => ReadIds(vocabulary));
         var names = Path.Combine(folder, "tokenizer_config.json");
         var special = Checked(names, "names of special tokens", () => SpecialTokens.Read(folder, ids, pad));
         var path = Path.Combine(folder, "merges.txt");
-        var merges = Checked(path, "a first line to skip, then two tokens per line", () => ReadMerges(path, ids));
+        var merges = Checked(path, LinesOfMerges, () => ReadMerges(path, ids));
         return Of(ids, merges, special, longest);
     }
 
@@ -89,25 +93,32 @@ internal sealed record TokenizerFiles
         {
             return read();
         }
-        catch (Exception e) when (e is IOException or JsonException or FormatException or InvalidOperationException
-            or KeyNotFoundException)
+        catch (FormatException e)
         {
-            var foreign = ForeignContent.Of(path);
-            throw CheckpointException.Of(
-                path, foreign?.Found ?? e.Message.TrimEnd('.'), expected, foreign?.Fix ?? Fix, e);
+            throw Refuse(path, e.Message.TrimEnd('.'), expected);
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException) // of a JSON value
+        {
+            throw Refuse(path, "a value is of another kind", expected);
         }
     }
 
+    private static CheckpointException Refuse(string path, string found, string expected) =>
+        ForeignContent.Of(path) is { } foreign
+            ? CheckpointException.Of(path, foreign.Found, expected, foreign.Fix)
+            : CheckpointException.Of(path, found, expected, Fix);
+
     private static Dictionary<string, int> ReadIds(string path)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var json = JsonFile.Open(path, found => Refuse(path, found, IdsOfTokens));
         return ReadIds(json.RootElement);
     }
 
     private static List<(string, string)> ReadMerges(string path, Dictionary<string, int> ids)
     {
         List<(string, string)> merges = [];
-        foreach (var line in File.ReadAllText(path).Trim().Split('\n').Skip(1).Take(MaxMerges))
+        var bytes = ReadableFile.ReadAllBytes(path, found => Refuse(path, found, LinesOfMerges));
+        foreach (var line in Encoding.UTF8.GetString(bytes).Trim().Split('\n').Skip(1).Take(MaxMerges))
         {
             var pair = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (pair.Length != 2 || !pair.Append(string.Concat(pair)).All(ids.ContainsKey))

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Unicode;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
@@ -62,7 +63,7 @@ internal sealed class SafeTensorsHeader
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: an escaped half of a surrogate pair
-            throw Refuse(path, $"its header is not valid JSON ({error.Message})", "a JSON object", error);
+            throw Refuse(path, $"its header is not valid JSON{JsonWords.Place(error)}", "a JSON object", error);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
@@ -26,7 +27,8 @@ internal static class ShardIndex
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Refuse(path, $"it is not valid JSON ({error.Message})", "a JSON object with a weight_map", error);
+            throw Refuse(
+                path, $"it is not valid JSON{JsonWords.Place(error)}", "a JSON object with a weight_map", error);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class ShardedSafeTensors : ITensorArchive
         archive.Dispose();
         throw CheckpointException.Of(
             path,
-            $"{problems.Count} problems with its shards\n  {string.Join("\n  ", Shortened(problems))}",
+            $"{Quantity.Of(problems.Count, "problem")} with its shards\n  {string.Join("\n  ", Shortened(problems))}",
             "every shard beside the index, with the tensors that the index lists",
             "Download the missing or damaged files again.");
     }

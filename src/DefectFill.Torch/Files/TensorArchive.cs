@@ -36,7 +36,7 @@ internal static class TensorArchive
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw CheckpointException.Of(
-                path, $"it cannot be opened ({error.Message})", "a readable file", "Check the path.", error);
+                path, ReadableFile.Reason(path, error), "a file of weights", "Check the path.", error);
         }
     }
 

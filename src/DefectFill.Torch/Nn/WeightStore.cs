@@ -58,7 +58,7 @@ internal sealed class WeightStore(
             const int Shown = 20;
             var more = problems.Count > Shown ? $"\n  … and {problems.Count - Shown} more" : "";
             throw new CheckpointException(
-                $"{file} does not match its configuration, {problems.Count} problems:\n  " +
+                $"{file} does not match its configuration, {Quantity.Of(problems.Count, "problem")}:\n  " +
                 string.Join("\n  ", problems.Take(Shown)) + more +
                 "\nExpected exactly the tensors that the config file beside it describes. " +
                 "Check the folder with {command:models check DIR}.");

@@ -80,7 +80,7 @@ internal static class AdapterReader
         if (problems.Count > 0)
         {
             throw new CheckpointException(
-                $"{path} does not fit the model, {problems.Count} problems:\n  " +
+                $"{path} does not fit the model, {Quantity.Of(problems.Count, "problem")}:\n  " +
                 string.Join("\n  ", problems.Take(20)) +
                 "\nExpected adapters in the names of diffusers, PEFT or kohya for this base model. " +
                 "List the contents of the file with {command:adapter inspect FILE}.");

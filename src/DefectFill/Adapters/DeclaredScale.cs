@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DefectFill.Core.Json;
 using DefectFill.Core.Problems;
 using DefectFill.Torch.Files;
 
@@ -19,17 +21,17 @@ internal sealed class DeclaredScale
         (_path, _namesNetworks) = (path, namesNetworks);
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = StrictJson.Parse(Encoding.UTF8.GetBytes(json));
             _config = document.RootElement.Clone();
         }
-        catch (JsonException error)
+        catch (UnfitJsonException error)
         {
             throw Broken(error.Message, error);
         }
 
         if (_config.ValueKind != JsonValueKind.Object)
         {
-            throw Broken($"the settings of the adapters are a {_config.ValueKind}");
+            throw Broken($"the settings of the adapters are {JsonWords.Found(_config)} instead of an object");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DefectFill.Architecture.Tests.Sources;
 using Xunit;
 
 namespace DefectFill.Architecture.Tests.House;
@@ -88,6 +87,19 @@ public class LauncherTests
     }
 
     [Fact]
+    public void What_was_installed_no_longer_counts_as_missing_for_the_build_that_follows()
+    {
+        var (_, output, _) = Bash(Setup("""
+            find_missing() { missing=(cmake); }
+            apt_install() { return 0; }
+            install_missing
+            echo "${#missing[@]}"
+            """));
+
+        Assert.Equal("0\n", output);
+    }
+
+    [Fact]
     public void Nothing_is_said_when_all_is_there()
     {
         Assert.Equal((0, "", ""), Bash(Setup("find_missing() { missing=(); }; install_missing")));
@@ -137,7 +149,7 @@ public class LauncherTests
     }
 
     [Fact]
-    public void A_folder_that_holds_no_LibTorch_is_refused_with_4()
+    public void A_folder_that_holds_no_LibTorch_is_rejected_with_4()
     {
         var (exitCode, _, error) = Bash(Setup("""
             source "$launcher/build.sh"

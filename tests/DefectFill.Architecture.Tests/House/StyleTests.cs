@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DefectFill.Architecture.Tests.Sources;
 using Xunit;
 
 namespace DefectFill.Architecture.Tests.House;

@@ -13,7 +13,7 @@ internal sealed class OldFolders : IDisposable
 
     public OldFolders()
     {
-        var golden = Testing.Repository.PathOf("tests/golden/before");
+        var golden = Repository.PathOf("tests/golden/before");
         foreach (var file in Directory.EnumerateFiles(golden, "*", SearchOption.AllDirectories))
         {
             var copy = this[Path.GetRelativePath(golden, file)];

@@ -8,7 +8,7 @@ public class TorchChecksTests
     private static readonly GpuFacts s_gpu = new(0, "H200", "9.0", 100_000_000_000, 140_000_000_000, null);
 
     [Fact]
-    public void Without_LibTorch_there_is_one_fault_with_its_cure()
+    public void Without_LibTorch_there_is_one_fault_with_its_fix()
     {
         var check = Assert.Single(TorchChecks.Of(null, "no libtorchshim.so", hasNvidiaDriver: false, "auto"));
 
@@ -52,7 +52,7 @@ public class TorchChecksTests
     }
 
     [Fact]
-    public void A_GPU_without_kernels_for_it_is_told_before_any_weights_are_loaded()
+    public void A_GPU_without_kernels_for_it_is_reported_before_any_weights_are_loaded()
     {
         var old = s_gpu with { Problem = "no kernel image is available", Capability = "12.0" };
 

@@ -111,7 +111,7 @@ public sealed class FacadeTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_filled_is_refused_with_the_reason()
+    public void What_cannot_be_filled_is_rejected_with_the_reason()
     {
         _tiny.Learn("run", _tiny.Options());
         using var model = DefectModel.Open(_tiny["run"], Device.Cpu);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Cli.Tests.Formats;
 
@@ -52,7 +53,8 @@ internal sealed class FieldTable(DocComments comments)
 
     private static JsonTypeInfo? InfoOf(JsonTypeInfo owner, Type type) =>
         !type.IsEnum && type.Namespace?.StartsWith(nameof(DefectFill), StringComparison.Ordinal) == true
-            ? owner.Options.GetTypeInfo(type)
+            && owner.Options.GetTypeInfo(type) is { Kind: not JsonTypeInfoKind.None } info
+            ? info
             : null;
 
     // The objects that a value is made of: of lists and dictionaries their elements.
@@ -80,6 +82,7 @@ internal sealed class FieldTable(DocComments comments)
         { IsGenericType: true } when type.GetGenericArguments().Length == 2 =>
             $"object of {NameOf(owner, type.GetGenericArguments()[1])}",
         { IsGenericType: true } => $"list of {NameOf(owner, type.GetGenericArguments()[0])}",
+        _ when type == typeof(Rim) => $"whole number or `{Rim.Auto}`",
         _ when type == typeof(JsonObject) || type == typeof(JsonNode) => "object",
         _ => $"`{type.Name}`",
     };

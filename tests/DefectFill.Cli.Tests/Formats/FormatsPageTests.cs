@@ -60,6 +60,16 @@ public partial class FormatsPageTests
         Assert.Equal(renewed, page);
     }
 
+    [Fact]
+    public void Every_field_has_a_meaning_under_the_names_of_the_files()
+    {
+        var rows = File.ReadLines(Repository.PathOf("docs/formats.md")).Where(line => line.StartsWith("| `")).ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.DoesNotContain(rows, row => row.EndsWith("|  |", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => Regex.IsMatch(row.Split(" | ")[^1], "`[A-Z][a-z]+[A-Za-z]*`"));
+    }
+
     [GeneratedRegex(@"<!-- fields: (?<file>[^>]+?) -->.*?<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -24,7 +24,7 @@ public class KillTests
     [Theory]
     [InlineData("INT", ExitCode.Interrupted)]
     [InlineData("TERM", ExitCode.Checkpointed)]
-    public void A_signal_leaves_a_checkpoint_and_the_same_command_goes_on(string signal, int expected)
+    public void A_signal_leaves_a_checkpoint_and_the_same_command_resumes(string signal, int expected)
     {
         using var tiny = new TinyRun();
         Assert.Equal(ExitCode.Done, KilledProgram.Finish(Train(tiny, "straight")));

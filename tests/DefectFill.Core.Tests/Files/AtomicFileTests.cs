@@ -113,7 +113,7 @@ public class AtomicFileTests
     }
 
     [FullDeviceFact]
-    public void A_full_disk_is_told_from_other_failures()
+    public void A_full_disk_is_distinguished_from_other_failures()
     {
         using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.Write, bufferSize: 0);
 

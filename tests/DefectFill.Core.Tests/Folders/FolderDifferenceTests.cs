@@ -8,10 +8,10 @@ namespace DefectFill.Core.Tests.Folders;
 public class FolderDifferenceTests
 {
     [Fact]
-    public void Every_value_that_differs_is_told_by_its_path()
+    public void Every_value_that_differs_is_reported_by_its_path()
     {
         Assert.Equal(
-            ["seed: 4 now, 3 before.", "denoiser.rate: 0.5 now, 0.001 before."],
+            ["seed: 4, was 3.", "denoiser.rate: 0.5, was 0.001."],
             Of("""{"seed": 3, "steps": 9, "denoiser": {"rate": 0.001, "batch": 2}}""",
                 """{"denoiser": {"batch": 2, "rate": 0.5}, "steps": 9, "seed": 4}"""));
     }
@@ -20,15 +20,15 @@ public class FolderDifferenceTests
     public void A_value_that_one_of_them_does_not_have_is_nothing_there()
     {
         Assert.Equal(
-            ["shape: nothing now, \"star\" before.", "baseline: {\"masks\":\"own\"} now, nothing before."],
+            ["shape: nothing, was \"star\".", "baseline: {\"masks\":\"own\"}, was nothing."],
             Of("""{"shape": "star", "baseline": null, "label": null}""", """{"baseline": {"masks": "own"}}"""));
     }
 
     [Fact]
-    public void Lists_are_told_whole_and_equal_ones_are_not()
+    public void Lists_are_reported_whole_and_equal_ones_are_not()
     {
         Assert.Equal(
-            ["widths: [32,16] now, [16,32] before."],
+            ["widths: [32,16], was [16,32]."],
             Of("""{"widths": [16, 32], "sets": ["a"]}""", """{"widths": [32, 16], "sets": ["a"]}"""));
     }
 
@@ -36,7 +36,7 @@ public class FolderDifferenceTests
     public void A_free_value_may_differ_at_its_path_alone()
     {
         Assert.Equal(
-            ["steps: 2 now, 1 before."],
+            ["steps: 2, was 1."],
             Of("""{"steps": 1, "denoiser": {"steps": 1}}""", """{"steps": 2, "denoiser": {"steps": 2}}""",
                 "denoiser.steps"));
     }
@@ -45,7 +45,7 @@ public class FolderDifferenceTests
     public void An_option_is_known_by_its_property()
     {
         var found = FolderDifference.Of(
-            Json("""{"lr_text": 1}"""), Json("""{"lr_text": 2}"""), new HashSet<string>(), areOptions: true);
+            Json("""{"lr_text": 1}"""), Json("""{"lr_text": 2}"""), new HashSet<string>(), path => path);
 
         Assert.Equal(
             [Problem.Option(ProblemCode.StartedOtherwise, "lr_text", "2", "was 1")], found);
@@ -67,7 +67,7 @@ public class FolderDifferenceTests
     }
 
     private static IEnumerable<string> Of(string before, string now, params string[] free) =>
-        FolderDifference.Of(Json(before), Json(now), free.ToHashSet(), areOptions: false)
+        FolderDifference.Of(Json(before), Json(now), free.ToHashSet(), path => null)
             .Select(problem => problem.ToString());
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();

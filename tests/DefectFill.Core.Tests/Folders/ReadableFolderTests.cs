@@ -23,7 +23,7 @@ public class ReadableFolderTests
     }
 
     [Fact]
-    public void A_folder_that_may_not_be_looked_into_is_a_problem_of_the_data_with_its_cure()
+    public void A_folder_that_may_not_be_looked_into_is_a_problem_of_the_data_with_its_fix()
     {
         var error = Assert.Throws<DatasetException>(
             () => ReadableFolder.Look("photos", () => Refused("photos/locked")));

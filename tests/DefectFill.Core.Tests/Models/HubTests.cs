@@ -53,7 +53,7 @@ public class HubTests
     [InlineData("HF_ENDPOINT", "ftp://mirror.example")]
     [InlineData("HF_ENDPOINT", "mirror")]
     [InlineData("HF_TOKEN", "hf_a b")]
-    public void A_variable_that_makes_no_sense_is_refused_by_its_name(string variable, string value)
+    public void A_variable_that_makes_no_sense_is_rejected_by_its_name(string variable, string value)
     {
         _variables[variable] = value;
 

@@ -50,7 +50,7 @@ public class GeneratorTests
     }
 
     [Theory, MemberData(nameof(Streams))]
-    public void A_fill_starts_at_a_whole_block_and_draws_go_on_after_it(int index)
+    public void A_fill_starts_at_a_whole_block_and_draws_continue_after_it(int index)
     {
         var stream = new Stream(index);
         var generator = stream.New();
@@ -94,7 +94,7 @@ public class GeneratorTests
     private sealed class Stream(int index)
     {
         private static readonly JsonElement s_golden = JsonDocument.Parse(File.ReadAllBytes(
-            Testing.Repository.PathOf("tests/golden/generator.json"))).RootElement;
+            Repository.PathOf("tests/golden/generator.json"))).RootElement;
 
         public JsonElement this[string name] => s_golden[index].GetProperty(name);
 

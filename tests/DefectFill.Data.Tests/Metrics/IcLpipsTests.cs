@@ -30,6 +30,6 @@ public class IcLpipsTests
         Assert.True(double.IsNaN(IcLpips.Of(IcLpips.Clusters([0, 1]), (_, _) => 1)));
 
     [Fact]
-    public void Distances_that_fill_no_whole_rows_are_refused() =>
+    public void Distances_that_fill_no_whole_rows_are_rejected() =>
         Assert.Throws<ArgumentException>(() => IcLpips.Nearest([1f, 2f, 3f], photographs: 2));
 }

@@ -46,7 +46,7 @@ public class ImageDistanceTests
         Assert.Equal(10 * 5 * 3, Ssim.Map<double>(Flat(0), Flat(0), s_shape).Length);
 
     [Fact]
-    public void Images_of_two_sizes_or_smaller_than_the_window_are_refused()
+    public void Images_of_two_sizes_or_smaller_than_the_window_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => Ssim.Of<double>(Flat(0), new double[3], s_shape));
         var small = new double[300];

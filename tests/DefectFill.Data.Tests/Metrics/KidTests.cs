@@ -52,7 +52,7 @@ public class KidTests
     }
 
     [Fact]
-    public void Features_of_two_widths_or_of_one_image_are_refused()
+    public void Features_of_two_widths_or_of_one_image_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => Kid.Mmd2(Random("a", 4, 3), Random("b", 4, 2)));
         Assert.Throws<ArgumentException>(() => Kid.Mmd2(Random("a", 1, 3), Random("b", 4, 3)));

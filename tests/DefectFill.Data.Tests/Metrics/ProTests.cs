@@ -77,7 +77,7 @@ public class ProTests
     }
 
     [Fact]
-    public void A_map_of_another_size_than_its_mask_is_refused() =>
+    public void A_map_of_another_size_than_its_mask_is_rejected() =>
         Assert.Throws<ArgumentException>(() => Pro.Exact([new ScoredImage(new float[4], new byte[3], 2, 2)]));
 
     private static ScoredImage Row(float[] scores, byte[] mask) => new(scores, mask, 1, mask.Length);

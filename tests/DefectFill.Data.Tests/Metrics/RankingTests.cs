@@ -65,11 +65,11 @@ public class RankingTests
     }
 
     [Fact]
-    public void Scores_that_are_no_numbers_are_refused() =>
+    public void Scores_that_are_no_numbers_are_rejected() =>
         Assert.Throws<ArgumentException>(() => Ranking.Of([0.1f, float.NaN], [0, 1]));
 
     [Fact]
-    public void Counts_that_differ_are_refused() =>
+    public void Counts_that_differ_are_rejected() =>
         Assert.Throws<ArgumentException>(() => Ranking.Of([0.1f], [0, 1]));
 
     [Theory]

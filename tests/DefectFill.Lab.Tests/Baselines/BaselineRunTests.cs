@@ -24,7 +24,7 @@ public sealed class BaselineRunTests : IDisposable
     [InlineData(Baseline.Draem)]
     [InlineData(Baseline.Prn)]
     [InlineData(Baseline.FewShot)]
-    internal void A_set_that_was_stopped_goes_on_to_the_same_bytes(Baseline baseline)
+    internal void A_set_that_was_stopped_resumes_to_the_same_bytes(Baseline baseline)
     {
         var whole = Make(Options(baseline, "whole"));
         using var stop = new CancellationTokenSource();
@@ -135,7 +135,7 @@ public sealed class BaselineRunTests : IDisposable
     }
 
     [Fact]
-    public void Another_method_or_other_inputs_are_refused_in_the_same_folder()
+    public void Another_method_or_other_inputs_are_rejected_in_the_same_folder()
     {
         Make(Options(Baseline.CutPaste, "set"));
 
@@ -149,7 +149,7 @@ public sealed class BaselineRunTests : IDisposable
     }
 
     [Fact]
-    public void Every_bad_file_is_told_at_once_and_nothing_is_written()
+    public void Every_bad_file_is_reported_at_once_and_nothing_is_written()
     {
         _data.File("train/good/broken.png", "no picture"u8)
             .Mask("ground_truth/scratch/002_mask.png", new Box(1, 1, 4, 4), width: 33)
@@ -167,7 +167,7 @@ public sealed class BaselineRunTests : IDisposable
     }
 
     [Fact]
-    public void A_photo_smaller_than_every_defect_is_refused()
+    public void A_photo_smaller_than_every_defect_is_rejected()
     {
         _data.Photo("small.png", 3, width: 8, height: 8);
 
@@ -182,7 +182,7 @@ public sealed class BaselineRunTests : IDisposable
     }
 
     [Fact]
-    public void All_wrong_options_are_told_at_once()
+    public void All_wrong_options_are_reported_at_once()
     {
         var options = new BaselineOptions
         {

@@ -65,7 +65,7 @@ public class DemoStoryTests
     }
 
     [Fact]
-    public void Damaged_times_are_named_with_a_cure()
+    public void Damaged_times_are_named_with_a_fix()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["times.json"], "[1");

@@ -80,7 +80,7 @@ public class ReportTableTests
     }
 
     [Fact]
-    public void Two_splits_of_one_object_are_refused()
+    public void Two_splits_of_one_object_are_rejected()
     {
         var first = Evaluation("tile") with { Generation = [Kid("defectfill", 1, "crack", 0.02)] };
         var second = first with

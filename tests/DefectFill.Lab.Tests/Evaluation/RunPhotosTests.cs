@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
@@ -42,7 +43,7 @@ public sealed class RunPhotosTests : IDisposable
     }
 
     [Fact]
-    public void A_split_that_is_gone_is_told_unless_photos_are_named()
+    public void A_split_that_is_gone_is_reported_unless_photos_are_named()
     {
         _tiny.Learn("run", _tiny.Options() with { Split = Split() });
         File.Delete(_tiny["split.json"]);
@@ -50,8 +51,9 @@ public sealed class RunPhotosTests : IDisposable
 
         var warning = Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Filling())).Warnings);
 
-        Assert.StartsWith($"run: its split {_tiny["split.json"]} is not there", warning, StringComparison.Ordinal);
-        Assert.Contains("{option:inputs.good}", warning, StringComparison.Ordinal);
+        Assert.Equal((ProblemCode.SplitIsGone, "run"), (warning.Code, warning.Path));
+        Assert.StartsWith($"its split {_tiny["split.json"]} is not there", warning.Found, StringComparison.Ordinal);
+        Assert.Contains("{option:inputs.good}", warning.Fix, StringComparison.Ordinal);
         Assert.Equal([warning], BaselineRun.Prepare(Pasting()).Warnings);
         Assert.Empty(BaselineRun.Prepare(Pasting() with { Baseline = Baseline.FewShot }).Warnings);
         Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Filling() with { Inputs = named })).Warnings);
@@ -59,7 +61,7 @@ public sealed class RunPhotosTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_names_its_split_by_a_relative_path_goes_on_with_the_same_command()
+    public void A_run_that_names_its_split_by_a_relative_path_resumes_with_the_same_command()
     {
         var options = _tiny.Options() with { Split = Path.GetRelativePath(Environment.CurrentDirectory, Split()) };
         Assert.Throws<OperationCanceledException>(() => _tiny.Learn("run", options, new Watcher(2)));

@@ -167,7 +167,7 @@ public sealed class SetEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Models_that_other_photos_have_tested_are_refused()
+    public void Models_that_other_photos_have_tested_are_rejected()
     {
         using var toy = new ToySets();
         var model = Train(toy, toy.Make("ours"));
@@ -180,7 +180,7 @@ public sealed class SetEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_has_learned_test_photos_through_its_set_is_refused()
+    public void A_model_that_has_learned_test_photos_through_its_set_is_rejected()
     {
         using var toy = new ToySets();
         var test = toy.Split.Defects[0].Test[0].Photo;
@@ -192,7 +192,7 @@ public sealed class SetEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Every_set_that_cannot_be_read_is_told_at_once()
+    public void Every_set_that_cannot_be_read_is_reported_at_once()
     {
         using var toy = new ToySets();
         string[] sets = [toy.Make("ours"), toy.Make("torn"), toy.Make("odd"), toy["none"]];

@@ -27,7 +27,7 @@ public sealed class InputsTests : IDisposable
     }
 
     [Fact]
-    public void Words_that_are_not_understood_are_refused() => Assert.Throws<InvalidDataException>(
+    public void Words_that_are_not_understood_are_rejected() => Assert.Throws<InvalidDataException>(
         () => Open("""{"x": {"formula": "k", "shape": [1], "then": "sin(x)"}}""").Input("x"));
 
     [Fact]

@@ -110,7 +110,7 @@ public class PretrainerTests
     }
 
     [Fact]
-    public void Other_options_are_refused_in_a_folder_that_was_begun_and_other_limits_are_not()
+    public void Other_options_are_rejected_in_a_folder_that_was_begun_and_other_limits_are_not()
     {
         using var folder = new TemporaryFolder();
         Learn(folder.Path, Few);
@@ -125,7 +125,7 @@ public class PretrainerTests
     }
 
     [Fact]
-    public void Other_photographs_and_another_start_are_refused_in_a_folder_that_was_begun()
+    public void Other_photographs_and_another_start_are_rejected_in_a_folder_that_was_begun()
     {
         using var folder = new TemporaryFolder();
         using var photos = TestFolder.Mvtec(pairs: 0);
@@ -146,7 +146,7 @@ public class PretrainerTests
     }
 
     [Fact]
-    public void A_folder_that_does_not_tell_what_it_was_made_from_goes_on_and_tells_it_then()
+    public void A_folder_that_does_not_tell_what_it_was_made_from_resumes_and_tells_it_then()
     {
         using var folder = new TemporaryFolder();
         using var photos = TestFolder.Mvtec(pairs: 0);
@@ -181,7 +181,7 @@ public class PretrainerTests
     }
 
     [Fact]
-    public void Checkpoints_of_other_widths_are_refused()
+    public void Checkpoints_of_other_widths_are_rejected()
     {
         using var folder = new TemporaryFolder();
         Learn(folder.Path, Few);

@@ -13,7 +13,7 @@ namespace DefectFill.Lab.Tests.Pretraining;
 public class StageTrainerTests
 {
     [Fact]
-    public void A_step_without_finite_numbers_is_left_out_and_learning_goes_on()
+    public void A_step_without_finite_numbers_is_left_out_and_training_continues()
     {
         using var folder = new TemporaryFolder();
         using var stage = new OneWeight(step => step is 3 or 4 ? double.NaN : 1);
@@ -51,12 +51,28 @@ public class StageTrainerTests
         Assert.Equal(1, Saved(folder.Path));
     }
 
-    private static StagePosition Learn(OneWeight stage, string folder, double rate = 1e-3)
+    [Fact]
+    public void A_batch_that_does_not_fit_into_memory_is_computed_in_parts()
+    {
+        using var folder = new TemporaryFolder();
+        using var whole = new OneWeight(_ => 1);
+        using var split = new OneWeight(_ => 1, samples: 5, fits: 2);
+        var log = new EventLog();
+
+        Learn(whole, folder["whole"]);
+        Learn(split, folder["split"], log: log);
+
+        Assert.Equal(whole.Weight.ToDouble(), split.Weight.ToDouble(), 1e-6);
+        Assert.Equal(2, log.Warnings.Count());
+        Assert.Contains("continuing with 2 samples at once", log.Warnings.Last(), StringComparison.Ordinal);
+    }
+
+    private static StagePosition Learn(OneWeight stage, string folder, double rate = 1e-3, EventLog? log = null)
     {
         var learning = new LearningOptions { Steps = 12, Rate = rate, WarmUp = 0 };
         var options = new PretrainOptions { CheckpointMinutes = 0 };
         using var work = new StageFolder(folder, options, new PretrainInputs(null, null, 0, null));
-        using var trainer = new StageTrainer(stage, learning, work, new EventLog(), TimeProvider.System);
+        using var trainer = new StageTrainer(stage, learning, work, log ?? new EventLog(), TimeProvider.System);
         return trainer.Run(CancellationToken.None);
     }
 
@@ -69,7 +85,10 @@ public class StageTrainerTests
     }
 
     /// <summary>Loss = (factor · w)², w from 1.</summary>
-    private sealed class OneWeight(Func<long, double> factor) : IStage
+    /// <param name="factor">The factor of a step.</param>
+    /// <param name="samples">Equal samples in a batch.</param>
+    /// <param name="fits">How many of them fit into memory at once.</param>
+    private sealed class OneWeight(Func<long, double> factor, int samples = 1, int fits = int.MaxValue) : IStage
     {
         public Tensor Weight { get; } = Tensor.Scalar(1);
 
@@ -77,7 +96,11 @@ public class StageTrainerTests
 
         public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters => [new("w", Weight)];
 
-        public Tensor Loss(long step) => (factor(step) * Weight).Square();
+        public int SamplesApart => samples;
+
+        public StageBatch BatchOf(long step) => new(samples, (_, count) => count > fits
+            ? throw new TorchException("aten::mul", "out of memory")
+            : (factor(step) * Weight).Square() * ((double)count / samples));
 
         public IReadOnlyDictionary<string, double> Measure() => new Dictionary<string, double>();
 

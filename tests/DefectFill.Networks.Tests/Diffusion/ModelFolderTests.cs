@@ -33,7 +33,7 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_text_to_image_model_is_refused_where_inpainting_is_needed()
+    public void A_text_to_image_model_is_rejected_where_inpainting_is_needed()
     {
         using var model = SmallModel.Create(SmallModel.Configs(inChannels: 4), SmallModel.Tokenizer());
         var folder = ModelFolder.Open(Write(model));
@@ -46,7 +46,7 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
-    public void All_problems_of_the_weights_are_told_at_once()
+    public void All_problems_of_the_weights_are_reported_at_once()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         var folder = Write(model);
@@ -73,7 +73,7 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
-    public void All_problems_of_the_configurations_are_told_at_once()
+    public void All_problems_of_the_configurations_are_reported_at_once()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         var folder = Write(model);
@@ -90,7 +90,7 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Numbers_that_make_no_network_are_told_at_once()
+    public void Numbers_that_make_no_network_are_reported_at_once()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         var folder = Write(model);
@@ -152,7 +152,7 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_component_of_another_width_is_told_with_both_files()
+    public void A_component_of_another_width_is_reported_with_both_files()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         var folder = Write(model);
@@ -164,7 +164,7 @@ public class ModelFolderTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Pickled_weights_are_refused_with_the_way_to_convert_them()
+    public void Pickled_weights_are_rejected_with_the_way_to_convert_them()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         var folder = Write(model);
@@ -175,7 +175,7 @@ public class ModelFolderTests
     }
 
     [Fact]
-    public void A_folder_that_is_no_model_is_refused()
+    public void A_folder_that_is_no_model_is_rejected()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
 

@@ -38,7 +38,7 @@ public class NoiseScheduleTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_missing_timestep_is_refused()
+    public void A_missing_timestep_is_rejected()
     {
         using var scope = new TensorScope();
         var latents = Tensor.Zeros([2, 4, 3, 3]);

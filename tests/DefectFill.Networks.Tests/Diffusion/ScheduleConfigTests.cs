@@ -52,7 +52,7 @@ public class ScheduleConfigTests
     [InlineData("steps_offset", "-1")]
     [InlineData("beta_end", "1.5")]
     [InlineData("num_train_timesteps", "4294967296")]
-    public void Numbers_that_make_no_schedule_are_refused(string key, string value)
+    public void Numbers_that_make_no_schedule_are_rejected(string key, string value)
     {
         var error = Assert.Throws<CheckpointException>(() => Parse($"{{\"{key}\": {value}}}"));
 
@@ -61,7 +61,7 @@ public class ScheduleConfigTests
     }
 
     [Fact]
-    public void Everything_that_is_not_supported_is_told_at_once()
+    public void Everything_that_is_not_supported_is_reported_at_once()
     {
         var error = Assert.Throws<CheckpointException>(() => Parse("""
             {"_class_name": "FlowMatchEulerDiscreteScheduler", "beta_schedule": "sigmoid", "thresholding": true,

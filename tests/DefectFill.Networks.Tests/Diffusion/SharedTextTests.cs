@@ -31,7 +31,7 @@ public class SharedTextTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Texts_that_do_not_share_the_samples_out_evenly_are_refused()
+    public void Texts_that_do_not_share_the_samples_out_evenly_are_rejected()
     {
         using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
         using var scope = new TensorScope();

@@ -20,7 +20,7 @@ public class UNetConfigTests
     [InlineData("timestep_post_act", "\"silu\"", "silu; models that use it are not supported")]
     [InlineData("time_embedding_dim", "96", "96; models that use it are not supported")]
     [InlineData("layers_per_block", "[1, 2]", "[1,2], expected a whole number")]
-    public void What_we_do_not_have_is_refused_instead_of_ignored(string key, string value, string expected)
+    public void What_we_do_not_have_is_rejected_instead_of_ignored(string key, string value, string expected)
     {
         var error = Assert.Throws<CheckpointException>(() => Parse($"{{{Plain}, \"{key}\": {value}}}"));
 
@@ -41,7 +41,7 @@ public class UNetConfigTests
     [InlineData("transformer_layers_per_block", "-3", "transformer_layers_per_block is -3, expected")]
     [InlineData("cross_attention_dim", "[32, 48]", "cross_attention_dim is [32,48], expected")]
     [InlineData("norm_eps", "-1", "norm_eps is -1, expected a number above 0")]
-    public void Numbers_that_make_no_network_are_refused(string key, string value, string expected)
+    public void Numbers_that_make_no_network_are_rejected(string key, string value, string expected)
     {
         var error = Assert.Throws<CheckpointException>(() => Parse($"{{{Plain}, \"{key}\": {value}}}"));
 

@@ -57,7 +57,7 @@ public class WindowToneTests
     }
 
     [Fact]
-    public void A_window_of_which_nothing_is_known_stays_as_it_is()
+    public void A_window_of_which_nothing_is_known_stays_unchanged()
     {
         using var scope = new TensorScope();
 

@@ -65,7 +65,7 @@ public class HubPullTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_the_one_of_the_catalogue_is_refused()
+    public async Task A_file_that_is_not_the_one_of_the_catalogue_is_rejected()
     {
         using var server = new FileServer(_source) { Commit = First };
         var wanted = new string('0', 64);

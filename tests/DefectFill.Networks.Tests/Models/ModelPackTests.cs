@@ -40,7 +40,7 @@ public class ModelPackTests
     }
 
     [Fact]
-    public void A_changed_byte_is_refused_and_nothing_is_left_behind()
+    public void A_changed_byte_is_rejected_and_nothing_is_left_behind()
     {
         ModelPack.Pack(Write(), In("model.tar"));
         var bytes = File.ReadAllBytes(In("model.tar"));
@@ -56,7 +56,7 @@ public class ModelPackTests
     [InlineData(0)]
     [InlineData(700)]
     [InlineData(5000)]
-    public void A_cut_file_is_refused(int length)
+    public void A_cut_file_is_rejected(int length)
     {
         ModelPack.Pack(Write(), In("model.tar"));
         File.WriteAllBytes(In("cut.tar"), File.ReadAllBytes(In("model.tar"))[..length]);
@@ -70,7 +70,7 @@ public class ModelPackTests
     [InlineData("../outside")]
     [InlineData("/outside")]
     [InlineData("unet/../../outside")]
-    public void A_file_that_leads_outside_is_refused(string name)
+    public void A_file_that_leads_outside_is_rejected(string name)
     {
         using (var stream = File.Create(In("evil.tar")))
         using (var writer = new System.Formats.Tar.TarWriter(stream))

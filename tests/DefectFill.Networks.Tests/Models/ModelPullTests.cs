@@ -32,7 +32,7 @@ public class ModelPullTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_again_and_again_goes_on_where_it_stopped()
+    public async Task A_connection_that_breaks_again_and_again_resumes_where_it_stopped()
     {
         using var server = new FileServer(_source) { Breaks = (1500, 6) };
 
@@ -79,7 +79,7 @@ public class ModelPullTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_what_the_server_promised_is_refused()
+    public async Task A_file_that_is_not_what_the_server_promised_is_rejected()
     {
         using var server = new FileServer(_source) { Lies = true };
 
@@ -90,7 +90,7 @@ public class ModelPullTests
     }
 
     [Fact]
-    public async Task A_source_without_the_model_is_refused_with_the_way_to_name_another()
+    public async Task A_source_without_the_model_is_rejected_with_the_way_to_name_another()
     {
         using var server = new FileServer(Directory.CreateTempSubdirectory().FullName);
 

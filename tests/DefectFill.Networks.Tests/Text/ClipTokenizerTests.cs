@@ -8,7 +8,7 @@ namespace DefectFill.Networks.Tests.Text;
 /// <summary>Vocabulary and ids from <c>tests/golden/tokenizer.py</c>, run once under transformers.</summary>
 public sealed class ClipTokenizerTests : IDisposable
 {
-    private static readonly string s_golden = Testing.Repository.PathOf("tests/golden/tokenizer");
+    private static readonly string s_golden = Repository.PathOf("tests/golden/tokenizer");
     private readonly string _folder = Directory.CreateTempSubdirectory("tokenizer-").FullName;
     private readonly ClipTokenizer _tokenizer = ClipTokenizer.Open(s_golden);
 
@@ -87,7 +87,7 @@ public sealed class ClipTokenizerTests : IDisposable
     [InlineData("sks and sks", "sks", "2 times")]
     [InlineData("A tile", "", "0 times")]
     [InlineData("", "sks", "0 times")]
-    public void A_word_that_is_not_there_exactly_once_is_refused(string prompt, string word, string reason)
+    public void A_word_that_is_not_there_exactly_once_is_rejected(string prompt, string word, string reason)
     {
         var error = Assert.Throws<ArgumentException>(() => _tokenizer.TokenPositions(prompt, word));
 
@@ -95,7 +95,7 @@ public sealed class ClipTokenizerTests : IDisposable
     }
 
     [Fact]
-    public void A_word_that_is_cut_off_is_refused()
+    public void A_word_that_is_cut_off_is_rejected()
     {
         var filler = string.Join(' ', Enumerable.Repeat("a", 75));
 
@@ -129,7 +129,7 @@ public sealed class ClipTokenizerTests : IDisposable
     [InlineData("tokenizer_config.json", """{"model_max_length": 1}""")]
     [InlineData("special_tokens_map.json", """{"additional_special_tokens": [5]}""")]
     [InlineData("special_tokens_map.json", """{"additional_special_tokens": ["<not there>"]}""")]
-    public void A_broken_file_is_refused_with_its_folder_and_the_reason(string file, string text)
+    public void A_broken_file_is_rejected_with_its_folder_and_the_reason(string file, string text)
     {
         CopyFolder();
         Write(file, text);

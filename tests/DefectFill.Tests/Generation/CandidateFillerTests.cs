@@ -127,7 +127,7 @@ public class CandidateFillerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_decode_of_one_colour_all_over_is_refused(bool carriesResidual)
+    public void A_decode_of_one_colour_all_over_is_rejected(bool carriesResidual)
     {
         using var fills = new SmallFills();
         fills.Learned.Model.AutoencoderWeights.Tensors["decoder.conv_out.weight"].MulInPlace(0);

@@ -12,7 +12,7 @@ namespace DefectFill.Tests.Generation;
 public class FillInputsTests
 {
     [Fact]
-    public void Every_problem_of_photos_and_masks_is_told_at_once()
+    public void Every_problem_of_photos_and_masks_is_reported_at_once()
     {
         using var folder = TestFolder.Mvtec()
             .File("bad/photo.png", "no picture"u8)

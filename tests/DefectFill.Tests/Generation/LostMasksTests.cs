@@ -34,7 +34,7 @@ public sealed class LostMasksTests : IDisposable
         Assert.Empty(Lost(Inputs(), 7, Route(shrinking) with { Rim = rim }));
 
     [Fact]
-    public void A_part_that_is_lost_of_a_mask_in_several_windows_is_told_too()
+    public void A_part_that_is_lost_of_a_mask_in_several_windows_is_reported_too()
     {
         Mask.FromBox(96, 80, s_wide).Or(Mask.FromBox(96, 80, new Box(93, 61, 1, 1))).WritePng(_data["m/0.png"]);
         File.Delete(_data["m/1.png"]);

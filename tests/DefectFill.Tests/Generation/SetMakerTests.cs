@@ -57,7 +57,7 @@ public sealed class SetMakerTests : IDisposable
     }
 
     [Fact]
-    public void A_set_that_was_stopped_goes_on_to_the_same_bytes()
+    public void A_set_that_was_stopped_resumes_to_the_same_bytes()
     {
         var whole = Make("whole", SmallFills.Description(5));
         using var stop = new CancellationTokenSource();
@@ -153,7 +153,7 @@ public sealed class SetMakerTests : IDisposable
     }
 
     [Fact]
-    public void Another_set_in_the_folder_is_refused_with_what_differs()
+    public void Another_set_in_the_folder_is_rejected_with_what_differs()
     {
         var set = Make("set", SmallFills.Description(2));
 
@@ -161,12 +161,12 @@ public sealed class SetMakerTests : IDisposable
             () => SetFolder.Begin(
                 set.Path, SmallFills.Description(1, sampling => sampling with { Steps = 7 }))).Problems;
 
-        Assert.Contains(FolderDifference.Field("steps", "2", "7"), problems);
-        Assert.Contains(problems, problem => problem.Path == "count");
+        Assert.Contains(FolderDifference.Option("sampling.steps", "2", "7"), problems);
+        Assert.Contains(problems, problem => problem.Property == "count");
     }
 
     [Fact]
-    public void A_second_start_is_refused_while_the_first_makes_images_and_takes_nothing_away()
+    public void A_second_start_is_rejected_while_the_first_makes_images_and_takes_nothing_away()
     {
         var path = Path.Combine(_data.Parent, "set");
         using (var set = SetFolder.Begin(path, SmallFills.Description(2)))

@@ -61,27 +61,26 @@ public class StrengthTests
         Assert.Equal(1, StrengthOf(Options(tiny, "small", "paper")));
         Assert.StartsWith(
             "scratch of small: a set has one strength, here 1, and alone this one would have 1.5",
-            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "small", "paper"))).Warnings));
+            Assert.Single(WarningsOf(Options(tiny, "small", "paper"))));
         Assert.Empty(WarningsOf(Options(tiny, "small", "paper") with { Sampling = new() { Strength = 1 } }));
     }
 
     [Fact, NoTensorLeaks]
-    public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_told()
+    public void A_base_that_was_adapted_first_is_not_strengthened_unless_asked_and_that_is_reported()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options(LearningMode.Full) with { Preset = TrainingPreset.Small, AdaptSteps = 1 });
 
         Assert.Equal(1, StrengthOf(Options(tiny, "run")));
-        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run"))).Warnings);
+        Assert.Empty(WarningsOf(Options(tiny, "run")));
         Assert.Contains(
             "{option:sampling.strength} 1.5 scales that too",
-            Assert.Single(new GenerationAdvice(GenerationPlan.Prepare(
-                Options(tiny, "run") with { Sampling = new() { Strength = 1.5 } })).Warnings),
+            Assert.Single(WarningsOf(Options(tiny, "run") with { Sampling = new() { Strength = 1.5 } })),
             StringComparison.Ordinal);
     }
 
     [Fact, NoTensorLeaks]
-    public void Runs_that_a_set_could_not_tell_apart_are_refused()
+    public void Runs_that_a_set_could_not_tell_apart_are_rejected()
     {
         using var tiny = new TinyRun();
         tiny.Learn("a/run", tiny.Options());
@@ -94,7 +93,7 @@ public class StrengthTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Without_the_base_the_learned_weights_serve_as_they_are_and_more_is_refused()
+    public void Without_the_base_the_learned_weights_serve_unchanged_and_more_is_rejected()
     {
         using var tiny = new TinyRun();
         using var models = new TemporaryFolder();
@@ -102,12 +101,12 @@ public class StrengthTests
         tiny.Learn(
             "run", tiny.Options(LearningMode.Full) with { Model = models["base"], Preset = TrainingPreset.Small });
 
-        Assert.Empty(new GenerationAdvice(GenerationPlan.Prepare(Options(tiny, "run"))).Warnings);
+        Assert.Empty(WarningsOf(Options(tiny, "run")));
         Directory.Delete(models["base"]);
 
         var fainter = GenerationPlan.Prepare(Options(tiny, "run"));
         Assert.Equal(1, fainter.Description.Sampling.Strength);
-        var warning = Assert.Single(new GenerationAdvice(fainter).Warnings);
+        var warning = Assert.Single(WarningsOf(fainter));
         Assert.StartsWith("run: the model that it started from", warning);
         Assert.Contains(models["base"], warning, StringComparison.Ordinal);
         Assert.Empty(WarningsOf(Options(tiny, "run") with { Sampling = new() { Strength = 1 } }));
@@ -156,5 +155,8 @@ public class StrengthTests
     }
 
     private static IEnumerable<string> WarningsOf(GenerationOptions options) =>
-        new GenerationAdvice(GenerationPlan.Prepare(options)).Warnings;
+        WarningsOf(GenerationPlan.Prepare(options));
+
+    private static IEnumerable<string> WarningsOf(GenerationPlan plan) =>
+        new GenerationAdvice(plan).Warnings.Select(problem => problem.Text());
 }

@@ -147,12 +147,12 @@ public class AdapterExportTests
 
     [Theory, NoTensorLeaks]
     [InlineData("adapter_config.json", null, "does not exist")]
-    [InlineData("adapter_config.json", "[1]", "the settings of the adapters are a Array")]
+    [InlineData("adapter_config.json", "[1]", "the settings of the adapters are a list instead of an object")]
     [InlineData("adapter_config.json", "{", "settings of adapters as PEFT")]
     [InlineData("adapter_config.json", """{"lora_alpha": "much"}""", "\"much\"")]
     [InlineData("adapter_config.json", """{"lora_alpha": 1, "alpha_pattern": {"(": 1}}""", "cannot be read")]
     [InlineData("adapter_model.safetensors", null, "no adapter_model.safetensors")]
-    public void A_broken_folder_is_refused(string file, string? text, string expected)
+    public void A_broken_folder_is_rejected(string file, string? text, string expected)
     {
         using var tiny = Learned();
         using var run = RunFolder.Open(tiny["run"]);
@@ -172,7 +172,7 @@ public class AdapterExportTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Adapters_of_another_models_sizes_are_refused()
+    public void Adapters_of_another_models_sizes_are_rejected()
     {
         using var tiny = Learned();
         using var run = RunFolder.Open(tiny["run"]);
@@ -196,7 +196,7 @@ public class AdapterExportTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_check_refuses_what_could_not_be_written_and_writes_nothing()
+    public void A_check_rejects_what_could_not_be_written_and_writes_nothing()
     {
         using var tiny = Learned();
         tiny.Learn("full", tiny.Options(LearningMode.Full));

@@ -14,7 +14,7 @@ public class DamagedRunTests
     [InlineData(2, "optimizer.safetensors", 900)]
     [InlineData(2, "optimizer.safetensors", 0)]
     [InlineData(4, "weights.safetensors", 900)]
-    public void A_damaged_checkpoint_is_told_and_the_one_before_goes_on_to_the_same_end(
+    public void A_damaged_checkpoint_is_reported_and_the_one_before_resumes_to_the_same_end(
         int every, string file, int length)
     {
         using var tiny = new TinyRun();
@@ -70,7 +70,7 @@ public class DamagedRunTests
     [InlineData("data.pairs", "[]")]
     [InlineData("data.pairs", "[null]")]
     [InlineData("options.window", "null")]
-    public void A_damaged_record_of_a_run_is_refused_in_words(string field, string value)
+    public void A_damaged_record_of_a_run_is_rejected_in_words(string field, string value)
     {
         using var tiny = new TinyRun();
         Assert.Throws<OperationCanceledException>(() => tiny.Learn("run", tiny.Options(), new Watcher(1)));
@@ -83,7 +83,7 @@ public class DamagedRunTests
         var error = Assert.Throws<FolderMismatchException>(() => RunFolder.Open(tiny["run"]));
 
         Assert.True(error.IsOtherInput);
-        Assert.Contains("Expected a folder in which a training run was started", error.Message);
+        Assert.Contains("Expected the record of a run", error.Message);
         Assert.Throws<FolderMismatchException>(() => tiny.Learn("run", tiny.Options()));
     }
 

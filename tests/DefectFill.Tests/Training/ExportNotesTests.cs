@@ -99,7 +99,7 @@ public class ExportNotesTests
     [InlineData(1024, "True", "sd_v2")]
     [InlineData(768, "False", "sd_v1")]
     [InlineData(32, "False", null)]
-    public void The_version_of_the_base_is_told_by_the_width_of_its_texts(int width, string isV2, string? version)
+    public void The_version_of_the_base_is_recognised_by_the_width_of_its_texts(int width, string isV2, string? version)
     {
         using var tiny = new TinyRun();
         using (new TensorScope())

@@ -17,7 +17,7 @@ public class MemoryPlanTests
     }
 
     [Fact]
-    public void A_run_that_goes_on_keeps_its_micro_batch_whatever_memory_is_free()
+    public void A_run_that_resumes_keeps_its_micro_batch_whatever_memory_is_free()
     {
         var warning = Assert.Single(s_plan.Warnings(4, before: 4));
 
@@ -29,6 +29,6 @@ public class MemoryPlanTests
     }
 
     [Fact]
-    public void A_run_that_goes_on_may_be_asked_for_fewer_samples_at_once() =>
+    public void A_run_that_resumes_may_be_asked_for_fewer_samples_at_once() =>
         Assert.Equal(1, s_plan.MicroBatch(1, before: 4));
 }

@@ -13,7 +13,7 @@ public class TextToImageTests
     [Theory, NoTensorLeaks]
     [InlineData(0)]
     [InlineData(1)]
-    public void It_learns_and_fills_and_is_told_as_such(int adaptSteps)
+    public void It_learns_and_fills_and_is_reported_as_such(int adaptSteps)
     {
         using var tiny = new TinyRun();
         using (var model = SmallModel.Create(SmallModel.Configs(inChannels: 4), SmallModel.Tokenizer()))

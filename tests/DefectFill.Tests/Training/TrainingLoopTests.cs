@@ -35,7 +35,7 @@ public class TrainingLoopTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Running_out_of_memory_halves_the_micro_batch_and_goes_on()
+    public void Running_out_of_memory_halves_the_micro_batch_and_continues()
     {
         using var tiny = new TinyRun();
         using var lesson = new Line { MicroBatch = 8, Fits = 3 };

@@ -34,7 +34,7 @@ public class TrainingRunTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_run_that_is_done_stays_as_it_is()
+    public void A_run_that_is_done_stays_unchanged()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
@@ -48,7 +48,7 @@ public class TrainingRunTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Changed_options_are_refused_one_by_one()
+    public void Changed_options_are_rejected_one_by_one()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
@@ -63,7 +63,7 @@ public class TrainingRunTests
     }
 
     [Fact, NoTensorLeaks]
-    public void Changed_photos_are_refused()
+    public void Changed_photos_are_rejected()
     {
         using var tiny = new TinyRun();
         tiny.Learn("run", tiny.Options());
@@ -148,7 +148,7 @@ public class TrainingRunTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_run_that_was_killed_before_its_last_sheet_paints_it_when_it_goes_on()
+    public void A_run_that_was_killed_before_its_last_sheet_paints_it_when_it_resumes()
     {
         using var tiny = new TinyRun();
         var (options, last) = (tiny.Options() with { SampleEvery = 3 }, tiny["run/samples/000004.png"]);
@@ -165,7 +165,7 @@ public class TrainingRunTests
     [Theory, NoTensorLeaks]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_run_that_is_told_to_stop_leaves_its_sheet_for_when_it_goes_on(int step)
+    public void A_run_that_is_told_to_stop_leaves_its_sheet_for_when_it_resumes(int step)
     {
         using var tiny = new TinyRun();
         var options = tiny.Options() with { SampleEvery = 3 };
@@ -197,7 +197,7 @@ public class TrainingRunTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_run_of_an_earlier_version_whose_hash_is_also_over_good_photos_goes_on()
+    public void A_run_of_an_earlier_version_whose_hash_is_also_over_good_photos_resumes()
     {
         using var tiny = new TinyRun();
         var options = tiny.Options();
@@ -245,7 +245,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void Adapting_without_a_rate_is_refused()
+    public void Adapting_without_a_rate_is_rejected()
     {
         var options = new TrainingOptions { Data = "d", Model = "m", Defect = "all", AdaptSteps = 10, LrAdapt = 0 };
 
@@ -255,7 +255,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void All_wrong_options_are_told_at_once()
+    public void All_wrong_options_are_reported_at_once()
     {
         var options = new TrainingOptions
         {

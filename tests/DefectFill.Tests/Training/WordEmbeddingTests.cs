@@ -82,7 +82,7 @@ public class WordEmbeddingTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_word_that_could_not_learn_is_refused()
+    public void A_word_that_could_not_learn_is_rejected()
     {
         using var tiny = new TinyRun();
 

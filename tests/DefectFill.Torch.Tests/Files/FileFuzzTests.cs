@@ -19,19 +19,19 @@ public class FileFuzzTests
         ["legacy-views.pth", "legacy-module.pth", "legacy.pth", "python2.pth"];
 
     [Fact]
-    public void Damaged_safetensors_files_are_read_or_refused() =>
+    public void Damaged_safetensors_files_are_read_or_rejected() =>
         Run(25_000, [Golden("all-types.safetensors")], bytes => Use(() => SafeTensorsFile.Open("x", Copy(bytes))));
 
     [Fact]
-    public void Damaged_zip_checkpoints_are_read_or_refused() =>
+    public void Damaged_zip_checkpoints_are_read_or_rejected() =>
         Run(25_000, [.. s_checkpoints.Select(Golden)], bytes => Use(() => TorchFile.Open("x", Copy(bytes))));
 
     [Fact]
-    public void Damaged_old_checkpoints_are_read_or_refused() =>
+    public void Damaged_old_checkpoints_are_read_or_rejected() =>
         Run(10_000, [.. s_oldCheckpoints.Select(Golden)], bytes => Use(() => TorchFile.Open("x", Copy(bytes))));
 
     [Fact]
-    public void Damaged_pickles_are_read_or_refused() =>
+    public void Damaged_pickles_are_read_or_rejected() =>
         Run(50_000, [.. s_checkpoints.Select(Golden).Select(PickleOf)], ReadPickle);
 
     private static void Run(int count, byte[][] seeds, Func<byte[], bool> isRead)

@@ -4,5 +4,5 @@ namespace DefectFill.Torch.Tests.Files;
 internal static class GoldenFile
 {
     public static string Path(string name) =>
-        Testing.Repository.PathOf($"tests/golden/files/{name}");
+        Repository.PathOf($"tests/golden/files/{name}");
 }

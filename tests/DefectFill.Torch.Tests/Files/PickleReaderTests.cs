@@ -49,7 +49,7 @@ public class PickleReaderTests
     [InlineData("K\x01Q.", "is malformed")]
     [InlineData("X\xff\xff\xff\xff.", "is truncated")]
     [InlineData("X\x01\0\0\0\xff.", "not UTF-8")]
-    public void Anything_else_is_refused(string pickle, string found) =>
+    public void Anything_else_is_rejected(string pickle, string found) =>
         Assert.Contains(found, Assert.Throws<MalformedException>(() => Read(pickle)).Message);
 
     [Theory]

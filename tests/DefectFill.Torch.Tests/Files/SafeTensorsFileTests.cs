@@ -94,7 +94,7 @@ public class SafeTensorsFileTests
     [Fact]
     public void A_missing_file_is_a_checkpoint_problem() =>
         Assert.Contains(
-            "cannot be opened", Assert.Throws<CheckpointException>(() => SafeTensorsFile.Open("no-such")).Message);
+            "it does not exist", Assert.Throws<CheckpointException>(() => SafeTensorsFile.Open("no-such")).Message);
 
     public static TheoryData<string, string, int> WrongHeaders => new()
     {
@@ -127,7 +127,7 @@ public class SafeTensorsFileTests
 
     [Theory]
     [MemberData(nameof(WrongHeaders))]
-    public void A_wrong_header_is_refused_with_what_is_wrong(string found, string header, int dataLength)
+    public void A_wrong_header_is_rejected_with_what_is_wrong(string found, string header, int dataLength)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["a.safetensors"], SafeTensorsBytes.Of(header, dataLength));
@@ -144,7 +144,7 @@ public class SafeTensorsFileTests
     [InlineData("claims 18446744073709551615", new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 123 })]
     [InlineData("claims 1000 of 1 bytes", new byte[] { 232, 3, 0, 0, 0, 0, 0, 0, 123 })]
     [InlineData("is not UTF-8", new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, 34, 255, 34 })]
-    public void A_file_that_is_cut_off_is_refused(string found, byte[] bytes)
+    public void A_file_that_is_cut_off_is_rejected(string found, byte[] bytes)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["a.safetensors"], bytes);

@@ -56,7 +56,7 @@ public class SafeTensorsWriterTests
     }
 
     [Fact]
-    public void Two_tensors_of_one_name_are_refused()
+    public void Two_tensors_of_one_name_are_rejected()
     {
         var tensor = TensorSource.Of("a", DType.UInt8, [1], new byte[1]);
 

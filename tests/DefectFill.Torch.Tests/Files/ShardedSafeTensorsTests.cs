@@ -49,7 +49,7 @@ public sealed class ShardedSafeTensorsTests : IDisposable
         Assert.Contains("1.safetensors lacks c", message);
         Assert.Contains("2.safetensors lacks d", message);
         Assert.Contains("bad.safetensors: it has 3 bytes", message);
-        Assert.Contains("no.safetensors: it cannot be opened", message);
+        Assert.Contains("no.safetensors: it does not exist", message);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ShardedSafeTensorsTests : IDisposable
     [InlineData("sub\\\\1.safetensors")]
     [InlineData("..")]
     [InlineData("")]
-    public void A_shard_outside_the_folder_is_refused(string shard) =>
+    public void A_shard_outside_the_folder_is_rejected(string shard) =>
         Assert.Contains("it names the shard", Refusal($$"""{ "weight_map": { "a": "{{shard}}" } }"""));
 
     [Theory]
@@ -72,7 +72,8 @@ public sealed class ShardedSafeTensorsTests : IDisposable
     [InlineData("""{"weight_map":{"a":"1.safetensors"}""", "is not valid JSON")]
     [InlineData("""{"weight_map":{"a":"1.safetensors"},"weight_map":{}}""", "does not describe shards")]
     [InlineData("""{"x":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}""", "is not valid JSON")]
-    public void An_index_of_another_form_is_refused(string json, string found) => Assert.Contains(found, Refusal(json));
+    public void An_index_of_another_form_is_rejected(string json, string found) =>
+        Assert.Contains(found, Refusal(json));
 
     private string Refusal(string json) => Assert.Throws<CheckpointException>(() => OpenIndex(json)).Message;
 

@@ -89,7 +89,7 @@ public class TorchFileTests
     [InlineData("legacy-module.pth", "imports torch.nn.modules.batchnorm.BatchNorm1d")]
     [InlineData("bare-tensor.pth", "does not contain a dict")]
     [InlineData("torchscript.pt", "a TorchScript archive")]
-    public void Other_checkpoints_are_refused_with_the_way_to_convert(string name, string found)
+    public void Other_checkpoints_are_rejected_with_the_way_to_convert(string name, string found)
     {
         var error = Assert.Throws<CheckpointException>(() => TorchFile.Open(GoldenFile.Path(name)));
 
@@ -109,7 +109,7 @@ public class TorchFileTests
     }
 
     [Fact]
-    public void Code_in_an_old_file_is_refused_and_does_not_run()
+    public void Code_in_an_old_file_is_rejected_and_does_not_run()
     {
         var error = Assert.Throws<CheckpointException>(() => TorchFile.Open(GoldenFile.Path("legacy-code.pth")));
 
@@ -119,7 +119,7 @@ public class TorchFileTests
     [Theory]
     [InlineData("little_endian", "big-endian...")]
     [InlineData("storage", "stowage")]
-    public void An_old_file_that_says_otherwise_is_refused(string word, string other)
+    public void An_old_file_that_says_otherwise_is_rejected(string word, string other)
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("python2.pth"));
@@ -166,7 +166,7 @@ public class TorchFileTests
     }
 
     [Fact]
-    public void Compressed_records_are_refused()
+    public void Compressed_records_are_rejected()
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));
@@ -182,7 +182,7 @@ public class TorchFileTests
     [InlineData(12, -1)]
     [InlineData(16, 3_500)]
     [InlineData(16, -1)]
-    public void A_zip_directory_outside_the_file_is_refused(int field, int value)
+    public void A_zip_directory_outside_the_file_is_rejected(int field, int value)
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));
@@ -198,7 +198,7 @@ public class TorchFileTests
     }
 
     [Fact]
-    public void A_storage_of_another_length_is_refused()
+    public void A_storage_of_another_length_is_rejected()
     {
         using var folder = new TemporaryFolder();
         var bytes = File.ReadAllBytes(GoldenFile.Path("views-protocol2.pth"));

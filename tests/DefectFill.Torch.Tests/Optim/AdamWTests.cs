@@ -11,7 +11,7 @@ namespace DefectFill.Torch.Tests.Optim;
 public class AdamWTests
 {
     private static readonly JsonElement s_golden = JsonDocument.Parse(File.ReadAllBytes(
-        Testing.Repository.PathOf("tests/golden/adamw.json"))).RootElement;
+        Repository.PathOf("tests/golden/adamw.json"))).RootElement;
 
     [Fact, NoTensorLeaks]
     public void Groups_decay_and_skipped_parameters_move_as_in_torch()
@@ -62,7 +62,7 @@ public class AdamWTests
     }
 
     [Fact, NoTensorLeaks]
-    public void An_optimizer_that_was_saved_goes_on_byte_for_byte()
+    public void An_optimizer_that_was_saved_resumes_byte_for_byte()
     {
         using var straight = new Learner();
         using var first = new Learner();
@@ -82,7 +82,7 @@ public class AdamWTests
     }
 
     [Fact, NoTensorLeaks]
-    public void A_state_of_another_network_is_refused_and_changes_nothing()
+    public void A_state_of_another_network_is_rejected_and_changes_nothing()
     {
         using var learner = new Learner();
         learner.Steps(0, 1);

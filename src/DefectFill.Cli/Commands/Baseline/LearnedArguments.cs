@@ -5,6 +5,7 @@ using DefectFill.Cli.Commands.Train;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 
 namespace DefectFill.Cli.Commands.Baseline;
@@ -42,6 +43,10 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
     /// <summary>The folder of the training run.</summary>
     public string RunOf(ParseResult parsed) => parsed.GetValue(_runOut)
         ?? Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(_set.Out)) + "-run";
+
+    /// <summary>All problems of both kinds of options.</summary>
+    public IEnumerable<Problem> Problems(CommandContext context) =>
+        [.. Training(context).Problems(), .. Generation(context).Problems()];
 
     public TrainingOptions Training(CommandContext context) =>
         _train.Read(context.Parsed, Subject(context), start);

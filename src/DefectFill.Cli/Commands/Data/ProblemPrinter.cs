@@ -29,7 +29,7 @@ internal static class ProblemPrinter
             var shown = context.Common.Json || context.Common.Verbose ? int.MaxValue : Shown(kind.Key.Severity);
             foreach (var problem in kind.Take(shown))
             {
-                reporter.Result(line(ProblemLine.Of(problem)), json, Prose(problem, reporter.Colours));
+                reporter.Finding(problem, line(ProblemLine.Of(problem)), json, Prose(problem, reporter.Colours));
             }
 
             if (kind.Count() > shown)

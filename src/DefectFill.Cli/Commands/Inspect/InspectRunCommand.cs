@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
 using DefectFill.Inspection;
 using DefectFill.Jobs;
 
@@ -62,7 +63,7 @@ internal static class InspectRunCommand
         var photos = context.Parsed.GetRequiredValue(s_photos);
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Would inspect {inspector.Check(photos)} photos into {output}.");
+            context.Reporter.Say($"Would inspect {Quantity.Of(inspector.Check(photos), "photo")} into {output}.");
             return ExitCode.Done;
         }
 

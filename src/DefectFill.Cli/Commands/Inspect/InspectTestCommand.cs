@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Inspection;
 using DefectFill.Jobs;
@@ -38,7 +39,7 @@ internal static class InspectTestCommand
             context.Parsed.GetValue(s_maskValues));
         if (context.Common.DryRun)
         {
-            context.Reporter.Say($"Would test {folder} on {data.Test.Count} photos.");
+            context.Reporter.Say($"Would test {folder} on {Quantity.Of(data.Test.Count, "photo")}.");
             return ExitCode.Done;
         }
 

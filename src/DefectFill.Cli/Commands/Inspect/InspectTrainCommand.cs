@@ -4,6 +4,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Inspection;
 using DefectFill.Jobs;
 
@@ -95,7 +96,8 @@ internal static class InspectTrainCommand
         .WithExamples(
             "inspect train --task localise --set sets/crack --data tiles --split split.json --out finder",
             "inspect train --task classify --set sets/crack sets/hole --data tiles --split split.json --out namer")
-        .DoesJob(JobKind.InspectTrain, Run);
+        .DoesJob(
+            JobKind.InspectTrain, Run, check: context => Options(context.Parsed, context.Common.Seed).Problems());
     }
 
     private static int Run(CommandContext context)
@@ -104,8 +106,8 @@ internal static class InspectTrainCommand
         UsageException.ThrowIfAny(options.Problems());
         var data = InspectionSources.Collect(options);
         context.Reporter.Say(
-            $"Training on {data.Defects.Count} photos of {string.Join(", ", data.Classes)} and " +
-            $"{data.Good.Count} good ones; testing on {data.Test.Count} real photos.");
+            $"Training on {Quantity.Of(data.Defects.Count, "photo")} of {string.Join(", ", data.Classes)} and " +
+            $"{data.Good.Count} good ones; testing on {Quantity.Of(data.Test.Count, "real photo")}.");
         WarnOfLearned(context.Reporter, options);
         var device = context.OpenDevice();
         var trainer = new InspectionTrainer(options, data, device);

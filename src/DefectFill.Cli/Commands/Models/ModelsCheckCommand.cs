@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
 using DefectFill.Networks.Autoencoders;
 using DefectFill.Networks.Models;
 
@@ -43,7 +44,9 @@ internal static class ModelsCheckCommand
             new CheckedModel(model, problems, facts), ModelsJson.Default.CheckedModel,
             facts is null ? string.Join('\n', problems) : $"{model}: no problems; {Prose(facts)}.");
         context.Reporter.Say(
-            facts is null ? $"{model} cannot be used: {problems.Count} problems to fix first." : "Ready for work.");
+            facts is null
+                ? $"{model} cannot be used: {Quantity.Of(problems.Count, "problem")} to fix first."
+                : "Ready for work.");
         return facts is null ? ExitCode.Environment : ExitCode.Done;
     }
 

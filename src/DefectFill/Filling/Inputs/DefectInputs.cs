@@ -10,12 +10,9 @@ namespace DefectFill.Filling.Inputs;
 internal sealed record DefectInputs(string Defect, FillInputs Inputs)
 {
     /// <summary>Notes for the user.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<Problem> Notes { get; init; } = [];
 
-    /// <summary>Warnings about where masks come to lie.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
-
-    /// <summary>Warnings and notes about the masks, as a check of a data set gives them.</summary>
+    /// <summary>Warnings and notes about the masks, as a check of a data set gives them, and about their zone.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>What the user says of the masks' values; null if they decide themselves.</summary>
@@ -34,7 +31,7 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     internal static DefectInputs Read(
         LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader)
     {
-        var notes = new List<string>();
+        var notes = new List<Problem>();
         var goods = Goods(pairs, choice, reader);
         if (choice.Drawn is { } shape)
         {
@@ -49,16 +46,18 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
         var masks = reader.Masks(files, goods, scheme, mayMove: choice.IsOfData);
         if (masks.Count < files.Count)
         {
-            notes.Add(
-                $"{defect}: {files.Count - masks.Count} of {files.Count} masks fit on no good photo and are left out.");
+            notes.Add(Note(
+                ProblemCode.MasksLeftOut, defect,
+                $"{files.Count - masks.Count} of {files.Count} masks fit on no good photo and are left out."));
         }
 
         var moved = masks.Count(mask => goods.All(good => (good.Width, good.Height) != (mask.Width, mask.Height)));
         if (moved > 0)
         {
-            notes.Add(
-                $"{defect}: {moved} of {masks.Count} masks match no good photo in size; they are moved to the same " +
-                "relative place, at their own size.");
+            notes.Add(Note(
+                ProblemCode.MasksMoved, defect,
+                $"{moved} of {masks.Count} masks match no good photo in size; they are moved to the same relative " +
+                "place, at their own size."));
         }
 
         return new DefectInputs(defect, new FillInputs(seed, goods, masks))
@@ -73,6 +72,9 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     internal static DefectInputs ReadGoods(
         LearnedPairs pairs, string defect, InputChoice choice, ulong seed, InputReader reader) =>
         new(defect, new FillInputs(seed, Goods(pairs, choice, reader), []));
+
+    private static Problem Note(string code, string defect, string found) =>
+        new(Severity.Note, code, defect, found, "");
 
     private static IReadOnlyList<GoodPhoto> Goods(LearnedPairs pairs, InputChoice choice, InputReader reader) =>
         reader.Goods(choice.Good.Count > 0
@@ -92,12 +94,14 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     }
 
     private static IReadOnlyList<InputFile> OfData(
-        LearnedPairs pairs, string defect, InputChoice choice, List<string> notes)
+        LearnedPairs pairs, string defect, InputChoice choice, List<Problem> notes)
     {
         var found = pairs.Of(defect, learned: choice.Masks is [InputChoice.Train]);
         if (found.Count == 0 && choice.Masks.Count == 0)
         {
-            notes.Add($"{defect}: all masks were trained on, so these are filled again ({{option:masks}} train).");
+            notes.Add(Note(
+                ProblemCode.MasksOfTraining, defect,
+                "all masks were trained on, so these are filled again ({option:masks} train)."));
             found = pairs.Of(defect, learned: true);
         }
 

@@ -8,14 +8,15 @@ internal static class MaskAdvice
     private const int Shown = 2; // of each kind
 
     /// <summary>The problems of one severity, the first few of each kind.</summary>
-    public static IEnumerable<string> Of(IEnumerable<DefectInputs> inputs, Severity severity) =>
+    public static IEnumerable<Problem> Of(IEnumerable<DefectInputs> inputs, Severity severity) =>
         from kind in inputs.SelectMany(each => each.Problems).Distinct()
             .Where(problem => problem.Severity == severity).GroupBy(problem => problem.Code)
         let more = kind.Count() - Shown
-        from text in (string[])
+        from problem in (Problem[])
         [
-            .. kind.Take(Shown).Select(problem => problem.Text()),
-            .. more > 0 ? [$"{kind.Key}: {more} more like these."] : Array.Empty<string>(),
+            .. kind.Take(Shown),
+            .. more > 0 ? [new(severity, ProblemCode.MoreOfAKind, kind.Key, $"{more} more like these.", "")]
+                : Array.Empty<Problem>(),
         ]
-        select text;
+        select problem;
 }

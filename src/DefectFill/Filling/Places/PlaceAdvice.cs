@@ -9,7 +9,7 @@ namespace DefectFill.Filling.Places;
 /// <summary>What the user should know about the places of masks before filling starts.</summary>
 /// <param name="Notes">What decided the places.</param>
 /// <param name="Warnings">Photos on which no place resembles that in the masks' photos, and what is done.</param>
-internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<string> Warnings)
+internal sealed record PlaceAdvice(IReadOnlyList<Problem> Notes, IReadOnlyList<Problem> Warnings)
 {
     private const int MostExamined = 1000; // pairs
     private const int MostNamed = 3; // photos
@@ -28,7 +28,9 @@ internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<st
             pair, new Lazy<Photo>(() => Photo.Read(pair.Good.Path))).Record!)).ToArray();
         var of = examined.Length < pairs ? $"the first {examined.Length} of {pairs}" : $"{pairs}";
         return new PlaceAdvice(
-            [$"{defect.Defect}: places of {of} masks: {string.Join("; ", Parts(records))}."],
+            [new Problem(
+                Severity.Note, ProblemCode.MasksPlaced, defect.Defect,
+                $"places of {of} masks: {string.Join("; ", Parts(records))}.", "")],
             [.. WarningsOf(defect.Defect, inputs.Places is ZonePlaces, records)]);
     }
 
@@ -57,29 +59,36 @@ internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<st
             CultureInfo.InvariantCulture, $" (correlation {all.Min():0.00} to {all.Max():0.00}{moved})");
     }
 
-    private static IEnumerable<string> WarningsOf(
+    private static IEnumerable<Problem> WarningsOf(
         string defect, bool hasZone, (string Name, PlaceRecord Record)[] records)
     {
         if (Photos(records, method => method is PlaceMethod.Edge or PlaceMethod.Meaning) is { } unlike)
         {
             var least = AutoPlaces.LeastCorrelation.ToString("0.0", CultureInfo.InvariantCulture);
-            yield return $"{defect}: on {unlike}, the part is not recognized from the masks' photos (correlation " +
-                $"below {least}), or they would leave it. Masks go where the model's features are alike, or else " +
-                "keep their distance to its edge.";
+            yield return NotFound(
+                defect,
+                $"on {unlike}, the part is not recognised from the masks' photos (correlation below {least}), or they " +
+                "would leave it. Masks go where the model's features are alike, or else keep their distance to its " +
+                "edge.");
         }
 
         if (Photos(records, method => method == PlaceMethod.Part) is { } anywhere)
         {
-            yield return $"{defect}: on {anywhere}, no place resembles that of the mask. It is put anywhere on the " +
-                "part instead.";
+            yield return NotFound(
+                defect, $"on {anywhere}, no place resembles that of the mask. It is put anywhere on the part instead.");
         }
 
         if (hasZone && Photos(records, method => method != PlaceMethod.Zone) is { } without)
         {
-            yield return $"{defect}: nothing of the zone is on {without}. Masks are placed as by " +
-                "{option:inputs.place} auto instead.";
+            yield return new Problem(
+                Severity.Warning, ProblemCode.UnfitZone, defect,
+                $"nothing of the zone is on {without}. Masks are placed as by {{option:inputs.place}} auto instead.",
+                "");
         }
     }
+
+    private static Problem NotFound(string defect, string found) =>
+        new(Severity.Warning, ProblemCode.PlaceNotFound, defect, found, "");
 
     private static string? Photos((string Name, PlaceRecord Record)[] records, Func<PlaceMethod, bool> isMeant)
     {

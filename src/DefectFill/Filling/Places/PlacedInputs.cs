@@ -1,5 +1,6 @@
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 
@@ -41,7 +42,7 @@ internal static class PlacedInputs
 
         var file = new InputFile(Path.GetFullPath(choice.Zone), Path.GetFileName(choice.Zone));
         var (zone, warnings) = reader.Zone(file) is { } mask ? Fitted(file, mask, inputs.Inputs.Goods) : (null, []);
-        placed = placed with { Warnings = warnings };
+        placed = placed with { Problems = [.. placed.Problems, .. warnings] };
         return zone is null
             ? With(placed, seed, auto)
             : With(placed with { PlaceIdentity = placed.PlaceIdentity + zone.Sha256 }, seed,
@@ -52,13 +53,13 @@ internal static class PlacedInputs
         inputs with { Inputs = new FillInputs(seed, inputs.Inputs.Goods, inputs.Inputs.Masks) { Places = places } };
 
     /// <summary>The zone at the size of the photo it was painted on; null if it cannot be used.</summary>
-    private static (Zone? Zone, IReadOnlyList<string> Warnings) Fitted(
+    private static (Zone? Zone, IReadOnlyList<Problem> Warnings) Fitted(
         InputFile file, Mask mask, IReadOnlyList<GoodPhoto> goods)
     {
         const string Instead = "Masks are placed as by {option:inputs.place} auto instead.";
         if (mask.IsEmpty)
         {
-            return (null, [$"{file.Name}: no pixel of the zone is inside. {Instead}"]);
+            return (null, [Unfit(file, $"no pixel of the zone is inside. {Instead}")]);
         }
 
         var alike = goods.Where(good => HasShapeOf(good, mask)).ToArray();
@@ -66,8 +67,8 @@ internal static class PlacedInputs
         {
             return (null,
             [
-                $"{file.Name}: the zone has {mask.Width} x {mask.Height} pixels, and no good photo has this shape. " +
-                Instead,
+                Unfit(
+                    file, $"the zone has {mask.Width} x {mask.Height} pixels, and no good photo has this shape. {Instead}"),
             ]);
         }
 
@@ -75,10 +76,15 @@ internal static class PlacedInputs
         var isScaled = (painted.Width, painted.Height) != (mask.Width, mask.Height);
         var scaled = mask.ResizeNearest(painted.Width, painted.Height);
         return (scaled.IsEmpty ? null : new Zone(scaled, FileHash.Of(file.Path), painted.Path), isScaled
-            ? [$"{file.Name}: the zone has {mask.Width} x {mask.Height} pixels and is scaled to those of " +
-                $"{painted.Name}, {painted.Width} x {painted.Height}."]
+            ? [Unfit(
+                file,
+                $"the zone has {mask.Width} x {mask.Height} pixels and is scaled to those of {painted.Name}, " +
+                $"{painted.Width} x {painted.Height}.")]
             : []);
     }
+
+    private static Problem Unfit(InputFile file, string found) =>
+        new(Severity.Warning, ProblemCode.UnfitZone, file.Name, found, "");
 
     private static bool HasShapeOf(GoodPhoto good, Mask mask) =>
         Math.Abs(mask.Width * (double)good.Height / (mask.Height * (double)good.Width) - 1) < SameShape;

@@ -12,7 +12,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     private readonly PlaceAdvice[] _places = PlacesOf(plan);
 
     /// <summary>Information that needs no action.</summary>
-    public IEnumerable<string> Notes =>
+    public IEnumerable<Problem> Notes =>
     [
         .. plan.Defects.SelectMany(defect => defect.Inputs.Notes), .. _places.SelectMany(place => place.Notes),
         .. _sampling.Notes,
@@ -20,12 +20,12 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     ];
 
     /// <summary>Warnings about things that may degrade the set.</summary>
-    public IEnumerable<string> Warnings =>
+    public IEnumerable<Problem> Warnings =>
     [
         .. plan.Options.Inputs.Good.Count > 0
             ? []
             : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
-        .. plan.Defects.SelectMany(defect => defect.Inputs.Warnings), .. _places.SelectMany(place => place.Warnings),
+        .. _places.SelectMany(place => place.Warnings),
         .. _sampling.Warnings,
         .. MaskAdvice.Of(plan.Defects.Select(defect => defect.Inputs), Severity.Warning),
         .. plan.Defects.Index().SelectMany(Lost),
@@ -34,23 +34,17 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     /// <summary>Reports the warnings, then the notes.</summary>
     public void Report(IProgress<RunEvent> progress)
     {
-        foreach (var warning in Warnings)
+        foreach (var problem in Warnings.Concat(Notes))
         {
-            progress.Report(new WarningEvent(warning));
-        }
-
-        foreach (var note in Notes)
-        {
-            progress.Report(new NoteEvent(note));
+            progress.Report(problem);
         }
     }
 
-    private IEnumerable<string> Lost((int Index, PlannedDefect Item) defect)
+    private IEnumerable<Problem> Lost((int Index, PlannedDefect Item) defect)
     {
         var (run, inputs) = (defect.Item.Learned.Run, defect.Item.Inputs);
         var route = new MaskRoute(run.Windows, run.Record.Options.LatentMask, plan.Sampling.Rims[defect.Index]);
-        return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route)
-            .Select(problem => problem.Text());
+        return LostMasks.Of(inputs, SetMaker.PairsOf(plan.Description, defect.Index), route);
     }
 
     private static PlaceAdvice[] PlacesOf(GenerationPlan plan)

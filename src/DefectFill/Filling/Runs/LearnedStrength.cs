@@ -28,23 +28,28 @@ internal static class LearnedStrength
     public static double DefaultOf(FinishedRun run, int rim) => run.HasBase ? NeedOf(run, rim) : 1;
 
     /// <summary>Warnings if no strength is set; empty if every run gets the strength it needs.</summary>
-    public static IEnumerable<string> Warnings(FinishedRun run, int rim)
+    public static IEnumerable<Problem> Warnings(FinishedRun run, int rim)
     {
         if (NeedOf(run, rim) is var need && need > 1 && !run.HasBase)
         {
-            yield return $"{run.Name}: {run.Base.Missing}. The trained weights apply at strength 1 instead of " +
-                $"{need}, so defects come out fainter. {RunBase.Fix}, or set {{option:sampling.strength}} to 1.";
+            yield return new Problem(
+                Severity.Warning, ProblemCode.FainterDefect, run.Name,
+                $"{run.Base.Missing}. The trained weights apply at strength 1 instead of {need}, so defects come out " +
+                "fainter.",
+                $"{RunBase.Fix}, or set {{option:sampling.strength}} to 1.");
         }
     }
 
     /// <summary>Warnings if a strength is set; empty if it affects only the defect.</summary>
-    public static IEnumerable<string> WarningsOfGiven(FinishedRun run, double strength)
+    public static IEnumerable<Problem> WarningsOfGiven(FinishedRun run, double strength)
     {
         if (strength != 1 && run.Record.Options is { Learn: LearningMode.Full, AdaptSteps: > 0 })
         {
-            yield return $"{run.Name}: its base was adapted to good photos first, and {{option:sampling.strength}} " +
-                $"{strength} scales that too: surfaces may change where a defect is filled in. Set it to 1 to keep " +
-                "them.";
+            yield return new Problem(
+                Severity.Warning, ProblemCode.ChangedSurface, run.Name,
+                $"its base was adapted to good photos first, and {{option:sampling.strength}} {strength} scales that " +
+                "too: surfaces may change where a defect is filled in.",
+                "Set it to 1 to keep them.");
         }
     }
 

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Splits;
@@ -22,12 +23,14 @@ internal static class RunPhotos
     /// <summary>Warnings about the default good photos; empty if there are none.</summary>
     /// <param name="record">The run's record.</param>
     /// <param name="name">The run folder's name.</param>
-    public static IEnumerable<string> Warnings(RunRecord record, string name)
+    public static IEnumerable<Problem> Warnings(RunRecord record, string name)
     {
         if (record.Options.Split is { } split && !File.Exists(split))
         {
-            yield return $"{name}: its split {split} is not there, so good photos that test in it are filled too. " +
-                "Put it back, or name the photos to fill with {option:inputs.good}.";
+            yield return new Problem(
+                Severity.Warning, ProblemCode.SplitIsGone, name,
+                $"its split {split} is not there, so good photos that test in it are filled too.",
+                "Put it back, or name the photos to fill with {option:inputs.good}.");
         }
     }
 }

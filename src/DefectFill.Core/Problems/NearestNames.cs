@@ -1,4 +1,4 @@
-namespace DefectFill.Jobs;
+namespace DefectFill.Core.Problems;
 
 /// <summary>Suggests names similar to an unknown one.</summary>
 internal static class NearestNames

@@ -1,19 +1,12 @@
-using System.CommandLine;
 using System.Text.Json;
 
 namespace DefectFill.Cli.Settings;
 
-/// <summary>Converts values to command-line arguments.</summary>
-internal static class SettingTokens
+/// <summary>The values of settings in JSON.</summary>
+internal static class SettingValues
 {
-    /// <param name="symbol">An option or an argument.</param>
-    /// <param name="word">The option's name as intended.</param>
-    /// <param name="values">More than one only for options that accept several.</param>
-    public static IEnumerable<string> Of(Symbol symbol, string word, IEnumerable<string> values) =>
-        symbol is Option ? values.Select(value => $"{word}={value}") : values;
-
     /// <summary>The values in JSON; null if it contains something that is not a value.</summary>
-    public static IReadOnlyList<string>? Values(JsonElement json) => json.ValueKind switch
+    public static IReadOnlyList<string>? Of(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Null => [],
         JsonValueKind.Array when json.EnumerateArray().All(IsPlain) => [.. json.EnumerateArray().Select(Text)],

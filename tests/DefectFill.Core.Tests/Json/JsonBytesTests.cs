@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using DefectFill.Core.Files;
+using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using Xunit;
 
-namespace DefectFill.Core.Tests.Files;
+namespace DefectFill.Core.Tests.Json;
 
 public class JsonBytesTests
 {
@@ -18,7 +18,7 @@ public class JsonBytesTests
         var encoding = Encoding.GetEncoding(name);
         File.WriteAllText(folder["a.json"], """{"größe": 1}""", name == "utf-8" ? new UTF8Encoding(true) : encoding);
 
-        using var json = JsonDocument.Parse(JsonBytes.Read(folder["a.json"]).ToArray());
+        using var json = StrictJson.Parse(File.ReadAllBytes(folder["a.json"]));
 
         Assert.Equal(1, json.RootElement.GetProperty("größe").GetInt32());
     }
