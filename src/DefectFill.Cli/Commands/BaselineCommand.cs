@@ -10,6 +10,7 @@ using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
 using DefectFill.Lab.Baselines;
+using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
@@ -102,6 +103,8 @@ internal static class BaselineCommand
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);
         var run = TrainCommand.Prepare(context, training, path, device);
+        var dtype = Precision.Resolve(filling.Sampling.Dtype, device);
+        filling = filling with { Sampling = filling.Sampling with { Dtype = dtype } };
         GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {

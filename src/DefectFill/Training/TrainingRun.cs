@@ -60,7 +60,7 @@ internal sealed class TrainingRun
     /// <summary>Reports the memory training needs; loads the model and does nothing else.</summary>
     public void Plan(Device device)
     {
-        using var model = _folder.Load(device: device);
+        using var model = Load(_folder, device, trainsWeights: _options.AdaptSteps > 0);
         using var learner = _options.AdaptSteps > 0 ? Learner.OfUNet(model) : Learner.Of(model, _options);
         PlanMemory(model, learner, before: null);
     }
@@ -93,7 +93,7 @@ internal sealed class TrainingRun
 
     private void Adapt(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
-        using var model = _folder.Load(device: device);
+        using var model = Load(_folder, device, trainsWeights: true);
         using var learner = Learner.OfUNet(model);
         var span = new LessonSpan(0, _options.AdaptSteps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
@@ -106,7 +106,7 @@ internal sealed class TrainingRun
     private void Learn(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
         var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
-        using var model = folder.Load(device: device);
+        using var model = Load(folder, device, trainsWeights: false);
         using var learner = Learner.Of(model, _options);
         var span = new LessonSpan(_options.AdaptSteps, _options.AdaptSteps + _options.Steps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
@@ -115,6 +115,10 @@ internal sealed class TrainingRun
         Train(new RunLesson(lesson, span, _options), journal, clock, stop);
         RunOutput.Write(journal.Run, model, learner);
     }
+
+    private DiffusionModel Load(ModelFolder folder, Device device, bool trainsWeights) => folder.Load(
+        Precision.Require(_options.Dtype, device), device,
+        keepsMasters: trainsWeights || _options.Learn == LearningMode.Full);
 
     private void Train(RunLesson lesson, TrainingJournal journal, TimeProvider clock, CancellationToken stop)
     {
