@@ -120,6 +120,7 @@ internal sealed class LoraAdapters : IDisposable
         var shape = layer is Conv2d conv ? (conv.Stride, conv.Padding) : (Stride: 1, Padding: 0);
         var settings = new LowRankSettings(scale, dropout, shape.Stride, shape.Padding)
         {
+            Number = _layers.Count,
             CastTo = type == DType.Float32 ? null : type,
         };
         var (a, b) = (Own(matrices.A, layer), Own(matrices.B, layer));

@@ -20,7 +20,7 @@ internal sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings setting
     /// <summary>Computes in the type of the layer; the matrices and their gradients stay Float32.</summary>
     public Tensor Forward(Tensor x)
     {
-        x = settings.Dropout.Apply(x);
+        x = settings.Dropout.Apply(x, settings.Number);
         var (down, up) = (InUse(a), InUse(b));
         return a.Rank == 2
             ? (x.Linear(down) * settings.Scale).Linear(up)
@@ -40,6 +40,9 @@ internal sealed class LowRankAdapter(Tensor a, Tensor b, LowRankSettings setting
 /// <summary>What an adapter shares with its layer (stride, padding, type) and with its run (scale, dropout).</summary>
 internal sealed record LowRankSettings(double Scale, AdapterDropout Dropout, long Stride = 1, long Padding = 0)
 {
+    /// <summary>The adapter's number in its network.</summary>
+    public int Number { get; init; }
+
     /// <summary>The layer's type if it is not Float32.</summary>
     public DType? CastTo { get; init; }
 }
