@@ -47,7 +47,7 @@ internal static class JobSchemas
         Sampling(Inputs(Learning(Paste(method))), "fill_").With(Text, "object run_out").With(Whole, "count");
 
     private static JobSchema Learning(JobSchema schema) => schema
-        .With(Text, "model preset token window timesteps latent_mask lora_targets")
+        .With(Text, "model preset token window timesteps latent_mask lora_targets dtype")
         .With(Whole, "steps batch micro_batch rank warm_up side adapt_steps checkpoint_every sample_every")
         .With(Number, "lr_unet lr_text lr_adapt zoom prompt_dropout lora_alpha lora_dropout weight_decay clip_norm")
         .With(Switch, "flips normalised");
@@ -58,7 +58,7 @@ internal static class JobSchemas
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
         .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")
-        .With(Text, "rim select sampler").With(Switch, "residual_carry photo_colours keep_candidates raw");
+        .With(Text, $"rim select sampler {prefix}dtype").With(Switch, "residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
         .With(Texts, "set inspection").With(Text, "data split mask_values protocol label out").With(Whole, "cluster")

@@ -69,6 +69,7 @@ public sealed class BaseModel : IDisposable
             Defect = photos.Defect,
             Object = photos.Data.ObjectWord,
             Model = Path,
+            Dtype = Precision.Resolve(options.Dtype, _device),
         };
         Problem[] problems = [.. options.Problems()];
         if (problems.Length > 0)

@@ -19,7 +19,7 @@ public sealed class DefectModel : IDisposable
     private readonly string? _model;
     private IReadOnlyList<RunDefect> _defects = [];
     private LoadedRun? _loaded;
-    private double _strength;
+    private (double Strength, DType Type) _loadedAs;
 
     private DefectModel(string path, Device device, string? data, string? model)
     {
@@ -65,13 +65,13 @@ public sealed class DefectModel : IDisposable
         Photo good, Mask mask, SamplingOptions? sampling, string? defect, IProgress<RunEvent>? progress = null,
         CancellationToken stop = default)
     {
-        sampling ??= new SamplingOptions();
+        sampling = Resolved(sampling);
         RequireRoom(good, mask);
         ThrowIfAny(sampling.Problems());
         var index = IndexOf(defect);
         var resolved = ResolvedSampling.Of(sampling, _defects);
         new SamplingAdvice(sampling, resolved, _defects).Report(progress);
-        var learned = resolved.Complete(Loaded(resolved.Options.Strength ?? 1).Defect(_defects[index].Name), index);
+        var learned = resolved.Complete(Loaded(resolved.Options).Defect(_defects[index].Name), index);
         var (score, weights) = resolved.LoadScore(_device);
         using var features = weights;
         var filler = new PairFiller(
@@ -100,7 +100,7 @@ public sealed class DefectModel : IDisposable
             Model = _model,
             Inputs = inputs,
             Count = count,
-            Sampling = sampling ?? new SamplingOptions(),
+            Sampling = Resolved(sampling),
             Out = folder,
         };
         ThrowIfAny(options.Problems());
@@ -128,13 +128,20 @@ public sealed class DefectModel : IDisposable
     /// <summary>Frees the weights.</summary>
     public void Dispose() => Unload();
 
-    private LoadedRun Loaded(double strength)
+    private SamplingOptions Resolved(SamplingOptions? sampling)
     {
-        if (_loaded is null || strength != _strength)
+        sampling ??= new SamplingOptions { Dtype = ComputeType.Auto };
+        return sampling with { Dtype = Precision.Resolve(sampling.Dtype, _device) };
+    }
+
+    private LoadedRun Loaded(SamplingOptions sampling)
+    {
+        var wanted = (Strength: sampling.Strength ?? 1, Type: Precision.Require(sampling.Dtype, _device));
+        if (_loaded is null || wanted != _loadedAs)
         {
             Unload();
-            _loaded = new LoadedRun(Run, _device, strength);
-            _strength = strength;
+            _loaded = new LoadedRun(Run, _device, wanted.Strength, wanted.Type);
+            _loadedAs = wanted;
         }
 
         return _loaded;

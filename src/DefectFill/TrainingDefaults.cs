@@ -9,6 +9,12 @@ public static class TrainingDefaults
     {
         /// <summary>The defaults for a model, as used by <c>train</c>; photos and defect are set later.</summary>
         public static TrainingOptions For(BaseModel model) => TrainingPresets.Of(
-            TrainingPresets.For(model.Side), new TrainingOptions { Data = "", Defect = "", Model = model.Path });
+            TrainingPresets.For(model.Side), new TrainingOptions
+            {
+                Data = "",
+                Defect = "",
+                Model = model.Path,
+                Dtype = ComputeType.Auto,
+            });
     }
 }

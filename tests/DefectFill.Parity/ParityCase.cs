@@ -25,6 +25,12 @@ public sealed class ParityCase
 
     public string Kind => Json.GetProperty("kind").GetString()!;
 
+    /// <summary>What the networks compute in: <c>float32</c>, <c>bfloat16</c> or <c>float16</c>.</summary>
+    public string DType => Json.TryGetProperty("dtype", out var type) ? type.GetString()! : "float32";
+
+    /// <summary>What the loss is multiplied by before the backward pass.</summary>
+    public double LossScale => Json.TryGetProperty("loss_scale", out var scale) ? scale.GetDouble() : 1;
+
     /// <summary>The seed of inputs and weights; 0 if the case has none.</summary>
     public ulong Seed => Json.TryGetProperty("seed", out var seed) ? seed.GetUInt64() : 0;
 
@@ -73,6 +79,21 @@ public sealed class ParityCase
         var stride = wanted.GetProperty("stride").GetInt32();
         var error = Distance.Relative(actual, _expected.Value[name].ToDoubles(), stride);
         return new Check(name, error, wanted.GetProperty("tolerance").GetDouble());
+    }
+
+    /// <summary>
+    /// A failed check if no error of a case in half precision is as large as rounding alone makes it: it ran in Float32.
+    /// </summary>
+    public IEnumerable<Check> TooExact(IReadOnlyList<Check> made)
+    {
+        var roundings = Json.GetProperty("expected").EnumerateObject()
+            .Where(expected => expected.Value.TryGetProperty("rounding_error", out _))
+            .ToDictionary(expected => expected.Name, expected => expected.Value.GetProperty("rounding_error").GetDouble());
+        if (DType != "float32" && roundings.Count > 0
+            && !made.Any(check => roundings.TryGetValue(check.Name, out var rounding) && check.Error >= rounding / 2))
+        {
+            yield return Parity.Check.Failed($"no error reaches half of that of rounding: this did not run in {DType}");
+        }
     }
 
     /// <summary>A failed check for each expected value that <paramref name="made"/> left out.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DefectFill.Torch;
 
 namespace DefectFill.Parity;
 
@@ -27,6 +28,13 @@ public static class Runner
         return new Result($"{CaseFolders.GroupOf(folder)}/{Path.GetFileName(folder)}", checks, watch.Elapsed);
     }
 
+    /// <summary>Why a case cannot run here; null if it can.</summary>
+    public static string? WhyNot(string folder, string device)
+    {
+        var parity = ParityCase.Open(folder, device);
+        return parity.DType == "float32" ? null : Precision.WhyNot(parity.Type(), Device.Parse(device));
+    }
+
     private static int RunAll(ParityOptions options, TextWriter output)
     {
         var (passed, failed, skipped) = (0, 0, 0);
@@ -34,6 +42,13 @@ public static class Runner
         {
             if (CaseFolders.GroupOf(folder) == CaseFolders.SlowGroup && !options.Slow)
             {
+                skipped++;
+                continue;
+            }
+
+            if (WhyNot(folder, options.Device) is { } reason)
+            {
+                output.WriteLine($"skip {CaseFolders.GroupOf(folder)}/{Path.GetFileName(folder)} {reason}");
                 skipped++;
                 continue;
             }
@@ -72,6 +87,7 @@ public static class Runner
 
             List<Check> checks = [.. checksOf(parity)];
             checks.AddRange(parity.Unchecked(checks));
+            checks.AddRange(parity.TooExact(checks));
             return checks is not [] ? checks : [Check.Failed("nothing was checked")];
         }
         catch (Exception e)

@@ -38,6 +38,8 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<int?> _batch = OptionKinds.Whole(
         $"{prefix}batch", "Candidates computed at once (default: as many as fit).").In(OptionGroup.Filling).Expert();
 
+    private readonly Option<ComputeType?> _dtype = DtypeOption.Create($"{prefix}dtype", OptionGroup.Filling);
+
     private readonly Option<int?> _feather = OptionKinds.Whole(
         "--feather", "Pixels inside the mask's edge over which a fill fades in (default 1).")
         .In(OptionGroup.Filling).Expert();
@@ -61,7 +63,7 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _batch, _feather, _carry, _colours,
+        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _batch, _dtype, _feather, _carry, _colours,
         _keepCandidates, _raw,
     ];
 
@@ -76,6 +78,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,
         Batch = parsed.GetValue(_batch),
+        Dtype = parsed.GetValue(_dtype) ?? ComputeType.Auto,
         Feather = parsed.GetValue(_feather) ?? options.Feather,
         ResidualCarry = parsed.GetValue(_carry),
         PhotoColours = parsed.GetValue(_colours),

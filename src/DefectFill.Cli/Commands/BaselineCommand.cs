@@ -11,6 +11,7 @@ using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
 using DefectFill.Lab.Baselines;
+using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
@@ -100,6 +101,8 @@ internal static class BaselineCommand
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);
         var run = TrainCommand.Prepare(context, training, path, device);
+        var dtype = Precision.Resolve(filling.Sampling.Dtype, device);
+        filling = filling with { Sampling = filling.Sampling with { Dtype = dtype } };
         GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {

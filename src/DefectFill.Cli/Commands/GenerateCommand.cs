@@ -50,6 +50,8 @@ internal static class GenerateCommand
     {
         var options = GenerateArguments.Read(context);
         UsageException.ThrowIfAny(options.Problems());
+        var dtype = Precision.Resolve(options.Sampling.Dtype, context.OpenDevice());
+        options = options with { Sampling = options.Sampling with { Dtype = dtype } };
         return Fill(context, options);
     }
 

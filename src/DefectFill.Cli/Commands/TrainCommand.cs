@@ -44,7 +44,7 @@ internal static class TrainCommand
     public static TrainingRun Prepare(CommandContext context, TrainingOptions options, string path, Device device)
     {
         TorchRuntime.KeepFreedMemory();
-        options = RunFolder.WithRecordedObject(path, options);
+        options = RunFolder.WithRecordedObject(path, options with { Dtype = Precision.Resolve(options.Dtype, device) });
         var run = TrainingRun.Prepare(options, context.Reporter, context.Cancelled);
         RunFolder.Compare(path, run.Record);
         Say(context, run, device);

@@ -55,6 +55,10 @@ public sealed record SamplingOptions
     /// </summary>
     public int? Batch { get; init; }
 
+    /// <summary>The number format that the networks compute in; Float32 gives the same bytes on every CPU.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ComputeType Dtype { get; init; }
+
     /// <summary>Also writes every candidate to <c>candidates/</c>.</summary>
     public bool KeepCandidates { get; init; }
 

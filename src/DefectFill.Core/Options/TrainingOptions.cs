@@ -124,6 +124,12 @@ public sealed record TrainingOptions
     /// <summary>Learning rate of the adaptation.</summary>
     public double LrAdapt { get; init; } = 1e-4;
 
+    /// <summary>
+    /// The number format that the networks compute in; what is trained, its gradients and the losses stay Float32.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ComputeType Dtype { get; init; }
+
     /// <summary>Steps between checkpoints.</summary>
     public int CheckpointEvery { get; init; } = 100;
 

@@ -90,6 +90,9 @@ internal static class ProblemCode
     /// <summary>A value this run does not allow.</summary>
     public const string UnfitForRun = "DF2009";
 
+    /// <summary>A value this device does not allow.</summary>
+    public const string UnfitForDevice = "DF2010";
+
     /// <summary>A folder that contains other files.</summary>
     public const string OtherFiles = "DF3001";
 

@@ -16,6 +16,9 @@ internal sealed partial class Generator
     private ulong _nextBlock;
     private int _used = 4;
 
+    /// <summary>The stream, for numbers that are drawn elsewhere.</summary>
+    public PhiloxKey Key => _key;
+
     private Generator(PhiloxKey key) => _key = key;
 
     /// <summary>The generator for a purpose, for example <c>For(seed, "timestep", step)</c>.</summary>

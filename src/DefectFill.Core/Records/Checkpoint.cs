@@ -16,6 +16,12 @@ internal sealed record Checkpoint(long Step, int MicroBatch, int Skipped, int Sk
     /// </summary>
     public double? Seconds { get; init; }
 
+    /// <summary>What the next step multiplies the loss by, in Float16 training; null otherwise.</summary>
+    public double? LossScale { get; init; }
+
+    /// <summary>Sound steps since the loss scale last changed; null without one.</summary>
+    public int? LossScaleSteps { get; init; }
+
     /// <summary>Numbers besides the tensors that the lesson needs to resume; null if it needs none.</summary>
     public IReadOnlyDictionary<string, double>? Numbers { get; init; }
 }

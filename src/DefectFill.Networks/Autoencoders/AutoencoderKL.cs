@@ -6,6 +6,7 @@ namespace DefectFill.Networks.Autoencoders;
 /// <summary>Stable Diffusion's autoencoder, which encodes an image as a normal distribution of latents.</summary>
 internal sealed class AutoencoderKL : IAutoencoder
 {
+    private readonly WeightStore _store;
     private readonly Encoder _encoder;
     private readonly Decoder _decoder;
     private readonly Conv2d? _quant;
@@ -13,7 +14,7 @@ internal sealed class AutoencoderKL : IAutoencoder
 
     public AutoencoderKL(AutoencoderKLConfig config, Weights w)
     {
-        Config = config;
+        (Config, _store) = (config, w.Store);
         var latent = config.LatentChannels;
         _encoder = new Encoder(w["encoder"], config);
         _decoder = new Decoder(w["decoder"], config);
@@ -26,9 +27,9 @@ internal sealed class AutoencoderKL : IAutoencoder
     /// <summary>Image (B, 3, H, W) in [−1, 1] → the distribution of its unscaled latents.</summary>
     public LatentDistribution Distribution(Tensor image)
     {
-        var moments = TensorScope.Within(() => _encoder.Forward(image.ChannelsLast()));
+        var moments = TensorScope.Within(() => _encoder.Forward(image.To(_store.DType).ChannelsLast()));
         moments = _quant?.Forward(moments) ?? moments; // (B, 2C, h, w)
-        var halves = moments.Chunk(2, 1);
+        var halves = moments.To(DType.Float32).Chunk(2, 1);
         return new LatentDistribution(halves[0], halves[1].Clamp(-30, 20));
     }
 
@@ -41,7 +42,7 @@ internal sealed class AutoencoderKL : IAutoencoder
     /// <summary>Latents in the encoder's unscaled units (B, C, h, w) → image (B, 3, H, W).</summary>
     public Tensor DecodeUnscaled(Tensor z)
     {
-        z = z.ChannelsLast();
-        return TensorScope.Within(() => _decoder.Forward(_postQuant?.Forward(z) ?? z));
+        z = z.To(_store.DType).ChannelsLast();
+        return TensorScope.Within(() => _decoder.Forward(_postQuant?.Forward(z) ?? z).To(DType.Float32));
     }
 }

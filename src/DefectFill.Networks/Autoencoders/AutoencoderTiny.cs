@@ -9,12 +9,13 @@ internal sealed class AutoencoderTiny : IAutoencoder
 {
     private const double Bound = 3;
 
+    private readonly WeightStore _store;
     private readonly List<Func<Tensor, Tensor>> _encoder = [];
     private readonly List<Func<Tensor, Tensor>> _decoder = [];
 
     public AutoencoderTiny(AutoencoderTinyConfig config, Weights w)
     {
-        Config = config;
+        (Config, _store) = (config, w.Store);
         AddEncoder(w["encoder"]["layers"]);
         AddDecoder(w["decoder"]["layers"]);
     }
@@ -33,8 +34,8 @@ internal sealed class AutoencoderTiny : IAutoencoder
     public Tensor DecodeUnscaled(Tensor z) =>
         TensorScope.Within(() => Run(_decoder, (z / Bound).Tanh() * Bound) * 2 - 1);
 
-    private static Tensor Run(List<Func<Tensor, Tensor>> layers, Tensor x) =>
-        layers.Aggregate(x.ChannelsLast(), (y, layer) => layer(y));
+    private Tensor Run(List<Func<Tensor, Tensor>> layers, Tensor x) =>
+        layers.Aggregate(x.To(_store.DType).ChannelsLast(), (y, layer) => layer(y)).To(DType.Float32);
 
     private void AddEncoder(Weights w)
     {

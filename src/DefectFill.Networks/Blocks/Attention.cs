@@ -39,7 +39,7 @@ internal sealed class Attention(Weights w, AttentionShape shape)
         Tensor Split(Tensor x) => AttentionKernel.SplitHeads(x, shape.Heads);
         var probabilities = AttentionKernel.Probabilities(Split(query), Split(key)); // (B, heads, N, L)
         word.Add(probabilities);
-        return AttentionKernel.JoinHeads(probabilities.MatMul(Split(value)));
+        return AttentionKernel.JoinHeads(probabilities.To(value.DType).MatMul(Split(value)));
     }
 }
 

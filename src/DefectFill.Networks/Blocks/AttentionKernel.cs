@@ -33,11 +33,25 @@ internal static class AttentionKernel
     /// <summary>(B, heads, N, d) → (B, N, D).</summary>
     public static Tensor JoinHeads(Tensor x) => x.Transpose(1, 2).Flatten(2);
 
-    /// <summary>softmax(Q Kᵀ / √d + mask), (B, heads, N, L), for split heads.</summary>
+    /// <summary>softmax(Q Kᵀ / √d + mask), (B, heads, N, L) in Float32, for split heads.</summary>
     public static Tensor Probabilities(Tensor query, Tensor key, Tensor? mask = null)
     {
+        if (query.DType != DType.Float32)
+        {
+            return HalfProbabilities(query, key, mask);
+        }
+
         var scores = (query * (1 / Math.Sqrt(query.Size(3)))).MatMul(key.Transpose(2, 3));
         return (mask is null ? scores : scores + mask).Softmax(-1);
+    }
+
+    // The query is scaled by a power of two, which rounds nothing and keeps the scores within Float16's range.
+    private static Tensor HalfProbabilities(Tensor query, Tensor key, Tensor? mask)
+    {
+        var scale = 1 / Math.Sqrt(query.Size(3));
+        var exact = Math.Pow(2, Math.Floor(Math.Log2(scale)));
+        var scores = (query * exact).MatMul(key.Transpose(2, 3)).To(DType.Float32) * (scale / exact);
+        return (mask is null ? scores : scores + mask.To(DType.Float32)).Softmax(-1);
     }
 
     /// <summary>The fallback for split heads: query rows in chunks, each with a softmax over all keys.</summary>
@@ -48,11 +62,11 @@ internal static class AttentionKernel
         var mask = causal ? CausalMask(key) : null;
         if (rows >= query.Size(2))
         {
-            return Probabilities(query, key, mask).MatMul(value);
+            return Probabilities(query, key, mask).To(value.DType).MatMul(value);
         }
 
         var parts = query.Split(rows, 2).Select((part, i) => TensorScope.Within(() =>
-            Probabilities(part, key, mask?.Narrow(0, i * rows, part.Size(2))).MatMul(value)));
+            Probabilities(part, key, mask?.Narrow(0, i * rows, part.Size(2))).To(value.DType).MatMul(value)));
         return Tensor.Cat(2, [.. parts]);
     }
 

@@ -29,7 +29,7 @@ internal sealed class WordMap(IReadOnlyList<int> tokens)
     internal void Enter((long Height, long Width) latent, (long Height, long Width) size) =>
         (_latent, _size) = (latent, size);
 
-    /// <summary>Adds a layer's probabilities (B, heads, N, L).</summary>
+    /// <summary>Adds a layer's probabilities (B, heads, N, L) in Float32.</summary>
     internal void Add(Tensor probabilities)
     {
         var word = tokens

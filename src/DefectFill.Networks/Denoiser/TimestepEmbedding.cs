@@ -15,6 +15,7 @@ internal sealed class TimestepEmbedding(Weights w, UNetConfig config)
 
     public Tensor Forward(Tensor timesteps) => _linear2.Forward(_linear1.Forward(Wave(timesteps)).Silu());
 
+    // In half precision, t itself would be rounded: 999 to 1000.
     /// <summary>cos and sin of t · 10000^(−i / (half − shift)), (B, waves).</summary>
     private Tensor Wave(Tensor timesteps)
     {
@@ -23,6 +24,6 @@ internal sealed class TimestepEmbedding(Weights w, UNetConfig config)
         var angle = timesteps.To(DType.Float32).Unsqueeze(1) * exponent.Exp().To(timesteps.Device).Unsqueeze(0);
         var (first, second) = config.FlipSinToCos ? (angle.Cos(), angle.Sin()) : (angle.Sin(), angle.Cos());
         var wave = Tensor.Cat(1, first, second);
-        return (_waves % 2 == 1 ? wave.Pad([0, 1]) : wave).To(_linear1.Weight.DType);
+        return (_waves % 2 == 1 ? wave.Pad([0, 1]) : wave).To(w.Store.DType);
     }
 }

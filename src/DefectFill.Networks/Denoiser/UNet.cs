@@ -10,6 +10,7 @@ namespace DefectFill.Networks.Denoiser;
 /// </remarks>
 internal sealed class UNet
 {
+    private readonly WeightStore _store;
     private readonly Conv2d _convIn;
     private readonly TimestepEmbedding _time;
     private readonly UNetLevel[] _down;
@@ -20,7 +21,7 @@ internal sealed class UNet
 
     public UNet(UNetConfig config, Weights w)
     {
-        Config = config;
+        (Config, _store) = (config, w.Store);
         var first = config.BlockOutChannels[0];
         var last = config.BlockOutChannels[^1];
         _convIn = new Conv2d(w["conv_in"], config.InChannels, first, kernel: 3);
@@ -46,23 +47,25 @@ internal sealed class UNet
     /// ε_θ (or v_θ): sample (B, in, h, w), timesteps (B) and text (B, L, D) → (B, out, h, w). A single timestep (1)
     /// applies to the whole batch; fewer texts than samples each serve B / texts consecutive samples. If <paramref
     /// name="word"/> is given, it receives the up blocks' cross-attention; each sample then needs its own text.
+    /// Inputs and outputs are Float32 whatever the network computes in.
     /// </summary>
     public Tensor Forward(Tensor sample, Tensor timesteps, Tensor context, WordMap? word = null)
     {
         var x = Ascended(sample, timesteps, context, _up.Length, word);
-        return _convOut.Forward(_normOut.ForwardSilu(x));
+        return _convOut.Forward(_normOut.ForwardSilu(x)).To(DType.Float32);
     }
 
     /// <summary>
     /// What leaves an up block, the coarsest first: sample, timesteps and text as above → (B, C, h', w').
     /// </summary>
     public Tensor UpFeatures(Tensor sample, Tensor timesteps, Tensor context, int block) =>
-        Ascended(sample, timesteps, context, Math.Min(block + 1, _up.Length), word: null);
+        Ascended(sample, timesteps, context, Math.Min(block + 1, _up.Length), word: null).To(DType.Float32);
 
     private Tensor Ascended(Tensor sample, Tensor timesteps, Tensor context, int blocks, WordMap? word)
     {
-        var inputs = new UNetInputs(_time.Forward(timesteps).Silu(), context, (sample.Size(2), sample.Size(3)));
-        var x = _convIn.Forward(sample.ChannelsLast());
+        var latent = (sample.Size(2), sample.Size(3));
+        var inputs = new UNetInputs(_time.Forward(timesteps).Silu(), context.To(_store.DType), latent);
+        var x = _convIn.Forward(sample.To(_store.DType).ChannelsLast());
         var skips = new Stack<Tensor>([x]);
         foreach (var level in _down)
         {

@@ -21,6 +21,15 @@ internal interface ILesson
     /// <summary>Samples in memory at once; running out of memory halves it. 1 where a batch cannot be split.</summary>
     int MicroBatch { get; set; }
 
+    /// <summary>Whether gradients are so small that the loss must be scaled: in Float16.</summary>
+    bool NeedsLossScale => false;
+
+    /// <summary>What <see cref="Backward"/> multiplies the loss by, but not the losses that it returns.</summary>
+    double LossScale
+    {
+        set { }
+    }
+
     /// <summary>What a smaller micro-batch changes, as part of a sentence.</summary>
     string SplitEffect => "the result stays the same";
 

@@ -118,21 +118,27 @@ internal sealed class StepLoop : IDisposable
     {
         using var scope = new TensorScope();
         SetRates();
-        var losses = Backward(step);
+        var scale = Scale();
+        var losses = Backward(step, scale?.Value ?? 1);
         var norm = Clip();
         var isFinite = double.IsFinite(losses.Total) && double.IsFinite(norm);
         Move(step, isFinite);
+        // A gradient that a smaller loss scale keeps finite is not a fault of the training.
+        var isSkipped = !isFinite && !(double.IsFinite(losses.Total) && scale is { CanFall: true });
+        var next = scale?.After(isFinite);
         _at = new Checkpoint(
-            step, _lesson.MicroBatch, _at.Skipped + (isFinite ? 0 : 1), isFinite ? 0 : _at.SkippedInARow + 1)
+            step, _lesson.MicroBatch, _at.Skipped + (isSkipped ? 1 : 0), isSkipped ? _at.SkippedInARow + 1 : 0)
         {
             Seconds = _secondsBefore + _clock.GetElapsedTime(_started).TotalSeconds,
+            LossScale = next?.Value,
+            LossScaleSteps = next?.SoundSteps,
         };
         if (_journal.Record(new StepReport(_at, losses, norm, _lesson.Groups)) is { } report)
         {
             _events.Report(report);
         }
 
-        if (!isFinite)
+        if (isSkipped)
         {
             ReportSkip(losses, norm);
         }
@@ -147,13 +153,20 @@ internal sealed class StepLoop : IDisposable
         }
     }
 
-    private StepLosses Backward(long step)
+    private LossScale? Scale() => !_lesson.NeedsLossScale ? null
+        : _at.LossScale is { } value ? new LossScale(value, _at.LossScaleSteps ?? 0)
+        : LossScale.Start;
+
+    private StepLosses Backward(long step, double scale)
     {
+        _lesson.LossScale = scale;
         while (true)
         {
             try
             {
-                return _lesson.Backward(Within(step));
+                var losses = _lesson.Backward(Within(step));
+                LossScale.Unscale(_optimizer.Parameters, scale);
+                return losses;
             }
             catch (Exception error) when (OutOfMemory.Is(error) && _lesson.MicroBatch > 1)
             {

@@ -14,18 +14,25 @@ internal sealed class DiffusionModel : IDisposable
     private readonly string _tokenizerPath;
 
     /// <summary>Builds every network; anything missing or mismatched in any of them is reported together.</summary>
+    /// <param name="configs">Shapes of the networks.</param>
+    /// <param name="sources">Their weights.</param>
+    /// <param name="tokenizerPath">The tokenizer's folder.</param>
+    /// <param name="type">What the networks compute in; everything between them is Float32.</param>
+    /// <param name="device">Where they are.</param>
+    /// <param name="keepsMasters">Keeps all weights in Float32, because they are trained.</param>
     public DiffusionModel(
         ModelConfigs configs, ModelSources sources, string tokenizerPath, DType type = DType.Float32,
-        Device device = default)
+        Device device = default, bool keepsMasters = false)
     {
         (Configs, _tokenizerPath) = (configs, tokenizerPath);
         Tokenizer = ClipTokenizer.Open(tokenizerPath, longest: configs.TextEncoder.MaxPositions);
         Schedule = new NoiseSchedule(configs.Schedule);
-        UNetWeights = new WeightStore(sources.UNet, type, device);
-        AutoencoderWeights = new WeightStore(sources.Autoencoder, type, device);
-        TextEncoderWeights = new WeightStore(sources.TextEncoder, type, device);
+        UNetWeights = new WeightStore(sources.UNet, type, device, keepsMasters);
+        AutoencoderWeights = new WeightStore(
+            sources.Autoencoder, type, device, keepsMasters || type == DType.Float16);
+        TextEncoderWeights = new WeightStore(sources.TextEncoder, type, device, keepsMasters);
         UNet = new UNet(configs.UNet, UNetWeights.Root);
-        Autoencoder = configs.Autoencoder.Build(AutoencoderWeights.Root);
+        Autoencoder = Guarded(configs.Autoencoder.Build(AutoencoderWeights.Root), type);
         TextEncoder = new TextEncoder(configs.TextEncoder, TextEncoderWeights.Root);
         Seal();
     }
@@ -73,6 +80,9 @@ internal sealed class DiffusionModel : IDisposable
         AutoencoderWeights.Dispose();
         TextEncoderWeights.Dispose();
     }
+
+    private IAutoencoder Guarded(IAutoencoder autoencoder, DType type) =>
+        type == DType.Float16 ? new OverflowGuard(autoencoder, AutoencoderWeights) : autoencoder;
 
     private void Seal()
     {

@@ -61,8 +61,30 @@ internal sealed class ModelFolder
         }
     }
 
+    /// <summary>
+    /// Loads the model whose UNet and text encoder are <paramref name="start"/> + share · (this − start), rounded once.
+    /// </summary>
+    public DiffusionModel LoadFrom(ModelFolder start, double share, DType type, Device device)
+    {
+        using var unet = ModelFiles.Open(start.Path, ModelFiles.UNet);
+        using var textEncoder = ModelFiles.Open(start.Path, ModelFiles.TextEncoder);
+        return Load(type, device, keepsMasters: false, sources => sources with
+        {
+            UNet = new BlendedSource(new ArchiveSource(unet), sources.UNet, share),
+            TextEncoder = new BlendedSource(new ArchiveSource(textEncoder), sources.TextEncoder, share),
+        });
+    }
+
     /// <summary>Loads the whole model; anything missing or mismatched is reported together.</summary>
-    public DiffusionModel Load(DType type = DType.Float32, Device device = default)
+    /// <param name="type">What the networks compute in.</param>
+    /// <param name="device">Where they are.</param>
+    /// <param name="keepsMasters">Keeps all weights in Float32, because they are trained.</param>
+    public DiffusionModel Load(
+        DType type = DType.Float32, Device device = default, bool keepsMasters = false) =>
+        Load(type, device, keepsMasters, sources => sources);
+
+    private DiffusionModel Load(
+        DType type, Device device, bool keepsMasters, Func<ModelSources, ModelSources> change)
     {
         var problems = new Problems();
         using var unet = problems.Of(() => ModelFiles.Open(Path, ModelFiles.UNet));
@@ -79,7 +101,7 @@ internal sealed class ModelFolder
         problems.Throw();
         var sources = new ModelSources(
             new ArchiveSource(unet!), new ArchiveSource(autoencoder!), new ArchiveSource(textEncoder!));
-        return new DiffusionModel(Configs, sources, TokenizerPath, type, device);
+        return new DiffusionModel(Configs, change(sources), TokenizerPath, type, device, keepsMasters);
     }
 
     /// <summary>The tokenizer's folder.</summary>

@@ -7,13 +7,14 @@ namespace DefectFill.Networks.Text;
 /// <remarks>Quoted names are those of transformers' CLIPTextModel.</remarks>
 internal sealed class TextEncoder
 {
+    private readonly Weights _w;
     private readonly Tensor _positions;
     private readonly TextEncoderLayer[] _layers;
     private readonly LayerNorm _finalNorm;
 
     public TextEncoder(TextEncoderConfig config, Weights w)
     {
-        Config = config;
+        (Config, _w) = (config, w);
         var text = w["text_model"];
         Tokens = new Embedding(text["embeddings"]["token_embedding"], config.Vocabulary, config.Width);
         _positions = text["embeddings"]["position_embedding"].Get("weight", config.MaxPositions, config.Width);
@@ -28,15 +29,17 @@ internal sealed class TextEncoder
     /// <summary>One row per token of the vocabulary.</summary>
     public Embedding Tokens { get; }
 
-    /// <summary>ids (B, L) Int64, L ≤ MaxPositions → the last hidden state after the final norm (B, L, D).</summary>
+    /// <summary>
+    /// ids (B, L) Int64, L ≤ MaxPositions → the last hidden state after the final norm (B, L, D) in Float32.
+    /// </summary>
     public Tensor Forward(Tensor ids)
     {
-        var x = Tokens.Forward(ids) + _positions.Narrow(0, 0, ids.Size(1)); // (B, L, D)
+        var x = Tokens.Forward(ids) + _w.InUse(_positions).Narrow(0, 0, ids.Size(1)); // (B, L, D)
         foreach (var layer in _layers)
         {
             x = TensorScope.Within(() => layer.Forward(x));
         }
 
-        return _finalNorm.Forward(x);
+        return _finalNorm.Forward(x).To(DType.Float32);
     }
 }

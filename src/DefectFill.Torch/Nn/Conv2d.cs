@@ -3,8 +3,11 @@ namespace DefectFill.Torch.Nn;
 /// <summary>(B, in, H, W) → (B, out, H', W').</summary>
 internal sealed class Conv2d : IAdaptable
 {
+    private readonly Weights _w;
+
     public Conv2d(Weights w, long inChannels, long outChannels, long kernel, bool hasBias = true)
     {
+        _w = w;
         Weight = w.Get("weight", outChannels, inChannels, kernel, kernel);
         Bias = hasBias ? w.Get("bias", outChannels) : null;
         Padding = kernel / 2;
@@ -24,7 +27,7 @@ internal sealed class Conv2d : IAdaptable
 
     public Tensor Forward(Tensor x)
     {
-        var y = x.Conv2d(Weight, Bias, Stride, Padding);
+        var y = x.Conv2d(_w.InUse(Weight), Bias is null ? null : _w.InUse(Bias), Stride, Padding);
         return Adapter is null ? y : y + Adapter.Forward(x);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Embedding(Weights w, long count, long width)
 
     public Tensor Forward(Tensor ids)
     {
-        var x = ids.Embed(Table);
+        var x = w.InUse(ids.Embed(Table));
         return Rows is null ? x : Rows.Over(x, ids);
     }
 }

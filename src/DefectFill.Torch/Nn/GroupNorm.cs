@@ -6,8 +6,9 @@ internal sealed class GroupNorm(Weights w, int groups, long channels, double eps
     private readonly Tensor _weight = w.Get("weight", channels);
     private readonly Tensor _bias = w.Get("bias", channels);
 
-    public Tensor Forward(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps);
+    public Tensor Forward(Tensor x) => x.GroupNorm(groups, w.InUse(_weight), w.InUse(_bias), eps);
 
     /// <summary>GroupNorm followed by SiLU, fused where the shim supports it.</summary>
-    public Tensor ForwardSilu(Tensor x) => x.GroupNorm(groups, _weight, _bias, eps, silu: true);
+    public Tensor ForwardSilu(Tensor x) =>
+        x.GroupNorm(groups, w.InUse(_weight), w.InUse(_bias), eps, silu: true);
 }

@@ -6,5 +6,5 @@ internal sealed class LayerNorm(Weights w, long width, double eps = 1e-5)
     private readonly Tensor _weight = w.Get("weight", width);
     private readonly Tensor _bias = w.Get("bias", width);
 
-    public Tensor Forward(Tensor x) => x.LayerNorm(_weight, _bias, eps);
+    public Tensor Forward(Tensor x) => x.LayerNorm(w.InUse(_weight), w.InUse(_bias), eps);
 }

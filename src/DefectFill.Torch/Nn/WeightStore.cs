@@ -5,17 +5,23 @@ namespace DefectFill.Torch.Nn;
 /// <summary>All tensors of one network by checkpoint name, owned until disposed.</summary>
 /// <remarks>
 /// A network's constructor requests each tensor by name and shape; <see cref="Seal"/> then reports everything missing,
-/// misshapen, non-floating or unexpected at once, so a partial load is never used. All are converted to the store's
-/// type.
+/// misshapen, non-floating or unexpected at once, so a partial load is never used. All are converted to the type that
+/// the network computes in, or kept in Float32 (master weights) and converted at each use: for weights that are
+/// trained in half precision, and for networks that may have to fall back to Float32.
 /// </remarks>
+/// <param name="source">Where the tensors come from.</param>
+/// <param name="type">What the network computes in: Float32, BFloat16 or Float16.</param>
+/// <param name="device">Where the tensors are kept.</param>
+/// <param name="keepsMasters">Whether they are kept in Float32 whatever <paramref name="type"/> is.</param>
 internal sealed class WeightStore(
-    ITensorSource source, DType type = DType.Float32, Device device = default) : IDisposable
+    ITensorSource source, DType type = DType.Float32, Device device = default, bool keepsMasters = false) : IDisposable
 {
     private readonly OrderedDictionary<string, Tensor> _tensors = [];
     private readonly OrderedDictionary<string, IAdaptable> _layers = [];
     private readonly HashSet<string> _ignored = [];
     private readonly List<string> _ignoredModules = [];
     private readonly List<string> _problems = [];
+    private readonly DType _stored = keepsMasters ? DType.Float32 : type;
 
     /// <summary>The network's tensors in the order in which its constructor requested them.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
@@ -29,7 +35,11 @@ internal sealed class WeightStore(
     /// </summary>
     public bool IsChannelsLast { get; } = device.IsCuda;
 
-    public DType DType => type;
+    /// <summary>What the network computes in; its inputs are converted to it.</summary>
+    public DType DType { get; private set; } = type;
+
+    /// <summary>The type that weights are converted to at each use; null if they are stored in it.</summary>
+    public DType? CastTo { get; private set; } = keepsMasters && type != DType.Float32 ? type : null;
 
     public Device Device => device;
 
@@ -63,6 +73,17 @@ internal sealed class WeightStore(
                 "\nExpected exactly the tensors that the config file beside it describes. " +
                 "Check the folder with {command:models check DIR}.");
         }
+    }
+
+    /// <summary>From now on, a network whose master weights were kept computes in Float32.</summary>
+    public void FallBackToFloat32()
+    {
+        if (DType != DType.Float32 && CastTo is null)
+        {
+            throw new InvalidOperationException($"The weights are stored in {DType}: there are no master weights.");
+        }
+
+        (DType, CastTo) = (DType.Float32, null);
     }
 
     public void Dispose()
@@ -108,7 +129,7 @@ internal sealed class WeightStore(
 
     private Tensor Prepare(Tensor tensor)
     {
-        var typed = tensor.To(type, device);
+        var typed = tensor.To(_stored, device);
         return IsChannelsLast && typed.Rank == 4 && typed.Size(2) > 1 ? typed.ChannelsLast() : typed;
     }
 

@@ -16,6 +16,9 @@ internal readonly struct Weights(WeightStore store, string prefix)
     /// <summary>The tensor with this name and required shape; owned by the store.</summary>
     public Tensor Get(string name, params long[] shape) => store.Get(Join(name), shape);
 
+    /// <summary>A tensor of the store in the type that the network computes in.</summary>
+    public Tensor InUse(Tensor tensor) => store.CastTo is { } type ? tensor.To(type) : tensor;
+
     /// <summary>Whether the checkpoint has a tensor of this name.</summary>
     public bool Has(string name) => store.Contains(Join(name));
 

@@ -7,17 +7,33 @@ namespace DefectFill.Adapters;
 /// Dropout on the inputs of one network's adapters; disabled while <see cref="Rows"/> is null, as in sampling.
 /// </summary>
 /// <remarks>
-/// Every row of a batch draws its own numbers, so its dropped elements do not depend on the other rows.
+/// Decisions are numbered by row, adapter, pass and element, so they depend neither on the other rows of a batch nor on
+/// the order of the layers, and are drawn on the device of the activations (group <c>rng</c> of the parity cases).
 /// </remarks>
 internal sealed class AdapterDropout(double probability)
 {
-    /// <summary>One generator per row of the network's batch, used across all layers and passes.</summary>
-    public IReadOnlyList<Generator>? Rows { get; set; }
+    private const int BitsOfElements = 32; // of a block's number: elements / 8, then the adapter, then the pass
+    private const int BitsOfAdapters = 24;
+
+    private readonly Dictionary<int, int> _passes = [];
+
+    /// <summary>One stream per row of the network's batch; setting them starts the first pass again.</summary>
+    public IReadOnlyList<Generator>? Rows
+    {
+        get;
+        set
+        {
+            field = value;
+            _passes.Clear();
+        }
+    }
 
     /// <summary>
     /// x (B, …), B rows: zeroes each element with the given probability and rescales the rest, preserving the mean.
     /// </summary>
-    public Tensor Apply(Tensor x)
+    /// <param name="x">The input of an adapter.</param>
+    /// <param name="adapter">The adapter's number in the network.</param>
+    public Tensor Apply(Tensor x, int adapter)
     {
         if (Rows is null || probability == 0)
         {
@@ -25,9 +41,8 @@ internal sealed class AdapterDropout(double probability)
         }
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Size(0), Rows.Count);
-        using var scope = new TensorScope();
-        long[] row = [1, .. x.Shape[1..]];
-        var kept = Tensor.Cat(0, [.. Rows.Select(random => Tensor.Uniform(random, row))]).GreaterThan(probability);
-        return scope.Keep(x * (kept.To(x.DType, x.Device) * (1 / (1 - probability))));
+        var pass = _passes[adapter] = _passes.GetValueOrDefault(adapter) + 1;
+        var block = (((ulong)pass << BitsOfAdapters) | (uint)adapter) << BitsOfElements;
+        return x.Dropout([.. Rows.Select(row => row.Key)], block, probability);
     }
 }

@@ -116,9 +116,13 @@ internal sealed class LoraAdapters : IDisposable
     private void Put(string name, IAdaptable layer, (Tensor A, Tensor B) matrices, double scale)
     {
         var dropout = name.StartsWith(UNetPrefix, StringComparison.Ordinal) ? UNetDropout : TextDropout;
-        var settings = layer is Conv2d conv
-            ? new LowRankSettings(scale, dropout, conv.Stride, conv.Padding)
-            : new LowRankSettings(scale, dropout);
+        var type = layer.Weight.DType;
+        var shape = layer is Conv2d conv ? (conv.Stride, conv.Padding) : (Stride: 1, Padding: 0);
+        var settings = new LowRankSettings(scale, dropout, shape.Stride, shape.Padding)
+        {
+            Number = _layers.Count,
+            CastTo = type == DType.Float32 ? null : type,
+        };
         var (a, b) = (Own(matrices.A, layer), Own(matrices.B, layer));
         var adapter = new LowRankAdapter(a, b, settings);
         _parameters.Add(name + DownSuffix, a);

@@ -24,6 +24,13 @@ internal sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOp
         set => lesson.MicroBatch = value;
     }
 
+    public bool NeedsLossScale => lesson.IsFloat16;
+
+    public double LossScale
+    {
+        set => lesson.LossScale = value;
+    }
+
     /// <summary>How the loop counts, clips and saves in a run.</summary>
     public StepLoopOptions LoopOptions => new()
     {

@@ -65,7 +65,7 @@ internal sealed class TrainingRun
     /// <summary>Reports the memory training needs; loads the model and does nothing else.</summary>
     public void Plan(Device device)
     {
-        using var model = Load(_folder, device);
+        using var model = Load(_folder, device, trainsWeights: _options.AdaptSteps > 0);
         using var learner = _options.AdaptSteps > 0 ? Learner.OfUNet(model) : Learner.Of(model, _options);
         PlanMemory(model, learner, before: null);
     }
@@ -116,7 +116,7 @@ internal sealed class TrainingRun
 
     private void Adapt(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
-        using var model = Load(_folder, device);
+        using var model = Load(_folder, device, trainsWeights: true);
         using var learner = Learner.OfUNet(model);
         var span = new LessonSpan(0, _options.AdaptSteps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
@@ -129,7 +129,7 @@ internal sealed class TrainingRun
     private void Learn(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
         var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
-        using var model = Load(folder, device);
+        using var model = Load(folder, device, trainsWeights: false);
         using var learner = Learner.Of(model, _options);
         var span = new LessonSpan(_options.AdaptSteps, _options.AdaptSteps + _options.Steps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
@@ -146,9 +146,11 @@ internal sealed class TrainingRun
         loop.Run(stop);
     }
 
-    private static DiffusionModel Load(ModelFolder folder, Device device)
+    private DiffusionModel Load(ModelFolder folder, Device device, bool trainsWeights)
     {
-        var model = folder.Load(device: device);
+        var model = folder.Load(
+            Precision.Require(_options.Dtype, device), device,
+            keepsMasters: trainsWeights || _options.Learn == LearningMode.Full);
         try
         {
             FiniteWeights.Require(model, folder.Path);

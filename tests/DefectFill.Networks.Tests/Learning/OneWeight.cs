@@ -30,6 +30,13 @@ internal sealed class OneWeight : ILesson, IDisposable
 
     public long[] NotFinite { get; init; } = [];
 
+    /// <summary>Loss scale above which gradients overflow; null for a lesson that needs none.</summary>
+    public double? OverflowsAbove { get; init; }
+
+    public bool NeedsLossScale => OverflowsAbove is not null;
+
+    public double LossScale { get; set; } = 1;
+
     /// <summary>The step in which the weight itself breaks.</summary>
     public long? Breaks { get; init; }
 
@@ -54,7 +61,7 @@ internal sealed class OneWeight : ILesson, IDisposable
 
         using var scope = new TensorScope();
         var loss = (_weight - 3.0 - 0.1 * step).Square().Sum() * (NotFinite.Contains(step) ? double.NaN : 1);
-        loss.Backward();
+        (loss * (LossScale > OverflowsAbove ? double.PositiveInfinity : LossScale)).Backward();
         return new StepLosses(loss.ToDouble());
     }
 

@@ -15,7 +15,7 @@ internal static class FillKind
     public static IEnumerable<Check> Checks(ParityCase parity)
     {
         using var scope = new TensorScope();
-        using var model = Open(parity).Load(device: Device.Parse(parity.Device));
+        using var model = Open(parity).Load(parity.Type(), Device.Parse(parity.Device));
         var inpainter = new Inpainter(model, OptionsOf(parity));
         var request = RequestOf(parity);
         var (x0, background) = inpainter.Encode(request);
@@ -35,7 +35,7 @@ internal static class FillKind
         var folder = Open(parity);
         using var model = parity.Json.TryGetProperty("unet", out var unet)
             ? WithUNet(folder, unet, Device.Parse(parity.Device))
-            : folder.Load(device: Device.Parse(parity.Device));
+            : folder.Load(parity.Type(), Device.Parse(parity.Device));
         var given = OptionsOf(parity);
         var options = given with
         {

@@ -10,7 +10,7 @@ internal static class TextKind
     public static IEnumerable<Check> Checks(ParityCase parity)
     {
         var device = Device.Parse(parity.Device);
-        using var store = new WeightStore(FormulaSource.Of(parity), device: device);
+        using var store = new WeightStore(FormulaSource.Of(parity), parity.Type(), device);
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
         var encoder = new TextEncoder(TextEncoderConfig.Parse(parity.Json.GetProperty("config"), "config"), store.Root);

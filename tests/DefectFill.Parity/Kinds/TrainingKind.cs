@@ -25,7 +25,7 @@ internal sealed class TrainingKind : IDisposable
     {
         _case = parity;
         _model = ModelFolder.Open(parity.PathOf(parity.Json.GetProperty("folder").GetString()!))
-            .Load(device: Device.Parse(parity.Device));
+            .Load(parity.Type(), Device.Parse(parity.Device));
         var options = new LoraOptions { Rank = Int("rank"), Alpha = Number("alpha"), Dropout = 0 };
         _adapters = LoraAdapters.Attach(_model, options, LoraKind.FormulaMatrix(parity, "lora"));
         _optimizer = new AdamW(
@@ -87,7 +87,8 @@ internal sealed class TrainingKind : IDisposable
         Tensor DefectText() => _model.Embed("A photo of " + Word).Expand(t.Length, -1, -1);
         Tensor ObjectText() => _model.Embed(ObjectPrompt).Expand(t.Length, -1, -1);
         _optimizer.ClearGradients();
-        var found = _loss.Backward(batch, DefectText, ObjectText, MicroBatchShare.Whole);
+        var found = _loss.Backward(batch, DefectText, ObjectText, MicroBatchShare.Whole, _case.LossScale);
+        LossScale.Unscale(_optimizer.Parameters, _case.LossScale);
         if (step == 0)
         {
             CheckFirst(pixels, noise, batch, ObjectText());

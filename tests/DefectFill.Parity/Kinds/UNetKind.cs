@@ -10,7 +10,7 @@ internal static class UNetKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)
     {
-        using var store = new WeightStore(FormulaSource.Of(parity), device: Device.Parse(parity.Device));
+        using var store = new WeightStore(FormulaSource.Of(parity), parity.Type(), Device.Parse(parity.Device));
         var unet = new UNet(UNetConfig.Parse(parity.Json.GetProperty("config"), "config"), store.Root);
         var wantsGradients = parity.Expected.Contains("loss");
         using var scope = new TensorScope();
@@ -55,9 +55,9 @@ internal static class UNetKind
         {
             var loss =
                 (output * parity.Tensor("cotangent")).Mean() + (map - parity.Tensor("map_target")).Square().Mean();
-            loss.Backward();
+            (loss * parity.LossScale).Backward();
             checks.Add(parity.Check("loss", loss));
-            checks.AddRange(watched.Select(pair => parity.Check(pair.Key, pair.Value.Grad!)));
+            checks.AddRange(watched.Select(pair => parity.Check(pair.Key, pair.Value.Grad!.To(DType.Float32) / parity.LossScale)));
         }
 
         return checks;

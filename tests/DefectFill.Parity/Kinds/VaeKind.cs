@@ -9,7 +9,7 @@ internal static class VaeKind
 {
     public static IEnumerable<Check> Checks(ParityCase parity)
     {
-        using var store = new WeightStore(Source(parity), device: Device.Parse(parity.Device));
+        using var store = new WeightStore(Source(parity), parity.Type(), Device.Parse(parity.Device));
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
         var vae = new AutoencoderKL(
@@ -27,7 +27,7 @@ internal static class VaeKind
 
     public static IEnumerable<Check> TinyChecks(ParityCase parity)
     {
-        using var store = new WeightStore(FormulaSource.Of(parity), device: Device.Parse(parity.Device));
+        using var store = new WeightStore(FormulaSource.Of(parity), parity.Type(), Device.Parse(parity.Device));
         using var scope = new TensorScope();
         using var noGrad = Autograd.Off();
         var vae = new AutoencoderTiny(

@@ -169,6 +169,10 @@ public class TrainingLoopTests
 
         public IReadOnlyList<ParameterGroup> Groups { get; }
 
+        public bool IsFloat16 => false;
+
+        public double LossScale { get; set; } = 1;
+
         public int MicroBatch { get; set; } = 1;
 
         /// <summary>The largest micro-batch that memory suffices for.</summary>

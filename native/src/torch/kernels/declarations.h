@@ -31,5 +31,7 @@ void norm_gradient(const NormGradient& g, const float* by_x, const float* consta
 
 void adamw(const AdamWStep& s, const float* gradient, float* parameter, float* mean, float* square, int64_t count);
 
+void dropout(const DropoutStream& stream, const float* x, int64_t count, float* y);
+
 }  // namespace CAPABILITY
 }  // namespace defectfill

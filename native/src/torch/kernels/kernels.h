@@ -51,6 +51,13 @@ struct AdamWStep {
   float kept, forget1, beta2, forget2, rate, root_scale, eps;
 };
 
+// Philox4x32-10 from a block on: a decision of 16 bits below `dropped` zeroes an element, others are scaled.
+struct DropoutStream {
+  uint64_t key, upper, block;
+  uint32_t dropped;
+  float scale;
+};
+
 struct Kernels {
   const char* name;
   int64_t panel;  // columns that a matrix product computes at once
@@ -87,6 +94,9 @@ struct Kernels {
   void (*norm_gradient)(const NormGradient&, const float* by_x, const float* constant, int64_t positions, float* dx);
 
   void (*adamw)(const AdamWStep&, const float* gradient, float* parameter, float* mean, float* square, int64_t count);
+
+  // The stream starts with the first element.
+  void (*dropout)(const DropoutStream&, const float* x, int64_t count, float* y);
 };
 
 // The kernels for this machine.

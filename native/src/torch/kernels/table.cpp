@@ -20,6 +20,7 @@ const Kernels table{
     geglu_backward,     norm_sums,
     norm_apply,         norm_gradient_sums,
     norm_gradient,      adamw,
+    dropout,
 };
 
 }  // namespace CAPABILITY

@@ -60,6 +60,8 @@ internal sealed class TrainArguments
         Description = With("Mirror windows at random", o => o.Flips),
     });
 
+    private readonly Option<ComputeType?> _dtype = DtypeOption.Create("--dtype", OptionGroup.Training);
+
     private readonly Option<int?> _steps = Own("--steps", "Training steps", o => o.Steps);
     private readonly Option<int?> _batch = Own("--batch", "Samples per step", o => o.Batch);
     private readonly Option<int?> _rank = Own("--rank", "Rank of the adapters", o => o.Rank);
@@ -120,7 +122,7 @@ internal sealed class TrainArguments
     [
         _preset, _steps, _batch, _microBatch, _rank, _lrUnet, _lrText, _warmUp, _token, _window, _zoom,
         _flips, _normalised, _timesteps, _latentMask, _promptDropout, _loraTargets, _loraAlpha, _loraDropout,
-        _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _checkpointEvery, _sampleEvery,
+        _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype, _checkpointEvery, _sampleEvery,
     ];
 
     /// <summary>The typed options on top of the preset, which by default depends on the model.</summary>
@@ -162,6 +164,7 @@ internal sealed class TrainArguments
         Flips = parsed.GetValue(_flips) ?? preset.Flips,
         Token = parsed.GetValue(_token) ?? preset.Token,
         Window = parsed.GetValue(_window) ?? preset.Window,
+        Dtype = parsed.GetValue(_dtype) ?? ComputeType.Auto,
     };
 
     private TrainingOptions Numbers(ParseResult parsed, TrainingOptions preset) => preset with

@@ -20,7 +20,7 @@ internal sealed class GenerationRun(GenerationPlan plan)
         using var set = SetFolder.Begin(plan.Options.Out, plan.Description with
         {
             Device = device.IsCuda ? "cuda" : "cpu", // without its number, as identical devices are interchangeable
-            Dtype = "float32", // as models are loaded
+            Dtype = Precision.NameOf(Type(device)),
         });
         var (score, weights) = plan.Sampling.LoadScore(device);
         using var features = weights;
@@ -36,6 +36,8 @@ internal sealed class GenerationRun(GenerationPlan plan)
         progress?.Report(new ArtefactEvent("sheet", set["sheet.png"]));
         return set;
     }
+
+    private DType Type(Device device) => Precision.Require(plan.Sampling.Options.Dtype, device);
 
     private SetMaker Maker(SetFolder set, LowFidelitySelection selection, IProgress<RunEvent>? progress)
     {
@@ -67,7 +69,7 @@ internal sealed class GenerationRun(GenerationPlan plan)
             return;
         }
 
-        using var loaded = new LoadedRun(run, device, plan.Sampling.Options.Strength ?? 1);
+        using var loaded = new LoadedRun(run, device, plan.Sampling.Options.Strength ?? 1, Type(device));
         foreach (var (index, defect) in defects)
         {
             var learned = plan.Sampling.Complete(loaded.Defect(defect.Name), index);

@@ -2,9 +2,7 @@ using System.Globalization;
 using DefectFill.Adapters;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Networks.Models;
 using DefectFill.Torch;
-using DefectFill.Torch.Nn;
 
 namespace DefectFill.Filling.Runs;
 
@@ -80,16 +78,6 @@ internal static class LearnedStrength
         : rim == 0 ? WithoutRim
         : WithRim;
 
-    /// <summary>Moves a loaded model's weights along the line from their initial values.</summary>
-    public static void Apply(DiffusionModel learned, string start, double strength)
-    {
-        using var noGrad = Autograd.Off();
-        using var scope = new TensorScope();
-        using var before = ModelFolder.Open(start).Load(device: learned.Device);
-        Move(learned.UNetWeights, before.UNetWeights, strength);
-        Move(learned.TextEncoderWeights, before.TextEncoderWeights, strength);
-    }
-
     /// <summary>Scales the contribution of adapters.</summary>
     public static void Apply(LoraAdapters adapters, double strength)
     {
@@ -97,15 +85,6 @@ internal static class LearnedStrength
         foreach (var adapter in adapters.Adapters.Values)
         {
             adapter.B.MulInPlace(strength);
-        }
-    }
-
-    private static void Move(WeightStore learned, WeightStore before, double strength)
-    {
-        foreach (var (name, weight) in learned.Tensors.Where(pair => pair.Value.DType.IsFloating()))
-        {
-            using var scope = new TensorScope();
-            weight.CopyInPlace(before.Tensors[name].Lerp(weight, strength));
         }
     }
 }

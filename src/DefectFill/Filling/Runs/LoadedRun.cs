@@ -16,10 +16,14 @@ internal sealed class LoadedRun : IDisposable
     /// <param name="device">Target device.</param>
     /// <param name="strength">How strongly the trained weights apply; see
     /// <see cref="SamplingOptions.Strength"/>.</param>
-    public LoadedRun(FinishedRun run, Device device, double strength = 1)
+    /// <param name="type">What the networks compute in.</param>
+    public LoadedRun(FinishedRun run, Device device, double strength = 1, DType type = DType.Float32)
     {
         _run = run;
-        _model = ModelFolder.Open(run.ModelPath).Load(device: device);
+        var folder = ModelFolder.Open(run.ModelPath);
+        _model = strength == 1 || run.AdapterPath is not null
+            ? folder.Load(type, device)
+            : folder.LoadFrom(ModelFolder.Open(run.Base.Folder!), strength, type, device);
         try
         {
             _adapters = run.AdapterPath is { } adapter ? AdapterReader.Attach(_model, adapter) : null;
@@ -28,9 +32,9 @@ internal sealed class LoadedRun : IDisposable
                 WordEmbedding.Apply(_model, embedding);
             }
 
-            if (strength != 1)
+            if (strength != 1 && _adapters is not null)
             {
-                Strengthen(strength);
+                LearnedStrength.Apply(_adapters, strength);
             }
         }
         catch
@@ -57,17 +61,5 @@ internal sealed class LoadedRun : IDisposable
     {
         _adapters?.Dispose();
         _model.Dispose();
-    }
-
-    private void Strengthen(double strength)
-    {
-        if (_adapters is not null)
-        {
-            LearnedStrength.Apply(_adapters, strength);
-        }
-        else
-        {
-            LearnedStrength.Apply(_model, _run.Base.Folder!, strength);
-        }
     }
 }

@@ -31,6 +31,10 @@ internal sealed class AdaptLesson : IPhotoLesson
 
     public int MicroBatch { get; set; }
 
+    public bool IsFloat16 => _model.DType == DType.Float16;
+
+    public double LossScale { get; set; } = 1;
+
     public StepLosses Backward(long step) => Enumerable.Range(0, _options.Batch).Chunk(MicroBatch)
         .Select(slots => Backward(step, slots))
         .Aggregate(StepLosses.Add);
@@ -53,7 +57,7 @@ internal sealed class AdaptLesson : IPhotoLesson
         var input = _model.UNet.Input(batch.Xt, batch.Mask, batch.Background);
         var predicted = _model.UNet.Forward(input, t, PromptTexts.Embed(_model, [.. prompts]).Detach());
         var loss = (batch.Target - predicted).Square().Mean() * (slots.Length / (double)_options.Batch);
-        loss.Backward();
+        (LossScale == 1 ? loss : loss * LossScale).Backward();
         return new StepLosses(loss.ToDouble());
     }
 }

@@ -37,6 +37,10 @@ internal sealed class DefectLesson : IPhotoLesson
 
     public int MicroBatch { get; set; }
 
+    public bool IsFloat16 => _model.DType == DType.Float16;
+
+    public double LossScale { get; set; } = 1;
+
     public StepLosses Backward(long step)
     {
         using var scope = new TensorScope();
@@ -66,7 +70,8 @@ internal sealed class DefectLesson : IPhotoLesson
         string[] objectPrompts = [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))];
         _learner.DropSamples([.. slots.Select(slot => _noise.Generator("adapter dropout", step, slot))]);
         var losses = _loss.Backward(
-            batch, () => Embed(step, defectPrompts), () => Embed(step, objectPrompts), share);
+            batch, () => Embed(step, defectPrompts), () => Embed(step, objectPrompts), share,
+            LossScale);
         _learner.DropSamples(null);
         return losses;
     }

@@ -12,6 +12,12 @@ internal interface IPhotoLesson
     /// <summary>Samples processed at once, from 1 to the batch size.</summary>
     int MicroBatch { get; set; }
 
+    /// <summary>Whether the model computes in Float16, whose gradients vanish unless the loss is scaled.</summary>
+    bool IsFloat16 { get; }
+
+    /// <summary>What the loss is multiplied by before the backward pass; the losses returned are not.</summary>
+    double LossScale { get; set; }
+
     /// <summary>Adds the gradient of a step to the parameters; the same step always gives the same gradient.</summary>
     StepLosses Backward(long step);
 

@@ -19,9 +19,11 @@ internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOpt
     /// <param name="defectText">Embeds the prompts of the defect branch (B, L, D) when needed.</param>
     /// <param name="objectText">The same for the object branch.</param>
     /// <param name="share">Weight of this micro-batch within the whole batch.</param>
+    /// <param name="scale">What the loss is multiplied by before the backward pass, in Float16; not the result.</param>
     public StepLosses Backward(
-        LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText, MicroBatchShare share) =>
-        BackwardDefect(batch, defectText(), share) + BackwardObject(batch, objectText(), share);
+        LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText, MicroBatchShare share,
+        double scale = 1) =>
+        BackwardDefect(batch, defectText(), share, scale) + BackwardObject(batch, objectText(), share, scale);
 
     /// <summary>L_def: the noise inside the true mask, prompted with the defect word alone.</summary>
     public Tensor Defect(LatentBatch batch, Tensor text)
@@ -45,26 +47,28 @@ internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOpt
         return (objectLoss, attentionLoss);
     }
 
-    private StepLosses BackwardDefect(LatentBatch batch, Tensor text, MicroBatchShare share)
+    private StepLosses BackwardDefect(LatentBatch batch, Tensor text, MicroBatchShare share, double scale)
     {
         using var scope = new TensorScope();
         var loss = Defect(batch, text) * share.Defect;
         var total = loss * options.LambdaDefect;
-        total.Backward();
+        Scaled(total, scale).Backward();
         return new StepLosses(total.ToDouble(), (LossNames.Defect, loss.ToDouble()));
     }
 
-    private StepLosses BackwardObject(LatentBatch batch, Tensor text, MicroBatchShare share)
+    private StepLosses BackwardObject(LatentBatch batch, Tensor text, MicroBatchShare share, double scale)
     {
         using var scope = new TensorScope();
         var (objectLoss, attentionLoss) = Object(batch, text);
         (objectLoss, attentionLoss) = (objectLoss * share.Object, attentionLoss * share.Attention);
         var total = objectLoss * options.LambdaObject + attentionLoss * options.LambdaAttention;
-        total.Backward();
+        Scaled(total, scale).Backward();
         return new StepLosses(
             total.ToDouble(), (LossNames.Object, objectLoss.ToDouble()),
             (LossNames.Attention, attentionLoss.ToDouble()));
     }
+
+    private static Tensor Scaled(Tensor loss, double scale) => scale == 1 ? loss : loss * scale;
 
     /// <summary>A (B, 1, h, w); if normalised, (A − min A) / (max A − min A) per sample.</summary>
     private Tensor Spread(Tensor a)
