@@ -29,8 +29,8 @@ internal sealed class PhotoInspector(string model, string output, Device device)
     public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
 
     /// <summary>
-    /// Inspects every picture in <paramref name="photos"/> and its subfolders, in name order, reading each once. A photo
-    /// that cannot be read gets a line that says so. When cancelled, the CSV keeps the photos done so far.
+    /// Inspects every picture in <paramref name="photos"/> and its subfolders, in name order, reading each once. A
+    /// photo that cannot be read gets a line that says so. When cancelled, the CSV keeps the photos done so far.
     /// </summary>
     /// <exception cref="FolderMismatchException">The output folder holds other files.</exception>
     /// <exception cref="DatasetException">Thrown at the end; lists every photo that could not be read.</exception>

@@ -13,7 +13,8 @@ internal static class SetCheck
     [
         .. OfFolders(data),
         .. data.FoldersWithoutPictures.Select(folder => new Problem(
-            Severity.Note, ProblemCode.FolderWithoutPhotos, folder, "there are no pictures in it: it is no defect.", "")),
+            Severity.Note, ProblemCode.FolderWithoutPhotos, folder,
+            "there are no pictures in it: it is no defect.", "")),
         .. data.Defects.SelectMany(OfCounterparts),
         .. MaskCheck.OfScheme(data.Masks),
         .. OfDepths([.. good, .. pairs.Select(pair => pair.Photo)]),

@@ -57,6 +57,7 @@ public class LongerRunTests
         var error = Assert.Throws<CheckpointException>(
             () => tiny.Learn("run", tiny.Options() with { Model = model["base"] }));
 
-        Assert.Contains("vae: the weight quant_conv.weight holds NaN or infinity", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "vae: the weight quant_conv.weight holds NaN or infinity", error.Message, StringComparison.Ordinal);
     }
 }
