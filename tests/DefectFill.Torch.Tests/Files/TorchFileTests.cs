@@ -103,9 +103,31 @@ public class TorchFileTests
     {
         using var file = TorchFile.Open(GoldenFile.Path("python2.pth"));
 
-        Assert.Equal(["fc.weight"], file.Names);
+        Assert.Equal(["fc.weight", "lin.weight"], file.Names);
         Assert.Equal([2, 3], file.Get("fc.weight").Shape);
         Assert.Equal([0, 0.25, 0.5, 0.75, 1, 1.25], file.Get("fc.weight").ToDoubles());
+        Assert.Equal([0.25, 0.5, 0.75, 1], file.Get("lin.weight").ToDoubles());
+    }
+
+    [PeerFact]
+    public void The_linear_weights_of_LPIPS_are_read_as_torch_reads_them()
+    {
+        var folder = Path.Combine(Peer.Folder!, "lpips", "weights", "v0.1");
+        foreach (var path in Directory.GetFiles(folder, "*.pth"))
+        {
+            using var file = TensorArchive.Open(path);
+            var printed = Peer.Run(
+                """
+                import sys, torch
+                for name, tensor in torch.load(sys.argv[1], map_location="cpu").items():
+                    print(name, repr(tensor.double().sum().item()))
+                """,
+                path);
+
+            Assert.Equal(
+                printed.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                file.Names.Select(name => $"{name} {file.Get(name).ToDoubles().Sum():R}"));
+        }
     }
 
     [Fact]

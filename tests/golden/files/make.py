@@ -71,7 +71,9 @@ def python2_file(path):
     storage = b"(" + text(b"storage") + b"ctorch\nFloatStorage\n" + text(b"140") + text(b"cpu") + b"K\x06NtQ"
     tensor = b"ctorch._utils\n_rebuild_tensor\n(" + storage + b"K\x00K\x02K\x03\x86K\x03K\x01\x86tR"
     parameter = b"ctorch.nn.parameter\nParameter\n" + tensor + b"\x88\x86R(\x88\x89ccollections\nOrderedDict\n)Rtb"
-    body = b"ccollections\nOrderedDict\n](](" + text(b"fc.weight") + parameter + b"ee\x85R"  # a list of pairs
+    hookless = b"ctorch._utils\n_rebuild_tensor_v2\n(" + storage + b"K\x01K\x04\x85K\x01\x85\x89NtR"
+    body = b"ccollections\nOrderedDict\n](](" + text(b"fc.weight") + parameter + b"e](" + text(b"lin.weight") \
+        + hookless + b"ee\x85R"  # a list of pairs
     head = (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.", b"\x80\x02M\xe9\x03.",
             b"\x80\x02}(" + text(b"protocol_version") + b"M\xe9\x03" + text(b"little_endian") + b"\x88u.")
     keys = b"\x80\x02](" + text(b"140") + b"e."

@@ -73,7 +73,7 @@ internal static class TorchGlobals
             [PickleGlobal { Name: RebuildTensor } inner, PickleOpaque, object?[] innerArgs, _]) =>
             Call(inner, innerArgs),
         ("torch._utils._rebuild_tensor_v2",
-            [TorchStorage storage, long offset, object?[] shape, object?[] strides, bool, PickleDict, ..]) =>
+            [TorchStorage storage, long offset, object?[] shape, object?[] strides, bool, PickleDict or null, ..]) =>
             View(storage, offset, Numbers(shape), Numbers(strides)),
         ("torch._utils._rebuild_tensor",
             [TorchStorage storage, long offset, object?[] shape, object?[] strides]) =>
