@@ -34,7 +34,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
     /// <summary>Pairs that lacked an image at the first call, in order; every file is hashed only once.</summary>
     public IReadOnlyList<int> Missing() => _missing ??=
-        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
+        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsDone(index)))];
 
     /// <summary>The missing pairs of one defect, by its index in the set.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
@@ -78,7 +78,8 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     }
 
     /// <summary>Where the kept images of a pair are written.</summary>
-    internal IEnumerable<string> ImagesOf(int pair) => IndicesOf(pair).Select(index => set[ImageOf(index)]);
+    internal IEnumerable<string> ImagesOf(int pair) =>
+        IndicesOf(pair).Where(index => !set.IsDropped(index)).Select(index => set[ImageOf(index)]);
 
     private static string ImageOf(int index) => $"images/{Digits(index)}.png";
 
@@ -118,7 +119,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             }
         }
 
-        foreach (var (rank, index) in IndicesOf(number).Index())
+        foreach (var (rank, index) in IndicesOf(number).Index().Where(kept => !set.IsDropped(kept.Item)))
         {
             set.Write(
                 Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]], pair.Fill.Mask);
