@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
@@ -16,6 +17,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 {
     private readonly SetDescription _description = set.Description;
     private IReadOnlyList<int>? _missing;
+    private bool _isLarge; // the photo of the pair that is being made
 
     /// <summary>Called after each pair.</summary>
     public Action<PairDone>? Done { get; init; }
@@ -62,11 +64,8 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         foreach (var number in pairs)
         {
             cancelled.ThrowIfCancellationRequested();
-            var pair = make(number);
-            var choice = selection.Choose(pair.Fill, _description.Sampling.Keep);
-            choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
-            Write(number, pair, choice);
-            Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+            Make(number, make);
+            LargeMemory.Release(_isLarge); // nothing of the pair is left
         }
     }
 
@@ -87,19 +86,32 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         .Range(pair * _description.Sampling.Keep, _description.Sampling.Keep)
         .Where(index => index < _description.Count);
 
+    private void Make(int number, Func<int, FilledPair> make)
+    {
+        var pair = make(number);
+        _isLarge = LargeMemory.IsLarge(pair.Fill.Good.Width, pair.Fill.Good.Height);
+        var choice = selection.Choose(pair.Fill, _description.Sampling.Keep);
+        choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
+        Write(number, pair, choice);
+        Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+    }
+
     private FilledPair Fill(
         LearnedDefect learned, PairFiller filler, FillInputs inputs, int number, CancellationToken cancelled)
     {
         var pair = inputs.Pair(number / _description.Defects.Count);
-        var good = Photo.Read(pair.Good.Path);
-        var job = new FillJob(
-            good, inputs.MaskOf(pair, good), pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
+        var first = pair.Visit * _description.Sampling.Candidates;
+        var isLarge = LargeMemory.IsLarge(pair.Good.Width, pair.Good.Height);
+        var mask = inputs.MaskOf(pair);
+        LargeMemory.Release(isLarge);
+        var job = new FillJob(Photo.Read(pair.Good.Path), mask, pair.Good.Sha256, first);
+        LargeMemory.Release(isLarge);
         var filled = filler.Fill(job, cancelled);
         var origin = new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256);
         return new FilledPair(learned.Defect, filled.Fill, pair.Good, origin)
         {
             Run = learned.Run,
-            FirstNoise = job.FirstCandidate,
+            FirstNoise = first,
             IsLost = filled.IsLost,
         };
     }
@@ -115,14 +127,16 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         {
             foreach (var (candidate, photo) in pair.Fill.Candidates.Index())
             {
-                photo.WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
+                photo.Whole().WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
+                LargeMemory.Release(_isLarge);
             }
         }
 
         foreach (var (rank, index) in IndicesOf(number).Index().Where(kept => !set.IsDropped(kept.Item)))
         {
+            LargeMemory.Release(_isLarge);
             set.Write(
-                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]], pair.Fill.Mask);
+                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]].Whole(), pair.Fill.Mask);
         }
     }
 

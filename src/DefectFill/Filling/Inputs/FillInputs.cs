@@ -1,3 +1,4 @@
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Drawing.Masks;
@@ -30,20 +31,25 @@ internal sealed class FillInputs(
     public string SourceOf(PlannedPair pair) =>
         pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
 
-    /// <summary>The pair's mask, at the photo's size.</summary>
-    public Mask MaskOf(PlannedPair pair, Photo good)
+    /// <summary>The pair's mask, at the photo's size. Reads the photo only if the mask depends on it.</summary>
+    public Mask MaskOf(PlannedPair pair)
     {
+        if (pair.Mask is not null && !VaryMasks)
+        {
+            return pair.Mask.On(pair.Good);
+        }
+
+        var part = Foreground.Of(Photo.Read(pair.Good.Path));
+        LargeMemory.Release(LargeMemory.IsLarge(part.Width, part.Height));
         if (pair.Mask is not null)
         {
-            var mask = pair.Mask.On(pair.Good);
-            return VaryMasks
-                ? MaskVarying.Vary(mask, Foreground.Of(good), Generator.For(seed, "mask variation", pair.Number))
-                : mask;
+            return MaskVarying.Vary(
+                pair.Mask.On(pair.Good), part, Generator.For(seed, "mask variation", pair.Number));
         }
 
         var generator = Generator.For(seed, "drawn mask", pair.Number);
-        var shorter = Math.Min(good.Width, good.Height);
+        var shorter = Math.Min(part.Width, part.Height);
         var drawn = (int)(shorter * generator.Uniform(1 / 12.0, 1 / 5.0));
-        return MaskMaker.Make(shape!.Shape, Math.Max(4, shape.Size ?? drawn), Foreground.Of(good), generator);
+        return MaskMaker.Make(shape!.Shape, Math.Max(4, shape.Size ?? drawn), part, generator);
     }
 }

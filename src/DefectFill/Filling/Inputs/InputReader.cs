@@ -1,4 +1,5 @@
 using DefectFill.Core.Folders;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -158,7 +159,8 @@ internal sealed class InputReader
         where T : class
     {
         var results = files.AsParallel().AsOrdered()
-            .Select(file => EachFile.Try(file.Path, file.Name, code, _ => read(file))).ToArray();
+            .Select(file => LargeMemory.InTurn(
+                LargeFile.Is(file.Path), () => EachFile.Try(file.Path, file.Name, code, _ => read(file)))).ToArray();
         _problems.AddRange(results.SelectMany(result => result.Problems));
         return [.. results.Select(result => result.Value).OfType<T>()];
     }

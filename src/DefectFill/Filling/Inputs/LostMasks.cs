@@ -1,3 +1,4 @@
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging;
@@ -28,8 +29,8 @@ internal static class LostMasks
         var looked = inputs.DrawsMasks ? Math.Min(pairs, MostDrawn) : pairs;
         var alike = Enumerable.Range(0, looked).Select(inputs.Pair)
             .GroupBy(pair => (pair.Mask, pair.Good.Width, pair.Good.Height, inputs.DrawsMasks ? pair.Number : 0));
-        var losses = alike.ToArray().AsParallel()
-            .Select(group => (Pairs: group.Count(), Loss: LossOf(MaskOf(inputs, group.First()), route))).ToArray();
+        var losses = alike.ToArray().AsParallel().Select(group => (Pairs: group.Count(), Loss: LargeMemory.InTurn(
+            IsLarge(group.First().Good), () => LossOf(inputs.MaskOf(group.First()), route)))).ToArray();
         var of = looked < pairs ? $"of the first {looked} pairs" : $"of {looked} pairs";
         return
         [
@@ -45,9 +46,7 @@ internal static class LostMasks
                 : [];
     }
 
-    private static Mask MaskOf(FillInputs inputs, PlannedPair pair) => inputs.DrawsMasks
-        ? inputs.MaskOf(pair, Photo.Read(pair.Good.Path))
-        : pair.Mask!.On(pair.Good);
+    private static bool IsLarge(GoodPhoto good) => LargeMemory.IsLarge(good.Width, good.Height);
 
     private static Loss LossOf(Mask mask, MaskRoute route)
     {
