@@ -30,7 +30,8 @@ internal static class KeepList
                    Find(Cell(row.Item, Math.Max(image, 0)), images),
                    keep < 0 ? true : Answer(Cell(row.Item, keep)), row.Index + 1),
         ];
-        Problem[] problems = [.. read.Where(row => row.Image is null || row.Keep is null).Select(row => Bad(path, row))];
+        var bad = read.Where(row => row.Image is null || row.Keep is null);
+        Problem[] problems = [.. bad.Select(row => Bad(path, row))];
         if (problems.Length > 0 || read.Count == 0)
         {
             throw new DatasetException(problems.Length > 0 ? problems : [Empty(path)]);
@@ -54,7 +55,8 @@ internal static class KeepList
     private static ReviewedImage? Find(string text, IReadOnlyList<ReviewedImage> images)
     {
         var name = text.Replace('\\', '/');
-        return int.TryParse(Path.GetFileNameWithoutExtension(name), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        var stem = Path.GetFileNameWithoutExtension(name);
+        return int.TryParse(stem, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? images.FirstOrDefault(image => image.Index == index)
             : images.FirstOrDefault(image => image.Image == name);
     }

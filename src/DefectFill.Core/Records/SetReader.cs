@@ -4,7 +4,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
 
-/// <summary>The kept images of a set, read from its <c>manifest.jsonl</c>; images that were dropped are omitted.</summary>
+/// <summary>The kept images of a set, read from its <c>manifest.jsonl</c>; dropped images are omitted.</summary>
 internal static class SetReader
 {
     /// <summary>Every kept image with its mask and defect, in manifest order.</summary>

@@ -55,7 +55,8 @@ internal sealed class PieceCluster
 
         var regions = mask.Crop(all).Regions();
         var clusters = new List<PieceCluster>();
-        foreach (var piece in regions.All.Select(InPhoto).OrderByDescending(piece => piece.Area).ThenBy(piece => piece.Label))
+        var pieces = regions.All.Select(InPhoto);
+        foreach (var piece in pieces.OrderByDescending(piece => piece.Area).ThenBy(piece => piece.Label))
         {
             if (!clusters.Any(cluster => cluster.Takes(piece)))
             {

@@ -12,11 +12,11 @@ internal static class ExportCard
         "Not stated. Synthetic photos are derived from photos of good parts and of defects: the licence of those " +
         "photos applies to all of them.";
 
-    public static string Text(string name, ExportPlan plan, ExportSummary summary)
+    public static string Text(string title, ExportPlan plan, ExportSummary summary)
     {
         var format = plan.Options.Format ?? SetFormat.Folder;
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"# {name}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"# {title}\n\n")
             .Append("Photos of defects with their masks, ")
             .Append(CultureInfo.InvariantCulture, $"exported by DefectFill {ProgramVersion.Text}, format ")
             .Append(CultureInfo.InvariantCulture, $"{format.ToString().ToLowerInvariant()}. ")
@@ -28,8 +28,9 @@ internal static class ExportCard
             .Append("| Class | Folder name | Synthetic photos | Real photos |\n|---|---|---|---|\n");
         foreach (var each in plan.Classes.Values.OrderBy(each => each.Index))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {each.Name} | {each.Slug} | ");
-            text.Append(CultureInfo.InvariantCulture, $"{summary.Count(each, true)} | {summary.Count(each, false)} |\n");
+            var (synthetic, real) = (summary.Count(each, isSynthetic: true), summary.Count(each, isSynthetic: false));
+            var name = each.Name.Replace("|", "\\|", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {each.Slug} | {synthetic} | {real} |\n");
         }
 
         Section(text, "Masks", Masks(summary), summary.Notes);

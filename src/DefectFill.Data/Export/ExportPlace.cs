@@ -12,7 +12,7 @@ internal static class ExportPlace
         ["train", "good"], ["ground_truth"], ["Data", "Images"], ["good"], [SetMark.FileName], [SetMark.ManifestName],
     ];
 
-    /// <summary>Rejects a folder that is not empty, or that lies inside a data set, a set or one of the sources.</summary>
+    /// <summary>Rejects a folder that is not empty or lies inside a data set, a set or a source.</summary>
     /// <exception cref="FolderMismatchException">It is such a folder.</exception>
     public static void Check(string folder, IEnumerable<string> sources)
     {

@@ -17,7 +17,7 @@ internal sealed record BaselineDefect(DefectInputs Inputs, IPainter Painter, ulo
         var good = Photo.Read(pair.Good.Path);
         var given = Inputs.Inputs.HasMasks
             ? new GivenMask(
-                Inputs.Inputs.MaskOf(pair), new MaskOrigin(Inputs.Inputs.SourceOf(pair), pair.Mask?.Sha256))
+                Inputs.Inputs.MaskOf(pair, _ => good), new MaskOrigin(Inputs.Inputs.SourceOf(pair), pair.Mask?.Sha256))
             : null;
         var generator = Generator.For(Seed, $"baseline {Inputs.Defect}", number);
         var painted = Painter.Paint(new PaintJob(number, good, pair.Good.Name, given, generator));

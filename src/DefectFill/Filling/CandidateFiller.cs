@@ -126,7 +126,8 @@ internal sealed class CandidateFiller(
         var images = new Tensor[photos.Length];
         for (var i = 0; i < images.Length; i++)
         {
-            images[i] = Tensor.From<float>(PhotoPlanes.Of(Local(part).Window.CropPhoto(photos[i].Crop(part.Window.Box))), 3, side, side);
+            var inside = photos[i].Crop(part.Window.Box);
+            images[i] = Tensor.From<float>(PhotoPlanes.Of(Local(part).Window.CropPhoto(inside)), 3, side, side);
         }
 
         var noise = Enumerable.Range(0, candidates).Select(i => Tensor.Normal(keys.Candidate(i), shape)).ToArray();

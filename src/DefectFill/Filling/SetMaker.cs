@@ -102,7 +102,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         var pair = inputs.Pair(number / _description.Defects.Count);
         var first = pair.Visit * _description.Sampling.Candidates;
         var isLarge = LargeMemory.IsLarge(pair.Good.Width, pair.Good.Height);
-        var mask = inputs.MaskOf(pair);
+        var mask = inputs.MaskOf(pair, Photo.Read);
         LargeMemory.Release(isLarge);
         var job = new FillJob(Photo.Read(pair.Good.Path), mask, pair.Good.Sha256, first);
         LargeMemory.Release(isLarge);

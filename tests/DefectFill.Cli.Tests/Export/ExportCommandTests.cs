@@ -62,7 +62,8 @@ public sealed class ExportCommandTests : IDisposable
     public void Real_photos_stay_apart_and_those_that_were_trained_on_do_not_validate()
     {
         var learned = _toy.Split.Defects.SelectMany(defect => defect.Train).Select(pair => pair.Photo).ToArray();
-        var (first, second) = (_toy.Make("first", new ToySet { LearnedFrom = learned }), _toy.Make("second", new ToySet { Seed = 2 }));
+        var first = _toy.Make("first", new ToySet { LearnedFrom = learned });
+        var second = _toy.Make("second", new ToySet { Seed = 2 });
 
         Run(
             ExitCode.Done, "data", "export", first, second, "--format", "yolo", "--with-real", _toy.Data, "--out",
@@ -77,7 +78,8 @@ public sealed class ExportCommandTests : IDisposable
         Assert.All(
             rows.Where(row => Text(row, "defect") != "good" && !row.GetProperty("synthetic").GetBoolean()),
             row => Assert.Equal(names.Contains(Text(row, "source")) ? "train" : "val", Text(row, "split")));
-        Assert.Contains("val: images/val", File.ReadAllText(Path.Combine(_toy["out"], "data.yaml")), StringComparison.Ordinal);
+        var yaml = File.ReadAllText(Path.Combine(_toy["out"], "data.yaml"));
+        Assert.Contains("val: images/val", yaml, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,10 +167,15 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     private static string[] Files(string folder) =>
-        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order()];
+    [
+        .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file)).Order(),
+    ];
 
     private static JsonElement[] Rows(string folder) =>
-        [.. File.ReadLines(Path.Combine(folder, "manifest.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
+    [
+        .. File.ReadLines(Path.Combine(folder, "manifest.jsonl")).Select(line => JsonDocument.Parse(line).RootElement),
+    ];
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 

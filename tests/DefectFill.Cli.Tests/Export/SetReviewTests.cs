@@ -98,8 +98,11 @@ public sealed class SetReviewTests : IDisposable
     {
         var set = _toy.Make("ours");
 
-        Assert.Contains("images/000000.png  bar                 0.5000  kept", Run(ExitCode.Done, set), StringComparison.Ordinal);
-        Assert.Contains("Would have 2 kept, 2 dropped", Run(ExitCode.Done, set, "--drop-below", "2", "--dry-run"), StringComparison.Ordinal);
+        var list = Run(ExitCode.Done, set);
+        var plan = Run(ExitCode.Done, set, "--drop-below", "2", "--dry-run");
+
+        Assert.Contains("images/000000.png  bar                 0.5000  kept", list, StringComparison.Ordinal);
+        Assert.Contains("Would have 2 kept, 2 dropped", plan, StringComparison.Ordinal);
         Assert.Equal(4, SetFolder.Open(set).Lines.Count);
     }
 

@@ -11,7 +11,8 @@ public class OutlineTests
 {
     private const int Rounds = 40;
 
-    public static TheoryData<string> Kinds { get; } = ["noise", "dense noise", "blobs", "rings", "lines", "diagonals", "frame"];
+    public static TheoryData<string> Kinds { get; } =
+        ["noise", "dense noise", "blobs", "rings", "lines", "diagonals", "frame"];
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -157,9 +157,9 @@ public class FillInputsTests
         FillInputs Inputs() => new(3, Goods(1), [source]) { VaryMasks = true };
         var (first, again) = (Inputs(), Inputs());
 
-        var masks = Enumerable.Range(0, 30).Select(number => first.MaskOf(first.Pair(number), good)).ToArray();
+        var masks = Enumerable.Range(0, 30).Select(number => first.MaskOf(first.Pair(number), _ => good)).ToArray();
 
-        Assert.True(masks[7].HasSamePixels(again.MaskOf(again.Pair(7), good)));
+        Assert.True(masks[7].HasSamePixels(again.MaskOf(again.Pair(7), _ => good)));
         Assert.Equal(30, masks.DistinctBy(mask => Convert.ToHexString(mask.Pixels)).Count());
         Assert.All(masks, mask => Assert.InRange(mask.Area, .5 * 108 / 1.69, 1.25 * 108 * 1.69));
         Assert.All(masks, mask => Assert.True(new Box(40, 16, 50, 50).Intersect(mask.BoundingBox) == mask.BoundingBox));
@@ -177,8 +177,8 @@ public class FillInputsTests
 
         var (first, again) = (Inputs(), Inputs());
 
-        Assert.True(first.MaskOf(first.Pair(1), good).HasSamePixels(again.MaskOf(again.Pair(1), good)));
-        Assert.False(first.MaskOf(first.Pair(1), good).HasSamePixels(first.MaskOf(first.Pair(2), good)));
+        Assert.True(first.MaskOf(first.Pair(1), _ => good).HasSamePixels(again.MaskOf(again.Pair(1), _ => good)));
+        Assert.False(first.MaskOf(first.Pair(1), _ => good).HasSamePixels(first.MaskOf(first.Pair(2), _ => good)));
         Assert.Equal($"shape:{shape.ToString().ToLowerInvariant()}", first.SourceOf(first.Pair(0)));
     }
 

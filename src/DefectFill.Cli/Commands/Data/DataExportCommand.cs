@@ -30,10 +30,10 @@ internal static class DataExportCommand
         "--with-real", "DIR", "Add the real photos of this folder, apart from the synthetic ones.");
 
     private static readonly Option<string?> s_split = OptionKinds.Optional(
-        "--split", "split.json", "What real photos are for (default: those a set was trained on train, others validate).");
+        "--split", "split.json", "What real photos are for (default: those that a set was trained on train again).");
 
     private static readonly Option<int?> s_isCrowd = NumberOption.Create(
-        "--coco-iscrowd", "iscrowd of COCO pieces with holes; 1 writes uncompressed counts (default 0).", 0, 1).Expert();
+        "--coco-iscrowd", "iscrowd of COCO pieces with holes; 1: uncompressed counts (default 0).", 0, 1).Expert();
 
     private static readonly Option<string?> s_licence = OptionKinds.Optional(
         "--licence", "TEXT", "Licence of the source photos, for the data set card.");

@@ -22,7 +22,7 @@ internal static class SetReviewCommand
         OptionKinds.Real("--drop-below", "Drop images whose selection score is lower.");
 
     private static readonly Option<string?> s_list = OptionKinds.Optional(
-        "--keep-list", "FILE.csv", "Keep the images listed and drop the others; a column keep decides each listed one.");
+        "--keep-list", "FILE.csv", "Keep the images listed and drop the others; a column keep decides for each.");
 
     private static readonly Option<bool> s_restore =
         OptionKinds.Switch("--restore", "Restore all dropped images first.");
@@ -55,7 +55,8 @@ internal static class SetReviewCommand
             : below is { } score ? Below(context, review, images, score)
             : images.Where(image => image.IsDropped).Select(image => image.Image).ToHashSet();
         var isAsked = restores || below is not null || list is not null;
-        Print(context, isAsked ? before.Where(image => image.IsDropped != dropped.Contains(image.Image)) : before, dropped);
+        var shown = before.Where(image => !isAsked || image.IsDropped != dropped.Contains(image.Image));
+        Print(context, shown, dropped);
         if (isAsked && !context.Common.DryRun)
         {
             review.Drop(dropped);
@@ -100,8 +101,9 @@ internal static class SetReviewCommand
     {
         var set = context.Parsed.GetRequiredValue(s_set);
         var would = context.Common.DryRun ? "Would have " : "";
+        var back = dropped > 0 ? " (in dropped/; --restore brings them back)" : "";
         context.Reporter.Done(
             set, new ReviewLine(set, kept, dropped), ReviewJson.Default.ReviewLine,
-            $"{would}{kept} kept, {dropped} dropped{(dropped > 0 ? " (in dropped/; --restore brings them back)" : "")}.");
+            $"{would}{kept} kept, {dropped} dropped{back}.");
     }
 }

@@ -67,8 +67,8 @@ internal static class SetSource
 
         foreach (var defect in set.Defects.Where(defect => defect.Run.Length > 0))
         {
-            yield return $"{defect.Name}: run `{defect.Run}`, base model `{defect.Model}`, prompt \"{defect.Prompt}\", " +
-                $"weights SHA-256 `{defect.WeightsSha256}`";
+            yield return $"{defect.Name}: run `{defect.Run}`, base model `{defect.Model}`, " +
+                $"prompt \"{defect.Prompt}\", weights SHA-256 `{defect.WeightsSha256}`";
         }
 
         if (set.LearnedFrom is { Count: > 0 } learned)

@@ -79,8 +79,8 @@ internal sealed class CocoWriter(ExportFolder folder, IReadOnlyList<DefectClass>
         {
             var outline = CornerOutline.Of(piece.Pixels);
             var hasHole = CornerOutline.Area(outline) != piece.Pixels.Area;
-            var read = hasHole ? piece.Pixels : CocoPolygons.ToMask(
-                piece.Box.Height, piece.Box.Width, [[.. outline.SelectMany(point => new double[] { point.X, point.Y })]]);
+            double[] numbers = [.. outline.SelectMany(point => new double[] { point.X, point.Y })];
+            var read = hasHole ? piece.Pixels : CocoPolygons.ToMask(piece.Box.Height, piece.Box.Width, [numbers]);
             both += read.And(piece.Pixels).Area;
             either += read.Or(piece.Pixels).Area;
             _holed += hasHole ? 1 : 0;

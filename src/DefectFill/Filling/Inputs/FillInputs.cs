@@ -31,15 +31,17 @@ internal sealed class FillInputs(
     public string SourceOf(PlannedPair pair) =>
         pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
 
-    /// <summary>The pair's mask, at the photo's size. Reads the photo only if the mask depends on it.</summary>
-    public Mask MaskOf(PlannedPair pair)
+    /// <summary>The pair's mask, at the photo's size.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="read">Reads the photo by its path; called only if the mask depends on it.</param>
+    public Mask MaskOf(PlannedPair pair, Func<string, Photo> read)
     {
         if (pair.Mask is not null && !VaryMasks)
         {
             return pair.Mask.On(pair.Good);
         }
 
-        var part = Foreground.Of(Photo.Read(pair.Good.Path));
+        var part = Foreground.Of(read(pair.Good.Path));
         LargeMemory.Release(LargeMemory.IsLarge(part.Width, part.Height));
         if (pair.Mask is not null)
         {

@@ -30,7 +30,7 @@ internal static class LostMasks
         var alike = Enumerable.Range(0, looked).Select(inputs.Pair)
             .GroupBy(pair => (pair.Mask, pair.Good.Width, pair.Good.Height, inputs.DrawsMasks ? pair.Number : 0));
         var losses = alike.ToArray().AsParallel().Select(group => (Pairs: group.Count(), Loss: LargeMemory.InTurn(
-            IsLarge(group.First().Good), () => LossOf(inputs.MaskOf(group.First()), route)))).ToArray();
+            IsLarge(group.First().Good), () => LossOf(inputs.MaskOf(group.First(), Photo.Read), route)))).ToArray();
         var of = looked < pairs ? $"of the first {looked} pairs" : $"of {looked} pairs";
         return
         [

@@ -62,7 +62,8 @@ internal sealed class LearnedLook
     private void Add(LoadedPair pair)
     {
         _grain.Add(pair.Photo, pair.Mask);
-        var area = pair.Mask.IsEmpty ? pair.Mask.Bounds : pair.Mask.BoundingBox.Grown(Margin).Intersect(pair.Mask.Bounds);
+        var all = pair.Mask.Bounds;
+        var area = pair.Mask.IsEmpty ? all : pair.Mask.BoundingBox.Grown(Margin).Intersect(all);
         var (photo, mask) = (pair.Photo.Crop(area), pair.Mask.Crop(area));
         _rim.Add(photo, mask);
         _colours.Add(photo, mask);
