@@ -16,7 +16,7 @@ internal static class DataExportCommand
     private static readonly Argument<string[]> s_sets = new("sets")
     {
         Description = "Sets to export together, or a folder of real photos.",
-        HelpName = "SET",
+        HelpName = "SET...",
         Arity = ArgumentArity.OneOrMore,
     };
 
