@@ -34,7 +34,7 @@ public class OutlineTests
     {
         foreach (var piece in Enumerable.Range(0, Rounds).SelectMany(round => MaskPiece.Of(Draw(kind, round))))
         {
-            (double X, double Y)[] outline = [.. PixelOutline.Of(piece.Pixels).Select(p => ((double)p.X, (double)p.Y))];
+            (double X, double Y)[] outline = [.. BorderOutline.Of(piece.Pixels).Select(p => ((double)p.X, (double)p.Y))];
 
             var back = Mask.FromPolygons(piece.Box.Width, piece.Box.Height, [outline]);
 
@@ -59,7 +59,7 @@ public class OutlineTests
     {
         var pixel = Mask.FromBox(1, 1, new Box(0, 0, 1, 1));
 
-        Assert.Equal([new PixelPoint(0, 0)], PixelOutline.Of(pixel));
+        Assert.Equal([new PixelPoint(0, 0)], BorderOutline.Of(pixel));
         Assert.Equal(4, CornerOutline.Of(pixel).Count);
     }
 

@@ -16,8 +16,8 @@ internal sealed record ClassLayout(string Note, string MaskEnding)
     /// <summary>MVTec AD: synthetic and real photos are two categories.</summary>
     /// <param name="name">Name of the category.</param>
     public static ClassLayout Mvtec(string name) => new(
-        "MVTec's layout has no place for defects to train on: `test` is only the layout's name; the manifest says what " +
-        "each photo is for.",
+        "MVTec's layout has no place for defects to train on: `test` is only the layout's name, and the manifest " +
+        "says what each photo is for.",
         "_mask.png")
     {
         GoodFolder = photo => $"{name}/{(photo.Split == ExportSplit.Train ? "train" : "test")}/good",

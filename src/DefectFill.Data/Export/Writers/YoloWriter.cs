@@ -67,7 +67,7 @@ internal sealed class YoloWriter(ExportFolder folder, IReadOnlyList<DefectClass>
         var (both, either) = (0L, 0L);
         foreach (var piece in MaskPiece.Of(mask.Mask))
         {
-            var outline = PixelOutline.Of(piece.Pixels);
+            var outline = BorderOutline.Of(piece.Pixels);
             string[] numbers = [.. Enumerable.Range(0, Math.Max(LeastPoints, outline.Count))
                 .Select(i => outline[i % outline.Count])
                 .SelectMany(point => new[]

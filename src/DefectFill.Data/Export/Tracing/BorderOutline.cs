@@ -10,14 +10,14 @@ namespace DefectFill.Data.Export.Tracing;
 /// OpenCV fills such a polygon by the even-odd rule and draws its outline. Both passes of a cut cancel in the former,
 /// and as cuts run from pixel to pixel of the piece, the latter adds nothing: the piece comes back exactly.
 /// </remarks>
-internal sealed class PixelOutline
+internal sealed class BorderOutline
 {
     private readonly Mask _piece;
     private readonly List<int[]> _loops = []; // pixels of the outer outline, then of each hole
     private readonly Dictionary<int, List<int>> _loopsAt = []; // the loops through a border pixel
     private readonly Dictionary<int, List<Cut>> _cutsAt = []; // cuts to further loops that start at a pixel
 
-    private PixelOutline(Mask piece)
+    private BorderOutline(Mask piece)
     {
         _piece = piece;
         foreach (var contour in piece.Contours().OrderBy(contour => contour.IsHole))
@@ -36,7 +36,7 @@ internal sealed class PixelOutline
     /// <summary>Pixels of a piece without collinear ones; at least one, as a single pixel is a piece.</summary>
     public static IReadOnlyList<PixelPoint> Of(Mask piece)
     {
-        var outline = new PixelOutline(piece);
+        var outline = new BorderOutline(piece);
         outline.FindCuts();
         return outline.Corners(outline.Walk());
     }
