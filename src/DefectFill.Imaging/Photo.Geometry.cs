@@ -22,6 +22,13 @@ public sealed partial class Photo
         return new Photo(_grid.Paste(patch._grid, x, y), Channels);
     }
 
+    /// <summary>A copy with several patches, later ones on top; the photo itself if there are none.</summary>
+    internal Photo Paste(IEnumerable<(Photo Patch, int X, int Y)> patches)
+    {
+        var all = patches.Select(each => (each.Patch._grid, each.X, each.Y)).ToArray();
+        return all is [] ? this : new Photo(_grid.Paste(all), Channels);
+    }
+
     public Photo FlipHorizontally() => Turned(Orientation.MirroredHorizontally);
 
     public Photo FlipVertically() => Turned(Orientation.MirroredVertically);

@@ -16,4 +16,6 @@ internal enum JobKind
     Demo,
     DataCheck,
     DataSplit,
+    DataExport,
+    SetReview,
 }

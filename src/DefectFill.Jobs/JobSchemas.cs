@@ -11,7 +11,7 @@ internal static class JobSchemas
         Train(), Generate(), .. Pastes(), Learned(MethodNames.RealFill), Learned(MethodNames.TextualInversion),
         Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
         new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
-        Reproduce("visa"), Demo(), DataCheck(), DataSplit(),
+        Reproduce("visa"), Demo(), DataCheck(), DataSplit(), DataExport(), SetReview(),
     ];
 
     /// <summary>Null for an unknown form.</summary>
@@ -94,4 +94,11 @@ internal static class JobSchemas
 
     private static JobSchema DataSplit() => new JobSchema(JobKind.DataSplit).Requires("data out")
         .With(Text, "data protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
+
+    private static JobSchema DataExport() => new JobSchema(JobKind.DataExport).Requires("sets out")
+        .With(Texts, "sets").With(Text, "format with_real split licence out").With(Whole, "coco_iscrowd")
+        .With(Switch, "anomalib");
+
+    private static JobSchema SetReview() => new JobSchema(JobKind.SetReview).Requires("set")
+        .With(Text, "set keep_list").With(Number, "drop_below").With(Switch, "restore");
 }

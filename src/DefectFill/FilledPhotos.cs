@@ -16,7 +16,7 @@ public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList
     internal static FilledPhotos Of(FilledMask filled, ICandidateScore? score, int keep)
     {
         var choice = new LowFidelitySelection(score).Choose(filled.Fill, keep);
-        var photos = filled.Fill.Candidates;
+        Photo[] photos = [.. filled.Fill.Candidates.Select(photo => photo.Whole())];
         return new FilledPhotos(
             [.. choice.Kept.Select(kept => new FilledPhoto(
                 photos[kept], kept, choice.Scores.Count > 0 ? choice.Scores[kept] : null))],

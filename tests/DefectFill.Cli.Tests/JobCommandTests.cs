@@ -157,7 +157,7 @@ public class JobCommandTests
             var expected = SettingNames.Settable(command)
                 .Where(option => option.Name is not ("--device" or "--threads"))
                 .Select(option => (SettingNames.InJson(option.Name), ValueOf(option.ValueType)))
-                .Concat(command.Arguments.Select(argument => (argument.Name, JobValue.Text)));
+                .Concat(command.Arguments.Select(argument => (argument.Name, ValueOf(argument.ValueType))));
             Assert.Equal(
                 expected.Order(), schema.Options.Select(option => (option.Key, option.Value)).Order());
             var required = command.Options.Where(option => option.Required)

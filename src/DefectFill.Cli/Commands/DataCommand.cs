@@ -3,13 +3,14 @@ using DefectFill.Cli.Commands.Data;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>data</c>: checks photos and masks before training.</summary>
+/// <summary><c>data</c>: checks, splits and exports photos and masks.</summary>
 internal static class DataCommand
 {
     public static Command Create() =>
-        new("data", "Checks and splits the photos and masks of an object.")
+        new("data", "Checks, splits and exports photos and masks.")
         {
             DataCheckCommand.Create(),
             DataSplitCommand.Create(),
+            DataExportCommand.Create(),
         };
 }

@@ -23,6 +23,7 @@ internal static class WholeProgram
             TrainCommand.Create(),
             GenerateCommand.Create(),
             BaselineCommand.Create(),
+            SetCommand.Create(),
             EvaluateCommand.Create(),
             InspectCommand.Create(),
             ReportCommand.Create(),

@@ -1,7 +1,7 @@
 namespace DefectFill.Core.Records;
 
 /// <summary>A line of <c>manifest.jsonl</c>: one kept image. It contains no absolute path.</summary>
-/// <param name="Index">From 0, without gaps.</param>
+/// <param name="Index">From 0; indices of dropped images are missing.</param>
 /// <param name="Image">Path relative to the set's folder.</param>
 /// <param name="Mask">Path relative to the set's folder.</param>
 /// <param name="Good">Path relative to the data folder, or the name of a separate file.</param>

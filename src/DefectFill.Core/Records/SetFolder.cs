@@ -24,6 +24,7 @@ internal sealed class SetFolder : IDisposable
     private static readonly HashSet<string> s_options = ["vary_masks", "shape", "shape_size", "strip_metadata"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
+    private readonly HashSet<int> _dropped;
     private readonly FolderLock? _lock;
     private string? _manifestSha256; // reset when the manifest changes
 
@@ -31,6 +32,11 @@ internal sealed class SetFolder : IDisposable
     {
         (Path, Description, _lock) = (path, description, held);
         _lines = ReadLines(this[SetMark.ManifestName]);
+        _dropped = [.. ReadLines(DroppedImages.ManifestOf(path)).Keys];
+        foreach (var index in _dropped)
+        {
+            _lines.Remove(index);
+        }
     }
 
     /// <summary>The folder, as an absolute path.</summary>
@@ -38,7 +44,7 @@ internal sealed class SetFolder : IDisposable
 
     public SetDescription Description { get; }
 
-    /// <summary>Manifest lines by index.</summary>
+    /// <summary>Manifest lines of the kept images by index.</summary>
     public IReadOnlyDictionary<int, ManifestLine> Lines => _lines;
 
     /// <summary>SHA-256 of the manifest, which holds the hashes of the images; computed once.</summary>
@@ -119,13 +125,19 @@ internal sealed class SetFolder : IDisposable
         }
     }
 
+    /// <summary>Whether the image at an index was made and then rejected, so that it is not made again.</summary>
+    public bool IsDropped(int index) => _dropped.Contains(index);
+
     /// <summary>Whether the image at an index and its mask exist and match the manifest.</summary>
     public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
         && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
 
-    /// <summary>Indices of images that are missing or do not match the manifest.</summary>
+    /// <summary>Whether the image at an index is whole or dropped.</summary>
+    public bool IsDone(int index) => IsDropped(index) || IsWhole(index);
+
+    /// <summary>Indices of images that are missing or do not match the manifest; none of them was dropped.</summary>
     public IReadOnlyList<int> Missing() =>
-        [.. Enumerable.Range(0, Description.Count).Where(index => !IsWhole(index))];
+        [.. Enumerable.Range(0, Description.Count).Where(index => !IsDone(index))];
 
     /// <summary>
     /// Writes image and mask (PNG), then appends their line, flushed to disk.
@@ -140,10 +152,11 @@ internal sealed class SetFolder : IDisposable
         Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image) } });
     }
 
-    /// <summary>Writes the manifest in index order; a gap is a bug.</summary>
+    /// <summary>Writes the manifest in index order; a gap that was not dropped is a bug.</summary>
     public void Finish()
     {
-        var gap = Enumerable.Range(0, Description.Count).Where(index => !_lines.ContainsKey(index)).ToArray();
+        var gap = Enumerable.Range(0, Description.Count)
+            .Where(index => !_lines.ContainsKey(index) && !IsDropped(index)).ToArray();
         if (gap.Length > 0)
         {
             throw new InvalidOperationException($"The manifest lacks {string.Join(", ", gap.Take(10))}.");

@@ -8,14 +8,15 @@ namespace DefectFill.Data.Cropping;
 /// <summary>Pieces of a mask that are close enough to share a window, grouped around the largest of them.</summary>
 internal sealed class PieceCluster
 {
-    private readonly MaskRegions _regions;
+    private readonly MaskRegions _regions; // of the mask's box
+    private readonly Box _all; // where that is in the photo
     private readonly List<MaskRegion> _pieces;
     private readonly double _reach;
     private readonly Lazy<Mask> _mask;
 
-    private PieceCluster(MaskRegions regions, MaskRegion largest, Box photo, WindowOptions options)
+    private PieceCluster(MaskRegions regions, Box all, MaskRegion largest, Box photo, WindowOptions options)
     {
-        (_regions, _pieces, Box) = (regions, [largest], largest.Box);
+        (_regions, _all, _pieces, Box) = (regions, all, [largest], largest.Box);
         LongestSide = options.LongestSide(largest.Width, photo.Width, photo.Height);
 
         // A window as large as the photo's shorter side cannot get more context, so the mask may fill it.
@@ -46,17 +47,27 @@ internal sealed class PieceCluster
     /// <summary>Assigns every piece to one cluster; clusters are ordered by their boxes, top to bottom.</summary>
     public static IReadOnlyList<PieceCluster> Of(Mask mask, WindowOptions options)
     {
-        var regions = mask.Regions();
+        var all = mask.BoundingBox;
+        if (all.IsEmpty)
+        {
+            return [];
+        }
+
+        var regions = mask.Crop(all).Regions();
         var clusters = new List<PieceCluster>();
-        foreach (var piece in regions.All.OrderByDescending(piece => piece.Area).ThenBy(piece => piece.Label))
+        var pieces = regions.All.Select(InPhoto);
+        foreach (var piece in pieces.OrderByDescending(piece => piece.Area).ThenBy(piece => piece.Label))
         {
             if (!clusters.Any(cluster => cluster.Takes(piece)))
             {
-                clusters.Add(new PieceCluster(regions, piece, mask.Bounds, options));
+                clusters.Add(new PieceCluster(regions, all, piece, mask.Bounds, options));
             }
         }
 
         return [.. clusters.OrderBy(cluster => cluster.Box.Y).ThenBy(cluster => cluster.Box.X)];
+
+        MaskRegion InPhoto(MaskRegion piece) =>
+            piece with { Box = piece.Box with { X = piece.Box.X + all.X, Y = piece.Box.Y + all.Y } };
     }
 
     /// <summary>A uniformly chosen pixel of the pieces, as a 1 x 1 box in the photo.</summary>
@@ -101,7 +112,7 @@ internal sealed class PieceCluster
         for (var i = 0; i < pixels.Length; i++)
         {
             var (row, column) = Math.DivRem(i, Box.Width);
-            pixels[i] = isOurs[_regions.LabelAt(Box.X + column, Box.Y + row)] ? (byte)1 : (byte)0;
+            pixels[i] = isOurs[_regions.LabelAt(Box.X + column - _all.X, Box.Y + row - _all.Y)] ? (byte)1 : (byte)0;
         }
 
         return Imaging.Mask.FromPixels(Box.Width, Box.Height, pixels);

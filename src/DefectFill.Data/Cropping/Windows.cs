@@ -24,26 +24,31 @@ internal static class Windows
             return [new WindowPart(new Window(mask.Bounds, options.ModelSide), mask, mask)];
         }
 
-        var left = mask.Pixels.ToArray();
+        var box = mask.BoundingBox;
+        var left = mask.Crop(box).Pixels.ToArray();
         return
         [
             .. from cluster in PieceCluster.Of(mask, options)
                from part in Cut(mask, cluster, options)
-               select part with { Hole = Take(left, mask.Width, part) },
+               select part with { Hole = Take(left, box, part) },
         ];
     }
 
     /// <summary>Takes a part's pixels from the remaining mask and returns what remained in its window before.</summary>
-    private static Mask Take(byte[] left, int width, WindowPart part)
+    /// <param name="left">What remained of the mask in <paramref name="all"/>, the box around it.</param>
+    private static Mask Take(byte[] left, Box all, WindowPart part)
     {
         var box = part.Window.Box;
         var hole = new byte[box.Width * box.Height];
         for (var i = 0; i < hole.Length; i++)
         {
             var (row, column) = Math.DivRem(i, box.Width);
-            ref var pixel = ref left[(box.Y + row) * width + box.X + column];
-            hole[i] = pixel;
-            pixel = part.Part.Pixels[i] == 0 ? pixel : (byte)0;
+            if (all.Contains(box.X + column, box.Y + row))
+            {
+                ref var pixel = ref left[(box.Y + row - all.Y) * all.Width + box.X + column - all.X];
+                hole[i] = pixel;
+                pixel = part.Part.Pixels[i] == 0 ? pixel : (byte)0;
+            }
         }
 
         return Mask.FromPixels(box.Width, box.Height, hole);

@@ -27,6 +27,13 @@ internal static class Contrast
         return Between(photo.To8Bit().ToGrey(), mask, Ring(mask, RingFrom, RingTo));
     }
 
+    /// <summary>The same for several photos of the mask's size.</summary>
+    public static IEnumerable<double> Of(IEnumerable<Photo> photos, Mask mask)
+    {
+        var ring = Ring(mask, RingFrom, RingTo);
+        return photos.Select(photo => Between(photo.To8Bit().ToGrey(), mask, ring));
+    }
+
     /// <summary>Mean grey of one part of an 8-bit grey photo / mean grey of another − 1; NaN as above.</summary>
     internal static double Between(Photo grey, Mask part, Mask other)
     {

@@ -12,25 +12,25 @@ internal static class ImageEncoder
 
     public static byte[] Png(View image, byte[] samples, byte[] colours, IEnumerable<PngText> texts)
     {
-        var plain = Encode(image, samples, PngKind, PngCompression);
-        byte[][] chunks = [.. texts.Select(text => text.ToChunk())];
-        return
-        [
-            .. plain.AsSpan(0, HeaderEnd), .. colours, .. chunks.SelectMany(chunk => chunk),
-            .. plain.AsSpan(HeaderEnd),
-        ];
+        byte[] chunks = [.. colours, .. texts.SelectMany(text => text.ToChunk())];
+        return Encode(image, samples, PngKind, PngCompression, chunks);
     }
 
-    public static byte[] Jpeg(View image, byte[] samples, int quality) => Encode(image, samples, JpegKind, quality);
+    public static byte[] Jpeg(View image, byte[] samples, int quality) => Encode(image, samples, JpegKind, quality, []);
 
-    private static unsafe byte[] Encode(View image, byte[] samples, int kind, int level)
+    /// <param name="image">The layout of the samples.</param>
+    /// <param name="samples">The pixels.</param>
+    /// <param name="kind">The format.</param>
+    /// <param name="level">Compression, or quality.</param>
+    /// <param name="inserted">Goes behind the header of a PNG file.</param>
+    private static unsafe byte[] Encode(View image, byte[] samples, int kind, int level, byte[] inserted)
     {
         fixed (byte* pixels = samples)
         {
             var pinned = new View(pixels, image.Width, image.Height, image.Channels, image.Depth);
             VisionShim.Check(VisionShim.ImageEncode(pinned, kind, level, out var block), "encoding an image");
             using var file = new BlockHandle(block);
-            return file.Copy<byte>();
+            return inserted is [] ? file.Copy<byte>() : file.CopyWith(inserted, HeaderEnd);
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ImageFile
             case ImageFormat.Png:
                 (var pixels, var orientation) = PngFile.Verify(file);
                 header = header with { Orientation = orientation };
-                return (header, Upright(header, Pixels(file, header, pixels)));
+                return (header, Upright(header, Pixels(file, header, pixels.Span)));
             case ImageFormat.Jpeg:
                 JpegFile.Verify(file);
                 break;

@@ -27,7 +27,7 @@ internal static class PngFile
     }
 
     /// <summary>Verifies every checksum and that there is pixel data.</summary>
-    public static (byte[] Pixels, Orientation Orientation) Verify(FileBytes file)
+    public static (ReadOnlyMemory<byte> Pixels, Orientation Orientation) Verify(FileBytes file)
     {
         var chunks = PngChunk.All(file);
         return chunks.Exists(chunk => chunk.Type == "IDAT")
@@ -43,16 +43,16 @@ internal static class PngFile
             : Orientation.Upright;
 
     // Profiles, texts and animations do not affect the pixels, and broken ones make the decoder print warnings.
-    private static byte[] WithoutExtras(FileBytes file, List<PngChunk> chunks)
+    private static ReadOnlyMemory<byte> WithoutExtras(FileBytes file, List<PngChunk> chunks)
     {
-        using var kept = new MemoryStream(file.Length);
+        var kept = new MemoryStream(file.Length);
         kept.Write(Signature);
         foreach (var chunk in chunks.Where(chunk => chunk.IsCritical || chunk.Type == "tRNS"))
         {
             kept.Write(file.Span[chunk.At..chunk.End]);
         }
 
-        return kept.ToArray();
+        return kept.GetBuffer().AsMemory(0, (int)kept.Length);
     }
 
     private static int Side(FileBytes file, int at)

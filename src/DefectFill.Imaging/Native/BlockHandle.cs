@@ -37,6 +37,18 @@ internal sealed class BlockHandle : SafeHandleZeroOrMinusOneIsInvalid
         return copy;
     }
 
+    /// <summary>A copy of the block's bytes with others inserted at a place.</summary>
+    public unsafe byte[] CopyWith(ReadOnlySpan<byte> inserted, int at)
+    {
+        var view = View;
+        var bytes = new ReadOnlySpan<byte>((void*)view.Pixels, view.Bytes);
+        var copy = new byte[bytes.Length + inserted.Length];
+        bytes[..at].CopyTo(copy);
+        inserted.CopyTo(copy.AsSpan(at));
+        bytes[at..].CopyTo(copy.AsSpan(at + inserted.Length));
+        return copy;
+    }
+
     protected override bool ReleaseHandle()
     {
         Interlocked.Decrement(ref s_live);

@@ -43,13 +43,19 @@ internal readonly struct PixelGrid
     }
 
     /// <summary>A copy with <paramref name="patch"/> pasted over it, clipped to the grid.</summary>
-    public PixelGrid Paste(PixelGrid patch, int x, int y)
+    public PixelGrid Paste(PixelGrid patch, int x, int y) => Paste((patch, x, y));
+
+    /// <summary>A copy with patches pasted over it one after the other, each clipped to the grid.</summary>
+    public PixelGrid Paste(params ReadOnlySpan<(PixelGrid Patch, int X, int Y)> patches)
     {
         var pasted = Of((byte[])Bytes.Clone(), Width, Height);
-        var visible = new Box(x, y, patch.Width, patch.Height).Intersect(Bounds);
-        for (var row = visible.Y; row < visible.Bottom && visible.Width > 0; row++)
+        foreach (var (patch, x, y) in patches)
         {
-            patch.Row(visible.X - x, row - y, visible.Width).CopyTo(pasted.Row(visible.X, row, visible.Width));
+            var visible = new Box(x, y, patch.Width, patch.Height).Intersect(Bounds);
+            for (var row = visible.Y; row < visible.Bottom && visible.Width > 0; row++)
+            {
+                patch.Row(visible.X - x, row - y, visible.Width).CopyTo(pasted.Row(visible.X, row, visible.Width));
+            }
         }
 
         return pasted;

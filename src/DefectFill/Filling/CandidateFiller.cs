@@ -36,10 +36,13 @@ internal sealed class CandidateFiller(
     public IReadOnlyList<WindowPart> WindowsOf(Mask mask) => learned.Route.WindowsOf(mask);
 
     /// <summary>All candidates, with the photo's size, depth and channels.</summary>
-    public IReadOnlyList<Photo> Fill(FillJob job, CancellationToken cancelled = default)
+    public IReadOnlyList<PatchedPhoto> Fill(FillJob job, CancellationToken cancelled = default) =>
+        Fill(job, WindowsOf(job.Mask), cancelled);
+
+    /// <summary>The same, given the mask's windows.</summary>
+    public IReadOnlyList<PatchedPhoto> Fill(FillJob job, IReadOnlyList<WindowPart> parts, CancellationToken cancelled)
     {
-        var photos = Enumerable.Repeat(job.Good, options.Candidates).ToArray();
-        var parts = WindowsOf(job.Mask);
+        PatchedPhoto[] photos = [.. Enumerable.Repeat<PatchedPhoto>(job.Good, options.Candidates)];
         foreach (var (index, part) in parts.Index())
         {
             // A window that overlaps an earlier fill differs between candidates.
@@ -53,14 +56,14 @@ internal sealed class CandidateFiller(
             });
         }
 
-        return [.. photos.Select(photo => photo.WithColoursOf(job.Good))];
+        return photos;
     }
 
     /// <summary>
     /// Photos are changed only once all tensors of the batch are finished, so a batch can be retried.
     /// </summary>
     private void Fill(
-        WindowPart part, Span<Photo> photos, bool differ, WindowGrain? grain, NoiseKeys keys,
+        WindowPart part, Span<PatchedPhoto> photos, bool differ, WindowGrain? grain, NoiseKeys keys,
         CancellationToken cancelled)
     {
         using var inference = Autograd.Inference();
@@ -90,22 +93,32 @@ internal sealed class CandidateFiller(
         }
     }
 
-    private Photo Stitch(WindowPart part, Photo photo, Photo picture, WindowGrain? grain)
+    /// <summary>The photo with the window's fill; it keeps a copy only of the pixels that may have changed.</summary>
+    private PatchedPhoto Stitch(WindowPart part, PatchedPhoto photo, Photo picture, WindowGrain? grain)
     {
+        var box = part.Window.Box;
+        var (window, local) = (photo.Crop(box), Local(part));
         if (!options.Raw)
         {
-            return part.Stitch(photo, WithGrain(part.Window, picture, grain), options.Feather);
+            var changed = part.Part.BoundingBox;
+            var filled = local.Stitch(window, WithGrain(local.Window, picture, grain), options.Feather);
+            return photo.With(filled.Crop(changed), box.X + changed.X, box.Y + changed.Y);
         }
 
-        var (width, height) = (part.Window.Box.Width, part.Window.Box.Height);
-        var all = Mask.FromBox(width, height, new Box(0, 0, width, height));
-        return new WindowPart(part.Window, all, all).Stitch(photo, picture, feather: 0);
+        var all = Mask.FromBox(box.Width, box.Height, new Box(0, 0, box.Width, box.Height));
+        return photo.With(new WindowPart(local.Window, all, all).Stitch(window, picture, feather: 0), box.X, box.Y);
     }
+
+    /// <summary>The part in coordinates of its window.</summary>
+    private static WindowPart Local(WindowPart part) => part with
+    {
+        Window = part.Window with { Box = part.Window.Box with { X = 0, Y = 0 } },
+    };
 
     private static Photo WithGrain(Window window, Photo picture, WindowGrain? grain) =>
         grain is null ? picture : grain.Return(window.ToPhotoScale(Stitching.Like(grain.All, picture)));
 
-    private FillRequest Request(WindowPart part, ReadOnlySpan<Photo> photos, int candidates, NoiseKeys keys)
+    private FillRequest Request(WindowPart part, ReadOnlySpan<PatchedPhoto> photos, int candidates, NoiseKeys keys)
     {
         var side = part.Window.OutSide;
         var latent = side / _model.Configs.LatentScale;
@@ -113,7 +126,8 @@ internal sealed class CandidateFiller(
         var images = new Tensor[photos.Length];
         for (var i = 0; i < images.Length; i++)
         {
-            images[i] = Tensor.From<float>(PhotoPlanes.Of(part.Window.CropPhoto(photos[i])), 3, side, side);
+            var inside = photos[i].Crop(part.Window.Box);
+            images[i] = Tensor.From<float>(PhotoPlanes.Of(Local(part).Window.CropPhoto(inside)), 3, side, side);
         }
 
         var noise = Enumerable.Range(0, candidates).Select(i => Tensor.Normal(keys.Candidate(i), shape)).ToArray();

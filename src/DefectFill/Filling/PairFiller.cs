@@ -16,7 +16,7 @@ internal sealed class PairFiller(LearnedDefect learned, SamplingOptions options,
     public FilledMask Fill(FillJob job, CancellationToken stop)
     {
         var windows = _filler.WindowsOf(job.Mask);
-        var fill = new ScoredFill(job.Good, job.Mask, windows, _filler.Fill(job, stop));
+        var fill = new ScoredFill(job.Good, job.Mask, windows, _filler.Fill(job, windows, stop));
         return new FilledMask(fill, learned.Route.LostIn(windows) == windows.Count);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
@@ -16,6 +17,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 {
     private readonly SetDescription _description = set.Description;
     private IReadOnlyList<int>? _missing;
+    private bool _isLarge; // the photo of the pair that is being made
 
     /// <summary>Called after each pair.</summary>
     public Action<PairDone>? Done { get; init; }
@@ -34,7 +36,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
     /// <summary>Pairs that lacked an image at the first call, in order; every file is hashed only once.</summary>
     public IReadOnlyList<int> Missing() => _missing ??=
-        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsWhole(index)))];
+        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsDone(index)))];
 
     /// <summary>The missing pairs of one defect, by its index in the set.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
@@ -62,11 +64,8 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         foreach (var number in pairs)
         {
             cancelled.ThrowIfCancellationRequested();
-            var pair = make(number);
-            var choice = selection.Choose(pair.Fill, _description.Sampling.Keep);
-            choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
-            Write(number, pair, choice);
-            Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+            Make(number, make);
+            LargeMemory.Release(_isLarge); // nothing of the pair is left
         }
     }
 
@@ -78,7 +77,8 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     }
 
     /// <summary>Where the kept images of a pair are written.</summary>
-    internal IEnumerable<string> ImagesOf(int pair) => IndicesOf(pair).Select(index => set[ImageOf(index)]);
+    internal IEnumerable<string> ImagesOf(int pair) =>
+        IndicesOf(pair).Where(index => !set.IsDropped(index)).Select(index => set[ImageOf(index)]);
 
     private static string ImageOf(int index) => $"images/{Digits(index)}.png";
 
@@ -86,20 +86,32 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         .Range(pair * _description.Sampling.Keep, _description.Sampling.Keep)
         .Where(index => index < _description.Count);
 
+    private void Make(int number, Func<int, FilledPair> make)
+    {
+        var pair = make(number);
+        _isLarge = LargeMemory.IsLarge(pair.Fill.Good.Width, pair.Fill.Good.Height);
+        var choice = selection.Choose(pair.Fill, _description.Sampling.Keep);
+        choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
+        Write(number, pair, choice);
+        Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+    }
+
     private FilledPair Fill(
         LearnedDefect learned, PairFiller filler, FillInputs inputs, int number, CancellationToken cancelled)
     {
         var pair = inputs.Pair(number / _description.Defects.Count);
-        var good = Photo.Read(pair.Good.Path);
-        var placed = inputs.Place(pair, new Lazy<Photo>(good));
-        var job = new FillJob(
-            good, placed.Mask, pair.Good.Sha256, pair.Visit * _description.Sampling.Candidates);
+        var first = pair.Visit * _description.Sampling.Candidates;
+        var isLarge = LargeMemory.IsLarge(pair.Good.Width, pair.Good.Height);
+        var placed = inputs.Place(pair, new Lazy<Photo>(() => Photo.Read(pair.Good.Path)));
+        LargeMemory.Release(isLarge);
+        var job = new FillJob(Photo.Read(pair.Good.Path), placed.Mask, pair.Good.Sha256, first);
+        LargeMemory.Release(isLarge);
         var filled = filler.Fill(job, cancelled);
         var origin = new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256);
         return new FilledPair(learned.Defect, filled.Fill, pair.Good, origin)
         {
             Run = learned.Run,
-            FirstNoise = job.FirstCandidate,
+            FirstNoise = first,
             Place = placed.Record,
             IsLost = filled.IsLost,
         };
@@ -116,14 +128,16 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         {
             foreach (var (candidate, photo) in pair.Fill.Candidates.Index())
             {
-                photo.WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
+                photo.Whole().WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
+                LargeMemory.Release(_isLarge);
             }
         }
 
-        foreach (var (rank, index) in IndicesOf(number).Index())
+        foreach (var (rank, index) in IndicesOf(number).Index().Where(kept => !set.IsDropped(kept.Item)))
         {
+            LargeMemory.Release(_isLarge);
             set.Write(
-                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]], pair.Fill.Mask);
+                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]].Whole(), pair.Fill.Mask);
         }
     }
 

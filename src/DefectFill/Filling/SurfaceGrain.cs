@@ -42,11 +42,11 @@ internal sealed record SurfaceGrain(double Share)
 
         public void Add(Photo photo, Mask mask)
         {
-            var grey = photo.To8Bit().ToGrey();
             foreach (var part in Windows.For(mask, windows).Where(part => IsReduced(part.Window)))
             {
                 var edge = (int)Math.Ceiling(Edge / part.Window.Scale);
-                var (all, shown) = (grey.Crop(part.Window.Box), Shown(grey, part.Window));
+                var all = photo.Crop(part.Window.Box).To8Bit().ToGrey();
+                var shown = Shown(all, part.Window with { Box = all.Bounds });
                 _inside.Add(all, shown, part.Whole.Erode(edge));
                 _around.Add(all, shown, Contrast.Ring(part.Whole, edge, 3 * edge));
             }

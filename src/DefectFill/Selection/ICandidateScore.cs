@@ -1,6 +1,3 @@
-using DefectFill.Data.Cropping;
-using DefectFill.Imaging;
-
 namespace DefectFill.Selection;
 
 /// <summary>Measures how far candidates differ from the good photo inside the mask.</summary>
@@ -15,7 +12,3 @@ internal interface ICandidateScore
     /// <summary>One score per candidate.</summary>
     double[] Of(ScoredFill fill);
 }
-
-/// <summary>A good photo, the windows of its mask, and the fills.</summary>
-internal sealed record ScoredFill(
-    Photo Good, Mask Mask, IReadOnlyList<WindowPart> Parts, IReadOnlyList<Photo> Candidates);

@@ -41,15 +41,16 @@ internal sealed class LpipsScore(Lpips lpips, Device device = default) : ICandid
     private double[] Means(Window window, Mask mask, ScoredFill fill)
     {
         var weights = Tensor.From<float>(PhotoPlanes.Of(mask), 1, 1, mask.Height, mask.Width).To(device);
-        var good = Planes(window, fill.Good);
-        var candidates = Tensor.Cat(0, [.. fill.Candidates.Select(photo => Planes(window, photo))]);
+        var good = Planes(window, fill.Good.Crop(window.Box));
+        var candidates = Tensor.Cat(0, [.. fill.Candidates.Select(photo => Planes(window, photo.Crop(window.Box)))]);
         var map = lpips.Map(good.Expand(candidates.Size(0), -1, -1, -1), candidates);
         return [.. (map * weights).Sum([1, 2, 3]).ToArray<float>().Select(sum => (double)sum / mask.Area)];
     }
 
-    private Tensor Planes(Window window, Photo photo)
+    private Tensor Planes(Window window, Photo inside)
     {
         var side = window.OutSide;
-        return Tensor.From<float>(PhotoPlanes.Of(window.CropPhoto(photo)), 1, 3, side, side).To(device);
+        var local = window with { Box = inside.Bounds };
+        return Tensor.From<float>(PhotoPlanes.Of(local.CropPhoto(inside)), 1, 3, side, side).To(device);
     }
 }

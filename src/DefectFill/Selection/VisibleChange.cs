@@ -1,3 +1,4 @@
+using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 
@@ -12,7 +13,7 @@ internal static class VisibleChange
     /// <summary>
     /// The root mean square, in grey levels, of the change inside the mask, averaged over 3 x 3 pixels before.
     /// </summary>
-    public static double Of(Photo good, Photo filled, Mask mask)
+    public static double Of(PatchedPhoto good, PatchedPhoto filled, Mask mask)
     {
         var box = mask.BoundingBox.Grown(1).Intersect(mask.Bounds);
         var change = Change(Grey(good, box), Grey(filled, box));
@@ -29,7 +30,7 @@ internal static class VisibleChange
         return mask.IsEmpty ? 0 : Math.Sqrt(sum / mask.Area);
     }
 
-    private static byte[] Grey(Photo photo, Box box) => photo.Crop(box).To8Bit().ToGrey().Bytes.ToArray();
+    private static byte[] Grey(PatchedPhoto photo, Box box) => photo.Crop(box).To8Bit().ToGrey().Bytes.ToArray();
 
     private static int[] Change(byte[] before, byte[] after) => [.. before.Zip(after, (one, other) => other - one)];
 

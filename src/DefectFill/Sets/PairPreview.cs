@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
 using DefectFill.Imaging.Pixels;
@@ -29,13 +30,14 @@ internal static class PairPreview
         var canvas = new Canvas(WidthOf(fill.Candidates.Count), Tile + Line + Gap, Paper);
         var view = ViewOf(fill);
         var kept = fill.Candidates[choice.Kept[0]];
-        var whole = new Box(Gap, 0, Tile, Tile).Fitting(fill.Good.Width, fill.Good.Height);
-        canvas.Draw(fill.Good, whole);
-        canvas.Frame(view.DrawnInto(whole, fill.Good.Width, fill.Good.Height), Rgb.Blue);
+        var good = fill.Good;
+        var whole = new Box(Gap, 0, Tile, Tile).Fitting(good.Width, good.Height);
+        canvas.Draw(good, whole);
+        canvas.Frame(view.DrawnInto(whole, good.Width, good.Height), Rgb.Blue);
         whole = whole with { X = whole.X + Tile + Gap };
         canvas.Draw(fill.Mask.ToPhoto(), whole);
         whole = whole with { X = whole.X + Tile + Gap };
-        canvas.Draw(kept, whole);
+        canvas.Draw(kept.Whole(), whole);
         var zoom = new Box(Gap + 3 * (Tile + Gap), 0, Tile, Tile);
         Zoom(canvas, view, fill.Good, zoom);
         canvas.Outline(fill.Mask.Crop(view), zoom, Rgb.Orange);
@@ -64,7 +66,7 @@ internal static class PairPreview
         return new Box(x, y, side, side);
     }
 
-    private static void Zoom(Canvas canvas, Box view, Photo photo, Box target) =>
+    private static void Zoom(Canvas canvas, Box view, PatchedPhoto photo, Box target) =>
         canvas.Draw(photo.Crop(view), target, ResizeFilter.Bicubic);
 
     private static void Label(Canvas canvas, Box zoom, Choice choice, int index)

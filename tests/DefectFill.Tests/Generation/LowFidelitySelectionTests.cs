@@ -39,7 +39,7 @@ public class LowFidelitySelectionTests
         ICandidateScore score)
     {
         var fill = Fill(60);
-        var corner = Brightened(fill.Candidates[0], Mask.FromBox(48, 40, new Box(0, 0, 4, 4)), 200);
+        var corner = Brightened(fill.Candidates[0].Whole(), Mask.FromBox(48, 40, new Box(0, 0, 4, 4)), 200);
 
         Assert.Equal(score.Of(fill), score.Of(fill with { Candidates = [corner] }));
     }

@@ -83,6 +83,23 @@ public sealed class SetMakerTests : IDisposable
     }
 
     [Fact]
+    public void Dropped_images_are_not_made_again_when_a_set_grows()
+    {
+        var path = Make("set", SmallFills.Description(3)).Path;
+        using (var review = SetReview.Begin(path))
+        {
+            review.Drop(new HashSet<string> { "images/000001.png" });
+        }
+
+        var grown = Make("set", SmallFills.Description(5));
+
+        Assert.Equal([0, 2, 3, 4], SetFolder.Open(path).Lines.Keys);
+        Assert.False(File.Exists(grown["images/000001.png"]));
+        Assert.True(File.Exists(grown["dropped/images/000001.png"]));
+        Assert.Empty(UnfinishedSet.Problems(SetFolder.Open(path)));
+    }
+
+    [Fact]
     public void Masks_that_are_copies_of_each_other_give_no_image_twice()
     {
         var set = Make("set", SmallFills.Description(8));

@@ -85,7 +85,7 @@ internal sealed class SmallFills : IDisposable
         TestFolder.Noise(number, 40, 36, channels), Mask.FromBox(40, 36, box), new string((char)('0' + number), 64));
 
     public IReadOnlyList<Photo> Fill(FillJob job, SamplingOptions options) =>
-        new CandidateFiller(Learned, options).Fill(job);
+        [.. new CandidateFiller(Learned, options).Fill(job).Select(photo => photo.Whole())];
 
     public void Dispose()
     {

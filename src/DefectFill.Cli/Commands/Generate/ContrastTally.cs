@@ -10,6 +10,8 @@ namespace DefectFill.Cli.Commands.Generate;
 /// </summary>
 internal sealed class ContrastTally
 {
+    private const int Margin = 8; // pixels; the ring around a mask is narrower
+
     private readonly Dictionary<string, (List<double> All, List<double> Kept)> _found = [];
 
     public void Add(PairDone pair)
@@ -19,7 +21,9 @@ internal sealed class ContrastTally
             _found[pair.Defect] = found = ([], []);
         }
 
-        var contrasts = pair.Fill.Candidates.Select(photo => Contrast.Of(photo, pair.Fill.Mask)).ToArray();
+        var area = pair.Fill.Mask.BoundingBox.Grown(Margin).Intersect(pair.Fill.Mask.Bounds);
+        var mask = pair.Fill.Mask.Crop(area);
+        var contrasts = Contrast.Of(pair.Fill.Candidates.Select(photo => photo.Crop(area)), mask).ToArray();
         found.All.AddRange(contrasts.Where(double.IsFinite));
         found.Kept.AddRange(pair.Choice.Kept.Select(kept => contrasts[kept]).Where(double.IsFinite));
     }

@@ -31,6 +31,8 @@ internal sealed class FillInputs(
         pair.Mask?.Name ?? $"shape:{shape!.Shape.ToString().ToLowerInvariant()}";
 
     /// <summary>The pair's mask, at the photo's size, and how it got there.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="good">The pair's photo; read only if the mask depends on it.</param>
     public Placed Place(PlannedPair pair, Lazy<Photo> good)
     {
         if (pair.Mask is not null)

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DefectFill.Core.Folders;
+using System.Security.Cryptography;
 using DefectFill.Imaging;
 
 namespace DefectFill.Filling.Inputs;
@@ -23,10 +23,12 @@ internal sealed record FillJob(Photo Good, Mask Mask, string GoodSha256, int Fir
     /// <summary>SHA-256 of a mask's pixels and size.</summary>
     internal static string HashOf(Mask mask)
     {
-        var bytes = new byte[8 + mask.Pixels.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, mask.Width);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), mask.Height);
-        mask.Pixels.CopyTo(bytes.AsSpan(8));
-        return FileHash.Of(bytes);
+        Span<byte> size = stackalloc byte[8];
+        BinaryPrimitives.WriteInt32LittleEndian(size, mask.Width);
+        BinaryPrimitives.WriteInt32LittleEndian(size[4..], mask.Height);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(size);
+        hash.AppendData(mask.Pixels);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

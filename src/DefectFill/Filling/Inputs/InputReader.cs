@@ -1,4 +1,5 @@
 using DefectFill.Core.Folders;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
@@ -172,8 +173,9 @@ internal sealed class InputReader
         where T : class
     {
         var results = files.AsParallel().AsOrdered()
-            .Select(file => LargePictures.OneAtATime(
-                file.Path, () => EachFile.Try(file.Path, file.Name, code, _ => read(file)))).ToArray();
+            .Select(file => LargeMemory.InTurn(
+                LargeMemory.IsLarge(ImageHeader.Peek(file.Path), 1),
+                () => EachFile.Try(file.Path, file.Name, code, _ => read(file)))).ToArray();
         _problems.AddRange(results.SelectMany(result => result.Problems));
         return [.. results.Select(result => result.Value).OfType<T>()];
     }

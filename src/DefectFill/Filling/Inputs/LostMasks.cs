@@ -1,3 +1,4 @@
+using DefectFill.Core.Machine;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging;
 
@@ -24,8 +25,9 @@ internal static class LostMasks
         var looked = inputs.DrawsMasks ? Math.Min(pairs, MostDrawn) : pairs;
         var alike = Enumerable.Range(0, looked).Select(inputs.Pair)
             .GroupBy(pair => (pair.Mask, pair.Good.Width, pair.Good.Height, inputs.DrawsMasks ? pair.Number : 0));
-        var losses = alike.ToArray().AsParallel()
-            .Select(group => LossOf(group.Count(), MaskOf(inputs, group.First()), route)).ToArray();
+        var losses = alike.ToArray().AsParallel().Select(group => LargeMemory.InTurn(
+            IsLarge(group.First().Good),
+            () => LossOf(group.Count(), MaskOf(inputs, group.First()), route))).ToArray();
         var of = looked < pairs ? $"of the first {looked} pairs" : $"of {looked} pairs";
         var thinnest = losses.Where(each => each.Loss == Loss.None && each.Thin is not null).ToArray();
         return
@@ -49,6 +51,8 @@ internal static class LostMasks
 
     private static Mask MaskOf(FillInputs inputs, PlannedPair pair) =>
         inputs.Place(pair, new Lazy<Photo>(() => Photo.Read(pair.Good.Path))).Mask;
+
+    private static bool IsLarge(GoodPhoto good) => LargeMemory.IsLarge(good.Width, good.Height);
 
     private static (int Pairs, Loss Loss, ThinStroke? Thin) LossOf(int pairs, Mask mask, MaskRoute route)
     {

@@ -1,3 +1,4 @@
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Checks;
@@ -11,6 +12,8 @@ namespace DefectFill.Filling.Runs;
 /// <remarks>Photos that no longer exist are left out.</remarks>
 internal sealed class LearnedLook
 {
+    private const int Margin = 16; // around a mask; its surroundings are measured nearer to it
+
     private readonly RimWidth.Tally _rim = new();
     private readonly DefectColours.Tally _colours = new();
     private readonly SurfaceGrain.Tally _grain;
@@ -49,6 +52,7 @@ internal sealed class LearnedLook
             if (loaded is not null)
             {
                 look.Add(loaded);
+                LargeMemory.Release(LargeMemory.IsLarge(loaded.Mask.Width, loaded.Mask.Height));
             }
         }
 
@@ -57,10 +61,13 @@ internal sealed class LearnedLook
 
     private void Add(LoadedPair pair)
     {
-        _rim.Add(pair.Photo, pair.Mask);
-        _colours.Add(pair.Photo, pair.Mask);
         _grain.Add(pair.Photo, pair.Mask);
-        if (Contrast.Of(pair.Photo, pair.Mask) is var contrast && double.IsFinite(contrast))
+        var all = pair.Mask.Bounds;
+        var area = pair.Mask.IsEmpty ? all : pair.Mask.BoundingBox.Grown(Margin).Intersect(all);
+        var (photo, mask) = (pair.Photo.Crop(area), pair.Mask.Crop(area));
+        _rim.Add(photo, mask);
+        _colours.Add(photo, mask);
+        if (Contrast.Of(photo, mask) is var contrast && double.IsFinite(contrast))
         {
             _contrasts.Add(contrast);
         }

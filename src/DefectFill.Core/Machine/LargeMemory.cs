@@ -1,0 +1,37 @@
+namespace DefectFill.Core.Machine;
+
+/// <summary>Keeps memory within a few times a large photo, as its arrays otherwise stay until much later.</summary>
+internal static class LargeMemory
+{
+    private const long Large = 4_000_000; // pixels; the arrays of smaller photos do not matter
+
+    private static readonly Lock s_turn = new();
+
+    /// <summary>Whether a photo of this size is large.</summary>
+    public static bool IsLarge(long width, long height) => width * height >= Large;
+
+    /// <summary>Frees all arrays that are no longer used, if they belong to large photos.</summary>
+    public static void Release(bool isLarge)
+    {
+        if (isLarge)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
+    /// <summary>Reads one large file at a time, and frees what reading it needed.</summary>
+    public static T InTurn<T>(bool isLarge, Func<T> read)
+    {
+        if (!isLarge)
+        {
+            return read();
+        }
+
+        lock (s_turn)
+        {
+            var result = read();
+            Release(isLarge);
+            return result;
+        }
+    }
+}
