@@ -106,9 +106,10 @@ public class AtomicFileTests
     [Fact]
     public void A_missing_folder_is_named()
     {
-        var error = Assert.Throws<IOException>(() => AtomicFile.WriteAllText("/no/such/folder/a.txt", "x"));
+        var error = Assert.ThrowsAny<IOException>(() => AtomicFile.WriteAllText("/no/such/folder/a.txt", "x"));
 
-        Assert.StartsWith("/no/such/folder/a.txt could not be written", error.Message);
+        Assert.StartsWith(
+            "/no/such/folder/a.txt cannot be written: there is no folder /no/such/folder.", error.Message);
         Assert.False(AtomicFile.IsDiskFull(error));
     }
 

@@ -31,7 +31,7 @@ public class ProblemTests
         var codes = typeof(ProblemCode).GetFields().Select(field => (string)field.GetValue(null)!).ToArray();
 
         Assert.Equal(codes.Distinct(), codes);
-        Assert.All(codes, code => Assert.Matches("^DF[1-3][0-9]{3}$", code));
+        Assert.All(codes, code => Assert.Matches("^DF[1-4][0-9]{3}$", code));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class StrictJsonTests
     [InlineData("{\"a\": 1", "it ends in line 1 before its JSON is complete")]
     [InlineData("{\n\"a\": \"b", "it ends in line 2 before its JSON is complete")]
     [InlineData("{\"a\": 1}\nx", "line 2 is not JSON from column 1 on: x")]
-    [InlineData("{\"a\":\n  nan}", "line 2 is not JSON from column 3 on: nan}")]
+    [InlineData("{\"a\":\n  oops}", "line 2 is not JSON from column 3 on: oops}")]
     [InlineData("{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}}", "b.c is there twice")]
     [InlineData("{\"a\": [\"\\ud800\"]}", "a[0] contains half of a surrogate pair")]
     [InlineData("{\"\\ud800\": 1}", "a name contains half of a surrogate pair")]
