@@ -34,7 +34,8 @@ public class OutlineTests
     {
         foreach (var piece in Enumerable.Range(0, Rounds).SelectMany(round => MaskPiece.Of(Draw(kind, round))))
         {
-            (double X, double Y)[] outline = [.. BorderOutline.Of(piece.Pixels).Select(p => ((double)p.X, (double)p.Y))];
+            (double X, double Y)[] outline =
+                [.. BorderOutline.Of(piece.Pixels).Select(p => ((double)p.X, (double)p.Y))];
 
             var back = Mask.FromPolygons(piece.Box.Width, piece.Box.Height, [outline]);
 
