@@ -1,4 +1,5 @@
 using System.Text;
+using DefectFill.Core.Text;
 
 namespace DefectFill.Networks.Text;
 

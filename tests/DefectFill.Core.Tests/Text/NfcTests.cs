@@ -1,7 +1,7 @@
-using DefectFill.Networks.Text;
+using DefectFill.Core.Text;
 using Xunit;
 
-namespace DefectFill.Networks.Tests.Text;
+namespace DefectFill.Core.Tests.Text;
 
 /// <summary>Expected values are those of Python's <c>unicodedata.normalize("NFC", …)</c>.</summary>
 public class NfcTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace DefectFill.Networks.Text;
+namespace DefectFill.Core.Text;
 
 /// <summary>Unicode normalization form C, which .NET omits under invariant globalization.</summary>
 /// <remarks>The table is <c>nfc.txt</c>, generated from the Unicode Character Database by <c>nfc.py</c>.</remarks>
