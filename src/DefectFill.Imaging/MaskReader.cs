@@ -9,9 +9,9 @@ internal static class MaskReader
     private const int MaxIndexValues = 16;
     private const int NoiseShare = 4; // a mask whose values stay below a quarter of the half is just noise
 
-    public static MaskReading Read(string path)
+    public static MaskReading Read(FileBytes file)
     {
-        var (_, raster) = ImageFile.Read(path);
+        var (_, raster) = ImageFile.Decode(file);
         var alpha = raster.HasAlpha ? Plane(raster, from: 3, to: 4) : [];
         var isFromAlpha = alpha.AsSpan().ContainsAnyExcept(alpha.FirstOrDefault());
         var values = isFromAlpha ? alpha : Plane(raster, from: 0, to: Math.Min(3, raster.Channels));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging;
 
@@ -28,7 +29,10 @@ internal sealed record MaskReading(
     Mask Mask, MaskRule Rule, bool IsFromAlpha, int DistinctValues, int LowPixels, int Greatest)
 {
     /// <summary>Reads a mask file.</summary>
-    public static MaskReading Of(string path) => MaskReader.Read(path);
+    public static MaskReading Of(string path) => MaskReader.Read(FileBytes.Read(path));
+
+    /// <summary>Reads a mask file in memory; errors refer to it as <paramref name="name"/>.</summary>
+    public static MaskReading Decode(string name, ReadOnlyMemory<byte> file) => MaskReader.Read(new FileBytes(name, file));
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

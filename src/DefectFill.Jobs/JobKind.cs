@@ -15,5 +15,6 @@ internal enum JobKind
     Reproduce,
     Demo,
     DataCheck,
+    DataImport,
     DataSplit,
 }

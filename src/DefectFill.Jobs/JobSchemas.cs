@@ -11,7 +11,7 @@ internal static class JobSchemas
         Train(), Generate(), .. Pastes(), Learned(MethodNames.RealFill), Learned(MethodNames.TextualInversion),
         Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
         new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
-        Reproduce("visa"), Demo(), DataCheck(), DataSplit(),
+        Reproduce("visa"), Demo(), DataCheck(), DataImport(), DataSplit(),
     ];
 
     /// <summary>Null for an unknown form.</summary>
@@ -89,8 +89,11 @@ internal static class JobSchemas
         new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps");
 
     private static JobSchema DataCheck() => new JobSchema(JobKind.DataCheck).Requires("data")
-        .With(Text, "data object preset window latent_mask sheet").With(Whole, "model_side latent_factor");
+        .With(Text, "data object format preset window latent_mask sheet").With(Whole, "model_side latent_factor");
+
+    private static JobSchema DataImport() => new JobSchema(JobKind.DataImport).Requires("source out")
+        .With(Text, "source format unlabelled out");
 
     private static JobSchema DataSplit() => new JobSchema(JobKind.DataSplit).Requires("data out")
-        .With(Text, "data protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
+        .With(Text, "data format protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
 }

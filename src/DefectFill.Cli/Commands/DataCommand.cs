@@ -7,9 +7,10 @@ namespace DefectFill.Cli.Commands;
 internal static class DataCommand
 {
     public static Command Create() =>
-        new("data", "Checks and splits the photos and masks of an object.")
+        new("data", "Checks, imports and splits the photos and masks of an object.")
         {
             DataCheckCommand.Create(),
+            DataImportCommand.Create(),
             DataSplitCommand.Create(),
         };
 }

@@ -15,6 +15,8 @@ internal static class DataSplitCommand
 {
     private static readonly Argument<string> s_folder = DataOptions.Folder();
 
+    private static readonly Option<string?> s_format = DataOptions.Format();
+
     private static readonly Option<string> s_protocol = new Option<string>("--protocol")
     {
         Description = "paper: the first third in name order is for training; kfold: all but one fold (default paper).",
@@ -54,7 +56,8 @@ internal static class DataSplitCommand
         s_parts.AcceptOnlyFromAmong("photo", "name", "look");
         return new Command("split", "Divides the photos of each defect into training and test photos.")
         {
-            s_folder, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
+            s_folder, s_format, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force,
+            CommonOptions.DryRunOption,
         }
         .WithExamples(
             "data split mvtec/screw --out split.json",
@@ -68,7 +71,8 @@ internal static class DataSplitCommand
         var options = Options(context);
         UsageException.ThrowIfAny(
             [.. options.Problems().Select(problem => problem.Text()), .. Unused(context, options.Protocol)]);
-        var data = Dataset.Open(context.Parsed.GetRequiredValue(s_folder));
+        var data = Dataset.Open(
+            context.Parsed.GetRequiredValue(s_folder), format: context.Parsed.GetValue(s_format));
         var split = Splitter.Make(data, options);
         foreach (var defect in split.Defects)
         {
