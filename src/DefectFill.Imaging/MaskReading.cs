@@ -32,7 +32,8 @@ internal sealed record MaskReading(
     public static MaskReading Of(string path) => MaskReader.Read(FileBytes.Read(path));
 
     /// <summary>Reads a mask file in memory; errors refer to it as <paramref name="name"/>.</summary>
-    public static MaskReading Decode(string name, ReadOnlyMemory<byte> file) => MaskReader.Read(new FileBytes(name, file));
+    public static MaskReading Decode(string name, ReadOnlyMemory<byte> file) =>
+        MaskReader.Read(new FileBytes(name, file));
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -15,7 +15,7 @@ internal static class InspectionSources
     /// </summary>
     public static InspectionData Collect(InspectionOptions options)
     {
-        var data = Dataset.Open(options.Data);
+        var data = Dataset.Open(options.Data, format: options.Format);
         var split = options.Split is null ? null : Split.Open(options.Split, data);
         var learned = Learned(options, data, split);
         var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
@@ -29,9 +29,11 @@ internal static class InspectionSources
     }
 
     /// <summary>The test photos of a trained model, from its own data or other data.</summary>
-    public static InspectionData TestOf(InspectionModel model, string? folder, string? splitFile)
+    public static InspectionData TestOf(
+        InspectionModel model, string? folder, string? splitFile, string? format = null)
     {
-        var data = Dataset.Open(folder ?? model.Options.Data);
+        var data = Dataset.Open(
+            folder ?? model.Options.Data, format: format ?? (folder is null ? model.Options.Format : null));
         var path = splitFile ?? (IsSameFolder(folder, model.Options.Data) ? model.Options.Split : null);
         var split = path is null ? null : Split.Open(path, data);
         var test = Tested(model.Options.Task, data, split, model.Classes.ToHashSet());

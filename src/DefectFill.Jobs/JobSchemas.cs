@@ -23,12 +23,12 @@ internal static class JobSchemas
         [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
 
     private static JobSchema Train() => Learning(new JobSchema(JobKind.Train)).Requires("data defect out")
-        .With(Text, "data defect object split learn out")
+        .With(Text, "data format defect object split learn out")
         .With(Number, "lambda_def lambda_obj lambda_attn alpha").With(Switch, "normalised_attn");
 
     private static JobSchema Generate() =>
         Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
-            .With(Text, "data model lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
+            .With(Text, "data format model lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
             .With(Switch, "strip_metadata");
 
     private static JobSchema[] Pastes() =>
@@ -41,7 +41,7 @@ internal static class JobSchemas
     ];
 
     private static JobSchema Paste(string method) => new JobSchema(JobKind.Baseline, method).Requires("out")
-        .With(Text, "run data defect split out").With(Switch, "strip_metadata");
+        .With(Text, "run data format defect split out").With(Switch, "strip_metadata");
 
     private static JobSchema Learned(string method) =>
         Sampling(Inputs(Learning(Paste(method))), "fill_").With(Text, "object run_out").With(Whole, "count");
@@ -60,18 +60,18 @@ internal static class JobSchemas
         .With(Text, "rim select sampler").With(Switch, "residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
-        .With(Texts, "set inspection").With(Text, "data split protocol label out").With(Whole, "cluster")
+        .With(Texts, "set inspection").With(Text, "data format split protocol label out").With(Whole, "cluster")
         .With(Switch, "masked");
 
     private static JobSchema Extractors(JobSchema schema) =>
         schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
 
     private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
-        .With(Text, "task protocol data split weights out").With(Texts, "set").With(Switch, "with_real")
+        .With(Text, "task protocol data format split weights out").With(Texts, "set").With(Switch, "with_real")
         .With(Whole, "side width epochs samples passes batch").With(Number, "rate");
 
     private static JobSchema InspectTest() =>
-        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data split");
+        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data format split");
 
     private static JobSchema InspectRun() => new JobSchema(JobKind.InspectRun).Requires("model photos out")
         .With(Text, "model photos out").With(Number, "threshold photo_threshold");

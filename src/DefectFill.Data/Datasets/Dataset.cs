@@ -100,7 +100,8 @@ public sealed class Dataset
             ?? (path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path));
     }
 
-    private bool HasUnpaired => Defects.Any(defect => defect.PhotosWithoutMask is not [] || defect.MasksWithoutPhoto is not []);
+    private bool HasUnpaired => Defects.Any(
+        defect => defect.PhotosWithoutMask is not [] || defect.MasksWithoutPhoto is not []);
 
     public override string ToString() =>
         $"{Root} ({Layout}, \"{ObjectWord}\"): {TrainGood.Count} + {TestGood.Count} good, " +
@@ -116,7 +117,8 @@ public sealed class Dataset
 
         try
         {
-            var labelled = LabelledDataset.Of(new FormatReader(new FormatOptions { Format = format }).Read(folder), word);
+            var reader = new FormatReader(new FormatOptions { Format = format });
+            var labelled = LabelledDataset.Of(reader.Read(folder), word);
             return plain is null || CountPairs(labelled) > CountPairs(plain) ? labelled : plain;
         }
         catch (DatasetException e) when (plain is not null || IsUnknown(e, format))
@@ -126,7 +128,8 @@ public sealed class Dataset
     }
 
     private static bool IsUnknown(DatasetException e, string? format) =>
-        FormatNames.Of(format) is null && e.Problems.All(problem => problem.Code is ProblemCode.NoLayout or ProblemCode.NoFolder);
+        FormatNames.Of(format) is null
+        && e.Problems.All(problem => problem.Code is ProblemCode.NoLayout or ProblemCode.NoFolder);
 
     private static int CountPairs(Dataset data) => data.Defects.Sum(defect => defect.Pairs.Count);
 

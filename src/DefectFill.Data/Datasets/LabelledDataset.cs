@@ -14,7 +14,8 @@ internal static class LabelledDataset
         var files = new DrawnFiles(set.Root);
         string[] Good(bool isTest) =>
         [
-            .. set.Photos.Where(photo => photo.IsGood && (photo.Photo.Split == "test") == isTest).Select(files.AddPhoto),
+            .. set.Photos.Where(photo => photo.IsGood && (photo.Photo.Split == "test") == isTest)
+                .Select(files.AddPhoto),
         ];
         var defects = set.Photos.SelectMany(photo => photo.Classes).Distinct().Order(StringComparer.Ordinal)
             .Select(name => new DefectFolder(

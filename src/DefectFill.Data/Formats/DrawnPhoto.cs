@@ -16,6 +16,7 @@ internal sealed record DrawnPhoto(LabelledPhoto Photo, string Path, IReadOnlyLis
 
     /// <summary>The only mask file of a class; null if its mask is drawn from several files or annotations.</summary>
     public string? MaskFileOf(string className) =>
-        Photo.Marks.Where(mark => mark.Class == className).Select(mark => (mark.Shape as Shapes.MaskFile)?.Name).ToArray()
+        Photo.Marks.Where(mark => mark.Class == className)
+            .Select(mark => (mark.Shape as Shapes.MaskFile)?.Name).ToArray()
             is [var only] ? only : null;
 }

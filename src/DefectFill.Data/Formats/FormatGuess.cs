@@ -23,7 +23,8 @@ internal sealed class FormatGuess(SourceTree tree)
     {
         if (tree.Chosen is null)
         {
-            var folders = MvtecFormat.Is(tree) ? MvtecFormat.Name : VisaFormat.ObjectsIn(tree) is not [] ? VisaFormat.Name : null;
+            var folders = MvtecFormat.Is(tree) ? MvtecFormat.Name
+                : VisaFormat.ObjectsIn(tree) is not [] ? VisaFormat.Name : null;
             if (folders is not null)
             {
                 return new GuessedFormat(folders, []);
@@ -87,6 +88,11 @@ internal sealed class FormatGuess(SourceTree tree)
     /// <summary>What is there, for a message.</summary>
     public string Contents()
     {
+        if (MvtecFormat.IsBelow(tree))
+        {
+            return $"the data sets are one level down; give one of {string.Join(", ", tree.FoldersIn(""))}";
+        }
+
         string[] shown =
         [
             .. tree.FoldersIn("").Select(folder => folder + '/'), .. tree.Files.Where(file => !file.Contains('/')),
@@ -100,7 +106,7 @@ internal sealed class FormatGuess(SourceTree tree)
     {
         var name = VocFormat.Is(tree) ? VocFormat.Name
             : RoboflowMasks.Is(tree) ? RoboflowMasks.Name
-            : PairsFormat.Is(tree) ? PairsFormat.Name
+            : !MvtecFormat.IsBelow(tree) && PairsFormat.Is(tree) ? PairsFormat.Name
             : null;
         return name is null ? null : new GuessedFormat(name, []);
     }

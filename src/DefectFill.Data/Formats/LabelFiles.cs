@@ -112,7 +112,8 @@ internal sealed class LabelFiles
                 return VocBoxes;
             case null:
                 tree.Findings.Tell(
-                    Kinds.BrokenFile, file, $"{file} is no XML that is read: it is broken, or declares a document type.");
+                    Kinds.BrokenFile, file,
+                    $"{file} is no XML that is read: it is broken, or declares a document type.");
                 return null;
             default:
                 return null;

@@ -102,9 +102,9 @@ internal static class PhotoDrawing
             var found = e.Problems[0] is { Expected.Length: > 0 } problem
                 ? $"{problem.Found}; expected {problem.Expected}"
                 : e.Problems[0].Found;
+            var plain = path.Length == 0 ? found : found.Replace(path, photo.Name, StringComparison.Ordinal);
             findings.Tell(
-                Kinds.UnreadablePhoto, photo.Name,
-                $"the photo {photo.Name} cannot be read: {(path.Length == 0 ? found : found.Replace(path, photo.Name, StringComparison.Ordinal))}.");
+                Kinds.UnreadablePhoto, photo.Name, $"the photo {photo.Name} cannot be read: {plain.TrimEnd('.')}.");
             return null;
         }
     }

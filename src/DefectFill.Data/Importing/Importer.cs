@@ -9,7 +9,9 @@ using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Importing;
 
-/// <summary>Writes a labelled set in MVTec layout: photos as they are, a mask a class, and <c>import.json</c>.</summary>
+/// <summary>
+/// Writes a labelled set in MVTec layout: photos as they are, a mask a class, and <c>import.json</c>.
+/// </summary>
 /// <param name="set">What was read.</param>
 /// <param name="paths">Shows paths of the source.</param>
 internal sealed class Importer(ReadSet set, ShownPaths paths)
@@ -55,7 +57,8 @@ internal sealed class Importer(ReadSet set, ShownPaths paths)
     }
 
     private static void Write(ImportFile file, string folder) => AtomicFile.WriteAllText(
-        Path.Combine(folder, ImportFile.FileName), JsonSerializer.Serialize(file, ImportText.Indented.ImportFile) + "\n");
+        Path.Combine(folder, ImportFile.FileName),
+        JsonSerializer.Serialize(file, ImportText.Indented.ImportFile) + "\n");
 
     private static List<ImportProblem> ProblemsOf(IEnumerable<Problem> problems, ShownPaths paths) =>
     [
@@ -95,7 +98,9 @@ internal sealed class Importer(ReadSet set, ShownPaths paths)
     private static (string Photo, string Stem) Copy(DrawnPhoto photo, string root, string folder, FileNames names)
     {
         var stem = names.StemIn(folder, SourceTree.StemOf(photo.Photo.Name));
-        var ending = photo.Photo.Embedded is { } bytes ? EndingOf(bytes) : Path.GetExtension(photo.Path).ToLowerInvariant();
+        var ending = photo.Photo.Embedded is { } bytes
+            ? EndingOf(bytes)
+            : Path.GetExtension(photo.Path).ToLowerInvariant();
         var name = $"{folder}/{stem}{ending}";
         Directory.CreateDirectory(Path.Combine(root, folder));
         if (photo.Photo.Embedded is { } inside)

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace DefectFill.Data.Tests.Formats;
 
-/// <summary>The data sets of <c>../shared/formats</c>, as real tools write them, and the files that attack readers.</summary>
+/// <summary>
+/// The data sets of <c>../shared/formats</c>, as real tools write them, and the files that attack readers.
+/// </summary>
 public sealed class SharedFormatsTests : IDisposable
 {
     private readonly TestFolder _folder = new("formats");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Options;
@@ -20,7 +21,7 @@ internal static class DataCheckCommand
     private static readonly Argument<string> s_folder = DataOptions.Folder();
     private static readonly Option<string?> s_object = DataOptions.Object();
 
-    private static readonly Option<string?> s_format = DataOptions.Format();
+    private static readonly Option<string?> s_format = FormatOption.Create();
 
     private static readonly Option<string> s_preset = new Option<string>("--preset")
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Problems;
@@ -25,7 +26,7 @@ internal static class DataImportCommand
         Required = true,
     };
 
-    private static readonly Option<string?> s_format = DataOptions.Format();
+    private static readonly Option<string?> s_format = FormatOption.Create();
 
     private static readonly Option<string> s_unlabelled = new("--unlabelled")
     {
@@ -82,7 +83,8 @@ internal static class DataImportCommand
     }
 
     private static ImportSummary Summary(ImportFile file) => new(
-        file.Format, file.Images.Count, file.Images.Count(image => image.Good), file.Images.Sum(image => image.Masks.Count));
+        file.Format, file.Images.Count, file.Images.Count(image => image.Good),
+        file.Images.Sum(image => image.Masks.Count));
 
     private static string Text(ImportFile file, string folder, bool hasErrors)
     {

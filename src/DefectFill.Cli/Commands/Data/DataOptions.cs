@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DefectFill.Cli.Basics;
-using DefectFill.Data.Formats;
 
 namespace DefectFill.Cli.Commands.Data;
 
@@ -13,17 +12,6 @@ internal static class DataOptions
             Description = "The object's folder, or a zip file or annotation file: MVTec layout, COCO, YOLO, labelme, …",
             HelpName = "DIR",
         };
-
-    public static Option<string?> Format()
-    {
-        var option = new Option<string?>("--format")
-        {
-            Description = "Format of the annotations (default: recognised by the files).",
-            HelpName = "auto|coco|yolo|labelme|cvat|...",
-        };
-        option.AcceptOnlyFromAmong(FormatNames.All);
-        return option.In(OptionGroup.Data);
-    }
 
     public static Option<string?> Object() => new Option<string?>("--object")
     {

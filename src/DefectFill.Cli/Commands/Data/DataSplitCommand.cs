@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Files;
@@ -15,7 +16,7 @@ internal static class DataSplitCommand
 {
     private static readonly Argument<string> s_folder = DataOptions.Folder();
 
-    private static readonly Option<string?> s_format = DataOptions.Format();
+    private static readonly Option<string?> s_format = FormatOption.Create();
 
     private static readonly Option<string> s_protocol = new Option<string>("--protocol")
     {

@@ -16,6 +16,8 @@ internal static class GenerateArguments
     private static readonly Option<string?> s_data = OptionKinds.Optional(
         "--data", "DIR", "Data folder, if it has moved since the training.").In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_format = FormatOption.Create();
+
     private static readonly Option<string?> s_model = OptionKinds.Optional(
         "--model", "DIR", "Base model, if it has moved since the training.").In(OptionGroup.Model);
 
@@ -27,12 +29,12 @@ internal static class GenerateArguments
     static GenerateArguments()
     {
         s_run.Required = true;
-        Option[] rare = [s_data, s_model, .. s_lpips.All];
+        Option[] rare = [s_data, s_format, s_model, .. s_lpips.All];
         rare.ExpertBut();
     }
 
     public static IReadOnlyList<Option> All =>
-        [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];
+        [s_run, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];
 
     public static GenerationOptions Read(CommandContext context)
     {
@@ -41,6 +43,7 @@ internal static class GenerateArguments
         {
             Runs = parsed.GetRequiredValue(s_run),
             Data = parsed.GetValue(s_data),
+            Format = parsed.GetValue(s_format),
             Model = parsed.GetValue(s_model),
             Inputs = s_inputs.Read(parsed),
             Sampling = s_sampling.Read(

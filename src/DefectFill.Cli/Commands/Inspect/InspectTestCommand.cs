@@ -16,6 +16,8 @@ internal static class InspectTestCommand
     private static readonly Option<string?> s_data = OptionKinds.Optional(
         "--data", "DIR", "Real photos to test on (default: those of the training).").In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_format = FormatOption.Create();
+
     private static readonly Option<string?> s_split = OptionKinds.Optional(
         "--split", "split.json", "Which of them are for tests (default: the training's split, without --data).")
         .In(OptionGroup.Data);
@@ -23,7 +25,7 @@ internal static class InspectTestCommand
     public static Command Create() =>
         new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")
         {
-            s_model, s_data, s_split, CommonOptions.DryRunOption,
+            s_model, s_data, s_format, s_split, CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
         .DoesJob(JobKind.InspectTest, Run);
@@ -32,7 +34,8 @@ internal static class InspectTestCommand
     {
         var folder = context.Parsed.GetRequiredValue(s_model);
         var data = InspectionSources.TestOf(
-            InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split));
+            InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split),
+            context.Parsed.GetValue(s_format));
         if (context.Common.DryRun)
         {
             context.Reporter.Say($"Would test {folder} on {data.Test.Count} photos.");

@@ -54,7 +54,8 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
         var image = annotation.Id("image_id");
         if (image is null || !_images.Knows(image))
         {
-            _findings.Tell(Kinds.UnknownImageId, at, $"{what} belongs to image {image ?? "null"}, which has no record.");
+            _findings.Tell(
+                Kinds.UnknownImageId, at, $"{what} belongs to image {image ?? "null"}, which has no record.");
             return;
         }
 

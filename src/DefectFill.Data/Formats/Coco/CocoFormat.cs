@@ -5,7 +5,9 @@ using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Coco;
 
-/// <summary>COCO instance segmentation, as pycocotools reads it and as CVAT, Roboflow and Label Studio write it.</summary>
+/// <summary>
+/// COCO instance segmentation, as pycocotools reads it and as CVAT, Roboflow and Label Studio write it.
+/// </summary>
 internal static class CocoFormat
 {
     public const string Name = "coco";

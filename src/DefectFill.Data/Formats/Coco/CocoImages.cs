@@ -39,7 +39,8 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
     {
         if (image.Id("id") is not { } id || image.Text("file_name") is not { } reference)
         {
-            _findings.Tell(Kinds.BadRecord, at, "the image has no id of a whole number, or no \"file_name\" of a text.");
+            _findings.Tell(
+                Kinds.BadRecord, at, "the image has no id of a whole number, or no \"file_name\" of a text.");
             return;
         }
 
@@ -70,7 +71,8 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
         }
 
         _findings.Tell(
-            Kinds.DuplicateImageId, at, $"image id {id} means {before?.Name ?? "another file"} and {found ?? "no file"}.");
+            Kinds.DuplicateImageId, at,
+            $"image id {id} means {before?.Name ?? "another file"} and {found ?? "no file"}.");
         _byId[id] = null;
         if (before is not null)
         {

@@ -90,7 +90,8 @@ internal static class CocoSegmentation
             case { } list when list.AsNumbers() is { } counts:
                 return new ColumnRuns(height, width, counts, null);
             default:
-                findings.Tell(Kinds.RleCounts, at, $"the run lengths of {what} are neither a list of numbers nor a text.");
+                findings.Tell(
+                    Kinds.RleCounts, at, $"the run lengths of {what} are neither a list of numbers nor a text.");
                 return null;
         }
     }

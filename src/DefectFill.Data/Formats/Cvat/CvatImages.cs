@@ -5,7 +5,9 @@ using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Cvat;
 
-/// <summary>Reads the <c>image</c> elements of a file; ids repeat from task to task, so names tell images apart.</summary>
+/// <summary>
+/// Reads the <c>image</c> elements of a file; ids repeat from task to task, so names tell images apart.
+/// </summary>
 internal sealed class CvatImages(
     SourceTree tree, PhotoLookup lookup, string file, Dictionary<string, LabelledPhoto> photos)
 {
@@ -109,7 +111,8 @@ internal sealed class CvatImages(
     }
 
     private static int? Side(XmlReader reader, string name) =>
-        int.TryParse(reader.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side > 0
+        int.TryParse(reader.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var side)
+        && side > 0
             ? side
             : null;
 

@@ -44,7 +44,8 @@ internal sealed class RowRuns(string runs, Box box) : IShape
         }
 
         findings.Tell(
-            Kinds.RleCounts, mark.Path, $"the run lengths of {mark.What} do not fill {box.Width} x {box.Height} pixels.");
+            Kinds.RleCounts, mark.Path,
+            $"the run lengths of {mark.What} do not fill {box.Width} x {box.Height} pixels.");
         return null;
     }
 

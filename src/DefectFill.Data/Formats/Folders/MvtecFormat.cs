@@ -13,11 +13,20 @@ internal static class MvtecFormat
 
     private const string Good = "good";
     private const string GroundTruth = "ground_truth";
+    private const int MostBelow = 20; // folders to look into
 
     private static readonly string[] s_splits = ["train", "validation", "test"];
 
     public static bool Is(SourceTree tree) =>
         tree.HasFolder("train/good") || (tree.HasFolder("test") && tree.HasFolder(GroundTruth));
+
+    /// <summary>Whether folders below the root are in this layout.</summary>
+    public static bool IsBelow(SourceTree tree) => tree.Files
+        .Select(file => file.IndexOf("/train/good/", StringComparison.Ordinal) is var train and > 0
+            ? file[..train]
+            : file.IndexOf($"/{GroundTruth}/", StringComparison.Ordinal) is var masks and > 0 ? file[..masks] : null)
+        .OfType<string>().Distinct().Take(MostBelow)
+        .Any(folder => tree.HasFolder($"{folder}/train/good") || tree.HasFolder($"{folder}/test"));
 
     public static LabelledSet Read(SourceTree tree)
     {

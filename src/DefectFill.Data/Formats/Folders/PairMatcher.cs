@@ -66,9 +66,9 @@ internal sealed class PairMatcher(Findings findings)
         var masks = _masks.GetValueOrDefault(KeyOf(photos[0]), []);
         if (photos.Length > 1 && masks.Count > 0)
         {
+            var names = photos.Select(photo => SourceTree.FileOf(photo.Name));
             findings.Tell(
-                Kinds.AmbiguousPair, masks[0].Name,
-                $"the mask may belong to {string.Join(" or ", photos.Select(photo => SourceTree.FileOf(photo.Name)))}.");
+                Kinds.AmbiguousPair, masks[0].Name, $"the mask may belong to {string.Join(" or ", names)}.");
             return photos.Select(photo => (photo.Name, (IReadOnlyList<string>)[]));
         }
 

@@ -15,7 +15,8 @@ internal static class PairsFormat
     {
         var keys = tree.Pictures.Select(Key).ToHashSet();
         return tree.Pictures.Select(PairPlace.Of).Any(place => place.IsInMasks
-            || (PairNames.WithoutSuffix(place.Stem) is var (stem, _) && keys.Contains(PairNames.Key(place.Folder, stem))));
+            || (PairNames.WithoutSuffix(place.Stem) is var (stem, _)
+                && keys.Contains(PairNames.Key(place.Folder, stem))));
     }
 
     /// <summary>Reads the set.</summary>

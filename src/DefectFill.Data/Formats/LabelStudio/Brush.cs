@@ -3,7 +3,9 @@ using DefectFill.Imaging;
 
 namespace DefectFill.Data.Formats.LabelStudio;
 
-/// <summary>A brush mask: the canvas in four channels, of which alpha is the mask, from the middle of its range on.</summary>
+/// <summary>
+/// A brush mask: the canvas in four channels, of which alpha is the mask, from the middle of its range on.
+/// </summary>
 internal sealed class Brush(byte[] code) : IShape
 {
     private const int Channels = 4;

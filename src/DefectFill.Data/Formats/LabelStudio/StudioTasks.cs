@@ -7,7 +7,8 @@ namespace DefectFill.Data.Formats.LabelStudio;
 /// <summary>Reads tasks: the photo of each, and the regions of the annotations that count.</summary>
 internal sealed class StudioTasks(SourceTree tree, Dictionary<string, LabelledPhoto> photos)
 {
-    private static readonly string[] s_notRegions = ["choices", "textarea", "rating", "relation", "taxonomy", "pairwise"];
+    private static readonly string[] s_notRegions =
+        ["choices", "textarea", "rating", "relation", "taxonomy", "pairwise"];
 
     private readonly StudioPhotos _photos = new(tree);
     private readonly Findings _findings = tree.Findings;

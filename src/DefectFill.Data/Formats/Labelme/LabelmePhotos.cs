@@ -5,7 +5,9 @@ using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Labelme;
 
-/// <summary>Finds the photo of a labelme file: at its path, beside the file, inside it, or anywhere by its name.</summary>
+/// <summary>
+/// Finds the photo of a labelme file: at its path, beside the file, inside it, or anywhere by its name.
+/// </summary>
 internal sealed class LabelmePhotos(SourceTree tree)
 {
     private readonly PhotoLookup _lookup = new(tree);
@@ -56,7 +58,8 @@ internal sealed class LabelmePhotos(SourceTree tree)
         }
         catch (FormatException)
         {
-            tree.Findings.Tell(Kinds.MissingImage, file, $"the photo inside {file} is no base64, and there is no other.");
+            tree.Findings.Tell(
+                Kinds.MissingImage, file, $"the photo inside {file} is no base64, and there is no other.");
             return null;
         }
     }

@@ -64,7 +64,8 @@ internal static class LabelmeShapes
                 return null;
             default:
                 findings.Tell(
-                    Kinds.UnsupportedShape, at, $"{what} is of the kind {PhotoReference.Shown(kind)}, which is not known.");
+                    Kinds.UnsupportedShape, at,
+                    $"{what} is of the kind {PhotoReference.Shown(kind)}, which is not known.");
                 return null;
         }
     }

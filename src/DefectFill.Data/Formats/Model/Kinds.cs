@@ -27,7 +27,8 @@ internal static class Kinds
         "unsafe-archive", "DF1706", "Unpack it with a tool you trust, look at the files, and give the folder.");
 
     public static readonly Kind AbsolutePath = Kind.Warning(
-        "absolute-path", "DF1707", "Write paths relative to the data set; a path of another machine is never followed.");
+        "absolute-path", "DF1707",
+        "Write paths relative to the data set; a path of another machine is never followed.");
 
     public static readonly Kind MissingImage = Kind.Error(
         "missing-image", "DF1708", "Put the photo back, or remove it from the annotations.");
@@ -145,7 +146,8 @@ internal static class Kinds
     public static readonly Kind MaskNoisy = Kind.Note("mask-noisy", ProblemCode.NoisyMask);
 
     public static readonly Kind MaskInverted = Kind.Warning(
-        "mask-inverted", ProblemCode.LargeMask, "If the background is white in it, invert it: nothing is turned silently.");
+        "mask-inverted", ProblemCode.LargeMask,
+        "If the background is white in it, invert it: nothing is turned silently.");
 
     public static readonly Kind MaskSize = Kind.Error(
         "mask-size", ProblemCode.MaskOfAnotherSize,
@@ -189,7 +191,8 @@ internal static class Kinds
     public static readonly Kind BadConfig = Kind.Error("bad-config", "DF1775", "Repair the file.");
 
     public static readonly Kind SeveralAnnotations = Kind.Warning(
-        "several-annotations", "DF1780", "Ground truth goes first, otherwise all are united: cancel those that are wrong.");
+        "several-annotations", "DF1780",
+        "Ground truth goes first, otherwise all are united: cancel those that are wrong.");
 
     public static readonly Kind ImageRotation = Kind.Error(
         "image-rotation", "DF1781", "Label the photo without turning it in the tool.");

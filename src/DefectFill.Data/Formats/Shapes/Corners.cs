@@ -8,7 +8,8 @@ internal static class Corners
         [(a.X, a.Y), (b.X, a.Y), (b.X, b.Y), (a.X, b.Y)];
 
     /// <summary>Turned clockwise on the screen about a point.</summary>
-    public static (double X, double Y)[] Turned((double X, double Y)[] points, double degrees, (double X, double Y) about)
+    public static (double X, double Y)[] Turned(
+        (double X, double Y)[] points, double degrees, (double X, double Y) about)
     {
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
         return Array.ConvertAll(points, p => (

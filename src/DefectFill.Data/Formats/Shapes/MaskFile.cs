@@ -48,7 +48,8 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
                 return mask;
             case MaskFit.FitsBeforeTurning:
                 findings.Tell(
-                    Kinds.MaskTurned, Name, "the mask fits the photo as stored, not as EXIF turns it: it is turned too.");
+                    Kinds.MaskTurned, Name,
+                    "the mask fits the photo as stored, not as EXIF turns it: it is turned too.");
                 return mask.Turned(photo.Orientation);
             default:
                 findings.Tell(
@@ -66,7 +67,7 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
         {
             findings.Tell(
                 Kinds.MaskOrientationUnclear, Name,
-                $"EXIF turns the photo ({photo.Orientation}) without changing its size of {frame.Width} x {frame.Height}.");
+                $"EXIF turns the photo ({photo.Orientation}) without changing its size.");
         }
     }
 }

@@ -28,7 +28,8 @@ internal static class Outside
     }
 
     /// <summary>Tells points beyond the border: a warning, or a note for a hair's breadth.</summary>
-    public static void Tell(Frame frame, double left, double top, double right, double bottom, Mark mark, Findings findings)
+    public static void Tell(
+        Frame frame, double left, double top, double right, double bottom, Mark mark, Findings findings)
     {
         var beyond = Math.Max(Math.Max(-left, right - frame.Width), Math.Max(-top, bottom - frame.Height));
         if (beyond > 0)

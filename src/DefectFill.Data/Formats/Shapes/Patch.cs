@@ -15,7 +15,8 @@ internal static class Patch
         if (visible.IsEmpty)
         {
             findings.Tell(
-                Kinds.NothingInside, mark.Path, $"{mark.What}, {box}, is outside the photo of {frame.Width} x {frame.Height}.");
+                Kinds.NothingInside, mark.Path,
+                $"{mark.What}, {box}, is outside the photo of {frame.Width} x {frame.Height}.");
             return null;
         }
 

@@ -50,7 +50,8 @@ internal sealed class Archive
         var entries = zip.Entries;
         if (entries.Count > MostEntries || entries.Sum(entry => entry.Length) > MostBytes)
         {
-            Tell("", $"{_name} holds {entries.Count} entries; at most {MostEntries} of {MostBytes} bytes are unpacked.");
+            Tell(
+                "", $"{_name} holds {entries.Count} entries; at most {MostEntries} of {MostBytes} bytes are unpacked.");
             return;
         }
 

@@ -29,6 +29,11 @@ internal static class JsonSource
                 $"{name} is no valid JSON (line {line}{at}): {Reason(e.Message)}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            findings.Tell(Kinds.BrokenFile, name, $"{name} holds half of a character (a lone surrogate) in a name.");
+            return null;
+        }
     }
 
     private static string Reason(string message) =>

@@ -3,7 +3,9 @@ using DefectFill.Data.Formats.Model;
 
 namespace DefectFill.Data.Formats.Sources;
 
-/// <summary>The files of a labelled set, as paths relative to its root with forward slashes, in ordinal order.</summary>
+/// <summary>
+/// The files of a labelled set, as paths relative to its root with forward slashes, in ordinal order.
+/// </summary>
 internal sealed class SourceTree
 {
     private static readonly string[] s_pictures = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];

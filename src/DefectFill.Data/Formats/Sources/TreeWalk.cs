@@ -5,7 +5,9 @@ using DefectFill.Data.Formats.Model;
 
 namespace DefectFill.Data.Formats.Sources;
 
-/// <summary>Lists the files of a folder and below; links out of it are refused, links within are not followed.</summary>
+/// <summary>
+/// Lists the files of a folder and below; links out of it are refused, links within are not followed.
+/// </summary>
 internal sealed class TreeWalk
 {
     private const int MostFiles = 2_000_000;
@@ -87,7 +89,8 @@ internal sealed class TreeWalk
 
         if (Directory.Exists(target))
         {
-            _findings.Tell(Kinds.LinkSkipped, name, $"{name} is a link to a folder of this data set: it is not followed.");
+            _findings.Tell(
+                Kinds.LinkSkipped, name, $"{name} is a link to a folder of this data set: it is not followed.");
             return false;
         }
 

@@ -4,7 +4,9 @@ using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Visa;
 
-/// <summary>VisA as published: objects with photos, index masks and CSV files. The class is the folder's: anomaly.</summary>
+/// <summary>
+/// VisA as published: objects with photos, index masks and CSV files. The class is the folder's: anomaly.
+/// </summary>
 internal static class VisaFormat
 {
     public const string Name = "visa";

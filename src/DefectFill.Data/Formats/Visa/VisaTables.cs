@@ -12,7 +12,9 @@ internal sealed class VisaTables(SourceTree tree)
     private static readonly string[] s_labels = ["image", "label", "mask"];
     private static readonly string[] s_splits = ["object", "split", "label", "image", "mask"];
 
-    /// <summary>Splits by photo, from <c>split_csv/1cls.csv</c>; none if the file is missing or not in its format.</summary>
+    /// <summary>
+    /// Splits by photo, from <c>split_csv/1cls.csv</c>; none if the file is missing or not in its format.
+    /// </summary>
     /// <exception cref="DatasetException">Rows of it are unsafe: nothing then says what may be trained on.</exception>
     public Dictionary<string, string> Splits()
     {

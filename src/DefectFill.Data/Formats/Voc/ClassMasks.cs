@@ -61,7 +61,9 @@ internal static class ClassMasks
     {
         if (map is null)
         {
-            return areColours ? $"colour {LabelMap.Shown(value)}" : $"class {value.ToString(CultureInfo.InvariantCulture)}";
+            return areColours
+                ? $"colour {LabelMap.Shown(value)}"
+                : $"class {value.ToString(CultureInfo.InvariantCulture)}";
         }
 
         var colour = areColours ? value : image.Palette?.ElementAtOrDefault(value) ?? -1;

@@ -4,7 +4,9 @@ using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Voc;
 
-/// <summary>Roboflow's semantic masks: <c>x.jpg</c> and <c>x_mask.png</c> side by side, names in <c>_classes.csv</c>.</summary>
+/// <summary>
+/// Roboflow's semantic masks: <c>x.jpg</c> and <c>x_mask.png</c> side by side, names in <c>_classes.csv</c>.
+/// </summary>
 internal static class RoboflowMasks
 {
     public const string Name = "roboflow-masks";
@@ -24,7 +26,8 @@ internal static class RoboflowMasks
             var folder = SourceTree.FolderOf(file);
             var pictures = tree.Pictures.Where(picture => SourceTree.FolderOf(picture) == folder)
                 .ToDictionary(picture => picture);
-            var masks = pictures.Keys.Where(IsMask).ToDictionary(picture => SourceTree.StemOf(picture)[..^Suffix.Length]);
+            var masks = pictures.Keys.Where(IsMask)
+                .ToDictionary(picture => SourceTree.StemOf(picture)[..^Suffix.Length]);
             foreach (var name in pictures.Keys.Where(picture => !IsMask(picture)))
             {
                 if (!masks.Remove(SourceTree.StemOf(name), out var mask))

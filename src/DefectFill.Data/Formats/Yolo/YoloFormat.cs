@@ -88,9 +88,11 @@ internal static class YoloFormat
         && !s_lists.Contains(file);
 
     private static bool IsYaml(string file) =>
-        file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasKey(SourceTree tree, string file, string key) =>
         new FileInfo(tree.PathOf(file)).Length < 1 << 20
-        && File.ReadLines(tree.PathOf(file)).Any(line => line.TrimStart('\uFEFF').StartsWith(key + ":", StringComparison.Ordinal));
+        && File.ReadLines(tree.PathOf(file))
+            .Any(line => line.TrimStart('\uFEFF').StartsWith(key + ":", StringComparison.Ordinal));
 }

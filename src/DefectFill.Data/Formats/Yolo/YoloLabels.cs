@@ -5,7 +5,9 @@ using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Yolo;
 
-/// <summary>Reads the lines of a label file: a class and the points of an outline as shares of the photo's sides.</summary>
+/// <summary>
+/// Reads the lines of a label file: a class and the points of an outline as shares of the photo's sides.
+/// </summary>
 /// <param name="file">The label file.</param>
 /// <param name="names">Classes by index.</param>
 /// <param name="findings">Receives problems.</param>
@@ -116,16 +118,21 @@ internal sealed class YoloLabels(string file, IReadOnlyDictionary<int, string> n
             return false;
         }
 
+        var (least, most) = (double.MaxValue, double.MinValue);
         foreach (var value in values)
         {
-            if (value is < -Tolerance or > 1 + Tolerance)
-            {
-                findings.Tell(Kinds.NotNormalised, at, $"line {line} holds {Shown(value)}, which is not from 0 to 1.");
-                return false;
-            }
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
         }
 
-        return true;
+        if (least >= -Tolerance && most <= 1 + Tolerance)
+        {
+            return true;
+        }
+
+        findings.Tell(
+            Kinds.NotNormalised, at,
+            $"line {line} holds values from {Shown(least)} to {Shown(most)}; expected 0 to 1.");
+        return false;
     }
 
     // Two points look like a box too, but as one they rarely stay on the photo.

@@ -71,7 +71,8 @@ internal sealed class YoloPhotos(SourceTree tree, YoloConfig config)
     private void TellMissing(string split, string entry)
     {
         var problem = Kinds.BadConfig.At(
-            config.File, $"{split}: {PhotoReference.Shown(entry)} is no folder with photos and no list of the data folder.");
+            config.File,
+            $"{split}: {PhotoReference.Shown(entry)} is no folder with photos and no list of the data folder.");
         if (split == "train")
         {
             throw new DatasetException([.. tree.Findings.All, problem]);

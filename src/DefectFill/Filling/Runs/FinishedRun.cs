@@ -76,7 +76,7 @@ internal sealed class FinishedRun
     /// <param name="data">Present location of the photos; null for the one recorded in the run.</param>
     /// <param name="model">Present location of the base model, a folder or a name; null for the one recorded in the
     /// run, or the built-in model.</param>
-    public static FinishedRun Open(string path, string? data, string? model = null)
+    public static FinishedRun Open(string path, string? data, string? model = null, string? format = null)
     {
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
@@ -86,8 +86,9 @@ internal sealed class FinishedRun
                 "Resume it with the same {command:train}.");
         }
 
-        return new FinishedRun(
-            run, Dataset.Open(data ?? run.Record.Options.Data, run.Record.Data.Object), new RunBase(run.Record, model));
+        var options = run.Record.Options;
+        var photos = Dataset.Open(data ?? options.Data, run.Record.Data.Object, format ?? options.Format);
+        return new FinishedRun(run, photos, new RunBase(run.Record, model));
     }
 
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>

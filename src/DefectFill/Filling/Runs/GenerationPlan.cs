@@ -42,7 +42,8 @@ internal sealed class GenerationPlan
     public static GenerationPlan Prepare(GenerationOptions options)
     {
         var reader = new InputReader();
-        var runs = EachOne.Open(options.Runs, run => FinishedRun.Open(run, options.Data, options.Model));
+        var runs = EachOne.Open(
+            options.Runs, run => FinishedRun.Open(run, options.Data, options.Model, options.Format));
         PlannedDefect[] defects =
         [
             .. RunDefect.OfEach(runs).Select(defect => new PlannedDefect(

@@ -19,7 +19,7 @@ internal sealed record TrainingSet(
     /// <summary>Finds the photos; with a split, only its training side, and a test photo for the samples.</summary>
     public static TrainingSet Open(TrainingOptions options)
     {
-        var data = Dataset.Open(options.Data, options.Object);
+        var data = Dataset.Open(options.Data, options.Object, options.Format);
         var defects = data.Select(options.Defect);
         return options.Split is { } path
             ? Of(data, Split.Open(path, data), defects)
