@@ -69,7 +69,7 @@ public sealed class LabelledDatasetTests : IDisposable
         var data = Dataset.Open(zip);
 
         var pair = data["dent"].Folders[0].Pairs[0];
-        Assert.Equal("images/a.png", pair.Photo);
+        Assert.Equal("part/images/a.png", pair.Photo);
         Assert.Equal(FileHash.Of(_folder["images/a.png"]), FileHash.Of(data.PathOf(pair.Photo)));
         Assert.Equal(1200, LoadedPair.Read(data, pair).Mask.Area);
     }
