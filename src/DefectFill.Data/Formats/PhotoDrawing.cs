@@ -49,7 +49,7 @@ internal static class PhotoDrawing
         return Union(photo, photo.Marks.Where(mark => mark.Class == className), frame, findings)!;
     }
 
-    private static Mask? Union(LabelledPhoto photo, IEnumerable<Mark> marks, Frame frame, Findings findings)
+    private static Mask? Union(LabelledPhoto photo, IEnumerable<Mark> marks, PhotoFrame frame, Findings findings)
     {
         Mask? union = null;
         foreach (var mark in marks)
@@ -68,7 +68,7 @@ internal static class PhotoDrawing
         return isStored ? union?.Turned(frame.Photo.Orientation) : union;
     }
 
-    private static Mask? Usable(Mark mark, Frame frame, Findings findings)
+    private static Mask? Usable(Mark mark, PhotoFrame frame, Findings findings)
     {
         switch (mark.Shape.Draw(frame, mark, findings))
         {
@@ -110,12 +110,12 @@ internal static class PhotoDrawing
     }
 
     // Tools that ignore EXIF record the stored size, and draw on the stored photo.
-    private static Frame? FrameOf(LabelledPhoto photo, ImageHeader header, Findings findings)
+    private static PhotoFrame? FrameOf(LabelledPhoto photo, ImageHeader header, Findings findings)
     {
         var upright = header.UprightSize;
         if (photo.Recorded is not { } recorded || recorded == upright)
         {
-            return new Frame(upright.Width, upright.Height, header);
+            return new PhotoFrame(upright.Width, upright.Height, header);
         }
 
         if (recorded == (header.Width, header.Height))
@@ -123,7 +123,7 @@ internal static class PhotoDrawing
             findings.Tell(
                 Kinds.MaskTurned, photo.RecordedAt,
                 $"{photo.Name} was labelled as stored, not as EXIF turns it: its masks are turned too.");
-            return new Frame(header.Width, header.Height, header);
+            return new PhotoFrame(header.Width, header.Height, header);
         }
 
         findings.Tell(

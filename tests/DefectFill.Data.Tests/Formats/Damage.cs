@@ -8,7 +8,8 @@ internal sealed class Damage(params string[] seeds)
     private static readonly string[] s_edges =
     [
         "0", "-1", "1e308", "-1e308", "NaN", "99999999999999999999", "2147483648", "0.5", "\"\"", "null", "[]", "{}",
-        "[[", "true", "..", "/", "\\", "\\u0000", "\\ud800", "é", ",", ":", ";", "\"", "'", "#", "&a", "*a", "!!x", "\n",
+        "[[", "true", "..", "/", "\\", "\\u0000", "\\ud800", "é", ",", ":", ";", "\"", "'", "#", "&a", "*a", "!!x",
+        "\n",
     ];
 
     private readonly Random _random = new(seeds.Length);

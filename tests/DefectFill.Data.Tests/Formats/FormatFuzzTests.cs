@@ -139,7 +139,7 @@ public class FormatFuzzTests
         read(new SourceTree("/nowhere", ["a.png"], findings), photos);
         foreach (var mark in photos.Values.SelectMany(photo => photo.Marks))
         {
-            mark.Shape.Draw(new Frame(16, 12, s_header), mark, findings);
+            mark.Shape.Draw(new PhotoFrame(16, 12, s_header), mark, findings);
         }
 
         return findings.All.Count == 0;

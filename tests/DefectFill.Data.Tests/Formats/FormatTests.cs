@@ -59,7 +59,7 @@ public sealed class FormatTests : IDisposable
     public void Yolo_outlines_are_shares_of_the_photo_and_the_outline_belongs_to_them()
     {
         Photos("images/train/a.png", "images/train/b.png", "images/val/c.png")
-            .Text("data.yaml", "path: /home/me/set\ntrain: images/train\nval: images\\val\nnames: {0: other, 2: dent}\n")
+            .Text("data.yaml", "path: D:\\data\\set\ntrain: images/train\nval: images\\val\nnames: {0: x, 2: dent}\n")
             .Text("labels/train/a.txt", "2 0.21 0.13125 0.515 0.13125 0.515 0.61875 0.21 0.61875\r\n")
             .Text("labels/train/b.txt", "");
 
@@ -72,7 +72,8 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public void A_broken_line_of_yolo_is_told_with_its_number()
     {
-        Photos("images/a.png").Text("classes.txt", "dent\n").Text("labels/a.txt", "0 .1 .1 .4 .1 .4 .5\n0 .5 .5 .2 .2\n");
+        Photos("images/a.png").Text("classes.txt", "dent\n")
+            .Text("labels/a.txt", "0 .1 .1 .4 .1 .4 .5\n0 .5 .5 .2 .2\n");
 
         var problem = Read().Problems.Single(problem => problem.Severity == Severity.Error);
 
@@ -127,7 +128,8 @@ public sealed class FormatTests : IDisposable
     public void A_document_type_and_tracks_are_refused()
     {
         Photos("images/a.png").Text("annotations.xml", "<!DOCTYPE a [<!ENTITY x 'y'>]><annotations>&x;</annotations>");
-        Assert.Contains("document type", Assert.Throws<DatasetException>(() => Read()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "document type", Assert.Throws<DatasetException>(() => Read()).Message, StringComparison.Ordinal);
 
         _folder.Text("annotations.xml", "<annotations><track id=\"0\" label=\"dent\"/></annotations>");
         Assert.Contains(
@@ -182,7 +184,8 @@ public sealed class FormatTests : IDisposable
     public void Numbered_masks_are_united_and_others_of_one_photo_are_unclear()
     {
         Photos("dent/images/a.png", "dent/images/b.png")
-            .Mask("dent/masks/a_mask0.png", new Box(20, 10, 15, 40)).Mask("dent/masks/a_mask1.png", new Box(35, 10, 15, 40))
+            .Mask("dent/masks/a_mask0.png", new Box(20, 10, 15, 40))
+            .Mask("dent/masks/a_mask1.png", new Box(35, 10, 15, 40))
             .Mask("dent/masks/b.png", s_square).Mask("dent/masks/b_mask.png", s_square);
 
         Square("dent", "dent/images/a.png");

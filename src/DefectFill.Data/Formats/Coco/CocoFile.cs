@@ -64,23 +64,29 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
             return; // told with its record
         }
 
-        if (annotation.Id("category_id") is not { } category || !classes.TryGetValue(category, out var className))
+        if (ShapeOf(annotation, at, $"{what} of {photo.Name}", classes, photo) is { } mark)
+        {
+            photo.Marks.Add(mark);
+        }
+        else
         {
             photo.IsIncomplete = true;
+        }
+    }
+
+    private Mark? ShapeOf(
+        JsonElement annotation, string at, string what, Dictionary<string, string?> classes, LabelledPhoto photo)
+    {
+        var category = annotation.Id("category_id");
+        if (category is null || !classes.TryGetValue(category, out var className))
+        {
             _findings.Tell(
-                Kinds.UnknownCategoryId, at,
-                $"{what} of {photo.Name} has category {annotation.Id("category_id") ?? "null"}, which is not listed.");
-            return;
+                Kinds.UnknownCategoryId, at, $"{what} has category {category ?? "null"}, which is not listed.");
+            return null;
         }
 
-        var shape = className is null ? null
-            : CocoSegmentation.Read(annotation, at, $"{what} of {photo.Name}", _findings, photo);
-        if (shape is null)
-        {
-            photo.IsIncomplete = true;
-            return;
-        }
-
-        photo.Marks.Add(new Mark(className!, shape, at, $"{what} of {photo.Name}"));
+        return className is not null && CocoSegmentation.Read(annotation, at, what, _findings, photo) is { } shape
+            ? new Mark(className, shape, at, what)
+            : null;
     }
 }

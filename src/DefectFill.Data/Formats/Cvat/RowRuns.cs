@@ -27,7 +27,7 @@ internal sealed class RowRuns(string runs, Box box) : IShape
         return null;
     }
 
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         // A brush may leave the photo, but not by more than the photo itself.
         if (box.Width > 2L * frame.Width || box.Height > 2L * frame.Height)

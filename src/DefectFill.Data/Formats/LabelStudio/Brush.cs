@@ -12,7 +12,7 @@ internal sealed class Brush(byte[] code) : IShape
     private const int Alpha = 3;
     private const int Half = 128;
 
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         var count = (long)frame.Width * frame.Height * Channels;
         if (count > int.MaxValue || BrushCode.Read(code, (int)count) is not { } values)

@@ -6,7 +6,7 @@ namespace DefectFill.Data.Formats.LabelStudio;
 /// <summary>A region that states the size of the photo it was drawn on.</summary>
 internal sealed record SizedShape(IShape Shape, int Width, int Height) : IShape
 {
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         if ((Width, Height) == (frame.Width, frame.Height))
         {

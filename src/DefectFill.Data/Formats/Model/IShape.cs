@@ -6,5 +6,5 @@ namespace DefectFill.Data.Formats.Model;
 internal interface IShape
 {
     /// <summary>Its pixels; null if it has none that can be used, which is told.</summary>
-    Mask? Draw(Frame frame, Mark mark, Findings findings);
+    Mask? Draw(PhotoFrame frame, Mark mark, Findings findings);
 }

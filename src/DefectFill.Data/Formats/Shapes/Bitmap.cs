@@ -9,7 +9,7 @@ namespace DefectFill.Data.Formats.Shapes;
 /// <param name="file">The bytes of a PNG file.</param>
 internal sealed class Bitmap(byte[] file, int x, int y) : IShape
 {
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         try
         {

@@ -10,7 +10,7 @@ namespace DefectFill.Data.Formats.Shapes;
 /// <param name="AreColours">Whether values are colours.</param>
 internal sealed record ClassPixels(string FilePath, string Name, int Value, bool AreColours) : IShape
 {
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         var image = ClassImage.Read(FilePath, AreColours);
         if ((image.Width, image.Height) != (frame.Width, frame.Height))

@@ -9,7 +9,7 @@ namespace DefectFill.Data.Formats.Shapes;
 /// <summary>COCO's run lengths, as a list or compressed.</summary>
 internal sealed class ColumnRuns(double height, double width, double[]? counts, string? text) : IShape
 {
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         if ((width, height) != (frame.Width, frame.Height))
         {
@@ -34,7 +34,7 @@ internal sealed class ColumnRuns(double height, double width, double[]? counts, 
         }
     }
 
-    private CocoRle Runs(Frame frame)
+    private CocoRle Runs(PhotoFrame frame)
     {
         if (counts is null)
         {

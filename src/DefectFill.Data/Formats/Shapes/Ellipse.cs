@@ -11,7 +11,7 @@ namespace DefectFill.Data.Formats.Shapes;
 /// <param name="Degrees">Clockwise on the screen.</param>
 internal sealed record Ellipse(double X, double Y, double RadiusX, double RadiusY, double Degrees) : IShape
 {
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         if (!Outside.AreNear(frame, [X, Y, RadiusX, RadiusY, Degrees], mark, findings))
         {
@@ -34,7 +34,7 @@ internal sealed record Ellipse(double X, double Y, double RadiusX, double Radius
         return Mask.Adopt(frame.Width, frame.Height, pixels);
     }
 
-    private byte[] Pixels(Frame frame)
+    private byte[] Pixels(PhotoFrame frame)
     {
         var (sin, cos) = Math.SinCos(Degrees * Math.PI / 180);
         var pixels = new byte[frame.Width * frame.Height];

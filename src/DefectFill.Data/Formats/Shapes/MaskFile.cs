@@ -11,7 +11,7 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
 {
     private const double MostlyWhite = 0.5;
 
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         MaskReading reading;
         try
@@ -38,7 +38,7 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
         return mask;
     }
 
-    private Mask? Fitting(Frame frame, Mask mask, Findings findings)
+    private Mask? Fitting(PhotoFrame frame, Mask mask, Findings findings)
     {
         var photo = frame.Photo;
         switch (mask.FitOf(photo))
@@ -60,7 +60,7 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
     }
 
     // A photo turned by EXIF without changing its size leaves open which way round a mask was drawn.
-    private void TellOrientation(Frame frame, Findings findings)
+    private void TellOrientation(PhotoFrame frame, Findings findings)
     {
         var photo = frame.Photo;
         if (photo.Orientation != Imaging.Pixels.Orientation.Upright && photo.UprightSize == (photo.Width, photo.Height))

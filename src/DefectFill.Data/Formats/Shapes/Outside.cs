@@ -9,7 +9,7 @@ internal static class Outside
     private const double Hair = 0.5; // pixels by which tools miss the border
 
     /// <summary>Whether points can be drawn: finite and not far from the photo; otherwise told.</summary>
-    public static bool AreNear(Frame frame, IEnumerable<double> coordinates, Mark mark, Findings findings)
+    public static bool AreNear(PhotoFrame frame, IEnumerable<double> coordinates, Mark mark, Findings findings)
     {
         foreach (var value in coordinates)
         {
@@ -29,7 +29,7 @@ internal static class Outside
 
     /// <summary>Tells points beyond the border: a warning, or a note for a hair's breadth.</summary>
     public static void Tell(
-        Frame frame, double left, double top, double right, double bottom, Mark mark, Findings findings)
+        PhotoFrame frame, double left, double top, double right, double bottom, Mark mark, Findings findings)
     {
         var beyond = Math.Max(Math.Max(-left, right - frame.Width), Math.Max(-top, bottom - frame.Height));
         if (beyond > 0)

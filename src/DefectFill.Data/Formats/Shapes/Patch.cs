@@ -9,7 +9,7 @@ internal static class Patch
 {
     /// <summary>The mask; null if nothing of it is on the photo, which is told.</summary>
     /// <param name="pixels">(H, W) of the box, non-zero inside.</param>
-    public static Mask? Place(Frame frame, byte[] pixels, Box box, Mark mark, Findings findings)
+    public static Mask? Place(PhotoFrame frame, byte[] pixels, Box box, Mark mark, Findings findings)
     {
         var visible = box.Intersect(new Box(0, 0, frame.Width, frame.Height));
         if (visible.IsEmpty)

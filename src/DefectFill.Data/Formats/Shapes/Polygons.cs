@@ -13,7 +13,7 @@ internal sealed class Polygons(IReadOnlyList<(double X, double Y)[]> outlines, F
     /// <summary>Corners as shares of the photo's sides, not pixels.</summary>
     public bool AreShares { get; init; }
 
-    public Mask? Draw(Frame frame, Mark mark, Findings findings)
+    public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         var drawn = outlines.Select(outline => Scaled(outline, frame)).ToArray();
         var all = drawn.SelectMany(points => points).ToArray();
@@ -36,11 +36,11 @@ internal sealed class Polygons(IReadOnlyList<(double X, double Y)[]> outlines, F
         return mask;
     }
 
-    private (double X, double Y)[] Scaled((double X, double Y)[] points, Frame frame) => AreShares
+    private (double X, double Y)[] Scaled((double X, double Y)[] points, PhotoFrame frame) => AreShares
         ? Array.ConvertAll(points, p => (p.X * frame.Width, p.Y * frame.Height))
         : points;
 
-    private Mask Union((double X, double Y)[][] polygons, Frame frame) => rule == FillRule.Corners
+    private Mask Union((double X, double Y)[][] polygons, PhotoFrame frame) => rule == FillRule.Corners
         ? CocoPolygons.ToMask(
             frame.Height, frame.Width, polygons.Select(points => points.SelectMany(p => new[] { p.X, p.Y }).ToArray()))
         : polygons.Aggregate(
