@@ -56,7 +56,7 @@ public sealed class Dataset
     public static Dataset Open(string folder, string? objectName = null, string? format = null)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var word = objectName?.Trim() ?? Datasets.ObjectWord.FromFolder(root);
+        var word = objectName?.Trim() ?? Datasets.ObjectWord.FromFolder(NamedBy(root));
         var layout = FormatNames.Of(format) is null ? LayoutFinder.TryFind(folder) : null;
         var plain = layout switch
         {
@@ -100,8 +100,8 @@ public sealed class Dataset
             ?? (path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path));
     }
 
-    private bool HasUnpaired => Defects.Any(
-        defect => defect.PhotosWithoutMask is not [] || defect.MasksWithoutPhoto is not []);
+    private bool HasUnpaired => Defects.Any(defect =>
+        defect.Pairs is [] || defect.PhotosWithoutMask is not [] || defect.MasksWithoutPhoto is not []);
 
     public override string ToString() =>
         $"{Root} ({Layout}, \"{ObjectWord}\"): {TrainGood.Count} + {TestGood.Count} good, " +
@@ -110,7 +110,7 @@ public sealed class Dataset
     // A layout of folders with photos or masks left over may pair them in another way.
     private static Dataset OpenLabelled(string folder, string word, string? format, Dataset? plain)
     {
-        if (plain is null && FormatNames.Of(format) is null)
+        if (plain is null && FormatNames.Of(format) is null && !LayoutFinder.HoldsLabels(folder))
         {
             LayoutFinder.RefuseNearby(folder);
         }
@@ -126,6 +126,12 @@ public sealed class Dataset
             return plain ?? throw LayoutFinder.Refuse(folder);
         }
     }
+
+    // A zip file is called like the object, an annotation file is not.
+    private static string NamedBy(string given) => !File.Exists(given) ? given
+        : Path.GetExtension(given).Equals(".zip", StringComparison.OrdinalIgnoreCase)
+            ? Path.ChangeExtension(given, null)
+        : Path.GetDirectoryName(given)!;
 
     private static bool IsUnknown(DatasetException e, string? format) =>
         FormatNames.Of(format) is null

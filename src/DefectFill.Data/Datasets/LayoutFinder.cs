@@ -7,6 +7,8 @@ internal static class LayoutFinder
 {
     private const int LevelsUp = 3;
 
+    private static readonly string[] s_labels = ["*.json", "*.xml", "*.yaml", "*.yml"];
+
     private const string Expected =
         "Expected train/good, test/NAME and ground_truth/NAME (MVTec layout), " +
         "or good, NAME/images and NAME/masks (pairs layout), or Data/Images and Data/Masks (VisA), " +
@@ -19,6 +21,12 @@ internal static class LayoutFinder
     public static IReadOnlyList<string> DataSetsIn(string folder) => Recognise(folder) is not null
         ? [folder]
         : [.. ChildrenWithLayout(folder).Select(name => Path.Combine(folder, name))];
+
+    /// <summary>Whether a folder has annotations or good photos of its own: no folder near it is meant.</summary>
+    public static bool HoldsLabels(string folder) => Directory.Exists(folder)
+        && (Directory.Exists(Path.Combine(folder, Dataset.Good))
+            || Directory.Exists(Path.Combine(folder, "annotations"))
+            || s_labels.Any(ending => PictureFiles.Names(folder, each => each.EnumerateFiles(ending)).Length > 0));
 
     /// <summary>Refuses a folder that is a level too deep or too high, and suggests the one that was meant.</summary>
     /// <exception cref="DatasetException">A folder near it is a data set.</exception>

@@ -71,6 +71,7 @@ public sealed class LabelledDatasetTests : IDisposable
         var pair = data["dent"].Folders[0].Pairs[0];
         Assert.Equal("part/images/a.png", pair.Photo);
         Assert.Equal(FileHash.Of(_folder["images/a.png"]), FileHash.Of(data.PathOf(pair.Photo)));
+        Assert.Equal("part", data.ObjectWord);
         Assert.Equal(1200, LoadedPair.Read(data, pair).Mask.Area);
     }
 
