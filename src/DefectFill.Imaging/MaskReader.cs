@@ -9,18 +9,17 @@ internal static class MaskReader
     private const int NoiseShare = 4; // a mask whose values stay below a quarter of the half is just noise
 
     /// <summary>Reads a mask; without a scheme, its own values decide.</summary>
-    public static MaskReading Read(string path, MaskScheme? scheme)
+    public static MaskReading Read(FileBytes file, MaskScheme? scheme)
     {
-        var levels = LevelsOf(path);
+        var levels = LevelsOf(file);
         return Read(levels, (scheme ?? MaskScheme.OfOne(levels)).For(levels));
     }
 
     /// <summary>
     /// The values of a mask file: alpha if it varies, the indices of colours, else the brightest channel.
     /// </summary>
-    internal static Levels LevelsOf(string path)
+    internal static Levels LevelsOf(FileBytes file)
     {
-        var file = FileBytes.Read(path);
         var (_, raster) = ImageFile.Decode(file);
         var alpha = raster.HasAlpha ? Plane(raster, from: 3, to: 4) : [];
         var isFromAlpha = alpha.AsSpan().ContainsAnyExcept(alpha.FirstOrDefault());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging;
 
@@ -40,10 +41,14 @@ internal sealed record MaskReading(
     public bool LooksLikePhoto { get; init; }
 
     /// <summary>Reads a mask file whose own values decide what is defect.</summary>
-    public static MaskReading Of(string path) => MaskReader.Read(path, scheme: null);
+    public static MaskReading Of(string path) => Of(path, scheme: null);
 
     /// <summary>Reads a mask file of those that a scheme was made from; null for none.</summary>
-    public static MaskReading Of(string path, MaskScheme? scheme) => MaskReader.Read(path, scheme);
+    public static MaskReading Of(string path, MaskScheme? scheme) => MaskReader.Read(FileBytes.Read(path), scheme);
+
+    /// <summary>Reads a mask file in memory; errors refer to it as <paramref name="name"/>.</summary>
+    public static MaskReading Decode(string name, ReadOnlyMemory<byte> file) =>
+        MaskReader.Read(new FileBytes(name, file), scheme: null);
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging;
 
@@ -35,7 +36,7 @@ internal sealed class MaskScheme
     {
         try
         {
-            return MaskLook.At(MaskReader.LevelsOf(path));
+            return MaskLook.At(MaskReader.LevelsOf(FileBytes.Read(path)));
         }
         catch (DatasetException)
         {

@@ -16,7 +16,7 @@ internal static class InspectionSources
     /// </summary>
     public static InspectionData Collect(InspectionOptions options)
     {
-        var data = Dataset.Open(options.Data, null, MaskChoice.Of(options.MaskValues));
+        var data = Dataset.Open(options.Data, null, MaskChoice.Of(options.MaskValues), options.Format);
         var split = options.Split is null ? null : Split.Open(options.Split, data);
         var learned = Learned(options, data, split);
         var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
@@ -31,11 +31,12 @@ internal static class InspectionSources
 
     /// <summary>The test photos of a trained model, from its own data or other data.</summary>
     public static InspectionData TestOf(
-        InspectionModel model, string? folder, string? splitFile, string? maskValues = null)
+        InspectionModel model, string? folder, string? splitFile, string? maskValues = null, string? format = null)
     {
         var masks = MaskChoice.Of(maskValues ?? model.Options.MaskValues);
-        var data = folder is not null || Directory.Exists(model.Options.Data)
-            ? Dataset.Open(folder ?? model.Options.Data, null, masks)
+        var data = folder is not null || Path.Exists(model.Options.Data)
+            ? Dataset.Open(
+                folder ?? model.Options.Data, null, masks, format ?? (folder is null ? model.Options.Format : null))
             : throw RecordedData.Moved(model.Options.Data);
         var path = splitFile ?? (IsSameFolder(folder, model.Options.Data) ? model.Options.Split : null);
         var split = path is null ? null : Split.Open(path, data);

@@ -15,6 +15,7 @@ internal enum JobKind
     Reproduce,
     Demo,
     DataCheck,
+    DataImport,
     DataSplit,
     DataExport,
     SetReview,

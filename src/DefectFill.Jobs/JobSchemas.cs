@@ -11,7 +11,7 @@ internal static class JobSchemas
         Train(), Generate(), .. Pastes(), Learned(MethodNames.RealFill), Learned(MethodNames.TextualInversion),
         Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
         new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
-        Reproduce("visa"), Demo(), DataCheck(), DataSplit(), DataExport(), SetReview(),
+        Reproduce("visa"), Demo(), DataCheck(), DataImport(), DataSplit(), DataExport(), SetReview(),
     ];
 
     /// <summary>Null for an unknown form.</summary>
@@ -23,12 +23,12 @@ internal static class JobSchemas
         [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
 
     private static JobSchema Train() => Learning(new JobSchema(JobKind.Train)).Requires("data defect out")
-        .With(Text, "data defect object mask_values split learn out")
+        .With(Text, "data format defect object mask_values split learn out")
         .With(Number, "lambda_def lambda_obj lambda_attn alpha").With(Switch, "normalised_attn");
 
     private static JobSchema Generate() =>
         Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
-            .With(Text, "data model lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
+            .With(Text, "data format model lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
             .With(Switch, "strip_metadata");
 
     private static JobSchema[] Pastes() =>
@@ -41,7 +41,7 @@ internal static class JobSchemas
     ];
 
     private static JobSchema Paste(string method) => new JobSchema(JobKind.Baseline, method).Requires("out")
-        .With(Text, "run data defect split out").With(Switch, "strip_metadata");
+        .With(Text, "run data format defect split out").With(Switch, "strip_metadata");
 
     private static JobSchema Learned(string method) =>
         Sampling(Inputs(Learning(Paste(method))), "fill_").With(Text, "object run_out").With(Whole, "count");
@@ -61,18 +61,19 @@ internal static class JobSchemas
         .With(Text, $"rim select sampler {prefix}dtype").With(Switch, "residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
-        .With(Texts, "set inspection").With(Text, "data split mask_values protocol label out").With(Whole, "cluster")
+        .With(Texts, "set inspection").With(Text, "data format split mask_values protocol label out")
+        .With(Whole, "cluster")
         .With(Switch, "masked");
 
     private static JobSchema Extractors(JobSchema schema) =>
         schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
 
     private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
-        .With(Text, "task protocol data split mask_values weights out").With(Texts, "set").With(Switch, "with_real")
-        .With(Whole, "side width epochs samples passes batch").With(Number, "rate");
+        .With(Text, "task protocol data format split mask_values weights out").With(Texts, "set")
+        .With(Switch, "with_real").With(Whole, "side width epochs samples passes batch").With(Number, "rate");
 
     private static JobSchema InspectTest() =>
-        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data split mask_values");
+        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data format split mask_values");
 
     private static JobSchema InspectRun() => new JobSchema(JobKind.InspectRun).Requires("model photos out")
         .With(Text, "model photos out").With(Number, "threshold photo_threshold");
@@ -90,10 +91,14 @@ internal static class JobSchemas
         new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps");
 
     private static JobSchema DataCheck() => new JobSchema(JobKind.DataCheck).Requires("data")
-        .With(Text, "data object mask_values preset window latent_mask sheet").With(Whole, "model_side latent_factor");
+        .With(Text, "data object format mask_values preset window latent_mask sheet")
+        .With(Whole, "model_side latent_factor");
+
+    private static JobSchema DataImport() => new JobSchema(JobKind.DataImport).Requires("source out")
+        .With(Text, "source format unlabelled out");
 
     private static JobSchema DataSplit() => new JobSchema(JobKind.DataSplit).Requires("data out")
-        .With(Text, "data protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
+        .With(Text, "data format protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
 
     private static JobSchema DataExport() => new JobSchema(JobKind.DataExport).Requires("sets out")
         .With(Texts, "sets").With(Text, "format with_real split licence out").With(Whole, "coco_iscrowd")

@@ -63,6 +63,27 @@ public class DataCommandTests
     }
 
     [Fact]
+    public void Import_writes_what_can_be_used_and_ends_with_3_for_what_cannot()
+    {
+        using var folder = new TestFolder("boxes");
+        folder.Photo("images/a.png", 1).Photo("images/b.png", 2).Photo("images/c.png", 3)
+            .Text("data.yaml", "train: images\nnames: [dent]\n").Text("labels/a.txt", "0 .1 .1 .4 .1 .4 .5\n")
+            .Text("labels/b.txt", "").Text("labels/c.txt", "0 .5 .5 .2 .2\n");
+        var (target, source) = (Path.Combine(folder.Parent, "out"), folder.Root);
+
+        var (exitCode, output, _) = Run("data", "import", source, "--out", target);
+
+        Assert.Equal(ExitCode.Data, exitCode);
+        Assert.Contains("is read as yolo", output);
+        Assert.Contains("labels/c.txt:1", output);
+        Assert.True(File.Exists(Path.Combine(target, "ground_truth/dent/a_mask.png")));
+        Assert.Contains("\"format\": \"yolo\"", File.ReadAllText(Path.Combine(target, "import.json")));
+        Assert.Equal(ExitCode.Done, Run("data", "check", target, "--sheet", "none").ExitCode);
+        Assert.Equal(ExitCode.Data, Run("data", "check", source, "--sheet", "none").ExitCode);
+        Assert.NotEqual(ExitCode.Done, Run("data", "import", source, "--out", target).ExitCode);
+    }
+
+    [Fact]
     public void Check_ends_with_3_and_tells_every_error_in_JSON()
     {
         using var folder = TestFolder.Mvtec().File("test/scratch/000.png", "x"u8).Photo("test/scratch/999.png", 99);

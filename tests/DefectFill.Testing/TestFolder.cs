@@ -53,6 +53,8 @@ internal sealed class TestFolder : IDisposable
         return this;
     }
 
+    public TestFolder Text(string relative, string text) => File(relative, System.Text.Encoding.UTF8.GetBytes(text));
+
     public static Photo Noise(int number, int width, int height, int channels = 1)
     {
         var values = new float[width * height * channels];

@@ -16,6 +16,8 @@ internal sealed class SubjectArguments
     public Option<string?> Data { get; } =
         OptionKinds.Optional("--data", "DIR", "Folder of the photos; it is checked first.").In(OptionGroup.Data);
 
+    public Option<string?> Format { get; } = FormatOption.Create();
+
     public Option<string?> Defect { get; } = OptionKinds.Optional(
         "--defect", "NAME[,NAME...]|all", "Defects of the data folder to use.").In(OptionGroup.Data);
 

@@ -7,9 +7,10 @@ namespace DefectFill.Cli.Commands;
 internal static class DataCommand
 {
     public static Command Create() =>
-        new("data", "Checks, splits and exports photos and masks.")
+        new("data", "Checks, imports, splits and exports photos and masks.")
         {
             DataCheckCommand.Create(),
+            DataImportCommand.Create(),
             DataSplitCommand.Create(),
             DataExportCommand.Create(),
         };

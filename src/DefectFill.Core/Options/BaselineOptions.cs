@@ -15,6 +15,9 @@ internal sealed record BaselineOptions
     /// <summary>The data folder; by default, the one recorded in the run.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The format of the data folder's annotations; by default, recognised by its files.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Defect names separated by commas, or all; by default, those of the run.</summary>
     public string? Defect { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record EvaluationOptions
     /// <summary>The object's real photos.</summary>
     public required string Data { get; init; }
 
+    /// <summary>The format of the data folder's annotations; by default, recognised by its files.</summary>
+    public string? Format { get; init; }
+
     /// <summary>The split of the photos into training and test.</summary>
     public required string Split { get; init; }
 

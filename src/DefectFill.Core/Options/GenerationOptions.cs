@@ -11,6 +11,9 @@ internal sealed record GenerationOptions
     /// <summary>The data folder; by default, the one recorded in the run.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The format of the data folder's annotations; by default, recognised by its files.</summary>
+    public string? Format { get; init; }
+
     /// <summary>
     /// The base model, a folder or a name; by default, the one recorded in the run, or the built-in model.
     /// </summary>

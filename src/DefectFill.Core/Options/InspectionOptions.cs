@@ -22,6 +22,9 @@ internal sealed record InspectionOptions
     /// <summary>The real photos: good ones to train on, test photos, and optionally defects to train on.</summary>
     public required string Data { get; init; }
 
+    /// <summary>The format of the data folder's annotations; by default, recognised by its files.</summary>
+    public string? Format { get; init; }
+
     /// <summary>
     /// The split of the real photos into training and test; by default, all are test photos and none is trained on.
     /// </summary>

@@ -12,6 +12,9 @@ public sealed record TrainingOptions
     /// <summary>Data folder.</summary>
     public required string Data { get; init; }
 
+    /// <summary>The format of the data folder's annotations; by default, recognised by its files.</summary>
+    public string? Format { get; init; }
+
     /// <summary>A folder in diffusers' layout, or a model name.</summary>
     public required string Model { get; init; }
 

@@ -40,6 +40,11 @@ internal static class DataCheck
             .. pairReports.SelectMany(pair => pair.Problems),
             .. goodReports.SelectMany(photo => photo.Problems),
         ];
+        problems =
+        [
+            .. problems.Concat(data.Problems)
+                .DistinctBy(problem => (problem.Code, problem.Path, problem.Found)),
+        ];
         return new DataReport(
             data,
             goodReports,

@@ -52,12 +52,16 @@ internal static class SetCheck
             {
                 DatasetLayout.Mvtec => "train/good",
                 DatasetLayout.Pairs => "good",
-                _ => "Data/Images/Normal",
+                DatasetLayout.Visa => "Data/Images/Normal",
+                _ => Path.GetFileName(data.Root),
             };
             yield return new Problem(
-                Severity.Error, ProblemCode.NoGoodPhotos, folder,
+                data.Files is null ? Severity.Error : Severity.Warning, ProblemCode.NoGoodPhotos, folder,
                 "there are no photos of good parts.",
-                "Put photos of parts without any defect there: fills go onto them.");
+                data.Files is null
+                    ? "Put photos of parts without any defect there: fills go onto them."
+                    : "Training needs them: add photos without defects, or count unlabelled ones as good with " +
+                        "{option:unlabelled} good on import.");
         }
 
         if (data.Defects.Count == 0)
@@ -126,6 +130,7 @@ internal static class SetCheck
         var defective = pairs.Select(pair => pair.Photo.Path).ToHashSet();
         var groups = good.Concat(pairs.Select(pair => pair.Photo))
             .Where(photo => photo.Sha256 is not null)
+            .DistinctBy(photo => photo.Path) // a photo may show several defects
             .GroupBy(photo => photo.Sha256)
             .Select(group => group.Select(photo => photo.Path).ToArray())
             .Where(paths => paths.Length > 1);

@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Data.Formats;
 using DefectFill.Imaging;
 
 namespace DefectFill.Data.Datasets;
@@ -15,7 +16,7 @@ public sealed class Dataset
 
     private readonly Lazy<MaskScheme> _masks;
 
-    private Dataset(string root, DatasetLayout layout, string objectWord)
+    internal Dataset(string root, DatasetLayout layout, string objectWord)
     {
         (Root, Layout, ObjectWord) = (root, layout, objectWord);
         _masks = new(() => MaskScheme.Of(
@@ -50,38 +51,53 @@ public sealed class Dataset
 
     /// <summary>Which values of the masks are defect, as all of them together show; read on first use.</summary>
     internal MaskScheme Masks => _masks.Value;
+    /// <summary>The format of the annotations, as in <c>import.json</c>; empty for a layout of folders.</summary>
+    internal string Format { get; init; } = "";
+
+    /// <summary>What was wrong with annotations when they were read.</summary>
+    internal IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Files that are not at their names below the root; null if all are.</summary>
+    internal DrawnFiles? Files { get; init; }
 
     /// <summary>The photos of one defect, of several with commas between them, or of <c>all</c>.</summary>
     /// <exception cref="DatasetException">There is no defect of the name.</exception>
     public DefectPhotos this[string defect] => new(this, defect);
 
     /// <summary>Opens one data set.</summary>
-    /// <param name="folder">In a layout that is known, such as MVTec AD's.</param>
+    /// <param name="folder">In a layout that is known, such as MVTec AD's, or with annotations of a labelling tool;
+    /// or a zip file or an annotation file.</param>
     /// <param name="objectName">What prompts call the object; null for the folder's name.</param>
-    public static Dataset Open(string folder, string? objectName = null) =>
-        Open(folder, objectName, MaskChoice.Auto);
+    /// <param name="format">The format of the annotations; null to guess it.</param>
+    public static Dataset Open(string folder, string? objectName = null, string? format = null) =>
+        Open(folder, objectName, MaskChoice.Auto, format);
 
     /// <summary>Opens a data set, or every data set directly in a folder.</summary>
-    public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null) =>
-        OpenEach(folder, objectWord, MaskChoice.Auto);
+    public static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord = null, string? format = null) =>
+        OpenEach(folder, objectWord, MaskChoice.Auto, format);
 
     /// <summary>The same, with the user's word on which values of the masks are defect.</summary>
-    internal static Dataset Open(string folder, string? objectName, MaskChoice masks)
+    internal static Dataset Open(string folder, string? objectName, MaskChoice masks, string? format = null)
     {
-        var layout = LayoutFinder.Find(folder);
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var word = objectName?.Trim() ?? Datasets.ObjectWord.FromFolder(root);
-        return layout switch
+        var word = objectName?.Trim() ?? Datasets.ObjectWord.FromFolder(NamedBy(root));
+        var layout = FormatNames.Of(format) is null ? LayoutFinder.TryFind(folder) : null;
+        var plain = layout switch
         {
+            null => null,
             DatasetLayout.Mvtec => OpenMvtec(root, word, masks),
             DatasetLayout.Pairs => OpenPairs(root, word, masks),
             _ => OpenVisa(root, word, masks),
         };
+        return plain is { HasUnpaired: false } ? plain : OpenLabelled(folder, word, format, plain);
     }
 
     /// <summary>The same for every data set directly in a folder.</summary>
-    internal static IReadOnlyList<Dataset> OpenEach(string folder, string? objectWord, MaskChoice masks) =>
-        [.. LayoutFinder.DataSetsIn(folder).Select(path => Open(path, objectWord, masks))];
+    internal static IReadOnlyList<Dataset> OpenEach(
+        string folder, string? objectWord, MaskChoice masks, string? format = null) =>
+        FormatNames.Of(format) is null && LayoutFinder.DataSetsIn(folder) is { Count: > 0 } folders
+            ? [.. folders.Select(path => Open(path, objectWord, masks))]
+            : [Open(folder, objectWord, masks, format)];
 
     /// <summary>The defects of a list such as <c>crack,hole</c>, or all; throws for an unknown name.</summary>
     public IReadOnlyList<DefectFolder> Select(string names)
@@ -99,11 +115,54 @@ public sealed class Dataset
     }
 
     /// <summary>The path for opening a file of this data set.</summary>
-    public string PathOf(string relative) => Path.Combine(Root, relative);
+    public string PathOf(string relative) => Files?.PathOf(relative) ?? Path.Combine(Root, relative);
+
+    /// <summary>Whether a name is a file of this data set, and none elsewhere.</summary>
+    internal bool Contains(string relative)
+    {
+        var path = Path.GetFullPath(PathOf(relative));
+        return Files?.Has(relative)
+            ?? (path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path));
+    }
+
+    private bool HasUnpaired => Defects.Any(defect =>
+        defect.Pairs is [] || defect.PhotosWithoutMask is not [] || defect.MasksWithoutPhoto is not []);
 
     public override string ToString() =>
         $"{Root} ({Layout}, \"{ObjectWord}\"): {TrainGood.Count} + {TestGood.Count} good, " +
         string.Join(", ", Defects.Select(defect => $"{defect.Pairs.Count} {defect.Name}"));
+
+    // A layout of folders with photos or masks left over may pair them in another way.
+    private static Dataset OpenLabelled(string folder, string word, string? format, Dataset? plain)
+    {
+        if (plain is null && FormatNames.Of(format) is null && !LayoutFinder.HoldsLabels(folder))
+        {
+            LayoutFinder.RefuseNearby(folder);
+        }
+
+        try
+        {
+            var reader = new FormatReader(new FormatOptions { Format = format });
+            var labelled = LabelledDataset.Of(reader.Read(folder), word);
+            return plain is null || CountPairs(labelled) > CountPairs(plain) ? labelled : plain;
+        }
+        catch (DatasetException e) when (plain is not null || IsUnknown(e, format))
+        {
+            return plain ?? throw LayoutFinder.Refuse(folder);
+        }
+    }
+
+    // A zip file is called like the object, an annotation file is not.
+    private static string NamedBy(string given) => !File.Exists(given) ? given
+        : Path.GetExtension(given).Equals(".zip", StringComparison.OrdinalIgnoreCase)
+            ? Path.ChangeExtension(given, null)
+        : Path.GetDirectoryName(given)!;
+
+    private static bool IsUnknown(DatasetException e, string? format) =>
+        FormatNames.Of(format) is null
+        && e.Problems.All(problem => problem.Code is ProblemCode.NoLayout or ProblemCode.NoFolder);
+
+    private static int CountPairs(Dataset data) => data.Defects.Sum(defect => defect.Pairs.Count);
 
     private static Dataset OpenMvtec(string root, string word, MaskChoice masks)
     {

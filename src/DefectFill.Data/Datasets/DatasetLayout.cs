@@ -15,4 +15,7 @@ public enum DatasetLayout
     /// VisA's: <c>Data/Images/Normal</c>, <c>Data/Images/Anomaly</c> and <c>Data/Masks/Anomaly</c>.
     /// </summary>
     Visa,
+
+    /// <summary>Photos with the annotations of a labelling tool, or photos and masks in other folders.</summary>
+    Labelled,
 }

@@ -7,27 +7,36 @@ internal static class LayoutFinder
 {
     private const int LevelsUp = 3;
 
+    private static readonly string[] s_labels = ["*.json", "*.xml", "*.yaml", "*.yml"];
+
     private const string Expected =
         "Expected train/good, test/NAME and ground_truth/NAME (MVTec layout), " +
-        "or good, NAME/images and NAME/masks (pairs layout), or Data/Images and Data/Masks (VisA).";
+        "or good, NAME/images and NAME/masks (pairs layout), or Data/Images and Data/Masks (VisA), " +
+        "or annotations of COCO, YOLO, labelme, CVAT, VOC or Label Studio.";
 
-    /// <summary>
-    /// The layout of one data set; for any other folder, throws and suggests the one that was probably meant.
-    /// </summary>
-    public static DatasetLayout Find(string folder) => Recognise(folder) ?? throw Refuse(folder);
+    /// <summary>The layout of one data set; null for any other folder.</summary>
+    public static DatasetLayout? TryFind(string folder) => Recognise(folder);
 
-    /// <summary>
-    /// The folder itself if it is a data set, or the data sets directly in it; throws if there are none.
-    /// </summary>
-    public static IReadOnlyList<string> DataSetsIn(string folder)
+    /// <summary>The folder itself if it is a data set, or the data sets directly in it.</summary>
+    public static IReadOnlyList<string> DataSetsIn(string folder) => Recognise(folder) is not null
+        ? [folder]
+        : [.. ChildrenWithLayout(folder).Select(name => Path.Combine(folder, name))];
+
+    /// <summary>Whether a folder has annotations or good photos of its own: no folder near it is meant.</summary>
+    public static bool HoldsLabels(string folder) => Directory.Exists(folder)
+        && (Directory.Exists(Path.Combine(folder, Dataset.Good))
+            || Directory.Exists(Path.Combine(folder, "annotations"))
+            || s_labels.Any(ending => PictureFiles.Names(folder, each => each.EnumerateFiles(ending)).Length > 0));
+
+    /// <summary>Refuses a folder that is a level too deep or too high, and suggests the one that was meant.</summary>
+    /// <exception cref="DatasetException">A folder near it is a data set.</exception>
+    public static void RefuseNearby(string folder)
     {
-        if (Recognise(folder) is not null)
+        var refusal = Directory.Exists(folder) ? Refuse(folder) : null;
+        if (refusal is not null && refusal.Problems[0].Code != ProblemCode.NoLayout)
         {
-            return [folder];
+            throw refusal;
         }
-
-        var children = ChildrenWithLayout(folder);
-        return children is [] ? throw Refuse(folder) : [.. children.Select(name => Path.Combine(folder, name))];
     }
 
     private static DatasetLayout? Recognise(string folder)
@@ -81,7 +90,8 @@ internal static class LayoutFinder
         }
     }
 
-    private static DatasetException Refuse(string folder)
+    /// <summary>Why a folder is no data set, with the one that was probably meant.</summary>
+    public static DatasetException Refuse(string folder)
     {
         if (!Directory.Exists(folder))
         {

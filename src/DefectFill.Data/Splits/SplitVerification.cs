@@ -39,8 +39,7 @@ internal static class SplitVerification
     private static IReadOnlyList<Problem> OfFile(Dataset data, SplitFile file)
     {
         var path = Path.GetFullPath(data.PathOf(file.Path));
-        var isInside = path.StartsWith(data.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (!isInside || !File.Exists(path))
+        if (!data.Contains(file.Path))
         {
             return
             [

@@ -16,12 +16,12 @@ internal static class Splitter
 
     /// <summary>
     /// Makes a split of all defects. Good photos stay on the sides that their folders define; the pairs layout has only
-    /// one folder, whose last third in name order, in whole parts, is for testing.
+    /// one folder, as have most annotations; its last third in name order, in whole parts, is for testing.
     /// </summary>
     public static Split Make(Dataset data, SplitOptions options)
     {
         var hasFolds = options.Protocol == SplitProtocol.Kfold;
-        string[] divided = data.Layout == DatasetLayout.Pairs ? [.. data.TrainGood.Reverse()] : [];
+        string[] divided = HasOneFolder(data) ? [.. data.TrainGood.Reverse()] : [];
         DefectPair[] pairs = [.. data.Defects.SelectMany(defect => defect.Pairs)];
         var looks = Parts.Looks(
             data, options.Parts == PartRule.Look ? [.. divided, .. pairs.Select(pair => pair.Photo)] : []);
@@ -30,6 +30,7 @@ internal static class Splitter
         string[] testGood = [.. data.TrainGood.Where(testing.Contains), .. data.TestGood];
         var hashed = Hashed(
             data, [.. trainGood, .. testGood, .. pairs.Select(pair => pair.Photo), .. pairs.Select(pair => pair.Mask)]);
+        var decided = new Dictionary<string, bool>(); // a photo of several defects stays on the side of the first
         return new Split
         {
             Data = Path.GetFileName(data.Root),
@@ -50,7 +51,9 @@ internal static class Splitter
                 ? FirstParts(parts, options.First ?? defect.Pairs.Count / 3)
                 : OtherFolds(parts, options, Generator.For(options.Seed, "folds", index));
             var sides = defect.Pairs.ToLookup(
-                pair => train.Contains(pair.Photo), pair => new SplitPair(hashed[pair.Photo], hashed[pair.Mask]));
+                pair => decided.GetValueOrDefault(hashed[pair.Photo].Sha256, train.Contains(pair.Photo)),
+                pair => new SplitPair(hashed[pair.Photo], hashed[pair.Mask]));
+            Decide(decided, sides);
             return new SplitDefect(defect.Name, [.. sides[true]], [.. sides[false]]);
         }
     }
@@ -66,6 +69,20 @@ internal static class Splitter
         .. split.Parts == PartRule.Name ? OfNames(split) : [],
         .. split.Parts == PartRule.Look ? [] : OfLooks(split, data),
     ];
+
+    private static void Decide(Dictionary<string, bool> decided, ILookup<bool, SplitPair> sides)
+    {
+        foreach (var side in sides)
+        {
+            foreach (var pair in side)
+            {
+                decided.TryAdd(pair.Photo.Sha256, side.Key);
+            }
+        }
+    }
+
+    private static bool HasOneFolder(Dataset data) =>
+        data.Layout is DatasetLayout.Pairs or DatasetLayout.Labelled && data.TestGood.Count == 0;
 
     // Parts in name order, as long as they fit: with one photo per part, these are the first photos.
     private static HashSet<string> FirstParts(IReadOnlyList<IReadOnlyList<string>> parts, int count)

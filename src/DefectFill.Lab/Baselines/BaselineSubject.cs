@@ -23,7 +23,7 @@ internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string
     {
         using var run = RunFolder.Open(path);
         var record = run.Record;
-        var data = RecordedData.Open(record, options.Data, options.Inputs.MaskValues);
+        var data = RecordedData.Open(record, options.Data, options.Inputs.MaskValues, options.Format);
         var names = data.Select(options.Defect ?? record.Options.Defect).Select(defect => defect.Name);
         var photos = RunPhotos.Of(record, data);
         var fillsThem = options.Inputs.Good.Count == 0 && options.Baseline != Baseline.FewShot;
@@ -36,7 +36,7 @@ internal sealed record BaselineSubject(LearnedPairs Photos, IReadOnlyList<string
 
     private static BaselineSubject OfData(BaselineOptions options)
     {
-        var data = Dataset.Open(options.Data!, null, MaskChoice.Of(options.Inputs.MaskValues));
+        var data = Dataset.Open(options.Data!, null, MaskChoice.Of(options.Inputs.MaskValues), options.Format);
         var defects = data.Select(options.Defect!);
         var names = defects.Select(defect => defect.Name).ToArray();
         if (options.Split is null)

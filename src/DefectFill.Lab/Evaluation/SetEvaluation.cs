@@ -43,7 +43,7 @@ internal sealed class SetEvaluation
     /// <summary>Opens everything and checks for leaks; loads no weights.</summary>
     public static SetEvaluation Prepare(EvaluationOptions options, Action<string, int, int>? report = null)
     {
-        var data = Dataset.Open(options.Data, null, MaskChoice.Of(options.MaskValues));
+        var data = Dataset.Open(options.Data, null, MaskChoice.Of(options.MaskValues), options.Format);
         var split = Split.Open(options.Split, data);
         var sets = EachOne.Open(options.Sets, SetFolder.Open);
         var evaluation = new SetEvaluation(options, data, split, sets) { Report = report ?? ((_, _, _) => { }) };

@@ -24,6 +24,7 @@ public partial class FormatsPageTests
         ["checkpoint.json"] = CheckpointJson.Default.Checkpoint,
         ["set.json"] = SetJson.Default.SetDescription,
         ["manifest.jsonl"] = SetJson.Default.ManifestLine,
+        ["import.json"] = ImportJson.Default.ImportFile,
         ["split.json"] = SplitJson.Default.Split,
         ["model.json"] = InspectionJson.Default.InspectionModel,
         ["progress.jsonl of an inspection model"] = InspectionLineJson.Default.InspectionEpoch,

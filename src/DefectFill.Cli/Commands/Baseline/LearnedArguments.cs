@@ -58,6 +58,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         {
             Runs = [RunOf(parsed)],
             Data = parsed.GetValue(_source.Subject.Data),
+            Format = parsed.GetValue(_source.Subject.Format),
             Inputs = _inputs.Read(parsed),
             Method = method,
             Sampling = _sampling.Read(parsed, new SamplingOptions { Seed = context.Common.Seed }),
@@ -83,6 +84,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
         return new TrainingOptions
         {
             Data = data,
+            Format = parsed.GetValue(typed.Format) ?? other?.Format,
             Defect = defect,
             Model = other?.Model ?? ModelNames.Small,
             Object = parsed.GetValue(typed.Object) ?? other?.Object,

@@ -36,6 +36,7 @@ internal sealed class PasteArguments(Core.Options.Baseline baseline)
             Baseline = baseline,
             Run = parsed.GetValue(_source.Run),
             Data = parsed.GetValue(subject.Data),
+            Format = parsed.GetValue(subject.Format),
             Defect = parsed.GetValue(subject.Defect),
             Split = parsed.GetValue(subject.Split),
             Inputs = _inputs.Read(parsed),

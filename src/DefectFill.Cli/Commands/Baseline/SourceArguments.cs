@@ -13,5 +13,5 @@ internal sealed class SourceArguments
 
     public SubjectArguments Subject { get; } = new(isRequired: false);
 
-    public IReadOnlyList<Option> All => [Run, Subject.Data, Subject.Defect, Subject.Split];
+    public IReadOnlyList<Option> All => [Run, Subject.Data, Subject.Format, Subject.Defect, Subject.Split];
 }

@@ -22,6 +22,7 @@ internal static class DataCheckCommand
     private static readonly Option<string?> s_object = DataOptions.Object();
 
     private static readonly Option<string?> s_maskValues = MaskValuesOption.Create();
+    private static readonly Option<string?> s_format = FormatOption.Create();
 
     private static readonly Option<string> s_preset = new Option<string>("--preset")
     {
@@ -62,7 +63,7 @@ internal static class DataCheckCommand
         s_latentMask.AcceptOnlyFromAmong("nearest", "covering");
         return new Command("check", "Checks every photo and mask and reports all problems at once.")
         {
-            s_folder, s_object, s_maskValues, s_preset, s_side, s_factor, s_window, s_latentMask, s_sheet,
+            s_folder, s_object, s_format, s_maskValues, s_preset, s_side, s_factor, s_window, s_latentMask, s_sheet,
             CommonOptions.DryRunOption,
         }
         .WithExamples(
@@ -75,30 +76,40 @@ internal static class DataCheckCommand
     private static int Run(CommandContext context)
     {
         var options = Options(context.Parsed);
+        var folder = context.Parsed.GetRequiredValue(s_folder);
         var sets = Dataset.OpenEach(
-            context.Parsed.GetRequiredValue(s_folder), context.Parsed.GetValue(s_object),
-            MaskValuesOption.Of(context.Parsed, s_maskValues));
+            folder, context.Parsed.GetValue(s_object), MaskValuesOption.Of(context.Parsed, s_maskValues),
+            context.Parsed.GetValue(s_format));
         UsageException.ThrowIfAny(
             sets.Select(data => SheetOf(context, data, isOnly: sets.Count == 1)).OfType<string>().SelectMany(Refuse));
         var hasErrors = false;
         foreach (var data in sets)
         {
-            hasErrors |= Check(context, data, options, isOnly: sets.Count == 1);
+            // VisA's splits lie beside its objects.
+            var isOne = sets.Count == 1 || (data == sets[0] && data.Layout == DatasetLayout.Visa);
+            hasErrors |= Check(context, data, options, isOne ? folder : data.Root, isOnly: sets.Count == 1);
         }
 
         return hasErrors ? ExitCode.Data : ExitCode.Done;
     }
 
-    private static bool Check(CommandContext context, Dataset data, CheckOptions options, bool isOnly)
+    private static bool Check(CommandContext context, Dataset data, CheckOptions options, string folder, bool isOnly)
     {
         var (reporter, name) = (context.Reporter, Path.GetFileName(data.Root));
         var total = DataCheck.CountFiles(data);
         var report = DataCheck.Run(
             data, options, progress: done => reporter.Progress($"checking {name}", done, total),
             cancelled: context.Cancelled);
-        var layout = data.Layout switch { DatasetLayout.Mvtec => "MVTec", DatasetLayout.Pairs => "pairs", _ => "VisA" };
+        report = FormatProblems.AddTo(report, folder);
+        var layout = data.Layout switch
+        {
+            DatasetLayout.Mvtec => "MVTec layout",
+            DatasetLayout.Pairs => "pairs layout",
+            DatasetLayout.Visa => "VisA layout",
+            _ => $"read as {data.Format}",
+        };
         reporter.Say(
-            $"{name} ({layout} layout, \"{data.ObjectWord}\"): {data.TrainGood.Count} good photos for training, " +
+            $"{name} ({layout}, \"{data.ObjectWord}\"): {data.TrainGood.Count} good photos for training, " +
             $"{data.TestGood.Count} for test.");
         PrintTable(context, report, name);
         PrintProblems(context, report, name);

@@ -17,5 +17,6 @@ internal sealed record SplitLine(
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CheckLine))]
+[JsonSerializable(typeof(ImportLine))]
 [JsonSerializable(typeof(SplitLine))]
 internal sealed partial class DataJson : JsonSerializerContext;

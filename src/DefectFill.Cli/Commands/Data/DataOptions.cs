@@ -9,7 +9,7 @@ internal static class DataOptions
     public static Argument<string> Folder() =>
         new("data")
         {
-            Description = "The object's folder, in MVTec layout or with good, NAME/images, NAME/masks.",
+            Description = "The object's folder, or a zip file or annotation file: MVTec layout, COCO, YOLO, labelme, …",
             HelpName = "DIR",
         };
 

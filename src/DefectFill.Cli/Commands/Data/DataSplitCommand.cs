@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Files;
@@ -14,6 +15,8 @@ namespace DefectFill.Cli.Commands.Data;
 internal static class DataSplitCommand
 {
     private static readonly Argument<string> s_folder = DataOptions.Folder();
+
+    private static readonly Option<string?> s_format = FormatOption.Create();
 
     private static readonly Option<string> s_protocol = new Option<string>("--protocol")
     {
@@ -54,7 +57,8 @@ internal static class DataSplitCommand
         s_parts.AcceptOnlyFromAmong("photo", "name", "look");
         return new Command("split", "Divides the photos of each defect into training and test photos.")
         {
-            s_folder, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force, CommonOptions.DryRunOption,
+            s_folder, s_format, s_protocol, s_parts, s_first, s_folds, s_fold, s_output, s_force,
+            CommonOptions.DryRunOption,
         }
         .WithExamples(
             "data split mvtec/screw --out split.json",
@@ -68,7 +72,8 @@ internal static class DataSplitCommand
         var options = Options(context);
         UsageException.ThrowIfAny(
             [.. options.Problems().Select(problem => problem.Text()), .. Unused(context, options.Protocol)]);
-        var data = Dataset.Open(context.Parsed.GetRequiredValue(s_folder));
+        var data = Dataset.Open(
+            context.Parsed.GetRequiredValue(s_folder), format: context.Parsed.GetValue(s_format));
         var split = Splitter.Make(data, options);
         foreach (var defect in split.Defects)
         {

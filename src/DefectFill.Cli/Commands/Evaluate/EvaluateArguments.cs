@@ -20,6 +20,8 @@ internal static class EvaluateArguments
         Required = true,
     }.In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_format = FormatOption.Create();
+
     private static readonly Option<string> s_split = new Option<string>("--split")
     {
         Description = "Which of them are for training and which for tests.",
@@ -65,7 +67,7 @@ internal static class EvaluateArguments
 
     public static IReadOnlyList<Option> All =>
     [
-        s_sets, s_data, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster,
+        s_sets, s_data, s_format, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster,
         s_masked, s_out,
     ];
 
@@ -76,6 +78,7 @@ internal static class EvaluateArguments
         {
             Sets = parsed.GetValue(s_sets) ?? [],
             Data = parsed.GetRequiredValue(s_data),
+            Format = parsed.GetValue(s_format),
             Split = parsed.GetRequiredValue(s_split),
             Protocol = Enum.Parse<InspectionProtocol>(parsed.GetRequiredValue(s_protocol), ignoreCase: true),
             Inspections = parsed.GetValue(s_inspections) ?? [],

@@ -17,6 +17,8 @@ internal static class GenerateArguments
     private static readonly Option<string?> s_data = OptionKinds.Optional(
         "--data", "DIR", "Data folder, if it has moved since the training.").In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_format = FormatOption.Create();
+
     private static readonly Option<string?> s_model = OptionKinds.Optional(
         "--model", "DIR", "Base model, if it has moved since the training.").In(OptionGroup.Model);
 
@@ -28,12 +30,12 @@ internal static class GenerateArguments
     static GenerateArguments()
     {
         s_run.Required = true;
-        Option[] rare = [s_data, s_model, .. s_lpips.All];
+        Option[] rare = [s_data, s_format, s_model, .. s_lpips.All];
         rare.ExpertBut();
     }
 
     public static IReadOnlyList<Option> All =>
-        [s_run, s_data, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];
+        [s_run, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];
 
     public static GenerationOptions Read(CommandContext context)
     {
@@ -42,6 +44,7 @@ internal static class GenerateArguments
         {
             Runs = parsed.GetRequiredValue(s_run),
             Data = parsed.GetValue(s_data),
+            Format = parsed.GetValue(s_format),
             Model = parsed.GetValue(s_model),
             Inputs = Inputs(parsed),
             Sampling = s_sampling.Read(

@@ -17,6 +17,8 @@ internal static class InspectTestCommand
     private static readonly Option<string?> s_data = OptionKinds.Optional(
         "--data", "DIR", "Real photos to test on (default: those of the training).").In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_format = FormatOption.Create();
+
     private static readonly Option<string?> s_split = OptionKinds.Optional(
         "--split", "split.json", "Which of them are for tests (default: the training's split, without --data).")
         .In(OptionGroup.Data);
@@ -26,7 +28,7 @@ internal static class InspectTestCommand
     public static Command Create() =>
         new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")
         {
-            s_model, s_data, s_split, s_maskValues, CommonOptions.DryRunOption,
+            s_model, s_data, s_format, s_split, s_maskValues, CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
         .DoesJob(JobKind.InspectTest, Run);
@@ -36,7 +38,7 @@ internal static class InspectTestCommand
         var folder = context.Parsed.GetRequiredValue(s_model);
         var data = InspectionSources.TestOf(
             InspectionModel.Read(folder), context.Parsed.GetValue(s_data), context.Parsed.GetValue(s_split),
-            context.Parsed.GetValue(s_maskValues));
+            context.Parsed.GetValue(s_maskValues), context.Parsed.GetValue(s_format));
         if (context.Common.DryRun)
         {
             context.Reporter.Say($"Would test {folder} on {Quantity.Of(data.Test.Count, "photo")}.");

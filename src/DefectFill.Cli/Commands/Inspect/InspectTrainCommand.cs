@@ -46,6 +46,8 @@ internal static class InspectTrainCommand
         Required = true,
     }.In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_format = FormatOption.Create();
+
     private static readonly Option<string?> s_split = OptionKinds.Optional(
         "--split", "split.json", "Which real photos are for training and which for tests (default: all for tests).")
         .In(OptionGroup.Data);
@@ -90,7 +92,7 @@ internal static class InspectTrainCommand
         return new Command(
             "train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
         {
-            s_task, s_protocol, s_sets, s_data, s_split, s_maskValues, s_real, s_out, s_weights, s_side, s_width,
+            s_task, s_protocol, s_sets, s_data, s_format, s_split, s_maskValues, s_real, s_out, s_weights, s_side, s_width,
             s_epochs, s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
         }
         .WithExamples(
@@ -141,6 +143,7 @@ internal static class InspectTrainCommand
             Protocol = Enum.Parse<InspectionProtocol>(parsed.GetRequiredValue(s_protocol), ignoreCase: true),
             Sets = parsed.GetValue(s_sets) ?? [],
             Data = parsed.GetRequiredValue(s_data),
+            Format = parsed.GetValue(s_format),
             Split = parsed.GetValue(s_split),
             MaskValues = parsed.GetValue(s_maskValues),
             WithReal = parsed.GetValue(s_real),

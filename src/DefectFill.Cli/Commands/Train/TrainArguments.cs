@@ -111,8 +111,8 @@ internal sealed class TrainArguments
     /// <summary>The options of <c>train</c>.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _subject.Data, _subject.Defect, _subject.Object, _maskValues, _model, _subject.Split, _learn, _lambdaDef,
-        _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
+        _subject.Data, _subject.Format, _subject.Defect, _subject.Object, _maskValues, _model, _subject.Split, _learn,
+        _lambdaDef, _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
     ];
 
     /// <summary>The options of a method with its own loss and training mode.</summary>
@@ -132,6 +132,7 @@ internal sealed class TrainArguments
         var subject = new TrainingOptions
         {
             Data = parsed.GetRequiredValue(_subject.Data)!,
+            Format = parsed.GetValue(_subject.Format),
             Defect = parsed.GetRequiredValue(_subject.Defect)!,
             Model = ModelNames.Small,
             Object = parsed.GetValue(_subject.Object),

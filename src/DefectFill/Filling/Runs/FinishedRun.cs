@@ -78,7 +78,9 @@ internal sealed class FinishedRun
     /// run, or the built-in model.</param>
     /// <param name="masks">Which values of the data set's masks are defect; null for what the run was trained with.
     /// </param>
-    public static FinishedRun Open(string path, string? data, string? model = null, string? masks = null)
+    /// <param name="format">The format of the annotations; null for what the run was trained with.</param>
+    public static FinishedRun Open(
+        string path, string? data, string? model = null, string? masks = null, string? format = null)
     {
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
@@ -88,7 +90,8 @@ internal sealed class FinishedRun
                 "Resume it with the same {command:train}.");
         }
 
-        return new FinishedRun(run, RecordedData.Open(run.Record, data, masks), new RunBase(run.Record, model));
+        var photos = RecordedData.Open(run.Record, data, masks, format);
+        return new FinishedRun(run, photos, new RunBase(run.Record, model));
     }
 
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>

@@ -47,7 +47,8 @@ internal sealed class GenerationPlan
     {
         var reader = new InputReader();
         var runs = EachOne.Open(
-            options.Runs, run => FinishedRun.Open(run, options.Data, options.Model, options.Inputs.MaskValues));
+            options.Runs,
+            run => FinishedRun.Open(run, options.Data, options.Model, options.Inputs.MaskValues, options.Format));
         var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
         PlannedDefect[] defects =
         [

@@ -11,13 +11,15 @@ internal static class RecordedData
     /// <param name="record">The run's record.</param>
     /// <param name="given">Present location of the photos; null for the one recorded.</param>
     /// <param name="masks">Which values of the masks are defect; null for what the run was trained with.</param>
+    /// <param name="format">The format of the annotations; null for what the run was trained with.</param>
     /// <exception cref="DatasetException">There is no such folder.</exception>
-    public static Dataset Open(RunRecord record, string? given, string? masks = null)
+    public static Dataset Open(RunRecord record, string? given, string? masks = null, string? format = null)
     {
         var recorded = record.Options.Data;
-        return given is not null || Directory.Exists(recorded)
+        return given is not null || Path.Exists(recorded)
             ? Dataset.Open(
-                given ?? recorded, record.Data.Object, MaskChoice.Of(masks ?? record.Options.MaskValues))
+                given ?? recorded, record.Data.Object, MaskChoice.Of(masks ?? record.Options.MaskValues),
+                format ?? record.Options.Format)
             : throw Moved(recorded);
     }
 

@@ -19,17 +19,28 @@ internal sealed record TrainingSet(
     /// <summary>Finds the photos; with a split, only its training side, and a test photo for the samples.</summary>
     public static TrainingSet Open(TrainingOptions options)
     {
-        var data = Dataset.Open(options.Data, options.Object, MaskChoice.Of(options.MaskValues));
+        var data = Dataset.Open(
+            options.Data, options.Object, MaskChoice.Of(options.MaskValues), options.Format);
         var defects = data.Select(options.Defect);
         return options.Split is { } path
             ? Of(data, Split.Open(path, data), defects)
             : Of(data, [.. defects.SelectMany(defect => defect.Pairs)], data.TrainGood, data.TestGood);
     }
 
-    /// <summary>Rejects a set without pairs to train on.</summary>
-    public TrainingSet RequirePairs(TrainingOptions options) => Pairs.Count > 0 ? this : throw new DatasetException(
-        $"{options.Split ?? options.Data} has no photo of {options.Defect} to train on.\n" +
-        "Expected at least one with its mask. Look at the data with {command:data check DIR}.");
+    /// <summary>Rejects a set without pairs to train on, or without any good photo.</summary>
+    public TrainingSet RequirePairs(TrainingOptions options)
+    {
+        if (Pairs.Count == 0)
+        {
+            throw new DatasetException(
+                $"{options.Split ?? options.Data} has no photo of {options.Defect} to train on.\n" +
+                "Expected at least one with its mask. Look at the data with {command:data check DIR}.");
+        }
+
+        return Data.Layout != DatasetLayout.Labelled || Data.TrainGood.Count > 0 ? this : throw new DatasetException(
+            $"{options.Data} has no photo of a good part to train on.\n" +
+            "Expected at least one on which nothing is drawn. Look at the data with {command:data check DIR}.");
+    }
 
     /// <summary>Warns if the samples' photo is also trained on, which makes them look better than they are.</summary>
     internal void WarnOfHeldOut(TrainingOptions options, IProgress<RunEvent> events)

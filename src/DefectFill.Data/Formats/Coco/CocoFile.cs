@@ -1,0 +1,92 @@
+using System.Text.Json;
+using DefectFill.Data.Formats.Model;
+using DefectFill.Data.Formats.Sources;
+
+namespace DefectFill.Data.Formats.Coco;
+
+/// <summary>Reads one COCO annotation file; ids hold within it only.</summary>
+/// <param name="tree">The set's files.</param>
+/// <param name="lookup">Finds photos.</param>
+/// <param name="name">The annotation file.</param>
+internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
+{
+    private readonly CocoImages _images = new(tree, lookup, name);
+    private readonly Findings _findings = tree.Findings;
+
+    /// <summary>Adds the file's photos and annotations to those of the set.</summary>
+    public void ReadInto(JsonElement root, Dictionary<string, LabelledPhoto> photos)
+    {
+        if (!IsList(root, "images") || !IsList(root, "annotations"))
+        {
+            return;
+        }
+
+        var classes = new CocoCategories(name, _findings).Read(root);
+        _images.Read(root, photos);
+        var ids = new HashSet<string>();
+        var index = 0;
+        foreach (var annotation in root.Items("annotations"))
+        {
+            Add(annotation, $"{name}:annotations[{index++}]", classes, ids);
+        }
+    }
+
+    private bool IsList(JsonElement root, string field)
+    {
+        if (root.Field(field) is { ValueKind: JsonValueKind.Array })
+        {
+            return true;
+        }
+
+        _findings.Tell(Kinds.BrokenFile, $"{name}:{field}", $"\"{field}\" is no list.");
+        return false;
+    }
+
+    private void Add(JsonElement annotation, string at, Dictionary<string, string?> classes, HashSet<string> ids)
+    {
+        var id = annotation.Id("id");
+        var what = id is null ? at[(at.LastIndexOf(':') + 1)..] : $"annotation {id}";
+        if (id is not null && !ids.Add(id))
+        {
+            _findings.Tell(Kinds.DuplicateAnnotationId, at, $"the annotation id {id} is there twice.");
+        }
+
+        var image = annotation.Id("image_id");
+        if (image is null || !_images.Knows(image))
+        {
+            _findings.Tell(
+                Kinds.UnknownImageId, at, $"{what} belongs to image {image ?? "null"}, which has no record.");
+            return;
+        }
+
+        if (_images.PhotoOf(image) is not { } photo)
+        {
+            return; // told with its record
+        }
+
+        if (ShapeOf(annotation, at, $"{what} of {photo.Name}", classes, photo) is { } mark)
+        {
+            photo.Marks.Add(mark);
+        }
+        else
+        {
+            photo.IsIncomplete = true;
+        }
+    }
+
+    private Mark? ShapeOf(
+        JsonElement annotation, string at, string what, Dictionary<string, string?> classes, LabelledPhoto photo)
+    {
+        var category = annotation.Id("category_id");
+        if (category is null || !classes.TryGetValue(category, out var className))
+        {
+            _findings.Tell(
+                Kinds.UnknownCategoryId, at, $"{what} has category {category ?? "null"}, which is not listed.");
+            return null;
+        }
+
+        return className is not null && CocoSegmentation.Read(annotation, at, what, _findings, photo) is { } shape
+            ? new Mark(className, shape, at, what)
+            : null;
+    }
+}

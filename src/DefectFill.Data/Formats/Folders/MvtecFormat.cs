@@ -1,0 +1,91 @@
+using DefectFill.Core.Text;
+using DefectFill.Data.Formats.Model;
+using DefectFill.Data.Formats.Shapes;
+using DefectFill.Data.Formats.Sources;
+
+namespace DefectFill.Data.Formats.Folders;
+
+/// <summary>MVTec AD's layout, and LOCO's with a folder of grey masks a photo: every value but 0 is defect.</summary>
+internal static class MvtecFormat
+{
+    public const string Name = "mvtec";
+    public const string Loco = "mvtec-loco";
+
+    private const string Good = "good";
+    private const string GroundTruth = "ground_truth";
+    private const int MostBelow = 20; // folders to look into
+
+    private static readonly string[] s_splits = ["train", "validation", "test"];
+
+    public static bool Is(SourceTree tree) =>
+        tree.HasFolder("train/good") || (tree.HasFolder("test") && tree.HasFolder(GroundTruth));
+
+    /// <summary>Whether folders below the root are in this layout.</summary>
+    public static bool IsBelow(SourceTree tree) => tree.Files
+        .Select(file => file.IndexOf("/train/good/", StringComparison.Ordinal) is var train and > 0
+            ? file[..train]
+            : file.IndexOf($"/{GroundTruth}/", StringComparison.Ordinal) is var masks and > 0 ? file[..masks] : null)
+        .OfType<string>().Distinct().Take(MostBelow)
+        .Any(folder => tree.HasFolder($"{folder}/train/good") || tree.HasFolder($"{folder}/test"));
+
+    public static LabelledSet Read(SourceTree tree)
+    {
+        var masks = tree.Below(GroundTruth).Where(SourceTree.IsPicture).ToHashSet();
+        var lookup = masks.ToLookup(mask => Nfc.Of(mask[..^Path.GetExtension(mask).Length]));
+        var folders = masks.ToLookup(mask => Nfc.Of(SourceTree.FolderOf(mask)));
+        var isLoco = tree.HasFolder("validation/good") || tree.Has("defects_config.json")
+            || masks.Any(mask => mask.Split('/').Length > 3);
+        List<LabelledPhoto> photos = [];
+        foreach (var picture in tree.Pictures)
+        {
+            if (picture.Split('/') is [var split, var folder, _] && s_splits.Contains(split))
+            {
+                photos.Add(Photo(tree, picture, split, folder, lookup, folders, masks));
+            }
+        }
+
+        foreach (var mask in masks.Order(StringComparer.Ordinal))
+        {
+            tree.Findings.Tell(Kinds.MaskWithoutPhoto, mask, "no photo belongs to this mask.");
+        }
+
+        TellOthers(tree);
+        return new LabelledSet(isLoco ? Loco : Name, photos);
+    }
+
+    private static LabelledPhoto Photo(
+        SourceTree tree, string picture, string split, string folder,
+        ILookup<string, string> lookup, ILookup<string, string> folders, HashSet<string> left)
+    {
+        var photo = new LabelledPhoto(picture) { Split = SplitNames.Of(split) };
+        if (folder == Good)
+        {
+            return photo;
+        }
+
+        var stem = $"{GroundTruth}/{Nfc.Of(folder)}/{SourceTree.StemOf(picture)}";
+        string[] found = [.. lookup[$"{stem}_mask"].DefaultIfEmpty(lookup[stem].FirstOrDefault()).OfType<string>()];
+        found = found is [] ? [.. folders[stem]] : found;
+        if (found is [])
+        {
+            photo.IsIncomplete = true;
+            tree.Findings.Tell(Kinds.PhotoWithoutMask, picture, "no mask belongs to this photo.");
+        }
+
+        foreach (var mask in found)
+        {
+            left.Remove(mask);
+            photo.Marks.Add(new Mark(folder, new MaskFile(mask, tree.PathOf(mask)), mask, $"the mask {mask}"));
+        }
+
+        return photo;
+    }
+
+    private static void TellOthers(SourceTree tree)
+    {
+        foreach (var file in tree.Files.Where(file => file.Contains('/') && !SourceTree.IsPicture(file)))
+        {
+            tree.Findings.Tell(Kinds.NotAPicture, file, $"{file} is no PNG, JPEG, BMP or TIFF file: it is left out.");
+        }
+    }
+}

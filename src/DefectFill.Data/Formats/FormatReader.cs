@@ -1,0 +1,104 @@
+using DefectFill.Core.Problems;
+using DefectFill.Data.Formats.Coco;
+using DefectFill.Data.Formats.Cvat;
+using DefectFill.Data.Formats.Folders;
+using DefectFill.Data.Formats.LabelStudio;
+using DefectFill.Data.Formats.Labelme;
+using DefectFill.Data.Formats.Model;
+using DefectFill.Data.Formats.Sources;
+using DefectFill.Data.Formats.Visa;
+using DefectFill.Data.Formats.Voc;
+using DefectFill.Data.Formats.Yolo;
+
+namespace DefectFill.Data.Formats;
+
+/// <summary>Reads a labelled set of any format from a folder, a zip file or an annotation file.</summary>
+/// <param name="options">How to read it.</param>
+internal sealed class FormatReader(FormatOptions options)
+{
+    private const int MostLevels = 4; // folders around a set in an archive
+
+    /// <summary>Reads everything and draws every mask once; problems are collected.</summary>
+    /// <exception cref="DatasetException">There is nothing that could be read; with all problems so far.</exception>
+    public ReadSet Read(string path)
+    {
+        var findings = new Findings();
+        try
+        {
+            var source = Source.Open(path, findings);
+            var (tree, above, format) = Recognise(source);
+            var set = Read(source, tree, format);
+            var photos = Draw(set.Photos, tree, findings);
+            return new ReadSet(source, above, set.Format, photos, findings.All);
+        }
+        catch (DatasetException e)
+        {
+            throw new DatasetException([.. findings.All.Union(e.Problems)]);
+        }
+    }
+
+    // An archive often holds one folder with everything in it.
+    private (SourceTree Tree, string Above, GuessedFormat Format) Recognise(Source source)
+    {
+        var (tree, above) = (source.Tree, "");
+        for (var level = 0; ; level++)
+        {
+            var guess = new FormatGuess(tree);
+            var named = FormatNames.Of(options.Format);
+            var only = source.IsArchive && tree.FoldersIn("") is [var folder] && !tree.Files.Any(f => !f.Contains('/'))
+                ? folder
+                : null;
+            var format = named is null || only is not null ? guess.Find() : guess.Named(named);
+            if (format is not null && (named is null || named == format.Name))
+            {
+                return (tree, above, format);
+            }
+
+            if (only is null || level == MostLevels)
+            {
+                throw new DatasetException([.. tree.Findings.All, Unknown(source, guess)]);
+            }
+
+            above += only + '/';
+            tree = new SourceTree(
+                Path.Combine(tree.Root, only), [.. tree.Files.Select(file => file[(only.Length + 1)..])], tree.Findings)
+            {
+                Name = source.Tree.Name,
+            };
+        }
+    }
+
+    private static Problem Unknown(Source source, FormatGuess guess) => Kinds.UnknownFormat.At(
+        source.Tree.Name, $"no format of photos with masks is recognised: {guess.Contents()}.");
+
+    private static LabelledSet Read(Source source, SourceTree tree, GuessedFormat format) => format.Name switch
+    {
+        CocoFormat.Name => CocoFormat.Read(tree, format.Files),
+        YoloFormat.Name => YoloFormat.Read(tree),
+        LabelmeFormat.Name => LabelmeFormat.Read(tree, format.Files),
+        CvatFormat.Name => CvatFormat.Read(tree, format.Files),
+        LabelStudioFormat.Name => LabelStudioFormat.Read(tree, format.Files),
+        VocFormat.Name => VocFormat.Read(tree),
+        RoboflowMasks.Name => RoboflowMasks.Read(tree),
+        VisaFormat.Name => VisaFormat.Read(tree),
+        MvtecFormat.Name => MvtecFormat.Read(tree),
+        _ => PairsFormat.Read(tree, Path.GetFileNameWithoutExtension(source.Given)),
+    };
+
+    private List<DrawnPhoto> Draw(IReadOnlyList<LabelledPhoto> photos, SourceTree tree, Findings findings)
+    {
+        var drawn = new (DrawnPhoto? Photo, Findings Findings)[photos.Count];
+        Parallel.For(0, photos.Count, i =>
+        {
+            var own = new Findings();
+            drawn[i] = (PhotoDrawing.Examine(photos[i], tree, options.UnlabelledAreGood, own), own);
+        });
+        foreach (var (_, own) in drawn)
+        {
+            findings.AddRange(own.All);
+        }
+
+        return [.. drawn.Select(one => one.Photo).OfType<DrawnPhoto>()
+            .OrderBy(photo => photo.Photo.Name, StringComparer.Ordinal)];
+    }
+}
