@@ -6,6 +6,8 @@ using Xunit;
 namespace DefectFill.Cli.Tests;
 
 /// <summary>Mistakes in command lines, each with the one line that helps.</summary>
+/// <remarks>Alone: making the program adds choices to options that all programs of a process share.</remarks>
+[Collection(TensorTestGroup.Name)]
 public class CommandLineTests
 {
     [Theory]
