@@ -64,8 +64,8 @@ internal sealed record PlaceAdvice(IReadOnlyList<string> Notes, IReadOnlyList<st
         {
             var least = AutoPlaces.LeastCorrelation.ToString("0.0", CultureInfo.InvariantCulture);
             yield return $"{defect}: on {unlike}, the part is not recognized from the masks' photos (correlation " +
-                $"below {least}), or they would leave it. Masks go where the model's features are alike, or else " +
-                "keep their distance to its edge.";
+                $"below {least}), or they would leave it. Masks go where a model's features are alike, or, with " +
+                "the built-in model, keep their distance to its edge.";
         }
 
         if (Photos(records, method => method == PlaceMethod.Part) is { } anywhere)
