@@ -81,18 +81,12 @@ public class PlaceFigures
             $"| {shape} | {name} | {off}/{places.Length} | {distances.Average():P1} | {distances.Max():P0} |");
     }
 
-    [Theory]
+    [TileTheory]
     [InlineData("blowhole")]
     [InlineData("crack")]
     public void On_photographed_tiles_masks_stay_whole(string defect)
     {
-        var folder = Repository.PathOf("../shared/data/magnetic-tile");
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        var data = Dataset.Open(folder);
+        var data = Dataset.Open(TileTheoryAttribute.Folder);
         var pairs = data.Defects.Single(each => each.Name == defect).Pairs.Take(8).ToArray();
         var learned = new LearnedPairs(data, pairs, [.. data.TrainGood.Take(8)]);
         foreach (var place in (MaskPlace[])[MaskPlace.Vary, MaskPlace.Auto])
