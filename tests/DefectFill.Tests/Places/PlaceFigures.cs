@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefectFill.Core.Options;
+using DefectFill.Core.Random;
 using DefectFill.Data.Datasets;
 using DefectFill.Filling.Inputs;
 using DefectFill.Filling.Places;
@@ -17,6 +18,8 @@ namespace DefectFill.Tests.Places;
 public class PlaceFigures
 {
     private static readonly string? s_folder = Environment.GetEnvironmentVariable("DEFECTFILL_FIGURES");
+
+    private static readonly bool[] s_both = [true, false];
 
     [Fact]
     public void Of_the_default_places_less_than_a_hundredth_is_off_the_part()
@@ -44,22 +47,46 @@ public class PlaceFigures
             }
         }
 
+        lines.AddRange(s_folder is null ? [] : Enum.GetValues<PosedShape>().Take(3).SelectMany(
+            shape => s_both.Select(byMeaning => Unrecognized(shape, byMeaning))));
         Write("places.md", path => File.WriteAllLines(path, lines));
         Assert.InRange(off / (double)all, 0, .01);
     }
 
-    [Theory]
+    /// <summary>
+    /// The same as if no part were recognized: by the features of the built-in model, or by the distance to the edge.
+    /// </summary>
+    private static string Unrecognized(PosedShape shape, bool byMeaning)
+    {
+        using var data = new PosedData(shape, goods: 12, defects: 2);
+        var features = new ModelFeatures(Repository.PathOf("models/small"));
+        var (views, meaning) = (new PlaceViews([]), new MeaningPlaces(features.Of));
+        var inputs = data.Read(new InputChoice()).Inputs;
+        var places = Enumerable.Range(0, 24).Select(inputs.Pair).Select(pair =>
+        {
+            var (from, to, mask) = (pair.Mask!.Photo!, pair.Good.Path, pair.Mask.Read());
+            var chance = Generator.For(1, "figure", pair.Number);
+            return (Pair: pair, Mask: byMeaning
+                ? meaning.Find((from, views[from]), mask, (to, views[to]), chance)?.Mask
+                : EdgePlaces.Find(views[from], mask, views[to], chance)?.Mask);
+        }).Where(each => each.Mask is not null).Select(each => (each.Pair, Placed: new Placed(each.Mask!))).ToArray();
+        features.Unload();
+        var name = byMeaning ? "Meaning" : "Edge";
+        Draw($"{shape}-{name}", places);
+        var off = places.Count(each => data.ShareOnPart(each.Pair.Good.Name, each.Placed.Mask) < .9);
+        var distances = places
+            .Select(each => data.DistanceToSite(each.Pair.Good.Name, each.Placed.Mask) / 68).ToArray();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {shape} | {name} | {off}/{places.Length} | {distances.Average():P1} | {distances.Max():P0} |");
+    }
+
+    [TileTheory]
     [InlineData("blowhole")]
     [InlineData("crack")]
     public void On_photographed_tiles_masks_stay_whole(string defect)
     {
-        var folder = Repository.PathOf("../shared/data/magnetic-tile");
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        var data = Dataset.Open(folder);
+        var data = Dataset.Open(TileTheoryAttribute.Folder);
         var pairs = data.Defects.Single(each => each.Name == defect).Pairs.Take(8).ToArray();
         var learned = new LearnedPairs(data, pairs, [.. data.TrainGood.Take(8)]);
         foreach (var place in (MaskPlace[])[MaskPlace.Vary, MaskPlace.Auto])

@@ -1,3 +1,4 @@
+using DefectFill.Core.Random;
 using DefectFill.Drawing.Fields;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
@@ -78,6 +79,17 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void A_dark_part_on_a_bright_ground_with_noise_is_found()
+    {
+        var (part, other) = (new PosedPart(PosedShape.Bracket, 5), new PosedPart(PosedShape.Bracket, 8));
+
+        var found = PartRegistration.Best(
+            PartView.Of(Negative(part.Photo, 1)), null, PartView.Of(Negative(other.Photo, 2)));
+
+        Assert.InRange(ErrorOf(found.Move, part.Pose, other.Pose, 1), 0, Tolerance);
+    }
+
+    [Fact]
     public void A_texture_that_fills_the_photo_is_a_surface()
     {
         Assert.True(PartView.Of(TestFolder.Noise(1, 96, 80)).IsSurface);
@@ -96,6 +108,17 @@ public class RegistrationTests
         var (fromX, fromY) = (4 * 5.5 - .5, 4 * 9.5 - .5); // the same point four times as large
         var (toX, toY) = move.Enlarged(.25, .5).Of(fromX, fromY);
         Assert.Equal((2 * x + .5, 2 * y + .5), (Math.Round(toX, 9), Math.Round(toY, 9)), new Near());
+    }
+
+    /// <summary>Black for white, with noise of 8 grey levels.</summary>
+    private static Photo Negative(Photo photo, int seed)
+    {
+        var noise = new float[photo.Bytes.Length];
+        Generator.For(1, "negative", seed).FillNormal(noise);
+        var bytes = photo.Bytes.ToArray();
+        return Photo.FromPixels(
+            photo.Width, photo.Height, photo.Channels,
+            (byte[])[.. bytes.Select((value, i) => (byte)Math.Clamp(255 - value + 8 * noise[i], 0, 255))]);
     }
 
     private static double ErrorOf(Similarity found, Frame from, Frame to, int symmetry) =>

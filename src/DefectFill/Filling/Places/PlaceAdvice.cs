@@ -68,8 +68,8 @@ internal sealed record PlaceAdvice(IReadOnlyList<Problem> Notes, IReadOnlyList<P
             yield return NotFound(
                 defect,
                 $"on {unlike}, the part is not recognised from the masks' photos (correlation below {least}), or they " +
-                "would leave it. Masks go where the model's features are alike, or else keep their distance to its " +
-                "edge.");
+                "would leave it. Masks go where a model's features are alike, or, with the built-in model, keep their " +
+                "distance to its edge.");
         }
 
         if (Photos(records, method => method == PlaceMethod.Part) is { } anywhere)

@@ -18,7 +18,8 @@ internal sealed class RingMatch
     {
         _from = from;
         var small = mask.ResizeCovering(from.Width, from.Height);
-        _centre = EdgePlaces.Centre(small);
+        var (x, y) = EdgePlaces.Centre(small);
+        _centre = (Math.Round(x), Math.Round(y)); // a whole cell, so that the mask's own place is wholly alike
         var near = small.Dilate(1);
         var width = Math.Max(2, Math.Sqrt(small.Area));
         var ring = small.Dilate(1 + width).And(near.Inverted());

@@ -56,7 +56,7 @@ internal sealed class GenerationPlan
                 defect,
                 PlacedInputs.Read(
                     defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader,
-                    new MeaningPlaces(features[defect.Run].Of)))),
+                    MeaningOf(defect.Run, features[defect.Run])))),
         ];
         reader.ThrowIfAny();
         RefuseSameName(defects);
@@ -122,6 +122,12 @@ internal sealed class GenerationPlan
             ]);
         }
     }
+
+    /// <summary>
+    /// Places by features; null for a small model, whose features place masks no better than the distance to the edge.
+    /// </summary>
+    private static MeaningPlaces? MeaningOf(FinishedRun run, ModelFeatures features) =>
+        TrainingPresets.For(run.Record.Model.Side) == TrainingPreset.Paper ? new MeaningPlaces(features.Of) : null;
 
     private SetDescription Describe() => new()
     {
