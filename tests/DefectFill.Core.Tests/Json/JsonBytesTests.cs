@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using DefectFill.Core.Json;
 using DefectFill.Core.Options;
 using Xunit;

@@ -77,8 +77,8 @@ public class AutoPlacesTests
             Assert.NotEqual(PlaceMethod.Registration, each.Placed.Record!.Method);
             Assert.InRange(each.Placed.Mask.And(other.Part.Dilate(1.5)).Area / (double)each.Placed.Mask.Area, .9, 1);
         });
-        Assert.Contains("train/good/001.png", Assert.Single(advice.Warnings));
-        Assert.Contains("correlation", Assert.Single(advice.Notes));
+        Assert.Contains("train/good/001.png", Assert.Single(advice.Warnings).Found);
+        Assert.Contains("correlation", Assert.Single(advice.Notes).Found);
     }
 
     [Fact]

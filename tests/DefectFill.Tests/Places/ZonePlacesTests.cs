@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Places;
 using DefectFill.Imaging;
@@ -29,7 +30,7 @@ public sealed class ZonePlacesTests : IDisposable
             var allowed = part.Spot(16, 20, 9).Dilate(4);
             Assert.InRange(each.Placed.Mask.And(allowed).Area / (double)each.Placed.Mask.Area, .95, 1);
         });
-        Assert.Empty(inputs.Warnings);
+        Assert.DoesNotContain(inputs.Problems, IsOfZone);
         Assert.Empty(PlaceAdvice.Of(inputs, 15).Warnings);
     }
 
@@ -40,7 +41,7 @@ public sealed class ZonePlacesTests : IDisposable
 
         var inputs = Read();
 
-        Assert.Contains("002_zone.png", Assert.Single(inputs.Warnings));
+        Assert.Equal("002_zone.png", Assert.Single(inputs.Problems, IsOfZone).Path);
         Assert.All(
             PosedData.Places(inputs.Inputs, 4),
             each => Assert.Equal(PlaceMethod.Registration, each.Placed.Record!.Method));
@@ -55,7 +56,7 @@ public sealed class ZonePlacesTests : IDisposable
 
         var inputs = Read();
 
-        Assert.Contains($"{width} x {height}", Assert.Single(inputs.Warnings));
+        Assert.Contains($"{width} x {height}", Assert.Single(inputs.Problems, IsOfZone).Found);
         Assert.All(
             PosedData.Places(inputs.Inputs, 3), each => Assert.Equal(expected, each.Placed.Record!.Method));
     }
@@ -71,4 +72,6 @@ public sealed class ZonePlacesTests : IDisposable
     }
 
     private Filling.Inputs.DefectInputs Read() => _data.Read(new InputChoice { Place = MaskPlace.Zone, Zone = Zone });
+
+    private static bool IsOfZone(Problem problem) => problem.Code == ProblemCode.UnfitZone;
 }
