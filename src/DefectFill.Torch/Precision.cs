@@ -9,7 +9,7 @@ internal static class Precision
 {
     private const int FirstWithBFloat16 = 80; // compute capability 8.0
 
-    /// <summary>The number format that <see cref="ComputeType.Auto"/> stands for on a device; others as given.</summary>
+    /// <summary>The format <see cref="ComputeType.Auto"/> stands for on a device; others as given.</summary>
     public static ComputeType Resolve(ComputeType type, Device device) =>
         type != ComputeType.Auto ? type
         : !device.IsCuda ? ComputeType.Float32

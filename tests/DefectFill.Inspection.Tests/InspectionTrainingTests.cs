@@ -43,7 +43,6 @@ public sealed class InspectionTrainingTests : IDisposable
         Assert.All(seen, photo => Assert.True(photo is { Verdict: "defect", DefectPixels: > 20 }, $"{photo}"));
         Assert.True(File.Exists(Path.Combine(toy["found"], "heatmaps/3.png")));
         Assert.Equal(5, File.ReadAllLines(Path.Combine(toy["found"], "inspection.csv")).Length);
-
         Assert.StartsWith("\uFEFFphoto,", Encoding.UTF8.GetString(File.ReadAllBytes(toy["found/inspection.csv"])));
 
         var below = new PhotoInspector(options.ModelOut, Path.Combine(toy.Data, "test/found"), Device.Cpu)

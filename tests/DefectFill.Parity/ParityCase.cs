@@ -82,13 +82,14 @@ public sealed class ParityCase
     }
 
     /// <summary>
-    /// A failed check if no error of a case in half precision is as large as rounding alone makes it: it ran in Float32.
+    /// A failed check if no error of a case in half precision is as large as rounding makes it: it ran in Float32.
     /// </summary>
     public IEnumerable<Check> TooExact(IReadOnlyList<Check> made)
     {
         var roundings = Json.GetProperty("expected").EnumerateObject()
             .Where(expected => expected.Value.TryGetProperty("rounding_error", out _))
-            .ToDictionary(expected => expected.Name, expected => expected.Value.GetProperty("rounding_error").GetDouble());
+            .ToDictionary(
+                expected => expected.Name, expected => expected.Value.GetProperty("rounding_error").GetDouble());
         if (DType != "float32" && roundings.Count > 0
             && !made.Any(check => roundings.TryGetValue(check.Name, out var rounding) && check.Error >= rounding / 2))
         {

@@ -63,7 +63,7 @@ at::Tensor anywhere(const at::Tensor& x, const std::vector<int64_t>& streams, in
 }
 
 at::Tensor apply(const at::Tensor& x, const std::vector<int64_t>& streams, int64_t block, double probability) {
-  TORCH_CHECK(x.dim() > 0 && (int64_t)streams.size() == 2 * x.size(0), "dropout: two numbers for each row of x expected");
+  TORCH_CHECK(x.dim() > 0 && (int64_t)streams.size() == 2 * x.size(0), "dropout: expected two numbers a row of x");
   Rate rate(probability);
   if (x.numel() == 0) return x.clone();
   return is_plain_float(x) ? on_cpu(x, streams, block, rate) : anywhere(x, streams, block, rate);
@@ -81,8 +81,9 @@ struct Dropout : torch::autograd::Function<Dropout> {
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     auto& saved = context->saved_data;
-    return {apply(gradients[0], saved["streams"].toIntVector(), saved["block"].toInt(), saved["probability"].toDouble()),
-            Variable(), Variable(), Variable()};
+    std::vector<int64_t> streams = saved["streams"].toIntVector();
+    int64_t block = saved["block"].toInt();
+    return {apply(gradients[0], streams, block, saved["probability"].toDouble()), Variable(), Variable(), Variable()};
   }
 };
 

@@ -63,8 +63,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _batch, _dtype, _feather, _carry, _colours,
-        _keepCandidates, _raw,
+        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _batch, _dtype, _feather, _carry,
+        _colours, _keepCandidates, _raw,
     ];
 
     public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 namespace DefectFill.Core.Json;
 
 /// <summary>
-/// Parses JSON strictly: UTF-8 with or without a byte order mark, or UTF-16 with one; no name twice in an object, no half characters.
+/// Parses JSON strictly: UTF-8 with or without a byte order mark, or UTF-16 with one; no name twice in an object, no
+/// half characters.
 /// </summary>
 internal static class StrictJson
 {

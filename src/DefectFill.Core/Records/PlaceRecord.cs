@@ -23,6 +23,8 @@ internal sealed record PlaceRecord(PlaceMethod Method)
 
 /// <summary>Mirrored left-right if so, scaled and rotated about the first pixel's centre, then shifted.</summary>
 /// <param name="Degrees">Clockwise.</param>
+/// <param name="Scale">Factor of both sides.</param>
+/// <param name="Mirrored">Whether left and right are exchanged first.</param>
 /// <param name="Shift">[right, down] in pixels.</param>
 internal sealed record PlaceMove(double Degrees, double Scale, bool Mirrored, IReadOnlyList<double> Shift);
 

@@ -28,12 +28,12 @@ internal static class AutoencoderLayout
     };
 
     /// <param name="source">Tensors below <c>first_stage_model.</c>.</param>
-    public static Part Of(PartSource source)
+    public static ModelPart Of(PartSource source)
     {
         var levels = source.Count("encoder.down");
         var layers = source.Count("encoder.down.0.block");
         var rules = Rules(levels, layers);
-        return new Part(
+        return new ModelPart(
             Config(source, levels, layers),
             [.. from name in source.Names
                 let now = rules.Of(name)

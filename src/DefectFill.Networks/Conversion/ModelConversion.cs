@@ -62,7 +62,7 @@ internal static class ModelConversion
     private static bool UsesVelocity(SingleFile file) =>
         file.IsV2 && (long)file.UNet.Config["in_channels"]! == TextToImage;
 
-    private static void WritePart(string folder, string component, Part part)
+    private static void WritePart(string folder, string component, ModelPart part)
     {
         WriteJson(folder, component, part.Config);
         var path = Path.Combine(folder, component, $"{ModelFiles.WeightsOf(component)}.safetensors");

@@ -38,11 +38,11 @@ internal sealed class SingleFile : IDisposable
                 archive, Has(ClipPrefix + "text_model.") ? ClipPrefix + "text_model." : ClipPrefix));
     }
 
-    public Part UNet { get; }
+    public ModelPart UNet { get; }
 
-    public Part Autoencoder { get; }
+    public ModelPart Autoencoder { get; }
 
-    public Part TextEncoder { get; }
+    public ModelPart TextEncoder { get; }
 
     /// <summary>Whether it is of Stable Diffusion 2, by its text encoder.</summary>
     public bool IsV2 { get; }

@@ -21,11 +21,11 @@ internal static class TextLayout
     };
 
     /// <param name="source">Tensors below <c>cond_stage_model.transformer.text_model.</c>.</param>
-    public static Part OfClip(PartSource source)
+    public static ModelPart OfClip(PartSource source)
     {
         string[] names =
             [.. source.Names.Where(name => !name.EndsWith("position_ids", StringComparison.Ordinal))];
-        return new Part(
+        return new ModelPart(
             Config(source, new Places(
                 "embeddings.token_embedding.weight", "embeddings.position_embedding.weight",
                 "encoder.layers.0.mlp.fc1.weight", source.Count("encoder.layers"), "quick_gelu")),
@@ -33,7 +33,7 @@ internal static class TextLayout
     }
 
     /// <param name="source">Tensors below <c>cond_stage_model.model.</c>.</param>
-    public static Part OfOpenClip(PartSource source)
+    public static ModelPart OfOpenClip(PartSource source)
     {
         var found = source.Count("transformer.resblocks");
         var layers = found == LayersOfV2 ? found : found - 1;
@@ -45,7 +45,7 @@ internal static class TextLayout
             rules.Add($"transformer.resblocks.{i}", $"text_model.encoder.layers.{i}", s_layer);
         }
 
-        return new Part(
+        return new ModelPart(
             Config(source, new Places(
                 "token_embedding.weight", "positional_embedding", "transformer.resblocks.0.mlp.c_fc.weight", layers,
                 "gelu")),

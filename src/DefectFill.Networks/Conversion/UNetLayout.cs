@@ -48,10 +48,10 @@ internal sealed class UNetLayout
     }
 
     /// <param name="source">Tensors below <c>model.diffusion_model.</c>.</param>
-    public static Part Of(PartSource source)
+    public static ModelPart Of(PartSource source)
     {
         var layout = new UNetLayout(source);
-        return new Part(
+        return new ModelPart(
             layout.Config(),
             [.. from name in source.Names
                 let now = layout._rules.Of(name)

@@ -21,7 +21,7 @@ public class HalfModelTests
         using var exact = ModelFolder.Open(s_tiny).Load();
         using var half = ModelFolder.Open(s_tiny).Load(DType.BFloat16);
 
-        // LibTorch 1.13 sums BFloat16 in BFloat16 on a CPU, so that the program rejects it there; the types are the same.
+        // LibTorch 1.13 sums BFloat16 in BFloat16 on a CPU, so the program rejects it there; the types are the same.
         var bound = Precision.WhyNot(DType.BFloat16, Device.Cpu) is null ? 0.05 : 0.5;
         foreach (var (name, ours, truth) in Outputs(half).Zip(Outputs(exact), (a, b) => (a.Name, a.Value, b.Value)))
         {

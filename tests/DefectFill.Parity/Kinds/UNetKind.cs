@@ -57,7 +57,8 @@ internal static class UNetKind
                 (output * parity.Tensor("cotangent")).Mean() + (map - parity.Tensor("map_target")).Square().Mean();
             (loss * parity.LossScale).Backward();
             checks.Add(parity.Check("loss", loss));
-            checks.AddRange(watched.Select(pair => parity.Check(pair.Key, pair.Value.Grad!.To(DType.Float32) / parity.LossScale)));
+            checks.AddRange(watched.Select(pair =>
+                parity.Check(pair.Key, pair.Value.Grad!.To(DType.Float32) / parity.LossScale)));
         }
 
         return checks;

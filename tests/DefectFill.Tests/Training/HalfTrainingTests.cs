@@ -20,7 +20,8 @@ public class HalfTrainingTests
         var options = tiny.Options(learn) with { Dtype = type };
         if (Precision.WhyNot(type == ComputeType.Float16 ? DType.Float16 : DType.BFloat16, Device.Cpu) is { } reason)
         {
-            var problem = Assert.Single(Assert.Throws<UnfitOptionsException>(() => tiny.Learn("run", options)).Problems);
+            var error = Assert.Throws<UnfitOptionsException>(() => tiny.Learn("run", options));
+            var problem = Assert.Single(error.Problems);
             Assert.Equal((ProblemCode.UnfitForDevice, "dtype"), (problem.Code, problem.Property));
             Assert.Contains(reason, problem.Expected);
             return;

@@ -1,5 +1,5 @@
-// Dropout by Philox4x32-10: eight decisions of 16 bits a block. Plain loops over sixteen blocks at once, which compilers
-// turn into vector instructions.
+// Dropout by Philox4x32-10: eight decisions of 16 bits a block. Plain loops over sixteen blocks at once, which
+// compilers turn into vector instructions.
 #include "declarations.h"
 
 namespace defectfill {

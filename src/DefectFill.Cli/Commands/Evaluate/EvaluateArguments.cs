@@ -67,8 +67,8 @@ internal static class EvaluateArguments
 
     public static IReadOnlyList<Option> All =>
     [
-        s_sets, s_data, s_format, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All, s_cluster,
-        s_masked, s_out,
+        s_sets, s_data, s_format, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All,
+        s_cluster, s_masked, s_out,
     ];
 
     public static EvaluationOptions Read(CommandContext context)

@@ -92,8 +92,8 @@ internal static class InspectTrainCommand
         return new Command(
             "train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
         {
-            s_task, s_protocol, s_sets, s_data, s_format, s_split, s_maskValues, s_real, s_out, s_weights, s_side, s_width,
-            s_epochs, s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
+            s_task, s_protocol, s_sets, s_data, s_format, s_split, s_maskValues, s_real, s_out, s_weights, s_side,
+            s_width, s_epochs, s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect train --task localise --set sets/crack --data tiles --split split.json --out finder",

@@ -12,7 +12,7 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
     /// <summary>Notes for the user.</summary>
     public IReadOnlyList<Problem> Notes { get; init; } = [];
 
-    /// <summary>Warnings and notes about the masks, as a check of a data set gives them, and about their zone.</summary>
+    /// <summary>Warnings and notes about the masks, as a data check gives them, and about their zone.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>What the user says of the masks' values; null if they decide themselves.</summary>

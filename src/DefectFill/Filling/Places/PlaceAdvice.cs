@@ -67,9 +67,9 @@ internal sealed record PlaceAdvice(IReadOnlyList<Problem> Notes, IReadOnlyList<P
             var least = AutoPlaces.LeastCorrelation.ToString("0.0", CultureInfo.InvariantCulture);
             yield return NotFound(
                 defect,
-                $"on {unlike}, the part is not recognised from the masks' photos (correlation below {least}), or they " +
-                "would leave it. Masks go where a model's features are alike, or, with the built-in model, keep their " +
-                "distance to its edge.");
+                $"on {unlike}, the part is not recognised from the masks' photos (correlation below {least}), or " +
+                "they would leave it. Masks go where a model's features are alike, or, with the built-in model, " +
+                "keep their distance to its edge.");
         }
 
         if (Photos(records, method => method == PlaceMethod.Part) is { } anywhere)

@@ -68,7 +68,8 @@ internal static class PlacedInputs
             return (null,
             [
                 Unfit(
-                    file, $"the zone has {mask.Width} x {mask.Height} pixels, and no good photo has this shape. {Instead}"),
+                    file,
+                    $"the zone has {mask.Width} x {mask.Height} pixels, and no good photo has this shape. {Instead}"),
             ]);
         }
 
