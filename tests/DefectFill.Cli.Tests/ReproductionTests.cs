@@ -190,7 +190,7 @@ public class ReproductionTests
         var more = Assert.Throws<FolderMismatchException>(
             () => Prepare(options with { Seeds = 2 }, _ => 0));
 
-        Assert.Contains($"has done \"{fill.Id}\" with other options", other.Message);
+        Assert.Contains($"other settings for \"{fill.Id}\", which is done", other.Message);
         Assert.Contains("other steps", more.Message);
         Assert.All(
             [other, more],

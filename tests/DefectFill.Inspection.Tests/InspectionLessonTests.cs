@@ -60,7 +60,7 @@ public class InspectionLessonTests
         using var folder = new TemporaryFolder();
         using var fake = new Fake(fits: 8) { Scale = double.NaN };
 
-        Train(fake, epochs: 2, folder.Path);
+        Assert.Throws<DivergedException>(() => Train(fake, epochs: 2, folder.Path));
 
         Assert.Equal([null, null], InspectionEpochs.In(folder.Path).Select(epoch => epoch.Loss));
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using DefectFill.Torch;
 
 namespace DefectFill.Parity;
@@ -28,11 +29,18 @@ public static class Runner
         return new Result($"{CaseFolders.GroupOf(folder)}/{Path.GetFileName(folder)}", checks, watch.Elapsed);
     }
 
-    /// <summary>Why a case cannot run here; null if it can.</summary>
+    /// <summary>Why a case cannot run here; null if it can, or if it fails in another way.</summary>
     public static string? WhyNot(string folder, string device)
     {
-        var parity = ParityCase.Open(folder, device);
-        return parity.DType == "float32" ? null : Precision.WhyNot(parity.Type(), Device.Parse(device));
+        try
+        {
+            var parity = ParityCase.Open(folder, device);
+            return parity.DType == "float32" ? null : Precision.WhyNot(parity.Type(), Device.Parse(device));
+        }
+        catch (Exception e) when (e is JsonException or IOException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static int RunAll(ParityOptions options, TextWriter output)

@@ -1,3 +1,4 @@
+using DefectFill.Core.Problems;
 using DefectFill.Core.Random;
 using Xunit;
 
@@ -69,8 +70,15 @@ public class DropoutTests
     }
 
     [Fact]
-    public void A_stream_for_each_row_is_required() =>
-        Assert.ThrowsAny<Exception>(() => Tensor.Ones([3, 2]).Dropout([Stream(0).Key], 0, Probability));
+    public void A_stream_for_each_row_is_required()
+    {
+        using var scope = new TensorScope();
+        var x = Tensor.Ones([3, 2]);
+
+        var error = Assert.Throws<TorchException>(() => x.Dropout([Stream(0).Key], 0, Probability));
+
+        Assert.Contains("two numbers a row", error.Message);
+    }
 
     private static Tensor Drop(Tensor x, ulong block = 5) =>
         x.Dropout([.. Enumerable.Range(0, (int)x.Size(0)).Select(row => Stream(row).Key)], block, Probability);

@@ -62,7 +62,7 @@ at::Tensor anywhere(const at::Tensor& x, const std::vector<int64_t>& streams, in
   return x * at::stack(rows).view(x.sizes()).to(x.scalar_type()).mul_(rate.scale);
 }
 
-at::Tensor apply(const at::Tensor& x, const std::vector<int64_t>& streams, int64_t block, double probability) {
+at::Tensor drop(const at::Tensor& x, const std::vector<int64_t>& streams, int64_t block, double probability) {
   TORCH_CHECK(x.dim() > 0 && (int64_t)streams.size() == 2 * x.size(0), "dropout: expected two numbers a row of x");
   Rate rate(probability);
   if (x.numel() == 0) return x.clone();
@@ -76,20 +76,20 @@ struct Dropout : torch::autograd::Function<Dropout> {
     context->saved_data["streams"] = streams;
     context->saved_data["block"] = block;
     context->saved_data["probability"] = probability;
-    return apply(x, streams, block, probability);
+    return drop(x, streams, block, probability);
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     auto& saved = context->saved_data;
     std::vector<int64_t> streams = saved["streams"].toIntVector();
     int64_t block = saved["block"].toInt();
-    return {apply(gradients[0], streams, block, saved["probability"].toDouble()), Variable(), Variable(), Variable()};
+    return {drop(gradients[0], streams, block, saved["probability"].toDouble()), Variable(), Variable(), Variable()};
   }
 };
 
 at::Tensor dropout(const at::Tensor& x, at::IntArrayRef streams, int64_t block, double probability) {
   std::vector<int64_t> numbers = streams.vec();
-  return learns(x) ? Dropout::apply(x, numbers, block, probability) : apply(x, numbers, block, probability);
+  return learns(x) ? Dropout::apply(x, numbers, block, probability) : drop(x, numbers, block, probability);
 }
 
 }  // namespace

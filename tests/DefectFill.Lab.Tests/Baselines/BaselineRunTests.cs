@@ -196,7 +196,7 @@ public sealed class BaselineRunTests : IDisposable
         [
             (ProblemCode.OutOfRange, "count"), (ProblemCode.MissingOption, "data"),
             (ProblemCode.OutOfRange, "inputs.shape_size"), (ProblemCode.Conflict, "inputs.shape_size"),
-            (ProblemCode.Conflict, "inputs.masks"),
+            (ProblemCode.Conflict, "inputs.masks"), (ProblemCode.NoSuchFile, "inputs.masks"),
         ];
         Assert.Equal(expected, options.Problems().Select(problem => (problem.Code, problem.Property)));
     }
