@@ -7,15 +7,6 @@ namespace DefectFill.Networks.Models;
 /// <summary>Finds weights that are not finite: they spoil everything computed with them, as if training had.</summary>
 internal static class FiniteWeights
 {
-    /// <exception cref="CheckpointException">A weight is NaN or infinite.</exception>
-    public static void Require(DiffusionModel model, string folder)
-    {
-        if (Problem(model, folder) is { } problem)
-        {
-            throw problem;
-        }
-    }
-
     /// <summary>The first such weight of a model; null if all are finite.</summary>
     public static CheckpointException? Problem(DiffusionModel model, string folder)
     {

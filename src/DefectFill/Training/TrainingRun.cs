@@ -146,22 +146,9 @@ internal sealed class TrainingRun
         loop.Run(stop);
     }
 
-    private DiffusionModel Load(ModelFolder folder, Device device, bool trainsWeights)
-    {
-        var model = folder.Load(
-            Precision.Require(_options.Dtype, device), device,
-            keepsMasters: trainsWeights || _options.Learn == LearningMode.Full);
-        try
-        {
-            FiniteWeights.Require(model, folder.Path);
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
+    private DiffusionModel Load(ModelFolder folder, Device device, bool trainsWeights) => folder.Load(
+        Precision.Require(_options.Dtype, device), device,
+        keepsMasters: trainsWeights || _options.Learn == LearningMode.Full);
 
     private void Note(string text) => _events.Report(new NoteEvent(text));
 
