@@ -2,8 +2,8 @@ using System.Text.Json;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Formats.Coco;
 using DefectFill.Data.Formats.Cvat;
-using DefectFill.Data.Formats.LabelStudio;
 using DefectFill.Data.Formats.Labelme;
+using DefectFill.Data.Formats.LabelStudio;
 using DefectFill.Data.Formats.Model;
 using DefectFill.Data.Formats.Sources;
 
