@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DefectFill.Core.Machine;
 using DefectFill.Imaging.Files;
 
 namespace DefectFill.Imaging;
@@ -11,7 +12,15 @@ internal static class MaskReader
     /// <summary>Reads a mask; without a scheme, its own values decide.</summary>
     public static MaskReading Read(FileBytes file, MaskScheme? scheme)
     {
+        var reading = Understood(file, scheme);
+        LargeMemory.Release(LargeMemory.IsLarge(reading.Mask.Width, reading.Mask.Height)); // the values
+        return reading;
+    }
+
+    private static MaskReading Understood(FileBytes file, MaskScheme? scheme)
+    {
         var levels = LevelsOf(file);
+        LargeMemory.Release(LargeMemory.IsLarge(levels.Width, levels.Height)); // the decoded file
         return Read(levels, (scheme ?? MaskScheme.OfOne(levels)).For(levels));
     }
 

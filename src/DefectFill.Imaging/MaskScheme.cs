@@ -1,3 +1,4 @@
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging.Files;
@@ -36,7 +37,9 @@ internal sealed class MaskScheme
     {
         try
         {
-            return MaskLook.At(MaskReader.LevelsOf(FileBytes.Read(path)));
+            return LargeMemory.InTurn(
+                LargeMemory.IsLarge(ImageHeader.Peek(path), 1),
+                () => MaskLook.At(MaskReader.LevelsOf(FileBytes.Read(path))));
         }
         catch (DatasetException)
         {

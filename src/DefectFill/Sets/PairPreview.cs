@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Machine;
 using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Drawing;
@@ -36,6 +37,7 @@ internal static class PairPreview
         canvas.Frame(view.DrawnInto(whole, good.Width, good.Height), Rgb.Blue);
         whole = whole with { X = whole.X + Tile + Gap };
         canvas.Draw(fill.Mask.ToPhoto(), whole);
+        LargeMemory.Release(LargeMemory.IsLarge(good.Width, good.Height)); // the drawn mask
         whole = whole with { X = whole.X + Tile + Gap };
         canvas.Draw(kept.Whole(), whole);
         var zoom = new Box(Gap + 3 * (Tile + Gap), 0, Tile, Tile);

@@ -18,7 +18,7 @@ internal sealed record ThinStroke(int Width, double Scale, int Factor)
     public static ThinStroke? Of(Mask mask, IReadOnlyList<WindowPart> windows, int factor)
     {
         var scale = windows.Select(part => part.Window.Scale).DefaultIfEmpty(1).Min();
-        var width = mask.ThinnestWidth();
+        var width = mask.IsEmpty ? 0 : mask.Crop(mask.BoundingBox).ThinnestWidth(); // the rest of a large mask is empty
         return width > 0 && MaskCheck.IsThin(width, scale, factor) ? new ThinStroke(width, scale, factor) : null;
     }
 
