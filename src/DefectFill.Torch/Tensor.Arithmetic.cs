@@ -141,4 +141,11 @@ internal sealed partial class Tensor
 
     /// <summary>Bool: neither infinite nor NaN.</summary>
     public Tensor IsFinite() => s_isFinite.Call(this);
+
+    /// <summary>Whether no element is infinite or NaN; integers never are.</summary>
+    public bool AllFinite()
+    {
+        using var scope = new TensorScope();
+        return !DType.IsFloating() || IsFinite().All().ToDouble() != 0;
+    }
 }

@@ -5,6 +5,8 @@ internal static class LargeMemory
 {
     private const long Large = 4_000_000; // pixels; the arrays of smaller photos do not matter
 
+    private const long Huge = 1 << 25; // such as line scans: several at once would not fit
+
     private static readonly Lock s_turn = new();
 
     /// <summary>Whether a photo of this size is large.</summary>
@@ -18,6 +20,9 @@ internal static class LargeMemory
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
+
+    /// <summary>Does work on a photo; of huge photos, one is in memory at a time.</summary>
+    public static T Alone<T>(long pixels, Func<T> work) => InTurn(pixels > Huge, work);
 
     /// <summary>Reads one large file at a time, and frees what reading it needed.</summary>
     public static T InTurn<T>(bool isLarge, Func<T> read)

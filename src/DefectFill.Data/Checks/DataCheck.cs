@@ -1,7 +1,9 @@
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Checks;
 
@@ -28,9 +30,9 @@ internal static class DataCheck
 
         var check = new PairCheck(data, options);
         PairReport OfPair(DefectPair pair) =>
-            LargePictures.OneAtATime(data.PathOf(pair.Photo), () => check.Check(pair));
+            LargeMemory.Alone(ImageHeader.Peek(data.PathOf(pair.Photo)), () => check.Check(pair));
         PhotoReport OfGood(string path) =>
-            LargePictures.OneAtATime(data.PathOf(path), () => PictureCheck.Photo(data, path).Report);
+            LargeMemory.Alone(ImageHeader.Peek(data.PathOf(path)), () => PictureCheck.Photo(data, path).Report);
 
         var pairReports = Each(pairs, OfPair, Step, cancelled);
         var goodReports = Each(good, OfGood, Step, cancelled);

@@ -20,7 +20,7 @@ internal sealed class OverflowGuard(IAutoencoder inner, WeightStore weights) : I
     private Tensor Finite(Func<Tensor> compute)
     {
         var result = compute();
-        if (weights.DType == DType.Float32 || IsFinite(result))
+        if (weights.DType == DType.Float32 || result.AllFinite())
         {
             return result;
         }
@@ -28,11 +28,5 @@ internal sealed class OverflowGuard(IAutoencoder inner, WeightStore weights) : I
         result.Dispose();
         weights.FallBackToFloat32();
         return compute();
-    }
-
-    private static bool IsFinite(Tensor tensor)
-    {
-        using var scope = new TensorScope();
-        return tensor.IsFinite().All().ToDouble() != 0;
     }
 }

@@ -84,12 +84,6 @@ internal sealed class CheckpointKeeper(
     private string? FirstNotFinite()
     {
         using var noGrad = Autograd.Off();
-        return _tensors.FirstOrDefault(named => !IsFinite(named.Value)).Key;
-    }
-
-    private static bool IsFinite(Tensor tensor)
-    {
-        using var scope = new TensorScope();
-        return tensor.IsFinite().All().ToDouble() != 0;
+        return _tensors.FirstOrDefault(named => !named.Value.AllFinite()).Key;
     }
 }

@@ -17,7 +17,7 @@ internal static class FiniteWeights
         using var noGrad = Autograd.Off();
         foreach (var (part, store) in parts)
         {
-            if (store.Tensors.FirstOrDefault(named => !IsFinite(named.Value)).Key is { } name)
+            if (store.Tensors.FirstOrDefault(named => !named.Value.AllFinite()).Key is { } name)
             {
                 return CheckpointException.Of(
                     Path.Combine(folder, part), $"the weight {name} holds NaN or infinity", "finite weights",
@@ -26,11 +26,5 @@ internal static class FiniteWeights
         }
 
         return null;
-    }
-
-    private static bool IsFinite(Tensor tensor)
-    {
-        using var scope = new TensorScope();
-        return !tensor.DType.IsFloating() || tensor.IsFinite().All().ToDouble() != 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DefectFill.Core.Json;
 
 namespace DefectFill.Networks.Text;
 
@@ -15,7 +16,7 @@ internal sealed record FastTokenizerFile(
     /// <summary>Reads a file of the kind that CLIP's tokenizer needs; another kind is a format error.</summary>
     public static FastTokenizerFile Read(string path)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var json = JsonFile.Open(path, found => new FormatException(found));
         var root = json.RootElement;
         var model = root.GetProperty("model");
         if (model.TryGetProperty("type", out var type) && type.GetString() != "BPE")

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using DefectFill.Core.Folders;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Formats.Model;
 
@@ -97,7 +98,7 @@ internal sealed class Archive
         }
     }
 
-    private static bool IsClutter(string name) => name.Split('/').Any(Clutter.Is);
+    private static bool IsClutter(string name) => !name.Split('/').All(SystemNames.AreNot);
 
     private void Extract(string name, ZipArchiveEntry entry)
     {

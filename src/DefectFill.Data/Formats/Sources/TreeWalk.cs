@@ -47,7 +47,7 @@ internal sealed class TreeWalk
             return; // a generated set beside the photos
         }
 
-        foreach (var name in names.Select(entry => Path.GetFileName(entry)!).Where(name => !Clutter.Is(name)))
+        foreach (var name in names.Select(entry => Path.GetFileName(entry)!).Where(SystemNames.AreNot))
         {
             Take(folder.Length == 0 ? name : $"{folder}/{name}", depth);
         }

@@ -1,4 +1,4 @@
-namespace DefectFill.Data.Datasets;
+namespace DefectFill.Core.Folders;
 
 /// <summary>Files and folders that operating systems and network drives leave in every folder.</summary>
 internal static class SystemNames
@@ -11,5 +11,5 @@ internal static class SystemNames
 
     /// <summary>Whether a file or folder of this name belongs to the user.</summary>
     public static bool AreNot(string name) =>
-        name[0] != '.' && !s_names.Contains(name, StringComparer.OrdinalIgnoreCase);
+        !name.StartsWith('.') && !s_names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }
