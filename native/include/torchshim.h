@@ -80,6 +80,11 @@ TS_EXPORT int32_t ts_tensor_backward(ts_tensor root, ts_tensor grad, int32_t kee
 TS_EXPORT int32_t ts_grad_mode_set(int32_t enabled, int32_t* before); /* of this thread */
 TS_EXPORT int32_t ts_inference_enter(void** guard);                   /* of this thread; nests */
 TS_EXPORT int32_t ts_inference_leave(void* guard);
+/* A block of a network for the operator defectfill::recompute, which calls it in the forward pass and once more, on the
+ * thread of the backward pass. It owns its inputs, gives away its results, and returns how many there are, or -1 with
+ * the reason in `error`. */
+typedef int32_t (*ts_block)(void* context, const ts_tensor* inputs, int32_t count, ts_tensor* results,
+                            int32_t capacity, char* error, int32_t error_capacity);
 
 /* The runtime. */
 TS_EXPORT const char* ts_runtime_version(void);
@@ -93,8 +98,8 @@ TS_EXPORT int32_t ts_cuda_count(int32_t* devices);
 /* Name, compute capability as 10 * major + minor, free and total bytes. */
 TS_EXPORT int32_t ts_cuda_describe(int32_t device, char* name, int32_t capacity, int32_t* capability,
                                    int64_t* free_bytes, int64_t* total_bytes);
-/* Bytes that LibTorch holds for tensors now, and the maximum since the last reset. */
-TS_EXPORT int32_t ts_cuda_memory(int32_t device, int32_t reset, int64_t* allocated, int64_t* peak);
+/* Bytes that tensors of a device (as in TS_DEVICE) hold now, and the maximum since the last reset. */
+TS_EXPORT int32_t ts_memory(int64_t device, int32_t reset, int64_t* allocated, int64_t* peak);
 TS_EXPORT int32_t ts_cuda_synchronize(int32_t device);
 
 #ifdef __cplusplus

@@ -7,6 +7,7 @@ using System.Globalization;
 using DefectFill;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
 using DefectFill.Torch;
@@ -23,25 +24,40 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stopping.Cancel();
 };
-var stop = stopping.Token;
-var progress = new Printer();
-
-using var model = BaseModel.Load(args.ElementAtOrDefault(7) ?? "small", Device.Auto);
-var options = TrainingOptions.For(model);
-if (args.ElementAtOrDefault(8) is { } steps)
+try
 {
-    options = options with { Steps = int.Parse(steps, CultureInfo.InvariantCulture) };
+    Run(args, new Printer(), stopping.Token);
+    return 0;
+}
+catch (ProblemException e) // whatever a user can do something about
+{
+    Console.Error.WriteLine(e.Message);
+    return 3;
+}
+catch (OperationCanceledException)
+{
+    return 130;
 }
 
-var photos = Dataset.Open(args[0], objectName: args[1]);
-using var scratch = model.Learn(photos[args[2]], options, progress, stop);
-scratch.Save(args[5]);
+static void Run(string[] args, IProgress<RunEvent> progress, CancellationToken stop)
+{
+    var (good, mask) = (Photo.Read(args[3]), Mask.Read(args[4]));
+    using var model = BaseModel.Load(args.ElementAtOrDefault(7) ?? "small", Device.Auto);
+    var options = TrainingOptions.For(model);
+    if (args.ElementAtOrDefault(8) is { } steps)
+    {
+        options = options with { Steps = int.Parse(steps, CultureInfo.InvariantCulture) };
+    }
 
-var sampling = new SamplingOptions { Candidates = 8, Rim = Rim.Auto, Seed = 1 };
-var fills = scratch.Fill(Photo.Read(args[3]), Mask.Read(args[4]), sampling, stop);
-fills.Best.Photo.WritePng(args[6]);
-Console.WriteLine(args[6]);
-return 0;
+    var photos = Dataset.Open(args[0], objectName: args[1]);
+    using var scratch = model.Learn(photos[args[2]], options, progress, stop);
+    scratch.Save(args[5]);
+
+    var sampling = new SamplingOptions { Candidates = 8, Rim = Rim.Auto, Seed = 1 };
+    var fills = scratch.Fill(good, mask, sampling, stop);
+    fills.Best.Photo.WritePng(args[6]);
+    Console.WriteLine(args[6]);
+}
 
 internal sealed class Printer : IProgress<RunEvent>
 {

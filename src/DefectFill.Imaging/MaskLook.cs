@@ -52,7 +52,8 @@ internal sealed record MaskLook(MaskKind Kind, IReadOnlyList<int> Values, MaskRu
             return true;
         }
 
-        bool IsSolid(int value) => levels.All[value].Solid >= SolidShare * levels.All[value].Pixels;
+        bool IsSolid(int value) => levels.All[value].Solid >= SolidShare * levels.All[value].Pixels
+            || (value == levels.Greatest && IsBordered(levels)); // a border of one pixel is nowhere solid
         var solidLow = values.Where(value => value < half).Sum(value => levels.All[value].Solid);
         return solidLow >= SolidShare * low
             && values.Count(IsSolid) >= LabelShare * values.Length

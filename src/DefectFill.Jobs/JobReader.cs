@@ -8,6 +8,8 @@ namespace DefectFill.Jobs;
 /// <summary>Reads job specifications, reporting all problems of one at once.</summary>
 internal sealed class JobReader
 {
+    private const int LongestShown = 60;
+
     private static readonly string[] s_fields = ["version", "kind", "options", "device", "threads"];
 
     private readonly List<string> _problems = [];
@@ -77,7 +79,7 @@ internal sealed class JobReader
         else if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number)
                  || number != JobSpec.CurrentVersion)
         {
-            _problems.Add($"version {version}: this program reads version {JobSpec.CurrentVersion}.");
+            _problems.Add($"version {version.GetRawText()}: this program reads version {JobSpec.CurrentVersion}.");
         }
     }
 
@@ -92,7 +94,7 @@ internal sealed class JobReader
         var index = Kinds.ToList().IndexOf(kind.GetString()!);
         if (index < 0)
         {
-            _problems.Add($"kind {kind}: is unknown. {NearestNames.Advice(kind.GetString()!, [.. Kinds])}");
+            _problems.Add($"kind {kind.GetRawText()}: is unknown. {NearestNames.Advice(kind.GetString()!, [.. Kinds])}");
             return null;
         }
 
@@ -122,7 +124,7 @@ internal sealed class JobReader
             return value;
         }
 
-        _problems.Add($"{name} {value}: must be {type.Words()}.");
+        _problems.Add($"{name} {Shown(value)}: must be {type.Words()}.");
         return null;
     }
 
@@ -179,7 +181,7 @@ internal sealed class JobReader
         }
         else if (option.Value.ValueKind != JsonValueKind.Null && !type.Fits(option.Value))
         {
-            _problems.Add($"{option.Name} {option.Value}: must be {type.Words()}.");
+            _problems.Add($"{option.Name} {Shown(option.Value)}: must be {type.Words()}.");
         }
         else if (IsEmpty(option.Value))
         {
@@ -188,6 +190,9 @@ internal sealed class JobReader
 
         return _problems.Count == before;
     }
+
+    private static string Shown(JsonElement value) =>
+        value.GetRawText() is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : value.GetRawText();
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? value.EnumerateArray().Any(IsEmpty)

@@ -47,7 +47,7 @@ internal static class JobSchemas
         Sampling(Inputs(Learning(Paste(method))), "fill_").With(Text, "object run_out").With(Whole, "count");
 
     private static JobSchema Learning(JobSchema schema) => schema
-        .With(Text, "model preset token window timesteps latent_mask lora_targets dtype")
+        .With(Text, "model preset token window timesteps latent_mask lora_targets dtype recompute")
         .With(Whole, "steps batch micro_batch rank warm_up side adapt_steps checkpoint_every sample_every")
         .With(Number, "lr_unet lr_text lr_adapt zoom prompt_dropout lora_alpha lora_dropout weight_decay clip_norm")
         .With(Switch, "flips normalised");

@@ -5,6 +5,16 @@ namespace DefectFill.Torch;
 /// <summary>Whether operators on this thread record what the backward pass needs.</summary>
 internal static class Autograd
 {
+    /// <summary>Whether they record now.</summary>
+    public static bool IsOn
+    {
+        get
+        {
+            using var mode = On();
+            return mode.WasOn;
+        }
+    }
+
     /// <summary>Disables recording until the result is disposed.</summary>
     public static GradMode Off() => new(enabled: false);
 
@@ -23,6 +33,8 @@ internal readonly ref struct GradMode : IDisposable
     private readonly int _before;
 
     internal GradMode(bool enabled) => Shim.Check(Shim.GradModeSet(enabled ? 1 : 0, out _before), "setting grad mode");
+
+    internal bool WasOn => _before != 0;
 
     public void Dispose() => Shim.Check(Shim.GradModeSet(_before, out _), "restoring grad mode");
 }

@@ -74,6 +74,16 @@ internal sealed partial class Tensor : SafeHandleZeroOrMinusOneIsInvalid
         Owner = null;
     }
 
+    /// <summary>The native reference, which its new owner frees; this tensor is closed.</summary>
+    internal nint GiveAway()
+    {
+        Release();
+        Interlocked.Decrement(ref s_live);
+        var given = handle;
+        SetHandleAsInvalid();
+        return given;
+    }
+
     internal nint Hold()
     {
         var added = false;

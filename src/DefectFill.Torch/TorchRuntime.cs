@@ -101,10 +101,10 @@ internal static unsafe class TorchRuntime
         return new CudaDevice(device, text, capability, free, total);
     }
 
-    /// <summary>Bytes held by tensors on a CUDA device: now, and the peak since the last reset.</summary>
-    public static (long Allocated, long Peak) CudaMemory(int device, bool reset = false)
+    /// <summary>Bytes held by a device's tensors: now, and the peak since the last reset; on a CPU, above 1 kB.</summary>
+    public static (long Allocated, long Peak) Memory(Device device, bool reset = false)
     {
-        Shim.Check(Shim.CudaMemory(device, reset ? 1 : 0, out var allocated, out var peak), $"memory of cuda:{device}");
+        Shim.Check(Shim.Memory(device.Index, reset ? 1 : 0, out var allocated, out var peak), $"memory of {device}");
         return (allocated, peak);
     }
 

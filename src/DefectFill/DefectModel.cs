@@ -56,6 +56,7 @@ public sealed class DefectModel : IDisposable
     /// <param name="mask">Where to fill the defect; of the same size as the photo.</param>
     /// <param name="sampling">Sampling options; null for the defaults.</param>
     /// <param name="stop">Cancels between two sampling steps.</param>
+    /// <exception cref="UnfitOptionsException">The mask does not fit the photo, or an option is unusable.</exception>
     public FilledPhotos Fill(
         Photo good, Mask mask, SamplingOptions? sampling = null, CancellationToken stop = default) =>
         Fill(good, mask, sampling, defect: null, progress: null, stop);
@@ -157,20 +158,22 @@ public sealed class DefectModel : IDisposable
     {
         string[] names = [.. Defects];
         var index = defect is null && names.Length == 1 ? 0 : Array.IndexOf(names, defect);
-        return index >= 0 ? index : throw new ArgumentException(
-            $"{defect ?? "no defect"}: the model has learned {string.Join(", ", names)}; name one of them.",
-            nameof(defect));
+        return index >= 0 ? index : throw Unfit(
+            "defect", defect ?? "", $"must be one that the model has learned: {string.Join(", ", names)}");
     }
 
     private static void RequireRoom(Photo good, Mask mask)
     {
         if ((mask.Width, mask.Height) != (good.Width, good.Height) || mask.IsEmpty || mask.IsFull)
         {
-            throw new ArgumentException(
-                $"{mask} on a photo of {good}: expected a mask of the photo's size with pixels inside and outside.",
-                nameof(mask));
+            throw Unfit(
+                "mask", $"{mask} on a photo of {good}",
+                "must have the photo's size, with pixels inside and outside");
         }
     }
+
+    private static UnfitOptionsException Unfit(string property, string found, string expected) =>
+        new([Problem.Option(ProblemCode.OutOfRange, property, found, expected)]);
 
     private static void ThrowIfAny(IEnumerable<Problem> problems)
     {

@@ -44,15 +44,19 @@ public sealed class MaskSchemeTests : IDisposable
         Assert.Equal(Side + 39 * 39, Read(path).Mask.Area);
     }
 
-    [Fact]
-    public void A_thin_border_around_the_labels_is_ignored_and_said()
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(15, 3)]
+    [InlineData(15, 1)]
+    public void A_thin_border_around_the_labels_is_ignored_and_said(int label, int width)
     {
-        var path = Write8("a", (x, y) => In(x, y, 20, 39) ? 1 : In(x, y, 17, 42) ? 255 : 0);
+        var path = Write8("a", (x, y) => In(x, y, 20, 39) ? label : In(x, y, 20 - width, 39 + width) ? 255 : 0);
         var scheme = MaskScheme.Of([path]);
 
         Assert.Equal(255, Assert.Single(scheme.Decisions).Ignored);
         Assert.Equal(20 * 20, MaskReading.Of(path, scheme).Mask.Area);
-        Assert.Equal(26 * 26, MaskReading.Of(path, MaskScheme.Of([path], MaskChoice.Of("nonzero"))).Mask.Area);
+        var side = 20 + 2 * width;
+        Assert.Equal(side * side, MaskReading.Of(path, MaskScheme.Of([path], MaskChoice.Of("nonzero"))).Mask.Area);
     }
 
     [Fact]

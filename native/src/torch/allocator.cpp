@@ -4,10 +4,23 @@
 #include <c10/core/impl/alloc_cpu.h>
 #include <torch/version.h>
 
+#include <atomic>
 #include <cstring>
 #include <new>
 
+#include "memory.h"
+
 namespace {
+
+// Bytes of all blocks that are not of a pool: tensors of more than 1 kB.
+std::atomic<int64_t> in_use{0}, most_in_use{0};
+
+void count(int64_t bytes) {
+  int64_t now = in_use.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+  int64_t before = most_in_use.load(std::memory_order_relaxed);
+  while (now > before && !most_in_use.compare_exchange_weak(before, now, std::memory_order_relaxed)) {
+  }
+}
 
 constexpr size_t alignment = 64;  // same as LibTorch's
 constexpr size_t largest = 1024;
@@ -15,10 +28,11 @@ constexpr size_t classes = largest / alignment + 1;
 constexpr size_t none = 0;           // the size class of larger blocks
 constexpr uint32_t most_kept = 256;  // per size: at most 2 MB per thread
 
-// Header in front of a tensor's memory; `next` is used while the block is free.
+// Header in front of a tensor's memory; `next` is used while the block is free, `bytes` by blocks of no pool.
 struct alignas(alignment) Header {
   Header* next;
   size_t size_class;
+  size_t bytes;
 };
 
 thread_local bool thread_ended = false;
@@ -64,7 +78,8 @@ void* take(size_t bytes) {
   Header* block = size_class == none || thread_ended ? nullptr : pool.take(size_class);
   if (!block) {
     const size_t room = size_class == none ? bytes : size_class * alignment;
-    block = new (c10::alloc_cpu(sizeof(Header) + room)) Header{nullptr, size_class};
+    block = new (c10::alloc_cpu(sizeof(Header) + room)) Header{nullptr, size_class, room};
+    if (size_class == none) count(static_cast<int64_t>(room));
   }
   return block + 1;
 }
@@ -72,6 +87,7 @@ void* take(size_t bytes) {
 void give_back(void* memory) {
   if (!memory) return;
   Header* block = static_cast<Header*>(memory) - 1;
+  if (block->size_class == none) count(-static_cast<int64_t>(block->bytes));
   if (block->size_class == none || thread_ended || !pool.keep(block)) c10::free_cpu(block);
 }
 
@@ -103,3 +119,13 @@ const bool registered = [] {
 }();
 
 }  // namespace
+
+namespace defectfill {
+
+void cpu_memory(bool reset, int64_t* allocated, int64_t* peak) {
+  *allocated = in_use;
+  *peak = most_in_use;
+  if (reset) most_in_use = in_use.load();
+}
+
+}  // namespace defectfill

@@ -8,6 +8,11 @@ namespace defectfill {
 // A ts_tensor is one reference to a TensorImpl, without a second allocation.
 inline ts_tensor give(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
 
+inline at::Tensor take(ts_tensor tensor) {
+  using Pointer = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
+  return at::Tensor(Pointer::reclaim(static_cast<c10::TensorImpl*>(tensor)));
+}
+
 inline at::Tensor borrow(ts_tensor tensor) {
   using Pointer = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
   return at::Tensor(Pointer::reclaim_copy(static_cast<c10::TensorImpl*>(tensor)));

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "guarded.h"
+#include "memory.h"
 #include "references.h"
 #ifdef DEFECTFILL_CUDA
 #include <c10/cuda/CUDACachingAllocator.h>
@@ -97,8 +98,9 @@ int32_t ts_cuda_describe(int32_t device, char* name, int32_t capacity, int32_t* 
   });
 }
 
-int32_t ts_cuda_memory(int32_t device, int32_t reset, int64_t* allocated, int64_t* peak) {
+int32_t ts_memory(int64_t device, int32_t reset, int64_t* allocated, int64_t* peak) {
   return guarded([&] {
+    if (device < 0) return cpu_memory(reset != 0, allocated, peak);
 #ifdef DEFECTFILL_CUDA
     auto stats = c10::cuda::CUDACachingAllocator::getDeviceStats(static_cast<c10::DeviceIndex>(device));
     *allocated = stats.allocated_bytes[0].current;

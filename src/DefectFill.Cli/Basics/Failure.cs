@@ -39,8 +39,9 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
             Cli.Basics.ExitCode.Data, [$"{folder} is a folder; a file was expected. Name a file in it."]),
         UnauthorizedAccessException => new(
             Cli.Basics.ExitCode.Resources, [$"{exception.Message} Check its permissions, or choose another place."]),
-        IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem or QuotaExceeded or AccessDenied } =>
-            new(Cli.Basics.ExitCode.Resources, [exception.Message]),
+        IOException { HResult: NoSpaceLeft or QuotaExceeded or ReadOnlyFileSystem } e => new(
+            Cli.Basics.ExitCode.Resources, [FileSystemText.Unwritable(e, e.HResult == ReadOnlyFileSystem)]),
+        IOException { HResult: AccessDenied } => new(Cli.Basics.ExitCode.Resources, [exception.Message]),
         IOException => new(Cli.Basics.ExitCode.Data, [exception.Message]),
         _ => new(Cli.Basics.ExitCode.Failed, [$"{exception.GetType().Name}: {exception.Message}",
             "This is a bug in the program; --verbose shows where."]),

@@ -25,6 +25,17 @@ internal static partial class FileSystemText
         }
     }
 
+    /// <summary>What could not be written, and what to do about it.</summary>
+    /// <param name="exception">Of a full or read-only disk.</param>
+    /// <param name="isReadOnly">Whether nothing can be written there at all.</param>
+    public static string Unwritable(IOException exception, bool isReadOnly)
+    {
+        var what = Refused().Match(exception.Message) is { Success: true } match ? match.Groups["path"].Value : "A file";
+        return isReadOnly
+            ? $"{what} could not be written: the file system is read-only. Choose another place."
+            : $"{what} could not be written: no space is left on the disk. Free some, then run the command again.";
+    }
+
     private static string? PathIn(Exception exception) =>
         Pattern().Match(exception.Message) is { Success: true } match ? match.Groups["path"].Value : null;
 
@@ -32,4 +43,7 @@ internal static partial class FileSystemText
         "^(Could not find file|Could not find a part of the path|Access to the path) '(?<path>.+)'",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(" : '(?<path>.+)'$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Refused();
 }

@@ -4,6 +4,7 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Doctor;
 using DefectFill.Cli.Reporting;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Problems;
 
 namespace DefectFill.Cli.Commands;
 
@@ -45,7 +46,7 @@ internal static class DoctorCommand
             faults += check.Health == Health.Fault ? 1 : 0;
         }
 
-        reporter.Say(faults == 0 ? "Ready for work." : $"Not ready: {faults} problems to fix first.");
+        reporter.Say(faults == 0 ? "Ready for work." : $"Not ready: fix {Quantity.Of(faults, "problem")} first.");
         return faults == 0 ? ExitCode.Done : ExitCode.Environment;
     }
 

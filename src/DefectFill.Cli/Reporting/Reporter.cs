@@ -22,6 +22,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
     private readonly ProgressLine _progress;
     private readonly EventPace _pace = new(TimeProvider.System);
     private readonly StepText _steps = new();
+    private readonly AlikeProblems _alike = new();
     private readonly Lock _lock = new();
 
     public Reporter(CommonOptions common, TextWriter output, TextWriter error, OptionNames? names = null)
@@ -128,6 +129,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
     {
         lock (_lock)
         {
+            WriteRest();
             _progress.Clear();
             _output.Flush();
         }
@@ -147,10 +149,10 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
                     step.Adapting ? "adapting" : "training", step.Step, steps, _steps.Of(step, MemoryInUse())));
                 break;
             case NoteEvent note:
-                Say(note.Text);
+                Write(_prose, note.Text, !_common.Quiet && Shows(note.Problem));
                 break;
             case WarningEvent warning:
-                Write(_error, $"warning: {warning.Text}", wanted: true);
+                Write(_error, $"warning: {warning.Text}", Shows(warning.Problem));
                 break;
             case ArtefactEvent artefact:
                 Detail($"Written: {artefact.Path}");
@@ -160,6 +162,8 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
                 break;
         }
     }
+
+    private bool Shows(Problem? problem) => problem is null || _common.Verbose || _alike.Shows(problem);
 
     private void Show(ProgressEvent progress)
     {
@@ -181,8 +185,18 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
 
         lock (_lock)
         {
+            WriteRest();
             _progress.Clear();
             writer.WriteLine(_names.In(line));
+        }
+    }
+
+    private void WriteRest()
+    {
+        foreach (var line in _alike.TakeRest())
+        {
+            _progress.Clear();
+            _error.WriteLine(line);
         }
     }
 }

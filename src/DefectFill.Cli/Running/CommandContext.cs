@@ -20,7 +20,7 @@ internal sealed record CommandContext(
             var device = Device.Parse(Common.Device);
             if (device.IsCuda)
             {
-                Reporter.MemoryInUse = () => TorchRuntime.CudaMemory(device.Index).Allocated;
+                Reporter.MemoryInUse = () => TorchRuntime.Memory(device).Allocated;
             }
 
             return device;

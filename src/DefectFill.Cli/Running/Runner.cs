@@ -39,7 +39,8 @@ internal static class Runner
             if (set.Problems.Count > 0 || parsed.Action is ParseErrorAction)
             {
                 var problems = new ParseProblems(parsed, words, set).All();
-                return Refuse(parsed, [.. set.Problems, .. problems], settings.Error);
+                var command = filed is null ? Path(parsed.CommandResult.Command) : [root.Name, "run"];
+                return Refuse(parsed, [.. set.Problems, .. problems], settings.Error, command);
             }
         }
         catch (Exception e)
@@ -49,8 +50,17 @@ internal static class Runner
             return failure.ExitCode;
         }
 
-        var exitCode = parsed.Invoke(settings);
-        return args.Length == 0 ? ExitCode.Usage : exitCode;
+        try
+        {
+            var exitCode = parsed.Invoke(settings);
+            return args.Length == 0 ? ExitCode.Usage : exitCode;
+        }
+        catch (IOException e) // of --help or --version, written to a full disk
+        {
+            var failure = Failure.Of(e);
+            Reporter.Print(failure, settings.Error, new OptionNames(parsed.CommandResult.Command));
+            return failure.ExitCode;
+        }
     }
 
     /// <summary>Runs the work of a command.</summary>
@@ -87,11 +97,11 @@ internal static class Runner
         }
     }
 
-    private static int Refuse(ParseResult parsed, IReadOnlyList<string> problems, TextWriter error)
+    private static int Refuse(
+        ParseResult parsed, IReadOnlyList<string> problems, TextWriter error, IEnumerable<string> helpful)
     {
-        var command = parsed.CommandResult.Command;
-        Reporter.Print(new Failure(ExitCode.Usage, problems), error, new OptionNames(command));
-        error.WriteLine($"See `{string.Join(' ', Path(command))} --help`.");
+        Reporter.Print(new Failure(ExitCode.Usage, problems), error, new OptionNames(parsed.CommandResult.Command));
+        error.WriteLine($"See `{string.Join(' ', helpful)} --help`.");
         return ExitCode.Usage;
     }
 

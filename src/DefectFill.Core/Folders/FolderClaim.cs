@@ -28,4 +28,26 @@ internal static class FolderClaim
             };
         }
     }
+
+    /// <summary>Rejects a folder inside the data that is read, which would then hold what is written.</summary>
+    /// <param name="folder">Where to write.</param>
+    /// <param name="source">What is read: a folder, or a file.</param>
+    /// <param name="property">The option that names the folder.</param>
+    /// <exception cref="FolderMismatchException">It is inside, or is the data itself.</exception>
+    public static void RejectInside(string folder, string source, string property = "out")
+    {
+        var (inner, outer) = (WithSeparator(folder), WithSeparator(source));
+        if (inner.StartsWith(outer, StringComparison.Ordinal))
+        {
+            throw new FolderMismatchException(
+                ProblemCode.OtherFiles, folder, $"it is inside {source}, which is read.",
+                $"Choose another {Mention.Option(property)}; nothing was written.")
+            {
+                IsOtherInput = true,
+            };
+        }
+    }
+
+    private static string WithSeparator(string path) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar;
 }

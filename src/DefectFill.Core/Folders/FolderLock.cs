@@ -20,8 +20,10 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Locks an existing folder.</summary>
     /// <param name="folder">The folder to work in.</param>
     /// <param name="doing">What a competing process would be doing in it.</param>
+    /// <param name="fix">What the user can do about it.</param>
     /// <exception cref="FolderMismatchException">Another process holds the lock.</exception>
-    public static FolderLock Take(string folder, string doing)
+    public static FolderLock Take(
+        string folder, string doing, string fix = "Wait for it, or choose another {option:out}.")
     {
         var path = Path.Combine(folder, Name);
         try
@@ -31,8 +33,7 @@ internal sealed class FolderLock : IDisposable
         catch (IOException error) when (IsHeld(error))
         {
             throw new FolderMismatchException(
-                ProblemCode.FolderInUse, folder, $"another process is {doing} in this folder.",
-                "Wait for it, or choose another {option:out}.")
+                ProblemCode.FolderInUse, folder, $"another process is {doing} in this folder.", fix)
             {
                 IsOtherInput = true,
             };

@@ -49,6 +49,13 @@ public sealed record TrainingOptions
     /// <summary>Samples processed at once; 0 for the whole batch. Gradients are equal up to rounding.</summary>
     public int MicroBatch { get; init; }
 
+    /// <summary>
+    /// Whether the backward pass computes blocks once more instead of keeping what it needs; gradients are equal
+    /// up to rounding.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RecomputeChoice Recompute { get; init; }
+
     /// <summary>Seed of all random numbers of the run.</summary>
     public ulong Seed { get; init; }
 

@@ -45,7 +45,9 @@ public sealed record Problem(Severity Severity, string Code, string? Path, strin
 
     private string OfFile(char separator)
     {
-        var subject = string.IsNullOrEmpty(Path) ? Mark : $"{Mark}{Path}: ";
+        var isNamed = string.IsNullOrEmpty(Path) || Found.StartsWith($"{Path} ", StringComparison.Ordinal)
+            || Found.StartsWith($"{Path}:", StringComparison.Ordinal);
+        var subject = isNamed ? Mark : $"{Mark}{Path}: ";
         return subject + (Expected.Length == 0
             ? $"{Found} {Fix}".TrimEnd()
             : $"{Found}.{separator}Expected {Expected}.{separator}{Fix}".TrimEnd());

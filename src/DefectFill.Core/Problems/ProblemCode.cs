@@ -150,9 +150,6 @@ internal static class ProblemCode
     /// <summary>A zone that could not be used as it is.</summary>
     public const string UnfitZone = "DF4011";
 
-    /// <summary>Further problems of a kind.</summary>
-    public const string MoreOfAKind = "DF4012";
-
     /// <summary>Whether a code concerns a data set, split or generated set.</summary>
     internal static bool IsOfData(string code) => code.StartsWith("DF1", StringComparison.Ordinal);
 }

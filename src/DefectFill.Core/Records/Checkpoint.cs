@@ -16,6 +16,9 @@ internal sealed record Checkpoint(long Step, int MicroBatch, int Skipped, int Sk
     /// </summary>
     public double? Seconds { get; init; }
 
+    /// <summary>True if activations are computed twice instead of being kept; null otherwise.</summary>
+    public bool? Recomputes { get; init; }
+
     /// <summary>What the next step multiplies the loss by, in Float16 training; null otherwise.</summary>
     public double? LossScale { get; init; }
 

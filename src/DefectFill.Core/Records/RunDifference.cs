@@ -14,7 +14,7 @@ internal static class RunDifference
     /// How often to save and how much to process at once may change freely.
     /// </summary>
     private static readonly HashSet<string> s_free =
-        ["data", "object", "model", "split", "micro_batch", "checkpoint_every", "sample_every"];
+        ["data", "object", "model", "split", "micro_batch", "recompute", "checkpoint_every", "sample_every"];
 
     /// <exception cref="FolderMismatchException">Lists all differences at once.</exception>
     public static void ThrowIfAny(RunRecord started, RunRecord asked, string folder)

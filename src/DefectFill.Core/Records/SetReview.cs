@@ -16,9 +16,9 @@ internal sealed class SetReview : IDisposable
     private static readonly string[] s_files = ["image", "mask", "label"];
 
     private readonly string _root;
-    private readonly FolderLock _lock;
+    private readonly FolderLock? _lock;
 
-    private SetReview(string root, SelectionRule rule, FolderLock held) => (_root, Rule, _lock) = (root, rule, held);
+    private SetReview(string root, SelectionRule rule, FolderLock? held) => (_root, Rule, _lock) = (root, rule, held);
 
     /// <summary>The measure of the scores.</summary>
     public SelectionRule Rule { get; }
@@ -26,7 +26,7 @@ internal sealed class SetReview : IDisposable
     /// <summary>Kept and dropped images by name, in index order.</summary>
     public IReadOnlyList<ReviewedImage> Images =>
     [
-        .. Kept.Select(line => ImageOf(line.Value, isDropped: false))
+        .. Kept.Where(line => !Dropped.ContainsKey(line.Key)).Select(line => ImageOf(line.Value, isDropped: false))
             .Concat(Dropped.Select(line => ImageOf(line.Value, isDropped: true))).OrderBy(image => image.Index),
     ];
 
@@ -39,16 +39,19 @@ internal sealed class SetReview : IDisposable
     /// <exception cref="FolderMismatchException">Another process holds the lock.</exception>
     public static SetReview Begin(string set)
     {
-        var opened = SetFolder.Open(set);
-        if (UnfinishedSet.Problems(opened) is { Count: > 0 } unfinished)
-        {
-            throw new DatasetException(unfinished);
-        }
-
-        var held = FolderLock.Take(opened.Path, "making or reviewing images");
+        var opened = Finished(set);
+        var held = FolderLock.Take(opened.Path, "making or reviewing images", "Wait for it to finish.");
         var review = new SetReview(opened.Path, opened.Description.Sampling.Select, held);
         review.Settle();
         return review;
+    }
+
+    /// <summary>Opens a finished set to look at it; nothing is locked or written.</summary>
+    /// <exception cref="DatasetException">It is not a set, or is unfinished.</exception>
+    public static SetReview View(string set)
+    {
+        var opened = Finished(set);
+        return new SetReview(opened.Path, opened.Description.Sampling.Select, held: null);
     }
 
     /// <summary>Drops exactly these images, by name, and keeps all others. Repeating it changes nothing.</summary>
@@ -77,7 +80,15 @@ internal sealed class SetReview : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
+
+    private static SetFolder Finished(string set)
+    {
+        var opened = SetFolder.Open(set);
+        return UnfinishedSet.Problems(opened) is { Count: > 0 } unfinished
+            ? throw new DatasetException(unfinished)
+            : opened;
+    }
 
     private string DroppedFolder => Path.Combine(_root, DroppedImages.Folder);
 

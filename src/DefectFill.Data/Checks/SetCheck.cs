@@ -27,14 +27,14 @@ internal static class SetCheck
     {
         0 => [new Problem(
             Severity.Error, ProblemCode.NoDefects, defect.Name, "there is no photo with a mask.",
-            "Name masks like their photos, with _mask behind in the MVTec layout.")],
+            "Name masks like their photos; in the MVTec layout, append _mask.")],
         1 => [new Problem(
             Severity.Warning, ProblemCode.OnePair, defect.Name,
             "there is one photo only: the fills will look like it, and none is left to test with.",
             "Photograph more parts with this defect.")],
         < PairsForASplit => [new Problem(
             Severity.Warning, ProblemCode.FewPairs, defect.Name,
-            $"there are {defect.Pairs.Count} photos: the first third of them is none.",
+            $"there are {defect.Pairs.Count} photos: a third of them, rounded down, is none.",
             $"A split into training and test needs {PairsForASplit} or more.")],
         _ => [],
     };

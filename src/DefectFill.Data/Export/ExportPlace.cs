@@ -16,16 +16,22 @@ internal static class ExportPlace
     /// <exception cref="FolderMismatchException">It is such a folder.</exception>
     public static void Check(string folder, IEnumerable<string> sources)
     {
-        if (File.Exists(folder) || (Directory.Exists(folder) && !AtomicFile.IsEmpty(folder)))
-        {
-            throw Rejected(folder, File.Exists(folder) ? "it is a file." : "it is not empty.");
-        }
-
+        CheckEmpty(folder);
         var full = Full(folder);
         var source = sources.FirstOrDefault(source => IsInside(full, Full(source)));
         if ((source ?? Ancestors(full).FirstOrDefault(HoldsData)) is { } holder)
         {
             throw Rejected(folder, $"it is inside {holder}, which holds photos or a set.");
+        }
+    }
+
+    /// <summary>Rejects a file, or a folder that is not empty.</summary>
+    /// <exception cref="FolderMismatchException">It is one.</exception>
+    public static void CheckEmpty(string folder)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && !AtomicFile.IsEmpty(folder)))
+        {
+            throw Rejected(folder, File.Exists(folder) ? "it is a file." : "it is not empty.");
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class ExportRun
         try
         {
             var summary = new ExportRun(plan, unfinished).Write(progress, stop);
-            WholeFolder.Remove(target); // it is empty
+            RemoveEmpty(target);
             Directory.Move(unfinished, target);
             FolderSync.Flush(Path.GetDirectoryName(target)!);
             return summary;
@@ -44,6 +44,16 @@ internal sealed class ExportRun
         finally
         {
             WholeFolder.Remove(unfinished);
+        }
+    }
+
+    // Another process may have finished an export into it meanwhile.
+    private static void RemoveEmpty(string target)
+    {
+        ExportPlace.CheckEmpty(target);
+        if (Directory.Exists(target))
+        {
+            Directory.Delete(target);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DefectFill.Core.Files;
+using DefectFill.Core.Folders;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Formats;
@@ -25,10 +26,12 @@ internal sealed class Importer(ReadSet set, ShownPaths paths)
     public ImportFile Write(string folder, Action<int> progress, CancellationToken cancelled)
     {
         var fresh = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.part";
-        WholeFolder.Remove(fresh);
         Directory.CreateDirectory(fresh);
+        using var held = FolderLock.Take(fresh, "importing");
         try
         {
+            FolderClaim.RejectOtherFiles(folder, "an import"); // another process may have finished meanwhile
+            RemoveLeftovers(fresh);
             var images = new List<ImportedImage>();
             foreach (var photo in set.Photos)
             {
@@ -39,6 +42,7 @@ internal sealed class Importer(ReadSet set, ShownPaths paths)
 
             var file = new ImportFile(set.Format, images, ProblemsOf(set.Problems, paths));
             Write(file, fresh);
+            File.Delete(Path.Combine(fresh, FolderLock.Name));
             WholeFolder.Replace(folder, fresh);
             return file;
         }
@@ -54,6 +58,22 @@ internal sealed class Importer(ReadSet set, ShownPaths paths)
     {
         Directory.CreateDirectory(folder);
         Write(new ImportFile(format, [], ProblemsOf(problems, paths)), folder);
+    }
+
+    // Of an import that was killed.
+    private static void RemoveLeftovers(string fresh)
+    {
+        foreach (var path in Directory.GetFileSystemEntries(fresh))
+        {
+            if (Directory.Exists(path))
+            {
+                WholeFolder.Remove(path);
+            }
+            else if (Path.GetFileName(path) != FolderLock.Name)
+            {
+                File.Delete(path);
+            }
+        }
     }
 
     private static void Write(ImportFile file, string folder) => AtomicFile.WriteAllText(

@@ -20,6 +20,7 @@ internal sealed class SetImport(FormatOptions options, string caller)
         if (folder is not null)
         {
             FolderClaim.RejectOtherFiles(folder, "an import");
+            FolderClaim.RejectInside(folder, source);
         }
 
         try

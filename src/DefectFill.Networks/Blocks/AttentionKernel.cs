@@ -12,10 +12,13 @@ internal static class AttentionKernel
     private static readonly Op s_ours = new("defectfill::attention");
     private static readonly Op s_fused = new("aten::scaled_dot_product_attention");
 
+    /// <summary>Whether the backward pass needs no probabilities, as it computes them again.</summary>
+    public static bool IsFused(DType type, Device device) => IsOurs(type, device) || s_fused.Exists;
+
     /// <summary>With <paramref name="causal"/>, no position attends to later ones.</summary>
     public static Tensor Attend(Tensor query, Tensor key, Tensor value, int heads, bool causal = false)
     {
-        if (query.DType == DType.Float32 && !query.Device.IsCuda)
+        if (IsOurs(query.DType, query.Device))
         {
             return s_ours.Call(query, key, value, heads, causal);
         }
@@ -44,6 +47,8 @@ internal static class AttentionKernel
         var scores = (query * (1 / Math.Sqrt(query.Size(3)))).MatMul(key.Transpose(2, 3));
         return (mask is null ? scores : scores + mask).Softmax(-1);
     }
+
+    private static bool IsOurs(DType type, Device device) => type == DType.Float32 && !device.IsCuda;
 
     // The query is scaled by a power of two, which rounds nothing and keeps the scores within Float16's range.
     private static Tensor HalfProbabilities(Tensor query, Tensor key, Tensor? mask)

@@ -29,6 +29,15 @@ internal sealed class WordMap(IReadOnlyList<int> tokens)
     internal void Enter((long Height, long Width) latent, (long Height, long Width) size) =>
         (_latent, _size) = (latent, size);
 
+    /// <summary>A map of the same word, for the layers of a block that is computed twice.</summary>
+    internal WordMap Fresh() => new(tokens);
+
+    /// <summary>The maps of the layers so far, (B, 1, h, w) each.</summary>
+    internal IReadOnlyList<Tensor> Layers => _layers;
+
+    /// <summary>Takes over the layers that a block recorded.</summary>
+    internal void Add(IEnumerable<Tensor> layers) => _layers.AddRange(layers);
+
     /// <summary>Adds a layer's probabilities (B, heads, N, L) in Float32.</summary>
     internal void Add(Tensor probabilities)
     {

@@ -37,6 +37,12 @@ internal sealed class UNet
     public UNetConfig Config { get; }
 
     /// <summary>
+    /// Whether the backward pass computes each block once more instead of keeping what it needs: less memory, gradients
+    /// equal up to rounding.
+    /// </summary>
+    public bool Recomputes { get; set; }
+
+    /// <summary>
     /// The network's input: x_t with <paramref name="known"/>, the mask and background; x_t alone for a text-to-image
     /// network, which takes nothing else.
     /// </summary>
@@ -64,7 +70,7 @@ internal sealed class UNet
     private Tensor Ascended(Tensor sample, Tensor timesteps, Tensor context, int blocks, WordMap? word)
     {
         var latent = (sample.Size(2), sample.Size(3));
-        var inputs = new UNetInputs(_time.Forward(timesteps).Silu(), context.To(_store.DType), latent);
+        var inputs = new UNetInputs(_time.Forward(timesteps).Silu(), context.To(_store.DType), latent, Recomputes);
         var x = _convIn.Forward(sample.To(_store.DType).ChannelsLast());
         var skips = new Stack<Tensor>([x]);
         foreach (var level in _down)
@@ -111,10 +117,8 @@ internal sealed class UNet
 
     private UNetLevel Down(Weights w, int i)
     {
-        var width = Config.BlockOutChannels[i];
-        var before = i == 0 ? width : Config.BlockOutChannels[i - 1];
-        var inputs = Enumerable.Range(0, Config.LayersPerBlock).Select(j => j == 0 ? before : width);
-        return new UNetLevel(w, Config, new LevelShape([.. inputs], width, i)
+        var blocks = Config.Blocks().Skip(i * Config.LayersPerBlock).Take(Config.LayersPerBlock);
+        return new UNetLevel(w, Config, new LevelShape([.. blocks.Select(block => block.In)], Width(i), i)
         {
             Attentions = Config.DownAttends[i] ? Config.LayersPerBlock : 0,
             Downsamples = i < Config.Levels - 1,
@@ -123,19 +127,14 @@ internal sealed class UNet
 
     private UNetLevel Up(Weights w, int i)
     {
-        var level = Config.Levels - 1 - i;
-        var width = Config.BlockOutChannels[level];
-        var below = i == 0 ? width : Config.BlockOutChannels[level + 1];
-        var layers = Config.LayersPerBlock + 1;
-        var inputs = Enumerable.Range(0, layers).Select(j => (j == 0 ? below : width) + Skip(level, j));
-        return new UNetLevel(w, Config, new LevelShape([.. inputs], width, level)
+        var (level, layers) = (Config.Levels - 1 - i, Config.LayersPerBlock + 1);
+        var blocks = Config.Blocks().Where(block => block.IsUp && block.Level == level);
+        return new UNetLevel(w, Config, new LevelShape([.. blocks.Select(block => block.In)], Width(level), level)
         {
             Attentions = Config.UpAttends[i] ? layers : 0,
             Upsamples = level > 0,
         });
     }
 
-    /// <summary>Width of the skip into residual block j of an up level; the last comes from the level before.</summary>
-    private long Skip(int level, int j) =>
-        j < Config.LayersPerBlock ? Config.BlockOutChannels[level] : Config.BlockOutChannels[Math.Max(0, level - 1)];
+    private long Width(int level) => Config.BlockOutChannels[level];
 }

@@ -48,6 +48,34 @@ internal sealed record UNetConfig
     /// <summary>Number of levels, each half the size of the previous one.</summary>
     public int Levels => BlockOutChannels.Count;
 
+    /// <summary>All residual blocks, in the order of a pass.</summary>
+    public IEnumerable<UNetBlock> Blocks()
+    {
+        for (var level = 0; level < Levels; level++)
+        {
+            var (before, width) = (BlockOutChannels[Math.Max(0, level - 1)], BlockOutChannels[level]);
+            for (var j = 0; j < LayersPerBlock; j++)
+            {
+                yield return new UNetBlock(level, j == 0 ? before : width, width, DownAttends[level], IsUp: false);
+            }
+        }
+
+        var last = BlockOutChannels[^1];
+        yield return new UNetBlock(Levels - 1, last, last, Attends: true, IsUp: false);
+        yield return new UNetBlock(Levels - 1, last, last, Attends: false, IsUp: false);
+        for (var level = Levels - 1; level >= 0; level--)
+        {
+            var (below, width) = (BlockOutChannels[Math.Min(level + 1, Levels - 1)], BlockOutChannels[level]);
+            for (var j = 0; j <= LayersPerBlock; j++)
+            {
+                // The last skip comes from the level before.
+                var skip = j < LayersPerBlock ? width : BlockOutChannels[Math.Max(0, level - 1)];
+                var channels = (j == 0 ? below : width) + skip;
+                yield return new UNetBlock(level, channels, width, UpAttends[Levels - 1 - level], IsUp: true);
+            }
+        }
+    }
+
     /// <summary>Reads a config file; rejects everything unsupported in one error.</summary>
     public static UNetConfig Parse(JsonElement json, string path)
     {

@@ -41,6 +41,36 @@ internal sealed class UNetLevel
     /// <summary>Residual block i and, if the level attends after it, its transformer.</summary>
     public Tensor Forward(int i, Tensor x, UNetInputs inputs, WordMap? word = null)
     {
+        // Before the first trainable layer there is nothing to keep.
+        if (!inputs.Recomputes || (i >= _attentions.Count && !x.RequiresGrad))
+        {
+            return Computed(i, x, inputs, word);
+        }
+
+        word?.Enter(inputs.Latent, (x.Size(2), x.Size(3)));
+        var results = Recomputed.Run(
+            given =>
+            {
+                var own = word?.Fresh();
+                var y = Computed(i, given[0], inputs with { ActiveTime = given[1], Context = given[2] }, own);
+                return [y, .. own?.Layers ?? []];
+            },
+            x, inputs.ActiveTime, inputs.Context);
+        word?.Add(results[1..]);
+        return results[0];
+    }
+
+    /// <summary>The middle block: residual block, transformer, residual block.</summary>
+    public Tensor ForwardMiddle(Tensor x, UNetInputs inputs)
+    {
+        x = Forward(0, x, inputs);
+        return inputs.Recomputes
+            ? Recomputed.Run(given => [_resnets[1].Forward(given[0], given[1])], x, inputs.ActiveTime)[0]
+            : _resnets[1].Forward(x, inputs.ActiveTime);
+    }
+
+    private Tensor Computed(int i, Tensor x, UNetInputs inputs, WordMap? word)
+    {
         x = _resnets[i].Forward(x, inputs.ActiveTime);
         word?.Enter(inputs.Latent, (x.Size(2), x.Size(3)));
         if (i >= _attentions.Count)
@@ -48,14 +78,15 @@ internal sealed class UNetLevel
             return x;
         }
 
-        return word is null // the map keeps the transformer's tensors
-            ? TensorScope.Within(() => _attentions[i].Forward(x, inputs.Context, word))
-            : _attentions[i].Forward(x, inputs.Context, word);
-    }
+        using var scope = new TensorScope();
+        var y = scope.Keep(_attentions[i].Forward(x, inputs.Context, word));
+        foreach (var layer in word?.Layers ?? [])
+        {
+            scope.Keep(layer); // those of earlier levels are not its own
+        }
 
-    /// <summary>The middle block: residual block, transformer, residual block.</summary>
-    public Tensor ForwardMiddle(Tensor x, UNetInputs inputs) =>
-        _resnets[1].Forward(Forward(0, x, inputs), inputs.ActiveTime);
+        return y;
+    }
 }
 
 /// <summary>Widths of a level: the input of each residual block, the common output, and the level's index.</summary>
@@ -69,4 +100,6 @@ internal sealed record LevelShape(IReadOnlyList<long> In, long Out, int Index)
 }
 
 /// <summary>Inputs of every level besides the features: SiLU(time) (B, embed), text (B, L, D), latent size.</summary>
-internal sealed record UNetInputs(Tensor ActiveTime, Tensor Context, (long Height, long Width) Latent);
+/// <param name="Recomputes">Whether a block keeps only its inputs for the backward pass.</param>
+internal sealed record UNetInputs(
+    Tensor ActiveTime, Tensor Context, (long Height, long Width) Latent, bool Recomputes);

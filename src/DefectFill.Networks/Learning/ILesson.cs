@@ -21,6 +21,9 @@ internal interface ILesson
     /// <summary>Samples in memory at once; running out of memory halves it. 1 where a batch cannot be split.</summary>
     int MicroBatch { get; set; }
 
+    /// <summary>Whether activations are computed twice instead of being kept, which rounds differently.</summary>
+    bool Recomputes => false;
+
     /// <summary>Whether gradients are so small that the loss must be scaled: in Float16.</summary>
     bool NeedsLossScale => false;
 

@@ -130,6 +130,7 @@ internal sealed class StepLoop : IDisposable
             step, _lesson.MicroBatch, _at.Skipped + (isSkipped ? 1 : 0), isSkipped ? _at.SkippedInARow + 1 : 0)
         {
             Seconds = _secondsBefore + _clock.GetElapsedTime(_started).TotalSeconds,
+            Recomputes = _lesson.Recomputes ? true : null,
             LossScale = next?.Value,
             LossScaleSteps = next?.SoundSteps,
         };

@@ -90,8 +90,8 @@ internal static unsafe partial class Shim
     internal static partial int CudaDescribe(
         int device, byte* name, int capacity, out int capability, out long freeBytes, out long totalBytes);
 
-    [LibraryImport(Library, EntryPoint = "ts_cuda_memory")]
-    internal static partial int CudaMemory(int device, int reset, out long allocated, out long peak);
+    [LibraryImport(Library, EntryPoint = "ts_memory")]
+    internal static partial int Memory(long device, int reset, out long allocated, out long peak);
 
     [LibraryImport(Library, EntryPoint = "ts_cuda_synchronize")]
     internal static partial int CudaSynchronize(int device);

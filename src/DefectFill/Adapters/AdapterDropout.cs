@@ -41,7 +41,7 @@ internal sealed class AdapterDropout(double probability)
         }
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Size(0), Rows.Count);
-        var pass = _passes[adapter] = _passes.GetValueOrDefault(adapter) + 1;
+        var pass = _passes[adapter] = _passes.GetValueOrDefault(adapter) + (Recomputed.IsAgain ? 0 : 1);
         var block = (((ulong)pass << BitsOfAdapters) | (uint)adapter) << BitsOfElements;
         return x.Dropout([.. Rows.Select(row => row.Key)], block, probability);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using DefectFill.Core.Machine;
+using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
@@ -10,11 +12,30 @@ namespace DefectFill.Training;
 /// <summary>The memory a run will need, in bytes, estimated before its first step.</summary>
 /// <param name="Weights">Weights of all networks.</param>
 /// <param name="Learning">Gradients and the optimizer's two means.</param>
-/// <param name="PerSample">Kept for the backward pass per sample of a micro-batch.</param>
+/// <param name="PerSample">Activations and their gradients per sample of a micro-batch.</param>
+/// <param name="PerSampleRecomputed">The same if blocks keep only their inputs.</param>
 /// <param name="Free">Memory now free on the device.</param>
-internal sealed record MemoryPlan(long Weights, long Learning, long PerSample, long Free)
+internal sealed record MemoryPlan(long Weights, long Learning, long PerSample, long PerSampleRecomputed, long Free)
 {
     private const double UsableShare = 0.9;
+
+    /// <summary>Whether the plan is for blocks that keep only their inputs.</summary>
+    public bool Recomputes { get; private init; }
+
+    /// <summary>
+    /// The plan for a choice; by default, blocks are recomputed if the batch would not fit otherwise. A lesson that
+    /// resumes does as <paramref name="before"/>, as the other way would round differently.
+    /// </summary>
+    public MemoryPlan With(RecomputeChoice choice, int batch, Checkpoint? before = null)
+    {
+        var recomputes = choice switch
+        {
+            RecomputeChoice.On => true,
+            RecomputeChoice.Off => false,
+            _ => before is null ? !Fits(batch) : before.Recomputes == true,
+        };
+        return recomputes ? this with { PerSample = PerSampleRecomputed, Recomputes = true } : this;
+    }
 
     /// <summary>The need with this many samples at once; the weights are already loaded.</summary>
     public long Need(int microBatch) => Learning + PerSample * microBatch;
@@ -52,7 +73,8 @@ internal sealed record MemoryPlan(long Weights, long Learning, long PerSample, l
         if (!Fits(microBatch))
         {
             yield return microBatch == 1
-                ? "Memory may not suffice. Close other programs, or use a smaller model or {option:side}."
+                ? "Memory may not suffice. Close other programs, or use a smaller model or {option:side}" +
+                (Recomputes ? "." : ", or {option:recompute} on.")
                 : $"{microBatch} samples at once, as before, may not fit into memory. " +
                 $"Close other programs, or resume with {{option:micro_batch}} {(microBatch + 1) / 2}.";
         }
@@ -60,16 +82,18 @@ internal sealed record MemoryPlan(long Weights, long Learning, long PerSample, l
 
     public string Text(int microBatch) =>
         $"Memory: {Size(Weights)} weights, {Size(Learning)} gradients and optimizer, about " +
-        $"{Size(PerSample * microBatch)} for {microBatch} samples at once; {Size(Free)} free.";
+        $"{Size(PerSample * microBatch)} for {microBatch} samples at once" +
+        $"{(Recomputes ? ", activations computed twice" : "")}; {Size(Free)} free.";
 
     /// <summary>The plan for a model loaded on its device.</summary>
     public static MemoryPlan Of(DiffusionModel model, Learner learner, int side)
     {
         WeightStore[] stores = [model.UNetWeights, model.AutoencoderWeights, model.TextEncoderWeights];
         var learning = learner.Parameters.Values.Sum(tensor => 3 * BytesOf(tensor));
+        var activations = ActivationEstimate.Of(model, side, trainsWeights: learner.Adapters is null);
         return new MemoryPlan(
             stores.Sum(store => store.Tensors.Values.Sum(BytesOf)), learning,
-            ActivationEstimate.BytesPerSample(model, side), FreeOn(model.Device));
+            activations.Kept, activations.Recomputed, FreeOn(model.Device));
     }
 
     private static long BytesOf(Tensor tensor) => tensor.Numel * tensor.DType.Size();

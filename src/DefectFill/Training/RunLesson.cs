@@ -24,6 +24,8 @@ internal sealed class RunLesson(IPhotoLesson lesson, LessonSpan span, TrainingOp
         set => lesson.MicroBatch = value;
     }
 
+    public bool Recomputes => lesson.Recomputes;
+
     public bool NeedsLossScale => lesson.IsFloat16;
 
     public double LossScale

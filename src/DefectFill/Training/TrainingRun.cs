@@ -157,8 +157,10 @@ internal sealed class TrainingRun
     /// </summary>
     private int PlanMemory(DiffusionModel model, Learner learner, Checkpoint? before)
     {
-        var plan = MemoryPlan.Of(model, learner, Scene.Side);
         var wanted = _options.MicroBatch == 0 ? _options.Batch : _options.MicroBatch;
+        var plan = MemoryPlan.Of(model, learner, Scene.Side)
+            .With(_options.Recompute, wanted, before);
+        model.UNet.Recomputes = plan.Recomputes;
         var microBatch = plan.MicroBatch(wanted, before?.MicroBatch);
         Note(plan.Text(microBatch));
         foreach (var warning in plan.Warnings(wanted, before?.MicroBatch))
@@ -233,23 +235,12 @@ internal sealed class TrainingRun
         return 1 / scales[scales.Length / 2];
     }
 
-    /// <summary>Reports the first few of each kind; a data check lists the rest.</summary>
+    /// <summary>Reports all warnings, kind by kind.</summary>
     private static void Warn(IEnumerable<Problem> warnings, IProgress<RunEvent> events)
     {
-        const int Shown = 2;
-        foreach (var kind in warnings.GroupBy(warning => warning.Code))
+        foreach (var warning in warnings.GroupBy(warning => warning.Code).SelectMany(kind => kind))
         {
-            foreach (var warning in kind.Take(Shown))
-            {
-                events.Report(new WarningEvent(warning.Text(), warning));
-            }
-
-            if (kind.Count() > Shown)
-            {
-                events.Report(new WarningEvent(
-                    $"{kind.Key}: {kind.Count() - Shown} more like these; {{command:data check DIR}} lists all.",
-                    kind.First()));
-            }
+            events.Report(new WarningEvent(warning.Text(), warning));
         }
     }
 

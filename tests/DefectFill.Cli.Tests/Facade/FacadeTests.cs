@@ -117,9 +117,9 @@ public sealed class FacadeTests : IDisposable
         using var model = DefectModel.Open(_tiny["run"], Device.Cpu);
         var good = Photo.Read(_tiny.Data["train/good/000.png"]);
 
-        Assert.Contains("expected a mask of the photo's size", Assert.Throws<ArgumentException>(
+        Assert.Contains("must have the photo's size", Assert.Throws<UnfitOptionsException>(
             () => model.Fill(good, Mask.Empty(96, 80))).Message);
-        Assert.Contains("has learned scratch", Assert.Throws<ArgumentException>(
+        Assert.Contains("has learned: scratch", Assert.Throws<UnfitOptionsException>(
             () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), null, "dent")).Message);
         Assert.Throws<UnfitOptionsException>(
             () => model.Fill(good, Mask.FromBox(96, 80, new(8, 8, 9, 9)), new SamplingOptions { Steps = 0 }));

@@ -169,6 +169,8 @@ public class TrainingLoopTests
 
         public IReadOnlyList<ParameterGroup> Groups { get; }
 
+        public bool Recomputes => false;
+
         public bool IsFloat16 => false;
 
         public double LossScale { get; set; } = 1;

@@ -123,8 +123,11 @@ internal static class DataCheckCommand
         context.Reporter.Say(Heading);
         foreach (var row in report.Defects)
         {
-            var text = $"{row.Defect,-16}  {row.Images,6}  {row.Masks,5}  {$"{row.MedianArea} px",11}  " +
-                $"{$"{row.MinStrokeWidth} px",10}  {$"1-{row.MostWindows}",7}  {row.Errors,6}  {row.Warnings,8}";
+            var (area, stroke, windows) = row.MedianArea > 0
+                ? ($"{row.MedianArea} px", $"{row.MinStrokeWidth} px", $"1-{row.MostWindows}")
+                : ("-", "-", "-"); // no usable mask
+            var text = $"{row.Defect,-16}  {row.Images,6}  {row.Masks,5}  {area,11}  {stroke,10}  {windows,7}  " +
+                $"{row.Errors,6}  {row.Warnings,8}";
             context.Reporter.Result(new CheckLine(name, Defect: row), DataJson.Default.CheckLine, text);
         }
     }

@@ -47,19 +47,25 @@ internal static class SetReviewCommand
             throw new UsageException(["--keep-list: excludes --drop-below. Give one of them, then the other."]);
         }
 
-        using var review = SetReview.Begin(context.Parsed.GetRequiredValue(s_set));
-        var restores = context.Parsed.GetValue(s_restore);
+        var (set, restores) = (context.Parsed.GetRequiredValue(s_set), context.Parsed.GetValue(s_restore));
+        var isAsked = restores || below is not null || list is not null;
+        var changes = isAsked && !context.Common.DryRun;
+        using var review = changes ? SetReview.Begin(set) : SetReview.View(set);
         var before = review.Images;
         var images = restores ? [.. before.Select(image => image with { IsDropped = false })] : before;
         var dropped = list is not null ? KeepList.Dropped(list, images)
             : below is { } score ? Below(context, review, images, score)
             : images.Where(image => image.IsDropped).Select(image => image.Image).ToHashSet();
-        var isAsked = restores || below is not null || list is not null;
         var shown = before.Where(image => !isAsked || image.IsDropped != dropped.Contains(image.Image));
         Print(context, shown, dropped);
-        if (isAsked && !context.Common.DryRun)
+        if (changes)
         {
             review.Drop(dropped);
+        }
+
+        if (isAsked && dropped.Count == before.Count)
+        {
+            context.Reporter.Warn("No image is left in the set. --restore brings all of them back.");
         }
 
         Conclude(context, before.Count - dropped.Count, dropped.Count);

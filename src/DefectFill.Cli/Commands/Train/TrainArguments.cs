@@ -80,6 +80,9 @@ internal sealed class TrainArguments
     private readonly Option<int?> _microBatch =
         Expert(Own("--micro-batch", "Samples in memory at once; 0: the whole batch", o => o.MicroBatch));
 
+    private readonly Option<RecomputeChoice?> _recompute = Expert(Choice<RecomputeChoice>(
+        "--recompute", With("Compute activations twice instead of keeping them, to save memory", o => o.Recompute)));
+
     private readonly Option<int?> _warmUp =
         Expert(Own("--warm-up", "Steps over which the learning rates rise", o => o.WarmUp));
 
@@ -121,7 +124,7 @@ internal sealed class TrainArguments
     private IReadOnlyList<Option> Settings =>
     [
         _preset, _steps, _batch, _microBatch, _rank, _lrUnet, _lrText, _warmUp, _token, _window, _zoom,
-        _flips, _normalised, _timesteps, _latentMask, _promptDropout, _loraTargets, _loraAlpha, _loraDropout,
+        _flips, _normalised, _timesteps, _latentMask, _recompute, _promptDropout, _loraTargets, _loraAlpha, _loraDropout,
         _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype, _checkpointEvery, _sampleEvery,
     ];
 
@@ -165,6 +168,7 @@ internal sealed class TrainArguments
         Flips = parsed.GetValue(_flips) ?? preset.Flips,
         Token = parsed.GetValue(_token) ?? preset.Token,
         Window = parsed.GetValue(_window) ?? preset.Window,
+        Recompute = parsed.GetValue(_recompute) ?? preset.Recompute,
         Dtype = parsed.GetValue(_dtype) ?? ComputeType.Auto,
     };
 

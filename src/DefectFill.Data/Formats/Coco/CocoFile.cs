@@ -29,6 +29,8 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
         {
             Add(annotation, $"{name}:annotations[{index++}]", classes, ids);
         }
+
+        _images.Conclude();
     }
 
     private bool IsList(JsonElement root, string field)
@@ -44,6 +46,13 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
 
     private void Add(JsonElement annotation, string at, Dictionary<string, string?> classes, HashSet<string> ids)
     {
+        if (annotation.ValueKind != JsonValueKind.Object)
+        {
+            _findings.Tell(Kinds.BadRecord, at, "the annotation is not an object.");
+            _images.DoubtUnmarked();
+            return;
+        }
+
         var id = annotation.Id("id");
         var what = id is null ? at[(at.LastIndexOf(':') + 1)..] : $"annotation {id}";
         if (id is not null && !ids.Add(id))
@@ -54,8 +63,13 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
         var image = annotation.Id("image_id");
         if (image is null || !_images.Knows(image))
         {
-            _findings.Tell(
-                Kinds.UnknownImageId, at, $"{what} belongs to image {image ?? "null"}, which has no record.");
+            var named = image ?? annotation.Field("image_id")?.GetRawText() ?? "null";
+            _findings.Tell(Kinds.UnknownImageId, at, $"{what} belongs to image {named}, which has no record.");
+            if (image is null)
+            {
+                _images.DoubtUnmarked();
+            }
+
             return;
         }
 

@@ -9,6 +9,7 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
 {
     private readonly Dictionary<string, LabelledPhoto?> _byId = [];
     private readonly Findings _findings = tree.Findings;
+    private bool _isDoubted;
     private readonly string _folder = SourceTree.FolderOf(file);
     private readonly string? _subset = SubsetOf(file);
 
@@ -16,6 +17,18 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
 
     /// <summary>The photo of an id; null if it cannot be used, which has been told.</summary>
     public LabelledPhoto? PhotoOf(string id) => _byId[id];
+
+    /// <summary>An annotation belongs to an unknown photo: one without annotations may not be good.</summary>
+    public void DoubtUnmarked() => _isDoubted = true;
+
+    /// <summary>Marks the doubted photos, when all annotations are read.</summary>
+    public void Conclude()
+    {
+        foreach (var photo in _byId.Values.OfType<LabelledPhoto>().Where(photo => _isDoubted && photo.Marks.Count == 0))
+        {
+            photo.IsIncomplete = true;
+        }
+    }
 
     public void Read(JsonElement root, Dictionary<string, LabelledPhoto> photos)
     {
@@ -40,7 +53,7 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
         if (image.Id("id") is not { } id || image.Text("file_name") is not { } reference)
         {
             _findings.Tell(
-                Kinds.BadRecord, at, "the image has no id of a whole number, or no \"file_name\" of a text.");
+                Kinds.BadRecord, at, "the image needs an id, a whole number, and a file_name, a text.");
             return;
         }
 

@@ -26,10 +26,12 @@ internal static class JsonFields
             ? (int)number
             : null;
 
-    /// <summary>An id, a whole number of 64 bits or a text, as text; null if the field is none.</summary>
+    /// <summary>An id, a whole number of 64 bits (or written as 1.0) or a text, as text; null if it is none.</summary>
     public static string? Id(this JsonElement value, string name) => value.Field(name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var whole) =>
+            whole.ToString(CultureInfo.InvariantCulture),
+        { ValueKind: JsonValueKind.Number } when value.Whole(name) is { } whole =>
             whole.ToString(CultureInfo.InvariantCulture),
         { ValueKind: JsonValueKind.String } text => text.AsText(),
         _ => null,

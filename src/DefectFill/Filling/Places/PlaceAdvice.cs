@@ -30,7 +30,7 @@ internal sealed record PlaceAdvice(IReadOnlyList<Problem> Notes, IReadOnlyList<P
         return new PlaceAdvice(
             [new Problem(
                 Severity.Note, ProblemCode.MasksPlaced, defect.Defect,
-                $"places of {of} masks: {string.Join("; ", Parts(records))}.", "")],
+                $"where {of} masks go: {string.Join("; ", Parts(records))}.", "")],
             [.. WarningsOf(defect.Defect, inputs.Places is ZonePlaces, records)]);
     }
 
@@ -44,7 +44,7 @@ internal sealed record PlaceAdvice(IReadOnlyList<Problem> Notes, IReadOnlyList<P
         PlaceMethod.Registration => "where the part has them in their own photos",
         PlaceMethod.Meaning => "where the model's features are like those around the defect",
         PlaceMethod.Edge => "as far from the part's edge as in their own photos",
-        PlaceMethod.Surface => "on a surface, as far from the border and in the same direction against the grain",
+        PlaceMethod.Surface => "on the surface, keeping their distance to its border and their angle to its grain",
         PlaceMethod.Zone => "in the allowed zone",
         PlaceMethod.Part => "anywhere on the part",
         _ => "at their own pixels",

@@ -31,6 +31,8 @@ internal sealed class AdaptLesson : IPhotoLesson
 
     public int MicroBatch { get; set; }
 
+    public bool Recomputes => _model.UNet.Recomputes;
+
     public bool IsFloat16 => _model.DType == DType.Float16;
 
     public double LossScale { get; set; } = 1;

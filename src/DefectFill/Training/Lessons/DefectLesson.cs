@@ -37,6 +37,8 @@ internal sealed class DefectLesson : IPhotoLesson
 
     public int MicroBatch { get; set; }
 
+    public bool Recomputes => _model.UNet.Recomputes;
+
     public bool IsFloat16 => _model.DType == DType.Float16;
 
     public double LossScale { get; set; } = 1;

@@ -12,6 +12,9 @@ internal interface IPhotoLesson
     /// <summary>Samples processed at once, from 1 to the batch size.</summary>
     int MicroBatch { get; set; }
 
+    /// <summary>Whether the UNet computes its blocks once more in the backward pass.</summary>
+    bool Recomputes { get; }
+
     /// <summary>Whether the model computes in Float16, whose gradients vanish unless the loss is scaled.</summary>
     bool IsFloat16 { get; }
 
