@@ -68,7 +68,7 @@ END
 
 # test [filter]: runs every test, and repeats the parity cases on the newer LibTorch if it exists.
 verb_test() {
-  prepare
+  prepare "slurm-wlm slurmctld" # the tests on a real cluster are skipped without it
   if [ $# -eq 0 ]; then find_peer; fi
   run_tests "${1:-}"
   if [ $# -eq 0 ]; then run_peer_parity; fi
@@ -120,8 +120,9 @@ give_up_style() {
   exit 1
 }
 
+# prepare [PACKAGE...]: further packages as "package command".
 prepare() {
-  install_missing
+  install_missing "$@"
   build_all
 }
 

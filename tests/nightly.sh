@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the checks that take hours: many kills, many damaged files, networks of other shapes, full-size networks.
+# Runs the checks that take hours: many kills, 73 tasks on Slurm, many damaged files, networks of other shapes,
+# full-size networks.
 # Usage: tests/nightly.sh [KILLS] [DAMAGED_FILES]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,7 +19,21 @@ variants() {
   rm -rf "$work"
 }
 
+# The manifest for Kubernetes against npm's schemas.
+kubernetes() {
+  local work
+  work=$(mktemp -d build/kubernetes.XXXXXX)
+  if ! npm install --silent --prefix "$work" kubernetes-models@4.5.1 js-yaml@4; then
+    echo "nightly: npm did not serve kubernetes-models: the manifest was not checked against its schemas."
+  else
+    DEFECTFILL_KUBERNETES_MODELS=$PWD/$work ./defectfill test EngineTests
+  fi
+  rm -rf "$work"
+}
+
 DEFECTFILL_KILLS="${1:-500}" ./defectfill test KillTests
+DEFECTFILL_SLURM_TASKS=73 ./defectfill test SlurmTests
+kubernetes
 DEFECTFILL_FUZZ="${2:-10000000}" ./defectfill test FuzzTests
 variants
 ./defectfill parity --slow

@@ -84,8 +84,8 @@ internal static class JobSchemas
 
     private static JobSchema Reproduce(string benchmark) =>
         Extractors(new JobSchema(JobKind.Reproduce, benchmark)).Requires("data")
-            .With(Text, "data model out protocol rim weights").With(Texts, "objects methods")
-            .With(Whole, "count candidates fill_steps steps seeds side width epochs samples passes")
+            .With(Text, "data model out protocol rim weights").With(Texts, "objects methods devices")
+            .With(Whole, "count candidates fill_steps steps seeds side width epochs samples passes jobs")
             .With(Number, "rate").With(Switch, "ablations");
 
     private static JobSchema Demo() =>

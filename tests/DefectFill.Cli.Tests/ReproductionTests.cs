@@ -1,6 +1,7 @@
 using DefectFill.Cli.Commands.Reproduce;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Jobs;
 using DefectFill.Jobs.Plans;
 using DefectFill.Lab.Reproduction;
 using Xunit;
@@ -244,7 +245,7 @@ public class ReproductionTests
     internal static IReadOnlyList<PlanStep> Steps(ReproductionOptions options) => PlanMaker.Make(options, Commands);
 
     private static ReproductionRun Prepare(ReproductionOptions options, Func<IReadOnlyList<string>, int> run) =>
-        ReproductionRun.Prepare(options, Commands, run);
+        ReproductionRun.Prepare(options, Commands, (arguments, _) => run(arguments), new Workers(1, ["cpu"]));
 
     private static StepCommands Commands(ReproductionOptions options, string name) => new(options, name);
 

@@ -104,4 +104,11 @@ internal static class OptionKinds
 
         return command;
     }
+
+    /// <summary>Adds an argument to a command.</summary>
+    public static Command With(this Command command, Argument argument)
+    {
+        command.Arguments.Add(argument);
+        return command;
+    }
 }

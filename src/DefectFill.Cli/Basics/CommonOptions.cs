@@ -72,10 +72,13 @@ internal sealed record CommonOptions(
         where word.IsGiven
         select word.Name;
 
+    /// <summary>Whether a text names a device.</summary>
+    public static bool IsDevice(string text) => Regex.IsMatch(text, @"^(auto|cpu|cuda(:\d{1,3})?)$");
+
     private static void CheckDevice(OptionResult result)
     {
         var device = result.GetValueOrDefault<string>() ?? "";
-        if (!Regex.IsMatch(device, @"^(auto|cpu|cuda(:\d{1,3})?)$"))
+        if (!IsDevice(device))
         {
             result.AddError($"--device {device}: must be cpu, cuda, cuda:N or auto.");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Reproduce;
 using DefectFill.Cli.Running;
@@ -39,14 +40,15 @@ internal static class ReproduceCommand
             $"reproduce {name} --data tiles --count 10 --steps 50 --candidates 2 --fill-steps 10 --seeds 1 --side 64 " +
             "--width 8 --epochs 2 --samples 16 --methods defectfill crop-paste --out mini")
             .DoesJob(
-                JobKind.Reproduce, context => Run(context, root, arguments.Read(context)), name,
+                JobKind.Reproduce, context => Run(context, root, arguments), name,
                 context => arguments.Read(context).Problems());
     }
 
-    private static int Run(CommandContext context, Command root, ReproductionOptions options)
+    private static int Run(CommandContext context, Command root, ReproduceArguments arguments)
     {
+        var options = arguments.Read(context);
         UsageException.ThrowIfAny(options.AllProblems());
-        var prepared = Prepare(context, root, options);
+        var prepared = Prepare(context, root, options, arguments.Workers(context));
         UsageException.ThrowIfAny(Refused(root, prepared.Plan));
         return Run(context, options, prepared);
     }
@@ -61,26 +63,33 @@ internal static class ReproduceCommand
             .Select(error => $"{error.Id}: {error.Message}"),
     ];
 
-    private static ReproductionRun Prepare(CommandContext context, Command root, ReproductionOptions options)
+    private static ReproductionRun Prepare(
+        CommandContext context, Command root, ReproductionOptions options, WorkerChoice? workers)
     {
         var settings = context.Parsed.InvocationConfiguration;
         string[] common =
         [
-            "--device", context.Common.Device, "--quiet", .. context.Common.Json ? new[] { "--json" } : [],
-            .. context.Common.Threads is { } threads
+            "--quiet",
+            .. (workers?.Threads ?? context.Common.Threads) is { } threads
                 ? new[] { "--threads", threads.ToString(CultureInfo.InvariantCulture) } : [],
         ];
+        string[] json = context.Common.Json ? ["--json"] : [];
+        var children = new ChildCommand(context);
         return ReproductionRun.Prepare(
             options, (each, name) => new StepCommands(each, name),
-            arguments => Runner.Run(root, [.. arguments, .. common], settings.Output, settings.Error));
+            (arguments, device) => workers is null
+                ? Runner.Run(
+                    root, [.. arguments, "--device", device, .. common, .. json], settings.Output, settings.Error)
+                : children.Run([.. arguments, "--device", device, .. common]),
+            new Workers(workers?.Jobs ?? 1, workers?.Devices ?? [context.Common.Device]));
     }
 
     private static int Run(CommandContext context, ReproductionOptions options, ReproductionRun prepared)
     {
         var left = prepared.Plan.Steps.Count(step => step.State != StepState.Done);
         context.Reporter.Say(
-            $"{left} of {prepared.Plan.Steps.Count} steps are left, about {Duration(prepared.SecondsLeft)}: a rough " +
-            "estimate from the finished steps, else for the built-in model on two cores.");
+            $"{left} of {prepared.Plan.Steps.Count} steps are left, about {Duration.Of(prepared.SecondsLeft)}: a " +
+            "rough estimate from the finished steps, else for the built-in model on two cores.");
         if (context.Common.DryRun)
         {
             Print(context, prepared);
@@ -97,20 +106,13 @@ internal static class ReproduceCommand
         {
             var line = new ReproduceLine(step, run.SecondsOf(step));
             var state = step.State == StepState.Waiting
-                ? Duration(line.Seconds)
+                ? Duration.Of(line.Seconds)
                 : step.State.ToString().ToLowerInvariant();
             context.Reporter.Result(
                 line, ReproduceJson.Default.ReproduceLine,
                 $"{state,10}  {step.Id}\n            {string.Join(' ', step.Arguments)}");
         }
     }
-
-    private static string Duration(double seconds) => seconds switch
-    {
-        < 90 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        < 5400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
-    };
 
     /// <summary>Runs the plan and reports its steps.</summary>
     private sealed class Steps(CommandContext context, ReproductionOptions options, ReproductionRun prepared)

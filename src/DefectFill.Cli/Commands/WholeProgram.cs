@@ -31,6 +31,7 @@ internal static class WholeProgram
             PretrainCommand.Create(),
         };
         root.Add(ReproduceCommand.Create(root));
+        root.Add(SweepCommand.Create(root));
         root.Add(RunCommand.Create(root));
         CommonOptions.AddTo(root);
         return root.WithHelpAll();

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DefectFill.Cli.Basics;
+using DefectFill.Cli.Running;
 
 namespace DefectFill.Cli.Doctor;
 
@@ -18,7 +18,7 @@ internal static class ProbeProcess
     public static (T? Facts, string Problem) Ask<T>(string probe, int? threads, JsonTypeInfo<T> json)
         where T : class
     {
-        using var child = Process.Start(Self(["doctor", "--probe", probe, .. Threads(threads)]))!;
+        using var child = ChildProgram.Start(["doctor", "--probe", probe, .. Threads(threads)]);
         var output = child.StandardOutput.ReadToEndAsync();
         var error = child.StandardError.ReadToEndAsync();
         if (!child.WaitForExit(Patience))
@@ -43,18 +43,4 @@ internal static class ProbeProcess
 
     private static string[] Threads(int? threads) =>
         threads is { } count ? ["--threads", count.ToString(CultureInfo.InvariantCulture)] : [];
-
-    // Under `dotnet exec` the process is dotnet, with the program as its argument; else it is the program.
-    private static ProcessStartInfo Self(string[] arguments)
-    {
-        var process = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(process) == "dotnet";
-        string[] program = isHost ? ["exec", typeof(ProbeProcess).Assembly.Location] : [];
-        return new ProcessStartInfo(process, [.. program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true, // .NET resets the terminal if a child can read the keyboard
-        };
-    }
 }

@@ -11,6 +11,9 @@ namespace DefectFill.Cli.Running;
 internal sealed record CommandContext(
     ParseResult Parsed, CommonOptions Common, Reporter Reporter, CancellationToken Cancelled)
 {
+    /// <summary>The exit code after a stop request: 130 for Ctrl+C, 75 for a signal of the system.</summary>
+    public Func<int> StopCode { get; init; } = () => ExitCode.Interrupted;
+
     /// <summary>Loads LibTorch with the requested threads, and opens the device.</summary>
     public Device OpenDevice()
     {

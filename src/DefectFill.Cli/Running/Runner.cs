@@ -82,7 +82,11 @@ internal static class Runner
                 reporter.Warn(renamed);
             }
 
-            return work(new CommandContext(parsed, common, reporter, signals.Cancelled));
+            var context = new CommandContext(parsed, common, reporter, signals.Cancelled)
+            {
+                StopCode = () => signals.ExitCode,
+            };
+            return work(context);
         }
         catch (OperationCanceledException) when (signals.Cancelled.IsCancellationRequested)
         {

@@ -65,6 +65,11 @@ internal static class AtomicFile
         .Select(IoPath.GetFileName)
         .All(name => name == besides || name!.StartsWith(TemporaryPrefix, StringComparison.Ordinal));
 
+    /// <summary>Whether a file is unfinished work of a writer, dead or alive.</summary>
+    public static bool IsLeftover(string path) => IoPath.GetFileName(path) is var name
+        && name.StartsWith(TemporaryPrefix, StringComparison.Ordinal)
+        && name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
+
     /// <summary>Removes leftovers of killed writers from a folder that nobody is writing to.</summary>
     public static void RemoveLeftovers(string folder)
     {

@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Jobs;
 using DefectFill.Jobs.Plans;
 using DefectFill.Lab.Reporting;
 
@@ -11,6 +12,8 @@ internal sealed class ReproductionRun
     private const int InterruptedExit = 130;
 
     private readonly ReproductionOptions _options;
+    private readonly Lock _turn = new();
+    private string _stoppedAt = "its start";
 
     private ReproductionRun(ReproductionOptions options, Plan plan) => (_options, Plan) = (options, plan);
 
@@ -20,8 +23,11 @@ internal sealed class ReproductionRun
     /// <summary>Estimated seconds for the unfinished steps.</summary>
     public double SecondsLeft => Estimate.SecondsLeft(Plan);
 
-    /// <summary>Runs one command of this program; returns its exit code.</summary>
-    public required Func<IReadOnlyList<string>, int> Command { get; init; }
+    /// <summary>Runs one command of this program on a device; returns its exit code.</summary>
+    public required Func<IReadOnlyList<string>, string, int> Command { get; init; }
+
+    /// <summary>How many steps to run at once, and where.</summary>
+    public required Workers Workers { get; init; }
 
     /// <summary>Called before each step with the step, its number from 1, and the number of steps.</summary>
     public Action<PlanStep, int, int> Report { get; set; } = (_, _, _) => { };
@@ -32,8 +38,12 @@ internal sealed class ReproductionRun
     /// <summary>Makes the plan, or resumes the one in the folder; writes nothing.</summary>
     public static ReproductionRun Prepare(
         ReproductionOptions options, Func<ReproductionOptions, string, IStepCommands> commands,
-        Func<IReadOnlyList<string>, int> command) =>
-        new(options, Plan.GoOn(options.Out, PlanMaker.Make(options, commands))) { Command = command };
+        Func<IReadOnlyList<string>, string, int> command, Workers workers) =>
+        new(options, Plan.GoOn(options.Out, PlanMaker.Make(options, commands)))
+        {
+            Command = command,
+            Workers = workers,
+        };
 
     /// <summary>Estimated seconds for a step.</summary>
     public double SecondsOf(PlanStep step) => Estimate.SecondsOf(step, Plan);
@@ -43,36 +53,56 @@ internal sealed class ReproductionRun
     public string? Run(TimeProvider clock, CancellationToken stop)
     {
         Plan.Write(_options.Out);
-        foreach (var (index, step) in Plan.Steps.Index().Where(each => each.Item.State != StepState.Done))
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var open = Plan.Steps.Index().Where(each => each.Item.State != StepState.Done).ToList();
+        Workers.Run(
+            open, each => Missing(each.Item) is null, (each, device) => Do(each, device, clock, end), end.Token);
+        if (end.IsCancellationRequested)
         {
-            stop.ThrowIfCancellationRequested();
-            var missing = step.After.Where(id => Plan.Steps.First(each => each.Id == id).State != StepState.Done);
-            if (missing.FirstOrDefault() is { } first)
+            throw new OperationCanceledException($"Stopped at {_stoppedAt}; the same command resumes.", stop);
+        }
+
+        foreach (var step in Plan.Steps.Where(step => step.State != StepState.Done))
+        {
+            if (Missing(step) is { } first)
             {
                 Warn($"{step.Id}: left out, as \"{first}\" is not done.");
-                continue;
             }
-
-            Report(step, index + 1, Plan.Steps.Count);
-            Do(step, clock, stop);
         }
 
         return HasResults() ? ReportWriter.Write(new ReportOptions(_options.Out, _options.Report)) : null;
     }
 
-    private void Do(PlanStep step, TimeProvider clock, CancellationToken stop)
+    /// <summary>The first step that another one comes after and that is not done; null if it can begin.</summary>
+    private string? Missing(PlanStep step)
     {
-        var start = clock.GetTimestamp();
-        var exitCode = Command(step.Arguments);
-        if (stop.IsCancellationRequested || exitCode is CheckpointedExit or InterruptedExit)
+        lock (_turn)
         {
-            throw new OperationCanceledException($"Stopped at {step.Id}; the same command resumes.", stop);
+            return step.After.FirstOrDefault(id => Plan.Steps.First(each => each.Id == id).State != StepState.Done);
+        }
+    }
+
+    private void Do((int Index, PlanStep Step) each, string device, TimeProvider clock, CancellationTokenSource end)
+    {
+        var (index, step) = each;
+        Report(step, index + 1, Plan.Steps.Count);
+        var start = clock.GetTimestamp();
+        var exitCode = Command(step.Arguments, device);
+        if (end.IsCancellationRequested || exitCode is CheckpointedExit or InterruptedExit)
+        {
+            _stoppedAt = step.Id;
+            end.Cancel();
+            return;
         }
 
         var state = exitCode == 0 ? StepState.Done : StepState.Failed;
         var seconds = Math.Round(clock.GetElapsedTime(start).TotalSeconds, 1);
-        Plan = Plan.With(step with { State = state, Seconds = seconds, ExitCode = exitCode });
-        Plan.Write(_options.Out);
+        lock (_turn)
+        {
+            Plan = Plan.With(step with { State = state, Seconds = seconds, ExitCode = exitCode });
+            Plan.Write(_options.Out);
+        }
+
         if (state == StepState.Failed)
         {
             Warn($"{step.Id}: failed with exit code {exitCode}. Continuing with the steps that do not need it.");

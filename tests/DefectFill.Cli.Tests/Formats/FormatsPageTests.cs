@@ -6,6 +6,7 @@ using DefectFill.Core.Records;
 using DefectFill.Data.Splits;
 using DefectFill.Jobs;
 using DefectFill.Jobs.Plans;
+using DefectFill.Jobs.Sweeps;
 using DefectFill.Lab.Pretraining;
 using Xunit;
 
@@ -32,6 +33,10 @@ public partial class FormatsPageTests
         ["test.json"] = InspectionJson.Default.InspectionResult,
         ["evaluation"] = EvaluationJson.Default.EvaluationFile,
         ["plan.json"] = PlanJson.Default.Plan,
+        ["plan.jsonl"] = SweepJson.Default.SweepTask,
+        ["plan.jsonl, last line"] = SweepJson.Default.PlanSeal,
+        ["task.json"] = TaskSealJson.Default.TaskSeal,
+        ["attempt.json"] = AttemptJson.Default.AttemptRecord,
         ["pretrain.json"] = PretrainJson.Default.PretrainOptions,
         ["inputs.json"] = PretrainInputsJson.Default.PretrainInputs,
         ["progress.jsonl of pretrain"] = PretrainLineJson.Default.PretrainLine,

@@ -81,11 +81,13 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
 
     private readonly ExtractorArguments _extractors = new();
 
+    private readonly WorkerOptions _workers = new("steps");
+
     public IReadOnlyList<Option> All =>
     [
         _data, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps, _seeds,
         _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, .. _extractors.All,
-        CommonOptions.DryRunOption,
+        .. _workers.All, CommonOptions.DryRunOption,
     ];
 
     public ReproductionOptions Read(CommandContext context)
@@ -109,6 +111,9 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
             Protocol = ProtocolOf(parsed.GetValue(_protocol) ?? defaults.Protocol),
         });
     }
+
+    /// <summary>Null for one step after the other, in this process.</summary>
+    public WorkerChoice? Workers(CommandContext context) => _workers.Read(context);
 
     private ReproductionOptions Numbers(ParseResult parsed, ReproductionOptions options) => options with
     {
