@@ -68,7 +68,9 @@ END
 
 # test [filter]: runs every test, and repeats the parity cases on the newer LibTorch if it exists.
 verb_test() {
-  prepare "slurm-wlm slurmctld" # the tests on a real cluster are skipped without it
+  # The tests on a real cluster, of scripts and of packages are skipped without these.
+  install_missing "dpkg-dev dpkg-shlibdeps" "shellcheck shellcheck"
+  prepare "slurm-wlm slurmctld"
   if [ $# -eq 0 ]; then find_peer; fi
   run_tests "${1:-}"
   if [ $# -eq 0 ]; then run_peer_parity; fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the checks that take hours: many kills, 73 tasks on Slurm, many damaged files, networks of other shapes,
-# full-size networks.
+# full-size networks, packages in bare systems.
 # Usage: tests/nightly.sh [KILLS] [DAMAGED_FILES]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -31,9 +31,27 @@ kubernetes() {
   rm -rf "$work"
 }
 
+# The Debian package and the container, each in a bare Debian; needs root and Debian's mirror.
+packages() {
+  local first second
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "nightly: not root: the packages were not tried."
+    return
+  fi
+  rm -rf build/nightly
+  first=$(packaging/deb.sh --out build/nightly/first)
+  second=$(packaging/deb.sh --out build/nightly/second)
+  cmp "$first" "$second"
+  packaging/test-deb.sh "$first"
+  packaging/sbom.sh "$first" >build/nightly/sbom.json
+  packaging/test-container.sh
+  rm -rf build/nightly
+}
+
 DEFECTFILL_KILLS="${1:-500}" ./defectfill test KillTests
 DEFECTFILL_SLURM_TASKS=73 ./defectfill test SlurmTests
 kubernetes
 DEFECTFILL_FUZZ="${2:-10000000}" ./defectfill test FuzzTests
 variants
 ./defectfill parity --slow
+packages

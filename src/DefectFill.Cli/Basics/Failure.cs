@@ -31,7 +31,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Problems)
         TorchException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
         DatasetException e => new(Cli.Basics.ExitCode.Data, Texts(e)),
         EntryPointNotFoundException => new(Cli.Basics.ExitCode.Environment,
-            [$"{exception.Message} It was built for another version: unset what names it and start ./defectfill."]),
+            [$"{exception.Message} It was built for another version: unset what names it and start defectfill."]),
         DllNotFoundException or BadImageFormatException => new(Cli.Basics.ExitCode.Environment, [exception.Message]),
         FileNotFoundException or DirectoryNotFoundException =>
             new(Cli.Basics.ExitCode.Data, [FileSystemText.Absent(exception)]),

@@ -72,14 +72,17 @@ internal static class DemoCommand
         return ExitCode.Done;
     }
 
+    // The word that started this program; the launcher says its own.
+    private static string Started => Environment.GetEnvironmentVariable("DEFECTFILL_STARTED_AS") ?? "defectfill";
+
     private static string[] NextSteps(DemoOptions options) =>
     [
-        "./defectfill data check photos",
-        "./defectfill train --data photos --defect scratch --object bracket --out runs/scratch",
-        "./defectfill generate --run runs/scratch --count 100 --out sets/scratch",
+        $"{Started} data check photos",
+        $"{Started} train --data photos --defect scratch --object bracket --out runs/scratch",
+        $"{Started} generate --run runs/scratch --count 100 --out sets/scratch",
         "",
         "# or more images from the run of this demo",
-        $"./defectfill generate --run {Quoted(Path.Combine(options.Out, "run"))} --shape scratch --count 20 --out more",
+        $"{Started} generate --run {Quoted(Path.Combine(options.Out, "run"))} --shape scratch --count 20 --out more",
     ];
 
     /// <summary>Quotes a path as one word for a shell.</summary>

@@ -10,10 +10,16 @@ internal static class Examination
     public static IEnumerable<Check> Run(string device, int? threads)
     {
         yield return MachineChecks.DotNet();
+        if (WslCheck.OfThisMachine() is { } windows)
+        {
+            yield return windows;
+        }
+
         yield return MachineChecks.Memory(new MachineMemory().Total);
 
         var (torch, problem) = ProbeProcess.Ask("torch", threads, DoctorJson.Default.TorchFacts);
-        foreach (var check in TorchChecks.Of(torch, problem, File.Exists(NvidiaDriver), device))
+        var hasNvidiaDriver = File.Exists(NvidiaDriver) || File.Exists(WslCheck.Cuda);
+        foreach (var check in TorchChecks.Of(torch, problem, hasNvidiaDriver, device))
         {
             yield return check;
         }

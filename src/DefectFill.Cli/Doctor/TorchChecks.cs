@@ -19,7 +19,7 @@ internal static class TorchChecks
             [
                 Check.Fault(
                     "LibTorch", problem, "Install it (Debian, Ubuntu: sudo apt-get install libtorch-dev), or set "
-                    + "DEFECTFILL_LIBTORCH to an unpacked one, and start ./defectfill again to build its library."),
+                    + "DEFECTFILL_LIBTORCH to an unpacked one, and start defectfill again to build its library."),
             ];
         }
 

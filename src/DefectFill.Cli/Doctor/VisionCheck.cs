@@ -8,6 +8,6 @@ internal static class VisionCheck
     public static Check Of(VisionFacts? facts, string problem) =>
         facts is null
             ? Check.Fault("OpenCV", problem, "Install it (Debian, Ubuntu: sudo apt-get install libopencv-core-dev "
-                + "libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-photo-dev) and start ./defectfill again.")
+                + "libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-photo-dev) and start defectfill again.")
             : Check.Good("OpenCV", $"{facts.Version} ({facts.Path})");
 }

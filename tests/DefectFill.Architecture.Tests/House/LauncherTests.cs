@@ -14,6 +14,20 @@ public class LauncherTests
     [InlineData("bench/gpu.sh")]
     [InlineData("bench/gpu-pack.sh")]
     [InlineData(".ci/run")]
+    [InlineData("packaging/bundle.sh")]
+    [InlineData("packaging/chroot.sh")]
+    [InlineData("packaging/common.sh")]
+    [InlineData("packaging/deb.sh")]
+    [InlineData("packaging/pages.sh")]
+    [InlineData("packaging/program.sh")]
+    [InlineData("packaging/release.sh")]
+    [InlineData("packaging/resolved.sh")]
+    [InlineData("packaging/sbom.sh")]
+    [InlineData("packaging/test-container.sh")]
+    [InlineData("packaging/test-deb.sh")]
+    [InlineData("packaging/container/build.sh")]
+    [InlineData("packaging/container/install.sh")]
+    [InlineData("packaging/debian/defectfill.sh")]
     public void Every_script_is_sound_bash(string script)
     {
         var (exitCode, _, error) = Bash($"bash -n '{Repository.PathOf(script)}'");
