@@ -47,6 +47,13 @@ public sealed partial class Mask
 
     public Mask Or(Mask other) => Combine(other, static (a, b) => a | b);
 
+    /// <summary>Pixels common to both masks over pixels of either (IoU); 1 for two empty masks.</summary>
+    internal double IouWith(Mask other)
+    {
+        var (common, all) = (And(other).Area, Or(other).Area);
+        return all == 0 ? 1 : common / (double)all;
+    }
+
     public Mask Inverted() => Adopt(Width, Height, Array.ConvertAll(_grid.Bytes, one => (byte)(1 - one)));
 
     /// <summary>Resized by nearest neighbour, like torch; thin parts may vanish.</summary>

@@ -74,7 +74,7 @@ internal static class InspectionSources
 
     private static List<InspectionItem> Learned(InspectionOptions options, Dataset data, Split? split)
     {
-        var items = options.Sets.SelectMany(GeneratedSet.Read).ToList();
+        var items = options.Sets.SelectMany(set => GeneratedSet.Read(set, options.Labels)).ToList();
         if (split is not null && (options.WithReal || options.Sets.Count == 0))
         {
             items.AddRange(split.TrainPairs(data.Defects).Select(pair => Item(data, pair)));

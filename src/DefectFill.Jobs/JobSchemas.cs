@@ -28,7 +28,7 @@ internal static class JobSchemas
 
     private static JobSchema Generate() =>
         Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
-            .With(Text, "data format model lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
+            .With(Text, "data format model labels lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
             .With(Switch, "strip_metadata");
 
     private static JobSchema[] Pastes() =>
@@ -37,7 +37,7 @@ internal static class JobSchemas
         Inputs(Paste(MethodNames.CutPaste)).With(Whole, "count"),
         Inputs(Paste(MethodNames.Draem)).With(Text, "textures").With(Whole, "count"),
         Inputs(Paste(MethodNames.Prn)).With(Text, "textures").With(Whole, "count"),
-        Paste(MethodNames.FewShot),
+        Paste(MethodNames.FewShot).With(Text, "mask_values"),
     ];
 
     private static JobSchema Paste(string method) => new JobSchema(JobKind.Baseline, method).Requires("out")
@@ -70,7 +70,7 @@ internal static class JobSchemas
         schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
 
     private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
-        .With(Text, "task protocol data format split mask_values weights out").With(Texts, "set")
+        .With(Text, "task protocol labels data format split mask_values weights out").With(Texts, "set")
         .With(Switch, "with_real").With(Whole, "side width epochs samples passes batch").With(Number, "rate");
 
     private static JobSchema InspectTest() =>
@@ -84,7 +84,7 @@ internal static class JobSchemas
 
     private static JobSchema Reproduce(string benchmark) =>
         Extractors(new JobSchema(JobKind.Reproduce, benchmark)).Requires("data")
-            .With(Text, "data model out protocol rim weights").With(Texts, "objects methods devices")
+            .With(Text, "data mask_values model out protocol rim weights").With(Texts, "objects methods devices")
             .With(Whole, "count candidates fill_steps steps seeds side width epochs samples passes jobs")
             .With(Number, "rate").With(Switch, "ablations");
 
@@ -96,14 +96,14 @@ internal static class JobSchemas
         .With(Whole, "model_side latent_factor");
 
     private static JobSchema DataImport() => new JobSchema(JobKind.DataImport).Requires("source out")
-        .With(Text, "source format unlabelled out");
+        .With(Text, "source format unlabelled mask_values out");
 
     private static JobSchema DataSplit() => new JobSchema(JobKind.DataSplit).Requires("data out")
         .With(Text, "data format protocol parts out").With(Whole, "first folds fold").With(Switch, "force");
 
     private static JobSchema DataExport() => new JobSchema(JobKind.DataExport).Requires("sets out")
-        .With(Texts, "sets").With(Text, "format with_real split licence out").With(Whole, "coco_iscrowd")
-        .With(Switch, "anomalib");
+        .With(Texts, "sets").With(Text, "format with_real split labels mask_values licence out")
+        .With(Whole, "coco_iscrowd").With(Switch, "anomalib");
 
     private static JobSchema SetReview() => new JobSchema(JobKind.SetReview).Requires("set")
         .With(Text, "set keep_list").With(Number, "drop_below").With(Switch, "restore");

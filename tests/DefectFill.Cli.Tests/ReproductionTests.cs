@@ -1,3 +1,4 @@
+using DefectFill.Cli.Commands;
 using DefectFill.Cli.Commands.Reproduce;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
@@ -49,6 +50,21 @@ public class ReproductionTests
         var fills = steps.Where(step => step.Arguments[0] is "generate" or "baseline").ToList();
         Assert.All(fills, step => Assert.Equal(!step.Arguments.Contains("prn"), step.Arguments.Contains("--rim")));
         Assert.Contains(fills, step => step.Arguments.Contains("realfill"));
+    }
+
+    [Fact]
+    public void Every_step_that_reads_masks_knows_which_of_their_values_are_defect()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var steps = Steps(Options(folder) with { MaskValues = "1,3", Methods = ["defectfill", "prn", "few-shot"] });
+
+        Assert.All(steps.Where(step => step.Kind != StepKind.Split), step =>
+        {
+            var at = step.Arguments.Index().Single(word => word.Item == "--mask-values").Index;
+            Assert.Equal("1,3", step.Arguments[at + 1]);
+            Assert.Empty(WholeProgram.Create().Parse([.. step.Arguments]).Errors);
+        });
     }
 
     [Fact]

@@ -188,15 +188,18 @@ public class DataCheckTests
     }
 
     [Fact]
-    public void Several_masks_of_a_photo_are_told_with_their_names()
+    public void Several_masks_of_a_photo_of_VisA_are_told_with_their_names()
     {
-        using var folder = TestFolder.Mvtec(pairs: 3).Photo("test/scratch/777.png", 7)
-            .Mask("ground_truth/scratch/777_mask_0.png", new Box(1, 1, 9, 9))
-            .Mask("ground_truth/scratch/777_mask_1.png", new Box(40, 1, 9, 9));
+        using var folder = new TestFolder("candle")
+            .Photo("Data/Images/Normal/000.png", 1).Photo("Data/Images/Normal/001.png", 2)
+            .Photo("Data/Images/Anomaly/776.png", 6).Mask("Data/Masks/Anomaly/776.png", new Box(1, 1, 9, 9))
+            .Photo("Data/Images/Anomaly/777.png", 7)
+            .Mask("Data/Masks/Anomaly/777_mask_0.png", new Box(1, 1, 9, 9))
+            .Mask("Data/Masks/Anomaly/777_mask_1.png", new Box(40, 1, 9, 9));
 
         var problem = Check(folder).Errors.First(each => each.Code == ProblemCode.PhotoWithoutMask);
 
-        Assert.Contains("777_mask_0.png, ground_truth/scratch/777_mask_1.png", problem.Found);
+        Assert.Contains("777_mask_0.png, Data/Masks/Anomaly/777_mask_1.png", problem.Found);
         Assert.Contains("Expected one mask for each photo.", problem.Found);
     }
 

@@ -41,6 +41,9 @@ internal sealed class InputArguments(string masks, MaskPlace place, params strin
 
     private readonly Option<bool> _vary = Former(OptionKinds.Switch("--vary-masks", "Same as --place vary."));
 
+    /// <summary>Which values of masks are defect, for a method that fills none.</summary>
+    public Option<string?> MaskValues => _maskValues;
+
     public IReadOnlyList<Option> All => [_good, _masks, _maskValues, _place, _zone, _vary, _shape, _size];
 
     /// <summary>The place that was typed; null by default.</summary>

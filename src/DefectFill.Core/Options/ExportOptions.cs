@@ -17,6 +17,15 @@ internal sealed record ExportOptions
     /// <summary>Also writes a Python file that opens the export with anomalib.</summary>
     public bool Anomalib { get; init; }
 
+    /// <summary>What of the sets' images counts as defect: the masks asked for, or what changed.</summary>
+    public LabelKind Labels { get; init; }
+
+    /// <summary>
+    /// Which values of the real photos' masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by
+    /// default, all of them together decide.
+    /// </summary>
+    public string? MaskValues { get; init; }
+
     /// <summary>Folder of real photos to add; null for synthetic photos only.</summary>
     public string? WithReal { get; init; }
 
@@ -32,6 +41,11 @@ internal sealed record ExportOptions
     /// <summary>All problems at once, each with the option that fixes it.</summary>
     public IEnumerable<Problem> Problems()
     {
+        foreach (var problem in MaskChoice.Problems(MaskValues))
+        {
+            yield return problem;
+        }
+
         if (Format is null && !Anomalib)
         {
             yield return Problem.Option(

@@ -28,6 +28,9 @@ internal sealed record GenerationOptions
     /// <summary>How each photo and mask is filled.</summary>
     public SamplingOptions Sampling { get; init; } = new();
 
+    /// <summary>Whether labels of what changed are written beside the masks.</summary>
+    public LabelKind Labels { get; init; }
+
     /// <summary>Omits the text records from the images.</summary>
     public bool StripMetadata { get; init; }
 

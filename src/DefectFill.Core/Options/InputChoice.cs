@@ -89,14 +89,14 @@ public sealed record InputChoice
         if (Shape is not null && Masks.Count > 0)
         {
             yield return Problem.Option(
-                ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.masks}}",
+                ProblemCode.Conflict, "shape", $"{Word(Shape.Value)} with {{option:inputs.masks}}",
                 "cannot be combined: masks are either drawn or read");
         }
 
         if (Shape is not null && Place is (MaskPlace.Vary or MaskPlace.Zone))
         {
             yield return Problem.Option(
-                ProblemCode.Conflict, "shape", $"{Shape} with {{option:inputs.place}}",
+                ProblemCode.Conflict, "shape", $"{Word(Shape.Value)} with {{option:inputs.place}}",
                 "cannot be combined: every shape is drawn at random on the part anyway");
         }
     }
@@ -118,5 +118,5 @@ public sealed record InputChoice
         }
     }
 
-    private static string Word(MaskPlace place) => place.ToString().ToLowerInvariant();
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 }

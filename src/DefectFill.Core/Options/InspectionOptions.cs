@@ -19,6 +19,10 @@ internal sealed record InspectionOptions
     /// <summary>Generated sets to train on.</summary>
     public IReadOnlyList<string> Sets { get; init; } = [];
 
+    /// <summary>What of the sets' images counts as defect: the masks asked for, or what changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LabelKind Labels { get; init; }
+
     /// <summary>The real photos: good ones to train on, test photos, and optionally defects to train on.</summary>
     public required string Data { get; init; }
 

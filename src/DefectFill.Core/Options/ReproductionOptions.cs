@@ -20,6 +20,9 @@ internal sealed record ReproductionOptions
     /// <summary>A folder of objects, or of a single object.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Which values of masks are defect; by default, all masks together decide.</summary>
+    public string? MaskValues { get; init; }
+
     public string Model { get; init; } = ModelNames.Small;
 
     /// <summary>Output folder for the plan, runs, sets, models, results and report.</summary>
@@ -117,7 +120,7 @@ internal sealed record ReproductionOptions
     [
         .. OptionRange.AtLeast("count", Count, LeastCount), .. OptionRange.AtLeast("seeds", Seeds, 1),
         .. OptionRange.AtLeast("samples", Samples, LeastSamples),
-        .. Learning.Problems(), .. Filling.Problems(), .. Inspecting.Problems(),
+        .. MaskChoice.Problems(MaskValues), .. Learning.Problems(), .. Filling.Problems(), .. Inspecting.Problems(),
         .. Extractors.Problems().Select(problem => problem.Within("extractors")),
         .. Methods.Count > 0 ? Array.Empty<Problem>()
             : [Problem.Option(ProblemCode.MissingOption, "methods", "", "must name at least one method")],

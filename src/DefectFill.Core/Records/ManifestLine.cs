@@ -44,6 +44,16 @@ internal sealed record ManifestLine(int Index, string Image, string Mask, string
     /// <summary>How the mask got its place; null if masks simply stay, are varied or drawn.</summary>
     public PlaceRecord? Place { get; init; }
 
+    /// <summary>
+    /// Label of what changed, a path relative to the set's folder; null in sets without such labels.
+    /// </summary>
+    public string? Label { get; init; }
+
+    /// <summary>
+    /// How much of label and mask is common to both, 0 to 1 (IoU): low where the defect shows in part or not at all.
+    /// </summary>
+    public double? LabelIou { get; init; }
+
     /// <summary>Hashes of the files.</summary>
     public required FillHashes Sha256 { get; init; }
 }
@@ -53,4 +63,8 @@ internal sealed record ManifestLine(int Index, string Image, string Mask, string
 /// <param name="Good">Of the photo that was filled.</param>
 /// <param name="Image">Of the image; null in the text embedded in the image itself.</param>
 /// <param name="MaskSource">Of the mask that was read; null if it was drawn.</param>
-internal sealed record FillHashes(string Mask, string Good, string? Image = null, string? MaskSource = null);
+internal sealed record FillHashes(string Mask, string Good, string? Image = null, string? MaskSource = null)
+{
+    /// <summary>Of the label of what changed; null without one, and in the text embedded in the image.</summary>
+    public string? Label { get; init; }
+}

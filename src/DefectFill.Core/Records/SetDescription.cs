@@ -62,6 +62,11 @@ internal sealed record SetDescription
     /// <summary>Pixels across a drawn shape; null if random.</summary>
     public int? ShapeSize { get; init; }
 
+    /// <summary>
+    /// <c>changed</c> if <c>labels/</c> holds what changed; null if the masks are the only labels.
+    /// </summary>
+    public LabelKind? Labels { get; init; }
+
     /// <summary>Whether images omit the text records.</summary>
     public bool StripMetadata { get; init; }
 

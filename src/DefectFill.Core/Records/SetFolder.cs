@@ -21,7 +21,8 @@ internal sealed class SetFolder : IDisposable
         ["count", "program", "learned_from", "batch", "device", "dtype", "good", "masks"];
 
     /// <summary>Fields, besides those of the sampling, that hold options.</summary>
-    private static readonly HashSet<string> s_options = ["vary_masks", "shape", "shape_size", "strip_metadata"];
+    private static readonly HashSet<string> s_options =
+        ["vary_masks", "shape", "shape_size", "strip_metadata", "labels"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
     private readonly HashSet<int> _dropped;
@@ -66,7 +67,8 @@ internal sealed class SetFolder : IDisposable
         AtomicFile.RemoveLeftovers(root);
         AtomicFile.WriteAllText(System.IO.Path.Combine(root, SetMark.FileName), Json(description) + "\n"); // first
         string[] candidates = description.Sampling.KeepCandidates ? ["candidates"] : [];
-        foreach (var folder in (string[])["images", "masks", "previews", .. candidates])
+        string[] labels = description.Labels == LabelKind.Changed ? ["labels"] : [];
+        foreach (var folder in (string[])["images", "masks", "previews", .. candidates, .. labels])
         {
             Directory.CreateDirectory(System.IO.Path.Combine(root, folder));
             AtomicFile.RemoveLeftovers(System.IO.Path.Combine(root, folder));
@@ -130,7 +132,8 @@ internal sealed class SetFolder : IDisposable
 
     /// <summary>Whether the image at an index and its mask exist and match the manifest.</summary>
     public bool IsWhole(int index) => _lines.TryGetValue(index, out var line)
-        && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask);
+        && Matches(line.Image, line.Sha256.Image) && Matches(line.Mask, line.Sha256.Mask)
+        && (line.Label is null || Matches(line.Label, line.Sha256.Label));
 
     /// <summary>Whether the image at an index is whole or dropped.</summary>
     public bool IsDone(int index) => IsDropped(index) || IsWhole(index);
@@ -140,14 +143,20 @@ internal sealed class SetFolder : IDisposable
         [.. Enumerable.Range(0, Description.Count).Where(index => !IsDone(index))];
 
     /// <summary>
-    /// Writes image and mask (PNG), then appends their line, flushed to disk.
+    /// Writes image, mask and label (PNG), then appends their line, flushed to disk.
     /// </summary>
-    /// <param name="line">With the hash of the mask; that of the image is added.</param>
+    /// <param name="line">With the hashes of mask and label; that of the image is added.</param>
     /// <param name="image">The image's file.</param>
     /// <param name="mask">The mask's file.</param>
-    public void Write(ManifestLine line, byte[] image, byte[] mask)
+    /// <param name="label">The label's file; null if the line names none.</param>
+    public void Write(ManifestLine line, byte[] image, byte[] mask, byte[]? label = null)
     {
         AtomicFile.WriteAllBytes(this[line.Mask], mask);
+        if (label is not null)
+        {
+            AtomicFile.WriteAllBytes(this[line.Label!], label);
+        }
+
         AtomicFile.WriteAllBytes(this[line.Image], image);
         Append(line with { Sha256 = line.Sha256 with { Image = FileHash.Of(image) } });
     }

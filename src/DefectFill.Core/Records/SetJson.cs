@@ -9,6 +9,7 @@ namespace DefectFill.Core.Records;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(LabelRules))]
 [JsonSerializable(typeof(ManifestLine))]
 [JsonSerializable(typeof(SetDescription))]
 [JsonSerializable(typeof(PictureRecord))]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Json;
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 
 namespace DefectFill.Core.Records;
@@ -11,9 +12,13 @@ internal static class SetReader
 {
     /// <summary>Every kept image with its mask and defect, in manifest order.</summary>
     /// <param name="folder">A set, or a folder with the same images, masks and manifest.</param>
+    /// <param name="labels">
+    /// What is returned as masks. Images in which nothing of the mask asked for has changed have no label of what did,
+    /// and are left out.
+    /// </param>
     /// <exception cref="DatasetException">There is no manifest, a line or file is unusable, or the set is
     /// unfinished.</exception>
-    public static IReadOnlyList<SetImage> Read(string folder)
+    public static IReadOnlyList<SetImage> Read(string folder, LabelKind labels = LabelKind.Asked)
     {
         var manifest = Path.Combine(folder, SetMark.ManifestName);
         if (!File.Exists(manifest))
@@ -29,8 +34,16 @@ internal static class SetReader
         var dropped = DroppedImages.NamesIn(folder);
         return [.. File.ReadLines(manifest).Index()
             .Where(line => line.Item.Length > 0 && !dropped.Contains(DroppedImages.NameOf(line.Item) ?? ""))
-            .Select(line => ImageOf(folder, manifest, line.Item, line.Index + 1))];
+            .Select(line => ImageOf(folder, manifest, line.Item, line.Index + 1))
+            .Where(image => labels == LabelKind.Asked || Labelled(folder, image).LabelIou > 0)
+            .Select(image => labels == LabelKind.Asked ? image : image with { Mask = image.Label! })];
     }
+
+    private static SetImage Labelled(string folder, SetImage image) => image.Label is not null
+        ? image
+        : throw DatasetException.BadFile(
+            folder, "it has no labels of what changed", "a set made with {option:labels} changed",
+            "Make the set again with it, or omit it here.");
 
     private static SetImage ImageOf(string folder, string manifest, string line, int number)
     {
@@ -42,6 +55,7 @@ internal static class SetReader
             {
                 Image = Inside(folder, manifest, image.Image),
                 Mask = Inside(folder, manifest, image.Mask),
+                Label = image.Label is { } label ? Inside(folder, manifest, label) : null,
             };
         }
         catch (UnfitJsonException e)
@@ -65,7 +79,14 @@ internal static class SetReader
 }
 
 /// <summary>A kept image of a set, with absolute paths.</summary>
-internal sealed record SetImage(string Image, string Mask, string Defect);
+internal sealed record SetImage(string Image, string Mask, string Defect)
+{
+    /// <summary>Label of what changed; null without one.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>IoU of label and mask; null without a label.</summary>
+    public double? LabelIou { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -60,8 +60,8 @@ internal static class SetCheck
                 "there are no photos of good parts.",
                 data.Files is null
                     ? "Put photos of parts without any defect there: fills go onto them."
-                    : "Training needs them: add photos without defects, or count unlabelled ones as good with " +
-                        "{option:unlabelled} good on import.");
+                    : "Training needs them: add photos without defects, or count unlabelled ones as good: " +
+                        "{command:data import} with {option:unlabelled} good.");
         }
 
         if (data.Defects.Count == 0)
@@ -133,7 +133,7 @@ internal static class SetCheck
             .DistinctBy(photo => photo.Path) // a photo may show several defects
             .GroupBy(photo => photo.Sha256)
             .Select(group => group.Select(photo => photo.Path).ToArray())
-            .Where(paths => paths.Length > 1);
+            .Where(paths => paths.Length > 1 && !AreOfSeveralDefects(paths, pairs));
         foreach (var paths in groups)
         {
             var (bad, inTrain) = (paths.Count(defective.Contains), paths.Count(train.Contains));
@@ -152,5 +152,12 @@ internal static class SetCheck
                     "Remove the copies: they count twice, and may come to both sides of a split."),
             };
         }
+    }
+
+    /// <summary>Whether a photo that shows several defects lies once in the folder of each.</summary>
+    private static bool AreOfSeveralDefects(string[] paths, IReadOnlyList<PairReport> pairs)
+    {
+        var shown = pairs.Where(pair => paths.Contains(pair.Photo.Path)).ToArray();
+        return shown.Length == paths.Length && shown.DistinctBy(pair => pair.Pair.Defect).Count() == paths.Length;
     }
 }

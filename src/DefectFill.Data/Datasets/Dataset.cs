@@ -89,7 +89,9 @@ public sealed class Dataset
             DatasetLayout.Pairs => OpenPairs(root, word, masks),
             _ => OpenVisa(root, word, masks),
         };
-        return plain is { HasUnpaired: false } ? plain : OpenLabelled(folder, word, format, plain);
+        return plain is { HasUnpaired: false }
+            ? plain
+            : OpenLabelled(folder, word, new FormatOptions { Format = format, Masks = masks }, plain);
     }
 
     /// <summary>The same for every data set directly in a folder.</summary>
@@ -133,20 +135,20 @@ public sealed class Dataset
         string.Join(", ", Defects.Select(defect => $"{defect.Pairs.Count} {defect.Name}"));
 
     // A layout of folders with photos or masks left over may pair them in another way.
-    private static Dataset OpenLabelled(string folder, string word, string? format, Dataset? plain)
+    private static Dataset OpenLabelled(string folder, string word, FormatOptions options, Dataset? plain)
     {
-        if (plain is null && FormatNames.Of(format) is null && !LayoutFinder.HoldsLabels(folder))
+        if (plain is null && FormatNames.Of(options.Format) is null && !LayoutFinder.HoldsLabels(folder))
         {
             LayoutFinder.RefuseNearby(folder);
         }
 
         try
         {
-            var reader = new FormatReader(new FormatOptions { Format = format });
-            var labelled = LabelledDataset.Of(reader.Read(folder), word);
-            return plain is null || CountPairs(labelled) > CountPairs(plain) ? labelled : plain;
+            var read = new FormatReader(options).Read(folder);
+            var labelled = LabelledDataset.Of(read, word, redraws: options.Masks != MaskChoice.Auto);
+            return plain is null || IsBetter(labelled, plain) ? labelled : plain;
         }
-        catch (DatasetException e) when (plain is not null || IsUnknown(e, format))
+        catch (DatasetException e) when (plain is not null || IsUnknown(e, options.Format))
         {
             return plain ?? throw LayoutFinder.Refuse(folder);
         }
@@ -161,6 +163,14 @@ public sealed class Dataset
     private static bool IsUnknown(DatasetException e, string? format) =>
         FormatNames.Of(format) is null
         && e.Problems.All(problem => problem.Code is ProblemCode.NoLayout or ProblemCode.NoFolder);
+
+    // It pairs more photos, or as many with nothing left over.
+    private static bool IsBetter(Dataset labelled, Dataset plain) =>
+        (CountPairs(labelled) - CountPairs(plain)) switch
+        {
+            0 => labelled.Problems.All(problem => problem.Severity != Severity.Error),
+            var more => more > 0,
+        };
 
     private static int CountPairs(Dataset data) => data.Defects.Sum(defect => defect.Pairs.Count);
 

@@ -37,11 +37,14 @@ internal sealed class DrawnFiles
     }
 
     /// <summary>Adds the mask of a class; returns its name.</summary>
-    public string AddMask(DrawnPhoto photo, string className, string root)
+    /// <param name="photo">The photo it is drawn on.</param>
+    /// <param name="className">The class.</param>
+    /// <param name="root">The folder to open mask files from; null to draw them as they were read.</param>
+    public string AddMask(DrawnPhoto photo, string className, string? root)
     {
         if (photo.MaskFileOf(className) is { } file)
         {
-            _makers.TryAdd(file, () => Path.Combine(root, file));
+            _makers.TryAdd(file, root is null ? () => DrawnMask(photo, className) : () => Path.Combine(root, file));
             return file;
         }
 

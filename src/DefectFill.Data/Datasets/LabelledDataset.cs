@@ -9,7 +9,8 @@ internal static class LabelledDataset
     /// <summary>Good photos and pairs of what was read.</summary>
     /// <param name="set">What was read.</param>
     /// <param name="word">The object's name in prompts.</param>
-    public static Dataset Of(ReadSet set, string word)
+    /// <param name="redraws">Whether mask files are used as they were read, not opened again.</param>
+    public static Dataset Of(ReadSet set, string word, bool redraws = false)
     {
         var files = new DrawnFiles(set.Root);
         string[] Good(bool isTest) =>
@@ -32,6 +33,6 @@ internal static class LabelledDataset
         };
 
         DefectPair Pair(DrawnPhoto photo, string name) =>
-            new(name, files.AddPhoto(photo), files.AddMask(photo, name, set.Root));
+            new(name, files.AddPhoto(photo), files.AddMask(photo, name, redraws ? null : set.Root));
     }
 }

@@ -57,8 +57,8 @@ internal sealed class ExportPlan
         var names = new UniqueNames();
         var trainedOn = options.Sets.Where(SetMark.IsIn).SelectMany(SetSource.LearnedFrom).ToHashSet();
         return EachOne.Open(folders.DistinctBy(Path.GetFullPath), folder => SetSource.IsSet(folder)
-            ? SetSource.Open(folder, names.Take(NameOf(folder)))
-            : RealSource.Open(folder, options.Split, trainedOn));
+            ? SetSource.Open(folder, names.Take(NameOf(folder)), options.Labels)
+            : RealSource.Open(folder, options, trainedOn));
     }
 
     private static string NameOf(string folder) =>

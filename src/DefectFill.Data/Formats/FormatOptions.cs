@@ -1,3 +1,5 @@
+using DefectFill.Core.Options;
+
 namespace DefectFill.Data.Formats;
 
 /// <summary>How to read a labelled set.</summary>
@@ -8,4 +10,7 @@ internal sealed record FormatOptions
 
     /// <summary>Whether photos that nobody labelled count as good; otherwise they are left out.</summary>
     public bool UnlabelledAreGood { get; init; }
+
+    /// <summary>Which values of mask files the user says are defect.</summary>
+    public MaskChoice Masks { get; init; } = MaskChoice.Auto;
 }

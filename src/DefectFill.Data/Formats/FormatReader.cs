@@ -5,10 +5,12 @@ using DefectFill.Data.Formats.Folders;
 using DefectFill.Data.Formats.Labelme;
 using DefectFill.Data.Formats.LabelStudio;
 using DefectFill.Data.Formats.Model;
+using DefectFill.Data.Formats.Shapes;
 using DefectFill.Data.Formats.Sources;
 using DefectFill.Data.Formats.Visa;
 using DefectFill.Data.Formats.Voc;
 using DefectFill.Data.Formats.Yolo;
+using DefectFill.Imaging;
 
 namespace DefectFill.Data.Formats;
 
@@ -28,6 +30,7 @@ internal sealed class FormatReader(FormatOptions options)
             var source = Source.Open(path, findings);
             var (tree, above, format) = Recognise(source);
             var set = Read(source, tree, format);
+            Decide(set.Photos);
             var photos = Draw(set.Photos, tree, findings);
             return new ReadSet(source, above, set.Format, photos, findings.All);
         }
@@ -84,6 +87,22 @@ internal sealed class FormatReader(FormatOptions options)
         MvtecFormat.Name => MvtecFormat.Read(tree),
         _ => PairsFormat.Read(tree, Path.GetFileNameWithoutExtension(source.Given)),
     };
+
+    // All mask files together show which of their values are defect.
+    private void Decide(IReadOnlyList<LabelledPhoto> photos)
+    {
+        var files = photos.SelectMany(photo => photo.Marks).Select(mark => mark.Shape).OfType<MaskFile>();
+        var scheme = MaskScheme.Of([.. files.Select(file => file.FilePath).Distinct()], options.Masks);
+        foreach (var marks in photos.Select(photo => photo.Marks))
+        {
+            for (var i = 0; i < marks.Count; i++)
+            {
+                marks[i] = marks[i].Shape is MaskFile file
+                    ? marks[i] with { Shape = file with { Scheme = scheme } }
+                    : marks[i];
+            }
+        }
+    }
 
     private List<DrawnPhoto> Draw(IReadOnlyList<LabelledPhoto> photos, SourceTree tree, Findings findings)
     {

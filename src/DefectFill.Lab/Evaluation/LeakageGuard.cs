@@ -44,7 +44,7 @@ internal sealed class LeakageGuard(Split split, InspectionProtocol protocol)
     private IEnumerable<Problem> OfTheCleanProtocol(string name, SetFolder set) =>
     [
         .. Grouped(name, ProblemCode.TestMaskInSet, TestMasks(set), "fills the mask of a test photo",
-            "Generate with {option:inputs.masks} train or {option:inputs.shape}, " +
+            "Repeat {command:generate} with {option:inputs.masks} train or {option:inputs.shape}, " +
             "or evaluate with {option:protocol} published."),
         .. Grouped(name, ProblemCode.TestPhotoFilled, TestGoods(set), "fills a good test photo",
             "Generate with the good training photos, or evaluate with {option:protocol} published."),

@@ -13,7 +13,7 @@ internal static class PlanMaker
     public static IReadOnlyList<PlanStep> Make(
         ReproductionOptions options, Func<ReproductionOptions, string, IStepCommands> commands)
     {
-        var all = Dataset.OpenEach(options.Data);
+        var all = Dataset.OpenEach(options.Data, null, MaskChoice.Of(options.MaskValues));
         var unknown = options.Objects.Except(all.Select(NameOf)).ToList();
         if (unknown.Count > 0)
         {

@@ -1,3 +1,4 @@
+using DefectFill.Networks.Blocks;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
 using DefectFill.Torch;
@@ -7,6 +8,8 @@ namespace DefectFill.Networks.Inpainting;
 /// <summary>Fills masks by blended sampling: all candidates for a photo and a mask in one batch.</summary>
 internal sealed class Inpainter(DiffusionModel model, FillOptions options)
 {
+    private const int WatchedSteps = 2; // the last ones, in which a word looks at what it drew
+
     /// <summary>x0 and b of a request, for each of its photos: (1 or n, C, h, w) each.</summary>
     public (Tensor X0, Tensor Background) Encode(FillRequest request)
     {
@@ -20,7 +23,19 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     /// <param name="request">The photo, the mask and the noise.</param>
     /// <param name="prompt">What to draw.</param>
     /// <param name="cancelled">Checked between steps.</param>
-    public Tensor FillLatents(FillRequest request, string prompt, CancellationToken cancelled = default)
+    public Tensor FillLatents(FillRequest request, string prompt, CancellationToken cancelled = default) =>
+        FillLatents(request, prompt, [], cancelled).Latents;
+
+    /// <summary>
+    /// The same, and the attention map of a word in the last steps (n, 1, h, w); null without a word. The map takes
+    /// passes of its own, so the latents are the same with and without it.
+    /// </summary>
+    /// <param name="request">The photo, the mask and the noise.</param>
+    /// <param name="prompt">What to draw.</param>
+    /// <param name="word">Positions of the word's tokens in the prompt; empty for none.</param>
+    /// <param name="cancelled">Checked between steps.</param>
+    public (Tensor Latents, Tensor? Word) FillLatents(
+        FillRequest request, string prompt, IReadOnlyList<int> word, CancellationToken cancelled)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
@@ -30,6 +45,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         var hole = mask.Expand(background.Size(0), -1, -1, -1);
         var known = Tensor.Cat(1, hole, background).Expand(candidates, -1, -1, -1);
         var text = TextFor(prompt);
+        Tensor? map = null;
 
         using var sampler = Samplers.Of(options.Sampling, model.Schedule);
         var z = request.Noise;
@@ -37,6 +53,12 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         {
             cancelled.ThrowIfCancellationRequested();
             using var step = new TensorScope();
+            if (word.Count > 0 && i >= sampler.Timesteps.Count - WatchedSteps)
+            {
+                var seen = Attention(z, known, sampler.Timesteps[i], prompt, word);
+                map = step.Keep(map is null ? seen : map + seen);
+            }
+
             var output = Predict(z, known, sampler.Timesteps[i], text);
             z = sampler.Advance(i, output, z);
             if (options.PastesBackground)
@@ -49,7 +71,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
             z = step.Keep(z);
         }
 
-        return scope.Keep(z);
+        return (scope.Keep(z), map is null ? null : scope.Keep(map / Math.Min(WatchedSteps, sampler.Timesteps.Count)));
     }
 
     /// <summary>The candidates as images (n, 3, H, W), roughly in [−1, 1], before any compositing.</summary>
@@ -68,6 +90,15 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     /// </summary>
     private Tensor TextFor(string prompt) =>
         options.Sampling.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
+
+    private Tensor Attention(Tensor z, Tensor known, long timestep, string prompt, IReadOnlyList<int> word)
+    {
+        var map = new WordMap(word);
+        var texts = Tensor.Cat(0, [.. Enumerable.Repeat(model.Embed(prompt), (int)z.Size(0))]);
+        var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
+        _ = model.UNet.Forward(model.UNet.Input(z, known), time, texts, map);
+        return map.Average();
+    }
 
     private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
     {

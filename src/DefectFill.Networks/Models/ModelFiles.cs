@@ -32,16 +32,14 @@ internal static class ModelFiles
         component == TextEncoder ? "model" : "diffusion_pytorch_model";
 
     /// <summary>
-    /// Opens a component's weights, in one file or shards and of any variant; names are those of diffusers.
+    /// Opens a component's weights, in one file or shards and of any variant; names are those of diffusers. Of
+    /// PyTorch's files, which may hold code, only tensors are read; safetensors come first.
     /// </summary>
     public static ITensorArchive Open(string root, string component)
     {
         var (folder, start) = (Path.Combine(root, component), WeightsOf(component));
         var path = WeightNames.Find(folder, start) ?? throw Missing(folder, start);
-        var archive = path.EndsWith(".json", StringComparison.Ordinal)
-            ? (ITensorArchive)ShardedSafeTensors.Open(path)
-            : SafeTensorsFile.Open(path);
-        return WeightKeys.Usual(archive, component);
+        return WeightKeys.Usual(TensorArchive.Open(path), component);
     }
 
     private static CheckpointException Missing(string folder, string start)
@@ -55,16 +53,8 @@ internal static class ModelFiles
                 "Rename the one to use.");
         }
 
-        var pickle = !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder)
-            .FirstOrDefault(file => Path.GetExtension(file) is ".bin" or ".ckpt" or ".pt");
-        return pickle is null
-            ? CheckpointException.Of(
-                wanted, "there is no such file, nor a half-precision or sharded one", Expected,
-                "Download or copy the model folder again.")
-            : CheckpointException.Of(
-                pickle, "the weights are a Python pickle, which may run code when read",
-                $"{start}.safetensors beside it",
-                "Convert the folder with diffusers (from_pretrained(DIR).save_pretrained(DIR)), " +
-                "or get one in safetensors.");
+        return CheckpointException.Of(
+            wanted, "there is no such file, nor a half-precision or sharded one, nor one of PyTorch (.bin)", Expected,
+            "Download or copy the model folder again.");
     }
 }

@@ -28,8 +28,12 @@ internal static class WrongPlace
         ? $"{path}: {foreign.Found}.\nExpected a model folder in diffusers' layout.\n{foreign.Fix}"
         : s_single.Contains(Path.GetExtension(path).ToLowerInvariant())
         ? $"{path}: it is a file: probably a single-file checkpoint.\nExpected a model folder in diffusers' layout.\n" +
-            $"Convert it with {{command:models convert {path}}} and {{option:out}} DIR, and use that folder."
+            $"Convert it with {{command:models convert {path}}} {{option:out}} {StemOf(path)} (and " +
+            $"{{option:tokenizer}} DIR, unless a Stable Diffusion model has been pulled), and use the folder " +
+            $"{StemOf(path)}."
         : Text(path, "it is a file, not a folder");
+
+    private static string StemOf(string path) => Path.GetFileNameWithoutExtension(path);
 
     private static string Text(string root, string found) =>
         $"{root}: {found}.\n" +

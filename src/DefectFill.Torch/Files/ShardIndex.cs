@@ -5,7 +5,7 @@ using DefectFill.Core.Problems;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>The <c>weight_map</c> of a <c>*.safetensors.index.json</c>: which file contains which tensor.</summary>
+/// <summary>The <c>weight_map</c> of a <c>*.index.json</c>: which file contains which tensor.</summary>
 internal static class ShardIndex
 {
     private const int MaxIndexLength = 100_000_000;
@@ -85,5 +85,5 @@ internal static class ShardIndex
 
     private static CheckpointException Refuse(string path, string found, string expected, Exception? inner = null) =>
         CheckpointException.Of(
-            path, found, $"{expected} in a safetensors index", "Download the index file again.", inner);
+            path, found, $"{expected} in an index of weight files", "Download the index file again.", inner);
 }

@@ -12,11 +12,15 @@ internal static class TensorArchive
     {
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
-            return ShardedSafeTensors.Open(path);
+            return ShardedArchive.Open(path);
         }
 
-        return IsSafeTensors(path) ? SafeTensorsFile.Open(path) : TorchFile.Open(path);
+        return OpenFile(path);
     }
+
+    /// <summary>Opens a safetensors file or a PyTorch checkpoint.</summary>
+    public static ITensorArchive OpenFile(string path) =>
+        IsSafeTensors(path) ? SafeTensorsFile.Open(path) : TorchFile.Open(path);
 
     /// <summary>Returns the tensor with this name; if missing, the error names the file.</summary>
     public static StoredTensor Get(this ITensorArchive archive, string name) =>

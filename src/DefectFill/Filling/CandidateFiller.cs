@@ -6,6 +6,7 @@ using DefectFill.Data.Sampling;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
+using DefectFill.Labels;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
@@ -21,8 +22,9 @@ namespace DefectFill.Filling;
 /// <param name="options">Candidates, steps, guidance and related options; strength and rim come from the
 /// defect.</param>
 /// <param name="warn">Called if fewer candidates fit in memory at once than requested.</param>
+/// <param name="meter">Measures what fills change; null for none.</param>
 internal sealed class CandidateFiller(
-    LearnedDefect learned, SamplingOptions options, Action<string>? warn = null)
+    LearnedDefect learned, SamplingOptions options, Action<string>? warn = null, ChangeMeter? meter = null)
 {
     private readonly FittingBatch _batch = new(options.Batch ?? options.Candidates, warn);
     private readonly DiffusionModel _model = learned.Model;
@@ -37,53 +39,44 @@ internal sealed class CandidateFiller(
 
     /// <summary>All candidates, with the photo's size, depth and channels.</summary>
     public IReadOnlyList<PatchedPhoto> Fill(FillJob job, CancellationToken cancelled = default) =>
-        Fill(job, WindowsOf(job.Mask), cancelled);
+        Fill(job, WindowsOf(job.Mask), cancelled).Photos;
 
-    /// <summary>The same, given the mask's windows.</summary>
-    public IReadOnlyList<PatchedPhoto> Fill(FillJob job, IReadOnlyList<WindowPart> parts, CancellationToken cancelled)
+    /// <summary>The same, given the mask's windows, and what each candidate changed in each of them.</summary>
+    public FilledCandidates Fill(FillJob job, IReadOnlyList<WindowPart> parts, CancellationToken cancelled)
     {
-        PatchedPhoto[] photos = [.. Enumerable.Repeat<PatchedPhoto>(job.Good, options.Candidates)];
+        var made = new FilledCandidates(job.Good, options.Candidates);
         foreach (var (index, part) in parts.Index())
         {
             // A window that overlaps an earlier fill differs between candidates.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
             var takesGrain = !options.Raw && SurfaceGrain.IsReduced(part.Window);
             var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
-            _batch.Each(photos.Length, (first, length) =>
+            _batch.Each(options.Candidates, (first, length) =>
             {
                 var keys = new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first);
-                Fill(part, photos.AsSpan(first, length), differ, grain, keys, cancelled);
+                Fill(part, made.Batch(first, length), differ, grain, keys, cancelled);
             });
         }
 
-        return photos;
+        return made;
     }
 
     /// <summary>
-    /// Photos are changed only once all tensors of the batch are finished, so a batch can be retried.
+    /// Candidates are changed only once all tensors of the batch are finished, so a batch can be retried.
     /// </summary>
     private void Fill(
-        WindowPart part, Span<PatchedPhoto> photos, bool differ, WindowGrain? grain, NoiseKeys keys,
+        WindowPart part, FilledCandidates.Part batch, bool differ, WindowGrain? grain, NoiseKeys keys,
         CancellationToken cancelled)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
+        var photos = batch.Photos;
         var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
-        var decoded = _model.Autoencoder.Decode(_inpainter.FillLatents(request, learned.Prompt, cancelled));
-        RefuseOneColour(decoded, request);
-        if (options.ResidualCarry == true && !options.Raw) // out = D(z) + (I − D(E(I)))
-        {
-            var x0 = _model.Autoencoder.Encode(request.Image, request.EncodingNoise);
-            decoded = decoded + (request.Image - _model.Autoencoder.Decode(x0));
-        }
-
-        if (learned.Colours is { } colours && !options.Raw)
-        {
-            decoded = colours.Hold(decoded, request.Image, request.Mask);
-        }
-
+        var (latents, map) = _inpainter.FillLatents(request, learned.Prompt, meter?.Word ?? [], cancelled);
+        var decoded = Decode(latents, request);
         var planes = decoded.ToArray<float>();
         RefuseUnlessFinite(planes);
+        var changes = meter?.Of(part, decoded, Before(request), map);
         var length = planes.Length / photos.Length;
         for (var i = 0; i < photos.Length; i++)
         {
@@ -91,7 +84,32 @@ internal sealed class CandidateFiller(
             var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
             photos[i] = Stitch(part, photos[i], picture, grain);
         }
+
+        batch.Add(changes);
     }
+
+    /// <summary>The fills before compositing (n, 3, H, W).</summary>
+    private Tensor Decode(Tensor latents, FillRequest request)
+    {
+        var decoded = _model.Autoencoder.Decode(latents);
+        RefuseOneColour(decoded, request);
+        if (CarriesResidual) // out = D(z) + (I − D(E(I)))
+        {
+            decoded = decoded + (request.Image - Reconstruction(request));
+        }
+
+        return learned.Colours is { } colours && !options.Raw
+            ? colours.Hold(decoded, request.Image, request.Mask)
+            : decoded;
+    }
+
+    private bool CarriesResidual => options is { ResidualCarry: true, Raw: false };
+
+    /// <summary>What the fills would be without a defect: I with the residual carried, D(E(I)) without.</summary>
+    private Tensor Before(FillRequest request) => CarriesResidual ? request.Image : Reconstruction(request);
+
+    private Tensor Reconstruction(FillRequest request) =>
+        _model.Autoencoder.Decode(_model.Autoencoder.Encode(request.Image, request.EncodingNoise));
 
     /// <summary>The photo with the window's fill; it keeps a copy only of the pixels that may have changed.</summary>
     private PatchedPhoto Stitch(WindowPart part, PatchedPhoto photo, Photo picture, WindowGrain? grain)
@@ -160,7 +178,7 @@ internal sealed class CandidateFiller(
     private CheckpointException Diverged(string found, string expected) =>
         FiniteWeights.Problem(_model, learned.BaseModel) ?? CheckpointException.Of(
             learned.Run, found, expected,
-            "Training has diverged: train again with lower rates ({option:lr_unet}, {option:lr_text}).");
+            "Training has diverged: repeat {command:train} with lower rates ({option:lr_unet}, {option:lr_text}).");
 
     /// <summary>Generators for the noise of one window.</summary>
     private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)

@@ -22,6 +22,9 @@ internal sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good
     /// <summary>How the mask got its place; null if it simply stays, was varied or drawn.</summary>
     public PlaceRecord? Place { get; init; }
 
+    /// <summary>From when on pixels count as changed; null without labels of what changed.</summary>
+    public LabelRule? Label { get; init; }
+
     /// <summary>Source of pasted pixels; null if they were sampled.</summary>
     public string? Source { get; init; }
 }

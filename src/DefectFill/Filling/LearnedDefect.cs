@@ -13,6 +13,9 @@ internal sealed record LearnedDefect(DiffusionModel Model, string Prompt, Window
     /// <summary>The defect's name in data sets and manifests.</summary>
     public required string Defect { get; init; }
 
+    /// <summary>Positions of the learned word's tokens in the prompt.</summary>
+    public IReadOnlyList<int> Word { get; init; } = [];
+
     /// <summary>How masks are reduced to latent size.</summary>
     public MaskShrinking Shrinking { get; init; }
 

@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Filling.Inputs;
+using DefectFill.Labels;
 using DefectFill.Selection;
 
 namespace DefectFill.Filling;
@@ -8,15 +9,18 @@ namespace DefectFill.Filling;
 /// <param name="learned">The trained defect to fill in.</param>
 /// <param name="options">How candidates are made.</param>
 /// <param name="warn">Receives warnings for the user.</param>
-internal sealed class PairFiller(LearnedDefect learned, SamplingOptions options, Action<string>? warn)
+/// <param name="meter">Measures what fills change; null for none.</param>
+internal sealed class PairFiller(
+    LearnedDefect learned, SamplingOptions options, Action<string>? warn, ChangeMeter? meter = null)
 {
-    private readonly CandidateFiller _filler = new(learned, options, warn);
+    private readonly CandidateFiller _filler = new(learned, options, warn, meter);
 
     /// <summary>All candidates of a pair.</summary>
     public FilledMask Fill(FillJob job, CancellationToken stop)
     {
         var windows = _filler.WindowsOf(job.Mask);
-        var fill = new ScoredFill(job.Good, job.Mask, windows, _filler.Fill(job, windows, stop));
+        var made = _filler.Fill(job, windows, stop);
+        var fill = new ScoredFill(job.Good, job.Mask, windows, made.Photos) { Changes = made.Changes };
         return new FilledMask(fill, learned.Route.LostIn(windows) == windows.Count);
     }
 }

@@ -5,6 +5,7 @@ using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
+using DefectFill.Labels;
 using DefectFill.Selection;
 using DefectFill.Sets;
 
@@ -47,12 +48,16 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <param name="learned">The trained defect.</param>
     /// <param name="inputs">The photos and masks to fill.</param>
     /// <param name="options">How candidates are made.</param>
+    /// <param name="labels">Labels what changed; null for no such labels.</param>
     /// <param name="cancelled">Cancels between two sampling steps; completed images are kept.</param>
     public void Fill(
-        int defect, LearnedDefect learned, FillInputs inputs, SamplingOptions options, CancellationToken cancelled)
+        int defect, LearnedDefect learned, FillInputs inputs, SamplingOptions options, ChangeLabels? labels,
+        CancellationToken cancelled)
     {
-        var filler = new PairFiller(learned, options, Warn);
-        Make(Missing(defect), number => Fill(learned, filler, inputs, number, cancelled), cancelled);
+        var filler = new PairFiller(learned, options, Warn, labels?.Meter);
+        Make(
+            Missing(defect), number => Fill(learned, filler, inputs, number, cancelled) with { Label = labels?.Rule },
+            cancelled);
     }
 
     /// <summary>Makes pairs in the given order.</summary>
@@ -102,9 +107,10 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         var pair = inputs.Pair(number / _description.Defects.Count);
         var first = pair.Visit * _description.Sampling.Candidates;
         var isLarge = LargeMemory.IsLarge(pair.Good.Width, pair.Good.Height);
-        var placed = inputs.Place(pair, new Lazy<Photo>(() => Photo.Read(pair.Good.Path)));
+        var good = new Lazy<Photo>(() => Photo.Read(pair.Good.Path));
+        var placed = inputs.Place(pair, good);
         LargeMemory.Release(isLarge);
-        var job = new FillJob(Photo.Read(pair.Good.Path), placed.Mask, pair.Good.Sha256, first);
+        var job = new FillJob(good.Value, placed.Mask, pair.Good.Sha256, first);
         LargeMemory.Release(isLarge);
         var filled = filler.Fill(job, cancelled);
         var origin = new MaskOrigin(inputs.SourceOf(pair), pair.Mask?.Sha256);
@@ -136,10 +142,15 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         foreach (var (rank, index) in IndicesOf(number).Index().Where(kept => !set.IsDropped(kept.Item)))
         {
             LargeMemory.Release(_isLarge);
+            var kept = choice.Kept[rank];
             set.Write(
-                Line(index, rank, pair, choice), pair.Fill.Candidates[choice.Kept[rank]].Whole(), pair.Fill.Mask);
+                Line(index, rank, pair, choice), pair.Fill.Candidates[kept].Whole(), pair.Fill.Mask,
+                pair.Label is { } rule ? LabelOf(rule, pair.Fill, kept) : null);
         }
     }
+
+    private static Mask LabelOf(LabelRule rule, ScoredFill fill, int candidate) =>
+        ChangeField.LabelOf(rule, fill.Changes[candidate], fill.Good.Width, fill.Good.Height);
 
     private ManifestLine Line(int index, int rank, FilledPair pair, Choice choice) => new(
         index, ImageOf(index), $"masks/{Digits(index)}.png", pair.Good.Name, pair.Mask.Name)

@@ -15,6 +15,9 @@ internal sealed class LpipsScore(Lpips lpips, Device device = default) : ICandid
 
     public bool RisesWithChange => true;
 
+    /// <summary>The distance it is based on; valid as long as its weights.</summary>
+    public Lpips Distance => lpips;
+
     public double[] Of(ScoredFill fill)
     {
         var sums = new double[fill.Candidates.Count];

@@ -25,6 +25,7 @@ public partial class FormatsPageTests
         ["checkpoint.json"] = CheckpointJson.Default.Checkpoint,
         ["set.json"] = SetJson.Default.SetDescription,
         ["manifest.jsonl"] = SetJson.Default.ManifestLine,
+        ["labels/rules.json"] = SetJson.Default.LabelRules,
         ["import.json"] = ImportJson.Default.ImportFile,
         ["split.json"] = SplitJson.Default.Split,
         ["model.json"] = InspectionJson.Default.InspectionModel,

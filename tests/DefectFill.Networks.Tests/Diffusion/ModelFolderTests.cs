@@ -163,17 +163,6 @@ public class ModelFolderTests
         Assert.Contains("cross_attention_dim is 16, expected 12", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact, NoTensorLeaks]
-    public void Pickled_weights_are_rejected_with_the_way_to_convert_them()
-    {
-        using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
-        var folder = Write(model);
-        var weights = Path.Combine(folder, "unet", "diffusion_pytorch_model.safetensors");
-        File.Move(weights, Path.ChangeExtension(weights, ".bin"));
-
-        Assert.Contains("pickle", Assert.Single(ModelFolder.Check(folder)), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_folder_that_is_no_model_is_rejected()
     {

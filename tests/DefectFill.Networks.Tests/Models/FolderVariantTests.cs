@@ -65,6 +65,50 @@ public class FolderVariantTests
     }
 
     [Fact, NoTensorLeaks]
+    public void Weights_of_PyTorch_are_read_where_there_are_no_safetensors()
+    {
+        var before = Sum(_folder);
+
+        Pickle($"unet/{Weights}.safetensors", $"unet/{Weights}.bin");
+        Pickle($"vae/{Weights}.safetensors", $"vae/{Weights}.fp16.bin");
+        Pickle("text_encoder/model.safetensors", "text_encoder/pytorch_model.bin");
+
+        Assert.Empty(ModelFolder.Check(_folder));
+        Assert.Equal(before, Sum(_folder));
+    }
+
+    [Fact, NoTensorLeaks]
+    public void Shards_of_PyTorch_are_read()
+    {
+        var before = Sum(_folder);
+        var (name, index) = ($"{Weights}-00001-of-00001.bin", $"unet/{Weights}.bin.index.json");
+        string[] names;
+        using (var archive = SafeTensorsFile.Open(At($"unet/{Weights}.safetensors")))
+        {
+            names = [.. archive.Names];
+        }
+
+        Pickle($"unet/{Weights}.safetensors", $"unet/{name}");
+        var map = new JsonObject(names.Select(each => KeyValuePair.Create(each, (JsonNode?)name)));
+        File.WriteAllText(At(index), new JsonObject { ["weight_map"] = map }.ToJsonString());
+
+        Assert.Empty(ModelFolder.Check(_folder));
+        Assert.Equal(before, Sum(_folder));
+    }
+
+    [Fact]
+    public void A_pickle_that_runs_code_is_rejected()
+    {
+        File.Delete(At($"unet/{Weights}.safetensors"));
+        File.Copy(
+            Repository.PathOf("tests/golden/files/module.pth"), At($"unet/{Weights}.bin"));
+
+        var problem = Assert.Single(ModelFolder.Check(_folder));
+
+        Assert.Contains("could run code", problem, StringComparison.Ordinal);
+    }
+
+    [Fact, NoTensorLeaks]
     public void Of_two_unknown_variants_neither_is_chosen()
     {
         Move($"unet/{Weights}.safetensors", $"unet/{Weights}.a.safetensors");
@@ -218,6 +262,16 @@ public class FolderVariantTests
         using var noGrad = Autograd.Off();
         var noise = model.UNet.Forward(Tensor.Ones([1, 9, 8, 8]), Tensor.From([7L]), model.Embed("a b"));
         return model.Autoencoder.Decode(noise).Abs().Mean().ToDouble();
+    }
+
+    private void Pickle(string from, string to)
+    {
+        using (var archive = SafeTensorsFile.Open(At(from)))
+        {
+            TorchSave.Write(At(to), archive.Names.Select(name => archive.Get(name)));
+        }
+
+        File.Delete(At(from));
     }
 
     private string At(string name) => Path.Combine(_folder, name);

@@ -265,7 +265,8 @@ public sealed class SetMakerTests : IDisposable
             Candidates = description.Sampling.Candidates,
             Steps = description.Sampling.Steps,
         };
-        maker.Fill(0, learned ?? _fills.Learned, Inputs(description.Shape), options, stop?.Token ?? default);
+        maker.Fill(
+            0, learned ?? _fills.Learned, Inputs(description.Shape), options, labels: null, stop?.Token ?? default);
         maker.Finish();
         return set;
     }

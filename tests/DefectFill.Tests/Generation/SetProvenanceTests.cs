@@ -98,7 +98,7 @@ public sealed class SetProvenanceTests : IDisposable
             {
                 Candidates = description.Sampling.Candidates,
                 Steps = description.Sampling.Steps,
-            }, default);
+            }, labels: null, default);
         maker.Finish();
         return set;
     }

@@ -24,7 +24,7 @@ internal sealed class PasteArguments(Core.Options.Baseline baseline)
     {
         Core.Options.Baseline.CropPaste or Core.Options.Baseline.CutPaste =>
             [.. _source.All, .. _inputs.All, .. _set.All],
-        Core.Options.Baseline.FewShot => [.. _source.All, .. _set.Folder],
+        Core.Options.Baseline.FewShot => [.. _source.All, _inputs.MaskValues, .. _set.Folder],
         _ => [.. _source.All, .. _inputs.All, _textures, .. _set.All],
     };
 

@@ -32,6 +32,11 @@ internal static class DataExportCommand
     private static readonly Option<string?> s_split = OptionKinds.Optional(
         "--split", "split.json", "What real photos are for (default: those that a set was trained on train again).");
 
+    private static readonly Option<LabelKind?> s_labels = LabelsOption.Create(
+        "What of the sets' images counts as defect: the masks asked for, or what changed (default asked).");
+
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
+
     private static readonly Option<int?> s_isCrowd = NumberOption.Create(
         "--coco-iscrowd", "iscrowd of COCO pieces with holes; 1: uncompressed counts (default 0).", 0, 1).Expert();
 
@@ -50,7 +55,8 @@ internal static class DataExportCommand
         s_format.AcceptOnlyFromAmong("mvtec", "coco", "yolo", "labelme", "cvat", "folder");
         return new Command("export", "Writes sets for other programs: photos, masks, manifest and data set card.")
         {
-            s_sets, s_format, s_anomalib, s_real, s_split, s_isCrowd, s_licence, s_out, CommonOptions.DryRunOption,
+            s_sets, s_format, s_anomalib, s_labels, s_real, s_split, s_maskValues, s_isCrowd, s_licence, s_out,
+            CommonOptions.DryRunOption,
         }
         .WithExamples(
             "data export sets/hole --format coco --out hole-coco",
@@ -111,6 +117,8 @@ internal static class DataExportCommand
         WithReal = parsed.GetValue(s_real),
         Split = parsed.GetValue(s_split),
         CocoIsCrowd = parsed.GetValue(s_isCrowd) ?? 0,
+        Labels = LabelsOption.Of(parsed, s_labels),
+        MaskValues = parsed.GetValue(s_maskValues),
         Licence = parsed.GetValue(s_licence),
     };
 }

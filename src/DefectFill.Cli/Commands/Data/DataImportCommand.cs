@@ -28,6 +28,8 @@ internal static class DataImportCommand
 
     private static readonly Option<string?> s_format = FormatOption.Create();
 
+    private static readonly Option<string?> s_maskValues = MaskValuesOption.Create();
+
     private static readonly Option<string> s_unlabelled = new("--unlabelled")
     {
         Description = "Photos that nobody labelled: leave them out, or count them as good (default ignore).",
@@ -40,12 +42,13 @@ internal static class DataImportCommand
         s_unlabelled.AcceptOnlyFromAmong("ignore", "good");
         return new Command("import", "Writes photos and annotations of any labelling tool in MVTec layout.")
         {
-            s_source, s_out, s_format, s_unlabelled, CommonOptions.DryRunOption,
+            s_source, s_out, s_format, s_unlabelled, s_maskValues, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "data import cvat-export.zip --out photos",
             "data import labels/annotations.json --out photos",
-            "data import dataset --format yolo --unlabelled good --out photos")
+            "data import dataset --format yolo --unlabelled good --out photos",
+            "data import photos-with-masks --mask-values nonzero --out photos")
         .DoesJob(JobKind.DataImport, Run);
     }
 
@@ -57,6 +60,7 @@ internal static class DataImportCommand
         {
             Format = context.Parsed.GetValue(s_format),
             UnlabelledAreGood = context.Parsed.GetValue(s_unlabelled) == "good",
+            Masks = MaskValuesOption.Of(context.Parsed, s_maskValues),
         };
         var import = new SetImport(options, Environment.CurrentDirectory);
         var set = import.Read(source, folder);

@@ -25,6 +25,11 @@ internal static class GenerateArguments
     private static readonly InputArguments s_inputs = new(masks: "test", MaskPlace.Auto);
     private static readonly SamplingArguments s_sampling = new();
     private static readonly LpipsArguments s_lpips = new();
+
+    private static readonly Option<LabelKind?> s_labels = LabelsOption.Create(
+        "changed: also write labels of what visibly changed, learned from refilled training masks (default asked).")
+        .In(OptionGroup.Output);
+
     private static readonly SetArguments s_set = new();
 
     static GenerateArguments()
@@ -35,7 +40,7 @@ internal static class GenerateArguments
     }
 
     public static IReadOnlyList<Option> All =>
-        [s_run, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, .. s_set.All];
+        [s_run, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, s_labels, .. s_set.All];
 
     public static GenerationOptions Read(CommandContext context)
     {
@@ -49,6 +54,7 @@ internal static class GenerateArguments
             Inputs = Inputs(parsed),
             Sampling = s_sampling.Read(
                 parsed, new SamplingOptions { Lpips = s_lpips.Read(parsed), Seed = context.Common.Seed }),
+            Labels = LabelsOption.Of(parsed, s_labels),
             Out = "",
         };
         return s_set.Read(parsed, options);

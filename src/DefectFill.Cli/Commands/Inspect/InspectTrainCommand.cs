@@ -52,6 +52,10 @@ internal static class InspectTrainCommand
         "--split", "split.json", "Which real photos are for training and which for tests (default: all for tests).")
         .In(OptionGroup.Data);
 
+    private static readonly Option<LabelKind?> s_labels = LabelsOption.Create(
+        "What of the sets' images counts as defect: the masks asked for, or what changed (default asked).")
+        .In(OptionGroup.Data);
+
     private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
 
     private static readonly Option<bool> s_real = OptionKinds.Switch(
@@ -92,8 +96,8 @@ internal static class InspectTrainCommand
         return new Command(
             "train", "Trains a model to name defects or find their pixels; then tests it on real photos.")
         {
-            s_task, s_protocol, s_sets, s_data, s_format, s_split, s_maskValues, s_real, s_out, s_weights, s_side,
-            s_width, s_epochs, s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
+            s_task, s_protocol, s_sets, s_labels, s_data, s_format, s_split, s_maskValues, s_real, s_out, s_weights,
+            s_side, s_width, s_epochs, s_samples, s_passes, s_batch, s_rate, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect train --task localise --set sets/crack --data tiles --split split.json --out finder",
@@ -145,6 +149,7 @@ internal static class InspectTrainCommand
             Data = parsed.GetRequiredValue(s_data),
             Format = parsed.GetValue(s_format),
             Split = parsed.GetValue(s_split),
+            Labels = LabelsOption.Of(parsed, s_labels),
             MaskValues = parsed.GetValue(s_maskValues),
             WithReal = parsed.GetValue(s_real),
             ModelOut = parsed.GetRequiredValue(s_out),

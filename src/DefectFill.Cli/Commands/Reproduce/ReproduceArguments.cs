@@ -16,6 +16,8 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         Required = true,
     }.In(OptionGroup.Data);
 
+    private readonly Option<string?> _maskValues = MaskValuesOption.Create().Expert();
+
     private readonly Option<string?> _model =
         Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);
 
@@ -85,8 +87,8 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
 
     public IReadOnlyList<Option> All =>
     [
-        _data, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps, _seeds,
-        _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, .. _extractors.All,
+        _data, _maskValues, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps,
+        _seeds, _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, .. _extractors.All,
         .. _workers.All, CommonOptions.DryRunOption,
     ];
 
@@ -97,6 +99,7 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
         {
             Benchmark = benchmark,
             Data = parsed.GetRequiredValue(_data),
+            MaskValues = parsed.GetValue(_maskValues),
             Out = parsed.GetValue(_out) ?? $"reproduce-{NameOf(benchmark)}",
             Objects = parsed.GetValue(_objects) ?? [],
             Weights = parsed.GetValue(_weights),

@@ -16,6 +16,8 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
         ? ["--masks", "test", "--place", "same"]
         : ["--masks", "train", "--place", "vary"];
 
+    private string[] MaskValues => options.MaskValues is { } values ? ["--mask-values", values] : [];
+
     private string[] Rim => options.Rim is { } rim ? ["--rim", rim] : [];
 
     public IReadOnlyList<string> Split(string data) =>
@@ -27,7 +29,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     public IReadOnlyList<string> Train(string data, string defect, string run, string? zero) =>
     [
         "train", "--data", data, "--defect", defect, "--split", SplitFile, "--model", options.Model,
-        "--sample-every", "0",
+        "--sample-every", "0", .. MaskValues,
         .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
         "--out", At("runs", run), .. Seed(options.Seed),
         .. zero is null ? [] : new[] { OptionNames.Usual(zero), "0" },
@@ -35,7 +37,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
 
     public IReadOnlyList<string> Generate(string data, string run, string set, SelectionRule select) =>
     [
-        "generate", "--run", At("runs", run), "--data", data, .. Masks, "--count", Number(options.Count),
+        "generate", "--run", At("runs", run), "--data", data, .. Masks, .. MaskValues, "--count", Number(options.Count),
         "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
         .. Rim, .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
         "--out", At("sets", set), .. Seed(options.Seed),
@@ -45,7 +47,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     public IReadOnlyList<string> Baseline(string data, string method, string defect) =>
     [
         "baseline", method, "--data", data, "--defect", defect, "--split", SplitFile,
-        .. method == "few-shot" ? [] : (string[])[.. Masks, "--count", Number(options.Count)],
+        .. method == "few-shot" ? [] : (string[])[.. Masks, "--count", Number(options.Count)], .. MaskValues,
         .. method is "realfill" or "textual-inversion" ? Learned() : [],
         "--out", At("sets", $"{method}-{defect}"), .. Seed(options.Seed),
     ];
@@ -53,7 +55,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     public IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label) =>
     [
         "evaluate", "--set", At("sets", set), "--data", data, "--split", SplitFile, "--protocol", protocol,
-        .. label is null ? [] : new[] { "--label", label }, .. Extractors(),
+        .. MaskValues, .. label is null ? [] : new[] { "--label", label }, .. Extractors(),
         "-o", At("results", protocol, $"{set}.json"),
     ];
 
@@ -62,7 +64,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     [
         "inspect", "train", "--task", task, "--protocol", protocol, "--set", .. sets.Select(set => At("sets", set)),
         "--data", data, "--split", SplitFile, "--side", Number(options.Side), "--width", Number(options.Width),
-        "--samples", Number(options.Samples),
+        "--samples", Number(options.Samples), .. MaskValues,
         .. options.Epochs is { } epochs ? new[] { "--epochs", Number(epochs) } : [],
         .. options.Rate is { } rate ? new[] { "--rate", rate.ToString(CultureInfo.InvariantCulture) } : [],
         .. task == "classify" ? Classifier() : [],
@@ -72,7 +74,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     public IReadOnlyList<string> Figures(string data, string protocol, string model) =>
     [
         "evaluate", "--inspection", At("models", model), "--data", data, "--split", SplitFile, "--protocol", protocol,
-        "-o", At("results", protocol, $"{model}.json"),
+        .. MaskValues, "-o", At("results", protocol, $"{model}.json"),
     ];
 
     private string[] Learned() =>

@@ -1,4 +1,5 @@
 using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Data.Export.Items;
@@ -14,11 +15,12 @@ internal static class RealSource
     /// folders say, and photos with a defect validate unless a set was trained on them.
     /// </summary>
     /// <param name="folder">The data set.</param>
-    /// <param name="split">A split file; null for none.</param>
+    /// <param name="options">Name a split file and the values of masks that are defect.</param>
     /// <param name="trainedOn">Hashes of photos that must not validate.</param>
-    public static ExportSource Open(string folder, string? split, IReadOnlySet<string> trainedOn)
+    public static ExportSource Open(string folder, ExportOptions options, IReadOnlySet<string> trainedOn)
     {
-        var data = Dataset.Open(folder);
+        var split = options.Split;
+        var data = Dataset.Open(folder, null, MaskChoice.Of(options.MaskValues));
         var sides = split is null ? null : SidesOf(Split.Open(split, data), data);
         var name = Path.GetFileName(data.Root);
         SourcePhoto[] photos =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Data.Export.Items;
 using DefectFill.Imaging;
@@ -16,9 +17,10 @@ internal static class SetSource
     /// <summary>The kept images of a set; all are for training.</summary>
     /// <param name="folder">The set.</param>
     /// <param name="name">Its name in the export.</param>
-    public static ExportSource Open(string folder, string name)
+    /// <param name="labels">What counts as defect.</param>
+    public static ExportSource Open(string folder, string name, LabelKind labels)
     {
-        var photos = SetReader.Read(folder).GroupBy(image => image.Image).Select(lines =>
+        var photos = SetReader.Read(folder, labels).GroupBy(image => image.Image).Select(lines =>
             new SourcePhoto(lines.Key, NameOf(folder, name, lines.Key))
             {
                 IsSynthetic = true,
@@ -26,7 +28,7 @@ internal static class SetSource
                 Masks = [.. lines.Select(line => new SourceMask(
                     line.Defect, NameOf(folder, name, line.Mask), () => Mask.Read(line.Mask)))],
             });
-        return new ExportSource(name, [.. photos]) { Facts = FactsOf(folder) };
+        return new ExportSource(name, [.. photos]) { Facts = [.. FactsOf(folder), .. FactsOf(labels)] };
     }
 
     /// <summary>Hashes of the real photos that a set was trained on.</summary>
@@ -36,6 +38,9 @@ internal static class SetSource
 
     private static string NameOf(string folder, string name, string path) =>
         $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";
+
+    private static string[] FactsOf(LabelKind labels) => labels == LabelKind.Asked ? [] :
+        ["masks show what changed, not what was asked for; images in which nothing did are not exported"];
 
     private static string[] FactsOf(string folder)
     {

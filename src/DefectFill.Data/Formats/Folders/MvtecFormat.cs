@@ -1,4 +1,3 @@
-using DefectFill.Core.Text;
 using DefectFill.Data.Formats.Model;
 using DefectFill.Data.Formats.Shapes;
 using DefectFill.Data.Formats.Sources;
@@ -30,55 +29,47 @@ internal static class MvtecFormat
 
     public static LabelledSet Read(SourceTree tree)
     {
-        var masks = tree.Below(GroundTruth).Where(SourceTree.IsPicture).ToHashSet();
-        var lookup = masks.ToLookup(mask => Nfc.Of(mask[..^Path.GetExtension(mask).Length]));
-        var folders = masks.ToLookup(mask => Nfc.Of(SourceTree.FolderOf(mask)));
-        var isLoco = tree.HasFolder("validation/good") || tree.Has("defects_config.json")
-            || masks.Any(mask => mask.Split('/').Length > 3);
+        var masks = new MvtecMasks(tree.Below(GroundTruth).Where(SourceTree.IsPicture));
         List<LabelledPhoto> photos = [];
         foreach (var picture in tree.Pictures)
         {
             if (picture.Split('/') is [var split, var folder, _] && s_splits.Contains(split))
             {
-                photos.Add(Photo(tree, picture, split, folder, lookup, folders, masks));
+                photos.Add(new LabelledPhoto(picture) { Split = SplitNames.Of(split) });
+                masks.Add(picture, folder);
             }
         }
 
-        foreach (var mask in masks.Order(StringComparer.Ordinal))
+        foreach (var photo in photos.Where(photo => FolderOf(photo.Name) != Good))
+        {
+            Mark(tree, photo, masks);
+        }
+
+        foreach (var mask in masks.Left)
         {
             tree.Findings.Tell(Kinds.MaskWithoutPhoto, mask, "no photo belongs to this mask.");
         }
 
         TellOthers(tree);
+        var isLoco = tree.HasFolder("validation/good") || tree.Has("defects_config.json") || masks.AreInFolders;
         return new LabelledSet(isLoco ? Loco : Name, photos);
     }
 
-    private static LabelledPhoto Photo(
-        SourceTree tree, string picture, string split, string folder,
-        ILookup<string, string> lookup, ILookup<string, string> folders, HashSet<string> left)
+    private static string FolderOf(string picture) => picture.Split('/')[1];
+
+    private static void Mark(SourceTree tree, LabelledPhoto photo, MvtecMasks masks)
     {
-        var photo = new LabelledPhoto(picture) { Split = SplitNames.Of(split) };
-        if (folder == Good)
+        var found = masks.Take(photo.Name, FolderOf(photo.Name));
+        foreach (var (mask, defect) in found)
         {
-            return photo;
+            photo.Marks.Add(new Mark(defect, new MaskFile(mask, tree.PathOf(mask)), mask, $"the mask {mask}"));
         }
 
-        var stem = $"{GroundTruth}/{Nfc.Of(folder)}/{SourceTree.StemOf(picture)}";
-        string[] found = [.. lookup[$"{stem}_mask"].DefaultIfEmpty(lookup[stem].FirstOrDefault()).OfType<string>()];
-        found = found is [] ? [.. folders[stem]] : found;
         if (found is [])
         {
             photo.IsIncomplete = true;
-            tree.Findings.Tell(Kinds.PhotoWithoutMask, picture, "no mask belongs to this photo.");
+            tree.Findings.Tell(Kinds.PhotoWithoutMask, photo.Name, "no mask belongs to this photo.");
         }
-
-        foreach (var mask in found)
-        {
-            left.Remove(mask);
-            photo.Marks.Add(new Mark(folder, new MaskFile(mask, tree.PathOf(mask)), mask, $"the mask {mask}"));
-        }
-
-        return photo;
     }
 
     private static void TellOthers(SourceTree tree)

@@ -49,6 +49,8 @@ internal sealed class PairMatcher(Findings findings)
             mask.IsInMasks && mask.Below.Length > 0 ? PairNames.Key("", mask.Below) : null,
             mask.IsInMasks ? OnlyOne(mask.Stem) : null,
             mask.IsInMasks && PairNames.WithoutSuffix(mask.Stem) is var (other, _) ? OnlyOne(other) : null,
+            mask.IsInMasks && PairNames.WithoutNumber(mask.Stem) is { } whole ? PairNames.Key(mask.Below, whole) : null,
+            mask.IsInMasks && PairNames.WithoutNumber(mask.Stem) is { } only ? OnlyOne(only) : null,
         ];
         return keys.FirstOrDefault(key => key is not null && _photos.Contains(key));
     }
@@ -88,6 +90,11 @@ internal sealed class PairMatcher(Findings findings)
         return photos.Select(photo => (photo.Name, (IReadOnlyList<string>)[.. masks.Select(mask => mask.Name)]));
     }
 
-    private static bool AreParts(List<PairPlace> masks, string photo) => masks.All(mask =>
-        PairNames.WithoutSuffix(mask.Stem) is { IsNumbered: true } || PairNames.Key("", mask.Below) == photo);
+    // One of them may lack its number: 000_mask, 000_mask_1.
+    private static bool AreParts(List<PairPlace> masks, string photo) =>
+        masks.Count(mask => !IsNumbered(mask, photo) && PairNames.Key("", mask.Below) != photo) <= 1;
+
+    private static bool IsNumbered(PairPlace mask, string photo) =>
+        PairNames.WithoutNumber(mask.Stem) is { } stem
+        && (PairNames.Key(mask.Below, stem) == photo || SourceTree.FileOf(photo) == PairNames.Key("", stem));
 }

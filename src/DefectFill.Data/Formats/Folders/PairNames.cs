@@ -22,6 +22,19 @@ internal static partial class PairNames
         _ => null,
     };
 
+    /// <summary>
+    /// The photo's name in that of a mask of one instance: <c>000_1</c>, <c>000_instance_1</c>, <c>000_1_mask</c>,
+    /// <c>000_mask_1</c>; null without a number.
+    /// </summary>
+    /// <param name="stem">The mask's name without its ending.</param>
+    public static string? WithoutNumber(string stem) => WithoutSuffix(stem) switch
+    {
+        (var photo, true) => photo,
+        (var photo, _) when Number().Match(photo) is { Success: true } match => photo[..match.Index],
+        _ when Number().Match(stem) is { Success: true } match => stem[..match.Index],
+        _ => null,
+    };
+
     public static string Key(string folder, string stem) => Nfc.Of(folder.Length == 0 ? stem : $"{folder}/{stem}");
 
     [GeneratedRegex(
@@ -37,4 +50,9 @@ internal static partial class PairNames
 
     [GeneratedRegex(@"[_.\- ]?(?:masks?|labels?|gt|seg)[_.\- ]?(\d*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Suffix();
+
+    [GeneratedRegex(
+        @"(?<=.)[_.\- ](?:(?:instance|inst|object|obj|defect|part|region)[_.\- ]?)?(?:\d+|\(\d+\))$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
 }

@@ -39,7 +39,8 @@ internal static class Kinds
     public static readonly Kind UnlistedImage = Kind.Note("unlisted-image", "DF1710");
 
     public static readonly Kind UnlabelledImage = Kind.Warning(
-        "unlabelled-image", "DF1711", "Label it, or count such photos as good with {option:unlabelled} good.");
+        "unlabelled-image", "DF1711",
+        "Label it, or count such photos as good: {command:data import} with {option:unlabelled} good.");
 
     public static readonly Kind NoLabelFile = Kind.Note("no-label-file", "DF1712");
 

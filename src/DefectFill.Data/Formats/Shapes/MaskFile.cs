@@ -11,12 +11,15 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
 {
     private const double MostlyWhite = 0.5;
 
+    /// <summary>What all mask files of the set say about their values; null if this one decides alone.</summary>
+    public MaskScheme? Scheme { get; init; }
+
     public Mask? Draw(PhotoFrame frame, Mark mark, Findings findings)
     {
         MaskReading reading;
         try
         {
-            reading = MaskReading.Of(FilePath);
+            reading = MaskReading.Of(FilePath, Scheme);
         }
         catch (DatasetException e)
         {
@@ -24,7 +27,7 @@ internal sealed record MaskFile(string Name, string FilePath) : IShape
             return null;
         }
 
-        if (reading.Rule != MaskRule.NonZero)
+        if (reading.Rule is not (MaskRule.NonZero or MaskRule.Listed))
         {
             findings.Tell(Kinds.MaskNoisy, Name, $"{reading}.");
         }

@@ -12,8 +12,8 @@ internal static class LostMasks
     private const int MostDrawn = 100; // masks that differ between pairs are checked one by one
 
     private const string Fix =
-        "Widen the strokes ({option:inputs.shape_size}, {option:sampling.rim}), or train with {option:latent_mask} " +
-        "covering, {option:window} auto or a larger {option:side}.";
+        "Widen the strokes ({option:inputs.shape_size}, {option:sampling.rim}), or repeat {command:train} with " +
+        "{option:latent_mask} covering, {option:window} auto or a larger {option:side}.";
 
     /// <summary>The losses in a defect's first pairs; empty if there are none.</summary>
     /// <param name="defect">The defect with its photos and masks.</param>

@@ -56,7 +56,10 @@ internal sealed class GenerationPlan
                 defect,
                 PlacedInputs.Read(
                     defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader,
-                    MeaningOf(defect.Run, features[defect.Run])))),
+                    MeaningOf(defect.Run, features[defect.Run])))
+            {
+                Refills = options.Labels == LabelKind.Changed ? Refills(defect, options) : null,
+            }),
         ];
         reader.ThrowIfAny();
         RefuseSameName(defects);
@@ -129,6 +132,23 @@ internal sealed class GenerationPlan
     private static MeaningPlaces? MeaningOf(FinishedRun run, ModelFeatures features) =>
         TrainingPresets.For(run.Record.Model.Side) == TrainingPreset.Paper ? new MeaningPlaces(features.Of) : null;
 
+    /// <summary>Masks of training photos; null if none is left.</summary>
+    private static FillInputs? Refills(RunDefect defect, GenerationOptions options)
+    {
+        var choice = options.Inputs with
+        {
+            Masks = [InputChoice.Train],
+            Shape = null,
+            ShapeSize = null,
+            Zone = null,
+            Place = options.Inputs.Place == MaskPlace.Zone ? MaskPlace.Auto : options.Inputs.Place,
+        };
+        var reader = new InputReader(); // what it cannot read was reported where it matters, or is no longer there
+        var inputs = PlacedInputs.Read(
+            defect.Run.Photos, defect.Name, choice, options.Sampling.Seed, reader).Inputs;
+        return inputs.Masks.Count > 0 && inputs.Goods.Count > 0 ? inputs : null;
+    }
+
     private SetDescription Describe() => new()
     {
         Method = Options.Method,
@@ -144,6 +164,7 @@ internal sealed class GenerationPlan
         Place = Options.Inputs.RecordedPlace,
         Shape = Options.Inputs.Shape,
         ShapeSize = Options.Inputs.ShapeSize,
+        Labels = Options.Labels == LabelKind.Changed ? LabelKind.Changed : null,
         StripMetadata = Options.StripMetadata,
         LearnedFrom = [.. Runs.SelectMany(run => run.Photos.LearnedFrom())],
     };
@@ -162,4 +183,8 @@ internal sealed class GenerationPlan
 }
 
 /// <summary>A defect, and the photos and masks to fill it into.</summary>
-internal sealed record PlannedDefect(RunDefect Learned, DefectInputs Inputs);
+internal sealed record PlannedDefect(RunDefect Learned, DefectInputs Inputs)
+{
+    /// <summary>Photos and masks of the training, which show what labels of changes are; null for none.</summary>
+    public FillInputs? Refills { get; init; }
+}

@@ -1,4 +1,5 @@
 using DefectFill.Core.Events;
+using DefectFill.Core.Options;
 using DefectFill.Core.Records;
 using DefectFill.Selection;
 using DefectFill.Torch;
@@ -24,16 +25,25 @@ internal sealed class GenerationRun(GenerationPlan plan)
         });
         var (score, weights) = plan.Sampling.LoadScore(device);
         using var features = weights;
+        var labels = plan.Options.Labels == LabelKind.Changed
+            ? new LabelTraining(set, (score as LpipsScore)?.Distance, progress)
+            : null;
         var maker = Maker(set, new LowFidelitySelection(score), progress);
         foreach (var run in plan.Learned.Index().GroupBy(defect => defect.Item.Run))
         {
             plan.UnloadFeatures(); // before another model is loaded
-            Fill(maker, run.Key, [.. run.Where(defect => maker.Missing(defect.Index).Count > 0)], device, stop);
+            (int, RunDefect)[] missing = [.. run.Where(defect => maker.Missing(defect.Index).Count > 0)];
+            Fill(maker, run.Key, missing, new Work(device, labels, stop));
         }
 
         plan.UnloadFeatures();
         maker.Finish();
         progress?.Report(new ArtefactEvent("sheet", set["sheet.png"]));
+        if (labels is not null)
+        {
+            progress?.Report(LabelAdvice.Of(set));
+        }
+
         return set;
     }
 
@@ -61,19 +71,24 @@ internal sealed class GenerationRun(GenerationPlan plan)
         return maker;
     }
 
-    private void Fill(
-        SetMaker maker, FinishedRun run, (int Index, RunDefect Item)[] defects, Device device, CancellationToken stop)
+    private void Fill(SetMaker maker, FinishedRun run, (int Index, RunDefect Item)[] defects, Work work)
     {
         if (defects.Length == 0)
         {
             return;
         }
 
-        using var loaded = new LoadedRun(run, device, plan.Sampling.Options.Strength ?? 1, Type(device));
+        var type = Type(work.Device);
+        using var loaded = new LoadedRun(run, work.Device, plan.Sampling.Options.Strength ?? 1, type);
+        var options = plan.Sampling.OptionsFor(run);
         foreach (var (index, defect) in defects)
         {
             var learned = plan.Sampling.Complete(loaded.Defect(defect.Name), index);
-            maker.Fill(index, learned, plan.Defects[index].Inputs.Inputs, plan.Sampling.OptionsFor(run), stop);
+            var planned = plan.Defects[index];
+            var labels = work.Labels?.Of(learned, planned.Refills ?? planned.Inputs.Inputs, options, work.Stop);
+            maker.Fill(index, learned, planned.Inputs.Inputs, options, labels, work.Stop);
         }
     }
+
+    private sealed record Work(Device Device, LabelTraining? Labels, CancellationToken Stop);
 }

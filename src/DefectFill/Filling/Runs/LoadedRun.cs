@@ -2,6 +2,7 @@ using DefectFill.Adapters;
 using DefectFill.Core.Options;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
+using DefectFill.Training.Subjects;
 
 namespace DefectFill.Filling.Runs;
 
@@ -50,6 +51,7 @@ internal sealed class LoadedRun : IDisposable
         return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), _run.Windows)
         {
             Defect = name,
+            Word = _run.Record.Prompts.WordPositions(_model.Tokenizer, name),
             Shrinking = _run.Record.Options.LatentMask,
             Run = _run.Name,
             BaseModel = _run.BaseModel,

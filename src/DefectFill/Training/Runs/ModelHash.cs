@@ -1,4 +1,5 @@
 using DefectFill.Core.Folders;
+using DefectFill.Networks.Models;
 
 namespace DefectFill.Training.Runs;
 
@@ -14,11 +15,14 @@ internal static class ModelHash
     public static string Of(string root)
     {
         var files = ReadableFolder.FilesBelow(root)
-            .Where(file => s_extensions.Contains(Path.GetExtension(file)))
+            .Where(file => s_extensions.Contains(Path.GetExtension(file)) || IsUsedPickle(file))
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .AsParallel().AsOrdered()
             .Select(name => $"{FileHash.Of(Path.Combine(root, name))} {name}\n");
         return FileHash.OfText(string.Concat(files));
     }
+
+    private static bool IsUsedPickle(string file) => Path.GetExtension(file) == WeightNames.Pickle
+        && Directory.GetFiles(Path.GetDirectoryName(file)!, "*.safetensors").Length == 0;
 }

@@ -3,15 +3,15 @@ using IoPath = System.IO.Path;
 
 namespace DefectFill.Torch.Files;
 
-/// <summary>Several safetensors files with a JSON index, as diffusers and transformers save large models.</summary>
-internal sealed class ShardedSafeTensors : ITensorArchive
+/// <summary>Several weight files with a JSON index, as diffusers and transformers save large models.</summary>
+internal sealed class ShardedArchive : ITensorArchive
 {
     private const int MaxProblemsShown = 20;
 
-    private readonly Dictionary<string, SafeTensorsFile> _shards = [];
+    private readonly Dictionary<string, ITensorArchive> _shards = [];
     private readonly Dictionary<string, string> _shardOf;
 
-    private ShardedSafeTensors(string path)
+    private ShardedArchive(string path)
     {
         var map = ShardIndex.Read(path);
         (Path, _shardOf) = (path, new(map));
@@ -28,9 +28,9 @@ internal sealed class ShardedSafeTensors : ITensorArchive
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Opens every shard; one error lists all missing or damaged shards and all missing tensors.</summary>
-    public static ShardedSafeTensors Open(string path)
+    public static ShardedArchive Open(string path)
     {
-        var archive = new ShardedSafeTensors(path);
+        var archive = new ShardedArchive(path);
         var problems = archive.OpenShards();
         problems.AddRange(archive.MissingNames());
         if (problems.Count == 0)
@@ -65,7 +65,7 @@ internal sealed class ShardedSafeTensors : ITensorArchive
         {
             try
             {
-                _shards[shard] = SafeTensorsFile.Open(IoPath.Combine(folder, shard));
+                _shards[shard] = TensorArchive.OpenFile(IoPath.Combine(folder, shard));
             }
             catch (CheckpointException error)
             {

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace DefectFill.Torch.Tests.Files;
 
-public sealed class ShardedSafeTensorsTests : IDisposable
+public sealed class ShardedArchiveTests : IDisposable
 {
     private const string Index = "model.safetensors.index.fp16.json";
 
     private readonly TemporaryFolder _folder = new();
 
-    public ShardedSafeTensorsTests()
+    public ShardedArchiveTests()
     {
         foreach (var (shard, name) in new[] { ("1.safetensors", "a"), ("2.safetensors", "b") })
         {
