@@ -12,7 +12,8 @@ variant=${DEFECTFILL_LIBTORCH:-system}
 variant=${variant//\//_} # one file name per LibTorch
 
 state_of() {
-  (cd "$root" && find -L "$@" \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@\n' | cksum)
+  (cd "$root" && find -L "$@" \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune \
+    -o -type f -printf '%p %s %T@ %C@\n' | cksum)
 }
 
 # is_fresh STAMP STATE: reads the stamp into the array `made` if it records this state and its result still exists in

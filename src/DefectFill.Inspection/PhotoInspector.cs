@@ -6,7 +6,6 @@ using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
-using DefectFill.Imaging.Drawing;
 using DefectFill.Torch;
 
 namespace DefectFill.Inspection;
@@ -39,7 +38,7 @@ internal sealed class PhotoInspector(string model, string output, Device device)
         var names = Names(photos);
         Compare();
         using var trained = TrainedInspector.Open(model, device);
-        var limits = trained.Network is SegmenterInspector ? Limits() : null;
+        var judge = new PhotoJudge(trained, trained.Network is SegmenterInspector ? Limits() : null);
         var inspected = new List<InspectedPhoto>();
         var problems = new List<Problem>();
         Directory.CreateDirectory(Path.Combine(output, "masks"));
@@ -55,7 +54,7 @@ internal sealed class PhotoInspector(string model, string output, Device device)
                 problems.AddRange(met);
                 inspected.Add(photo is null
                     ? new InspectedPhoto(name, InspectedPhoto.Unreadable, 0, 0, 0)
-                    : Inspect(trained, limits, photo.To8Bit().ToRgb(), name, FileName(name, names)));
+                    : judge.Judge(photo.To8Bit().ToRgb(), name, kind => OutputFile(kind, FileName(name, names))));
                 Report(inspected[^1], inspected.Count, names.Count);
             }
         }
@@ -102,58 +101,12 @@ internal sealed class PhotoInspector(string model, string output, Device device)
         return new DecisionThresholds(Threshold ?? own!.Pixel, PhotoThreshold ?? own!.Photo);
     }
 
-    private InspectedPhoto Inspect(
-        TrainedInspector trained, DecisionThresholds? limits, Photo photo, string name, string file) =>
-        trained.Network switch
-        {
-            ClassifierInspector classifier => Classified(classifier, trained.Model.Classes, photo, name),
-            SegmenterInspector segmenter => Located(segmenter, limits!, photo, name, file),
-            var other => throw new NotSupportedException($"{other.GetType().Name} cannot inspect photos."),
-        };
-
-    private static InspectedPhoto Classified(
-        ClassifierInspector classifier, IReadOnlyList<string> classes, Photo photo, string name)
-    {
-        var shares = classifier.Probabilities(photo);
-        var largest = ClassifierInspector.LargestOf(shares);
-        return new InspectedPhoto(name, classes[largest], shares[largest], 0, 0);
-    }
-
-    private InspectedPhoto Located(
-        SegmenterInspector segmenter, DecisionThresholds limits, Photo photo, string name, string file)
-    {
-        var map = segmenter.Map(photo);
-        var pixels = AtSizeOf(photo, map, segmenter.Side);
-        var isDefect = map.Score >= limits.Photo;
-        var mask = Mask.FromPixels(photo.Width, photo.Height, Array.ConvertAll(
-            pixels, pixel => isDefect && pixel >= limits.Pixel ? (byte)1 : (byte)0));
-        mask.WritePng(OutputFile("masks", file));
-        Heat(photo, pixels, (float)limits.Hottest).WritePng(OutputFile("heatmaps", file));
-        return new InspectedPhoto(
-            name, isDefect ? "defect" : InspectionItem.Good, map.Score, mask.Area,
-            mask.IsEmpty ? 0 : mask.Regions().All.Count);
-    }
-
     // Photos in subfolders have their results in subfolders of the same names.
     private string OutputFile(string kind, string file)
     {
         var path = Path.Combine(output, kind, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
-    }
-
-    private static Photo Heat(Photo photo, float[] pixels, float hottest)
-    {
-        var half = new float[pixels.Length];
-        Array.Fill(half, 0.5f);
-        return photo.Blend(HeatMap.Of(pixels, photo.Width, photo.Height, 0, hottest), half);
-    }
-
-    private static float[] AtSizeOf(Photo photo, DefectMap map, int side)
-    {
-        using var scope = new TensorScope();
-        return Tensor.From<float>(map.Pixels, 1, 1, side, side)
-            .Resize(photo.Height, photo.Width, Interpolation.Bilinear).ToArray<float>();
     }
 
     // Photos whose names differ only in the extension keep it.

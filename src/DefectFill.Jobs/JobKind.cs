@@ -19,4 +19,5 @@ internal enum JobKind
     DataSplit,
     DataExport,
     SetReview,
+    DataPrepare,
 }

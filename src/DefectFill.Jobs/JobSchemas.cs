@@ -12,6 +12,7 @@ internal static class JobSchemas
         Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
         new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
         Reproduce("visa"), Demo(), DataCheck(), DataImport(), DataSplit(), DataExport(), SetReview(),
+        DataPrepare(),
     ];
 
     /// <summary>Null for an unknown form.</summary>
@@ -107,4 +108,7 @@ internal static class JobSchemas
 
     private static JobSchema SetReview() => new JobSchema(JobKind.SetReview).Requires("set")
         .With(Text, "set keep_list").With(Number, "drop_below").With(Switch, "restore");
+
+    private static JobSchema DataPrepare() =>
+        new JobSchema(JobKind.DataPrepare).Requires("source out").With(Text, "source out");
 }

@@ -19,7 +19,12 @@ public class ReferenceTests
         ["DefectFill"] = ["DefectFill.Networks", "DefectFill.Drawing"],
         ["DefectFill.Inspection"] = ["DefectFill"],
         ["DefectFill.Lab"] = ["DefectFill.Inspection", "DefectFill.Jobs"],
-        ["DefectFill.Cli"] = ["DefectFill.Lab", "DefectFill.Jobs", "System.CommandLine"],
+        ["DefectFill.Studio"] =
+        [
+            "DefectFill.Core", "DefectFill.Jobs", "Microsoft.AspNetCore.OpenApi", "Microsoft.Data.Sqlite",
+            "Microsoft.OpenApi", "System.IO.Hashing",
+        ],
+        ["DefectFill.Cli"] = ["DefectFill.Lab", "DefectFill.Jobs", "DefectFill.Studio", "System.CommandLine"],
     };
 
     public static TheoryData<string> AssemblyNames => [.. s_allowed.Keys];

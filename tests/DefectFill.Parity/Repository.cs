@@ -3,7 +3,8 @@ namespace DefectFill.Parity;
 /// <summary>Paths of this checkout and of the cases next to it.</summary>
 public static class Repository
 {
-    private static readonly string[] s_notSource = ["bin", "obj", "build", "artifacts", ".git", "TestResults"];
+    private static readonly string[] s_notSource =
+        ["bin", "obj", "build", "artifacts", ".git", "TestResults", "node_modules", "dist"];
 
     private static readonly string? s_root = Find();
 

@@ -3,15 +3,16 @@ using DefectFill.Cli.Commands.Data;
 
 namespace DefectFill.Cli.Commands;
 
-/// <summary><c>data</c>: checks, splits and exports photos and masks.</summary>
+/// <summary><c>data</c>: checks, imports, splits, exports and prepares photos and masks.</summary>
 internal static class DataCommand
 {
     public static Command Create() =>
-        new("data", "Checks, imports, splits and exports photos and masks.")
+        new("data", "Checks, imports, splits, exports and prepares photos and masks.")
         {
             DataCheckCommand.Create(),
             DataImportCommand.Create(),
             DataSplitCommand.Create(),
             DataExportCommand.Create(),
+            DataPrepareCommand.Create(),
         };
 }

@@ -12,5 +12,6 @@ internal static class InspectCommand
             InspectTrainCommand.Create(),
             InspectTestCommand.Create(),
             InspectRunCommand.Create(),
+            InspectServeCommand.Create(),
         };
 }

@@ -16,6 +16,7 @@ internal static class WholeProgram
         {
             new HelpOption { Description = "Show this help.", Action = new CommandHelp([], all: false) },
             new VersionOption { Description = "Show the version." },
+            StudioCommand.Create(),
             DemoCommand.Create(),
             DoctorCommand.Create(),
             DataCommand.Create(),

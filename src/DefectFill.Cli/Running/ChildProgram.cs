@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DefectFill.Cli.Basics;
 
 namespace DefectFill.Cli.Running;
 
@@ -10,11 +11,8 @@ internal static class ChildProgram
     /// <param name="folder">The folder to run in; the present one by default.</param>
     public static Process Start(string[] arguments, string folder = "")
     {
-        // Under `dotnet exec` the process is dotnet, with the program as its argument; else it is the program.
-        var process = Environment.ProcessPath!;
-        var isProgram = Path.GetFileNameWithoutExtension(process) == "DefectFill.Cli";
-        string[] program = isProgram ? [] : ["exec", typeof(ChildProgram).Assembly.Location];
-        return Process.Start(new ProcessStartInfo(isProgram ? process : "dotnet", [.. program, .. arguments])
+        var program = OwnProgram.Words;
+        return Process.Start(new ProcessStartInfo(program[0], [.. program.Skip(1), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -21,7 +21,7 @@ internal static class PictureCheck
             data.PathOf(path), path, ProblemCode.UnreadablePhoto, Imaging.Photo.Read);
         if (photo is not null)
         {
-            problems = [.. OfDepth(path, photo), .. OfAlpha(path, photo)];
+            problems = [.. OfPhoto(path, photo)];
         }
 
         var hash = photo is null ? null : FileHash.Of(data.PathOf(path));
@@ -45,6 +45,10 @@ internal static class PictureCheck
                 $"EXIF turns this photo ({orientation}) without changing its size: the mask is taken as drawn upright.",
                 "Look at the sheet; if the mask is off, save the photo upright without EXIF.");
     }
+
+    /// <summary>What is unusual about a photo that was read.</summary>
+    public static IEnumerable<Problem> OfPhoto(string path, Photo photo) =>
+        OfDepth(path, photo).Concat(OfAlpha(path, photo));
 
     private static IEnumerable<Problem> OfAlpha(string path, Photo photo)
     {

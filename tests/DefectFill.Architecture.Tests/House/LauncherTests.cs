@@ -9,6 +9,7 @@ public class LauncherTests
     [InlineData("defectfill")]
     [InlineData("launcher/setup.sh")]
     [InlineData("launcher/build.sh")]
+    [InlineData("launcher/page.sh")]
     [InlineData("launcher/verbs.sh")]
     [InlineData("native/build.sh")]
     [InlineData("bench/gpu.sh")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -46,15 +47,25 @@ internal static class ProductCode
 
     // The runtime, and the packages beside the program.
     private static IEnumerable<MetadataReference> References() =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
+        Frameworks().SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll"))
             .Where(IsManaged)
             .Concat(Assemblies.Packages)
             .Select(path => MetadataReference.CreateFromFile(path));
 
+    // That of the web lies beside the runtime, in its own newest version.
+    private static IEnumerable<string> Frameworks()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var web = Path.Combine(runtime, "../../Microsoft.AspNetCore.App");
+        return [runtime, Directory.GetDirectories(web, "10.*").Max()!];
+    }
+
+    // Some of the web's assemblies have a namespace Windows, which would hide our type of that name.
     private static bool IsManaged(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
-        return file.HasMetadata;
+        return file.HasMetadata && file.GetMetadataReader() is var metadata && !metadata.TypeDefinitions.Any(
+            type => metadata.GetString(metadata.GetTypeDefinition(type).Namespace).StartsWith("Windows."));
     }
 
     // [LibraryImport], [JsonSerializable] and [GeneratedRegex] would leave holes in the code.

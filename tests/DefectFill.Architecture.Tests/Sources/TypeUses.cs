@@ -58,8 +58,9 @@ internal sealed class TypeUses
         foreach (var node in declaration.DescendantNodes().Where(IsUse))
         {
             var found = model.GetSymbolInfo(node);
-            Add(found.Symbol, symbols);
-            if (found.Symbol is null && node is IdentifierNameSyntax && !IsKeyword(node))
+            var symbol = found.Symbol ?? MethodOf(found);
+            Add(symbol, symbols);
+            if (symbol is null && node is IdentifierNameSyntax && !IsKeyword(node))
             {
                 _unresolved.Add($"{file.Place(node)}: {node}");
             }
@@ -72,6 +73,10 @@ internal sealed class TypeUses
 
         return symbols;
     }
+
+    // A method given as a delegate of its own type is a group of one.
+    private static ISymbol? MethodOf(SymbolInfo found) =>
+        found.CandidateSymbols is [IMethodSymbol method] ? method : null;
 
     // Names, and the syntax that calls a constructor, an operator or an indexer without one.
     private static bool IsUse(SyntaxNode node) => node is SimpleNameSyntax { IsVar: false }

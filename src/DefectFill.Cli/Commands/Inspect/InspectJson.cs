@@ -9,4 +9,6 @@ namespace DefectFill.Cli.Commands.Inspect;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(InspectionResult))]
 [JsonSerializable(typeof(InspectedPhoto))]
+[JsonSerializable(typeof(ServeRequest))]
+[JsonSerializable(typeof(ServeAnswer))]
 internal sealed partial class InspectJson : JsonSerializerContext;

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using DefectFill.Core.Problems;
+using DefectFill.Core.Records;
+using DefectFill.Studio.Api.Views;
+using DefectFill.Studio.Http;
+using DefectFill.Studio.Products;
+using DefectFill.Studio.Projects;
+using DefectFill.Studio.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DefectFill.Studio.Api;
+
+/// <summary><c>/inspectors</c>: train models that find defects, and set their thresholds.</summary>
+internal static class InspectorsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var inspectors = api.MapGroup("").WithTags("Inspectors");
+        inspectors.MapGet("/projects/{id}/inspectors", List).WithSummary("The inspectors of a project, oldest first.");
+        inspectors.MapPost("/projects/{id}/inspectors", Start).WithSummary("Queues the training of an inspector.");
+        inspectors.MapGet("/inspectors/{id}", Get).WithSummary("An inspector.");
+        inspectors.MapPatch("/inspectors/{id}", Change).WithSummary("Sets thresholds.");
+    }
+
+    /// <summary>The inspector with an id, its project and its folder.</summary>
+    public static (Product Inspector, Project Project, string Folder) FindInspector(
+        string id, ProductStore products, ProjectStore projects)
+    {
+        var inspector = ApiException.Found(products.Find(id, ProductType.Inspector), "inspector");
+        var project = projects.Find(inspector.Project, "project");
+        return (inspector, project, projects.FolderOf(project)[inspector.Folder]);
+    }
+
+    private static IReadOnlyList<InspectorView> List(
+        string id, ProjectStore projects, ProductStore products, BatchOrders batches, JobTable jobs)
+    {
+        projects.Find(id, "project");
+        return
+        [
+            .. products.List(ProductType.Inspector, id).Select(
+                each => View(each.Id, projects, products, batches, jobs)),
+        ];
+    }
+
+    private static Accepted<QueuedInspector> Start(
+        string id, InspectorRequest asked, ProjectStore projects, InspectorOrders orders)
+    {
+        var inspector = orders.Start(projects.Find(id, "project"), asked);
+        return TypedResults.Accepted(
+            $"/api/v1/jobs/{inspector.Job}", new QueuedInspector(inspector.Id, inspector.Job!));
+    }
+
+    private static InspectorView Get(
+        string id, ProjectStore projects, ProductStore products, BatchOrders batches, JobTable jobs) =>
+        View(id, projects, products, batches, jobs);
+
+    private static InspectorView Change(
+        string id, ThresholdsChange asked, ProjectStore projects, ProductStore products, BatchOrders batches,
+        JobTable jobs)
+    {
+        var (_, _, folder) = FindInspector(id, products, projects);
+        if (!DecisionThresholds.Exist(folder))
+        {
+            throw ApiException.Conflict("This inspector has no thresholds: it is not trained, or names defects.");
+        }
+
+        var before = DecisionThresholds.Read(folder);
+        var now = new DecisionThresholds(
+            asked.PixelThreshold ?? before.Pixel, asked.PhotoThreshold ?? before.Photo);
+        Problem[] problems =
+        [
+            .. OptionRange.Between("pixelThreshold", now.Pixel, 0, 1),
+            .. OptionRange.Between("photoThreshold", now.Photo, 0, 1),
+        ];
+        if (problems.Length > 0)
+        {
+            throw ApiException.Invalid(problems);
+        }
+
+        now.Write(folder);
+        return View(id, projects, products, batches, jobs);
+    }
+
+    private static InspectorView View(
+        string id, ProjectStore projects, ProductStore products, BatchOrders batches, JobTable jobs)
+    {
+        var (inspector, _, folder) = FindInspector(id, products, projects);
+        var job = inspector.Job is null ? null : jobs.Find(inspector.Job);
+        var test = products.List(ProductType.Batch, parent: id)
+            .LastOrDefault(batch => batch.Options.Contains("true", StringComparison.Ordinal));
+        var results = test is null ? [] : batches.Results(test);
+        var thresholds = DecisionThresholds.Exist(folder) ? DecisionThresholds.Read(folder) : null;
+        using var options = JsonDocument.Parse(inspector.Options);
+        return new InspectorView(
+            id, inspector.Name, options.RootElement.GetProperty("task").GetString()!, job?.State ?? JobState.Done,
+            inspector.Job, inspector.Created,
+            thresholds is null ? null : new ThresholdsView(thresholds.Photo, thresholds.Pixel), ScoresIn(folder),
+            ThresholdPoint.Curve(results), test is null ? [] : Examples(test, results, thresholds), job?.Problem,
+            job?.Command);
+    }
+
+    // Those nearest to the threshold are the ones to look at.
+    private static IReadOnlyList<InspectedView> Examples(
+        Product test, IReadOnlyList<BatchResult> results, DecisionThresholds? thresholds) =>
+    [
+        .. results.Where(ThresholdPoint.IsPhoto)
+            .OrderBy(result => Math.Abs(result.Score - (thresholds?.Photo ?? 0.5)))
+            .Select(result => BatchesApi.View(test, result, isKnown: true)),
+    ];
+
+    private static InspectionScores? ScoresIn(string folder)
+    {
+        var path = Path.Combine(folder, InspectionResult.FileName);
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize(File.ReadAllText(path), InspectionJson.Default.InspectionResult)!.Scores
+            : null;
+    }
+}

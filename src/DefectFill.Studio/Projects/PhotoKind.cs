@@ -1,0 +1,8 @@
+namespace DefectFill.Studio.Projects;
+
+/// <summary>What a photo shows.</summary>
+internal enum PhotoKind
+{
+    Good,
+    Defect,
+}
