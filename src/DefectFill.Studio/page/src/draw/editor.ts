@@ -74,6 +74,7 @@ export class Editor implements Host {
       this.camera.stage?.drawMasks();
     });
     this.report(false);
+    this.measurer.change();
   }
 
   show(picture: PhotoPicture): void {
@@ -244,7 +245,9 @@ export class Editor implements Host {
       (stroke, change) => this.changed(this.drawing.record(stroke, change)));
   }
 
+  /** Draws a stroke that is complete; one in the making is given up. */
   add(stroke: Stroke): void {
+    this.active.cancel();
     this.changed(this.drawing.add(stroke));
   }
 
@@ -268,6 +271,7 @@ export class Editor implements Host {
   private touched(box: Box): void {
     this.pyramid.update(box);
     this.camera.stage?.drawMask(box);
+    this.measurer.change();
   }
 
   private changed(box: Box | undefined): void {
@@ -283,7 +287,6 @@ export class Editor implements Host {
   private report(isChange: boolean): void {
     const { canUndo, canRedo, mask } = this.drawing;
     this.history.value = { canUndo, canRedo, isEmpty: mask.area === 0 };
-    this.measurer.change();
     if (isChange) this.onChange(this.drawing.strokes);
   }
 }

@@ -123,6 +123,16 @@ describe("the mask of another photo", () => {
     expect(editor.reuse.value).toBeUndefined();
   });
 
+  it("gives way to a button that changes the whole mask", () => {
+    const { editor, saved } = easel();
+    drag(editor, "brush", spot(20, 20), spot(60, 33));
+    editor.startReuse({ id: "two", name: "two.png" }, source);
+    editor.add({ type: "clear" });
+    expect([editor.mask.area, editor.reuse.value]).toEqual([0, undefined]);
+    editor.undo();
+    expect(editor.mask.toRuns()).toEqual(drawAll(saved(), 200, 150).toRuns());
+  });
+
   it("leaves nothing when given up", () => {
     const { editor } = easel();
     editor.startReuse({ id: "two", name: "two.png" }, source);
