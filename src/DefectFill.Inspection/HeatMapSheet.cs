@@ -16,7 +16,7 @@ internal static class HeatMapSheet
 
     /// <summary>At most 24 of the photos, spread evenly over the list.</summary>
     /// <param name="hottest">The probability shown in the hottest colour.</param>
-    public static Photo Draw(SegmenterInspector segmenter, IReadOnlyList<InspectionItem> items, double hottest)
+    public static Photo Draw(ILocaliser network, IReadOnlyList<InspectionItem> items, double hottest)
     {
         var shown = Math.Min(MostPhotos, items.Count);
         var rows = Math.Max(1, (shown + Columns - 1) / Columns);
@@ -26,20 +26,20 @@ internal static class HeatMapSheet
         {
             var item = items[(int)((long)i * items.Count / shown)];
             var (x, y) = (i % Columns * width + Gap, i / Columns * height + Gap);
-            DrawOne(canvas, segmenter, item, new Box(x, y, Thumbnail, Thumbnail), (float)hottest);
+            DrawOne(canvas, network, item, new Box(x, y, Thumbnail, Thumbnail), (float)hottest);
         }
 
         return canvas.ToPhoto();
     }
 
     private static void DrawOne(
-        Canvas canvas, SegmenterInspector segmenter, InspectionItem item, Box place, float hottest)
+        Canvas canvas, ILocaliser network, InspectionItem item, Box place, float hottest)
     {
-        var side = segmenter.Side;
-        var map = segmenter.Maps([item])[0];
-        canvas.Draw(Photo.FromPixels(side, side, 3, segmenter.Photo(item)), place);
-        canvas.Outline(Mask.FromPixels(side, side, segmenter.Mask(item)), place, Rgb.Orange);
-        canvas.Draw(HeatMap.Of(map.Pixels, side, side, 0, hottest), place with { X = place.Right + Gap });
+        var map = network.Maps([item])[0];
+        canvas.Draw(network.Shown(item, map), place);
+        canvas.Outline(Mask.FromPixels(map.Width, map.Height, network.Mask(item, map)), place, Rgb.Orange);
+        var heat = HeatMap.Of(map.Pixels, map.Width, map.Height, 0, hottest);
+        canvas.Draw(heat, place with { X = place.Right + Gap });
         var name = Path.GetFileNameWithoutExtension(item.Photo);
         var caption = string.Create(CultureInfo.InvariantCulture, $"{item.Defect} {name}: {map.Score:0.00}");
         canvas.Write(caption, place.X, place.Bottom + Caption - 4, Rgb.Ink);

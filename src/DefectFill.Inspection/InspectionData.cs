@@ -16,6 +16,9 @@ internal sealed record InspectionData(
     /// </summary>
     public IReadOnlyList<InspectionItem> Deciding { get; init; } = [];
 
+    /// <summary>Whether none of those photos is trained on.</summary>
+    public bool IsDecidingHeldOut { get; init; }
+
     /// <summary>The defects' names in ordinal order: the classifier's classes.</summary>
     public IReadOnlyList<string> Classes { get; } =
         [.. Defects.Select(item => item.Defect).Distinct().Order(StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using DefectFill.Imaging;
+using DefectFill.Inspection.Windows;
 
 namespace DefectFill.Inspection;
 
@@ -12,6 +13,12 @@ internal sealed record InspectionItem(string Photo, string? Mask, string Defect)
 
     /// <summary>What decides which values of the mask are defect; null if the mask does alone.</summary>
     public MaskScheme? Masks { get; init; }
+
+    /// <summary>Whether it is a real photo with a defect.</summary>
+    public bool IsReal { get; init; }
+
+    /// <summary>The window of it that a training sample shows; null for a whole photo.</summary>
+    public WindowSource? Sample { get; init; }
 
     public bool IsGood => Mask is null;
 }

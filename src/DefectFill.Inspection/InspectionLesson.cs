@@ -13,16 +13,16 @@ internal sealed class InspectionLesson : ILesson, IDisposable
     private readonly IInspector _inspector;
     private readonly InspectionOptions _options;
     private readonly InspectionData _data;
-    private readonly List<KeyValuePair<string, Tensor>> _statistics;
-    private readonly List<Tensor> _statisticsBefore = [];
+    private readonly KeptStatistics _statistics;
     private IReadOnlyList<InspectionItem[]> _batches;
     private int _epoch;
 
     public InspectionLesson(IInspector inspector, WeightStore store, InspectionOptions options, InspectionData data)
     {
         (_inspector, _options, _data) = (inspector, options, data);
-        Groups = [new ParameterGroup(store.Tensors.Where(named => !IsStatistic(named.Key)), options.Rate)];
-        _statistics = [.. store.Tensors.Where(named => IsStatistic(named.Key))];
+        Groups = [new ParameterGroup(
+            store.Tensors.Where(named => !BatchNorm2d.IsStatistic(named.Key)), options.Rate)];
+        _statistics = new KeptStatistics([.. store.Tensors.Where(named => BatchNorm2d.IsStatistic(named.Key))]);
         MicroBatch = options.Batch;
         _batches = inspector.Batches(data, epoch: 0);
         StepsPerEpoch = _batches.Count;
@@ -33,7 +33,7 @@ internal sealed class InspectionLesson : ILesson, IDisposable
     public IReadOnlyList<ParameterGroup> Groups { get; }
 
     /// <summary>The running statistics of batch normalisation, which change without the optimizer.</summary>
-    public IEnumerable<KeyValuePair<string, Tensor>> State => _statistics;
+    public IEnumerable<KeyValuePair<string, Tensor>> State => _statistics.Tensors;
 
     public int MicroBatch { get; set; }
 
@@ -49,21 +49,14 @@ internal sealed class InspectionLesson : ILesson, IDisposable
 
     public StepLosses Backward(long step)
     {
-        KeepStatistics();
+        _statistics.Keep();
         var items = BatchOf(step);
         return items.Chunk(MicroBatch)
             .Select(part => Backward(part, (double)part.Length / items.Length))
             .Aggregate(StepLosses.Add);
     }
 
-    public void Undo()
-    {
-        using var noGrad = Autograd.Off();
-        foreach (var (named, before) in _statistics.Zip(_statisticsBefore))
-        {
-            named.Value.CopyInPlace(before);
-        }
-    }
+    public void Undo() => _statistics.Restore();
 
     public IReadOnlyList<string> PhotosOf(long step) => [.. BatchOf(step).Select(item => item.Photo).Distinct()];
 
@@ -71,11 +64,7 @@ internal sealed class InspectionLesson : ILesson, IDisposable
         "Check these photos, or start again in a new folder ({option:model_out}) with a lower rate " +
         $"({{option:rate}} {_options.Rate / 2}).";
 
-    public void Dispose() => _statisticsBefore.ForEach(before => before.Dispose());
-
-    private static bool IsStatistic(string name) =>
-        name.EndsWith(".running_mean", StringComparison.Ordinal)
-        || name.EndsWith(".running_var", StringComparison.Ordinal);
+    public void Dispose() => _statistics.Dispose();
 
     private StepLosses Backward(InspectionItem[] part, double share)
     {
@@ -94,20 +83,5 @@ internal sealed class InspectionLesson : ILesson, IDisposable
         }
 
         return _batches[(int)(step % StepsPerEpoch)];
-    }
-
-    private void KeepStatistics()
-    {
-        using var noGrad = Autograd.Off();
-        if (_statisticsBefore is [])
-        {
-            _statisticsBefore.AddRange(_statistics.Select(named => TensorScope.Detach(named.Value.Clone())));
-            return;
-        }
-
-        foreach (var (named, before) in _statistics.Zip(_statisticsBefore))
-        {
-            before.CopyInPlace(named.Value);
-        }
     }
 }

@@ -19,14 +19,16 @@ internal static class InspectionSources
         var data = Dataset.Open(options.Data, null, MaskChoice.Of(options.MaskValues), options.Format);
         var split = options.Split is null ? null : Split.Open(options.Split, data);
         var learned = Learned(options, data, split);
-        var good = options.Task == InspectionTask.Localise ? Good(data, split?.Good.Train, data.TrainGood) : [];
+        var isLocaliser = options.Task == InspectionTask.Localise;
+        InspectionItem[] good = isLocaliser ? Good(data, split?.Good.Train, data.TrainGood) : [];
         var names = learned.Select(item => item.Defect).ToHashSet();
         var test = Tested(options.Task, data, split, names);
-        return Checked(options, ItemCheck.Checked(new InspectionData(learned, good, test)
+        var all = new InspectionData(learned, good, test)
         {
             SplitSha256 = HashOf(options.Split),
-            Deciding = options.Task == InspectionTask.Localise ? [.. Deciding(data, split, learned), .. good] : [],
-        }));
+            Deciding = isLocaliser ? [.. Deciding(data, split, learned), .. good] : [],
+        };
+        return Checked(options, ItemCheck.Checked(options.Mix is null ? all : HeldOut.Of(all)));
     }
 
     /// <summary>The test photos of a trained model, from its own data or other data.</summary>
@@ -75,7 +77,7 @@ internal static class InspectionSources
     private static List<InspectionItem> Learned(InspectionOptions options, Dataset data, Split? split)
     {
         var items = options.Sets.SelectMany(set => GeneratedSet.Read(set, options.Labels)).ToList();
-        if (split is not null && (options.WithReal || options.Sets.Count == 0))
+        if (split is not null && options.UsesReal)
         {
             items.AddRange(split.TrainPairs(data.Defects).Select(pair => Item(data, pair)));
         }
@@ -84,7 +86,11 @@ internal static class InspectionSources
     }
 
     private static InspectionItem Item(Dataset data, DefectPair pair) =>
-        new(data.PathOf(pair.Photo), data.PathOf(pair.Mask), pair.Defect) { Masks = data.Masks };
+        new(data.PathOf(pair.Photo), data.PathOf(pair.Mask), pair.Defect)
+        {
+            Masks = data.Masks,
+            IsReal = true,
+        };
 
     private static InspectionItem[] Good(Dataset data, IReadOnlyList<SplitFile>? split, IReadOnlyList<string> all) =>
         [.. (split?.Select(file => file.Path) ?? all)

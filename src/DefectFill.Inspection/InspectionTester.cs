@@ -13,20 +13,24 @@ internal static class InspectionTester
 {
     private const string SheetName = "sheet.png";
 
-    public static InspectionResult Run(string folder, InspectionData data, Device device, CancellationToken stop)
+    public static InspectionResult Run(
+        string folder, InspectionData data, Device device, CancellationToken stop, string? window = null)
     {
-        using var trained = TrainedInspector.Open(folder, device);
+        using var trained = TrainedInspector.Open(folder, device, window);
         var model = trained.Model;
         var result = new InspectionResult(
             model.Options.Task, model.Options.Protocol, trained.Network.Test(data.Test, stop), EpochOf(folder, model),
             FileHash.Of(Path.Combine(folder, InspectionModel.WeightsName)), model.Options.Seed, model.Classes,
-            data.SplitSha256);
+            data.SplitSha256)
+        {
+            Window = model.Window,
+        };
         AtomicFile.WriteAllText(
             Path.Combine(folder, InspectionResult.FileName),
             JsonSerializer.Serialize(result, InspectionJson.Default.InspectionResult) + "\n");
-        if (trained.Network is SegmenterInspector segmenter)
+        if (trained.Network is ILocaliser localiser)
         {
-            HeatMapSheet.Draw(segmenter, data.Test, DecisionThresholds.Read(folder).Hottest)
+            HeatMapSheet.Draw(localiser, data.Test, DecisionThresholds.Read(folder).Hottest)
                 .WritePng(Path.Combine(folder, SheetName));
         }
 

@@ -12,6 +12,16 @@ namespace DefectFill.Inspection;
 /// <summary>Trains an inspection model in its folder; the same call resumes where the last one stopped.</summary>
 internal sealed class InspectionTrainer(InspectionOptions options, InspectionData data, Device device)
 {
+    private readonly InspectionModel _model = new(
+        InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count,
+        InspectionFiles.Of(options) with { Base = FinderBase.HashOf(options) })
+    {
+        Window = WindowScale.Of(options, data),
+    };
+
+    /// <summary>The description that the model's folder gets.</summary>
+    public InspectionModel Model => _model;
+
     /// <summary>
     /// Trains all remaining epochs and returns them with the earlier ones. When cancelled, it writes a checkpoint and
     /// throws <see cref="OperationCanceledException"/>.
@@ -23,9 +33,10 @@ internal sealed class InspectionTrainer(InspectionOptions options, InspectionDat
         IProgress<RunEvent> events, TimeProvider clock, CancellationToken stop)
     {
         Claim();
-        using var pretrained = options.Weights is null ? null : TensorArchive.Open(options.Weights);
+        using var pretrained = options.Weights is { } weights
+            ? TensorArchive.Open(weights) : FinderBase.Open(options);
         using var store = new WeightStore(Source(pretrained), device: device);
-        var inspector = Inspectors.Create(store, options, data.Classes);
+        var inspector = Inspectors.Create(store, _model);
         store.Seal();
         using var lesson = new InspectionLesson(inspector, store, options, data);
         var journal = new EpochJournal(inspector, lesson, store, options, data);
@@ -46,18 +57,25 @@ internal sealed class InspectionTrainer(InspectionOptions options, InspectionDat
         }
 
         using var trained = TrainedInspector.Open(options.ModelOut, device);
-        ThresholdFinder.Of((SegmenterInspector)trained.Network, data.Deciding, stop).Write(options.ModelOut);
+        ThresholdFinder.Of((ILocaliser)trained.Network, data, stop).Write(options.ModelOut);
     }
 
     private ITensorSource Source(ITensorArchive? pretrained)
     {
         var chance = new InitialWeights(options.Seed, options.Task);
-        return pretrained is null ? chance : new PretrainedSource(new ArchiveSource(pretrained), chance);
+        return pretrained is null ? chance
+            : options.Task == InspectionTask.Localise ? new ArchiveSource(pretrained)
+            : new PretrainedSource(new ArchiveSource(pretrained), chance);
     }
 
-    /// <summary>Rejects a folder of another model or with other files; changes nothing.</summary>
+    /// <summary>Rejects a folder of another model or with other files, and an unfit base; changes nothing.</summary>
     /// <exception cref="FolderMismatchException">The folder differs; the exception lists how.</exception>
-    public void Compare() => ModelClaim.Compare(Described());
+    /// <exception cref="CheckpointException">The base holds no segmenter, or one of another width.</exception>
+    public void Compare()
+    {
+        ModelClaim.Compare(_model);
+        FinderBase.Open(options)?.Dispose();
+    }
 
     private void Claim()
     {
@@ -65,11 +83,7 @@ internal sealed class InspectionTrainer(InspectionOptions options, InspectionDat
         Directory.CreateDirectory(options.ModelOut);
         if (!File.Exists(Path.Combine(options.ModelOut, InspectionModel.FileName)))
         {
-            Described().Write(options.ModelOut);
+            _model.Write(options.ModelOut);
         }
     }
-
-    private InspectionModel Described() => new(
-        InspectionModel.CurrentVersion, options, data.Classes, options.AllEpochs, data.Defects.Count,
-        InspectionFiles.Of(options));
 }

@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Torch;
 using DefectFill.Torch.Nn;
 
@@ -10,11 +11,14 @@ internal static class Inspectors
     /// <summary>Pictures (B, 3, H, W) on the network's device, in the fastest layout for convolutions.</summary>
     public static Tensor Input(WeightStore store, Tensor pictures) => pictures.To(store.Device).ChannelsLast();
 
-    public static IInspector Create(WeightStore store, InspectionOptions options, IReadOnlyList<string> classes) =>
-        options.Task switch
+    /// <param name="store">The network's weights.</param>
+    /// <param name="model">Its options and classes, and its windows.</param>
+    /// <param name="hasNorms">False for a segmenter whose batch norms are part of the convolutions.</param>
+    public static IInspector Create(WeightStore store, InspectionModel model, bool hasNorms = true) =>
+        (model.Options.Task, model.Window) switch
         {
-            InspectionTask.Classify => new ClassifierInspector(store, options, classes),
-            InspectionTask.Localise => new SegmenterInspector(store, options),
-            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Task, "not a task"),
+            (InspectionTask.Classify, _) => new ClassifierInspector(store, model.Options, model.Classes),
+            (_, { } window) => new WindowInspector(store, model.Options, window, hasNorms),
+            _ => new SegmenterInspector(store, model.Options),
         };
 }

@@ -5,7 +5,7 @@ using DefectFill.Data.Metrics;
 namespace DefectFill.Inspection;
 
 /// <summary>Collects the maps of test photos and ranks all their pixels together.</summary>
-internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
+internal sealed class LocalisationFigures(InspectionProtocol protocol)
 {
     private readonly List<float> _pixels = [];
     private readonly List<byte> _labels = [];
@@ -13,12 +13,29 @@ internal sealed class LocalisationFigures(InspectionProtocol protocol, int side)
     private readonly List<float> _imageScores = [];
     private readonly List<byte> _imageLabels = [];
 
+    /// <summary>The figures of a localiser on these photos.</summary>
+    public static InspectionScores Of(
+        ILocaliser network, IReadOnlyList<InspectionItem> items, InspectionOptions options, CancellationToken stop)
+    {
+        var figures = new LocalisationFigures(options.Protocol);
+        foreach (var batch in items.Chunk(options.Batch))
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (var (item, map) in batch.Zip(network.Maps(batch)))
+            {
+                figures.Add(map, network.Ranked(item, map), network.Regions(item, map), !item.IsGood);
+            }
+        }
+
+        return figures.Scores();
+    }
+
     /// <summary>One photo: its map, the mask for ranking and the mask whose regions are used.</summary>
     public void Add(DefectMap map, byte[] ranked, byte[] regions, bool hasDefect)
     {
         _pixels.AddRange(map.Pixels);
         _labels.AddRange(ranked);
-        _images.Add(new ScoredImage(map.Pixels, regions, side, side));
+        _images.Add(new ScoredImage(map.Pixels, regions, map.Width, map.Height));
         _imageScores.Add(map.Score);
         _imageLabels.Add(hasDefect ? (byte)1 : (byte)0);
     }

@@ -1,8 +1,6 @@
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
-using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Records;
 using DefectFill.Data.Checks;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
@@ -18,11 +16,8 @@ internal sealed class PhotoInspector(string model, string output, Device device)
 {
     private const string CsvName = "inspection.csv";
 
-    /// <summary>Pixels with at least this probability are defect; null for the model's own threshold.</summary>
-    public double? Threshold { get; init; }
-
-    /// <summary>Photos with at least this score have a defect; null for the model's own threshold.</summary>
-    public double? PhotoThreshold { get; init; }
+    /// <summary>Where the inspection differs from the model's own choices.</summary>
+    public InspectorSettings Settings { get; init; } = new();
 
     /// <summary>Called after every photo with the result, the number of photos done, and the total.</summary>
     public Action<InspectedPhoto, int, int> Report { get; init; } = (_, _, _) => { };
@@ -37,8 +32,8 @@ internal sealed class PhotoInspector(string model, string output, Device device)
     {
         var names = Names(photos);
         Compare();
-        using var trained = TrainedInspector.Open(model, device);
-        var judge = new PhotoJudge(trained, trained.Network is SegmenterInspector ? Limits() : null);
+        using var loaded = LoadedInspector.Open(model, device, Settings);
+        var judge = new PhotoJudge(loaded);
         var inspected = new List<InspectedPhoto>();
         var problems = new List<Problem>();
         Directory.CreateDirectory(Path.Combine(output, "masks"));
@@ -71,7 +66,7 @@ internal sealed class PhotoInspector(string model, string output, Device device)
     /// </summary>
     public int Check(string photos)
     {
-        _ = InspectionModel.Read(model).Options.Task == InspectionTask.Localise ? Limits() : null;
+        _ = Settings.LimitsOf(model);
         Compare();
         return Names(photos).Count;
     }
@@ -93,12 +88,6 @@ internal sealed class PhotoInspector(string model, string output, Device device)
         return names.Count > 0 ? names : throw DatasetException.BadFile(
             folder, "it holds no pictures", "PNG, JPEG, BMP, TIFF or WebP files in it or in its folders",
             "Check the path given as {option:photos}.");
-    }
-
-    private DecisionThresholds Limits()
-    {
-        var own = Threshold is null || PhotoThreshold is null ? DecisionThresholds.Read(model) : null;
-        return new DecisionThresholds(Threshold ?? own!.Pixel, PhotoThreshold ?? own!.Photo);
     }
 
     // Photos in subfolders have their results in subfolders of the same names.

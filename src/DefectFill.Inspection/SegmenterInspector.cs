@@ -9,13 +9,10 @@ using DefectFill.Torch.Nn;
 namespace DefectFill.Inspection;
 
 /// <summary>Finds the pixels of a defect: DRAEM's segmenter with focal loss (paper, tables 2 and S2).</summary>
-internal sealed class SegmenterInspector(WeightStore store, InspectionOptions options) : IInspector
+internal sealed class SegmenterInspector(WeightStore store, InspectionOptions options) : ILocaliser
 {
     private readonly Segmenter _network = new(store.Root, options.Width);
     private readonly Pictures _pictures = new(options.Side, options.Protocol);
-
-    /// <summary>Side of the network's input, in pixels.</summary>
-    public int Side => options.Side;
 
     public IReadOnlyList<InspectionItem[]> Batches(InspectionData data, int epoch)
     {
@@ -33,20 +30,8 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
         return FocalLoss.Of(_network.Forward(pictures, training: true).Softmax(1), masks);
     }
 
-    public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop)
-    {
-        var figures = new LocalisationFigures(options.Protocol, options.Side);
-        foreach (var batch in items.Chunk(options.Batch))
-        {
-            stop.ThrowIfCancellationRequested();
-            foreach (var (item, map) in batch.Zip(Maps(batch)))
-            {
-                figures.Add(map, _pictures.Mask(item), _pictures.RegionMask(item), !item.IsGood);
-            }
-        }
-
-        return figures.Scores();
-    }
+    public InspectionScores Test(IReadOnlyList<InspectionItem> items, CancellationToken stop) =>
+        LocalisationFigures.Of(this, items, options, stop);
 
     /// <summary>
     /// For each photo: the defect map, (side, side) from 0 to 1, and how likely the photo has a defect.
@@ -64,11 +49,14 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
         return MapsOf(_pictures.TestOf(photo))[0];
     }
 
-    /// <summary>Samples (side, side, 3) of the photo at the network's input size.</summary>
-    public byte[] Photo(InspectionItem item) => _pictures.Photo(item);
+    public byte[] Ranked(InspectionItem item, DefectMap map) => _pictures.Mask(item);
 
-    /// <summary>0 or 1 for each pixel (side, side).</summary>
-    public byte[] Mask(InspectionItem item) => _pictures.NearestMask(item);
+    public byte[] Regions(InspectionItem item, DefectMap map) => _pictures.RegionMask(item);
+
+    public byte[] Mask(InspectionItem item, DefectMap map) => _pictures.NearestMask(item);
+
+    public Photo Shown(InspectionItem item, DefectMap map) =>
+        Photo.FromPixels(options.Side, options.Side, 3, _pictures.Photo(item));
 
     // On average, half of the photos are good ones.
     private static InspectionItem Draw(InspectionData data, Generator random)
@@ -83,6 +71,6 @@ internal sealed class SegmenterInspector(WeightStore store, InspectionOptions op
         var maps = _network.Forward(Inspectors.Input(store, pictures)).Softmax(1).Narrow(1, 1, 1);
         var images = DefectMap.ImageScores(maps);
         return [.. maps.ToArray<float>().Chunk(options.Side * options.Side)
-            .Zip(images, (pixels, score) => new DefectMap(pixels, score))];
+            .Zip(images, (pixels, score) => new DefectMap(pixels, score, options.Side, options.Side))];
     }
 }

@@ -19,14 +19,20 @@ internal sealed class TrainedInspector : IDisposable
     public IInspector Network { get; }
 
     /// <summary>Opens a model folder; rejects weights that do not fit.</summary>
-    public static TrainedInspector Open(string folder, Device device)
+    /// <param name="folder">Of the model.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="window"><c>auto</c>, <c>off</c> or pixels; null for the model's own windows.</param>
+    public static TrainedInspector Open(string folder, Device device, string? window = null)
     {
-        var model = InspectionModel.Read(folder);
+        var read = InspectionModel.Read(folder);
+        var model = read with { Window = WindowScale.Of(window, read) };
         using var archive = TensorArchive.Open(Path.Combine(folder, InspectionModel.WeightsName));
-        var store = new WeightStore(new ArchiveSource(archive), device: device);
+        ITensorSource trained = new ArchiveSource(archive);
+        var isFolded = model.Window is not null; // whole photos: the numbers stay those of the paper's network
+        var store = new WeightStore(isFolded ? new FoldedSource(trained) : trained, device: device);
         try
         {
-            var network = Inspectors.Create(store, model.Options, model.Classes);
+            var network = Inspectors.Create(store, model, hasNorms: !isFolded);
             store.Seal();
             return new TrainedInspector(model, store, network);
         }

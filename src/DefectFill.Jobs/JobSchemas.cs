@@ -71,14 +71,15 @@ internal static class JobSchemas
         schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
 
     private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
-        .With(Text, "task protocol labels data format split mask_values weights out").With(Texts, "set")
+        .With(Text, "task protocol preset labels data format split mask_values weights base window mix onnx out")
+        .With(Texts, "set")
         .With(Switch, "with_real").With(Whole, "side width epochs samples passes batch").With(Number, "rate");
 
     private static JobSchema InspectTest() =>
-        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data format split mask_values");
+        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data format split mask_values window");
 
     private static JobSchema InspectRun() => new JobSchema(JobKind.InspectRun).Requires("model photos out")
-        .With(Text, "model photos out").With(Number, "threshold photo_threshold");
+        .With(Text, "model photos out window").With(Number, "threshold photo_threshold");
 
     private static JobSchema Pretrain() => new JobSchema(JobKind.Pretrain).Requires("out")
         .With(Text, "config init out").With(Texts, "images test_images");

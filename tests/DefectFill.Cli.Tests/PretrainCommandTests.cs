@@ -16,7 +16,7 @@ public class PretrainCommandTests
         File.WriteAllText(folder["few.json"], """
             {"pictureSize": 48, "windowSize": 16, "pictures": 4, "autoencoderWidth": 8, "denoiserWidths": [16, 32],
              "textWidth": 16, "autoencoder": {"steps": 2, "batch": 2}, "features": {"steps": 2, "batch": 2},
-             "denoiser": {"steps": 2, "batch": 2}}
+             "denoiser": {"steps": 2, "batch": 2}, "finder": {"steps": 2, "batch": 2}}
             """);
 
         var (exitCode, output) = Run(

@@ -14,6 +14,8 @@ namespace DefectFill.Inspection.Tests;
 [Collection(TensorTestGroup.Name)]
 public sealed class InspectionTrainingTests : IDisposable
 {
+    private static readonly InspectorSettings s_strict = new() { PhotoThreshold = 1 };
+
     private readonly int _threads = TorchRuntime.Threads;
 
     // Networks this small lose by sharing their work, and a second thread waits for ever on a busy machine.
@@ -58,7 +60,7 @@ public sealed class InspectionTrainingTests : IDisposable
         var good = new PhotoInspector(options.ModelOut, toy["fine"], Device.Cpu)
             .Run(Path.Combine(toy.Data, "test/good"), default);
         Assert.All(good, photo => Assert.Equal(("good", 0, 0), (photo.Verdict, photo.DefectPixels, photo.Regions)));
-        var strict = new PhotoInspector(options.ModelOut, toy["strict"], Device.Cpu) { PhotoThreshold = 1 }
+        var strict = new PhotoInspector(options.ModelOut, toy["strict"], Device.Cpu) { Settings = s_strict }
             .Run(Path.Combine(toy.Data, "test/spot"), default);
         Assert.All(strict, photo => Assert.Equal(("good", 0), (photo.Verdict, photo.DefectPixels)));
     }

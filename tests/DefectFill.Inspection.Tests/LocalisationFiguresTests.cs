@@ -10,7 +10,7 @@ public class LocalisationFiguresTests
     [InlineData(InspectionProtocol.Published)]
     internal void Without_a_good_photo_the_figures_of_images_are_not_defined(InspectionProtocol protocol)
     {
-        var figures = new LocalisationFigures(protocol, side: 2);
+        var figures = new LocalisationFigures(protocol);
         Add(figures, [0, 1, 0, 0]);
         Add(figures, [0, 0, 1, 0]);
 
@@ -25,7 +25,7 @@ public class LocalisationFiguresTests
     [InlineData(InspectionProtocol.Published)]
     internal void Without_a_pixel_of_defect_those_of_pixels_are_not_defined(InspectionProtocol protocol)
     {
-        var figures = new LocalisationFigures(protocol, side: 2);
+        var figures = new LocalisationFigures(protocol);
         Add(figures, [0, 0, 0, 0]);
 
         var scores = figures.Scores();
@@ -36,5 +36,5 @@ public class LocalisationFiguresTests
 
     // Whatever the mask: the second pixel is the likeliest one.
     private static void Add(LocalisationFigures figures, byte[] mask) =>
-        figures.Add(new DefectMap([0.1f, 0.9f, 0.2f, 0.3f], 0.9f), mask, mask, mask.Contains((byte)1));
+        figures.Add(new DefectMap([0.1f, 0.9f, 0.2f, 0.3f], 0.9f, 2, 2), mask, mask, mask.Contains((byte)1));
 }

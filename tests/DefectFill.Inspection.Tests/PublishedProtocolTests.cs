@@ -33,11 +33,11 @@ public class PublishedProtocolTests
     [Fact]
     public void Image_F1_is_over_every_threshold()
     {
-        var figures = new LocalisationFigures(InspectionProtocol.Published, side: 1);
+        var figures = new LocalisationFigures(InspectionProtocol.Published);
         foreach (var (score, hasDefect) in new[] { (0.011f, false), (0.012f, true), (0.013f, true) })
         {
             byte[] mask = [hasDefect ? (byte)1 : (byte)0];
-            figures.Add(new DefectMap([score], score), mask, mask, hasDefect);
+            figures.Add(new DefectMap([score], score, 1, 1), mask, mask, hasDefect);
         }
 
         Assert.Equal(1, figures.Scores().ImageF1);

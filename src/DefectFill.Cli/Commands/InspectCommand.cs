@@ -7,11 +7,12 @@ namespace DefectFill.Cli.Commands;
 internal static class InspectCommand
 {
     public static Command Create() =>
-        new("inspect", "Trains inspection models on generated defects, tests them, and inspects new photos.")
+        new("inspect", "Trains inspection models on generated defects, tests and exports them, inspects photos.")
         {
             InspectTrainCommand.Create(),
             InspectTestCommand.Create(),
             InspectRunCommand.Create(),
+            InspectExportCommand.Create(),
             InspectServeCommand.Create(),
         };
 }

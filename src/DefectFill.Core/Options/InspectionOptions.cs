@@ -52,6 +52,25 @@ internal sealed record InspectionOptions
     /// <summary>torchvision's ImageNet weights of ResNet-34 to start from; null starts from random weights.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>
+    /// Windows at the photos' own resolution instead of whole photos resized: <c>auto</c>, or the windows' side in
+    /// photo pixels; null for whole photos, as in the paper.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Window { get; init; }
+
+    /// <summary>
+    /// The trained segmenter to start from: <c>small</c> for the built-in finder, or a file; null for random weights.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Base { get; init; }
+
+    /// <summary>
+    /// How often windows are drawn from which source; null draws from all photos alike, as in the paper.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InspectionMix? Mix { get; init; }
+
     /// <summary>Side, in pixels, of the network's square input.</summary>
     public int Side { get; init; } = 256;
 
@@ -76,6 +95,9 @@ internal sealed record InspectionOptions
     /// <summary>Seed of all random numbers of the training.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>Whether the split's real defects are trained on.</summary>
+    internal bool UsesReal => WithReal || Sets.Count == 0 || (Split is not null && Mix is { Real: > 0 });
+
     /// <summary>Number of epochs to train, with the default applied.</summary>
     internal int AllEpochs => Epochs ?? (Task == InspectionTask.Classify ? 30 : 200);
 
@@ -84,6 +106,8 @@ internal sealed record InspectionOptions
     [
         .. SourceProblems(),
         .. SideProblems(),
+        .. WindowProblems(),
+        .. Mix?.Problems() ?? [],
         .. MaskChoice.Problems(MaskValues),
         .. OptionRange.AtLeast("width", Width, 1),
         .. OptionRange.AtLeast("epochs", AllEpochs, 1),
@@ -117,6 +141,40 @@ internal sealed record InspectionOptions
                 ProblemCode.Conflict, "with_real", "", "needs {option:split}, so that no photo both trains and tests");
         }
     }
+
+    private IEnumerable<Problem> WindowProblems()
+    {
+        if (Window is not null && !WindowSide.IsValid(Window))
+        {
+            yield return Problem.Option(ProblemCode.OutOfRange, "window", Window, WindowSide.Expected);
+        }
+
+        foreach (var (property, value) in LocaliserChoices())
+        {
+            if (value is not null && Task != InspectionTask.Localise)
+            {
+                yield return Problem.Option(
+                    ProblemCode.Conflict, property, value, "is for the segmenter only", "Omit it for classify.");
+            }
+        }
+
+        if (Window is not null && Protocol == InspectionProtocol.Published)
+        {
+            yield return Problem.Option(
+                ProblemCode.Conflict, "window", Window, "does not go with the published protocol, which resizes photos",
+                "Set it to off, or {option:protocol} to clean.");
+        }
+
+        if (Mix is not null && Window is null)
+        {
+            yield return Problem.Option(
+                ProblemCode.Conflict, "mix", $"{Mix}", "is for windows only",
+                "Omit it, or set {option:window} to auto.");
+        }
+    }
+
+    private (string Property, string? Value)[] LocaliserChoices() =>
+        [("window", Window), ("base", Base), ("mix", Mix?.ToString())];
 
     private IEnumerable<Problem> SideProblems()
     {

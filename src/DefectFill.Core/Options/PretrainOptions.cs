@@ -43,6 +43,9 @@ internal sealed record PretrainOptions
     /// <summary>Width of the text encoder.</summary>
     public int TextWidth { get; init; } = 128;
 
+    /// <summary>Channels of the first stage of the finder, the segmenter that inspection models start from.</summary>
+    public int FinderWidth { get; init; } = 8;
+
     /// <summary>How the autoencoder is trained.</summary>
     public LearningOptions Autoencoder { get; init; } = new() { Minutes = 20, Batch = 16, Rate = 1.5e-3 };
 
@@ -52,6 +55,9 @@ internal sealed record PretrainOptions
     /// <summary>How the denoiser is trained.</summary>
     public LearningOptions Denoiser { get; init; } =
         new() { Minutes = 95, Batch = 16, Rate = 5e-4, WarmUp = 200, Decay = 1e-2 };
+
+    /// <summary>How the finder is trained.</summary>
+    public LearningOptions Finder { get; init; } = new() { Steps = 4000, Batch = 16, Rate = 2e-3 };
 
     /// <summary>Minutes between checkpoints.</summary>
     public double CheckpointMinutes { get; init; } = 2;
@@ -87,6 +93,7 @@ internal sealed record PretrainOptions
         .. Autoencoder.Problems().Select(problem => problem.Within("autoencoder")),
         .. Features.Problems().Select(problem => problem.Within("features")),
         .. Denoiser.Problems().Select(problem => problem.Within("denoiser")),
+        .. Finder.Problems().Select(problem => problem.Within("finder")),
         .. SizeProblems(),
     ];
 
@@ -120,6 +127,7 @@ internal sealed record PretrainOptions
             .. Multiple("pictureSize", PictureSize, LatentScale, leastPicture),
             .. Multiple("textWidth", TextWidth, 4, 4),
             .. OptionRange.AtLeast("autoencoderWidth", AutoencoderWidth, 4),
+            .. OptionRange.AtLeast("finderWidth", FinderWidth, 1),
             .. OptionRange.Between("ownShare", OwnShare, 0, 1),
             .. DenoiserWidths.Count >= 2 && DenoiserWidths.All(width => width >= 16 && width % 16 == 0)
                 ? Array.Empty<Problem>()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Options;
 
@@ -9,6 +10,10 @@ namespace DefectFill.Core.Records;
 /// <param name="Weights">Hash of the initial weights; null for random initialisation.</param>
 internal sealed record InspectionFiles(string? Split, IReadOnlyList<string> Sets, string? Weights)
 {
+    /// <summary>Hash of the segmenter that training started from; null for random initialisation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Base { get; init; }
+
     /// <summary>Hashes all files named by the options.</summary>
     public static InspectionFiles Of(InspectionOptions options) => new(
         HashOf(options.Split), [.. options.Sets.Select(SetMark.ManifestHash)], HashOf(options.Weights));

@@ -22,6 +22,10 @@ internal sealed record InspectionModel(
     public const string WeightsName = "model.safetensors";
     public const int CurrentVersion = 2;
 
+    /// <summary>Side of the windows in photo pixels; null for whole photos.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Window { get; init; }
+
     /// <summary>Reads <c>model.json</c> from a model folder.</summary>
     public static InspectionModel Read(string folder)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DefectFill.Core.Options;
 
 namespace DefectFill.Core.Records;
@@ -19,4 +20,8 @@ internal sealed record InspectionResult(
     ulong Seed, IReadOnlyList<string> Defects, string? SplitSha256)
 {
     public const string FileName = "test.json";
+
+    /// <summary>Side of the windows in photo pixels; null for whole photos.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Window { get; init; }
 }

@@ -5,6 +5,9 @@ namespace DefectFill.Core.Records;
 /// <summary>Scores on the test photos, each 0 to 1; null if undefined.</summary>
 internal sealed record InspectionScores
 {
+    /// <summary>In tables, the name of <see cref="ImageF1"/>.</summary>
+    internal const string ImageF1Name = "image F1";
+
     /// <summary>Number of test photos.</summary>
     public required int Photos { get; init; }
 
@@ -45,6 +48,6 @@ internal sealed record InspectionScores
         :
         [
             new("pixel AUROC", PixelAuroc), new("pixel AP", PixelAp), new("pixel F1", PixelF1), new("PRO", Pro),
-            new("image AUROC", ImageAuroc), new("image AP", ImageAp), new("image F1", ImageF1),
+            new("image AUROC", ImageAuroc), new("image AP", ImageAp), new(ImageF1Name, ImageF1),
         ];
 }

@@ -6,7 +6,7 @@ namespace DefectFill.Core.Records;
 /// A line of a pretraining folder's <c>progress.jsonl</c>: the mean loss since the previous line, or figures of the
 /// averaged weights. Stages follow one another; names are in camel case.
 /// </summary>
-/// <param name="Stage"><c>autoencoder</c>, <c>features</c> or <c>denoiser</c>.</param>
+/// <param name="Stage"><c>autoencoder</c>, <c>features</c>, <c>denoiser</c> or <c>finder</c>.</param>
 /// <param name="Step">Steps of the stage so far.</param>
 /// <param name="Seconds">Training time of the stage so far, summed over all starts.</param>
 internal sealed record PretrainLine(string Stage, long Step, double Seconds)

@@ -10,6 +10,7 @@ internal static class DrawnWorld
 {
     private const double OddShare = .4;
     private const double SecondOddShare = .15;
+    private const int MostOddities = 4; // in a picture for finding them
 
     /// <summary>The image with this index, size × size pixels; it depends only on the arguments.</summary>
     public static DrawnImage Draw(ulong seed, long index, int size = 128)
@@ -25,6 +26,22 @@ internal static class DrawnWorld
         {
             PlainCaption = sentence.Write([], Generator.For(seed, "drawn plain caption", index)),
         };
+    }
+
+    /// <summary>A picture for finding oddities: every other one has one to four of them; without a caption.</summary>
+    public static DrawnImage DrawOdd(ulong seed, long index, int size = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
+        var composer = new Composer(Generator.For(seed, "odd scene", index), size);
+        var picture = new Darkroom(
+            composer.Compose().Scene, composer.Light, Generator.For(seed, "odd camera", index));
+        var chance = Generator.For(seed, "odd things", index);
+        for (var count = index % 2 == 0 ? 0 : 1 + chance.Below(MostOddities); count > 0; count--)
+        {
+            picture.Add(Oddity.All[chance.Below(Oddity.All.Count)], chance);
+        }
+
+        return new DrawnImage(size, picture.Pixels, "", picture.Oddities);
     }
 
     /// <summary>A bare surface from edge to edge, without any oddity; its caption names the material.</summary>

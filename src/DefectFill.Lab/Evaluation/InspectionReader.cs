@@ -33,7 +33,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             Side = model.Options.Side,
             Training = InspectionTraining.Of(model.Options),
             WeightsSha256 = result.WeightsSha256,
-            Figures = [.. result.Scores.Figures.Select(figure => Of(figure, result, model))],
+            Figures = [.. result.Scores.Figures.Select(figure => Of(figure, result, model, ExpectedErrors.Of(folder)))],
         };
     }
 
@@ -55,7 +55,8 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         }
     }
 
-    private static Figure Of(KeyValuePair<string, double?> figure, InspectionResult result, InspectionModel model) =>
+    private static Figure Of(
+        KeyValuePair<string, double?> figure, InspectionResult result, InspectionModel model, string? expected) =>
         new(figure.Key, figure.Value)
         {
             Scale = 100,
@@ -64,7 +65,8 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
             WeightsSha256 = result.WeightsSha256,
             Reals = result.Scores.Photos,
             Images = model.TrainingPhotos,
-            Note = figure.Value is null ? "needs test photos of both kinds" : null,
+            Note = figure.Value is null ? "needs test photos of both kinds"
+                : figure.Key == InspectionScores.ImageF1Name ? expected : null,
         };
 
     private string MethodOf(string folder, InspectionModel model)
@@ -79,7 +81,7 @@ internal sealed class InspectionReader(IReadOnlyList<SetFolder> sets, Evaluation
         var method = learned.Count == 1 ? learned[0] : throw Refuse(
             folder, $"it was trained on sets of {string.Join(" and ", learned)}", "sets of one method",
             "Train a model for each method.");
-        return model.Options.WithReal ? $"{method} + {RealPhotos}" : method;
+        return model.Options.UsesReal ? $"{method} + {RealPhotos}" : method;
     }
 
     // Found by its manifest: one of the given sets, or the one still at the path that the model recorded.

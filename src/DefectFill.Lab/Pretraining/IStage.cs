@@ -12,6 +12,9 @@ internal interface IStage : IDisposable
     /// <summary>The trained parameters, by their checkpoint names.</summary>
     IReadOnlyList<KeyValuePair<string, Tensor>> Parameters { get; }
 
+    /// <summary>The running statistics of batch normalisation, by their checkpoint names.</summary>
+    IReadOnlyList<KeyValuePair<string, Tensor>> Statistics => [];
+
     /// <summary>Samples of a step whose losses can be computed apart; 1 if they cannot.</summary>
     int SamplesApart { get; }
 

@@ -17,7 +17,8 @@ internal sealed class ModelCard(
             Trained by DefectFill on drawn pictures{WentIn}.
             The folder has diffusers' layout: AutoencoderTiny (4 latent channels, a quarter of the side), CLIP text
             encoder and inpainting UNet, in half precision. Windows of {options.WindowSize} pixels, seed {options.Seed}.
-            `features/` holds the extractor of the built-in LPIPS and KID.
+            `features/` holds the extractor of the built-in LPIPS and KID, `finder/`, if it is there, the segmenter
+            that inspection models start from.
 
             ## Training
 
@@ -96,6 +97,7 @@ internal sealed class ModelCard(
     {
         "autoencoder" => options.Autoencoder,
         "features" => options.Features,
+        "finder" => options.Finder,
         _ => options.Denoiser,
     };
 

@@ -7,8 +7,11 @@ using DefectFill.Imaging.Pixels;
 namespace DefectFill.Lab.Pretraining;
 
 /// <summary>Numbered training pictures: drawn ones and, if given, windows of the user's own photographs.</summary>
+/// <param name="options">Seed, size, and the share of photographs.</param>
 /// <param name="own">Paths of the user's photographs; may be empty.</param>
-internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<string> own)
+/// <param name="draw">Draws a picture from seed, number and size; null draws any of the drawn world.</param>
+internal sealed class PictureSource(
+    PretrainOptions options, IReadOnlyList<string> own, Func<ulong, long, int, DrawnImage>? draw = null)
 {
     private const string OwnCaption = "a photo";
 
@@ -28,7 +31,7 @@ internal sealed class PictureSource(PretrainOptions options, IReadOnlyList<strin
         var chance = Generator.For(options.Seed, "own picture", number);
         return number >= PictureChunk.HeldOut && own.Count > 0 && chance.Bernoulli(options.OwnShare)
             ? WindowOf(own[chance.Below(own.Count)], chance)
-            : DrawnWorld.Draw(options.Seed, number, Size);
+            : (draw ?? DrawnWorld.Draw)(options.Seed, number, Size);
     }
 
     private DrawnImage WindowOf(string path, Generator chance)

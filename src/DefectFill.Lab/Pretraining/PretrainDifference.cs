@@ -14,10 +14,13 @@ internal static class PretrainDifference
     private static readonly HashSet<string> s_free =
     [
         "checkpointMinutes", "sheetMinutes",
-        .. from part in (string[])["autoencoder", "features", "denoiser"]
+        .. from part in (string[])["autoencoder", "features", "denoiser", "finder"]
            from limit in (string[])["steps", "minutes"]
            select $"{part}.{limit}",
     ];
+
+    /// <summary>Options that folders of earlier versions do not record.</summary>
+    private static readonly string[] s_later = ["finderWidth", "finder"];
 
     /// <summary>Rejects a folder that was started with other options or holds other files; changes nothing.</summary>
     /// <param name="folder">Need not exist.</param>
@@ -73,8 +76,13 @@ internal static class PretrainDifference
         }
 
         var options = JsonObject.Create(json.RootElement.Clone())!;
-        var all = Json(new PretrainOptions()).Select(each => each.Key);
-        var missing = all.Where(name => options[name] is null).ToList();
+        var all = Json(new PretrainOptions());
+        foreach (var name in s_later.Where(name => options[name] is null))
+        {
+            options[name] = all[name]!.DeepClone();
+        }
+
+        var missing = all.Select(each => each.Key).Where(name => options[name] is null).ToList();
         return missing.Count == 0
             ? options
             : throw Refuse(folder, file, $"it lacks {string.Join(", ", missing)}");

@@ -10,7 +10,9 @@ using DefectFill.Torch;
 
 namespace DefectFill.Lab.Pretraining;
 
-/// <summary>Trains a base model, or resumes one: autoencoder, features, then UNet and text encoder.</summary>
+/// <summary>
+/// Trains a base model, or resumes one: autoencoder, features, UNet and text encoder, then the finder.
+/// </summary>
 internal sealed class Pretrainer(PretrainOptions options, string output)
 {
     private PretrainInputs? _inputs; // computed by reading all files
@@ -48,13 +50,15 @@ internal sealed class Pretrainer(PretrainOptions options, string output)
         var pictures = new PictureSource(options, OwnPhotos);
         using var features = new FeatureStage(
             options, pictures, Start is null ? null : ModelNames.Resolve(Start), device);
+        using var finder = new FinderStage(options, Start, device);
         List<(string, StagePosition)> ends =
         [
             LearnAndFree(new AutoencoderStage(model, options, pictures), options.Autoencoder),
             Learn(features, options.Features),
             LearnAndFree(new DenoiserStage(model, options, pictures), options.Denoiser),
+            Learn(finder, options.Finder),
         ];
-        Write(folder, model, features, ends, cancelled);
+        Write(folder, model, (features, finder), ends, cancelled);
         return folder.Model;
 
         (string, StagePosition) Learn(IStage stage, LearningOptions learning)
@@ -90,14 +94,16 @@ internal sealed class Pretrainer(PretrainOptions options, string output)
 
     /// <summary>Writes next to the folder first, so that a partly written model never appears.</summary>
     private void Write(
-        StageFolder folder, DiffusionModel model, FeatureStage features, IReadOnlyList<(string, StagePosition)> ends,
-        CancellationToken cancelled)
+        StageFolder folder, DiffusionModel model, (FeatureStage Features, FinderStage Finder) small,
+        IReadOnlyList<(string Stage, StagePosition End)> ends, CancellationToken cancelled)
     {
         var fresh = $"{folder.Model}.new";
         WholeFolder.Remove(fresh);
         ModelFolderWriter.Write(model, fresh, DType.Float16);
-        SmallFeaturesFolder.Write(fresh, features.Parameters);
-        var figures = TestPhotos is [] ? null : new BaseFigures(model, features.Network).Of(TestPhotos, cancelled);
+        SmallFeaturesFolder.Write(fresh, small.Features.Parameters);
+        small.Finder.Write(fresh, ends[^1].End, folder.Lines());
+        var figures = TestPhotos is []
+            ? null : new BaseFigures(model, small.Features.Network).Of(TestPhotos, cancelled);
         AtomicFile.WriteAllText(
             Path.Combine(fresh, "README.md"), new ModelCard(options, Inputs, ends).Write(figures, folder.Lines()));
         AtomicFile.WriteAllText(Path.Combine(fresh, StageFolder.OptionsName), options.ToJson() + "\n");

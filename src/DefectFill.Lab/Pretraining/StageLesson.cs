@@ -12,6 +12,7 @@ internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILes
     private const string AveragePrefix = "average.";
     private const double LeastRate = 0.02; // of the base rate, at the end
 
+    private readonly KeptStatistics _statistics = new(stage.Statistics);
     private bool _hasStepped;
 
     public string Name => stage.Name;
@@ -21,10 +22,12 @@ internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILes
 
     public AdamWOptions Optimizer => new(Beta2: 0.99);
 
-    public MovingAverage Average { get; } = new(stage.Parameters, learning.Average);
+    public MovingAverage Average { get; } =
+        new([.. stage.Parameters, .. stage.Statistics], learning.Average);
 
     public IEnumerable<KeyValuePair<string, Tensor>> State =>
-        Average.Tensors.Select(named => KeyValuePair.Create(AveragePrefix + named.Key, named.Value));
+        Average.Tensors.Select(named => KeyValuePair.Create(AveragePrefix + named.Key, named.Value))
+            .Concat(stage.Statistics);
 
     /// <summary>Samples in memory at once.</summary>
     /// <remarks>Checkpoints of versions that did not split batches say 1 and mean the whole batch.</remarks>
@@ -54,13 +57,20 @@ internal sealed class StageLesson(IStage stage, LearningOptions learning) : ILes
     {
         using var scope = new TensorScope();
         _hasStepped = true;
+        _statistics.Keep();
         return new StepLosses(stage.BatchOf(step).Backward(MicroBatch));
     }
+
+    public void Undo() => _statistics.Restore();
 
     public void Moved(long step) => Average.Add(step);
 
     public string DivergenceFix(long step) =>
         $"Start again in a new folder ({{option:out}}) with a lower {{option:{stage.Name}.rate}} than {learning.Rate}.";
 
-    public void Dispose() => Average.Dispose();
+    public void Dispose()
+    {
+        _statistics.Dispose();
+        Average.Dispose();
+    }
 }

@@ -16,25 +16,28 @@ internal sealed class Segmenter
     // Channels per stage, in units of the width.
     private static readonly long[] s_stages = [1, 2, 4, 8, 8, 8];
 
+    // Names, and channels in units of the width: below, after enlarging, and of the skip connection.
+    private static readonly (string Up, string Merge, long From, long To, long Skip)[] s_decoder =
+    [
+        ("up_b", "db_b", 8, 8, 8), ("up1", "db1", 8, 4, 8), ("up2", "db2", 4, 2, 4), ("up3", "db3", 2, 1, 2),
+        ("up4", "db4", 1, 1, 1),
+    ];
+
     private readonly ConvNormPair[] _encoder;
     private readonly (ConvNorm Up, ConvNormPair Merge)[] _decoder;
     private readonly Conv2d _output;
 
     /// <summary>A network of the given width (channels of the first stage): 64 in the paper's experiments.</summary>
-    public Segmenter(Weights w, long width = 64, long inChannels = 3, long outChannels = 2)
+    /// <remarks>Without norms, for weights whose convolutions include them, it cannot be trained.</remarks>
+    public Segmenter(Weights w, long width = 64, long inChannels = 3, long outChannels = 2, bool hasNorms = true)
     {
         var (down, up) = (w["encoder_segment"], w["decoder_segment"]);
         long[] channels = [.. s_stages.Select(factor => factor * width)];
         _encoder = [.. channels.Select((count, i) =>
-            new ConvNormPair(down[$"block{i + 1}"], i == 0 ? inChannels : channels[i - 1], count))];
-        _decoder =
-        [
-            (new ConvNorm(up["up_b"], 1, 8 * width, 8 * width), new ConvNormPair(up["db_b"], 16 * width, 8 * width)),
-            (new ConvNorm(up["up1"], 1, 8 * width, 4 * width), new ConvNormPair(up["db1"], 12 * width, 4 * width)),
-            (new ConvNorm(up["up2"], 1, 4 * width, 2 * width), new ConvNormPair(up["db2"], 6 * width, 2 * width)),
-            (new ConvNorm(up["up3"], 1, 2 * width, width), new ConvNormPair(up["db3"], 3 * width, width)),
-            (new ConvNorm(up["up4"], 1, width, width), new ConvNormPair(up["db4"], 2 * width, width)),
-        ];
+            new ConvNormPair(down[$"block{i + 1}"], i == 0 ? inChannels : channels[i - 1], count, hasNorms))];
+        _decoder = [.. s_decoder.Select(level =>
+            (new ConvNorm(up[level.Up], 1, level.From * width, level.To * width, hasNorms),
+                new ConvNormPair(up[level.Merge], (level.To + level.Skip) * width, level.To * width, hasNorms)))];
         _output = new Conv2d(up["fin_out"][0], width, outChannels, kernel: 3);
     }
 
@@ -62,18 +65,22 @@ internal sealed class Segmenter
     /// <summary>
     /// 3×3 convolution, batch norm, ReLU; in the checkpoint, three numbered modules of one sequence.
     /// </summary>
-    private sealed class ConvNorm(Weights w, int first, long inChannels, long outChannels)
+    private sealed class ConvNorm(Weights w, int first, long inChannels, long outChannels, bool hasNorm)
     {
         private readonly Conv2d _conv = new(w[first], inChannels, outChannels, kernel: 3);
-        private readonly BatchNorm2d _norm = new(w[first + 1], outChannels);
+        private readonly BatchNorm2d? _norm = hasNorm ? new BatchNorm2d(w[first + 1], outChannels) : null;
 
-        public Tensor Forward(Tensor x, bool training) => _norm.Forward(_conv.Forward(x), training).Relu();
+        public Tensor Forward(Tensor x, bool training)
+        {
+            var h = _conv.Forward(x);
+            return (_norm?.Forward(h, training) ?? h).Relu();
+        }
     }
 
-    private sealed class ConvNormPair(Weights w, long inChannels, long outChannels)
+    private sealed class ConvNormPair(Weights w, long inChannels, long outChannels, bool hasNorms)
     {
-        private readonly ConvNorm _first = new(w, 0, inChannels, outChannels);
-        private readonly ConvNorm _second = new(w, 3, outChannels, outChannels);
+        private readonly ConvNorm _first = new(w, 0, inChannels, outChannels, hasNorms);
+        private readonly ConvNorm _second = new(w, 3, outChannels, outChannels, hasNorms);
 
         public Tensor Forward(Tensor x, bool training) => _second.Forward(_first.Forward(x, training), training);
     }

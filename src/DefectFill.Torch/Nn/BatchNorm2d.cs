@@ -17,5 +17,10 @@ internal sealed class BatchNorm2d
         _eps = eps;
     }
 
+    /// <summary>Whether a checkpoint name is that of running statistics, which no optimizer trains.</summary>
+    public static bool IsStatistic(string name) =>
+        name.EndsWith(".running_mean", StringComparison.Ordinal)
+        || name.EndsWith(".running_var", StringComparison.Ordinal);
+
     public Tensor Forward(Tensor x, bool training = false) => x.BatchNorm(_statistics, training, eps: _eps);
 }

@@ -1,6 +1,6 @@
 using DefectFill.Core.Random;
+using DefectFill.Drawing.Masks;
 using DefectFill.Imaging;
-using DefectFill.Lab.Baselines.Painting;
 using Xunit;
 
 namespace DefectFill.Lab.Tests.Baselines;

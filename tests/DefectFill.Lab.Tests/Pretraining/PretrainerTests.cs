@@ -53,7 +53,7 @@ public class PretrainerTests
         using var stopped = new TemporaryFolder();
         var expected = Learn(whole.Path, Few);
 
-        foreach (var stage in new[] { "autoencoder", "features", "denoiser" })
+        foreach (var stage in new[] { "autoencoder", "features", "denoiser", "finder" })
         {
             using var stop = new CancellationTokenSource();
             var pretrainer = new Pretrainer(Few, stopped.Path);
@@ -283,12 +283,13 @@ public class PretrainerTests
         Autoencoder = new() { Steps = 14, Batch = 2 },
         Features = new() { Steps = 14, Batch = 2 },
         Denoiser = new() { Steps = 14, Batch = 2 },
+        Finder = new() { Steps = 14, Batch = 2 },
     };
 
     private static readonly LearningOptions s_nothing = new() { Steps = 0 };
 
     private static PretrainOptions None =>
-        Few with { Autoencoder = s_nothing, Features = s_nothing, Denoiser = s_nothing };
+        Few with { Autoencoder = s_nothing, Features = s_nothing, Denoiser = s_nothing, Finder = s_nothing };
 
     private static IReadOnlyList<string> Refusal(Pretrainer pretrainer) =>
         [.. Assert.Throws<FolderMismatchException>(pretrainer.Compare).Problems.Select(problem => $"{problem}")];

@@ -20,11 +20,11 @@ internal static class PublishedKinds
         var maps = Tensor.From<float>(scores, images.Length, 1, Side, Side);
         var imageScores = DefectMap.ImageScores(maps);
         var greys = Array.ConvertAll(images, image => Grey(parity, image));
-        var figures = new LocalisationFigures(InspectionProtocol.Published, Side);
+        var figures = new LocalisationFigures(InspectionProtocol.Published);
         foreach (var (i, pixels) in scores.Chunk(Side * Side).Index())
         {
             figures.Add(
-                new DefectMap(pixels, imageScores[i]), Where(greys[i], grey => grey == 255),
+                new DefectMap(pixels, imageScores[i], Side, Side), Where(greys[i], grey => grey == 255),
                 Where(greys[i], grey => grey > 0), images[i].GetProperty("mask").ValueKind == JsonValueKind.String);
         }
 

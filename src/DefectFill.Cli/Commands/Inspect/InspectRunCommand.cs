@@ -37,23 +37,29 @@ internal static class InspectRunCommand
             "--photo-threshold", "Least score of a defective photo (default: the model's).", 0.0, 1.0)
             .In(OptionGroup.Measuring);
 
+    private static readonly Option<string?> s_window = WindowOption.Create();
+
     public static Command Create() =>
         new Command("run", "Inspects new photos: writes a CSV, and with localise masks and heat maps.")
         {
-            s_model, s_photos, s_output, s_threshold, s_photo, CommonOptions.DryRunOption,
+            s_model, s_photos, s_output, s_threshold, s_photo, s_window, CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect run --model finder --photos today --out found",
             "inspect run --model finder --photos today --out careful --photo-threshold 0.05")
-        .DoesJob(JobKind.InspectRun, Run);
+        .DoesJob(JobKind.InspectRun, Run, check: context => WindowOption.Problems(context.Parsed.GetValue(s_window)));
 
     private static int Run(CommandContext context)
     {
         var output = context.Parsed.GetRequiredValue(s_output);
         var inspector = new PhotoInspector(context.Parsed.GetRequiredValue(s_model), output, context.OpenDevice())
         {
-            Threshold = context.Parsed.GetValue(s_threshold),
-            PhotoThreshold = context.Parsed.GetValue(s_photo),
+            Settings = new InspectorSettings
+            {
+                Threshold = context.Parsed.GetValue(s_threshold),
+                PhotoThreshold = context.Parsed.GetValue(s_photo),
+                Window = context.Parsed.GetValue(s_window),
+            },
             Report = (photo, done, all) =>
             {
                 context.Reporter.Result(photo, InspectJson.Default.InspectedPhoto, Line(photo));

@@ -26,19 +26,19 @@ internal static class InspectServeCommand
     private static int Run(CommandContext context)
     {
         var folder = context.Parsed.GetRequiredValue(s_model);
-        using var trained = TrainedInspector.Open(folder, context.OpenDevice());
+        using var loaded = LoadedInspector.Open(folder, context.OpenDevice());
         while (!context.Cancelled.IsCancellationRequested && Console.In.ReadLine() is { } line)
         {
             var request = JsonSerializer.Deserialize(line, InspectJson.Default.ServeRequest)!;
             Console.Out.WriteLine(JsonSerializer.Serialize(
-                Answer(trained, folder, request), InspectJson.Default.ServeAnswer));
+                Answer(loaded, folder, request), InspectJson.Default.ServeAnswer));
             Console.Out.Flush();
         }
 
         return ExitCode.Done;
     }
 
-    private static ServeAnswer Answer(TrainedInspector trained, string folder, ServeRequest request)
+    private static ServeAnswer Answer(LoadedInspector loaded, string folder, ServeRequest request)
     {
         var (photo, problems) = EachFile.Try(
             request.Photo, Path.GetFileName(request.Photo), ProblemCode.UnreadablePhoto, Photo.Read);
@@ -47,11 +47,10 @@ internal static class InspectServeCommand
             return new ServeAnswer(null, null, problems);
         }
 
-        var isSegmenter = trained.Network is SegmenterInspector;
-        var limits = isSegmenter ? DecisionThresholds.Read(folder) : null; // they may have changed
-        var result = new PhotoJudge(trained, limits).Judge(
+        loaded.Thresholds = loaded.Thresholds is null ? null : DecisionThresholds.Read(folder); // they may have changed
+        var result = new PhotoJudge(loaded).Judge(
             photo.To8Bit().ToRgb(), Path.GetFileName(request.Photo),
             kind => Path.Combine(request.Output, $"{kind}.png"));
-        return new ServeAnswer(result, limits?.Photo, []);
+        return new ServeAnswer(result, loaded.Thresholds?.Photo, []);
     }
 }

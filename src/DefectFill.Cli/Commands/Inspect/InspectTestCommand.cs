@@ -23,15 +23,17 @@ internal static class InspectTestCommand
         "--split", "split.json", "Which of them are for tests (default: the training's split, without --data).")
         .In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_window = WindowOption.Create();
+
     private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
 
     public static Command Create() =>
         new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")
         {
-            s_model, s_data, s_format, s_split, s_maskValues, CommonOptions.DryRunOption,
+            s_model, s_data, s_format, s_split, s_maskValues, s_window, CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
-        .DoesJob(JobKind.InspectTest, Run);
+        .DoesJob(JobKind.InspectTest, Run, check: context => WindowOption.Problems(context.Parsed.GetValue(s_window)));
 
     private static int Run(CommandContext context)
     {
@@ -46,7 +48,9 @@ internal static class InspectTestCommand
         }
 
         ResultPrinter.Print(
-            context.Reporter, folder, InspectionTester.Run(folder, data, context.OpenDevice(), context.Cancelled));
+            context.Reporter, folder,
+            InspectionTester.Run(
+                folder, data, context.OpenDevice(), context.Cancelled, context.Parsed.GetValue(s_window)));
         return ExitCode.Done;
     }
 }

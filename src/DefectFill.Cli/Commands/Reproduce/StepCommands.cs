@@ -62,7 +62,8 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
     public IReadOnlyList<string> Inspect(
         string data, string task, string protocol, IReadOnlyList<string> sets, (int Seed, string Name) model) =>
     [
-        "inspect", "train", "--task", task, "--protocol", protocol, "--set", .. sets.Select(set => At("sets", set)),
+        "inspect", "train", "--task", task, "--protocol", protocol, "--preset", "paper",
+        "--set", .. sets.Select(set => At("sets", set)),
         "--data", data, "--split", SplitFile, "--side", Number(options.Side), "--width", Number(options.Width),
         "--samples", Number(options.Samples), .. MaskValues,
         .. options.Epochs is { } epochs ? new[] { "--epochs", Number(epochs) } : [],

@@ -1,3 +1,4 @@
+using DefectFill.Drawing.Masks;
 using DefectFill.Filling;
 using DefectFill.Lab.Baselines.Textures;
 

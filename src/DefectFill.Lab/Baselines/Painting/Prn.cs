@@ -1,4 +1,5 @@
 using DefectFill.Core.Random;
+using DefectFill.Drawing.Masks;
 using DefectFill.Filling;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;

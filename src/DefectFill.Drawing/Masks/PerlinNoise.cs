@@ -1,7 +1,7 @@
 using DefectFill.Core.Random;
 using DefectFill.Imaging;
 
-namespace DefectFill.Lab.Baselines.Painting;
+namespace DefectFill.Drawing.Masks;
 
 /// <summary>
 /// Perlin's gradient noise as used for DRAEM's masks: 1 to 32 cells per side, rotated, thresholded at 0.5.
