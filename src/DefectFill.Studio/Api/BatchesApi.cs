@@ -45,7 +45,7 @@ internal static class BatchesApi
         var name = Uri.EscapeDataString(Path.ChangeExtension(result.Photo, null)).Replace("%2F", "/");
         return new InspectedView(
             result.Photo, result.Verdict, result.Score,
-            isKnown ? ThresholdPoint.IsGood(result.Photo) ? "good" : "defect" : null, result.DefectPixels,
+            isKnown ? ThresholdErrors.IsGood(result.Photo) ? "good" : "defect" : null, result.DefectPixels,
             result.Regions, hasPictures ? $"/api/v1/batches/{batch.Id}/heatmaps/{name}" : null,
             hasPictures ? $"/api/v1/batches/{batch.Id}/masks/{name}" : null);
     }

@@ -98,7 +98,7 @@ internal static class InspectorsApi
             id, inspector.Name, options.RootElement.GetProperty("task").GetString()!, job?.State ?? JobState.Done,
             inspector.Job, inspector.Created,
             thresholds is null ? null : new ThresholdsView(thresholds.Photo, thresholds.Pixel), ScoresIn(folder),
-            ThresholdPoint.Curve(results), test is null ? [] : Examples(test, results, thresholds), job?.Problem,
+            ThresholdErrors.Curve(results), test is null ? [] : Examples(test, results, thresholds), job?.Problem,
             job?.Command);
     }
 
@@ -106,7 +106,7 @@ internal static class InspectorsApi
     private static IReadOnlyList<InspectedView> Examples(
         Product test, IReadOnlyList<BatchResult> results, DecisionThresholds? thresholds) =>
     [
-        .. results.Where(ThresholdPoint.IsPhoto)
+        .. results.Where(ThresholdErrors.IsPhoto)
             .OrderBy(result => Math.Abs(result.Score - (thresholds?.Photo ?? 0.5)))
             .Select(result => BatchesApi.View(test, result, isKnown: true)),
     ];

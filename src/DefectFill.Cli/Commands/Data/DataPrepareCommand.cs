@@ -2,10 +2,11 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Folders;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Checks;
 using DefectFill.Data.Importing;
+using DefectFill.Imaging.Files;
 using DefectFill.Jobs;
 
 namespace DefectFill.Cli.Commands.Data;
@@ -50,7 +51,7 @@ internal static class DataPrepareCommand
         var photos = files.AsParallel().AsOrdered().WithCancellation(context.Cancelled).Select(file =>
         {
             var path = Path.Combine(source, file);
-            var photo = LargePictures.OneAtATime(path, () => preparation.Prepare(file));
+            var photo = LargeMemory.Alone(ImageHeader.Peek(path), () => preparation.Prepare(file));
             context.Reporter.Progress("preparing photos", Interlocked.Increment(ref done), files.Count);
             return photo;
         }).ToArray();

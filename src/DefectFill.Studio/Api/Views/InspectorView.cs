@@ -11,7 +11,7 @@ namespace DefectFill.Studio.Api.Views;
 /// <param name="Examples">The real photos, least certain first.</param>
 internal sealed record InspectorView(
     string Id, string Name, string Task, JobState State, string? Job, string Created, ThresholdsView? Thresholds,
-    InspectionScores? Scores, IReadOnlyList<ThresholdPoint> Curve, IReadOnlyList<InspectedView> Examples,
+    InspectionScores? Scores, IReadOnlyList<ThresholdErrors> Curve, IReadOnlyList<InspectedView> Examples,
     string? Problem, string? Command);
 
 /// <summary>From when on scores count as a defect.</summary>

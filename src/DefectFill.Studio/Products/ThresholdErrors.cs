@@ -4,20 +4,20 @@ namespace DefectFill.Studio.Products;
 /// <param name="Threshold">Photos with at least this score count as defective.</param>
 /// <param name="Missed">Defective photos below it.</param>
 /// <param name="FalseAlarms">Good photos at or above it.</param>
-internal sealed record ThresholdPoint(double Threshold, int Missed, int FalseAlarms)
+internal sealed record ThresholdErrors(double Threshold, int Missed, int FalseAlarms)
 {
     private const string DefectFolder = "test/";
     private const string GoodFolder = "test/good/";
     private const string Masks = "ground_truth/";
 
     /// <summary>A point for each score.</summary>
-    public static IReadOnlyList<ThresholdPoint> Curve(IEnumerable<BatchResult> results)
+    public static IReadOnlyList<ThresholdErrors> Curve(IEnumerable<BatchResult> results)
     {
         var photos = results.Where(IsPhoto).Select(result => (result.Score, IsGood: IsGood(result.Photo))).ToArray();
         return
         [
             .. from threshold in photos.Select(photo => photo.Score).Append(0).Append(1).Distinct().Order()
-               select new ThresholdPoint(
+               select new ThresholdErrors(
                    threshold, photos.Count(photo => !photo.IsGood && photo.Score < threshold),
                    photos.Count(photo => photo.IsGood && photo.Score >= threshold)),
         ];
