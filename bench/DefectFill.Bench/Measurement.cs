@@ -51,7 +51,7 @@ internal sealed record Measurement
         {
             MedianSeconds = seconds[seconds.Count / 2],
             ProcessorSeconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / repetitions,
-            PeakMegabytes = device.IsCuda ? TorchRuntime.CudaMemory(device.Index).Peak >> 20 : Resident("VmHWM"),
+            PeakMegabytes = device.IsCuda ? TorchRuntime.Memory(device).Peak >> 20 : Resident("VmHWM"),
         };
     }
 

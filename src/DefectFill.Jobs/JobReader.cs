@@ -94,7 +94,8 @@ internal sealed class JobReader
         var index = Kinds.ToList().IndexOf(kind.GetString()!);
         if (index < 0)
         {
-            _problems.Add($"kind {kind.GetRawText()}: is unknown. {NearestNames.Advice(kind.GetString()!, [.. Kinds])}");
+            var advice = NearestNames.Advice(kind.GetString()!, [.. Kinds]);
+            _problems.Add($"kind {kind.GetRawText()}: is unknown. {advice}");
             return null;
         }
 

@@ -30,7 +30,8 @@ internal static partial class FileSystemText
     /// <param name="isReadOnly">Whether nothing can be written there at all.</param>
     public static string Unwritable(IOException exception, bool isReadOnly)
     {
-        var what = Refused().Match(exception.Message) is { Success: true } match ? match.Groups["path"].Value : "A file";
+        var match = Refused().Match(exception.Message);
+        var what = match.Success ? match.Groups["path"].Value : "A file";
         return isReadOnly
             ? $"{what} could not be written: the file system is read-only. Choose another place."
             : $"{what} could not be written: no space is left on the disk. Free some, then run the command again.";

@@ -42,20 +42,11 @@ internal static class Runner
                 var command = filed is null ? Path(parsed.CommandResult.Command) : [root.Name, "run"];
                 return Refuse(parsed, [.. set.Problems, .. problems], settings.Error, command);
             }
-        }
-        catch (Exception e)
-        {
-            var failure = Failure.Of(e);
-            Reporter.Print(failure, settings.Error, new OptionNames(parsed.CommandResult.Command));
-            return failure.ExitCode;
-        }
 
-        try
-        {
             var exitCode = parsed.Invoke(settings);
             return args.Length == 0 ? ExitCode.Usage : exitCode;
         }
-        catch (IOException e) // of --help or --version, written to a full disk
+        catch (Exception e) // of settings, or of help that is written to a full disk
         {
             var failure = Failure.Of(e);
             Reporter.Print(failure, settings.Error, new OptionNames(parsed.CommandResult.Command));

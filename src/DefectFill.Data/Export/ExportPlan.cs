@@ -123,7 +123,7 @@ internal sealed class ExportPlan
         {
             throw DatasetException.BadFile(
                 options.Sets[0], "it has no photo with a defect", "at least one image with its mask",
-                "Name a set with images, or restore dropped ones with {command:set review SET --restore}.");
+                "Name a set with images, or restore dropped ones: {command:set review}, {option:restore}.");
         }
 
         if (options.Anomalib && !photos.Any(photo => photo.Masks is [] && photo.Split == ExportSplit.Train))

@@ -45,7 +45,7 @@ internal sealed class Attempt : IDisposable
     /// <param name="clock">The time.</param>
     public static Attempt Begin(TaskFolder task, string device, TimeProvider clock)
     {
-        Directory.CreateDirectory(task.Results);
+        Directory.CreateDirectory(System.IO.Path.Combine(task.Results, TaskFolder.Splits));
         var name = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8];
         var path = task.AttemptPath(name);
         Directory.CreateDirectory(path);

@@ -7,6 +7,9 @@ namespace DefectFill.Jobs.Sweeps;
 /// <param name="task">The task.</param>
 internal sealed class TaskFolder(string results, SweepTask task)
 {
+    /// <summary>The folder of all splits, beside those of the tasks.</summary>
+    public const string Splits = "splits";
+
     private const string AttemptMark = ".attempt-";
 
     public string Results => results;

@@ -32,7 +32,7 @@ internal sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events,
         var times = new DemoTimes(_folder.Times, clock);
         if (!Directory.Exists(_folder.Data))
         {
-            Note("Drawing 62 photos of a steel plate, 12 with a burn and its mask. All takes a few minutes without a GPU.");
+            Note("Drawing 62 photos of a steel plate, 12 with a burn and its mask. All this takes minutes on a CPU.");
             times.Measure("draw", () => Draw(stop));
         }
 

@@ -36,7 +36,11 @@ internal sealed class ContrastFigures
 
     private static Figure Share(List<double> fills, List<double> reals)
     {
-        var figure = new Figure("contrast, relative to the real defects", null) { Images = fills.Count, Reals = reals.Count };
+        var figure = new Figure("contrast, relative to the real defects", null)
+        {
+            Images = fills.Count,
+            Reals = reals.Count,
+        };
         return fills.Count == 0 || reals.Count == 0
             ? figure with { Note = "needs an image and a held-out photo with surroundings around the mask" }
             : Math.Abs(reals.Average()) < LeastContrast

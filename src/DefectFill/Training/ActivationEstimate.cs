@@ -12,8 +12,8 @@ namespace DefectFill.Training;
 /// <param name="Text">What the text encoder keeps.</param>
 internal sealed record ActivationEstimate(long Inputs, long Inside, long Largest, long Text)
 {
-    // Tensors of (C, h, w) that a transformer block keeps: inputs of norms (3), queries, keys and values (4), results of
-    // attention (2), the gated layer's two halves (8), and the dropped inputs of six adapters; …
+    // Tensors of (C, h, w) that a transformer block keeps: inputs of norms (3), queries, keys and values (4), results
+    // of attention (2), the gated layer's two halves (8), and the dropped inputs of six adapters; …
     private const int PerAdapted = 23;
     private const int PerTrained = 26; // … where weights are trained, normalised inputs and the gated product instead
     private const int PerTextLayer = 24; // tensors of (L, D) that a layer of the text encoder keeps

@@ -86,7 +86,7 @@ public class EngineTests
         using var again = Pod(plan, 3);
         again.WaitForExit();
         Assert.Equal(ExitCode.Done, again.ExitCode);
-        Assert.Equal(10, Directory.EnumerateDirectories(sweep["plan"]).Count());
+        Assert.Equal(10, Directory.EnumerateDirectories(sweep["plan"], "metal_nut*").Count());
         Array.ForEach(pods, pod => pod.Dispose());
     }
 

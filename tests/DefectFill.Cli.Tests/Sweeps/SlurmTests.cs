@@ -89,7 +89,7 @@ public partial class SlurmTests(ITestOutputHelper output)
     {
         var (expected, found) = (SweepPlan.Read(plain), SweepPlan.Read(plan));
         Assert.Equal(
-            expected.Tasks.Select(task => task.Id).Append("logs").Order(),
+            expected.Tasks.Select(task => task.Id).Append("logs").Append("splits").Order(),
             Directory.EnumerateFileSystemEntries(found.Results).Select(Path.GetFileName).Order());
         Assert.All(expected.Tasks, task => TinySweep.AssertSame(
             Path.Combine(expected.Results, task.Id), Path.Combine(found.Results, task.Id)));

@@ -1,7 +1,6 @@
 using DefectFill.Core.Problems;
 using DefectFill.Data.Formats;
 using DefectFill.Data.Formats.Model;
-using DefectFill.Data.Importing;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using Xunit;
@@ -71,38 +70,6 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(isMarked ? 1 : 0, Read().Photos.Count);
         Assert.DoesNotContain(Read().Photos, photo => photo.IsGood);
         Assert.Equal(isMarked ? [] : ["unknown-image-id"], Told(Severity.Error));
-    }
-
-    [Fact]
-    public void Nothing_is_written_into_the_set_that_is_read()
-    {
-        Photos("good/a.png", "dent/images/b.png", "dent/masks/b.png");
-        var import = new SetImport(new FormatOptions(), _folder.Root);
-
-        var error = Assert.Throws<FolderMismatchException>(() => import.Read(_folder.Root, _folder["out"]));
-
-        Assert.Contains("which is read", error.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["out"]));
-    }
-
-    [Fact]
-    public void Two_imports_do_not_share_a_folder()
-    {
-        using var target = new TemporaryFolder();
-        Photos("images/a.png").Text("annotations.json", """
-            {"images":[{"id":1,"file_name":"a.png"}],"categories":[{"id":3,"name":"dent"}],"annotations":[
-            {"id":1,"image_id":1,"category_id":3,"segmentation":[[20,10,50,10,50,50,20,50]]}]}
-            """);
-        var import = new SetImport(new FormatOptions(), _folder.Root);
-        var (first, second) = (import.Read(_folder.Root, target["out"]), import.Read(_folder.Root, target["out"]));
-
-        void Other(int done) =>
-            Assert.Throws<FolderMismatchException>(() => import.Write(second, target["out"], _ => { }, default));
-        import.Write(first, target["out"], Other, default);
-
-        Assert.Throws<FolderMismatchException>(() => import.Write(second, target["out"], _ => { }, default));
-        Assert.True(File.Exists(target["out/import.json"]));
-        Assert.False(File.Exists(target["out/.lock"]));
     }
 
     [Fact]

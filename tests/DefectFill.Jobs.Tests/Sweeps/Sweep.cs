@@ -28,7 +28,9 @@ internal sealed class Sweep : IDisposable
         },
     };
 
-    public IEnumerable<string?> Left() => Directory.EnumerateFileSystemEntries(Plan.Results).Select(Path.GetFileName);
+    /// <summary>What is in the folder of results, but for the splits.</summary>
+    public IEnumerable<string?> Left() => Directory.EnumerateFileSystemEntries(Plan.Results)
+        .Select(Path.GetFileName).Where(name => name != TaskFolder.Splits);
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -99,7 +99,7 @@ public class SweepPlanTests
         var (generate, evaluate) = (
             Sweep.Options(plan.Tasks[2], JobKind.Generate), Sweep.Options(plan.Tasks[4], JobKind.Evaluate));
         Assert.Equal("../part.crack.s0.train/runs/crack", (string)generate["run"]![0]!);
-        Assert.Equal("../part.crack.s0.train/split.json", (string)evaluate["split"]!);
+        Assert.Equal("../splits/part.crack.s0.json", (string)evaluate["split"]!);
     }
 
     [Fact]

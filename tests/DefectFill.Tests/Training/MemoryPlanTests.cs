@@ -7,7 +7,8 @@ namespace DefectFill.Tests.Training;
 
 public class MemoryPlanTests
 {
-    private static readonly MemoryPlan s_plan = new(Weights: 0, Learning: 100, PerSample: 100, PerSampleRecomputed: 50, Free: 350);
+    private static readonly MemoryPlan s_plan = new(
+        Weights: 0, Learning: 100, PerSample: 100, PerSampleRecomputed: 50, Free: 350);
 
     [Fact]
     public void A_new_run_takes_the_largest_part_of_the_batch_that_fits()

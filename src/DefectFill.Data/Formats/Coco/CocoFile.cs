@@ -60,22 +60,9 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
             _findings.Tell(Kinds.DuplicateAnnotationId, at, $"the annotation id {id} is there twice.");
         }
 
-        var image = annotation.Id("image_id");
-        if (image is null || !_images.Knows(image))
+        if (PhotoOf(annotation, at, what) is not { } photo)
         {
-            var named = image ?? annotation.Field("image_id")?.GetRawText() ?? "null";
-            _findings.Tell(Kinds.UnknownImageId, at, $"{what} belongs to image {named}, which has no record.");
-            if (image is null)
-            {
-                _images.DoubtUnmarked();
-            }
-
             return;
-        }
-
-        if (_images.PhotoOf(image) is not { } photo)
-        {
-            return; // told with its record
         }
 
         if (ShapeOf(annotation, at, $"{what} of {photo.Name}", classes, photo) is { } mark)
@@ -86,6 +73,25 @@ internal sealed class CocoFile(SourceTree tree, PhotoLookup lookup, string name)
         {
             photo.IsIncomplete = true;
         }
+    }
+
+    /// <summary>The photo that an annotation belongs to; null if it cannot be used, which is told.</summary>
+    private LabelledPhoto? PhotoOf(JsonElement annotation, string at, string what)
+    {
+        var image = annotation.Id("image_id");
+        if (image is not null && _images.Knows(image))
+        {
+            return _images.PhotoOf(image); // null is told with its record
+        }
+
+        var named = image ?? annotation.Field("image_id")?.GetRawText() ?? "null";
+        _findings.Tell(Kinds.UnknownImageId, at, $"{what} belongs to image {named}, which has no record.");
+        if (image is null)
+        {
+            _images.DoubtUnmarked();
+        }
+
+        return null;
     }
 
     private Mark? ShapeOf(

@@ -6,8 +6,10 @@ namespace DefectFill.Jobs.Sweeps.Planning;
 /// <summary>The jobs of a chain; their files lie in the task's folder, or beside it where stages are split.</summary>
 internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
 {
-    private const string SplitFile = "split.json";
     private const string FewShot = MethodNames.FewShot;
+
+    // Runs record where their split lies: a place that is the same for all attempts.
+    private string SplitFile => $"../{TaskFolder.Splits}/{chain.Id}.json";
 
     public IEnumerable<JobSpec> Of(SweepStage stage) => stage switch
     {
@@ -29,7 +31,7 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
 
     private IEnumerable<string> MeasuredMethods => Methods.Where(method => method != FewShot); // real photos
 
-    private JobSpec Train(string defect) => Job(SweepStage.Train, JobKind.Train, Split(SweepStage.Train, new()
+    private JobSpec Train(string defect) => Job(SweepStage.Train, JobKind.Train, Split(new()
     {
         ["defect"] = defect,
         ["model"] = options.Model,
@@ -44,7 +46,7 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
 
     private JobSpec Baseline(string method, string defect)
     {
-        var job = Split(SweepStage.Baselines, new()
+        var job = Split(new()
         {
             ["method"] = method,
             ["defect"] = defect,
@@ -59,7 +61,7 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
     }
 
     private JobSpec Evaluate(string method, string defect) =>
-        Job(SweepStage.Evaluate, JobKind.Evaluate, Split(SweepStage.Evaluate, new()
+        Job(SweepStage.Evaluate, JobKind.Evaluate, Split(new()
         {
             ["set"] = new JsonArray(Set(SweepStage.Evaluate, method, defect)),
             ["out"] = $"results/{method}-{Name(defect)}.json",
@@ -72,13 +74,13 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
         {
             var model = $"models/{task}-{method}";
             JsonNode[] sets = [.. chain.Object.Defects.Select(defect => Set(SweepStage.Inspect, method, defect))];
-            yield return Job(SweepStage.Inspect, JobKind.InspectTrain, Split(SweepStage.Inspect, new()
+            yield return Job(SweepStage.Inspect, JobKind.InspectTrain, Split(new()
             {
                 ["task"] = task,
                 ["set"] = new JsonArray(sets),
                 ["out"] = model,
             }));
-            yield return Job(SweepStage.Evaluate, JobKind.Evaluate, Split(SweepStage.Inspect, new()
+            yield return Job(SweepStage.Evaluate, JobKind.Evaluate, Split(new()
             {
                 ["inspection"] = new JsonArray(model),
                 ["out"] = $"results/{task}-{method}.json",
@@ -98,9 +100,9 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
         return new JobSpec(kind, job);
     }
 
-    private JsonObject Split(SweepStage stage, JsonObject job)
+    private JsonObject Split(JsonObject job)
     {
-        job["split"] = At(stage, options.StageList[0], SplitFile);
+        job["split"] = SplitFile;
         return Data(job);
     }
 

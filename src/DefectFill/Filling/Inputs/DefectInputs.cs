@@ -48,8 +48,8 @@ internal sealed record DefectInputs(string Defect, FillInputs Inputs)
         {
             notes.Add(Note(
                 ProblemCode.MasksLeftOut, defect,
-                $"{files.Count - masks.Count} of {Quantity.Of(files.Count, "mask")} left out: too large for every good " +
-                "photo."));
+                $"{files.Count - masks.Count} of {Quantity.Of(files.Count, "mask")} left out: " +
+                "too large for every good photo."));
         }
 
         var moved = masks.Count(mask => goods.All(good => (good.Width, good.Height) != (mask.Width, mask.Height)));
