@@ -43,6 +43,18 @@ public sealed class SeveralMasksTests : IDisposable
         Assert.Empty(DataCheck.Run(data, CheckOptions.Small).Errors);
     }
 
+    [Theory]
+    [InlineData("crack/images/000.png", "crack/masks/000.png.png")]
+    [InlineData("test/crack/000.png", "ground_truth/crack/000.png.png")]
+    public void A_mask_may_be_called_like_the_whole_name_of_its_photo(string photo, string mask)
+    {
+        Good(photo).Photo(photo, 7);
+        Draw(mask, s_left);
+
+        Assert.Empty(DataCheck.Run(Dataset.Open(_folder.Root), CheckOptions.Small).Errors);
+        Assert.Empty(new FormatReader(new FormatOptions()).Read(_folder.Root).Problems);
+    }
+
     [Fact]
     public void A_numbered_mask_belongs_to_the_photo_of_exactly_its_name_if_there_is_one()
     {

@@ -63,6 +63,7 @@ internal sealed class MvtecMasks(IEnumerable<string> masks)
         return below.Length > 1 ? [Key(Nfc.Of(string.Join('/', below[..^1])))]
             : plain is not null && _names.Contains(Key(plain)) ? [Key(plain)]
             : _names.Contains(Key(stem)) ? [Key(stem)]
-            : new[] { plain ?? stem, PairNames.WithoutNumber(stem) }.OfType<string>().Select(Key).ToArray();
+            : new[] { plain ?? stem, PairNames.WithoutEnding(stem), PairNames.WithoutNumber(stem) }
+                .OfType<string>().Select(Key).ToArray();
     }
 }

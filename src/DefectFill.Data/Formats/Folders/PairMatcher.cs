@@ -45,6 +45,7 @@ internal sealed class PairMatcher(Findings findings)
         string?[] keys =
         [
             mask.IsInMasks ? KeyOf(mask) : null,
+            mask.IsInMasks && PairNames.WithoutEnding(mask.Stem) is { } plain ? PairNames.Key(mask.Below, plain) : null,
             PairNames.WithoutSuffix(mask.Stem) is var (stem, _) ? PairNames.Key(mask.Below, stem) : null,
             mask.IsInMasks && mask.Below.Length > 0 ? PairNames.Key("", mask.Below) : null,
             mask.IsInMasks ? OnlyOne(mask.Stem) : null,

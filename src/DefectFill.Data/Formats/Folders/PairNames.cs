@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DefectFill.Core.Text;
+using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Folders;
 
@@ -34,6 +35,10 @@ internal static partial class PairNames
         _ when Number().Match(stem) is { Success: true } match => stem[..match.Index],
         _ => null,
     };
+
+    /// <summary>The photo's name in <c>000.jpg</c>, as tools call its mask; null without such an ending.</summary>
+    public static string? WithoutEnding(string stem) =>
+        SourceTree.IsPicture(stem) ? Path.GetFileNameWithoutExtension(stem) : null;
 
     public static string Key(string folder, string stem) => Nfc.Of(folder.Length == 0 ? stem : $"{folder}/{stem}");
 
