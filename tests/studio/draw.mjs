@@ -191,7 +191,9 @@ for (const choice of ["Keep mine", "Take theirs"]) {
     await other.drag([0.2, 0.6], [0.4, 0.6]);
     await other.drag([0.2, 0.7], [0.4, 0.7]);
     const dialog = other.page.getByRole("dialog");
-    await dialog.waitFor();
+    const later = other.page.getByRole("button", { name: "Choose", exact: true }); // the second drag may have closed it
+    await dialog.or(later).first().waitFor();
+    if (await later.isVisible()) await later.click();
     await other.shot(`conflict-${choice}`);
     await other.axe();
     await dialog.getByRole("button", { name: choice }).click();

@@ -91,7 +91,7 @@ async function until(what, test, limit = long) {
 
 await hurry(/\/projects\/\w+\/runs$/, { options: { steps: 6, batch: 2 } });
 await hurry(/\/projects\/\w+\/sets$/, { steps: 3 });
-await hurry(/\/projects\/\w+\/inspectors$/, { options: { steps: 6 } });
+await hurry(/\/projects\/\w+\/inspectors$/, { options: { epochs: 1, passes: 1, side: 64 } });
 
 await step("a project is made by keyboard alone", async () => {
   await heading("Projects").waitFor();

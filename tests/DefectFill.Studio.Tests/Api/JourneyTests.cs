@@ -23,7 +23,7 @@ public class JourneyTests(StudioFixture studio) : IClassFixture<StudioFixture>
 
     private async Task<string> LearnAsync(string project)
     {
-        var options = new { steps = 2, batch = 1, learn = "adapters", sample_every = 1, preset = "small" };
+        var options = new { steps = 2, batch = 1, learn = "adapters", sample_every = 2, preset = "small" };
         var queued = await studio.PostAsync(
             $"projects/{project}/runs", new { defects = StudioFixture.Defects, quality = "quick", options });
         var job = await studio.DoneAsync(queued.GetProperty("job").GetString()!);

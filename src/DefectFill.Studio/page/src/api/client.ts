@@ -18,8 +18,7 @@ export const api = {
       get<T.Page<T.Photo>>(`/projects/${project}/photos${query({ ...filter, kind: choice(filter.kind) })}`),
     upload: (project: string, files: File[], kind: T.PhotoKind, defect?: string) =>
       postBody<Accepted>(`/projects/${project}/photos`, formOf(files, { kind, defect })),
-    importZip: (project: string, file: File) =>
-      postBody<Accepted>(`/projects/${project}/imports`, formOf([file])),
+    importZip: (project: string, file: File) => postBody<Accepted>(`/projects/${project}/imports`, formOf([file])),
     importPath: (project: string, path: string) => post<Accepted>(`/projects/${project}/imports`, { path }),
     change: (id: string, change: { kind?: T.PhotoKind; defect?: string }) => patch<T.Photo>(`/photos/${id}`, change),
     remove: (id: string) => remove(`/photos/${id}`),
@@ -47,7 +46,8 @@ export const api = {
     candidates: (id: string, filter: T.CandidateFilter, offset: number, limit: number) =>
       get<T.Page<T.Candidate>>(`/sets/${id}/candidates${query({ filter: choice(filter), offset, limit })}`),
     more: (id: string, candidate: string) => post<Accepted & { set: string }>(`/sets/${id}:more`, { candidate }),
-    decide: (candidate: string, verb: "keep" | "reject" | "undo") => post<T.Candidate>(`/candidates/${candidate}:${verb}`),
+    decide: (candidate: string, verb: "keep" | "reject" | "undo") =>
+      post<T.Candidate>(`/candidates/${candidate}:${verb}`),
     export: (id: string, order: ExportOrder) => post<Accepted>(`/sets/${id}/exports`, order),
   },
   exports: {

@@ -25,7 +25,8 @@ const json = (value: unknown, headers: Record<string, string> = {}): RequestInit
 });
 
 export const get = async <T>(path: string): Promise<T> => bodyOf<T>(await send("GET", path));
-export const put = async <T>(path: string, value: unknown): Promise<T> => bodyOf<T>(await send("PUT", path, json(value)));
+export const put = async <T>(path: string, value: unknown): Promise<T> =>
+  bodyOf<T>(await send("PUT", path, json(value)));
 export const patch = async <T>(path: string, value: unknown): Promise<T> =>
   bodyOf<T>(await send("PATCH", path, json(value)));
 export const remove = async (path: string): Promise<void> => void (await send("DELETE", path));

@@ -60,7 +60,12 @@ export function follow(url: string, hooks: StreamHooks, fetcher: typeof fetch = 
   const once = async (): Promise<"complete" | "cut"> => {
     const headers: Record<string, string> = { Accept: "text/event-stream" };
     if (last) headers["Last-Event-ID"] = last;
-    const response = await fetcher(url, { headers, signal: stop.signal, credentials: "same-origin", cache: "no-store" });
+    const response = await fetcher(url, {
+      headers,
+      signal: stop.signal,
+      credentials: "same-origin",
+      cache: "no-store",
+    });
     if (response.status === 204) return "complete";
     if (!response.ok || !response.body) return "cut";
     hooks.onState?.(true);

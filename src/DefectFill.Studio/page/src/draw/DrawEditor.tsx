@@ -52,6 +52,7 @@ export function DrawEditor(props: DrawProps) {
   const keeper = useSaving({ ...props, name: `${props.photo.id} ${props.layer}` });
   const start = useSignal<Stroke[] | undefined>(undefined);
   const turn = useSignal(0);
+  const isPutOff = useSignal(false); // by a click beside the dialog, as the hand may still be drawing
   useEffect(() => {
     void keeper.recovered().then((draft) => (start.value = draft ?? props.start.strokes));
   }, [keeper]);
@@ -60,11 +61,18 @@ export function DrawEditor(props: DrawProps) {
   return (
     <>
       <Workplace key={turn.value} {...props} strokes={start.value} keeper={keeper} />
-      {conflict.value && (
+      {conflict.value && isPutOff.value && (
+        <div class="ed-later" role="alert">
+          {text.value.status.conflict}
+          <Button small kind="primary" onClick={() => (isPutOff.value = false)}>{text.value.conflict.choose}</Button>
+        </div>
+      )}
+      {conflict.value && !isPutOff.value && (
         <ConflictDialog
           size={props.photo}
           mine={keeper.strokes}
           theirs={conflict.value.strokes}
+          onLater={() => (isPutOff.value = true)}
           onMine={() => void keeper.saver.keepMine(keeper.strokes)}
           onTheirs={() => {
             start.value = keeper.strokes = keeper.saver.takeTheirs();

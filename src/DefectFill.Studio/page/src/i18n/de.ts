@@ -21,7 +21,8 @@ export const de: Texts = {
     set: "Satz",
     inspect: "Prüfen",
     running: (jobs) => `${n(jobs, "Auftrag wartet oder läuft", "Aufträge warten oder laufen")}`,
-    offline: "Die Verbindung zu Studio ist unterbrochen. Neuer Versuch … Ihre Arbeit ist sicher: Studio speichert jeden Schritt.",
+    offline:
+      "Die Verbindung zu Studio ist unterbrochen. Neuer Versuch … Ihre Arbeit ist sicher: Studio speichert jeden Schritt.",
     unknown: "Unter dieser Adresse gibt es keine Seite.",
     toProjects: "Zu Ihren Projekten",
     close: "Schließen",
@@ -40,7 +41,8 @@ export const de: Texts = {
 
   errors: {
     offline: "Studio antwortet nicht. Ist sein Fenster noch offen?",
-    unauthorised: "Diese Seite ist nicht mehr angemeldet. Öffnen Sie die Adresse, die Studio beim Start ausgegeben hat.",
+    unauthorised:
+      "Diese Seite ist nicht mehr angemeldet. Öffnen Sie die Adresse, die Studio beim Start ausgegeben hat.",
     missing: "Das gibt es nicht mehr. Vielleicht wurde es in einem anderen Tab entfernt.",
     failed: "Das hat nicht geklappt.",
     expected: (expected) => `Erwartet: ${expected}.`,
@@ -106,7 +108,8 @@ export const de: Texts = {
     created: (when) => `Angelegt ${when}`,
     remove: "Entfernen",
     removeTitle: (name) => `„${name}“ entfernen?`,
-    removeText: "Das Projekt kommt in den Papierkorb von Studio; seine Fotos bleiben auf der Platte, bis Sie ihn leeren.",
+    removeText:
+      "Das Projekt kommt in den Papierkorb von Studio; seine Fotos bleiben auf der Platte, bis Sie ihn leeren.",
     removed: (name) => `„${name}“ ist im Papierkorb.`,
     menu: (name) => `${name} umbenennen oder entfernen`,
     name: "Name",
@@ -117,7 +120,8 @@ export const de: Texts = {
     preview: (object) => `Das Modell liest: „A ${object || "…"} with a defect“`,
     createNow: "Projekt anlegen",
     sample: "Beispiel öffnen",
-    sampleHint: "Das Beispiel braucht etwa eine Minute: eine gezeichnete Stahlplatte, mit der sich jede Seite erproben lässt.",
+    sampleHint:
+      "Das Beispiel braucht etwa eine Minute: eine gezeichnete Stahlplatte, mit der sich jede Seite erproben lässt.",
     change: "Projekt ändern",
   },
 
@@ -247,6 +251,7 @@ export const de: Texts = {
     noCurves: "Die Kurve erscheint nach den ersten Schritten.",
     samples: "Proben auf einem guten Teil",
     noSamples: "Die ersten Proben erscheinen nach einer Weile.",
+    madeNoSamples: "Dieser Lauf hat keine Proben gemacht.",
     sample: (number) => `Proben, Bogen ${number}`,
     stepAxis: "Schritt",
   },
@@ -455,11 +460,11 @@ export const de: Texts = {
     noLog: "Noch kein Protokoll.",
     project: "Sein Projekt öffnen",
     kinds: {
-      "photos": "Fotos",
-      "import": "Import",
-      "train": "Lernen",
-      "generate": "Füllen",
-      "export": "Export",
+      photos: "Fotos",
+      import: "Import",
+      train: "Lernen",
+      generate: "Füllen",
+      export: "Export",
       "inspect-train": "Prüfer",
       "inspect-run": "Prüfen",
       "models-pull": "Modell",

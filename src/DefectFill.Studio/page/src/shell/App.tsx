@@ -24,7 +24,11 @@ export function App() {
   const isDrawing = route.value.page === "draw";
   return (
     <div class={isDrawing ? "app drawing" : "app"}>
-      <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}
+      >
         {t.app.skip}
       </a>
       <Navigation onSettings={() => (settingsShown.value = true)} onKeys={() => (keysShown.value = true)} />
@@ -63,4 +67,3 @@ function useArrival(): void {
     return () => cancelAnimationFrame(frame);
   }, [at]);
 }
-

@@ -51,7 +51,10 @@ function optionsOf(props: ChartProps, width: number, height: number): uPlot.Opti
       { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => props.format(tick)) },
     ],
     series: [
-      { label: props.xLabel, value: (_: uPlot, x: number | null) => (x === null ? "–" : (props.xFormat ?? String)(x)) },
+      {
+        label: props.xLabel,
+        value: (_: uPlot, x: number | null) => (x === null ? "–" : (props.xFormat ?? String)(x)),
+      },
       ...props.lines.map((line) => ({
         label: line.label,
         stroke: colour(line.colour),

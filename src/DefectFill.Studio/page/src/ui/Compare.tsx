@@ -45,7 +45,11 @@ export function Compare(props: CompareProps) {
       if (!view.peek() || !(event.ctrlKey || event.metaKey || event.altKey)) return;
       event.preventDefault();
       const rect = element.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY / 300), event.clientX - rect.left - rect.width / 2, event.clientY - rect.top - rect.height / 2);
+      zoom(
+        Math.exp(-event.deltaY / 300),
+        event.clientX - rect.left - rect.width / 2,
+        event.clientY - rect.top - rect.height / 2,
+      );
     };
     element.addEventListener("wheel", wheel, { passive: false });
     return () => element.removeEventListener("wheel", wheel);
@@ -64,7 +68,11 @@ export function Compare(props: CompareProps) {
   const onMove = (event: PointerEvent) => {
     if (drag.current?.id !== event.pointerId || !view.peek()) return;
     const { scale, x, y } = view.peek()!;
-    const moved = { scale, x: x - (event.clientX - drag.current.x) / scale, y: y - (event.clientY - drag.current.y) / scale };
+    const moved = {
+      scale,
+      x: x - (event.clientX - drag.current.x) / scale,
+      y: y - (event.clientY - drag.current.y) / scale,
+    };
     view.value = clamp(moved, photo.peek(), room.peek());
     drag.current = { id: event.pointerId, x: event.clientX, y: event.clientY };
   };
@@ -101,7 +109,14 @@ export function Compare(props: CompareProps) {
         onPointerCancel={() => (drag.current = null)}
         onDblClick={() => zoom(2)}
       >
-        <img class="compare-photo" src={props.after} alt={props.label} onLoad={onLoad} style={placed ?? { opacity: 0 }} draggable={false} />
+        <img
+          class="compare-photo"
+          src={props.after}
+          alt={props.label}
+          onLoad={onLoad}
+          style={placed ?? { opacity: 0 }}
+          draggable={false}
+        />
         <div class="compare-before" style={{ clipPath: `inset(0 ${100 - shown}% 0 0)` }}>
           <img class="compare-photo" src={props.before} alt="" style={placed ?? { opacity: 0 }} draggable={false} />
         </div>
@@ -131,14 +146,7 @@ export function Compare(props: CompareProps) {
         <IconButton icon={<ZoomOut />} label={t.zoomOut} keys="-" onClick={() => zoom(1 / 1.5)} />
         <IconButton icon={<ZoomIn />} label={t.zoomIn} keys="+" onClick={() => zoom(1.5)} />
         <IconButton icon={<Fit />} label={t.zoomFit} keys="0" onClick={() => void whole()} />
-        {props.box && (
-          <IconButton
-            icon={<Target />}
-            label={t.zoomMask}
-            keys="1"
-            onClick={() => void near()}
-          />
-        )}
+        {props.box && <IconButton icon={<Target />} label={t.zoomMask} keys="1" onClick={() => void near()} />}
       </div>
     </div>
   );

@@ -40,7 +40,17 @@ interface TextFieldProps {
   autofocus?: boolean;
 }
 
-export function TextField({ label, value, onInput, hint, placeholder, optional, required, list, autofocus }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onInput,
+  hint,
+  placeholder,
+  optional,
+  required,
+  list,
+  autofocus,
+}: TextFieldProps) {
   return (
     <Field label={label} hint={hint} optional={optional}>
       {(id, described) => (
@@ -140,7 +150,14 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of a few, as native radio buttons. */
-export function Choice<T extends string>({ label, value, options, onChange, look = "cards", hideLabel }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  look = "cards",
+  hideLabel,
+}: ChoiceProps<T>) {
   const name = useId();
   return (
     <fieldset class={`choice ${look}`}>
@@ -167,7 +184,13 @@ export function Choice<T extends string>({ label, value, options, onChange, look
   );
 }
 
-export function Check(props: { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean }) {
+export function Check(props: {
+  label: string;
+  hint?: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  disabled?: boolean;
+}) {
   return (
     <label class="check">
       <input

@@ -85,7 +85,8 @@ function OneProblem({ problem }: { problem: Problem }) {
       {problem.severity === "note" ? <Info size={16} /> : <Warning size={16} />}
       <span>
         <span class="hidden">{words}: </span>
-        {problem.text || [problem.found, problem.expected && t.expected(problem.expected), problem.fix].filter(Boolean).join(" ")}
+        {problem.text ||
+          [problem.found, problem.expected && t.expected(problem.expected), problem.fix].filter(Boolean).join(" ")}
       </span>
     </li>
   );
@@ -101,7 +102,13 @@ export function Failure({ sentence: words }: { sentence: string }) {
 }
 
 /** A remark of the page itself. */
-export function Notice({ tone = "plain", children }: { tone?: "plain" | "good" | "warn" | "bad"; children: ComponentChildren }) {
+export function Notice({
+  tone = "plain",
+  children,
+}: {
+  tone?: "plain" | "good" | "warn" | "bad";
+  children: ComponentChildren;
+}) {
   return (
     <div class={`notice ${tone}`}>
       {tone === "warn" || tone === "bad" ? <Warning /> : <Info />}

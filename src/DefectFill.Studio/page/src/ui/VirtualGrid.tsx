@@ -65,7 +65,9 @@ export function VirtualGrid(props: VirtualGridProps) {
     const below = rect.top + wantedTop + grid.row > innerHeight - 16;
     if (above || below) scrollBy({ top: rect.top + wantedTop - (above ? 96 : innerHeight - grid.row - 16) });
     measure();
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-tile="${i}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-tile="${i}"]`)?.focus({ preventScroll: true }),
+    );
   };
   const onKeyDown = (event: KeyboardEvent, i: number) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -92,7 +94,11 @@ export function VirtualGrid(props: VirtualGridProps) {
         class="tile-place"
         aria-setsize={count}
         aria-posinset={i + 1}
-        style={{ transform: `translate(${x}px, ${y}px)`, width: `${grid.tile}px`, height: `${grid.row - gap}px` }}
+        style={{
+          transform: `translate(${x}px, ${y}px)`,
+          width: `${grid.tile}px`,
+          height: `${grid.row - gap}px`,
+        }}
       >
         <div
           class="tile-focus"

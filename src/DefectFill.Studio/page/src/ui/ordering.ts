@@ -17,9 +17,7 @@ const rankOf = (one: Candidate) => one.rank ?? Number.MAX_SAFE_INTEGER;
 export function bySlot(candidates: Candidate[]): { slot: number; candidates: Candidate[] }[] {
   const slots = new Map<number, Candidate[]>();
   for (const one of candidates) slots.set(one.slot, [...(slots.get(one.slot) ?? []), one]);
-  return [...slots.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([slot, list]) => ({ slot, candidates: ordered(list) }));
+  return [...slots.entries()].sort(([a], [b]) => a - b).map(([slot, list]) => ({ slot, candidates: ordered(list) }));
 }
 
 /**

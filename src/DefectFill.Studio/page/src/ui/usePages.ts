@@ -23,7 +23,10 @@ export function usePages<T>(
   read: (offset: number, limit: number) => Promise<Page<T>>,
   resources: string[],
 ): Pages<T> {
-  const state = useSignal<{ key: string; total?: number; error?: ApiError; items: Map<number, T> }>({ key, items: new Map() });
+  const state = useSignal<{ key: string; total?: number; error?: ApiError; items: Map<number, T> }>({
+    key,
+    items: new Map(),
+  });
   const wanted = useRef({ first: 0, end: 1 });
   const pending = useRef(new Map<string, number>());
   const reader = useRef(read);
@@ -68,7 +71,8 @@ export function usePages<T>(
   }, [load]);
   useEffect(() => onChange(resources, reload), [reload, resources.join()]);
 
-  const current = state.value.key === key ? state.value : { items: new Map<number, T>(), total: undefined, error: undefined };
+  const current =
+    state.value.key === key ? state.value : { items: new Map<number, T>(), total: undefined, error: undefined };
   return {
     total: current.total,
     error: current.error,

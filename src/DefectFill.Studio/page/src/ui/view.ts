@@ -43,5 +43,9 @@ export function clamp(view: View, photo: Size, stage: Size): View {
     const half = room / 2 / view.scale;
     return half * 2 >= length ? length / 2 : Math.min(length - half, Math.max(half, at));
   };
-  return { scale: view.scale, x: axis(view.x, photo.width, stage.width), y: axis(view.y, photo.height, stage.height) };
+  return {
+    scale: view.scale,
+    x: axis(view.x, photo.width, stage.width),
+    y: axis(view.y, photo.height, stage.height),
+  };
 }

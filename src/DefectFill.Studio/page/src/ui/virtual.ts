@@ -21,7 +21,10 @@ export function visible(grid: GridShape, count: number, top: number, view: numbe
   if (grid.row <= 0 || count === 0) return { first: 0, end: 0 };
   const firstRow = Math.max(0, Math.floor(top / grid.row) - beyond);
   const endRow = Math.min(grid.rows, Math.ceil((top + view) / grid.row) + beyond);
-  return { first: Math.min(count, firstRow * grid.columns), end: Math.min(count, Math.max(firstRow, endRow) * grid.columns) };
+  return {
+    first: Math.min(count, firstRow * grid.columns),
+    end: Math.min(count, Math.max(firstRow, endRow) * grid.columns),
+  };
 }
 
 /** Where an arrow key leads from tile `at`; the same tile at an edge. */

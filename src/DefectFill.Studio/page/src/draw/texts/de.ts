@@ -198,6 +198,7 @@ export const de: Texts = {
   conflict: {
     title: "Diese Maske wurde anderswo geändert",
     text: "Ein anderer Tab oder jemand anders hat eine neuere Fassung gespeichert. Welche soll bleiben?",
+    choose: "Auswählen",
     mine: "Meine behalten",
     theirs: "Die andere nehmen",
     mineAlt: "Ihre Maske",

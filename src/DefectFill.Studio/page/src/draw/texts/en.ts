@@ -197,6 +197,7 @@ export const en = {
   conflict: {
     title: "This mask was changed elsewhere",
     text: "Another tab or person saved a newer version. Which one do you want to keep?",
+    choose: "Choose",
     mine: "Keep mine",
     theirs: "Take theirs",
     mineAlt: "Your mask",

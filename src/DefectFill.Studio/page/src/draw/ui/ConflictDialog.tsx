@@ -12,17 +12,18 @@ interface ConflictProps {
   theirs: Stroke[];
   onMine: () => void;
   onTheirs: () => void;
+  onLater: () => void;
 }
 
-/** Two versions of a mask: one of them stays. Closing keeps what is on the screen. */
-export function ConflictDialog({ size, mine, theirs, onMine, onTheirs }: ConflictProps) {
+/** Two versions of a mask: one of them stays. Closing decides nothing. */
+export function ConflictDialog({ size, mine, theirs, onMine, onTheirs, onLater }: ConflictProps) {
   const t = text.value.conflict;
   const masks = useMemo(
     () => [mine, theirs].map((strokes) => drawAll(strokes, size.width, size.height)), [mine, theirs]);
   return (
     <Dialog
       title={t.title}
-      onClose={onMine}
+      onClose={onLater}
       actions={
         <>
           <Button onClick={onTheirs}>{t.theirs}</Button>

@@ -21,7 +21,9 @@ interface DrawBarProps {
 export function DrawBar(props: DrawBarProps) {
   const t = text.value.drawPage;
   const { photo, at, count, layer } = props;
-  const saved = { saved: t.saved, unsaved: t.saving, saving: t.saving, failed: t.unsaved, conflict: t.unsaved }[props.state];
+  const saved = { saved: t.saved, unsaved: t.saving, saving: t.saving, failed: t.unsaved, conflict: t.unsaved }[
+    props.state
+  ];
   return (
     <div class="draw-bar">
       <a class="icon-button" href={to(props.project, "photos")} aria-label={t.back} title={t.back}>
@@ -43,7 +45,13 @@ export function DrawBar(props: DrawBarProps) {
             {t.noMask(photo.defect ?? "")} {t.noMaskGood}
           </Button>
         )}
-        <IconButton icon={<Left />} label={t.previous} keys="Shift+N" disabled={at === 0} onClick={() => props.onStep(-1)} />
+        <IconButton
+          icon={<Left />}
+          label={t.previous}
+          keys="Shift+N"
+          disabled={at === 0}
+          onClick={() => props.onStep(-1)}
+        />
         <span class="draw-counter" title={t.counterHint(props.marked, count)}>
           {t.counter(at + 1, count)}
         </span>

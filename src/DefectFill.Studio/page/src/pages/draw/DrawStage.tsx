@@ -78,7 +78,13 @@ export function DrawStage({ project, photo, photos, layer, onGo, onChanged }: Dr
         {start.error && !start.data && <Failed error={start.error} retry={start.reload} />}
         {start.data && (
           <DrawEditor
-            photo={{ id: photo.id, name: photo.name, width: photo.width, height: photo.height, view: api.photos.view(photo.id) }}
+            photo={{
+              id: photo.id,
+              name: photo.name,
+              width: photo.width,
+              height: photo.height,
+              view: api.photos.view(photo.id),
+            }}
             layer={layer}
             start={start.data}
             save={(version, strokes) => api.photos.draw(photo.id, version, strokes, layer)}

@@ -28,7 +28,11 @@ export function CandidateTiles({ candidates, expected, current, onChoose }: Cand
             aria-current={one.id === current ? "true" : undefined}
             onClick={() => onChoose(one.id)}
           >
-            <Crop src={one.thumb ?? one.image} alt={t.tile(one.index + 1, stateWord(one))} box={one.thumb ? null : one.box} />
+            <Crop
+              src={one.thumb ?? one.image}
+              alt={t.tile(one.index + 1, stateWord(one))}
+              box={one.thumb ? null : one.box}
+            />
             {compete && typeof one.rank === "number" && (
               <span class="rank" title={one.rank === 0 ? t.strongest : t.rankLabel(one.rank + 1)}>
                 <span class="hidden">{one.rank === 0 ? t.strongest : ""} </span>
@@ -116,7 +120,10 @@ function useGlide(list: { current: HTMLElement | null }, order: string): void {
       if (!before || calm) continue;
       const [dx, dy] = [before.left - place.left, before.top - place.top];
       if (dx !== 0 || dy !== 0) {
-        child.animate([{ transform: `translate(${dx}px, ${dy}px)` }, { transform: "none" }], { duration: 250, easing: "ease-out" });
+        child.animate([{ transform: `translate(${dx}px, ${dy}px)` }, { transform: "none" }], {
+          duration: 250,
+          easing: "ease-out",
+        });
       }
     }
     places.current = next;

@@ -63,7 +63,12 @@ export function FillPage({ project, set, query }: FillPageProps) {
       }
       actions={
         current ? (
-          <Button class="narrow-only" icon={<Plus />} aria-expanded={formShown.value} onClick={() => (formShown.value = !formShown.value)}>
+          <Button
+            class="narrow-only"
+            icon={<Plus />}
+            aria-expanded={formShown.value}
+            onClick={() => (formShown.value = !formShown.value)}
+          >
             {t.newSet}
           </Button>
         ) : undefined
@@ -92,7 +97,13 @@ export function FillPage({ project, set, query }: FillPageProps) {
         </div>
         <div class="fill-review">
           {current ? (
-            <Review key={current.id} project={project} set={current} slot={Number(query.get("slot") ?? 0)} first={query.get("candidate")} />
+            <Review
+              key={current.id}
+              project={project}
+              set={current}
+              slot={Number(query.get("slot") ?? 0)}
+              first={query.get("candidate")}
+            />
           ) : (
             <div class="card review-empty">
               <Empty icon={<Fill size={40} />} title={t.reviewEmpty} text={t.reviewEmptyText} />

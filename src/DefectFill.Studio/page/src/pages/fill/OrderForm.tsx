@@ -28,7 +28,9 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
   const picks = useSignal(false);
   const action = useAction(true);
   const set = (by: Parameters<typeof change>[1]) => change(project.id, by);
-  const parts = useResource(`good ${project.id}`, () => api.photos.list(project.id, { kind: "good", limit: 500 }), ["photo"]).data;
+  const parts = useResource(`good ${project.id}`, () => api.photos.list(project.id, { kind: "good", limit: 500 }), [
+    "photo",
+  ]).data;
   const handPhoto = parts?.items.find((one) => one.id === (draft.hand ?? parts.items[0]?.id));
   const mask = useResource(
     draft.where === "hand" && handPhoto ? `hand ${handPhoto.id}` : null,
@@ -115,7 +117,13 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
       )}
       <div class="pair">
         <NumberField label={t.count} value={draft.count} min={1} max={10_000} onChange={(count) => set({ count })} />
-        <NumberField label={t.candidates} value={draft.candidates} min={1} max={64} onChange={(candidates) => set({ candidates })} />
+        <NumberField
+          label={t.candidates}
+          value={draft.candidates}
+          min={1}
+          max={64}
+          onChange={(candidates) => set({ candidates })}
+        />
       </div>
       {draft.count > 1 && draft.candidates > 1 && (
         <Choice
@@ -131,7 +139,14 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
       )}
       <details class="more">
         <summary>{t.advanced}</summary>
-        <NumberField label={t.seed} hint={t.seedHint} value={draft.seed} min={0} max={2 ** 31 - 1} onChange={(seed) => set({ seed })} />
+        <NumberField
+          label={t.seed}
+          hint={t.seedHint}
+          value={draft.seed}
+          min={0}
+          max={2 ** 31 - 1}
+          onChange={(seed) => set({ seed })}
+        />
       </details>
       {action.error !== null && <Failed error={action.error} />}
       {lacks && <p class="hint">{lacks}</p>}

@@ -17,7 +17,11 @@ interface PartsDialogProps {
 export function PartsDialog({ project, chosen: before, onDone, onClose }: PartsDialogProps) {
   const t = text.value;
   const limit = useSignal(100);
-  const parts = useResource(`parts ${project} ${limit.value}`, () => api.photos.list(project, { kind: "good", limit: limit.value }), []);
+  const parts = useResource(
+    `parts ${project} ${limit.value}`,
+    () => api.photos.list(project, { kind: "good", limit: limit.value }),
+    [],
+  );
   const chosen = useSignal<ReadonlySet<string> | "all">(before === "all" ? "all" : new Set(before));
   const now = chosen.value;
   const toggle = (id: string, all: string[]) => {

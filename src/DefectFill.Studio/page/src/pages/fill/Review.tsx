@@ -53,11 +53,7 @@ export function Review({ project, set, slot: start, first }: ReviewProps) {
   const showsBefore = useSignal(false);
   const local = useSignal<ReadonlyMap<string, Candidate["state"]>>(new Map());
   const action = useAction();
-  const read = useResource(
-    `candidates ${set.id}`,
-    () => readAll(set.id),
-    ["candidate", "set", "job"],
-  );
+  const read = useResource(`candidates ${set.id}`, () => readAll(set.id), ["candidate", "set", "job"]);
   const groups = sheets((read.data ?? []).map((one) => ({ ...one, state: local.value.get(one.id) ?? one.state })));
   const sheet = sheetOf(groups, chosen.value, slot.value);
   const candidates = groups[sheet] ?? [];
@@ -136,7 +132,11 @@ export function Review({ project, set, slot: start, first }: ReviewProps) {
         </div>
         <div class="row">
           {isOpen && (
-            <Button small icon={<Stop size={16} />} onClick={() => void action.run(() => api.jobs.act(set.job, "cancel"))}>
+            <Button
+              small
+              icon={<Stop size={16} />}
+              onClick={() => void action.run(() => api.jobs.act(set.job, "cancel"))}
+            >
               {t.cancel}
             </Button>
           )}
@@ -149,7 +149,13 @@ export function Review({ project, set, slot: start, first }: ReviewProps) {
       {set.state === "failed" && <JobProblem job={set.job} />}
       {slots > 1 && (
         <div class="row slot-bar">
-          <IconButton icon={<Left />} label={t.previousSlot} keys="PgUp" disabled={sheet === 0} onClick={() => goTo(sheet - 1)} />
+          <IconButton
+            icon={<Left />}
+            label={t.previousSlot}
+            keys="PgUp"
+            disabled={sheet === 0}
+            onClick={() => goTo(sheet - 1)}
+          />
           <span>{t.slot(sheet + 1, slots)}</span>
           <IconButton
             icon={<Right />}
@@ -175,16 +181,29 @@ export function Review({ project, set, slot: start, first }: ReviewProps) {
             <Compare
               before={current.before ?? current.image}
               after={current.image}
-              label={t.tile(current.index + 1, { kept: t.kept, rejected: t.rejected, undecided: t.undecided }[current.state])}
+              label={t.tile(
+                current.index + 1,
+                { kept: t.kept, rejected: t.rejected, undecided: t.undecided }[current.state],
+              )}
               box={current.box}
               showsBefore={showsBefore.value}
               onShowBefore={(shows) => (showsBefore.value = shows)}
             />
             <div class="decide">
-              <Button kind={current.state === "kept" ? "primary" : "plain"} icon={<Check />} onClick={() => void decide("keep")} title="K">
+              <Button
+                kind={current.state === "kept" ? "primary" : "plain"}
+                icon={<Check />}
+                onClick={() => void decide("keep")}
+                title="K"
+              >
                 {t.keep}
               </Button>
-              <Button icon={<Cross />} class={current.state === "rejected" ? "on-bad" : ""} onClick={() => void decide("reject")} title="X">
+              <Button
+                icon={<Cross />}
+                class={current.state === "rejected" ? "on-bad" : ""}
+                onClick={() => void decide("reject")}
+                title="X"
+              >
                 {t.reject}
               </Button>
               {current.state !== "undecided" && (

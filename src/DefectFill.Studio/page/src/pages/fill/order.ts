@@ -17,7 +17,16 @@ export interface Draft {
   seed: number;
 }
 
-const first: Draft = { run: null, photos: "all", where: "auto", hand: null, count: 1, candidates: 8, keeps: "all", seed: 0 };
+const first: Draft = {
+  run: null,
+  photos: "all",
+  where: "auto",
+  hand: null,
+  count: 1,
+  candidates: 8,
+  keeps: "all",
+  seed: 0,
+};
 const drafts = signal<Record<string, Draft>>({});
 
 export function draftOf(project: string): Draft {

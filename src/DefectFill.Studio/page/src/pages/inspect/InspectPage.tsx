@@ -66,7 +66,9 @@ export function InspectPage({ project, inspector }: { project: string; inspector
           }}
         />
       )}
-      {ready && !isNew && current && <InspectorView key={current.id} inspector={current} onChanged={inspectors.reload} />}
+      {ready && !isNew && current && (
+        <InspectorView key={current.id} inspector={current} onChanged={inspectors.reload} />
+      )}
     </PageFrame>
   );
 }

@@ -53,7 +53,9 @@ function TestSheet({ inspector }: { inspector: Inspector }) {
     <section class="card stack">
       <div class="split wrap">
         <h2>{t.sheet}</h2>
-        {examples.some((one) => one.heat && one.image) && <Check label={t.showHeat} checked={heat.value} onChange={(on) => (heat.value = on)} />}
+        {examples.some((one) => one.heat && one.image) && (
+          <Check label={t.showHeat} checked={heat.value} onChange={(on) => (heat.value = on)} />
+        )}
       </div>
       {examples.length === 0 && <p class="quiet">{t.noSheet}</p>}
       <ul class="examples">

@@ -42,7 +42,9 @@ export function NewInspector({ project, sets, onCancel, onStarted }: NewInspecto
               label={one.name}
               hint={t.fill.keptCount(one.kept)}
               checked={chosen.value.includes(one.id)}
-              onChange={(on) => (chosen.value = on ? [...chosen.value, one.id] : chosen.value.filter((id) => id !== one.id))}
+              onChange={(on) =>
+                (chosen.value = on ? [...chosen.value, one.id] : chosen.value.filter((id) => id !== one.id))
+              }
             />
           ))}
         </div>

@@ -40,8 +40,22 @@ export function Thresholds({ inspector, thresholds, onChanged }: ThresholdsProps
   return (
     <div class="thresholds">
       <div class="stack">
-        <Slider label={t.thresholdPhoto} value={photo.value} min={0} max={1} step={0.005} onInput={(value) => ((photo.value = value), save())} />
-        <Slider label={t.thresholdPixel} value={pixel.value} min={0} max={1} step={0.005} onInput={(value) => ((pixel.value = value), save())} />
+        <Slider
+          label={t.thresholdPhoto}
+          value={photo.value}
+          min={0}
+          max={1}
+          step={0.005}
+          onInput={(value) => ((photo.value = value), save())}
+        />
+        <Slider
+          label={t.thresholdPixel}
+          value={pixel.value}
+          min={0}
+          max={1}
+          step={0.005}
+          onInput={(value) => ((pixel.value = value), save())}
+        />
         {point ? (
           <div class="consequences" role="status">
             <p class="hint">{t.consequence}</p>
@@ -66,7 +80,12 @@ export function Thresholds({ inspector, thresholds, onChanged }: ThresholdsProps
           xLabel={t.thresholds}
           lines={[
             { label: t.missed, values: curve.map((one) => one.missed), colour: "--bad" },
-            { label: t.falseAlarms, values: curve.map((one) => one.falseAlarms), colour: "--warn", dash: [6, 3] },
+            {
+              label: t.falseAlarms,
+              values: curve.map((one) => one.falseAlarms),
+              colour: "--warn",
+              dash: [6, 3],
+            },
           ]}
           mark={photo.value}
           height={220}

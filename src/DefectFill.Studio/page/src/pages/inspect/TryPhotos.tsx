@@ -63,7 +63,13 @@ export function TryPhotos({ inspector }: { inspector: Inspector }) {
             </div>
           )}
         </div>
-        <FilePicker label={t.tryPick} hint={action.busy ? t.busy(left.value) : t.tryText} accept={photoTypes} multiple onFiles={(files) => void inspect(files)} />
+        <FilePicker
+          label={t.tryPick}
+          hint={action.busy ? t.busy(left.value) : t.tryText}
+          accept={photoTypes}
+          multiple
+          onFiles={(files) => void inspect(files)}
+        />
         <ul class="examples">
           {results.value.map((one, i) => (
             <li key={results.value.length - i}>

@@ -40,7 +40,11 @@ export function Curves({ run }: { run: Run }) {
         <h2>{t.curves}</h2>
         {count > 1 && (
           <label class="check">
-            <input type="checkbox" checked={parts.value} onChange={(event) => (parts.value = event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={parts.value}
+              onChange={(event) => (parts.value = event.currentTarget.checked)}
+            />
             <span>
               {t.ofDefect}, {t.ofObject}, {t.ofAttention}
             </span>

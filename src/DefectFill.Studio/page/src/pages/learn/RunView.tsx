@@ -46,7 +46,10 @@ export function RunView({ project, run, onChanged }: RunViewProps) {
           </div>
           <StateBadge state={run.state} />
         </div>
-        <Progress share={run.state === "done" ? 1 : isPreparing ? undefined : share} label={t.step(number(step), number(run.steps))} />
+        <Progress
+          share={run.state === "done" ? 1 : isPreparing ? undefined : share}
+          label={t.step(number(step), number(run.steps))}
+        />
         <div class="split wrap">
           <p class="facts">
             <span>{isPreparing ? t.preparing : run.steps > 0 && t.step(number(step), number(run.steps))}</span>
@@ -55,7 +58,9 @@ export function RunView({ project, run, onChanged }: RunViewProps) {
                 {t.loss} {figure(loss)}
               </span>
             )}
-            {isRunning && !isPreparing && <span>{typeof run.eta === "number" ? t.eta(duration(run.eta)) : t.etaSoon}</span>}
+            {isRunning && !isPreparing && (
+              <span>{typeof run.eta === "number" ? t.eta(duration(run.eta)) : t.etaSoon}</span>
+            )}
           </p>
           <div class="row">
             {(isRunning || run.state === "waiting") && (
@@ -104,7 +109,7 @@ function Samples({ run }: { run: Run }) {
   return (
     <section class="card stack">
       <h2>{t.samples}</h2>
-      {run.samples.length === 0 && <p class="quiet">{t.noSamples}</p>}
+      {run.samples.length === 0 && <p class="quiet">{run.state === "done" ? t.madeNoSamples : t.noSamples}</p>}
       {run.samples.length > 0 && (
         <ul class="samples">
           {run.samples
@@ -126,4 +131,3 @@ function Samples({ run }: { run: Run }) {
     </section>
   );
 }
-

@@ -10,7 +10,11 @@ export interface LiveStep {
 
 /** What an event of training says about the step, if it is one: { event: "step", step: { step, loss }, steps }. */
 export function stepOf(data: string): LiveStep | null {
-  const event = JSON.parse(data) as { event?: string; step?: number | { step?: number; loss?: number }; loss?: number };
+  const event = JSON.parse(data) as {
+    event?: string;
+    step?: number | { step?: number; loss?: number };
+    loss?: number;
+  };
   const record = typeof event.step === "object" ? event.step : { step: event.step, loss: event.loss };
   return typeof record.step === "number" ? { step: record.step, loss: record.loss } : null;
 }

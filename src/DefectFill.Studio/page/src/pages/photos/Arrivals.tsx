@@ -6,7 +6,8 @@ import { text } from "../../i18n/text";
 import { Progress, shareOf } from "../../ui/Progress";
 import { Failure } from "../../ui/State";
 
-const brings = (job: Job, project: string) => job.project === project && /^(photos|import|sample|intake)/.test(job.kind);
+const brings = (job: Job, project: string) =>
+  job.project === project && /^(photos|import|sample|intake)/.test(job.kind);
 const isOpen = (job: Job) => job.state === "waiting" || job.state === "running";
 
 /** Photos that are on their way: jobs that check or import them, and the last one if it failed. */

@@ -33,7 +33,11 @@ interface PhotosPageProps {
 type Filter = string;
 
 const filterOf = (filter: Filter): { kind?: PhotoKind; defect?: string } =>
-  filter === "good" ? { kind: "good" } : filter.startsWith("defect:") ? { kind: "defect", defect: filter.slice(7) } : {};
+  filter === "good"
+    ? { kind: "good" }
+    : filter.startsWith("defect:")
+      ? { kind: "defect", defect: filter.slice(7) }
+      : {};
 
 export function PhotosPage({ project, query }: PhotosPageProps) {
   const t = text.value.photos;
@@ -76,13 +80,20 @@ export function PhotosPage({ project, query }: PhotosPageProps) {
       photos.reload();
       toast(t.removed(list.length), "plain", {
         label: t.undo,
-        run: () => void action.run(async () => (await Promise.all(list.map((one) => api.photos.restore(one.id))), photos.reload())),
+        run: () =>
+          void action.run(
+            async () => (await Promise.all(list.map((one) => api.photos.restore(one.id))), photos.reload()),
+          ),
       });
     });
   useKeys(text.value.keys.photos, [
     { keys: ["d"], label: t.keyDraw, run: () => current && go(to(project, "draw", current.id)) },
     { keys: ["g"], label: t.keyGood, run: () => current && void change([current], "good") },
-    { keys: ["escape"], label: text.value.keys.escape, run: () => ((shown.value = null), (chosen.value = new Map())) },
+    {
+      keys: ["escape"],
+      label: text.value.keys.escape,
+      run: () => ((shown.value = null), (chosen.value = new Map())),
+    },
   ]);
 
   const defects = info.data?.defects ?? [];
@@ -130,7 +141,10 @@ export function PhotosPage({ project, query }: PhotosPageProps) {
                 options={[
                   { value: "all", label: t.all },
                   { value: "good", label: `${t.good} (${info.data?.goodPhotos ?? 0})` },
-                  ...defects.map((one) => ({ value: `defect:${one.name}`, label: `${one.name} (${one.photos})` })),
+                  ...defects.map((one) => ({
+                    value: `defect:${one.name}`,
+                    label: `${one.name} (${one.photos})`,
+                  })),
                 ]}
                 onChange={(value) => (filter.value = value)}
               />

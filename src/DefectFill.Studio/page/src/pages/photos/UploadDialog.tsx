@@ -68,7 +68,10 @@ export function UploadDialog({ project, files: dropped, defects, first, onClose 
       {action.busy && (
         <div role="status" class="stack-s">
           <p>{t.photos.uploading(files.value.length)}</p>
-          <Progress share={sent.value / (sent.value + files.value.length)} label={t.photos.uploading(files.value.length)} />
+          <Progress
+            share={sent.value / (sent.value + files.value.length)}
+            label={t.photos.uploading(files.value.length)}
+          />
         </div>
       )}
       {action.error !== null && <Failed error={action.error} />}

@@ -25,7 +25,11 @@ export function ProjectDialog({ project, onClose, onDone, onRemove }: ProjectDia
   const submit = () =>
     action.run(async () => {
       const [its, shows] = [name.value.trim(), object.value.trim()];
-      onDone(await (project ? api.projects.change(project.id, { name: its, object: shows }) : api.projects.create(its, shows || undefined)));
+      onDone(
+        await (project
+          ? api.projects.change(project.id, { name: its, object: shows })
+          : api.projects.create(its, shows || undefined)),
+      );
     });
   return (
     <Dialog

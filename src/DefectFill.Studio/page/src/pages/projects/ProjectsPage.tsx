@@ -116,7 +116,9 @@ function ProjectCard({ project, onMenu }: { project: Project; onMenu: () => void
   return (
     <article class="card project-card">
       <a class="card-link" href={to(project.id, "photos")} aria-label={t.open(project.name)}>
-        <div class="cover">{project.cover ? <img src={project.cover} alt="" loading="lazy" /> : <Photo size={40} />}</div>
+        <div class="cover">
+          {project.cover ? <img src={project.cover} alt="" loading="lazy" /> : <Photo size={40} />}
+        </div>
         <div class="card-body">
           <h2>{project.name}</h2>
           <p class="quiet">{project.object}</p>
@@ -166,4 +168,3 @@ function RemoveDialog({ project, onClose, onDone }: { project: Project; onClose:
     </Dialog>
   );
 }
-

@@ -19,7 +19,9 @@ export function QueuePage() {
   const jobs = useResource("jobs", api.jobs.list, ["job"]);
   const list = jobs.data;
   const open = list?.filter(isOpen).sort((a, b) => Number(b.state === "running") - Number(a.state === "running")) ?? [];
-  const past = list?.filter((job) => !isOpen(job)).sort((a, b) => (b.ended ?? b.created).localeCompare(a.ended ?? a.created)) ?? [];
+  const past =
+    list?.filter((job) => !isOpen(job)).sort((a, b) => (b.ended ?? b.created).localeCompare(a.ended ?? a.created)) ??
+    [];
   return (
     <PageFrame title={t.title} command="defectfill run job.json">
       {jobs.loading && <Busy />}
@@ -55,7 +57,8 @@ export function QueuePage() {
 function JobRow({ job, canBeFirst, onChanged }: { job: Job; canBeFirst: boolean; onChanged: () => void }) {
   const t = text.value.queue;
   const action = useAction();
-  const act = (verb: "cancel" | "retry" | "first") => void action.run(async () => (await api.jobs.act(job.id, verb), onChanged()));
+  const act = (verb: "cancel" | "retry" | "first") =>
+    void action.run(async () => (await api.jobs.act(job.id, verb), onChanged()));
   const again = job.state === "failed" || job.state === "cancelled" || job.state === "interrupted";
   return (
     <li class="card job">
@@ -81,7 +84,12 @@ function JobRow({ job, canBeFirst, onChanged }: { job: Job; canBeFirst: boolean;
             </Button>
           )}
           {job.project && (
-            <a class="icon-button" href={to(job.project, stepOf(job.kind))} aria-label={`${t.project}: ${job.title}`} title={t.project}>
+            <a
+              class="icon-button"
+              href={to(job.project, stepOf(job.kind))}
+              aria-label={`${t.project}: ${job.title}`}
+              title={t.project}
+            >
               <Right />
             </a>
           )}
@@ -94,7 +102,9 @@ function JobRow({ job, canBeFirst, onChanged }: { job: Job; canBeFirst: boolean;
         {job.state === "running" && job.started && <span>{t.started(moment(job.started))}</span>}
         {job.state === "running" && typeof job.eta === "number" && <span>{t.left(duration(job.eta))}</span>}
         {!isOpen(job) && job.ended && <span>{t.ended(moment(job.ended))}</span>}
-        {!isOpen(job) && job.ended && job.started && <span>{t.took(duration((Date.parse(job.ended) - Date.parse(job.started)) / 1000))}</span>}
+        {!isOpen(job) && job.ended && job.started && (
+          <span>{t.took(duration((Date.parse(job.ended) - Date.parse(job.started)) / 1000))}</span>
+        )}
         {job.device && job.state !== "waiting" && <span>{t.on(job.device)}</span>}
       </p>
       {job.problem && job.state !== "done" && <Failure sentence={job.problem} />}

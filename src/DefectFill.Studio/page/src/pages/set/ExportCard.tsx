@@ -48,11 +48,22 @@ export function ExportCard({ set }: { set: FilledSet }) {
         <Choice
           label={t.format}
           value={format.value}
-          options={formats.map((value) => ({ value, label: t.formats[value][0]!, hint: t.formats[value][1] }))}
+          options={formats.map((value) => ({
+            value,
+            label: t.formats[value][0]!,
+            hint: t.formats[value][1],
+          }))}
           onChange={(value) => (format.value = value)}
         />
-        {format.value === "mvtec" && <Check label={t.anomalib} checked={anomalib.value} onChange={(on) => (anomalib.value = on)} />}
-        <Check label={t.withReal} hint={t.withRealHint} checked={withReal.value} onChange={(on) => (withReal.value = on)} />
+        {format.value === "mvtec" && (
+          <Check label={t.anomalib} checked={anomalib.value} onChange={(on) => (anomalib.value = on)} />
+        )}
+        <Check
+          label={t.withReal}
+          hint={t.withRealHint}
+          checked={withReal.value}
+          onChange={(on) => (withReal.value = on)}
+        />
         <Choice
           label={t.labels}
           look="segments"
@@ -79,7 +90,12 @@ export function ExportCard({ set }: { set: FilledSet }) {
               {one.bytes ? <span class="quiet small"> {bytes(one.bytes)}</span> : null}
             </span>
             {one.state === "done" ? (
-              <a class="button small" href={api.exports.file(one.id)} download aria-label={t.download(t.formats[one.format]?.[0] ?? one.format)}>
+              <a
+                class="button small"
+                href={api.exports.file(one.id)}
+                download
+                aria-label={t.download(t.formats[one.format]?.[0] ?? one.format)}
+              >
                 <Download size={16} /> <span class="label">Zip</span>
               </a>
             ) : (
