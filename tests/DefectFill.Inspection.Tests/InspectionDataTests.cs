@@ -32,7 +32,7 @@ public class InspectionDataTests
         using var toy = new ToyParts();
         File.WriteAllText(toy["spots/manifest.jsonl"], line);
 
-        var error = Assert.Throws<DatasetException>(() => GeneratedSet.Read(toy["spots"]));
+        var error = Assert.Throws<DatasetException>(() => GeneratedSet.Read(toy["spots"], LabelKind.Asked));
 
         Assert.Contains(reason, error.Message);
     }
