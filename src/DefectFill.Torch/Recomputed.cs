@@ -1,5 +1,3 @@
-using DefectFill.Torch.Native;
-
 namespace DefectFill.Torch;
 
 /// <summary>

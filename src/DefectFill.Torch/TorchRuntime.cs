@@ -101,7 +101,7 @@ internal static unsafe class TorchRuntime
         return new CudaDevice(device, text, capability, free, total);
     }
 
-    /// <summary>Bytes held by a device's tensors, on a CPU by those above 1 kB: now, and at most since a reset.</summary>
+    /// <summary>Bytes of a device's tensors, on a CPU of those above 1 kB: now, and at most since a reset.</summary>
     public static (long Allocated, long Peak) Memory(Device device, bool reset = false)
     {
         Shim.Check(Shim.Memory(device.Index, reset ? 1 : 0, out var allocated, out var peak), $"memory of {device}");

@@ -14,6 +14,7 @@ public class NativeTests
         "src/DefectFill.Torch/Autograd.cs",
         "src/DefectFill.Torch/Op.cs",
         "src/DefectFill.Torch/PinnedArguments.cs",
+        "src/DefectFill.Torch/RecomputedBlock.cs",
         "src/DefectFill.Torch/Tensor.cs",
         "src/DefectFill.Torch/Tensor.Create.cs",
         "src/DefectFill.Torch/Tensor.Data.cs",

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace DefectFill.Torch.Native;
+namespace DefectFill.Torch;
 
 /// <summary>A block that <c>defectfill::recompute</c> calls, twice, until its graph is freed.</summary>
 internal sealed unsafe class RecomputedBlock
