@@ -73,6 +73,7 @@ verb_test() {
   prepare "slurm-wlm slurmctld"
   if [ $# -eq 0 ]; then find_peer; fi
   run_tests "${1:-}"
+  if [ $# -eq 0 ]; then run_page_tests; fi
   if [ $# -eq 0 ]; then run_peer_parity; fi
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]
@@ -137,6 +138,35 @@ run_tests() {
     ${1:+--filter "$1"} --results-directory "$results") || status=$?
   count_tests "$status" "$results"/*.trx
   rm -rf "$results"
+}
+
+# The tests of the Studio's page, then the journey of a user through it in a browser.
+run_page_tests() {
+  local results
+  if ! node_is_new; then
+    say "Node.js $oldest_node or newer is not there: the tests of the Studio's page are skipped."
+    add 0 0 1
+    return
+  fi
+  results=$(mktemp -d "$root/build/test-results.XXXXXX")
+  (cd "$page" && npm ci --no-audit --no-fund && npx vitest run) 2>&1 | tee "$results/page" || true
+  count_lines "$(sed -n 's/\x1b\[[0-9;]*m//g; s/^ *Tests  *//p' "$results/page" | tail -n 1)" "the page"
+  "$root/tests/studio/run.sh" journey 2>&1 | tee "$results/journey" || true
+  count_lines "$(grep -E '^[0-9]+ passed, ' "$results/journey" | head -n 1)" "the journey"
+  rm -rf "$results"
+}
+
+# count_lines TEXT WHAT: adds what a text such as "1 failed | 2 passed" counts; none of it is one failure.
+count_lines() {
+  local good bad left
+  good=$(grep -oE '[0-9]+ passed' <<<"$1" | grep -oE '[0-9]+' || echo 0)
+  bad=$(grep -oE '[0-9]+ failed' <<<"$1" | grep -oE '[0-9]+' || echo 0)
+  left=$(grep -oE '[0-9]+ skipped' <<<"$1" | grep -oE '[0-9]+' || echo 0)
+  if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then
+    say "the tests of $2 did not run; this counts as one failure."
+    bad=1
+  fi
+  add "$good" "$bad" "$left"
 }
 
 # count_tests STATUS TRX...: adds the counts in the trx files; an aborted run counts as one failure.

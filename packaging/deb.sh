@@ -68,7 +68,8 @@ tree() {
   install -Dm644 "$work/pages/defectfill.1" "$share/man/man1/defectfill.1"
   install -m644 "$root/packaging/debian/copyright" "$root/README.md" "$share/doc/defectfill/"
   install -m644 "$root/CHANGELOG.md" "$share/doc/defectfill/changelog"
-  install -m644 -t "$share/doc/defectfill/docs" "$root"/docs/*
+  cp -r "$root"/docs/. "$share/doc/defectfill/docs"
+  chmod -R u=rwX,go=rX "$share/doc/defectfill/docs"
   gzip -9n "$share/man/man1/defectfill.1" "$share/doc/defectfill/changelog"
 }
 

@@ -23,7 +23,7 @@ public class CommandLineTests
     [InlineData("inspect train --task clasify --data x --out z",
         "--task clasify: must be one of classify, localise.")]
     [InlineData("modles list", "modles: there is no such command. Did you mean models?")]
-    [InlineData("data", "Name a command: check, import, split, export.")]
+    [InlineData("data", "Name a command: check, import, split, export, prepare.")]
     [InlineData("data split --out a", "DIR is missing: ")]
     public void A_mistake_is_reported_in_one_line(string words, string expected)
     {

@@ -88,7 +88,7 @@ public class JobCommandTests
         Assert.Equal(ExitCode.Usage, Runner.Run(WholeProgram.Create(), ["run", job], error, error));
         string[] expected =
         [
-            "rate fast: must be a number.",
+            "rate \"fast\": must be a number.",
             "datta: inspect-train has no such option. Did you mean data?",
             "data: is missing, and inspect-train needs it.",
             "out: is missing, and inspect-train needs it.",

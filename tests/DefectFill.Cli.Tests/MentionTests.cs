@@ -80,7 +80,11 @@ public partial class MentionTests
     public void Every_option_that_the_command_line_names_in_a_text_exists()
     {
         var known = s_commands.SelectMany(Names).ToHashSet();
-        string[] unknown = [.. Found("src/DefectFill.Cli", TypedOption()).Where(name => !known.Contains(name))];
+        string[] others = ["--set-version", "--list", "--requeue", "--parsable"]; // of WSL and of Slurm
+        string[] unknown =
+        [
+            .. Found("src/DefectFill.Cli", TypedOption()).Where(name => !known.Contains(name) && !others.Contains(name)),
+        ];
 
         Assert.Empty(unknown);
     }

@@ -58,7 +58,7 @@ public class RunnerTests
         var (exitCode, _, error) = Run(_ => throw new IOException("No space left on device : 'x'", DiskFull));
 
         Assert.Equal(ExitCode.Resources, exitCode);
-        Assert.Contains("No space left", error);
+        Assert.Contains("x could not be written: no space is left on the disk.", error);
     }
 
     [Fact]

@@ -48,17 +48,17 @@ public class JobReaderTests
         [
             "thread: a job has no such field. Did you mean threads?",
             "version 2: this program reads version 1.",
-            "threads two: must be a whole number.",
+            "threads \"two\": must be a whole number.",
             "data 5: must be a text.",
             "lr_unt: train has no such option. Did you mean lr_unet?",
             "steps 1.5: must be a whole number.",
-            "flips yes: must be true or false.",
+            "flips \"yes\": must be true or false.",
             "out: is missing, and train needs it.",
         ], problems);
     }
 
     [Theory]
-    [InlineData("""{"version": 1, "kind": "trian", "options": {}}""", "kind trian: is unknown. Did you mean train?")]
+    [InlineData("""{"version": 1, "kind": "trian", "options": {}}""", "kind \"trian\": is unknown. Did you mean train?")]
     [InlineData("""{"version": 1, "options": {}}""", "kind: is missing. Expected one of train, generate")]
     [InlineData("""{"version": 1, "kind": "report"}""", "options: must be an object")]
     [InlineData("""{"kind": "report", "options": {"runs": "a", "out": "b"}}""", "version: is missing.")]

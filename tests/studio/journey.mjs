@@ -7,7 +7,7 @@ import { greyPng } from "./photo.mjs";
 import { axe, open, startStudio } from "./studio.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const long = 10 * 60_000;
+const long = Number(process.env.PATIENCE_LONG ?? 600) * 1000;
 const given = process.env.STUDIO_URL;
 const studio = given ? { start: given, stop: async () => {} } : await startStudio();
 const browser = await launch();

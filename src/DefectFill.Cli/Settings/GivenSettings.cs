@@ -128,11 +128,6 @@ internal sealed class GivenSettings
             _words.Problems.Add(
                 $"{place}: {property.Name}: {names[known.Symbol]} sets the same option. Leave one of them out.");
         }
-        else if (property.Value.ValueKind == JsonValueKind.String && SettingValues.IsNumberOrSwitch(known.Symbol))
-        {
-            _words.Problems.Add(
-                $"{place}: {property.Name}: {property.Value.GetRawText()} is a text. Write it without quotes.");
-        }
         else if (SettingValues.Of(property.Value) is not { } values
                  || values.Contains("") || (values.Count > 1 && !TakesSeveral(known.Symbol)))
         {

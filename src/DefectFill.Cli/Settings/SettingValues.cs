@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 
 namespace DefectFill.Cli.Settings;
@@ -13,12 +12,6 @@ internal static class SettingValues
         JsonValueKind.Array when json.EnumerateArray().All(IsPlain) => [.. json.EnumerateArray().Select(Text)],
         _ => IsPlain(json) ? [Text(json)] : null,
     };
-
-    /// <summary>Whether an option's value is a number or a switch, which JSON writes without quotes.</summary>
-    public static bool IsNumberOrSwitch(Symbol symbol) =>
-        symbol is Option { ValueType: var type }
-        && Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is not (TypeCode.Object or TypeCode.String)
-        && !(Nullable.GetUnderlyingType(type) ?? type).IsEnum;
 
     private static bool IsPlain(JsonElement json) => json.ValueKind
         is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;

@@ -13,6 +13,10 @@ internal sealed record InspectionOptions
     /// <summary>What the model predicts.</summary>
     public required InspectionTask Task { get; init; }
 
+    /// <summary>The preset that the other options started from; null for the paper's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InspectionPreset? Preset { get; init; }
+
     /// <summary>How the model is selected and measured.</summary>
     public InspectionProtocol Protocol { get; init; }
 

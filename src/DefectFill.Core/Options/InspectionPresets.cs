@@ -15,6 +15,7 @@ internal static class InspectionPresets
     {
         InspectionPreset.Small => options with
         {
+            Preset = InspectionPreset.Small,
             Window = WindowSide.Auto,
             Base = ModelNames.Small,
             Mix = new InspectionMix(Fills: 2, Plain: 1, Real: 1),

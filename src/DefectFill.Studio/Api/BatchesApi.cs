@@ -26,7 +26,7 @@ internal static class BatchesApi
     public static void Map(RouteGroupBuilder api)
     {
         var batches = api.MapGroup("").WithTags("Inspection");
-        batches.MapPost("/inspectors/{id}:inspect", InspectAsync).Accepts<Stream>("image/*")
+        batches.MapPost("/inspectors/{id}:inspect", InspectAsync).Accepts<Stream>("image/*", "*/*")
             .Produces<PhotoVerdict>()
             .WithSummary("The verdict on the photo in the body: for camera stations.");
         batches.MapPost("/inspectors/{id}/batches", UploadAsync).DisableAntiforgery()
@@ -83,7 +83,8 @@ internal static class BatchesApi
             limit.MaxRequestBodySize = options.LargestFile;
         }
 
-        if (request.HasFormContentType)
+        // Programs that send a file without naming its type say that it is a form.
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
         {
             var folder = $"{path}s";
             var upload = await new UploadReader(options).ReadAsync(

@@ -3,6 +3,7 @@ using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
+using DefectFill.Core.Records;
 using DefectFill.Inspection;
 
 namespace DefectFill.Cli.Commands.Inspect;
@@ -126,7 +127,8 @@ internal static class InspectTrainArguments
             Epochs = parsed.GetValue(s_epochs),
             Seed = seed,
         };
-        var preset = parsed.GetValue(s_preset) ?? InspectionPresets.Default(given.Task, given.Protocol);
+        var preset = parsed.GetValue(s_preset) ?? Started(given.ModelOut)
+            ?? InspectionPresets.Default(given.Task, given.Protocol);
         var options = InspectionPresets.Of(preset, given);
         return Windows(parsed, options with
         {
@@ -138,6 +140,12 @@ internal static class InspectTrainArguments
             Rate = parsed.GetValue(s_rate) ?? options.Rate,
         });
     }
+
+    // A model that was begun continues with its preset; those of earlier versions had the paper's.
+    private static InspectionPreset? Started(string folder) =>
+        File.Exists(Path.Combine(folder, InspectionModel.FileName))
+            ? InspectionModel.Read(folder).Options.Preset ?? InspectionPreset.Paper
+            : null;
 
     private static InspectionOptions Windows(ParseResult parsed, InspectionOptions options)
     {

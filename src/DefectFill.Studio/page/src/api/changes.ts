@@ -28,8 +28,12 @@ export function onChange(resources: string[], run: () => void): () => void {
 /** The server names resources as in its addresses: "photos", "batches". */
 const singular = (name: string) => name.replace(/(?<=ch)es$|s$/, "");
 
+/** What a job makes changes with it: its state, its progress, its results. */
+const made = ["run", "set", "candidate", "export", "inspector", "batch", "photo"];
+
 export function tell(resource: string): void {
-  for (const one of listeners) if (one.resources.includes(resource)) one.run();
+  const told = resource === "job" ? [resource, ...made] : [resource];
+  for (const one of listeners) if (one.resources.some((name) => told.includes(name))) one.run();
 }
 
 function tellAll(): void {

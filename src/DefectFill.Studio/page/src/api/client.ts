@@ -1,4 +1,4 @@
-import { base, choice, get, newKey, patch, post, postBody, put, putBody, query, remove } from "./http";
+import { base, get, newKey, patch, post, postBody, put, putBody, query, remove } from "./http";
 import type * as T from "./types";
 
 type Accepted = { job: string };
@@ -15,7 +15,7 @@ export const api = {
   },
   photos: {
     list: (project: string, filter: { kind?: T.PhotoKind; defect?: string; offset?: number; limit?: number } = {}) =>
-      get<T.Page<T.Photo>>(`/projects/${project}/photos${query({ ...filter, kind: choice(filter.kind) })}`),
+      get<T.Page<T.Photo>>(`/projects/${project}/photos${query(filter)}`),
     upload: (project: string, files: File[], kind: T.PhotoKind, defect?: string) =>
       postBody<Accepted>(`/projects/${project}/photos`, formOf(files, { kind, defect })),
     importZip: (project: string, file: File) => postBody<Accepted>(`/projects/${project}/imports`, formOf([file])),
@@ -26,7 +26,7 @@ export const api = {
     thumb: (id: string) => `${base}/photos/${id}/thumb`,
     view: (id: string) => `${base}/photos/${id}/view`,
     mask: (id: string) => `${base}/photos/${id}/mask`,
-    strokes: (id: string, layer: T.Layer) => get<T.Strokes>(`/photos/${id}/strokes${query({ layer: choice(layer) })}`),
+    strokes: (id: string, layer: T.Layer) => get<T.Strokes>(`/photos/${id}/strokes${query({ layer })}`),
     draw: (id: string, version: number, strokes: T.Stroke[], layer: T.Layer) =>
       put<T.MaskFacts>(`/photos/${id}/strokes`, { version, strokes, layer }),
     uploadMask: (id: string, file: Blob) => putBody<T.MaskFacts>(`/photos/${id}/mask`, file),
@@ -44,7 +44,7 @@ export const api = {
     one: (id: string) => get<T.FilledSet>(`/sets/${id}`),
     make: (project: string, order: SetOrder) => post<Accepted & { set: string }>(`/projects/${project}/sets`, order),
     candidates: (id: string, filter: T.CandidateFilter, offset: number, limit: number) =>
-      get<T.Page<T.Candidate>>(`/sets/${id}/candidates${query({ filter: choice(filter), offset, limit })}`),
+      get<T.Page<T.Candidate>>(`/sets/${id}/candidates${query({ filter, offset, limit })}`),
     more: (id: string, candidate: string) => post<Accepted & { set: string }>(`/sets/${id}:more`, { candidate }),
     decide: (candidate: string, verb: "keep" | "reject" | "undo") =>
       post<T.Candidate>(`/candidates/${candidate}:${verb}`),

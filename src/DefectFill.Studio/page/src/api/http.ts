@@ -48,10 +48,6 @@ export function newKey(): string {
   return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
 }
 
-/** A choice in an address: the server reads these by their names in its code, which begin with a capital. */
-export const choice = <T extends string>(word: T | undefined) =>
-  word === undefined ? undefined : word.charAt(0).toUpperCase() + word.slice(1);
-
 /** "?a=1&b=2" of the values that are there. */
 export function query(values: Record<string, string | number | undefined | null>): string {
   const there = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "");

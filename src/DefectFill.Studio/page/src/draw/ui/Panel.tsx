@@ -22,7 +22,7 @@ export function Panel(props: PanelProps) {
   const t = text.value.panel;
   const { editor } = props;
   return (
-    <aside class="ed-panel" aria-label={t.open}>
+    <section class="ed-panel" aria-label={t.open}>
       <div class="ed-panel-head">
         <h2>{t.open}</h2>
         <IconButton icon={<Cross />} label={t.close} onClick={props.onClose} />
@@ -38,7 +38,7 @@ export function Panel(props: PanelProps) {
       <Section title={t.view} open><ViewSettings editor={editor} /></Section>
       <Section title={t.files} open><Files {...props} /></Section>
       <Section title={t.numbers}><NumberForm editor={editor} /></Section>
-    </aside>
+    </section>
   );
 }
 

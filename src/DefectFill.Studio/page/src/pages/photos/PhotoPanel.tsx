@@ -24,7 +24,7 @@ export function PhotoPanel({ project, photo, defects, onKind, onRemove, onClose 
   const asks = useSignal(false);
   const isGood = photo.kind === "good";
   return (
-    <aside class="panel" aria-label={t.details}>
+    <section class="panel" aria-label={t.details}>
       <header class="panel-head">
         <h2>{photo.name}</h2>
         <IconButton icon={<Cross />} label={text.value.app.close} keys="Esc" onClick={onClose} />
@@ -78,6 +78,6 @@ export function PhotoPanel({ project, photo, defects, onKind, onRemove, onClose 
           onClose={() => (asks.value = false)}
         />
       )}
-    </aside>
+    </section>
   );
 }
