@@ -83,8 +83,8 @@ TS_EXPORT int32_t ts_inference_leave(void* guard);
 /* A block of a network for the operator defectfill::recompute, which calls it in the forward pass and once more, on the
  * thread of the backward pass. It owns its inputs, gives away its results, and returns how many there are, or -1 with
  * the reason in `error`. */
-typedef int32_t (*ts_block)(void* context, const ts_tensor* inputs, int32_t count, ts_tensor* results,
-                            int32_t capacity, char* error, int32_t error_capacity);
+typedef int32_t (*ts_block)(void* context, const ts_tensor* inputs, int32_t count, ts_tensor* results, int32_t capacity,
+                            char* error, int32_t error_capacity);
 
 /* The runtime. */
 TS_EXPORT const char* ts_runtime_version(void);

@@ -1,7 +1,7 @@
 // defectfill::recompute: a block of a network that keeps only its inputs; the backward pass computes it once more.
 // The block is the caller's (ts_block), and so is its context, freed with the graph.
-#include <torch/custom_class.h>
 #include <torch/csrc/autograd/autograd.h>
+#include <torch/custom_class.h>
 
 #include "ours.h"
 #include "references.h"
@@ -70,9 +70,8 @@ struct Recompute : torch::autograd::Function<Recompute> {
 };
 
 std::vector<at::Tensor> recompute(at::TensorList inputs, int64_t block, int64_t release, int64_t context) {
-  auto caller = c10::make_intrusive<Caller>(reinterpret_cast<ts_block>(block),
-                                            reinterpret_cast<void (*)(void*)>(release),
-                                            reinterpret_cast<void*>(context));
+  auto caller = c10::make_intrusive<Caller>(
+      reinterpret_cast<ts_block>(block), reinterpret_cast<void (*)(void*)>(release), reinterpret_cast<void*>(context));
   return Recompute::apply(inputs, caller);
 }
 

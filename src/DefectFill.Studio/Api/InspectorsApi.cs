@@ -7,8 +7,8 @@ using DefectFill.Studio.Products;
 using DefectFill.Studio.Projects;
 using DefectFill.Studio.Work;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace DefectFill.Studio.Api;
