@@ -85,6 +85,15 @@ internal sealed class SetReview : IDisposable
     private static SetFolder Finished(string set)
     {
         var opened = SetFolder.Open(set);
+        RejectUnreadable(Path.Combine(opened.Path, SetMark.ManifestName));
+        RejectUnreadable(DroppedImages.ManifestOf(opened.Path));
+        if (new DirectoryInfo(Path.Combine(opened.Path, DroppedImages.Folder)).LinkTarget is { } target)
+        {
+            throw DatasetException.BadFile(
+                Path.Combine(opened.Path, DroppedImages.Folder), $"it is a link to {target}", "a folder of the set",
+                "Replace the link with the folder it leads to.");
+        }
+
         return UnfinishedSet.Problems(opened) is { Count: > 0 } unfinished
             ? throw new DatasetException(unfinished)
             : opened;
@@ -110,6 +119,20 @@ internal sealed class SetReview : IDisposable
         {
             File.Delete(DroppedImages.ManifestOf(_root));
             RemoveIfEmpty(DroppedFolder);
+        }
+    }
+
+    // A review writes manifests anew: what it cannot read would be lost.
+    private static void RejectUnreadable(string manifest)
+    {
+        foreach (var (index, line) in (File.Exists(manifest) ? File.ReadAllLines(manifest) : []).Index())
+        {
+            if (line.Length > 0 && DroppedImages.NameOf(line) is null)
+            {
+                throw DatasetException.BadFile(
+                    manifest, $"line {index + 1} is not the JSON of an image", "a line for each image",
+                    "Correct or remove the line; {command:generate} with the set's options makes its image again.");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Folders;
 using DefectFill.Core.Records;
 using Xunit;
 
@@ -56,6 +57,44 @@ public sealed class SetReviewTests : IDisposable
         Assert.Contains("keep.csv, line 2: the set has no such image", error, StringComparison.Ordinal);
         Assert.Contains("keep.csv, line 3: it does not say whether to keep the image", error, StringComparison.Ordinal);
         Assert.Equal(4, SetFolder.Open(set).Lines.Count);
+    }
+
+    [Fact]
+    public void A_manifest_with_a_line_that_is_cut_off_is_named_and_nothing_of_it_is_lost()
+    {
+        var set = _toy.Make("ours");
+        var manifest = Path.Combine(set, "manifest.jsonl");
+        var lines = File.ReadAllLines(manifest);
+        File.WriteAllLines(manifest, [lines[0], lines[1][..20], lines[2], lines[3]]);
+
+        var error = Run(ExitCode.Data, set, "--drop-below", "2");
+
+        Assert.Contains("line 2 is not the JSON of an image", error, StringComparison.Ordinal);
+        Assert.Equal(4, File.ReadAllLines(manifest).Length);
+    }
+
+    [Fact]
+    public void Nothing_is_moved_through_a_link_out_of_the_set()
+    {
+        var set = _toy.Make("ours");
+        Directory.CreateDirectory(_toy["elsewhere"]);
+        Directory.CreateSymbolicLink(Path.Combine(set, "dropped"), _toy["elsewhere"]);
+
+        Assert.Contains("it is a link to", Run(ExitCode.Data, set, "--drop-below", "2"), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_toy["elsewhere"]));
+    }
+
+    [Fact]
+    public void Listing_needs_no_lock_and_writes_nothing()
+    {
+        var set = _toy.Make("ours");
+        using var held = FolderLock.Take(set, "making images");
+        var before = Directory.GetFileSystemEntries(set);
+
+        Run(ExitCode.Done, set);
+
+        Assert.Equal(before, Directory.GetFileSystemEntries(set));
+        Assert.DoesNotContain("--out", Run(ExitCode.Data, set, "--drop-below", "2"), StringComparison.Ordinal);
     }
 
     [Theory]

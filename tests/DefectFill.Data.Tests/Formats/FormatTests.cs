@@ -87,6 +87,18 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    public void A_rotation_of_cvat_that_is_no_number_makes_no_mask()
+    {
+        Photos("images/a.png").Text("annotations.xml", """
+            <annotations><image id="0" name="a.png" width="96" height="80">
+            <box label="dent" xtl="20" ytl="10" xbr="50" ybr="50" rotation="NaN"/></image></annotations>
+            """);
+
+        Assert.Empty(Read().Photos);
+        Assert.Equal(["bad-points"], Told(Severity.Error));
+    }
+
+    [Fact]
     public void A_broken_line_of_yolo_is_told_with_its_number()
     {
         Photos("images/a.png").Text("classes.txt", "dent\n")

@@ -34,7 +34,7 @@ internal sealed class CocoCategories(string file, Findings findings)
         {
             findings.Tell(
                 Kinds.BadClassName, at,
-                $"category {id} is called {(name is null ? "by no text" : PhotoReference.Shown(name))}.");
+                $"category {id} is named {(name is null ? "by no text" : PhotoReference.Shown(name))}.");
             names[id] = null;
             return;
         }

@@ -49,7 +49,7 @@ internal sealed class CvatImages(
         {
             tree.Findings.Tell(
                 Kinds.BadClassName, at,
-                $"{what} is called {(label is null ? "by no text" : PhotoReference.Shown(label))}.");
+                $"{what} is labelled {(label is null ? "with no text" : PhotoReference.Shown(label))}.");
             photo.IsIncomplete = true;
             return;
         }

@@ -67,16 +67,38 @@ internal static class CvatShapes
             return null;
         }
 
+        if (Degrees(reader, at, what, findings) is not { } degrees)
+        {
+            return null;
+        }
+
         findings.Tell(Kinds.BoxAsMask, at, $"{what} is a box.");
         var corners = Corners.Between((x0, y0), (x1, y1));
-        var degrees = Number(reader.GetAttribute("rotation")) ?? 0;
         return new Polygons([Corners.Turned(corners, degrees, ((x0 + x1) / 2, (y0 + y1) / 2))], FillRule.Corners);
     }
 
     private static Ellipse? Oval(XmlReader reader, string at, string what, Findings findings) =>
         Numbers(reader, at, what, findings, "cx", "cy", "rx", "ry") is [var x, var y, var rx, var ry]
-            ? new Ellipse(x, y, rx, ry, Number(reader.GetAttribute("rotation")) ?? 0)
+        && Degrees(reader, at, what, findings) is { } degrees
+            ? new Ellipse(x, y, rx, ry, degrees)
             : null;
+
+    /// <summary>The rotation, 0 if there is none; null if it is no number, which is told.</summary>
+    private static double? Degrees(XmlReader reader, string at, string what, Findings findings)
+    {
+        if (reader.GetAttribute("rotation") is not { } text)
+        {
+            return 0;
+        }
+
+        if (Number(text) is { } degrees)
+        {
+            return degrees;
+        }
+
+        findings.Tell(Kinds.BadPoints, at, $"{what} has the rotation \"{text}\", which is not a number.");
+        return null;
+    }
 
     private static double[]? Numbers(
         XmlReader reader, string at, string what, Findings findings, params string[] attributes)

@@ -16,7 +16,7 @@ internal static class LabelmeShapes
         {
             findings.Tell(
                 Kinds.BadClassName, at,
-                $"{what} is called {(label is null ? "by no text" : PhotoReference.Shown(label))}.");
+                $"{what} is labelled {(label is null ? "with no text" : PhotoReference.Shown(label))}.");
             return null;
         }
 
