@@ -58,7 +58,8 @@ public class JobReaderTests
     }
 
     [Theory]
-    [InlineData("""{"version": 1, "kind": "trian", "options": {}}""", "kind \"trian\": is unknown. Did you mean train?")]
+    [InlineData(
+        """{"version": 1, "kind": "trian", "options": {}}""", "kind \"trian\": is unknown. Did you mean train?")]
     [InlineData("""{"version": 1, "options": {}}""", "kind: is missing. Expected one of train, generate")]
     [InlineData("""{"version": 1, "kind": "report"}""", "options: must be an object")]
     [InlineData("""{"kind": "report", "options": {"runs": "a", "out": "b"}}""", "version: is missing.")]
