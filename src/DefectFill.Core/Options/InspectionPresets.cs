@@ -1,5 +1,3 @@
-using DefectFill.Core.Models;
-
 namespace DefectFill.Core.Options;
 
 /// <summary>The values of each preset.</summary>
@@ -16,13 +14,10 @@ internal static class InspectionPresets
         InspectionPreset.Small => options with
         {
             Preset = InspectionPreset.Small,
-            Window = WindowSide.Auto,
-            Base = ModelNames.Small,
-            Mix = new InspectionMix(Fills: 2, Plain: 1, Real: 1),
             Side = 128,
             Width = 8,
             Epochs = options.Epochs ?? 30,
-            SamplesPerEpoch = 300,
+            SamplesPerEpoch = 100,
             Rate = 1e-3,
         },
         _ => options,

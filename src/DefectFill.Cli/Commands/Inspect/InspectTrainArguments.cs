@@ -38,17 +38,17 @@ internal static class InspectTrainArguments
 
     private static readonly Option<string?> s_window = OptionKinds.Optional(
         "--window", "auto|off|PX",
-        "Localise on windows at the photos' resolution, on whole photos, or on windows of a side (default: small " +
-        "auto, paper off).").In(OptionGroup.Training);
+        "Localise on windows at the photos' resolution, on whole photos, or on windows of a side (default " +
+        "off).").In(OptionGroup.Training);
 
     private static readonly Option<string?> s_base = OptionKinds.Optional(
         "--base", "auto|none|FILE",
-        "Segmenter to start from: the built-in finder, random weights, or a file (default: small auto, paper none).")
+        "Segmenter to start from: the built-in finder, random weights, or a file (default none).")
         .In(OptionGroup.Model);
 
     private static readonly Option<string?> s_mix = OptionKinds.Optional(
         "--mix", "FILLS:PLAIN:REAL",
-        "Ratio of windows with generated, plain and real defects (default: small 2:1:1).")
+        "Ratio of windows with generated, plain and real defects (default 2:1:1).")
         .In(OptionGroup.Training).Expert();
 
     private static readonly Option<string[]> s_sets = OptionKinds.Several(
@@ -93,7 +93,7 @@ internal static class InspectTrainArguments
         .In(OptionGroup.Training);
 
     private static readonly Option<int?> s_samples = NumberOption.Create(
-        "--samples", "Photos or windows per epoch of localise (default: small 300, paper 500).", 1, 1_000_000)
+        "--samples", "Photos or windows per epoch of localise (default: small 100, paper 500).", 1, 1_000_000)
         .In(OptionGroup.Training).AlsoNamed("samples_per_epoch").Expert();
 
     private static readonly Option<int?> s_passes = NumberOption.Create(
@@ -156,7 +156,7 @@ internal static class InspectTrainArguments
             Window = window == WindowSide.Off ? null : window,
             Base = Base(parsed.GetValue(s_base) ?? (options.Base is null ? "none" : "auto"), options.Width),
             Mix = mix is not null ? InspectionMix.Parse(mix) ?? new InspectionMix(0, 0, 0)
-                : window == WindowSide.Off ? null : options.Mix,
+                : window is null or WindowSide.Off ? null : new InspectionMix(Fills: 2, Plain: 1, Real: 1),
         };
     }
 
