@@ -24,11 +24,20 @@ internal sealed class SetReview : IDisposable
     public SelectionRule Rule { get; }
 
     /// <summary>Kept and dropped images by name, in index order.</summary>
-    public IReadOnlyList<ReviewedImage> Images =>
-    [
-        .. Kept.Where(line => !Dropped.ContainsKey(line.Key)).Select(line => ImageOf(line.Value, isDropped: false))
-            .Concat(Dropped.Select(line => ImageOf(line.Value, isDropped: true))).OrderBy(image => image.Index),
-    ];
+    public IReadOnlyList<ReviewedImage> Images
+    {
+        get
+        {
+            var (kept, dropped) = (Kept, Dropped);
+            return
+            [
+                .. kept.Where(line => !dropped.ContainsKey(line.Key))
+                    .Select(line => ImageOf(line.Value, isDropped: false))
+                    .Concat(dropped.Select(line => ImageOf(line.Value, isDropped: true)))
+                    .OrderBy(image => image.Index),
+            ];
+        }
+    }
 
     private OrderedDictionary<string, string> Kept => DroppedImages.LinesOf(Path.Combine(_root, SetMark.ManifestName));
 

@@ -149,14 +149,14 @@ internal static class InspectTrainArguments
 
     private static InspectionOptions Windows(ParseResult parsed, InspectionOptions options)
     {
-        var window = parsed.GetValue(s_window) ?? options.Window;
+        var window = parsed.GetValue(s_window) ?? WindowSide.Off;
         var mix = parsed.GetValue(s_mix);
         return options with
         {
             Window = window == WindowSide.Off ? null : window,
-            Base = Base(parsed.GetValue(s_base) ?? (options.Base is null ? "none" : "auto"), options.Width),
+            Base = Base(parsed.GetValue(s_base) ?? "none", options.Width),
             Mix = mix is not null ? InspectionMix.Parse(mix) ?? new InspectionMix(0, 0, 0)
-                : window is null or WindowSide.Off ? null : new InspectionMix(Fills: 2, Plain: 1, Real: 1),
+                : window == WindowSide.Off ? null : new InspectionMix(Fills: 2, Plain: 1, Real: 1),
         };
     }
 
