@@ -54,12 +54,25 @@ export async function open(browser, start, { width = 1440, height = 900, theme =
   const { origin } = new URL(start);
   page.on("pageerror", (error) => page.faults.push(`script: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && page.faults.push(`console: ${message.text()}`));
+  const pending = new Set();
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !/^(blob|data):/.test(url)) page.faults.push(`request of another host: ${url}`);
+    if (!new URL(url).pathname.endsWith("/events")) pending.add(request);
   });
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => pending.delete(request));
+  page.settled = () => settled(page, pending);
   await page.goto(start);
   return page;
+}
+
+/** Waits until all that the page asked for is there and shown: nothing is under way for a third of a second. */
+async function settled(page, pending, patience = 60_000) {
+  const end = Date.now() + patience;
+  for (let quiet = 0; quiet < 7; quiet = pending.size === 0 ? quiet + 1 : 0) {
+    if (Date.now() > end) throw new Error(`still under way: ${[...pending].map((one) => one.url()).join(", ")}`);
+    await page.waitForTimeout(50);
+  }
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it is, a line each. */

@@ -149,7 +149,7 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
         />
       </details>
       {action.error !== null && <Failed error={action.error} />}
-      {lacks && <p class="hint">{lacks}</p>}
+      {parts && lacks && <p class="hint">{lacks}</p>}
       <Button type="submit" kind="primary" icon={<Plus />} busy={action.busy} disabled={!run || lacks !== null}>
         {draft.count === 1 ? t.make(draft.candidates) : t.makeMany(draft.count, draft.candidates)}
       </Button>
