@@ -60,7 +60,7 @@ internal static class JobSchemas
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
         .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")
         .With(Text, $"rim select sampler {prefix}dtype")
-        .With(Switch, "residual_carry photo_colours keep_candidates raw");
+        .With(Switch, "early residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
         .With(Texts, "set inspection").With(Text, "data format split mask_values protocol label out")

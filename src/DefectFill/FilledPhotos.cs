@@ -6,7 +6,7 @@ namespace DefectFill;
 
 /// <summary>The fills made from a good photo and a mask.</summary>
 /// <param name="Kept">The kept fills, best first.</param>
-/// <param name="Candidates">All fills, in the order they were made.</param>
+/// <param name="Candidates">All fills, in the order they were made; those rejected early are missing.</param>
 /// <param name="IsExpressed">False if no candidate changed so much that it can be seen.</param>
 public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList<Photo> Candidates, bool IsExpressed)
 {
@@ -16,11 +16,11 @@ public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList
     internal static FilledPhotos Of(FilledMask filled, ICandidateScore? score, int keep)
     {
         var choice = new LowFidelitySelection(score).Choose(filled.Fill, keep);
-        Photo[] photos = [.. filled.Fill.Candidates.Select(photo => photo.Whole())];
+        var photos = filled.Fill.Finished.ToDictionary(number => number, number => filled.Fill.Candidates[number].Whole());
         return new FilledPhotos(
             [.. choice.Kept.Select(kept => new FilledPhoto(
                 photos[kept], kept, choice.Scores.Count > 0 ? choice.Scores[kept] : null))],
-            photos, choice.IsExpressed && !filled.IsLost);
+            [.. photos.Values], choice.IsExpressed && !filled.IsLost);
     }
 }
 

@@ -35,6 +35,10 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
         "--select", "Metric that selects the least similar candidate (default lpips).").In(OptionGroup.Filling);
 
+    private readonly Option<bool> _early = OptionKinds.Switch(
+        "--early", "Reject the candidates that change least before they are finished: half the work.")
+        .In(OptionGroup.Filling);
+
     private readonly Option<int?> _batch = OptionKinds.Whole(
         $"{prefix}batch", "Candidates computed at once (default: as many as fit).").In(OptionGroup.Filling).Expert();
 
@@ -63,8 +67,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _batch, _dtype, _feather, _carry,
-        _colours, _keepCandidates, _raw,
+        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _early, _batch, _dtype, _feather,
+        _carry, _colours, _keepCandidates, _raw,
     ];
 
     public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with
@@ -77,6 +81,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Strength = parsed.GetValue(_strength),
         Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,
+        Early = parsed.GetValue(_early),
         Batch = parsed.GetValue(_batch),
         Dtype = parsed.GetValue(_dtype) ?? ComputeType.Auto,
         Feather = parsed.GetValue(_feather) ?? options.Feather,

@@ -45,6 +45,13 @@ public sealed record SamplingOptions
     public SelectionRule Select { get; init; }
 
     /// <summary>
+    /// Rejects candidates before they are finished: half of them after a quarter of the steps and half of the rest
+    /// after two, by how little has changed inside the mask. Those that are finished come out the same as without.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Early { get; init; }
+
+    /// <summary>
     /// The features LPIPS uses; without files, those of the base model if it has any, else those of the built-in model.
     /// </summary>
     [AllowNull]
@@ -96,10 +103,15 @@ public sealed record SamplingOptions
         .. OptionRange.Between("rim", Rim.Width ?? 0, 0, 64),
         .. OptionRange.Between("batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("feather", Feather, 0, 64),
+        .. Early && Select == SelectionRule.None ? [NothingToReject] : Array.Empty<Problem>(),
         .. Raw && ResidualCarry == true ? [NotRaw("residual_carry")] : Array.Empty<Problem>(),
         .. Raw && PhotoColours == true ? [NotRaw("photo_colours")] : Array.Empty<Problem>(),
         .. Lpips.Problems().Select(problem => problem.Within("lpips")),
     ];
+
+    private static Problem NothingToReject => Problem.Option(
+        ProblemCode.Conflict, "early", "with {option:sampling.select} none",
+        "cannot be combined, as the first candidates are kept, whatever they look like");
 
     private static Problem NotRaw(string property) => Problem.Option(
         ProblemCode.Conflict, "raw", $"with {{option:sampling.{property}}}",

@@ -26,8 +26,13 @@ internal sealed record ManifestLine(int Index, string Image, string Mask, string
     /// <summary>Rank within the pair; 0 is best.</summary>
     public required int Rank { get; init; }
 
-    /// <summary>Scores of all candidates; empty if nothing was measured.</summary>
-    public required IReadOnlyList<double> Scores { get; init; }
+    /// <summary>
+    /// Scores of all candidates, null for those rejected early; empty if nothing was measured.
+    /// </summary>
+    public required IReadOnlyList<double?> Scores { get; init; }
+
+    /// <summary>The candidates rejected before they were finished, best first; null for none.</summary>
+    public IReadOnlyList<EarlyReject>? RejectedEarly { get; init; }
 
     /// <summary>False if hardly a pixel changed in any candidate, or nothing was filled in.</summary>
     public required bool Expressed { get; init; }

@@ -197,7 +197,7 @@ internal sealed class SetReview : IDisposable
     private static ReviewedImage ImageOf(string text, bool isDropped)
     {
         var line = JsonSerializer.Deserialize(text, SetText.Line.ManifestLine)!;
-        var score = line.Candidate < line.Scores.Count ? line.Scores[line.Candidate] : (double?)null;
+        var score = line.Candidate < line.Scores.Count ? line.Scores[line.Candidate] : null;
         return new ReviewedImage(line.Index, line.Image, line.Defect, score, isDropped);
     }
 }

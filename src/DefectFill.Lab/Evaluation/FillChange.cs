@@ -32,7 +32,7 @@ internal sealed class FillChange(string data, string? builtIn)
         if (images.Set.Description is { Sampling.Select: SelectionRule.Lpips, Features: { } features }
             && images.Lines.All(line => line.Candidate < line.Scores.Count))
         {
-            var mean = Mean(images.Lines.Select(line => line.Scores[line.Candidate]));
+            var mean = images.Lines.Average(line => line.Scores[line.Candidate]);
             var extractor = NameOf(features);
             yield return Of($"LPIPS inside the mask ({extractor})", mean, images, null) with
             {

@@ -9,4 +9,8 @@ namespace DefectFill.Networks.Inpainting;
 /// <param name="EncodingNoise">(1, C, h, w), for encoding the photo.</param>
 /// <param name="BackgroundNoise">(1, C, h, w), for encoding the photo without the hole.</param>
 internal sealed record FillRequest(
-    Tensor Image, Tensor Mask, Tensor Noise, Tensor EncodingNoise, Tensor BackgroundNoise);
+    Tensor Image, Tensor Mask, Tensor Noise, Tensor EncodingNoise, Tensor BackgroundNoise)
+{
+    /// <summary>Where the defect is asked for (1, 1, H, W) in {0, 1}, without the rim of its fill; null for M.</summary>
+    public Tensor? Inside { get; init; }
+}

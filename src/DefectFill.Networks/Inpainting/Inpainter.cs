@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Networks.Blocks;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
@@ -9,6 +10,11 @@ namespace DefectFill.Networks.Inpainting;
 internal sealed class Inpainter(DiffusionModel model, FillOptions options)
 {
     private const int WatchedSteps = 2; // the last ones, in which a word looks at what it drew
+
+    private readonly ISampler _sampler = Samplers.Of(options.Sampling, model.Schedule);
+
+    /// <summary>Number of steps of a whole walk.</summary>
+    public int Steps => _sampler.Timesteps.Count;
 
     /// <summary>x0 and b of a request, for each of its photos: (1 or n, C, h, w) each.</summary>
     public (Tensor X0, Tensor Background) Encode(FillRequest request)
@@ -23,56 +29,39 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     /// <param name="request">The photo, the mask and the noise.</param>
     /// <param name="prompt">What to draw.</param>
     /// <param name="cancelled">Checked between steps.</param>
-    public Tensor FillLatents(FillRequest request, string prompt, CancellationToken cancelled = default) =>
-        FillLatents(request, prompt, [], cancelled).Latents;
+    public Tensor FillLatents(FillRequest request, string prompt, CancellationToken cancelled = default)
+    {
+        using var scope = new TensorScope();
+        return scope.Keep(Walk(request, new WalkOptions(prompt, Steps), null, cancelled).Z);
+    }
 
     /// <summary>
-    /// The same, and the attention map of a word in the last steps (n, 1, h, w); null without a word. The map takes
-    /// passes of its own, so the latents are the same with and without it.
+    /// Candidates that have done more steps. A candidate is the same whether it walks in one go or in several, and
+    /// whoever walks beside it. Attention maps of a word are passes of their own, so they change nothing.
     /// </summary>
-    /// <param name="request">The photo, the mask and the noise.</param>
-    /// <param name="prompt">What to draw.</param>
-    /// <param name="word">Positions of the word's tokens in the prompt; empty for none.</param>
+    /// <param name="request">The photo, the mask and the noise of these candidates.</param>
+    /// <param name="walk">What to draw, and how far to go.</param>
+    /// <param name="from">Where the candidates are; null for their noise.</param>
     /// <param name="cancelled">Checked between steps.</param>
-    public (Tensor Latents, Tensor? Word) FillLatents(
-        FillRequest request, string prompt, IReadOnlyList<int> word, CancellationToken cancelled)
+    public LatentWalk Walk(FillRequest request, WalkOptions walk, LatentWalk? from, CancellationToken cancelled)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
-        var (x0, background) = Encode(request);
-        var candidates = request.Noise.Size(0);
-        var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
-        var hole = mask.Expand(background.Size(0), -1, -1, -1);
-        var known = Tensor.Cat(1, hole, background).Expand(candidates, -1, -1, -1);
-        var text = TextFor(prompt);
-        Tensor? map = null;
-
-        using var sampler = Samplers.Of(options.Sampling, model.Schedule);
-        var z = request.Noise;
-        for (var i = 0; i < sampler.Timesteps.Count; i++)
+        var scene = SceneOf(request, walk.Prompt);
+        var at = from ?? new LatentWalk(0, request.Noise);
+        while (at.Steps < walk.Until)
         {
             cancelled.ThrowIfCancellationRequested();
             using var step = new TensorScope();
-            if (word.Count > 0 && i >= sampler.Timesteps.Count - WatchedSteps)
-            {
-                var seen = Attention(z, known, sampler.Timesteps[i], prompt, word);
-                map = step.Keep(map is null ? seen : map + seen);
-            }
-
-            var output = Predict(z, known, sampler.Timesteps[i], text);
-            z = sampler.Advance(i, output, z);
-            if (options.PastesBackground)
-            {
-                // z ← M z + (1 − M)(√ᾱ x0 + √(1 − ᾱ) ε) at the noise level just reached; x0 itself after the last step.
-                var outside = NoiseSchedule.AddNoise(x0, request.Noise, sampler.ReachedAlphaBar(i));
-                z = mask * z + (1 - mask) * outside;
-            }
-
-            z = step.Keep(z);
+            at = Step(at, scene, walk.Word).KeptIn(step);
         }
 
-        return (scope.Keep(z), map is null ? null : scope.Keep(map / Math.Min(WatchedSteps, sampler.Timesteps.Count)));
+        return (at with { Changes = Changes(at, scene) }).KeptIn(scope);
     }
+
+    /// <summary>The mean of a finished walk's attention maps of the word (n, 1, h, w); null without a word.</summary>
+    public Tensor? WordOf(LatentWalk finished) =>
+        finished.Word is { } sum ? sum / Math.Min(WatchedSteps, Steps) : null;
 
     /// <summary>The candidates as images (n, 3, H, W), roughly in [−1, 1], before any compositing.</summary>
     /// <param name="request">The photo, the mask and the noise.</param>
@@ -85,32 +74,102 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         return scope.Keep(model.Autoencoder.Decode(FillLatents(request, prompt, cancelled)));
     }
 
+    private Scene SceneOf(FillRequest request, string prompt)
+    {
+        var (x0, background) = Encode(request);
+        var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
+        var hole = mask.Expand(background.Size(0), -1, -1, -1);
+        var known = Tensor.Cat(1, hole, background).Expand(request.Noise.Size(0), -1, -1, -1);
+        return new Scene(request, prompt, x0, mask, known, TextFor(prompt));
+    }
+
+    private LatentWalk Step(LatentWalk at, Scene scene, IReadOnlyList<int> word)
+    {
+        var (i, z, seen) = (at.Steps, at.Z, at.Word);
+        if (word.Count > 0 && i >= Steps - WatchedSteps)
+        {
+            var map = Attention(z, scene, _sampler.Timesteps[i], word);
+            seen = seen is null ? map : seen + map;
+        }
+
+        var (next, x0) = _sampler.Advance(i, Predict(z, scene, _sampler.Timesteps[i]), z, at.X0);
+        if (options.PastesBackground)
+        {
+            // z ← M z + (1 − M)(√ᾱ x0 + √(1 − ᾱ) ε) at the noise level just reached; x0 itself after the last step.
+            // x̂0 needs no paste: a step computes each element alone, and those outside M are replaced.
+            var outside = NoiseSchedule.AddNoise(scene.X0, scene.Request.Noise, _sampler.ReachedAlphaBar(i));
+            next = scene.Mask * next + (1 - scene.Mask) * outside;
+        }
+
+        return new LatentWalk(i + 1, next, x0) { Word = seen };
+    }
+
+    /// <summary>Computed outside the tensor library, so that a candidate's value does not depend on its batch.</summary>
+    private static double[] Changes(LatentWalk at, Scene scene)
+    {
+        if (at.X0 is null)
+        {
+            return [];
+        }
+
+        var difference = (at.X0 - scene.X0).To(DType.Float32);
+        var (candidates, channels) = ((int)difference.Size(0), (int)difference.Size(1));
+        var inside = scene.Inside.To(DType.Float32).ToArray<float>(); // h w
+        var cells = inside.Count(cell => cell > 0);
+        var all = difference.ToArray<float>();
+        var sums = new double[candidates];
+        for (var i = 0; i < all.Length; i++)
+        {
+            sums[i / (channels * inside.Length)] += inside[i % inside.Length] > 0 ? (double)all[i] * all[i] : 0;
+        }
+
+        return [.. sums.Select(sum => Math.Sqrt(sum / Math.Max(1, cells * channels)))];
+    }
+
     /// <summary>
     /// The prompt's embedding, shared by all candidates; with guidance, preceded by the empty prompt's.
     /// </summary>
     private Tensor TextFor(string prompt) =>
         options.Sampling.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
 
-    private Tensor Attention(Tensor z, Tensor known, long timestep, string prompt, IReadOnlyList<int> word)
+    private Tensor Attention(Tensor z, Scene scene, long timestep, IReadOnlyList<int> word)
     {
         var map = new WordMap(word);
-        var texts = Tensor.Cat(0, [.. Enumerable.Repeat(model.Embed(prompt), (int)z.Size(0))]);
+        var texts = Tensor.Cat(0, [.. Enumerable.Repeat(model.Embed(scene.Prompt), (int)z.Size(0))]);
         var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
-        _ = model.UNet.Forward(model.UNet.Input(z, known), time, texts, map);
+        _ = model.UNet.Forward(model.UNet.Input(z, scene.Known), time, texts, map);
         return map.Average();
     }
 
-    private Tensor Predict(Tensor z, Tensor known, long timestep, Tensor text)
+    private Tensor Predict(Tensor z, Scene scene, long timestep)
     {
         var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
-        var input = model.UNet.Input(z, known);
+        var input = model.UNet.Input(z, scene.Known);
         if (options.Sampling.Guidance == 1)
         {
-            return model.UNet.Forward(input, time, text);
+            return model.UNet.Forward(input, time, scene.Text);
         }
 
         var both = Tensor.Cat(0, input, input);
-        var outputs = model.UNet.Forward(both, time, text).Chunk(2);
+        var outputs = model.UNet.Forward(both, time, scene.Text).Chunk(2);
         return outputs[0] + options.Sampling.Guidance * (outputs[1] - outputs[0]);
     }
+
+    /// <summary>What stays the same from step to step.</summary>
+    private sealed record Scene(
+        FillRequest Request, string Prompt, Tensor X0, Tensor Mask, Tensor Known, Tensor Text)
+    {
+        /// <summary>Latent cells of the asked defect (1, 1, h, w), at least those that touch it.</summary>
+        public Tensor Inside => Masking.Shrink(
+            Request.Inside ?? Request.Mask, X0.Size(2), X0.Size(3), MaskShrinking.Covering);
+    }
+}
+
+/// <summary>A walk to make.</summary>
+/// <param name="Prompt">What to draw.</param>
+/// <param name="Until">Number of steps after which to stop.</param>
+internal sealed record WalkOptions(string Prompt, int Until)
+{
+    /// <summary>Positions of the word's tokens whose attention is wanted; empty for none.</summary>
+    public IReadOnlyList<int> Word { get; init; } = [];
 }

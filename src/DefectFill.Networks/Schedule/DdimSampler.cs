@@ -34,7 +34,8 @@ internal sealed class DdimSampler : ISampler
     public double ReachedAlphaBar(int index) =>
         index + 1 < Timesteps.Count ? _schedule.AlphaBar[(int)Timesteps[index + 1]] : 1;
 
-    public Tensor Advance(int index, Tensor output, Tensor z)
+    /// <remarks>Steps do not depend on earlier ones.</remarks>
+    public SamplerStep Advance(int index, Tensor output, Tensor z, Tensor? before)
     {
         var t = Timesteps[index];
         var alphaBar = _schedule.AlphaBar[(int)t];
@@ -46,12 +47,7 @@ internal sealed class DdimSampler : ISampler
             x0 = x0.Clamp(-range, range);
         }
 
-        return Math.Sqrt(next) * x0 + Math.Sqrt(1 - next) * noise;
-    }
-
-    /// <summary>Nothing to free: steps do not depend on earlier ones.</summary>
-    public void Dispose()
-    {
+        return new SamplerStep(Math.Sqrt(next) * x0 + Math.Sqrt(1 - next) * noise, x0);
     }
 
     private static long[] TimestepsOf(ScheduleConfig config, int steps) => config.Spacing switch

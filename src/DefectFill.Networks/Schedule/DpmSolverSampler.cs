@@ -5,7 +5,6 @@ namespace DefectFill.Networks.Schedule;
 /// <summary>First- or second-order multistep DPM-Solver++ (arXiv 2211.01095).</summary>
 /// <remarks>
 /// With x_t = α (x₀ + σ ε), λ = −log σ; D₀ the latest prediction of x₀ and D₁ its slope in λ, over h = λ' − λ.
-/// Keeps the previous prediction beyond the step's scope, until disposed.
 /// </remarks>
 internal sealed class DpmSolverSampler : ISampler
 {
@@ -15,7 +14,6 @@ internal sealed class DpmSolverSampler : ISampler
     private readonly NoiseSchedule _schedule;
     private readonly DpmSolverOptions _options;
     private readonly float[] _sigmas;
-    private Tensor? _previous; // x₀ as predicted in the previous step
 
     /// <summary>A sampler of <paramref name="steps"/> steps, 1 to T.</summary>
     public DpmSolverSampler(NoiseSchedule schedule, int steps)
@@ -29,22 +27,13 @@ internal sealed class DpmSolverSampler : ISampler
 
     public double ReachedAlphaBar(int index) => AlphaBar(_sigmas[index + 1]);
 
-    public Tensor Advance(int index, Tensor output, Tensor z)
+    public SamplerStep Advance(int index, Tensor output, Tensor z, Tensor? before)
     {
         var x0 = _schedule.Split(output, z, AlphaBar(_sigmas[index])).X0;
-        var next = IsFirstOrder(index) || _previous is null
+        var next = IsFirstOrder(index) || before is null
             ? FirstOrder(index, x0, z)
-            : SecondOrder(index, x0, _previous, z);
-        Keep(x0);
-        return next;
-    }
-
-    public void Dispose() => _previous?.Dispose();
-
-    private void Keep(Tensor x0)
-    {
-        _previous?.Dispose();
-        _previous = TensorScope.Detach(x0.Detach());
+            : SecondOrder(index, x0, before, z);
+        return new SamplerStep(next, x0);
     }
 
     private bool IsFirstOrder(int index) =>

@@ -5,7 +5,7 @@ namespace DefectFill.Networks.Schedule;
 /// <summary>The samplers that fills can be made with.</summary>
 internal static class Samplers
 {
-    /// <summary>One walk from noise to a clean latent.</summary>
+    /// <summary>The way from noise to a clean latent.</summary>
     public static ISampler Of(SamplingOptions options, NoiseSchedule schedule) =>
         options.Sampler == Sampler.Ddim
             ? new DdimSampler(schedule, options.Steps)

@@ -9,6 +9,7 @@ using DefectFill.Imaging.Pixels;
 using DefectFill.Labels;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Networks.Models;
+using DefectFill.Selection;
 using DefectFill.Torch;
 
 namespace DefectFill.Filling;
@@ -45,47 +46,73 @@ internal sealed class CandidateFiller(
     public FilledCandidates Fill(FillJob job, IReadOnlyList<WindowPart> parts, CancellationToken cancelled)
     {
         var made = new FilledCandidates(job.Good, options.Candidates);
+        var early = new EarlyRejection(options, _inpainter.Steps, SharesOf(parts));
         foreach (var (index, part) in parts.Index())
         {
             // A window that overlaps an earlier fill differs between candidates.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
             var takesGrain = !options.Raw && SurfaceGrain.IsReduced(part.Window);
             var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
-            _batch.Each(options.Candidates, (first, length) =>
+            var work = new WindowWork(job, index, part, differ, grain, cancelled);
+            using var walks = new CandidateWalks();
+            foreach (var stop in early.StopsIn(index))
             {
-                var keys = new NoiseKeys(options.Seed, job, index, job.FirstCandidate + first);
-                Fill(part, made.Batch(first, length), differ, grain, keys, cancelled);
-            });
+                Each(early.Left, made, batch => Advance(work, batch, walks, stop));
+                early.Halve(index, stop, walks.Changes);
+            }
+
+            Each(early.Left, made, batch => Finish(work, batch, walks));
+            early.Finish(index, walks.Changes);
         }
 
+        made.Rejected = early.Rejected;
         return made;
     }
+
+    private static double[] SharesOf(IReadOnlyList<WindowPart> parts)
+    {
+        double all = parts.Sum(part => part.Part.Area);
+        return [.. parts.Select(part => part.Part.Area / all)];
+    }
+
+    private void Each(IReadOnlyList<int> numbers, FilledCandidates made, Action<FilledCandidates.Part> work) =>
+        _batch.Each(
+            numbers.Count, (first, length) => work(made.Batch([.. numbers.Skip(first).Take(length)])));
+
+    /// <summary>Takes candidates to a step, from where they stand.</summary>
+    private void Advance(WindowWork work, FilledCandidates.Part batch, CandidateWalks walks, int until)
+    {
+        using var scope = new TensorScope();
+        walks.Put(batch.Numbers, Walk(Request(work, batch), until, walks.Of(batch.Numbers), work.Cancelled));
+    }
+
+    private LatentWalk Walk(FillRequest request, int until, LatentWalk? from, CancellationToken cancelled) =>
+        _inpainter.Walk(
+            request, new WalkOptions(learned.Prompt, until) { Word = meter?.Word ?? [] }, from, cancelled);
 
     /// <summary>
     /// Candidates are changed only once all tensors of the batch are finished, so a batch can be retried.
     /// </summary>
-    private void Fill(
-        WindowPart part, FilledCandidates.Part batch, bool differ, WindowGrain? grain, NoiseKeys keys,
-        CancellationToken cancelled)
+    private void Finish(WindowWork work, FilledCandidates.Part batch, CandidateWalks walks)
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
-        var photos = batch.Photos;
-        var request = Request(part, differ ? photos : photos[..1], photos.Length, keys);
-        var (latents, map) = _inpainter.FillLatents(request, learned.Prompt, meter?.Word ?? [], cancelled);
-        var decoded = Decode(latents, request);
+        var (part, photos, request) = (work.Part, batch.Photos, Request(work, batch));
+        var walk = Walk(request, _inpainter.Steps, walks.Of(batch.Numbers), work.Cancelled);
+        var decoded = Decode(walk.Z, request);
         var planes = decoded.ToArray<float>();
         RefuseUnlessFinite(planes);
-        var changes = meter?.Of(part, decoded, Before(request), map);
+        var changes = meter?.Of(part, decoded, Before(request), _inpainter.WordOf(walk));
         var length = planes.Length / photos.Length;
         for (var i = 0; i < photos.Length; i++)
         {
             var side = part.Window.OutSide;
             var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
-            photos[i] = Stitch(part, photos[i], picture, grain);
+            photos[i] = Stitch(part, photos[i], picture, work.Grain);
         }
 
-        batch.Add(changes);
+        walks.Finish(batch.Numbers, walk);
+        batch.Put(photos, changes);
     }
 
     /// <summary>The fills before compositing (n, 3, H, W).</summary>
@@ -136,11 +163,13 @@ internal sealed class CandidateFiller(
     private static Photo WithGrain(Window window, Photo picture, WindowGrain? grain) =>
         grain is null ? picture : grain.Return(window.ToPhotoScale(Stitching.Like(grain.All, picture)));
 
-    private FillRequest Request(WindowPart part, ReadOnlySpan<PatchedPhoto> photos, int candidates, NoiseKeys keys)
+    private FillRequest Request(WindowWork work, FilledCandidates.Part batch)
     {
+        var (part, keys) = (work.Part, work.KeysOf(options.Seed));
         var side = part.Window.OutSide;
         var latent = side / _model.Configs.LatentScale;
         long[] shape = [_model.Configs.Autoencoder.LatentChannels, latent, latent];
+        var photos = work.Differ ? batch.Photos : batch.Photos[..1];
         var images = new Tensor[photos.Length];
         for (var i = 0; i < images.Length; i++)
         {
@@ -148,13 +177,23 @@ internal sealed class CandidateFiller(
             images[i] = Tensor.From<float>(PhotoPlanes.Of(Local(part).Window.CropPhoto(inside)), 3, side, side);
         }
 
-        var noise = Enumerable.Range(0, candidates).Select(i => Tensor.Normal(keys.Candidate(i), shape)).ToArray();
+        var noise = batch.Numbers.Select(number => Tensor.Normal(keys.Candidate(number), shape)).ToArray();
         return new FillRequest(
             There(Tensor.Stack(0, images)),
             There(Tensor.From<float>(PhotoPlanes.Of(part.ModelHole), 1, 1, side, side)),
             There(Tensor.Stack(0, noise)),
             There(Tensor.Normal(keys.Encoding("photo"), [1, .. shape])),
-            There(Tensor.Normal(keys.Encoding("background"), [1, .. shape])));
+            There(Tensor.Normal(keys.Encoding("background"), [1, .. shape])))
+        {
+            Inside = There(Tensor.From<float>(PhotoPlanes.Of(Asked(work)), 1, 1, side, side)),
+        };
+    }
+
+    /// <summary>What this window fills of the mask itself at model scale; of its rim, if it has nothing else.</summary>
+    private static Mask Asked(WindowWork work)
+    {
+        var asked = work.Part.Part.And(work.Job.Mask.Crop(work.Part.Window.Box));
+        return asked.IsEmpty ? work.Part.ModelMask : work.Part.Window.ToModelScale(asked);
     }
 
     private Tensor There(Tensor tensor) => tensor.To(_model.DType, _model.Device);
@@ -180,11 +219,18 @@ internal sealed class CandidateFiller(
             learned.Run, found, expected,
             "Training has diverged: repeat {command:train} with lower rates ({option:lr_unet}, {option:lr_text}).");
 
-    /// <summary>Generators for the noise of one window.</summary>
-    private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window, int First)
+    /// <summary>A window to fill, the same for all of its candidates.</summary>
+    private sealed record WindowWork(
+        FillJob Job, int Index, WindowPart Part, bool Differ, WindowGrain? Grain, CancellationToken Cancelled)
     {
-        public Generator Candidate(int index) =>
-            Generator.For(Seed, "fill", Job.Keys.Photo, Job.Keys.Mask, Window, First + index);
+        public NoiseKeys KeysOf(ulong seed) => new(seed, Job, Index);
+    }
+
+    /// <summary>Generators for the noise of one window.</summary>
+    private readonly record struct NoiseKeys(ulong Seed, FillJob Job, int Window)
+    {
+        public Generator Candidate(int number) =>
+            Generator.For(Seed, "fill", Job.Keys.Photo, Job.Keys.Mask, Window, Job.FirstCandidate + number);
 
         public Generator Encoding(string what) =>
             Generator.For(Seed, $"fill {what}", Job.Keys.Photo, Job.Keys.Mask, Window);

@@ -1,3 +1,4 @@
+using DefectFill.Core.Records;
 using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Labels;
@@ -13,26 +14,44 @@ internal sealed class FilledCandidates(Photo good, int count)
     private readonly List<WindowChange>[] _changes =
         [.. Enumerable.Range(0, count).Select(_ => new List<WindowChange>())];
 
+    /// <summary>All candidates; those that were rejected are not finished.</summary>
     public IReadOnlyList<PatchedPhoto> Photos => _photos;
+
+    /// <summary>The candidates rejected before they were finished, best first.</summary>
+    public IReadOnlyList<EarlyReject> Rejected { get; set; } = [];
 
     /// <summary>What each candidate changed, window by window; empty lists if nothing was measured.</summary>
     public IReadOnlyList<IReadOnlyList<WindowChange>> Changes => _changes;
 
-    /// <summary>Consecutive candidates, to be filled together.</summary>
-    public Part Batch(int first, int length) => new(this, first, length);
+    /// <summary>Candidates to be filled together, by their numbers.</summary>
+    public Part Batch(IReadOnlyList<int> numbers) => new(this, numbers);
 
     /// <summary>Some of the candidates.</summary>
-    internal readonly struct Part(FilledCandidates all, int first, int length)
+    internal readonly struct Part(FilledCandidates all, IReadOnlyList<int> numbers)
     {
-        /// <summary>The photos, to be replaced in place.</summary>
-        public Span<PatchedPhoto> Photos => all._photos.AsSpan(first, length);
+        /// <summary>Their numbers, in order.</summary>
+        public IReadOnlyList<int> Numbers => numbers;
 
-        /// <summary>Adds what each of them changed in a window; null adds nothing.</summary>
-        public void Add(IReadOnlyList<WindowChange>? changes)
+        /// <summary>The photos as they are now, in the same order.</summary>
+        public PatchedPhoto[] Photos
         {
-            for (var i = 0; i < (changes?.Count ?? 0); i++)
+            get
             {
-                all._changes[first + i].Add(changes![i]);
+                var photos = all._photos;
+                return [.. numbers.Select(number => photos[number])];
+            }
+        }
+
+        /// <summary>Replaces the photos, in the same order, and adds what changed in a window; null adds nothing.</summary>
+        public void Put(IReadOnlyList<PatchedPhoto> photos, IReadOnlyList<WindowChange>? changes)
+        {
+            foreach (var (i, number) in numbers.Index())
+            {
+                all._photos[number] = photos[i];
+                if (changes is not null)
+                {
+                    all._changes[number].Add(changes[i]);
+                }
             }
         }
     }

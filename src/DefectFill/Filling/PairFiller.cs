@@ -20,7 +20,11 @@ internal sealed class PairFiller(
     {
         var windows = _filler.WindowsOf(job.Mask);
         var made = _filler.Fill(job, windows, stop);
-        var fill = new ScoredFill(job.Good, job.Mask, windows, made.Photos) { Changes = made.Changes };
+        var fill = new ScoredFill(job.Good, job.Mask, windows, made.Photos)
+        {
+            Rejected = made.Rejected,
+            Changes = made.Changes,
+        };
         return new FilledMask(fill, learned.Route.LostIn(windows) == windows.Count);
     }
 }

@@ -132,9 +132,9 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
         if (_description.Sampling.KeepCandidates)
         {
-            foreach (var (candidate, photo) in pair.Fill.Candidates.Index())
+            foreach (var candidate in pair.Fill.Finished)
             {
-                photo.Whole().WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
+                pair.Fill.Candidates[candidate].Whole().WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
                 LargeMemory.Release(_isLarge);
             }
         }
@@ -161,7 +161,8 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         Candidate = choice.Kept[rank],
         NoiseIndex = pair.FirstNoise + choice.Kept[rank],
         Rank = rank,
-        Scores = [.. choice.Scores.Select(score => Math.Round(score, 6))],
+        Scores = [.. choice.Scores.Select(score => score is { } known ? Math.Round(known, 6) : (double?)null)],
+        RejectedEarly = pair.Fill.Rejected is [] ? null : pair.Fill.Rejected,
         Expressed = choice.IsExpressed,
         Window = [.. pair.Fill.Parts.Select(part => Numbers(part.Window.Box))],
         Sampling = SamplingRecord.Of(

@@ -79,9 +79,8 @@ internal static class PairPreview
             canvas.Frame(zoom, s_kept, thickness: 4);
         }
 
-        var score = index < choice.Scores.Count
-            ? choice.Scores[index].ToString("0.000", CultureInfo.InvariantCulture)
-            : $"{index}";
+        var score = index >= choice.Scores.Count ? $"{index}"
+            : choice.Scores[index]?.ToString("0.000", CultureInfo.InvariantCulture) ?? "rejected early";
         canvas.Write(isKept ? $"{score} kept" : score, zoom.X, zoom.Bottom + Line - 3, Rgb.Ink, capitals: 7);
     }
 }

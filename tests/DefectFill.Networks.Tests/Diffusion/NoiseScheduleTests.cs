@@ -67,17 +67,16 @@ public class NoiseScheduleTests
         var noise = x0.Permute(0, 1, 3, 2);
         foreach (var sampler in (ISampler[])[new DdimSampler(schedule, 7), new DpmSolverSampler(schedule, 20)])
         {
-            using (sampler)
+            var at = new SamplerStep(schedule.AddNoise(x0, noise, [sampler.Timesteps[0]]), x0);
+            for (var i = 0; i < sampler.Timesteps.Count; i++)
             {
-                var z = schedule.AddNoise(x0, noise, [sampler.Timesteps[0]]);
-                for (var i = 0; i < sampler.Timesteps.Count; i++)
-                {
-                    z = sampler.Advance(i, schedule.Target(x0, noise, [sampler.Timesteps[i]]), z);
-                }
+                at = sampler.Advance(i, schedule.Target(x0, noise, [sampler.Timesteps[i]]), at.Z, at.X0);
 
-                Assert.InRange((z - x0).Abs().Max([]).ToDouble(), 0, 1e-4);
-                Assert.Equal(1, sampler.ReachedAlphaBar(sampler.Timesteps.Count - 1));
+                Assert.InRange((at.X0 - x0).Abs().Max([]).ToDouble(), 0, 1e-4);
             }
+
+            Assert.InRange((at.Z - x0).Abs().Max([]).ToDouble(), 0, 1e-4);
+            Assert.Equal(1, sampler.ReachedAlphaBar(sampler.Timesteps.Count - 1));
         }
     }
 
@@ -86,12 +85,12 @@ public class NoiseScheduleTests
     {
         using var scope = new TensorScope();
         var schedule = new NoiseSchedule(s_sd2);
-        using var sampler = new DdimSampler(schedule, 10);
+        var sampler = new DdimSampler(schedule, 10);
         var (x0, noise) = (Tensor.Full(0.5, [1, 4, 2, 2]), Tensor.Full(-1.5, [1, 4, 2, 2]));
         var z = schedule.AddNoise(x0, noise, [sampler.Timesteps[0]]);
         for (var i = 0; i < 9; i++)
         {
-            z = sampler.Advance(i, noise, z);
+            z = sampler.Advance(i, noise, z, before: null).Z;
 
             var paste = NoiseSchedule.AddNoise(x0, noise, sampler.ReachedAlphaBar(i));
             Assert.InRange((z - paste).Abs().Max([]).ToDouble(), 0, 1e-5);
@@ -127,24 +126,25 @@ public class NoiseScheduleTests
             DpmSolver = new DpmSolverOptions { LambdaMin = lambdaMin },
         };
 
-        using var sampler = new DpmSolverSampler(new NoiseSchedule(config), steps);
+        var sampler = new DpmSolverSampler(new NoiseSchedule(config), steps);
 
         Assert.Equal(
             (expected, first, last), (sampler.Timesteps.Count, sampler.Timesteps[0], sampler.Timesteps[^1]));
     }
 
     [Fact, NoTensorLeaks]
-    public void A_step_of_the_solver_remembers_its_prediction_beyond_the_scope_of_the_step()
+    public void A_step_of_the_solver_uses_the_prediction_before_it_element_by_element()
     {
-        using var outer = new TensorScope();
-        using var sampler = new DpmSolverSampler(new NoiseSchedule(s_sd2), 4);
-        var z = Tensor.Ones([1, 4, 2, 2]);
-        for (var i = 0; i < 4; i++)
-        {
-            using var scope = new TensorScope();
-            z = scope.Keep(sampler.Advance(i, Tensor.Full(0.1 * i, [1, 4, 2, 2]), z));
-        }
+        using var scope = new TensorScope();
+        var sampler = new DpmSolverSampler(new NoiseSchedule(s_sd2), 20);
+        var (output, z) = (Tensor.Full(0.1, [1, 4, 2, 2]), Tensor.Ones([1, 4, 2, 2]));
+        var (same, other) = (Tensor.Full(0.5, [1, 4, 2, 2]), Tensor.Full(-2, [1, 4, 2, 2]));
+        var left = Tensor.From<float>([1, 0, 1, 0], 1, 1, 2, 2);
+        Tensor After(Tensor before) => sampler.Advance(5, output, z, before).Z;
 
-        Assert.True(double.IsFinite(z.Norm().ToDouble()));
+        var mixed = After(left * same + (1 - left) * other);
+
+        Assert.True((After(same) - After(other)).Abs().Min([]).ToDouble() > 0.01);
+        Assert.Equal(0, (mixed - (left * After(same) + (1 - left) * After(other))).Abs().Max([]).ToDouble(), 6);
     }
 }

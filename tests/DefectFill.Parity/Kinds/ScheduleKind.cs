@@ -14,7 +14,7 @@ internal static class ScheduleKind
         var schedule = new NoiseSchedule(config);
         var steps = parity.Json.GetProperty("steps").GetInt32();
         var isDpm = name.StartsWith("DPM", StringComparison.Ordinal);
-        using ISampler sampler = isDpm ? new DpmSolverSampler(schedule, steps) : new DdimSampler(schedule, steps);
+        ISampler sampler = isDpm ? new DpmSolverSampler(schedule, steps) : new DdimSampler(schedule, steps);
         var noisyAt = NoisyAt(parity, isDpm ? config.TrainTimesteps : null);
         return
         [
@@ -36,9 +36,12 @@ internal static class ScheduleKind
     private static Tensor Walk(ParityCase parity, ISampler sampler)
     {
         List<Tensor> chain = [parity.Tensor("start")];
+        Tensor? before = null;
         for (var i = 0; i < sampler.Timesteps.Count; i++)
         {
-            chain.Add(sampler.Advance(i, parity.Tensor($"model_output_{i}"), chain[i]));
+            var (next, x0) = sampler.Advance(i, parity.Tensor($"model_output_{i}"), chain[i], before);
+            chain.Add(next);
+            before = x0;
         }
 
         return Tensor.Cat(0, [.. chain.Skip(1)]);

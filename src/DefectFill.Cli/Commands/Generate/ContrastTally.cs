@@ -24,7 +24,7 @@ internal sealed class ContrastTally
         var area = pair.Fill.Mask.BoundingBox.Grown(Margin).Intersect(pair.Fill.Mask.Bounds);
         var mask = pair.Fill.Mask.Crop(area);
         var contrasts = Contrast.Of(pair.Fill.Candidates.Select(photo => photo.Crop(area)), mask).ToArray();
-        found.All.AddRange(contrasts.Where(double.IsFinite));
+        found.All.AddRange(pair.Fill.Finished.Select(number => contrasts[number]).Where(double.IsFinite));
         found.Kept.AddRange(pair.Choice.Kept.Select(kept => contrasts[kept]).Where(double.IsFinite));
     }
 

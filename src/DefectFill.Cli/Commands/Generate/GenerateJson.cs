@@ -16,7 +16,7 @@ internal sealed record GenerateLine(FilledLine? Pair = null, string? Done = null
 /// <param name="Number">Number of the pair, from 0.</param>
 /// <param name="Kept">Kept candidates, best first.</param>
 internal sealed record FilledLine(
-    int Number, string Defect, IReadOnlyList<double> Scores, IReadOnlyList<int> Kept, bool Expressed);
+    int Number, string Defect, IReadOnlyList<double?> Scores, IReadOnlyList<int> Kept, bool Expressed);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -29,7 +29,7 @@ internal sealed class GenerationReporter(CommandContext context, int pairs, Time
     /// <summary>Records a pair with its candidates.</summary>
     public void Filled(PairDone pair)
     {
-        _candidates += pair.Fill.Candidates.Count;
+        _candidates += pair.Fill.Candidates.Count; // those rejected early, too: they are what the time was spent on
         _unexpressed += pair.Choice.IsExpressed ? 0 : 1;
         _contrasts.Add(pair);
         if (context.Common.Json)

@@ -94,7 +94,7 @@ internal sealed class ShownFill
     private Picture Candidate(int index)
     {
         var isKept = index == _line.Candidate;
-        var score = _line.Scores[index].ToString("0.000", CultureInfo.InvariantCulture);
+        var score = _line.Scores[index]?.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
         var photo = Enlarged.Of(Photo.Read(CandidatePath(index)), Box);
         return isKept ? Picture.Of(photo, $"{score} kept", "kept") : Picture.Of(photo, score);
     }
