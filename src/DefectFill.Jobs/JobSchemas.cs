@@ -24,7 +24,7 @@ internal static class JobSchemas
         [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
 
     private static JobSchema Train() => Learning(new JobSchema(JobKind.Train)).Requires("data defect out")
-        .With(Text, "data format defect object mask_values split learn out")
+        .With(Text, "data format defect object mask_values init split learn out")
         .With(Number, "lambda_def lambda_obj lambda_attn alpha").With(Switch, "normalised_attn");
 
     private static JobSchema Generate() =>

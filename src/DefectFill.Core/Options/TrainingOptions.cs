@@ -27,6 +27,10 @@ public sealed record TrainingOptions
     /// <summary>A split.json whose training photos are used; by default, all photos of the defect.</summary>
     public string? Split { get; init; }
 
+    /// <summary>A finished run whose weights the training begins with; by default, the base model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Init { get; init; }
+
     /// <summary>
     /// Which values of masks are defect: <c>nonzero</c>, <c>upper</c> or a list such as <c>1,3</c>; by default, all
     /// masks of the data set together decide.

@@ -14,7 +14,7 @@ internal static class RunDifference
     /// How often to save and how much to process at once may change freely.
     /// </summary>
     private static readonly HashSet<string> s_free =
-        ["data", "object", "model", "split", "micro_batch", "recompute", "checkpoint_every", "sample_every"];
+        ["data", "object", "model", "init", "split", "micro_batch", "recompute", "checkpoint_every", "sample_every"];
 
     /// <exception cref="FolderMismatchException">Lists all differences at once.</exception>
     public static void ThrowIfAny(RunRecord started, RunRecord asked, string folder)
@@ -53,11 +53,19 @@ internal static class RunDifference
         {
             yield return FolderDifference.Option("model", Model(started), Model(asked));
         }
+
+        if (started.Init?.Sha256 != asked.Init?.Sha256)
+        {
+            yield return FolderDifference.Option("init", Start(started), Start(asked));
+        }
     }
 
     private static string Found(RunData data) => $"{Quantity.Of(data.Pairs.Count, "pair")} ({data.Sha256[..12]})";
 
     private static string Model(RunRecord record) => $"{record.Options.Model} ({record.Model.Sha256[..12]})";
+
+    private static string Start(RunRecord record) =>
+        record.Init is { } start ? $"{start.Name} ({start.Sha256[..12]})" : "nothing";
 
     private static JsonObject Json(TrainingOptions options) =>
         JsonSerializer.SerializeToNode(options, RunJson.Default.TrainingOptions)!.AsObject();

@@ -26,6 +26,10 @@ internal sealed record RunRecord
     /// <summary>The base model.</summary>
     public required RunModel Model { get; init; }
 
+    /// <summary>The run it began with; null if it began with the base model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunStart? Init { get; init; }
+
     /// <summary>The prompts.</summary>
     public required Prompts Prompts { get; init; }
 }
@@ -53,6 +57,12 @@ internal sealed record RunData(string Sha256, string Object, IReadOnlyList<Defec
 /// <param name="Side">Side, in pixels, of the square image the model works on.</param>
 /// <param name="LatentScale">Pixels along one side of a latent cell.</param>
 internal sealed record RunModel(string Sha256, int Side, int LatentScale);
+
+/// <summary>The run that another run began with.</summary>
+/// <param name="Name">The name of its folder.</param>
+/// <param name="Sha256">Hash of its trained weights.</param>
+/// <param name="LearnedFrom">The photos with a defect it was trained on, and those of the run it began with.</param>
+internal sealed record RunStart(string Name, string Sha256, IReadOnlyList<SplitFile> LearnedFrom);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

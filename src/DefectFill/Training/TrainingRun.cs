@@ -19,13 +19,15 @@ internal sealed class TrainingRun
 {
     private readonly TrainingOptions _options;
     private readonly ModelFolder _folder;
+    private readonly StartingRun? _start;
     private readonly IProgress<RunEvent> _events;
 
     private TrainingRun(
-        TrainingOptions options, ModelFolder folder, TrainingScene scene, IProgress<RunEvent> events)
+        TrainingOptions options, ModelFolder folder, StartingRun? start, TrainingScene scene,
+        IProgress<RunEvent> events)
     {
-        (_options, _folder, Scene, _events) = (options, folder, scene, events);
-        Record = RecordOf(options, folder, scene);
+        (_options, _folder, _start, Scene, _events) = (options, folder, start, scene, events);
+        Record = RecordOf();
     }
 
     public TrainingScene Scene { get; }
@@ -54,12 +56,13 @@ internal sealed class TrainingRun
             events.Report(new WarningEvent(warning));
         }
 
+        var start = StartingRun.Of(options, folder);
         var set = TrainingSet.Open(options);
         var report = Check(options, folder, set, events, stop);
         set.RequirePairs(options);
         set.WarnOfHeldOut(options, events);
         var scene = new TrainingScene(options, set, folder.Configs);
-        return new TrainingRun(options, folder, scene, events) { Reduction = ReductionOf(set.Pairs, report) };
+        return new TrainingRun(options, folder, start, scene, events) { Reduction = ReductionOf(set.Pairs, report) };
     }
 
     /// <summary>Reports the memory training needs; loads the model and does nothing else.</summary>
@@ -128,9 +131,16 @@ internal sealed class TrainingRun
 
     private void Learn(TrainingJournal journal, Device device, TimeProvider clock, CancellationToken stop)
     {
-        var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run)) : _folder;
+        var folder = _options.AdaptSteps > 0 ? ModelFolder.Open(RunOutput.AdaptedBase(journal.Run))
+            : _start?.ModelFolder is { } trained ? ModelFolder.Open(trained)
+            : _folder;
         using var model = Load(folder, device, trainsWeights: false);
         using var learner = Learner.Of(model, _options);
+        if (_start is { ModelFolder: null })
+        {
+            _start.Apply(learner);
+        }
+
         var span = new LessonSpan(_options.AdaptSteps, _options.AdaptSteps + _options.Steps);
         var before = journal.Run.Checkpoints.LatestAfter(span.First);
         var lesson = new DefectLesson(model, learner, Scene) { MicroBatch = PlanMemory(model, learner, before) };
@@ -244,23 +254,25 @@ internal sealed class TrainingRun
         }
     }
 
-    private static RunRecord RecordOf(TrainingOptions options, ModelFolder folder, TrainingScene scene) => new()
+    private RunRecord RecordOf() => new()
     {
         Program = ProgramVersion.Text,
         Torch = TorchRuntime.Version,
-        Options = options with
+        Options = _options with
         {
-            Data = scene.Set.Data.Root,
-            Model = folder.Path,
-            Split = options.Split is { } split ? Path.GetFullPath(split) : null,
+            Data = Scene.Set.Data.Root,
+            Model = _folder.Path,
+            Init = _options.Init is { } init ? Path.GetFullPath(init) : null,
+            Split = _options.Split is { } split ? Path.GetFullPath(split) : null,
         },
         Data = new RunData(
-            scene.Set.Sha256(withGood: options.AdaptSteps > 0), scene.Set.Data.ObjectWord, scene.Set.Pairs,
-            scene.Set.Good.Count, scene.Set.HeldOut)
+            Scene.Set.Sha256(withGood: _options.AdaptSteps > 0), Scene.Set.Data.ObjectWord, Scene.Set.Pairs,
+            Scene.Set.Good.Count, Scene.Set.HeldOut)
         {
-            OlderSha256 = new(() => scene.Set.Sha256(withGood: true)),
+            OlderSha256 = new(() => Scene.Set.Sha256(withGood: true)),
         },
-        Model = new RunModel(ModelHash.Of(folder.Path), scene.Side, folder.Configs.LatentScale),
-        Prompts = scene.Prompts,
+        Model = new RunModel(ModelHash.Of(_folder.Path), Scene.Side, _folder.Configs.LatentScale),
+        Init = _start?.Record,
+        Prompts = Scene.Prompts,
     };
 }

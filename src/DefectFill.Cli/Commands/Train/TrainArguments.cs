@@ -20,6 +20,10 @@ internal sealed class TrainArguments
     private readonly Option<string?> _model =
         Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);
 
+    private readonly Option<string?> _init = Optional(
+        "--init", "RUN", "Finished run, trained on other defects of the same base, to begin with.")
+        .In(OptionGroup.Model);
+
     private readonly Option<TrainingPreset?> _preset = Choice<TrainingPreset>(
         "--preset", "Defaults of all other options (default: paper for models above 256 px, else small).")
         .In(OptionGroup.Model);
@@ -114,8 +118,8 @@ internal sealed class TrainArguments
     /// <summary>The options of <c>train</c>.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _subject.Data, _subject.Format, _subject.Defect, _subject.Object, _maskValues, _model, _subject.Split, _learn,
-        _lambdaDef, _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
+        _subject.Data, _subject.Format, _subject.Defect, _subject.Object, _maskValues, _model, _init, _subject.Split,
+        _learn, _lambdaDef, _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
     ];
 
     /// <summary>The options of a method with its own loss and training mode.</summary>
@@ -141,6 +145,7 @@ internal sealed class TrainArguments
             Object = parsed.GetValue(_subject.Object),
             Split = parsed.GetValue(_subject.Split),
             MaskValues = parsed.GetValue(_maskValues),
+            Init = parsed.GetValue(_init),
             Seed = context.Common.Seed,
         };
         return Read(

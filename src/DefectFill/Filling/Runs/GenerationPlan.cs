@@ -166,7 +166,10 @@ internal sealed class GenerationPlan
         ShapeSize = Options.Inputs.ShapeSize,
         Labels = Options.Labels == LabelKind.Changed ? LabelKind.Changed : null,
         StripMetadata = Options.StripMetadata,
-        LearnedFrom = [.. Runs.SelectMany(run => run.Photos.LearnedFrom())],
+        LearnedFrom =
+        [
+            .. Runs.SelectMany(run => run.Photos.LearnedFrom().Concat(run.Record.Init?.LearnedFrom ?? [])).Distinct(),
+        ],
     };
 
     private static SetDefect Describe(RunDefect defect, int rim)
