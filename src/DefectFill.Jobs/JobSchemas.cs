@@ -58,7 +58,7 @@ internal static class JobSchemas
             .With(Whole, "size");
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
-        .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance strength")
+        .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, "guidance guidance_inside strength")
         .With(Text, $"rim select sampler {prefix}dtype")
         .With(Switch, "early residual_carry photo_colours keep_candidates raw");
 

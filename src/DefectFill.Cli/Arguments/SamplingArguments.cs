@@ -25,6 +25,10 @@ internal sealed class SamplingArguments(string prefix = "--")
     private readonly Option<double?> _guidance = OptionKinds.Real(
         "--guidance", "Scale of classifier-free guidance (default 1: none).").In(OptionGroup.Filling);
 
+    private readonly Option<double?> _guidanceInside = OptionKinds.Real(
+        "--guidance-inside", "The same inside the mask alone, without its rim (default: as --guidance).")
+        .In(OptionGroup.Filling).Expert();
+
     private readonly Option<double?> _strength = OptionKinds.Real(
         "--strength",
         "How strongly the training applies, 0 to 4 (default 1; fully trained small models: 1.5, with a rim 1.1).")
@@ -67,8 +71,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _strength, _rim, _select, _early, _batch, _dtype, _feather,
-        _carry, _colours, _keepCandidates, _raw,
+        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _strength, _rim, _select, _early, _batch,
+        _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
     ];
 
     public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with
@@ -78,6 +82,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Steps = parsed.GetValue(_steps) ?? options.Steps,
         Sampler = parsed.GetValue(_sampler) == DpmPlusPlus ? Sampler.DpmPlusPlus : options.Sampler,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
+        GuidanceInside = parsed.GetValue(_guidanceInside),
         Strength = parsed.GetValue(_strength),
         Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,

@@ -30,6 +30,13 @@ public sealed record SamplingOptions
     public double Guidance { get; init; } = 1;
 
     /// <summary>
+    /// Guidance scale inside the mask that is asked for; by default, <see cref="Guidance"/>, which then only applies to
+    /// the <see cref="Rim"/>: farther outside the photo itself is pasted after each step, whatever the guidance.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? GuidanceInside { get; init; }
+
+    /// <summary>
     /// How strongly the trained weights apply, 0 to 4: weights are base + strength · (trained − base). Default: for a
     /// small base model fully trained without prior adaptation, 1.5 without a <see cref="Rim"/> and 1.1 with one;
     /// otherwise 1, as in the paper.
@@ -99,6 +106,7 @@ public sealed record SamplingOptions
         .. OptionRange.Between("keep", Keep, 1, Math.Max(1, Candidates)),
         .. OptionRange.Between("steps", Steps, 1, 1000),
         .. OptionRange.Between("guidance", Guidance, 0, 100),
+        .. OptionRange.Between("guidance_inside", GuidanceInside ?? 1, 0, 100),
         .. OptionRange.Between("strength", Strength ?? 1, 0, 4),
         .. OptionRange.Between("rim", Rim.Width ?? 0, 0, 64),
         .. OptionRange.Between("batch", Batch ?? 1, 1, 1024),

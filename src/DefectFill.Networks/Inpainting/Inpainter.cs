@@ -11,7 +11,10 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
 {
     private const int WatchedSteps = 2; // the last ones, in which a word looks at what it drew
 
+    private readonly double _inside = options.Sampling.GuidanceInside ?? options.Sampling.Guidance;
     private readonly ISampler _sampler = Samplers.Of(options.Sampling, model.Schedule);
+
+    private bool IsGuided => options.Sampling.Guidance != 1 || _inside != 1;
 
     /// <summary>Number of steps of a whole walk.</summary>
     public int Steps => _sampler.Timesteps.Count;
@@ -130,7 +133,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     /// The prompt's embedding, shared by all candidates; with guidance, preceded by the empty prompt's.
     /// </summary>
     private Tensor TextFor(string prompt) =>
-        options.Sampling.Guidance == 1 ? model.Embed(prompt) : model.Embed("", prompt);
+        IsGuided ? model.Embed("", prompt) : model.Embed(prompt);
 
     private Tensor Attention(Tensor z, Scene scene, long timestep, IReadOnlyList<int> word)
     {
@@ -145,14 +148,23 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     {
         var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
         var input = model.UNet.Input(z, scene.Known);
-        if (options.Sampling.Guidance == 1)
+        if (!IsGuided)
         {
             return model.UNet.Forward(input, time, scene.Text);
         }
 
         var both = Tensor.Cat(0, input, input);
         var outputs = model.UNet.Forward(both, time, scene.Text).Chunk(2);
-        return outputs[0] + options.Sampling.Guidance * (outputs[1] - outputs[0]);
+        return outputs[0] + Guided(outputs[1] - outputs[0], scene);
+    }
+
+    /// <summary>The step away from the empty prompt, scaled inside and outside the mask that is asked for.</summary>
+    private Tensor Guided(Tensor difference, Scene scene)
+    {
+        var outside = options.Sampling.Guidance;
+        return _inside == outside
+            ? outside * difference
+            : (outside + (_inside - outside) * scene.Inside) * difference;
     }
 
     /// <summary>What stays the same from step to step.</summary>
