@@ -29,6 +29,10 @@ internal sealed class SamplingArguments(string prefix = "--")
         "--guidance-inside", "The same inside the mask alone, without its rim (default: as --guidance).")
         .In(OptionGroup.Filling).Expert();
 
+    private readonly Option<double?> _promptNoise = OptionKinds.Real(
+        $"{prefix}prompt-noise", "Deviation of noise on the prompt's embedding, for variety (default 0).")
+        .In(OptionGroup.Filling).Expert();
+
     private readonly Option<double?> _strength = OptionKinds.Real(
         "--strength",
         "How strongly the training applies, 0 to 4 (default 1; fully trained small models: 1.5, with a rim 1.1).")
@@ -71,8 +75,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _strength, _rim, _select, _early, _batch,
-        _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
+        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _promptNoise, _strength, _rim, _select, _early,
+        _batch, _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
     ];
 
     public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with
@@ -83,6 +87,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         Sampler = parsed.GetValue(_sampler) == DpmPlusPlus ? Sampler.DpmPlusPlus : options.Sampler,
         Guidance = parsed.GetValue(_guidance) ?? options.Guidance,
         GuidanceInside = parsed.GetValue(_guidanceInside),
+        PromptNoise = parsed.GetValue(_promptNoise) ?? options.PromptNoise,
         Strength = parsed.GetValue(_strength),
         Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
         Select = parsed.GetValue(_select) ?? options.Select,

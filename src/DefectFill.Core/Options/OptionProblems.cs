@@ -27,6 +27,7 @@ internal static class OptionProblems
         .. OptionRange.Between("lambda_attn", options.LambdaAttn, 0, 1e6),
         .. OptionRange.Between("alpha", options.Alpha, 0, 1),
         .. OptionRange.Between("prompt_dropout", options.PromptDropout, 0, 1),
+        .. OptionRange.Between("prompt_noise", options.PromptNoise, 0, 100),
         .. OptionRange.Between("zoom", options.Zoom, 1, 4),
         .. OptionRange.Between("side", options.Side, 0, 4096),
         .. MaskChoice.Problems(options.MaskValues),

@@ -37,6 +37,13 @@ public sealed record SamplingOptions
     public double? GuidanceInside { get; init; }
 
     /// <summary>
+    /// Standard deviation of the Gaussian noise that is added to the prompt's embedding, other noise for each candidate;
+    /// 0 for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double PromptNoise { get; init; }
+
+    /// <summary>
     /// How strongly the trained weights apply, 0 to 4: weights are base + strength · (trained − base). Default: for a
     /// small base model fully trained without prior adaptation, 1.5 without a <see cref="Rim"/> and 1.1 with one;
     /// otherwise 1, as in the paper.
@@ -107,6 +114,7 @@ public sealed record SamplingOptions
         .. OptionRange.Between("steps", Steps, 1, 1000),
         .. OptionRange.Between("guidance", Guidance, 0, 100),
         .. OptionRange.Between("guidance_inside", GuidanceInside ?? 1, 0, 100),
+        .. OptionRange.Between("prompt_noise", PromptNoise, 0, 100),
         .. OptionRange.Between("strength", Strength ?? 1, 0, 4),
         .. OptionRange.Between("rim", Rim.Width ?? 0, 0, 64),
         .. OptionRange.Between("batch", Batch ?? 1, 1, 1024),

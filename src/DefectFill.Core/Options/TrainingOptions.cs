@@ -114,6 +114,12 @@ public sealed record TrainingOptions
     /// <summary>Share of samples trained with an empty defect prompt, so that guidance remains usable.</summary>
     public double PromptDropout { get; init; } = 0.1;
 
+    /// <summary>
+    /// Standard deviation of the Gaussian noise that is added to the embedding of each sample's prompts; 0 for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double PromptNoise { get; init; }
+
     /// <summary>How the samples' timesteps are drawn.</summary>
     public TimestepChoice Timesteps { get; init; }
 

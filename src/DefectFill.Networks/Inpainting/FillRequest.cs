@@ -13,4 +13,7 @@ internal sealed record FillRequest(
 {
     /// <summary>Where the defect is asked for (1, 1, H, W) in {0, 1}, without the rim of its fill; null for M.</summary>
     public Tensor? Inside { get; init; }
+
+    /// <summary>What is added to the prompt's embedding, by candidate (n, L, D); null for nothing.</summary>
+    public Tensor? PromptNoise { get; init; }
 }

@@ -83,7 +83,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
         var hole = mask.Expand(background.Size(0), -1, -1, -1);
         var known = Tensor.Cat(1, hole, background).Expand(request.Noise.Size(0), -1, -1, -1);
-        return new Scene(request, prompt, x0, mask, known, TextFor(prompt));
+        return new Scene(request, prompt, x0, mask, known, TextFor(prompt, request));
     }
 
     private LatentWalk Step(LatentWalk at, Scene scene, IReadOnlyList<int> word)
@@ -130,15 +130,26 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     }
 
     /// <summary>
-    /// The prompt's embedding, shared by all candidates; with guidance, preceded by the empty prompt's.
+    /// The prompt's embedding, shared by all candidates unless it is noisy; with guidance, preceded by the empty
+    /// prompt's.
     /// </summary>
-    private Tensor TextFor(string prompt) =>
-        IsGuided ? model.Embed("", prompt) : model.Embed(prompt);
+    private Tensor TextFor(string prompt, FillRequest request)
+    {
+        var text = IsGuided ? model.Embed("", prompt) : model.Embed(prompt);
+        if (request.PromptNoise is not { } noise)
+        {
+            return text;
+        }
+
+        var noisy = text.Narrow(0, text.Size(0) - 1, 1) + noise;
+        return IsGuided ? Tensor.Cat(0, text.Narrow(0, 0, 1).Expand(noise.Size(0), -1, -1), noisy) : noisy;
+    }
 
     private Tensor Attention(Tensor z, Scene scene, long timestep, IReadOnlyList<int> word)
     {
         var map = new WordMap(word);
         var texts = Tensor.Cat(0, [.. Enumerable.Repeat(model.Embed(scene.Prompt), (int)z.Size(0))]);
+        texts = scene.Request.PromptNoise is { } noise ? texts + noise : texts;
         var time = Tensor.Full(timestep, [1], DType.Int64, z.Device);
         _ = model.UNet.Forward(model.UNet.Input(z, scene.Known), time, texts, map);
         return map.Average();

@@ -185,9 +185,15 @@ internal sealed class CandidateFiller(
             There(Tensor.Normal(keys.Encoding("photo"), [1, .. shape])),
             There(Tensor.Normal(keys.Encoding("background"), [1, .. shape])))
         {
+            PromptNoise = options.PromptNoise == 0 ? null
+                : There(Tensor.Stack(0, [.. batch.Numbers.Select(number => PromptNoise(keys.Prompt(number)))])),
             Inside = There(Tensor.From<float>(PhotoPlanes.Of(Asked(work)), 1, 1, side, side)),
         };
     }
+
+    /// <summary>What is added to a candidate's prompt, the same in all windows: (L, D).</summary>
+    private Tensor PromptNoise(Generator generator) => options.PromptNoise
+        * Tensor.Normal(generator, [_model.Tokenizer.Length, _model.Configs.TextEncoder.Width]);
 
     /// <summary>What this window fills of the mask itself at model scale; of its rim, if it has nothing else.</summary>
     private static Mask Asked(WindowWork work)
@@ -231,6 +237,9 @@ internal sealed class CandidateFiller(
     {
         public Generator Candidate(int number) =>
             Generator.For(Seed, "fill", Job.Keys.Photo, Job.Keys.Mask, Window, Job.FirstCandidate + number);
+
+        public Generator Prompt(int number) =>
+            Generator.For(Seed, "fill prompt", Job.Keys.Photo, Job.Keys.Mask, Job.FirstCandidate + number);
 
         public Generator Encoding(string what) =>
             Generator.For(Seed, $"fill {what}", Job.Keys.Photo, Job.Keys.Mask, Window);

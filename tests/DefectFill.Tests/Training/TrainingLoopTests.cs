@@ -108,6 +108,23 @@ public class TrainingLoopTests
         Assert.True(Distance(whole, Gradient(options with { LoraDropout = 0 }, 4, out _)) > 0.1);
     }
 
+    [Fact, NoTensorLeaks]
+    public void Micro_batches_have_the_prompt_noise_of_the_whole_batch()
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options(LearningMode.Full) with { Batch = 4, PromptNoise = 1 };
+
+        var whole = Gradient(options, 4, out _);
+
+        Assert.InRange(Distance(whole, Gradient(options, 1, out _)), 0, 1e-4);
+        Assert.True(Distance(whole, Gradient(options with { PromptNoise = 0 }, 4, out _)) > 0.01);
+        Assert.InRange(
+            Distance(
+                Gradient(options with { PromptDropout = 1, LambdaObj = 0, LambdaAttn = 0 }, 4, out _),
+                Gradient(options with { PromptDropout = 1, LambdaObj = 0, LambdaAttn = 0, PromptNoise = 0 }, 4, out _)),
+            0, 1e-6); // the empty prompt has no noise
+    }
+
     private static double Distance(float[] expected, float[] found) =>
         Math.Sqrt(expected.Zip(found, (a, b) => (double)(a - b) * (a - b)).Sum() / expected.Sum(a => (double)a * a));
 

@@ -111,6 +111,9 @@ internal sealed class TrainArguments
     private readonly Option<double?> _promptDropout =
         Rare("--prompt-dropout", "Share of empty prompts", o => o.PromptDropout);
 
+    private readonly Option<double?> _promptNoise =
+        Rare("--prompt-noise", "Deviation of noise on the prompts' embedding", o => o.PromptNoise);
+
     private readonly Option<double?> _zoom = Rare("--zoom", "Windows are enlarged by 1 to this factor", o => o.Zoom);
     private readonly Option<double?> _weightDecay = Rare("--weight-decay", "Weight decay", o => o.WeightDecay);
     private readonly Option<double?> _clipNorm = Rare("--clip-norm", "Gradient-norm clip", o => o.ClipNorm);
@@ -128,8 +131,8 @@ internal sealed class TrainArguments
     private IReadOnlyList<Option> Settings =>
     [
         _preset, _steps, _batch, _microBatch, _rank, _lrUnet, _lrText, _warmUp, _token, _window, _zoom,
-        _flips, _normalised, _timesteps, _latentMask, _recompute, _promptDropout, _loraTargets, _loraAlpha,
-        _loraDropout, _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype, _checkpointEvery, _sampleEvery,
+        _flips, _normalised, _timesteps, _latentMask, _recompute, _promptDropout, _promptNoise, _loraTargets,
+        _loraAlpha, _loraDropout, _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype, _checkpointEvery, _sampleEvery,
     ];
 
     /// <summary>The typed options on top of the preset, which by default depends on the model.</summary>
@@ -198,6 +201,7 @@ internal sealed class TrainArguments
         LoraAlpha = parsed.GetValue(_loraAlpha) ?? preset.LoraAlpha,
         LoraDropout = parsed.GetValue(_loraDropout) ?? preset.LoraDropout,
         PromptDropout = parsed.GetValue(_promptDropout) ?? preset.PromptDropout,
+        PromptNoise = parsed.GetValue(_promptNoise) ?? preset.PromptNoise,
         Zoom = parsed.GetValue(_zoom) ?? preset.Zoom,
         WeightDecay = parsed.GetValue(_weightDecay) ?? preset.WeightDecay,
         ClipNorm = parsed.GetValue(_clipNorm) ?? preset.ClipNorm,

@@ -72,7 +72,7 @@ internal sealed class DefectLesson : IPhotoLesson
         string[] objectPrompts = [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))];
         _learner.DropSamples([.. slots.Select(slot => _noise.Generator("adapter dropout", step, slot))]);
         var losses = _loss.Backward(
-            batch, () => Embed(step, defectPrompts), () => Embed(step, objectPrompts), share,
+            batch, () => Embed(step, slots, defectPrompts), () => Embed(step, slots, objectPrompts), share,
             LossScale);
         _learner.DropSamples(null);
         return losses;
@@ -80,16 +80,25 @@ internal sealed class DefectLesson : IPhotoLesson
 
     /// <summary>
     /// The embedding of each prompt (B, L, D). Equal prompts are encoded once, so dropout is keyed by the prompt and
-    /// not by the samples that share it, which may be in different micro-batches.
+    /// not by the samples that share it, which may be in different micro-batches. Noise is a sample's own, the same in
+    /// both branches, and the empty prompt has none.
     /// </summary>
-    private Tensor Embed(long step, string[] prompts)
+    private Tensor Embed(long step, int[] slots, string[] prompts)
     {
         using var scope = new TensorScope();
         _learner.DropTexts(
             [.. prompts.Distinct().Select(prompt => _noise.Generator($"adapter dropout of {prompt}", step, slot: 0))]);
         var texts = PromptTexts.Embed(_model, prompts);
         _learner.DropTexts(null);
-        return scope.Keep(texts);
+        return scope.Keep(_options.PromptNoise == 0 ? texts : texts + NoiseOf(step, slots, prompts, texts));
+    }
+
+    private Tensor NoiseOf(long step, int[] slots, string[] prompts, Tensor texts)
+    {
+        long[] shape = [1, texts.Size(1), texts.Size(2)];
+        return Tensor.Cat(0, [.. slots.Zip(prompts, (slot, prompt) => prompt == Prompts.Empty
+            ? Tensor.Zeros(shape).To(texts.Device)
+            : _options.PromptNoise * Tensor.Normal(_noise.Generator("prompt noise", step, slot), shape, texts.Device))]);
     }
 
     /// <summary>
