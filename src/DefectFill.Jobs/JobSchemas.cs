@@ -29,7 +29,7 @@ internal static class JobSchemas
 
     private static JobSchema Generate() =>
         Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
-            .With(Text, "data format model labels lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
+            .With(Text, "data format defect model labels lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
             .With(Switch, "strip_metadata");
 
     private static JobSchema[] Pastes() =>

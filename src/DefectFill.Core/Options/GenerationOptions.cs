@@ -8,6 +8,9 @@ internal sealed record GenerationOptions
     /// <summary>Run folders; the images are divided among all their defects.</summary>
     public required IReadOnlyList<string> Runs { get; init; }
 
+    /// <summary>Defect names separated by commas; by default, all that the runs were trained on.</summary>
+    public string? Defect { get; init; }
+
     /// <summary>The data folder; by default, the one recorded in the run.</summary>
     public string? Data { get; init; }
 

@@ -14,6 +14,10 @@ internal static class GenerateArguments
         "--run", "RUN...", "Finished runs; several share the images among them.")
         .In(OptionGroup.Model).AlsoNamed("runs");
 
+    private static readonly Option<string?> s_defect = OptionKinds.Optional(
+        "--defect", "NAME[,NAME...]", "Defects to fill (default: all that the runs were trained on).")
+        .In(OptionGroup.Model);
+
     private static readonly Option<string?> s_data = OptionKinds.Optional(
         "--data", "DIR", "Data folder, if it has moved since the training.").In(OptionGroup.Data);
 
@@ -40,7 +44,10 @@ internal static class GenerateArguments
     }
 
     public static IReadOnlyList<Option> All =>
-        [s_run, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, s_labels, .. s_set.All];
+    [
+        s_run, s_defect, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, s_labels,
+        .. s_set.All,
+    ];
 
     public static GenerationOptions Read(CommandContext context)
     {
@@ -48,6 +55,7 @@ internal static class GenerateArguments
         var options = new GenerationOptions
         {
             Runs = parsed.GetRequiredValue(s_run),
+            Defect = parsed.GetValue(s_defect),
             Data = parsed.GetValue(s_data),
             Format = parsed.GetValue(s_format),
             Model = parsed.GetValue(s_model),

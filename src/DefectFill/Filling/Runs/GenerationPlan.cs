@@ -52,7 +52,7 @@ internal sealed class GenerationPlan
         var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
         PlannedDefect[] defects =
         [
-            .. RunDefect.OfEach(runs).Select(defect => new PlannedDefect(
+            .. RunDefect.OfEach(runs, options.Defect).Select(defect => new PlannedDefect(
                 defect,
                 PlacedInputs.Read(
                     defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader,
