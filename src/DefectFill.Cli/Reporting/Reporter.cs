@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using DefectFill.Cli.Basics;
 using DefectFill.Core.Events;
 using DefectFill.Core.Problems;
+using DefectFill.Core.Text;
 
 namespace DefectFill.Cli.Reporting;
 
@@ -44,7 +45,7 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
     {
         foreach (var problem in failure.Problems)
         {
-            error.WriteLine($"error: {names.In(problem)}");
+            error.WriteLine(HiddenCharacters.ShownInProse($"error: {names.In(problem)}"));
         }
     }
 
@@ -187,7 +188,8 @@ internal sealed class Reporter : IProgress<RunEvent>, IDisposable
         {
             WriteRest();
             _progress.Clear();
-            writer.WriteLine(_names.In(line));
+            var text = _names.In(line);
+            writer.WriteLine(_common.Json && writer == _output ? text : HiddenCharacters.ShownInProse(text));
         }
     }
 

@@ -1,5 +1,6 @@
 using DefectFill.Core.Problems;
 using DefectFill.Data.Formats;
+using DefectFill.Data.Formats.Model;
 
 namespace DefectFill.Data.Checks;
 
@@ -8,6 +9,9 @@ namespace DefectFill.Data.Checks;
 /// </summary>
 internal static class FormatProblems
 {
+    private static readonly string[] s_ofNames = // which a layout of folders has told already
+        [Kinds.BadClassName.Code, Kinds.ClassNameForms.Code, Kinds.CollidingClassNames.Code];
+
     /// <summary>The report with those problems; unchanged for annotations, whose problems it has already.</summary>
     /// <param name="report">Of the checked data set.</param>
     /// <param name="folder">The folder that the user gave.</param>
@@ -20,7 +24,8 @@ internal static class FormatProblems
 
         var told = report.Problems.Select(problem => (problem.Code, Path: problem.Path ?? "")).ToArray();
         var more = Found(folder).Where(problem => !told.Any(one => one.Code == problem.Code
-            && $"/{problem.Path}".EndsWith($"/{one.Path}", StringComparison.Ordinal)));
+            && (s_ofNames.Contains(one.Code)
+                || $"/{problem.Path}".EndsWith($"/{one.Path}", StringComparison.Ordinal))));
         return report with
         {
             Problems = [.. report.Problems.Concat(more).OrderByDescending(problem => problem.Severity)],

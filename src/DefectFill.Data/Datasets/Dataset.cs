@@ -1,6 +1,8 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
+using DefectFill.Core.Text;
 using DefectFill.Data.Formats;
+using DefectFill.Data.Formats.Model;
 using DefectFill.Imaging;
 
 namespace DefectFill.Data.Datasets;
@@ -54,7 +56,7 @@ public sealed class Dataset
     /// <summary>The format of the annotations, as in <c>import.json</c>; empty for a layout of folders.</summary>
     internal string Format { get; init; } = "";
 
-    /// <summary>What was wrong with annotations when they were read.</summary>
+    /// <summary>What was wrong with annotations and names when they were read.</summary>
     internal IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>Files that are not at their names below the root; null if all are.</summary>
@@ -110,9 +112,11 @@ public sealed class Dataset
         }
 
         string[] wanted = [.. names.Split(',', StringSplitOptions.TrimEntries).Distinct()];
-        var unknown = wanted.Where(name => Defects.All(defect => defect.Name != name)).Select(Unknown).ToArray();
+        var forms = wanted.Select(Nfc.Of).ToHashSet();
+        var known = Defects.Select(defect => Nfc.Of(defect.Name)).ToHashSet();
+        var unknown = wanted.Where(name => !known.Contains(Nfc.Of(name))).Select(Unknown).ToArray();
         return unknown is []
-            ? [.. Defects.Where(defect => wanted.Contains(defect.Name))]
+            ? [.. Defects.Where(defect => forms.Contains(Nfc.Of(defect.Name)))]
             : throw new DatasetException(unknown);
     }
 
@@ -184,7 +188,9 @@ public sealed class Dataset
         {
             TrainGood = files.Under(folders.TrainGood),
             TestGood = files.Under(folders.TestGood),
-            Defects = [.. defects.Where(source => !source.HasNoPictures(files)).Select(source => source.Match(files))],
+            Defects = DefectFolder.Merged(
+                [.. defects.Where(source => !source.HasNoPictures(files)).Select(source => source.Match(files))]),
+            Problems = [.. ClassNames.Problems([.. defects.Select(source => source.Name)], name => name)],
             OtherFiles = Others(files, defects, folders.TrainGood, folders.TestGood),
             FoldersWithoutPictures = Without(files, defects),
             MaskChoice = masks,
@@ -200,7 +206,9 @@ public sealed class Dataset
         {
             TrainGood = files.Under(good),
             TestGood = [],
-            Defects = [.. defects.Where(source => !source.HasNoPictures(files)).Select(source => source.Match(files))],
+            Defects = DefectFolder.Merged(
+                [.. defects.Where(source => !source.HasNoPictures(files)).Select(source => source.Match(files))]),
+            Problems = [.. ClassNames.Problems([.. defects.Select(source => source.Name)], name => name)],
             OtherFiles = Others(files, defects, good),
             FoldersWithoutPictures = Without(files, defects),
             MaskChoice = masks,

@@ -1,4 +1,5 @@
 using DefectFill.Core.Records;
+using DefectFill.Core.Text;
 
 namespace DefectFill.Data.Datasets;
 
@@ -13,6 +14,19 @@ public sealed record DefectFolder(string Name, IReadOnlyList<DefectPair> Pairs)
     /// <summary>The masks that look like several of one photo, by that photo.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> SeveralMasks { get; private init; } =
         new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The folders, those as one whose names differ in their Unicode form only.</summary>
+    internal static IReadOnlyList<DefectFolder> Merged(IReadOnlyList<DefectFolder> folders) =>
+    [
+        .. folders.GroupBy(folder => Nfc.Of(folder.Name)).Select(forms => forms.ToArray() is [var only] ? only
+            : new DefectFolder(
+                forms.Key, [.. forms.SelectMany(form => form.Pairs).Select(pair => pair with { Defect = forms.Key })])
+            {
+                PhotosWithoutMask = [.. forms.SelectMany(form => form.PhotosWithoutMask)],
+                MasksWithoutPhoto = [.. forms.SelectMany(form => form.MasksWithoutPhoto)],
+                SeveralMasks = forms.SelectMany(form => form.SeveralMasks).ToDictionary(),
+            }),
+    ];
 
     /// <summary>Pairs each photo with the mask called after it: <c>stem_mask</c>, or else <c>stem</c>.</summary>
     internal static DefectFolder Match(

@@ -48,10 +48,14 @@ internal sealed class DrawnFiles
             return file;
         }
 
-        var name = $"{Drawn}/{className.Replace('/', '-')}/{photo.Photo.Name}.png";
+        var name = $"{Drawn}/{FolderOf(className)}/{photo.Photo.Name}.png";
         _makers.TryAdd(name, () => DrawnMask(photo, className));
         return name;
     }
+
+    // Another for each class, also for "a/b" and "a-b".
+    private static string FolderOf(string className) => className
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
 
     private string DrawnMask(DrawnPhoto photo, string className)
     {

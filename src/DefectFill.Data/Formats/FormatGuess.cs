@@ -31,13 +31,23 @@ internal sealed class FormatGuess(SourceTree tree)
             }
         }
 
-        var labels = _labels.Value;
-        var format = OfLabels(labels) ?? OfRest(labels);
-        var isOfFolders = format is { Files: [] };
-        tree.Findings.AddRange(labels.Broken.Select(problem =>
-            isOfFolders ? problem with { Severity = Severity.Warning } : problem));
-        return format;
+        return OfLabels(_labels.Value) ?? OfRest(_labels.Value);
     }
+
+    /// <summary>Tells annotation files that are broken: beside a format of folders they are a warning.</summary>
+    public void TellBroken(GuessedFormat format)
+    {
+        var broken = _labels.IsValueCreated ? _labels.Value.Broken : [];
+        tree.Findings.AddRange(format.Files is []
+            ? broken.Select(problem => problem with { Severity = Severity.Warning })
+            : broken);
+    }
+
+    /// <summary>No format is recognised. What a broken annotation file would have shown is not known.</summary>
+    /// <param name="found">A sentence.</param>
+    public DatasetException IsUnknown(string found) => new(_labels.Value.Broken is { Count: > 0 } broken
+        ? [.. tree.Findings.All, .. broken]
+        : [.. tree.Findings.All, Kinds.UnknownFormat.At(tree.Name, found)]);
 
     private static GuessedFormat? OfLabels(LabelFiles labels)
     {
@@ -59,7 +69,7 @@ internal sealed class FormatGuess(SourceTree tree)
             return new GuessedFormat(YoloFormat.Name, []);
         }
 
-        labels.RefuseKnown(tree.Name);
+        labels.RefuseKnown(tree);
         return tree.Chosen is null ? OfFolders() : null;
     }
 
@@ -78,11 +88,8 @@ internal sealed class FormatGuess(SourceTree tree)
             PairsFormat.Name => tree.Pictures.Count > 0,
             _ => files.Count > 0,
         };
-        return isThere ? new GuessedFormat(name, files) : throw new DatasetException(
-        [
-            .. tree.Findings.All,
-            Kinds.UnknownFormat.At(tree.Name, $"nothing here is in the format {name}: {Contents()}."),
-        ]);
+        return isThere ? new GuessedFormat(name, files)
+            : throw IsUnknown($"nothing here is in the format {name}: {Contents()}.");
     }
 
     /// <summary>What is there, for a message.</summary>

@@ -20,23 +20,27 @@ internal sealed class FormatReader(FormatOptions options)
 {
     private const int MostLevels = 4; // folders around a set in an archive
 
+    private readonly Findings _findings = new();
+
+    /// <summary>The format that <see cref="Read(string)"/> recognised, also if it refused it; null for none.</summary>
+    public string? Recognised => _findings.Format;
+
     /// <summary>Reads everything and draws every mask once; problems are collected.</summary>
     /// <exception cref="DatasetException">There is nothing that could be read; with all problems so far.</exception>
     public ReadSet Read(string path)
     {
-        var findings = new Findings();
         try
         {
-            var source = Source.Open(path, findings);
+            var source = Source.Open(path, _findings);
             var (tree, above, format) = Recognise(source);
             var set = Read(source, tree, format);
+            ClassNames.Settle(set.Photos, _findings);
             Decide(set.Photos);
-            var photos = Draw(set.Photos, tree, findings);
-            return new ReadSet(source, above, set.Format, photos, findings.All);
+            return new ReadSet(source, above, set.Format, Draw(set.Photos, tree), _findings.All);
         }
         catch (DatasetException e)
         {
-            throw new DatasetException([.. findings.All.Union(e.Problems)]);
+            throw new DatasetException([.. _findings.All.Union(e.Problems)]);
         }
     }
 
@@ -54,12 +58,14 @@ internal sealed class FormatReader(FormatOptions options)
             var format = named is null || only is not null ? guess.Find() : guess.Named(named);
             if (format is not null && (named is null || named == format.Name))
             {
+                _findings.Format = format.Name;
+                guess.TellBroken(format);
                 return (tree, above, format);
             }
 
             if (only is null || level == MostLevels)
             {
-                throw new DatasetException([.. tree.Findings.All, Unknown(source, guess)]);
+                throw guess.IsUnknown($"no format of photos with masks is recognised: {guess.Contents()}.");
             }
 
             above += only + '/';
@@ -70,9 +76,6 @@ internal sealed class FormatReader(FormatOptions options)
             };
         }
     }
-
-    private static Problem Unknown(Source source, FormatGuess guess) => Kinds.UnknownFormat.At(
-        source.Tree.Name, $"no format of photos with masks is recognised: {guess.Contents()}.");
 
     private static LabelledSet Read(Source source, SourceTree tree, GuessedFormat format) => format.Name switch
     {
@@ -104,7 +107,7 @@ internal sealed class FormatReader(FormatOptions options)
         }
     }
 
-    private List<DrawnPhoto> Draw(IReadOnlyList<LabelledPhoto> photos, SourceTree tree, Findings findings)
+    private List<DrawnPhoto> Draw(IReadOnlyList<LabelledPhoto> photos, SourceTree tree)
     {
         var drawn = new (DrawnPhoto? Photo, Findings Findings)[photos.Count];
         Parallel.For(0, photos.Count, i =>
@@ -114,7 +117,7 @@ internal sealed class FormatReader(FormatOptions options)
         });
         foreach (var (_, own) in drawn)
         {
-            findings.AddRange(own.All);
+            _findings.AddRange(own.All);
         }
 
         return [.. drawn.Select(one => one.Photo).OfType<DrawnPhoto>()

@@ -12,10 +12,10 @@ namespace DefectFill.Data.Formats;
 /// <summary>The JSON and XML files of a set, by the format that their content shows.</summary>
 internal sealed class LabelFiles
 {
-    private const string VocBoxes = "Pascal VOC detection";
-    private const string Via = "VGG Image Annotator (VIA)";
-    private const string Datumaro = "Datumaro";
-    private const string Supervisely = "Supervisely";
+    private const string VocBoxes = "voc-boxes";
+    private const string Via = "via";
+    private const string Datumaro = "datumaro";
+    private const string Supervisely = "supervisely";
 
     private readonly Dictionary<string, List<string>> _files = [];
     private readonly Findings _broken = new();
@@ -52,22 +52,23 @@ internal sealed class LabelFiles
 
     /// <summary>Refuses formats that are known by name, with the way out.</summary>
     /// <exception cref="DatasetException">There are such files.</exception>
-    public void RefuseKnown(string root)
+    public void RefuseKnown(SourceTree tree)
     {
-        (string Name, string At, string Why, string Fix)[] known =
+        (string Format, string Name, string? At, string Why, string Fix)[] known =
         [
-            (VocBoxes, root, "holds boxes only, and a box is no mask",
+            (VocBoxes, "Pascal VOC detection", tree.Name, "holds boxes only, and a box is no mask",
                 "Draw outlines, or export \"Segmentation mask\" (SegmentationClass)."),
-            (Via, "", "is not read", "Export the annotations from VIA as COCO."),
-            (Datumaro, "", "is not read", "Convert it: datum convert -f coco_instances."),
-            (Supervisely, "", "is not read", "Export the project from Supervisely as COCO."),
+            (Via, "VGG Image Annotator (VIA)", null, "is not read", "Export the annotations from VIA as COCO."),
+            (Datumaro, "Datumaro", null, "is not read", "Convert it: datum convert -f coco_instances."),
+            (Supervisely, "Supervisely", null, "is not read", "Export the project from Supervisely as COCO."),
         ];
-        foreach (var (name, at, why, fix) in known)
+        foreach (var (format, name, at, why, fix) in known)
         {
-            if (Of(name) is [var first, ..])
+            if (Of(format) is [var first, ..])
             {
+                tree.Findings.Format = format;
                 throw new DatasetException([Kinds.Unsupported.At(
-                    at.Length > 0 ? at : first, $"{first} is in the format {name}, which {why}.") with { Fix = fix }]);
+                    at ?? first, $"{first} is in the format {name}, which {why}.") with { Fix = fix }]);
             }
         }
     }

@@ -23,9 +23,10 @@ internal sealed class SetImport(FormatOptions options, string caller)
             FolderClaim.RejectInside(folder, source);
         }
 
+        var reader = new FormatReader(options);
         try
         {
-            var set = new FormatReader(options).Read(source);
+            var set = reader.Read(source);
             return set.Photos.Count > 0 ? set : throw new DatasetException(
             [
                 .. set.Problems, new Problem(
@@ -35,7 +36,8 @@ internal sealed class SetImport(FormatOptions options, string caller)
         }
         catch (DatasetException e) when (folder is not null && (Directory.Exists(source) || File.Exists(source)))
         {
-            Importer.WriteRefusal(folder, FormatNames.Of(options.Format) ?? "", e.Problems, Paths(source));
+            var format = reader.Recognised ?? FormatNames.Of(options.Format) ?? "";
+            Importer.WriteRefusal(folder, format, e.Problems, Paths(source));
             throw;
         }
     }

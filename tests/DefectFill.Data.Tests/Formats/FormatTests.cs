@@ -223,15 +223,6 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void Links_out_of_the_folder_are_refused()
-    {
-        Photos("dent/images/a.png").Mask("dent/masks/a.png", s_square);
-        File.CreateSymbolicLink(_folder["dent/images/b.png"], "/etc/hostname");
-
-        Assert.Equal("DF1704", Assert.Throws<DatasetException>(() => Read()).Problems.Single().Code);
-    }
-
-    [Fact]
     public void Known_formats_that_are_not_read_are_refused_by_name()
     {
         Photos("a.png").Text("via.json", """{"a.png12":{"filename":"a.png","size":12,"regions":[]}}""");

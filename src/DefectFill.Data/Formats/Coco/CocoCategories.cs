@@ -17,7 +17,6 @@ internal sealed class CocoCategories(string file, Findings findings)
             Add(category, $"{file}:categories[{index++}]", names);
         }
 
-        ClassNames.TellCollisions(names.Values.OfType<string>(), file, findings);
         return names;
     }
 

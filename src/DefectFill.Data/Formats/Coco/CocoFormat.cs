@@ -66,6 +66,7 @@ internal static class CocoFormat
             problem = problem with { Fix = "Export instance segmentation (\"segmentation\" of each annotation)." };
             if (isAll)
             {
+                tree.Findings.Format = "coco-keypoints";
                 throw new DatasetException([problem]);
             }
 

@@ -64,13 +64,15 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
             return;
         }
 
-        if (found is null || SizeOf(image, id, reference, at) is not { } size)
+        var (isSound, size) = image.Size("width", "height");
+        if (!isSound)
         {
-            _byId[id] = null;
-            return;
+            _findings.Tell(
+                Kinds.BadRecord, at,
+                $"image {id}, {PhotoReference.Shown(reference)}, has a width or height that is no number of pixels.");
         }
 
-        _byId[id] = Photo(found, size.IsKnown ? (size.Width, size.Height) : null, at, photos, split);
+        _byId[id] = found is null || !isSound ? null : Photo(found, size, at, photos, split);
     }
 
     // Whose the annotations are cannot be told, so neither photo is used.
@@ -110,23 +112,5 @@ internal sealed class CocoImages(SourceTree tree, PhotoLookup lookup, string fil
 
         photos[found] = photo = new LabelledPhoto(found) { Recorded = size, RecordedAt = at, Split = split };
         return photo;
-    }
-
-    private (bool IsKnown, int Width, int Height)? SizeOf(JsonElement image, string id, string reference, string at)
-    {
-        if (image.Field("width") is null && image.Field("height") is null)
-        {
-            return (false, 0, 0);
-        }
-
-        if (image.Whole("width") is > 0 and var width && image.Whole("height") is > 0 and var height)
-        {
-            return (true, width, height);
-        }
-
-        _findings.Tell(
-            Kinds.BadRecord, at,
-            $"image {id}, {PhotoReference.Shown(reference)}, has a width or height that is no number of pixels.");
-        return null;
     }
 }

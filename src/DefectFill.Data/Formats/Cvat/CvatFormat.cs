@@ -46,8 +46,6 @@ internal static class CvatFormat
             }
         }
 
-        ClassNames.TellCollisions(
-            photos.Values.SelectMany(photo => photo.Marks).Select(mark => mark.Class), files[0], tree.Findings);
         return new LabelledSet(
             Name, [.. photos.Values, .. Unlisted.Photos(tree, photos.Keys, Kinds.UnlistedImage)]);
     }
@@ -61,6 +59,7 @@ internal static class CvatFormat
             {
                 if (reader is { NodeType: XmlNodeType.Element, Name: "track" })
                 {
+                    tree.Findings.Format = "cvat-video";
                     throw IsVideo(file);
                 }
 

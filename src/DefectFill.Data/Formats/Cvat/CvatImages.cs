@@ -89,12 +89,27 @@ internal sealed class CvatImages(
             Split = subset is null ? null : SplitNames.Of(subset),
             RecordedAt = at,
         };
+        return HasSize(reader, photo, at) ? photo : null;
+    }
+
+    // Whether its shapes can be used.
+    private bool HasSize(XmlReader reader, LabelledPhoto photo, string at)
+    {
+        if (reader.GetAttribute("width") is null && reader.GetAttribute("height") is null)
+        {
+            return true;
+        }
+
         if (Side(reader, "width") is { } width && Side(reader, "height") is { } height)
         {
             photo.Recorded = (width, height);
+            return true;
         }
 
-        return photo;
+        photo.IsIncomplete = true;
+        tree.Findings.Tell(
+            Kinds.BadRecord, at, $"{photo.Name} has a width or height that is no number of pixels.");
+        return false;
     }
 
     // With a subset the photo lies in images/SUBSET/, unless the archive was flattened.

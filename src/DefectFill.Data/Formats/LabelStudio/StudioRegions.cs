@@ -29,6 +29,12 @@ internal static class StudioRegions
             return Polygon(points, size, at, what, findings);
         }
 
+        if (value.Field("rotation") is { ValueKind: not JsonValueKind.Null } && value.Number("rotation") is null)
+        {
+            findings.Tell(Kinds.BadPoints, at, $"the rotation of {what} is not a number.");
+            return null;
+        }
+
         if (Numbers(value, size, "x", "y", "radiusX", "radiusY") is [var cx, var cy, var rx, var ry])
         {
             return new Ellipse(cx, cy, rx, ry, value.Number("rotation") ?? 0);

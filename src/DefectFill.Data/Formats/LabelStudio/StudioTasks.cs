@@ -64,6 +64,12 @@ internal sealed class StudioTasks(SourceTree tree, Dictionary<string, LabelledPh
         var truth = live.Where(annotation => annotation.IsTrue("ground_truth")).ToArray();
         foreach (var annotation in truth is [] ? live : truth)
         {
+            if (annotation.Field("result") is not { ValueKind: JsonValueKind.Array })
+            {
+                photo.IsIncomplete = true;
+                _findings.Tell(Kinds.BadRecord, at, $"an annotation of {what}, {photo.Name}, has no list of results.");
+            }
+
             foreach (var region in annotation.Items("result"))
             {
                 if (!s_notRegions.Contains(region.Text("type")) && region.Field("value") is { } value)
@@ -111,10 +117,12 @@ internal sealed class StudioTasks(SourceTree tree, Dictionary<string, LabelledPh
             return false;
         }
 
-        if ((region.Number("image_rotation") ?? 0) is var rotation && rotation != 0)
+        if (region.Field("image_rotation") is { ValueKind: not JsonValueKind.Null } turned
+            && turned.AsNumber() is not 0)
         {
             _findings.Tell(
-                Kinds.ImageRotation, at, $"{what}, {photo.Name}, was turned by {rotation:0.##} degrees in the tool.");
+                Kinds.ImageRotation, at,
+                $"{what}, {photo.Name}, was turned in the tool: {PhotoReference.Shown(turned.GetRawText())} degrees.");
             return false;
         }
 

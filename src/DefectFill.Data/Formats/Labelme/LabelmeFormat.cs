@@ -43,14 +43,16 @@ internal static class LabelmeFormat
             return;
         }
 
+        var isSound = !photo.IsIncomplete;
         if (photos.TryGetValue(photo.Name, out var before))
         {
             tree.Findings.Tell(Kinds.SameImageTwice, file, $"{photo.Name} is labelled in several files.");
+            before.IsIncomplete |= photo.IsIncomplete;
             photo = before;
         }
 
         photos[photo.Name] = photo;
-        foreach (var (index, shape) in root.Items("shapes").Index())
+        foreach (var (index, shape) in (isSound ? root.Items("shapes") : []).Index())
         {
             var at = $"{file}:shapes[{index}]";
             if (LabelmeShapes.Read(shape, at, $"shape {index + 1}", tree.Findings) is { } mark)

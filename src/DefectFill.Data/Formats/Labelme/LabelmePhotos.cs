@@ -45,7 +45,19 @@ internal sealed class LabelmePhotos(SourceTree tree)
         }
 
         string[] beside = [.. _byStem[$"{Nfc.Of(folder)}/{SourceTree.StemOf(file)}"]];
-        return beside is [var one] ? one : null;
+        if (beside is not [var one])
+        {
+            return null;
+        }
+
+        if (path is not null && joined is null)
+        {
+            tree.Findings.Tell(
+                Kinds.AbsolutePath, file,
+                $"imagePath {PhotoReference.Shown(reference!)} is not in the data folder: {one} is taken for it.");
+        }
+
+        return one;
     }
 
     private LabelledPhoto? Embedded(string base64, JsonElement root, string file)
@@ -64,14 +76,18 @@ internal sealed class LabelmePhotos(SourceTree tree)
         }
     }
 
-    private static LabelledPhoto Photo(LabelledPhoto photo, JsonElement root, string file)
+    private LabelledPhoto Photo(LabelledPhoto photo, JsonElement root, string file)
     {
-        photo.RecordedAt = file;
-        if (root.Whole("imageWidth") is > 0 and var width && root.Whole("imageHeight") is > 0 and var height)
+        var (isSound, size) = root.Size("imageWidth", "imageHeight");
+        if (!isSound)
         {
-            photo.Recorded = (width, height);
+            photo.IsIncomplete = true;
+            tree.Findings.Tell(
+                Kinds.BadRecord, file, $"{file} has an imageWidth or imageHeight that is no number of pixels.");
         }
 
+        photo.RecordedAt = file;
+        photo.Recorded = size;
         photo.Split = SplitNames.OfFolders(photo.Name);
         return photo;
     }

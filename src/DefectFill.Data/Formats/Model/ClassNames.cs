@@ -1,26 +1,76 @@
+using DefectFill.Core.Problems;
+using DefectFill.Core.Text;
+using DefectFill.Data.Formats.Sources;
+
 namespace DefectFill.Data.Formats.Model;
 
-/// <summary>Which texts can name a defect.</summary>
+/// <summary>
+/// Which texts can name a defect, and which mean the same: names in different Unicode forms do, names that differ in
+/// case do not.
+/// </summary>
 internal static class ClassNames
 {
     private const int Longest = 200;
 
-    /// <summary>Whether a text is a name and no path out of the folder.</summary>
+    /// <summary>Whether a text is a name that can be seen, and no path out of the folder.</summary>
     public static bool AreUsable(string name) =>
         name.Length is > 0 and <= Longest
         && !string.IsNullOrWhiteSpace(name)
-        && !name.Any(char.IsControl)
+        && !HiddenCharacters.AreIn(name)
         && !Path.IsPathRooted(name)
         && !name.Split('/', '\\').Any(part => part is "." or "..");
 
-    /// <summary>Tells names that differ only in case.</summary>
-    public static void TellCollisions(IEnumerable<string> names, string path, Findings findings)
+    /// <summary>
+    /// Gives every mark its name in composed form, and drops marks whose names cannot be used; tells both, and names
+    /// that differ in case only.
+    /// </summary>
+    public static void Settle(IReadOnlyList<LabelledPhoto> photos, Findings findings)
     {
-        var groups = names.Distinct(StringComparer.Ordinal).GroupBy(name => name.ToLowerInvariant());
-        foreach (var group in groups.Where(group => group.Count() > 1))
+        var files = new Dictionary<string, string>(StringComparer.Ordinal); // of each name, where it is first
+        foreach (var mark in photos.SelectMany(photo => photo.Marks))
         {
-            findings.Tell(
-                Kinds.CollidingClassNames, path, $"the classes {string.Join(", ", group)} differ in case only.");
+            files.TryAdd(mark.Class, mark.Path);
+        }
+
+        foreach (var problem in Problems([.. files.Keys], name => files[name]))
+        {
+            findings.Add(problem);
+        }
+
+        foreach (var photo in photos)
+        {
+            photo.IsIncomplete |= photo.Marks.RemoveAll(mark => !AreUsable(mark.Class)) > 0;
+            for (var i = 0; i < photo.Marks.Count; i++)
+            {
+                photo.Marks[i] = photo.Marks[i] with { Class = Nfc.Of(photo.Marks[i].Class) };
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the names of a set.</summary>
+    /// <param name="names">As written, each once.</param>
+    /// <param name="pathOf">Where a name is.</param>
+    public static IEnumerable<Problem> Problems(IReadOnlyList<string> names, Func<string, string> pathOf)
+    {
+        foreach (var name in names.Where(name => !AreUsable(name)))
+        {
+            yield return Kinds.BadClassName.At(pathOf(name), $"a defect is named {PhotoReference.Shown(name)}.");
+        }
+
+        foreach (var forms in names.GroupBy(Nfc.Of).Where(forms => forms.Count() > 1))
+        {
+            yield return Kinds.ClassNameForms.At(
+                pathOf(forms.Last()), $"the name {forms.Key} is written in {forms.Count()} Unicode forms.");
+        }
+
+        foreach (var alike in names.Select(Nfc.Of).Distinct().GroupBy(name => name.ToLowerInvariant()))
+        {
+            if (alike.Count() > 1)
+            {
+                var last = names.Last(name => Nfc.Of(name) == alike.Last());
+                yield return Kinds.CollidingClassNames.At(
+                    pathOf(last), $"the classes {string.Join(", ", alike)} differ in case only.");
+            }
         }
     }
 }

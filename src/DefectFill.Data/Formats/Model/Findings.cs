@@ -18,6 +18,9 @@ internal sealed class Findings
             with { Found = $"there are {count.Value - MostOfAKind} more like this one." }),
     ];
 
+    /// <summary>The format that was recognised, also if it is refused; null until then.</summary>
+    public string? Format { get; set; }
+
     /// <summary>Tells a problem.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="path">The file, with the place in it: <c>a.txt:2</c>, <c>a.json:annotations[2]</c>.</param>

@@ -17,11 +17,14 @@ internal static class Kinds
     public static readonly Kind UnsafePath = Kind.Error(
         "unsafe-path", "DF1703", "Name files within the data folder only.");
 
-    public static readonly Kind LinkOutside = Kind.Error(
-        "link-outside", "DF1704", "Copy the files into the data folder, or give the folder that the link names.");
+    public static readonly Kind LinkOutside = Kind.Note(
+        "link-outside", "DF1704", "What it leads to is read; in zip files, links are rejected.");
 
     public static readonly Kind LinkSkipped = Kind.Warning(
         "link-skipped", "DF1705", "Remove the link; the files are read where they are.");
+
+    public static readonly Kind LinkToNothing = Kind.Error(
+        "link-to-nothing", "DF1717", "Restore the file that it leads to, or remove the link.");
 
     public static readonly Kind UnsafeArchive = Kind.Error(
         "unsafe-archive", "DF1706", "Unpack it with a tool you trust, look at the files, and give the folder.");
@@ -76,10 +79,11 @@ internal static class Kinds
         "duplicate-category-name", "DF1725", "They are one defect here.");
 
     public static readonly Kind CollidingClassNames = Kind.Warning(
-        "colliding-class-names", "DF1726", "If they mean the same defect, give them one name.");
+        "colliding-class-names", "DF1726",
+        "They are different defects here; if they mean the same one, give them one name.");
 
     public static readonly Kind BadClassName = Kind.Error(
-        "bad-class-name", "DF1727", "Name the defect with a text of 1 to 200 letters that is no path.");
+        "bad-class-name", "DF1727", "Name the defect with 1 to 200 letters that can be seen, and no path.");
 
     public static readonly Kind NoClassNames = Kind.Warning(
         "no-class-names", "DF1728", "Add labelmap.txt with a line name:r,g,b:: a class, background first.");
@@ -92,6 +96,9 @@ internal static class Kinds
 
     public static readonly Kind UnknownColour = Kind.Error(
         "unknown-colour", "DF1731", "Add the colour to labelmap.txt, or paint with the colours that it lists.");
+
+    public static readonly Kind ClassNameForms = Kind.Warning(
+        "class-name-forms", "DF1732", "They are one defect here; write it alike everywhere.");
 
     public static readonly Kind BoxOnly = Kind.Error(
         "box-only", "DF1740", "Draw the defect's outline: a box is no mask.");
@@ -190,6 +197,9 @@ internal static class Kinds
         "same-split-twice", "DF1774", "Validate with other photos than those for training.");
 
     public static readonly Kind BadConfig = Kind.Error("bad-config", "DF1775", "Repair the file.");
+
+    public static readonly Kind ClassCount = Kind.Warning(
+        "class-count", "DF1776", "The names are used here: correct \"nc\", or leave it out; other tools stop at it.");
 
     public static readonly Kind SeveralAnnotations = Kind.Warning(
         "several-annotations", "DF1780",

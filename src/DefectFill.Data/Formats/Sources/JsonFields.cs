@@ -26,6 +26,25 @@ internal static class JsonFields
             ? (int)number
             : null;
 
+    /// <summary>A photo's size; null with <c>true</c> if neither side is there or both are null.</summary>
+    /// <param name="value">An object.</param>
+    /// <param name="width">The field of the width, in pixels.</param>
+    /// <param name="height">The field of the height.</param>
+    /// <returns><c>false</c> if a side is missing or is no positive whole number.</returns>
+    public static (bool IsSound, (int Width, int Height)? Size) Size(
+        this JsonElement value, string width, string height)
+    {
+        if (value.Field(width) is null or { ValueKind: JsonValueKind.Null }
+            && value.Field(height) is null or { ValueKind: JsonValueKind.Null })
+        {
+            return (true, null);
+        }
+
+        return value.Whole(width) is > 0 and var across && value.Whole(height) is > 0 and var down
+            ? (true, (across, down))
+            : (false, null);
+    }
+
     /// <summary>An id, a whole number of 64 bits (or written as 1.0) or a text, as text; null if it is none.</summary>
     public static string? Id(this JsonElement value, string name) => value.Field(name) switch
     {

@@ -60,10 +60,10 @@ internal sealed record PhotoReference(string Text, bool IsAbsolute)
         return Nfc.Of(string.Join('/', parts));
     }
 
-    /// <summary>A text for messages: short, without control characters.</summary>
+    /// <summary>A text for messages: short, and everything in it can be seen.</summary>
     public static string Shown(string text)
     {
-        var plain = string.Concat(text.Take(MostShown).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
-        return plain.Length == 0 ? "an empty text" : text.Length > MostShown ? plain + "…" : plain;
+        var start = HiddenCharacters.Shown(text.Length > MostShown ? text[..MostShown] : text);
+        return text.Length == 0 ? "an empty text" : text.Length > MostShown ? start + "…" : start;
     }
 }

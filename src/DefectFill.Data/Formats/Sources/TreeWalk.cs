@@ -2,11 +2,14 @@ using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Problems;
 using DefectFill.Data.Formats.Model;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Formats.Sources;
 
 /// <summary>
-/// Lists the files of a folder and below; links out of it are refused, links within are not followed.
+/// Lists the files of a folder and below. A link counts as the file or folder that it leads to, wherever that lies,
+/// unless the folder is listed anyway or holds one that is: nothing is listed twice, or without end. Links that lead
+/// out of the folder to anything but pictures and annotations are refused.
 /// </summary>
 internal sealed class TreeWalk
 {
@@ -15,21 +18,36 @@ internal sealed class TreeWalk
 
     private readonly string _root;
     private readonly string _realRoot;
+    private readonly List<string> _listed; // folders that are listed with all below them
     private readonly Findings _findings;
     private readonly List<string> _files = [];
+    private readonly List<string> _outside = []; // links out of the root
     private readonly List<Problem> _refused = [];
 
-    private TreeWalk(string root, Findings findings) =>
+    private TreeWalk(string root, Findings findings)
+    {
         (_root, _realRoot, _findings) = (root, RealPath(root), findings);
+        _listed = [_realRoot];
+    }
 
     /// <summary>The visible files, relative to the folder, in ordinal order.</summary>
-    /// <exception cref="DatasetException">Links lead out of the folder, or it cannot be read.</exception>
+    /// <exception cref="DatasetException">A link is refused, or a folder cannot be read.</exception>
     public static IReadOnlyList<string> Files(string root, Findings findings)
     {
         var walk = new TreeWalk(root, findings);
         walk.Visit("", 0);
+        walk.TellOutside();
         return walk._refused is [] ? [.. walk._files.Order(StringComparer.Ordinal)]
             : throw new DatasetException(walk._refused);
+    }
+
+    private void TellOutside()
+    {
+        if (_outside is [var first, ..])
+        {
+            var others = _outside.Count == 1 ? "" : $", and so are {_outside.Count - 1} others";
+            _findings.Tell(Kinds.LinkOutside, first, $"{first} is a link out of the data folder{others}.");
+        }
     }
 
     private void Visit(string folder, int depth)
@@ -58,12 +76,14 @@ internal sealed class TreeWalk
         var path = Path.Combine(_root, name);
         var attributes = File.GetAttributes(path);
         var isFolder = attributes.HasFlag(FileAttributes.Directory);
-        if (attributes.HasFlag(FileAttributes.ReparsePoint) && !IsUsable(name, path, ref isFolder))
+        var target = attributes.HasFlag(FileAttributes.ReparsePoint) ? Followed(name, path) : path;
+        if (target is null)
         {
             return;
         }
 
-        if (isFolder)
+        var before = _files.Count;
+        if (isFolder || Directory.Exists(target))
         {
             Visit(name, depth + 1);
         }
@@ -75,27 +95,54 @@ internal sealed class TreeWalk
         {
             _files.Add(name);
         }
+
+        if (target != path && !IsWithin(target, _realRoot))
+        {
+            TakeOutside(name, path, _files[before..]);
+        }
     }
 
-    // A link to a file within the folder counts as the file.
-    private bool IsUsable(string name, string path, ref bool isFolder)
+    // A text is taken for annotations by its name; what is called a picture must be one.
+    private void TakeOutside(string name, string path, IReadOnlyList<string> files)
     {
-        var target = Target(path);
-        if (target is null || !IsWithin(target))
+        _outside.Add(name);
+        var isUsed = files is [var only] && only == name
+            ? !SourceTree.IsPicture(name) || ImageHeader.Peek(path) > 0
+            : files.Any(SourceTree.IsPicture);
+        if (!isUsed)
         {
-            _refused.Add(Kinds.LinkOutside.At(name, $"{name} is a link out of the data folder, or to nothing."));
-            return false;
+            _refused.Add(Kinds.LinkOutside.At(name, $"{name} is a link out of the data folder, to no picture.") with
+            {
+                Severity = Severity.Error,
+                Fix = "Remove the link: only photos, masks and annotations may be kept elsewhere by link.",
+            });
+        }
+    }
+
+    /// <summary>What a link leads to; null if it is not followed, which is told.</summary>
+    private string? Followed(string name, string path)
+    {
+        if (Target(path) is not { } target || !Path.Exists(target))
+        {
+            _findings.Tell(Kinds.LinkToNothing, name, $"{name} is a link to nothing.");
+            return null;
         }
 
-        if (Directory.Exists(target))
+        if (!Directory.Exists(target))
+        {
+            return target;
+        }
+
+        if (_listed.Any(folder => IsWithin(target, folder) || IsWithin(folder, target)))
         {
             _findings.Tell(
-                Kinds.LinkSkipped, name, $"{name} is a link to a folder of this data set: it is not followed.");
-            return false;
+                Kinds.LinkSkipped, name,
+                $"{name} is a link to a folder of this data set, or to one around it: it is not followed.");
+            return null;
         }
 
-        isFolder = false;
-        return true;
+        _listed.Add(target);
+        return target;
     }
 
     private static string? Target(string path)
@@ -111,8 +158,11 @@ internal sealed class TreeWalk
         }
     }
 
-    private bool IsWithin(string target) =>
-        target == _realRoot || target.StartsWith(_realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsWithin(string path, string folder) =>
+        path == folder
+        || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal)
+        || Path.GetPathRoot(folder) == folder;
 
     // Resolves links in the folders of a path too.
     private static string RealPath(string path)

@@ -36,7 +36,9 @@ internal sealed record YoloConfig(
                 .Select(entry => (split, entry)));
         }
 
-        return new YoloConfig(file, Named(values, file), splits, values.GetValueOrDefault("path")?.Scalar ?? "");
+        var names = Named(values, file);
+        TellCount(tree, file, values.GetValueOrDefault("nc")?.Scalar, names.Count);
+        return new YoloConfig(file, names, splits, values.GetValueOrDefault("path")?.Scalar ?? "");
     }
 
     /// <summary>Reads a file with a class a line.</summary>
@@ -46,6 +48,16 @@ internal sealed record YoloConfig(
         var names = lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item))
             .ToDictionary(line => line.Index, line => line.Item.Trim());
         return new YoloConfig(file, Checked(names, file), [], "");
+    }
+
+    // The names decide: ultralytics stops here.
+    private static void TellCount(SourceTree tree, string file, string? count, int names)
+    {
+        if (count is { Length: > 0 } && count != names.ToString(CultureInfo.InvariantCulture))
+        {
+            tree.Findings.Tell(
+                Kinds.ClassCount, file, $"\"nc\" is {PhotoReference.Shown(count)}, but there are {names} names.");
+        }
     }
 
     private static Dictionary<string, YamlValue> Values(string[] lines, string file)

@@ -29,7 +29,6 @@ internal static class YoloFormat
     {
         var file = ConfigOf(tree)!;
         var config = IsYaml(file) ? YoloConfig.OfYaml(tree, file) : YoloConfig.OfClasses(tree, file);
-        ClassNames.TellCollisions(config.Names.Values, file, tree.Findings);
         var labels = tree.Files.Where(IsLabel).ToDictionary(Nfc.Of, name => name);
         var photos = new List<LabelledPhoto>();
         foreach (var (name, split) in new YoloPhotos(tree, config).Find())
