@@ -13,6 +13,7 @@ internal sealed class RunFolder : IDisposable
     private const string RecordName = "run.json";
 
     private readonly FolderLock? _lock;
+    private bool _wasMade; // its folder, by this call
 
     private RunFolder(string path, RunRecord record, FolderLock? held) =>
         (Path, Record, _lock) = (path, record, held);
@@ -21,6 +22,9 @@ internal sealed class RunFolder : IDisposable
     public string Path { get; }
 
     public RunRecord Record { get; private set; }
+
+    /// <summary>Whether <see cref="Begin"/> has started the run, not resumed it.</summary>
+    public bool IsNew { get; private init; }
 
     /// <summary>The trained adapters, under PEFT's names, with the scale baked in.</summary>
     public string AdapterPath => this["adapter.safetensors"];
@@ -52,16 +56,51 @@ internal sealed class RunFolder : IDisposable
     {
         var root = System.IO.Path.GetFullPath(path);
         Compare(root, record);
+        var wasMade = !Directory.Exists(root);
         Directory.CreateDirectory(root);
         var held = FolderLock.Take(root, "training");
         AtomicFile.RemoveLeftovers(root);
         var file = System.IO.Path.Combine(root, RecordName);
-        if (!File.Exists(file))
+        if (File.Exists(file))
         {
-            Write(file, record);
+            return new RunFolder(root, Read(file), held);
         }
 
-        return new RunFolder(root, Read(file), held);
+        var run = new RunFolder(root, record, held) { IsNew = true, _wasMade = wasMade };
+        try
+        {
+            Write(file, record);
+            run.Record = Read(file);
+            return run;
+        }
+        catch
+        {
+            run.Withdraw();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Removes all that a new run has written, and the folder if it was made for it: a run that failed before it had
+    /// anything to resume from leaves no record that other options would have to match.
+    /// </summary>
+    public void Withdraw()
+    {
+        Dispose();
+        foreach (var folder in Directory.GetDirectories(Path))
+        {
+            WholeFolder.Remove(folder);
+        }
+
+        foreach (var file in Directory.GetFiles(Path))
+        {
+            File.Delete(file);
+        }
+
+        if (_wasMade)
+        {
+            Directory.Delete(Path);
+        }
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ internal sealed class FormatGuess(SourceTree tree)
         if (tree.Chosen is null)
         {
             var folders = MvtecFormat.Is(tree) ? MvtecFormat.Name
-                : VisaFormat.ObjectsIn(tree) is not [] ? VisaFormat.Name : null;
+                : VisaFormat.ObjectsIn(tree) is not [] ? VisaFormat.Name
+                : AnomalyGenFormat.Is(tree) ? AnomalyGenFormat.Name : null;
             if (folders is not null)
             {
                 return new GuessedFormat(folders, []);
@@ -82,6 +83,7 @@ internal sealed class FormatGuess(SourceTree tree)
         {
             MvtecFormat.Name => MvtecFormat.Is(tree),
             VisaFormat.Name => VisaFormat.ObjectsIn(tree) is not [],
+            AnomalyGenFormat.Name => AnomalyGenFormat.Is(tree),
             YoloFormat.Name => YoloFormat.ConfigOf(tree) is not null,
             VocFormat.Name => tree.HasFolder(VocFormat.Masks),
             RoboflowMasks.Name => RoboflowMasks.Is(tree),

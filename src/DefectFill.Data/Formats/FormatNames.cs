@@ -10,7 +10,8 @@ internal static class FormatNames
     /// <summary>What <c>{option:format}</c> accepts.</summary>
     public static readonly string[] All =
     [
-        Auto, "mvtec", "visa", "coco", "yolo", "labelme", "cvat", "voc", "roboflow-masks", "label-studio", "folder",
+        Auto, "mvtec", "visa", "coco", "yolo", "labelme", "cvat", "voc", "roboflow-masks", "label-studio", "anomalygen",
+        "folder",
     ];
 
     /// <summary>The format that was named; null to guess it.</summary>

@@ -88,6 +88,7 @@ internal sealed class FormatReader(FormatOptions options)
         RoboflowMasks.Name => RoboflowMasks.Read(tree),
         VisaFormat.Name => VisaFormat.Read(tree),
         MvtecFormat.Name => MvtecFormat.Read(tree),
+        AnomalyGenFormat.Name => AnomalyGenFormat.Read(tree),
         _ => PairsFormat.Read(tree, Path.GetFileNameWithoutExtension(source.Given)),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefectFill.Core.Options;
 using DefectFill.Core.Random;
 using DefectFill.Core.Records;
@@ -16,7 +17,7 @@ namespace DefectFill.Training;
 
 /// <summary>
 /// What the model paints on a good photo held out from training, always with the same masks and noise. Each mask has a
-/// row with the good photo, the mask, the fills, and the real defect the mask was taken from.
+/// row with the good photo, the mask, the fills, and the real defect the mask was taken from, each with a caption.
 /// </summary>
 internal sealed class SampleSheet
 {
@@ -24,6 +25,9 @@ internal sealed class SampleSheet
     private const int Fills = 3;
     private const int LeastCell = 128;
     private const int Gap = 4;
+    private const int Caption = 18; // height of a line of text
+    private const int Letters = 8; // height of its capitals
+    private const int LetterWidth = 9; // at most
     private const int SamplingSteps = 25;
 
     private static readonly Rgb s_background = new(24, 24, 24);
@@ -47,13 +51,15 @@ internal sealed class SampleSheet
     public byte[] Paint(CancellationToken stop)
     {
         var cell = Math.Max(LeastCell, _scene.Side);
-        var canvas = new Canvas((Fills + 3) * (cell + Gap) - Gap, _rows.Count * (cell + Gap) - Gap, s_background);
+        var canvas = new Canvas(
+            (Fills + 3) * (cell + Gap) - Gap, _rows.Count * (cell + Caption + Gap) - Gap, s_background);
         for (var row = 0; row < _rows.Count; row++)
         {
             Photo[] pictures = [_rows[row].Good, _rows[row].Good, .. FillsOf(row, stop), _rows[row].Real];
             for (var column = 0; column < pictures.Length; column++)
             {
                 canvas.Draw(pictures[column], CellAt(row, column, cell));
+                Write(canvas, CaptionOf(row, column), CellAt(row, column, cell));
             }
 
             canvas.Outline(_rows[row].Mask, CellAt(row, 1, cell), s_outline);
@@ -62,8 +68,23 @@ internal sealed class SampleSheet
         return canvas.ToPhoto().ToPng();
     }
 
+    private string CaptionOf(int row, int column) => column switch
+    {
+        0 => "good",
+        1 => $"mask of {_rows[row].Defect}",
+        Fills + 2 => $"real: {Path.GetFileName(_rows[row].Name)}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"fill {column - 1}"),
+    };
+
+    private static void Write(Canvas canvas, string text, Box cell)
+    {
+        var most = cell.Width / LetterWidth;
+        var shown = text.Length > most ? text[..(most - 2)] + ".." : text;
+        canvas.Write(shown, cell.X + Gap, cell.Bottom + Caption - Gap - 1, Rgb.White, Letters);
+    }
+
     private static Box CellAt(int row, int column, int cell) =>
-        new(column * (cell + Gap), row * (cell + Gap), cell, cell);
+        new(column * (cell + Gap), row * (cell + Caption + Gap), cell, cell);
 
     private IEnumerable<Photo> FillsOf(int row, CancellationToken stop)
     {
@@ -110,9 +131,9 @@ internal sealed class SampleSheet
         var place = new Box(
             Math.Min(box.X, good.Width - width), Math.Min(box.Y, good.Height - height), width, height);
         return new Scene(
-            pair.Defect, new Window(place, _scene.Side).CropPhoto(good), window.CropPhoto(loaded.Photo),
+            pair.Defect, pair.Photo, new Window(place, _scene.Side).CropPhoto(good), window.CropPhoto(loaded.Photo),
             window.CropMask(loaded.Mask));
     }
 
-    private sealed record Scene(string Defect, Photo Good, Photo Real, Mask Mask);
+    private sealed record Scene(string Defect, string Name, Photo Good, Photo Real, Mask Mask);
 }

@@ -77,6 +77,20 @@ internal sealed class TrainingRun
     public string Run(string path, Device device, TimeProvider clock, CancellationToken stop)
     {
         using var run = RunFolder.Begin(path, Record);
+        try
+        {
+            Run(run, device, clock, stop);
+            return run.Path;
+        }
+        catch (Exception error) when (run.IsNew && RunOutput.HoldsNothing(run, error))
+        {
+            run.Withdraw();
+            throw;
+        }
+    }
+
+    private void Run(RunFolder run, Device device, TimeProvider clock, CancellationToken stop)
+    {
         if (_options.Steps > run.Record.Options.Steps)
         {
             Lengthen(run);
@@ -84,8 +98,8 @@ internal sealed class TrainingRun
 
         if (RunOutput.IsDone(run))
         {
-            Note($"{path} is done already; nothing to do.");
-            return run.Path;
+            Note($"{run.Path} is done already; nothing to do.");
+            return;
         }
 
         RunOutput.RemoveLeftovers(run);
@@ -101,7 +115,6 @@ internal sealed class TrainingRun
         }
 
         Learn(journal, device, clock, stop);
-        return run.Path;
     }
 
     /// <summary>Makes a run of fewer steps one of these, finished or not.</summary>
@@ -204,7 +217,11 @@ internal sealed class TrainingRun
                 // Masks that are not trained on need not survive the reduction.
                 .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
         ];
-        Warn(problems.Where(problem => problem.Severity == Severity.Warning), events);
+        foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning).KindByKind())
+        {
+            events.Report(new WarningEvent(warning.Text(), warning));
+        }
+
         foreach (var decided in problems.Where(IsOfAllMasks))
         {
             events.Report(new NoteEvent(decided.Text()));
@@ -243,15 +260,6 @@ internal sealed class TrainingRun
         var pairs = learned.ToHashSet();
         double[] scales = [.. report.Pairs.Where(pair => pairs.Contains(pair.Pair)).Select(pair => pair.Scale).Order()];
         return 1 / scales[scales.Length / 2];
-    }
-
-    /// <summary>Reports all warnings, kind by kind.</summary>
-    private static void Warn(IEnumerable<Problem> warnings, IProgress<RunEvent> events)
-    {
-        foreach (var warning in warnings.GroupBy(warning => warning.Code).SelectMany(kind => kind))
-        {
-            events.Report(new WarningEvent(warning.Text(), warning));
-        }
     }
 
     private RunRecord RecordOf() => new()

@@ -148,6 +148,23 @@ public class TrainingRunTests
     }
 
     [Fact, NoTensorLeaks]
+    public void Every_picture_of_a_sheet_has_a_caption_below_it()
+    {
+        const int cell = 128, gap = 4, caption = 18;
+        using var tiny = new TinyRun();
+
+        tiny.Learn("run", tiny.Options() with { SampleEvery = 100 });
+
+        var sheet = Photo.Read(tiny["run/samples/000000.png"]);
+        Assert.Equal(6 * (cell + gap) - gap, sheet.Width);
+        for (var column = 0; column < 6; column++)
+        {
+            var below = sheet.Crop(new Box(column * (cell + gap), cell, cell, caption)).Bytes;
+            Assert.Contains(below.ToArray(), sample => sample > 200); // letters are white, the ground dark
+        }
+    }
+
+    [Fact, NoTensorLeaks]
     public void A_run_that_was_killed_before_its_last_sheet_paints_it_when_it_resumes()
     {
         using var tiny = new TinyRun();

@@ -8,6 +8,5 @@ internal static class MaskAdvice
     /// <summary>The problems of one severity, kind by kind.</summary>
     public static IEnumerable<Problem> Of(IEnumerable<DefectInputs> inputs, Severity severity) =>
         inputs.SelectMany(each => each.Problems).Distinct()
-            .Where(problem => problem.Severity == severity)
-            .GroupBy(problem => problem.Code).SelectMany(kind => kind);
+            .Where(problem => problem.Severity == severity).KindByKind();
 }

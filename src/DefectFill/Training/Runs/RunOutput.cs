@@ -88,6 +88,14 @@ internal static class RunOutput
         WholeFolder.Remove(AdaptedBase(run));
     }
 
+    /// <summary>
+    /// Whether a run that fails by this error has nothing to resume from: no checkpoint, and no steps that explain it.
+    /// </summary>
+    internal static bool HoldsNothing(RunFolder run, Exception error) =>
+        error is not OperationCanceledException
+        && (error is IOException or UnauthorizedAccessException || !File.Exists(run[TrainingJournal.StepsName]))
+        && run.Checkpoints.Latest() is null && !Directory.Exists(AdaptedBase(run));
+
     /// <summary>Deletes leftovers of a killed run: partial model folders and sheets.</summary>
     internal static void RemoveLeftovers(RunFolder run)
     {
