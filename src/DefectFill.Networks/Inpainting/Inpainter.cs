@@ -117,7 +117,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
 
         var difference = (at.X0 - scene.X0).To(DType.Float32);
         var (candidates, channels) = ((int)difference.Size(0), (int)difference.Size(1));
-        var inside = scene.Inside.To(DType.Float32).ToArray<float>(); // h w
+        var inside = scene.Inside.ToArray<float>(); // h w
         var cells = inside.Count(cell => cell > 0);
         var all = difference.ToArray<float>();
         var sums = new double[candidates];
@@ -182,9 +182,9 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
     private sealed record Scene(
         FillRequest Request, string Prompt, Tensor X0, Tensor Mask, Tensor Known, Tensor Text)
     {
-        /// <summary>Latent cells of the asked defect (1, 1, h, w), at least those that touch it.</summary>
+        /// <summary>Latent cells that the asked defect touches (1, 1, h, w).</summary>
         public Tensor Inside => Masking.Shrink(
-            Request.Inside ?? Request.Mask, X0.Size(2), X0.Size(3), MaskShrinking.Covering);
+            (Request.Inside ?? Request.Mask).To(DType.Float32), X0.Size(2), X0.Size(3), MaskShrinking.Covering);
     }
 }
 

@@ -64,7 +64,9 @@ public class StartingRunTests
         Assert.Equal(
             ["model", "adapt_steps", "rank", "lora_targets"], error.Problems.Select(problem => problem.Property));
         Assert.Equal("learn", Assert.Single(other.Problems).Property);
-        Assert.Contains("rank} 3: first, of {option:init}, has 2.", error.Problems[2].Text(), StringComparison.Ordinal);
+        Assert.Equal(
+            "{option:rank} 3: the run first, with which {command:train} is to begin, has 2.",
+            error.Problems[2].Text());
         Assert.False(Directory.Exists(tiny["second"]));
     }
 

@@ -166,11 +166,15 @@ internal sealed class GenerationPlan
         ShapeSize = Options.Inputs.ShapeSize,
         Labels = Options.Labels == LabelKind.Changed ? LabelKind.Changed : null,
         StripMetadata = Options.StripMetadata,
-        LearnedFrom =
-        [
-            .. Runs.SelectMany(run => run.Photos.LearnedFrom().Concat(run.Record.Init?.LearnedFrom ?? [])).Distinct(),
-        ],
+        LearnedFrom = LearnedFrom(),
     };
+
+    /// <summary>The photos of the runs, then those of the runs that they began with.</summary>
+    private IReadOnlyList<SplitFile> LearnedFrom()
+    {
+        SplitFile[] own = [.. Runs.SelectMany(run => run.Photos.LearnedFrom())];
+        return [.. own, .. Runs.SelectMany(run => run.Record.Init?.LearnedFrom ?? []).Except(own)];
+    }
 
     private static SetDefect Describe(RunDefect defect, int rim)
     {

@@ -47,7 +47,8 @@ internal sealed class StartingRun
         if (!RunOutput.IsDone(run))
         {
             throw new FolderMismatchException(
-                ProblemCode.Unfinished, path, "the training is not finished.", "Resume it with the same {command:train}.")
+                ProblemCode.Unfinished, path, "the training is not finished.",
+                "Resume it with the same {command:train}.")
             {
                 IsOtherInput = true,
             };
@@ -89,45 +90,45 @@ internal sealed class StartingRun
 
     private static IEnumerable<Problem> Unfit(TrainingOptions options, ModelFolder folder, RunFolder run)
     {
-        var (name, before) = (Path.GetFileName(run.Path), run.Record.Options);
-        Problem Differs(string property, object now, object then, string fix = "") => Problem.Option(
-            ProblemCode.UnfitForRun, property, Text(now), $"{name}, of {{option:init}}, has {Text(then)}", fix);
-
+        var before = run.Record.Options;
         var (own, its) = (ModelHash.Of(folder.Path), BaseOf(run));
         if (own != its)
         {
             yield return Differs(
-                "model", $"{options.Model} ({own[..12]})", $"{before.Model} ({its[..12]})",
-                before.AdaptSteps > 0 && before.Learn != LearningMode.Full
+                run, "model", $"{options.Model} ({own[..12]})", $"{before.Model} ({its[..12]})",
+                before is { AdaptSteps: > 0, Learn: not LearningMode.Full }
                     ? "It was trained on its base adapted to good photos: name its folder adapted." : "");
         }
 
         if (options.AdaptSteps > 0)
         {
-            yield return Differs("adapt_steps", options.AdaptSteps, "weights that belong to the base as it is now",
-                "Set it to 0.");
+            yield return Differs(
+                run, "adapt_steps", options.AdaptSteps, "weights that belong to the base as it is now", "Set it to 0.");
         }
 
-        if (options.Learn != before.Learn)
+        foreach (var (property, now, then, matters) in Shapes(options, before))
         {
-            yield return Differs("learn", options.Learn, before.Learn);
-        }
-
-        if (before.Learn == LearningMode.Adapters && options.Rank != before.Rank)
-        {
-            yield return Differs("rank", options.Rank, before.Rank);
-        }
-
-        if (before.Learn == LearningMode.Adapters && options.LoraTargets != before.LoraTargets)
-        {
-            yield return Differs("lora_targets", options.LoraTargets, before.LoraTargets);
-        }
-
-        if (before.Learn == LearningMode.Word && options.Token != before.Token)
-        {
-            yield return Differs("token", options.Token, before.Token);
+            if (matters && !now.Equals(then))
+            {
+                yield return Differs(run, property, now, then);
+            }
         }
     }
+
+    /// <summary>What decides which weights there are, and whether it does in the run to begin with.</summary>
+    private static (string Property, object Now, object Then, bool Matters)[] Shapes(
+        TrainingOptions now, TrainingOptions then) =>
+    [
+        ("learn", now.Learn, then.Learn, true),
+        ("rank", now.Rank, then.Rank, then.Learn == LearningMode.Adapters),
+        ("lora_targets", now.LoraTargets, then.LoraTargets, then.Learn == LearningMode.Adapters),
+        ("token", now.Token, then.Token, then.Learn == LearningMode.Word),
+    ];
+
+    private static Problem Differs(RunFolder run, string property, object now, object then, string fix = "") =>
+        Problem.Option(
+            ProblemCode.UnfitForRun, property, Text(now),
+            $"the run {Path.GetFileName(run.Path)}, with which {{command:train}} is to begin, has {Text(then)}", fix);
 
     private static string Text(object value) => value is Enum ? $"{value}".ToLowerInvariant() : $"{value}";
 
