@@ -50,7 +50,8 @@ internal static class JobSchemas
     private static JobSchema Learning(JobSchema schema) => schema
         .With(Text, "model preset token window timesteps latent_mask lora_targets dtype recompute")
         .With(Whole, "steps batch micro_batch rank warm_up side adapt_steps checkpoint_every sample_every")
-        .With(Number, "lr_unet lr_text lr_adapt zoom prompt_dropout prompt_noise lora_alpha lora_dropout weight_decay clip_norm")
+        .With(Number, "lr_unet lr_text lr_adapt zoom prompt_dropout prompt_noise lora_alpha lora_dropout")
+        .With(Number, "weight_decay clip_norm")
         .With(Switch, "flips normalised");
 
     private static JobSchema Inputs(JobSchema schema) =>
@@ -58,7 +59,8 @@ internal static class JobSchemas
             .With(Whole, "size");
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
-        .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather").With(Number, $"guidance guidance_inside {prefix}prompt_noise strength")
+        .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather")
+        .With(Number, $"guidance guidance_inside {prefix}prompt_noise strength")
         .With(Text, $"rim select sampler {prefix}dtype")
         .With(Switch, "early residual_carry photo_colours keep_candidates raw");
 

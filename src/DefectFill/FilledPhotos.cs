@@ -16,7 +16,8 @@ public sealed record FilledPhotos(IReadOnlyList<FilledPhoto> Kept, IReadOnlyList
     internal static FilledPhotos Of(FilledMask filled, ICandidateScore? score, int keep)
     {
         var choice = new LowFidelitySelection(score).Choose(filled.Fill, keep);
-        var photos = filled.Fill.Finished.ToDictionary(number => number, number => filled.Fill.Candidates[number].Whole());
+        var photos = filled.Fill.Finished.ToDictionary(
+            number => number, number => filled.Fill.Candidates[number].Whole());
         return new FilledPhotos(
             [.. choice.Kept.Select(kept => new FilledPhoto(
                 photos[kept], kept, choice.Scores.Count > 0 ? choice.Scores[kept] : null))],

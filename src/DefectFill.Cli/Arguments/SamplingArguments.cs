@@ -75,8 +75,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _promptNoise, _strength, _rim, _select, _early,
-        _batch, _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
+        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _promptNoise, _strength, _rim, _select,
+        _early, _batch, _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
     ];
 
     public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with

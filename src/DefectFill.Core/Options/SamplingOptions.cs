@@ -37,8 +37,8 @@ public sealed record SamplingOptions
     public double? GuidanceInside { get; init; }
 
     /// <summary>
-    /// Standard deviation of the Gaussian noise that is added to the prompt's embedding, other noise for each candidate;
-    /// 0 for none.
+    /// Standard deviation of the Gaussian noise that is added to the prompt's embedding, other noise for each
+    /// candidate; 0 for none.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double PromptNoise { get; init; }

@@ -6,7 +6,7 @@ namespace DefectFill.Core.Records;
 /// <param name="Window">The window in which it was rejected, from 0.</param>
 /// <param name="Step">Sampling steps done in that window.</param>
 /// <param name="Change">
-/// How far its predicted latent was from the good photo's inside the mask: the root mean square over cells and channels,
-/// weighted by the windows' shares of the mask.
+/// How far its predicted latent was from the good photo's inside the mask: the root mean square over cells and
+/// channels, weighted by the windows' shares of the mask.
 /// </param>
 internal sealed record EarlyReject(int Candidate, int Rank, int Window, int Step, double Change);

@@ -11,7 +11,7 @@ namespace DefectFill.Networks.Inpainting;
 internal sealed record FillRequest(
     Tensor Image, Tensor Mask, Tensor Noise, Tensor EncodingNoise, Tensor BackgroundNoise)
 {
-    /// <summary>Where the defect is asked for (1, 1, H, W) in {0, 1}, without the rim of its fill; null for M.</summary>
+    /// <summary>Where the defect is asked for (1, 1, H, W) in {0, 1}, without its fill's rim; null for M.</summary>
     public Tensor? Inside { get; init; }
 
     /// <summary>What is added to the prompt's embedding, by candidate (n, L, D); null for nothing.</summary>

@@ -107,7 +107,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         return new LatentWalk(i + 1, next, x0) { Word = seen };
     }
 
-    /// <summary>Computed outside the tensor library, so that a candidate's value does not depend on its batch.</summary>
+    /// <summary>Summed outside the tensor library, so that a candidate's value does not depend on its batch.</summary>
     private static double[] Changes(LatentWalk at, Scene scene)
     {
         if (at.X0 is null)

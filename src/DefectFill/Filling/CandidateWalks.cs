@@ -2,7 +2,7 @@ using DefectFill.Networks.Inpainting;
 
 namespace DefectFill.Filling;
 
-/// <summary>Where the candidates of a window stand between two rejections, one by one; frees them on disposal.</summary>
+/// <summary>Where the candidates of a window stand between two rejections, one by one; disposal frees them.</summary>
 internal sealed class CandidateWalks : IDisposable
 {
     private readonly Dictionary<int, LatentWalk> _walks = [];

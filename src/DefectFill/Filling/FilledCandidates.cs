@@ -42,7 +42,7 @@ internal sealed class FilledCandidates(Photo good, int count)
             }
         }
 
-        /// <summary>Replaces the photos, in the same order, and adds what changed in a window; null adds nothing.</summary>
+        /// <summary>Replaces the photos, in order, and adds what changed in a window; null adds nothing.</summary>
         public void Put(IReadOnlyList<PatchedPhoto> photos, IReadOnlyList<WindowChange>? changes)
         {
             foreach (var (i, number) in numbers.Index())

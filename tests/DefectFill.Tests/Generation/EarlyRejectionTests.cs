@@ -32,7 +32,8 @@ public class EarlyRejectionTests
 
     [Theory, NoTensorLeaks]
     [MemberData(nameof(Walks), DisableDiscoveryEnumeration = true)]
-    internal void Candidates_that_are_finished_are_the_same_as_without_rejection(Sampler sampler, int batch, bool isLong)
+    internal void Candidates_that_are_finished_are_the_same_as_without_rejection(
+        Sampler sampler, int batch, bool isLong)
     {
         using var fills = new SmallFills();
         var job = SmallFills.Job(isLong ? s_long : s_small);

@@ -12,7 +12,8 @@ internal static class JobPaths
     // Options of jobs that name a file or a folder.
     private static readonly string[] s_names =
     [
-        "good", "init", "masks", "zone", "textures", "inception", "inception_fid", "lpips_trunk", "lpips_linear", "weights",
+        "good", "init", "masks", "zone", "textures", "inception", "inception_fid", "lpips_trunk", "lpips_linear",
+        "weights",
     ];
 
     private static readonly string[] s_words = ["test", "train"];

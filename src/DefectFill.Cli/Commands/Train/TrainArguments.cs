@@ -132,7 +132,8 @@ internal sealed class TrainArguments
     [
         _preset, _steps, _batch, _microBatch, _rank, _lrUnet, _lrText, _warmUp, _token, _window, _zoom,
         _flips, _normalised, _timesteps, _latentMask, _recompute, _promptDropout, _promptNoise, _loraTargets,
-        _loraAlpha, _loraDropout, _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype, _checkpointEvery, _sampleEvery,
+        _loraAlpha, _loraDropout, _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype,
+        _checkpointEvery, _sampleEvery,
     ];
 
     /// <summary>The typed options on top of the preset, which by default depends on the model.</summary>

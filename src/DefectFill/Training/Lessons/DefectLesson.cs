@@ -96,9 +96,10 @@ internal sealed class DefectLesson : IPhotoLesson
     private Tensor NoiseOf(long step, int[] slots, string[] prompts, Tensor texts)
     {
         long[] shape = [1, texts.Size(1), texts.Size(2)];
+        Tensor Of(int slot) => Tensor.Normal(_noise.Generator("prompt noise", step, slot), shape, texts.Device);
         return Tensor.Cat(0, [.. slots.Zip(prompts, (slot, prompt) => prompt == Prompts.Empty
             ? Tensor.Zeros(shape).To(texts.Device)
-            : _options.PromptNoise * Tensor.Normal(_noise.Generator("prompt noise", step, slot), shape, texts.Device))]);
+            : _options.PromptNoise * Of(slot))]);
     }
 
     /// <summary>
