@@ -3,7 +3,6 @@ using DefectFill.Drawing.Fields;
 using DefectFill.Drawing.Oddities;
 using DefectFill.Drawing.Parts;
 using DefectFill.Drawing.Scenes;
-using DefectFill.Drawing.Surfaces;
 using static DefectFill.Drawing.Parts.Outlines;
 
 namespace DefectFill.Lab.Demo.Category;
@@ -24,7 +23,6 @@ internal sealed class DemoPart
     private const float ScrewU = HalfWidth - 19;
     private const float ScrewV = HalfDepth - 19;
     private const float Clearance = 6; // between a burn and a screw hole: poses vary by 4
-    private const float Far = 100_000; // each photo takes its metal from another place on one endless sheet
 
     private readonly Generator _chance;
     private readonly int _size;
@@ -37,19 +35,13 @@ internal sealed class DemoPart
     /// <summary>The photo with this number, size × size pixels.</summary>
     public DemoPart(ulong seed, long number, int size)
     {
-        (_chance, _size, _zoom) = (Generator.For(seed, "demo part", number), size, size / 256f);
-        _pose = new Frame(
-            size * (.5f + _chance.Gauss(.015f)), size * (.5f + _chance.Gauss(.015f)), _chance.Gauss(.06f), _zoom);
-        _light = Lamp();
-        _scene = Build(seed);
-        _camera = Camera.Draw(_chance) with
-        {
-            Defocus = .35f * _zoom,
-            Sharpening = .3f,
-            Gamma = 1,
-            Grain = .012f,
-            GrainWidth = .4f,
-        };
+        (_chance, _size) = (Generator.For(seed, "demo part", number), size);
+        var bench = new DemoBench(seed, _chance, size);
+        _zoom = bench.Zoom;
+        _pose = bench.Pose();
+        _light = bench.Lamp();
+        _scene = Build(bench);
+        _camera = bench.Camera();
         Good = _camera.Shoot(Shader.Render(_scene, _light));
     }
 
@@ -86,28 +78,11 @@ internal sealed class DemoPart
         }
     }
 
-    private Light Lamp()
-    {
-        var angle = -2.2f + _chance.Gauss(.25f);
-        var (slope, tilt) = (_chance.Gauss(.12f), _chance.Gauss(.12f));
-        return Light.Draw(_chance, _size) with
-        {
-            Towards = (MathF.Cos(angle), MathF.Sin(angle)),
-            Slant = .7f + _chance.Gauss(.06f),
-            Ambient = .45f,
-            Shininess = 14,
-            Field = Plane.Draw(_size, (x, y) => MathF.Exp(slope * (2 * x / _size - 1) + tilt * (2 * y / _size - 1))),
-        };
-    }
-
-    private Scene Build(ulong seed)
+    private Scene Build(DemoBench bench)
     {
         var scene = new Scene(_size, isGrey: false);
-        var mat = Sheet(seed, "mat", Synthetics.Rubber, 0);
-        scene.Lay(mat, new Tint(.1f, .11f, .13f), new Tint(.1f, .11f, .13f));
-        var metal = Sheet(seed, "steel", Metals.Brushed, _pose.Angle);
-        var calm = metal with { Tone = Layers.Scaled(metal.Tone, .6f) };
-        var steel = new Coat(calm, new Tint(.56f, .57f, .59f), default);
+        bench.LayMat(scene);
+        var steel = bench.Steel(_pose.Angle);
         var bore = Disc(Bore);
         scene.Put(new Piece(Box(HalfWidth, HalfDepth, 13).Without(bore), Relief.Raised, 9, 4), _pose, _light, steel);
         scene.Put(new Piece(Disc(Collar).Without(bore), Relief.Raised, 4, 3), _pose, _light, steel);
@@ -123,12 +98,5 @@ internal sealed class DemoPart
         var (u, v) = _pose.Of(x, y);
         var isSteel = Box(HalfWidth, HalfDepth, 13)(u, v) < -1 && bore(u, v) > 1 && screws(u, v) > 0;
         return isSteel ? 1 : 0;
-    }
-
-    /// <summary>A material that is the same in every photo, taken from another place on its endless sheet.</summary>
-    private Surface Sheet(ulong seed, string name, Func<Swatch, Surface> paint, float angle)
-    {
-        var frame = new Frame(Far * _chance.Between(-1, 1), Far * _chance.Between(-1, 1), angle, _zoom);
-        return paint(new Swatch(Generator.For(seed, $"demo {name}"), _size, frame));
     }
 }
