@@ -24,7 +24,7 @@ internal static class JobSchemas
         [.. All.Where(schema => schema.Kind == kind).Select(schema => schema.Variant).OfType<string>()];
 
     private static JobSchema Train() => Learning(new JobSchema(JobKind.Train)).Requires("data defect out")
-        .With(Text, "data format defect object mask_values init split learn out")
+        .With(Text, "data format defect object kind movable mask_values init split learn out")
         .With(Number, "lambda_def lambda_obj lambda_attn alpha").With(Switch, "normalised_attn");
 
     private static JobSchema Generate() =>
@@ -93,7 +93,8 @@ internal static class JobSchemas
             .With(Number, "rate").With(Switch, "ablations");
 
     private static JobSchema Demo() =>
-        new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps");
+        new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps")
+            .With(Switch, "structural");
 
     private static JobSchema DataCheck() => new JobSchema(JobKind.DataCheck).Requires("data")
         .With(Text, "data object format mask_values preset window latent_mask sheet")

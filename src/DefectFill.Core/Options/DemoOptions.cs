@@ -11,6 +11,9 @@ internal sealed record DemoOptions
     /// <summary>A folder in diffusers' layout, or a model name.</summary>
     public string Model { get; init; } = ModelNames.Small;
 
+    /// <summary>Shows parts that are assembled wrongly instead of burns.</summary>
+    public bool Structural { get; init; }
+
     /// <summary>Training steps.</summary>
     public int Steps { get; init; } = 500;
 

@@ -57,6 +57,12 @@ internal static class OptionProblems
             yield return Nothing("lr_adapt", "0", $"must be above 0 for {{option:adapt_steps}} {options.AdaptSteps}");
         }
 
+        if (options.Movable is { } movable && options.Kind != DefectKind.Structural)
+        {
+            yield return Problem.Option(
+                ProblemCode.Conflict, "movable", movable, "is used only with {option:kind} structural");
+        }
+
         if (string.IsNullOrWhiteSpace(options.Token))
         {
             yield return Problem.Option(

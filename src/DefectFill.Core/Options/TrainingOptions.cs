@@ -38,6 +38,17 @@ public sealed record TrainingOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? MaskValues { get; init; }
 
+    /// <summary>What the defect changes: the surface, or how the object is put together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DefectKind Kind { get; init; }
+
+    /// <summary>
+    /// Mask file of the part that moves by itself, drawn on the good photo of the same name, or else on the first one;
+    /// only for <see cref="DefectKind.Structural"/>. By default, the part is found.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Movable { get; init; }
+
     /// <summary>The set of defaults that applies to options not given.</summary>
     public TrainingPreset Preset { get; init; }
 

@@ -63,6 +63,12 @@ internal static class ProblemCode
     public const string SameSetTwice = "DF1605";
     public const string ImageChanged = "DF1606";
 
+    public const string NoMovablePart = "DF1701";
+    public const string UnfitMovable = "DF1702";
+    public const string NothingMoved = "DF1703";
+    public const string ObjectNotRecognised = "DF1704";
+    public const string MaskSmallerThanPart = "DF1705";
+
     /// <summary>A number out of range.</summary>
     public const string OutOfRange = "DF2001";
 
@@ -149,6 +155,9 @@ internal static class ProblemCode
 
     /// <summary>A zone that could not be used as it is.</summary>
     public const string UnfitZone = "DF4011";
+
+    /// <summary>What happened to the movable part in the photos of a structural defect.</summary>
+    public const string StructuresFound = "DF4012";
 
     /// <summary>Whether a code concerns a data set, split or generated set.</summary>
     internal static bool IsOfData(string code) => code.StartsWith("DF1", StringComparison.Ordinal);

@@ -49,6 +49,9 @@ internal sealed record ManifestLine(int Index, string Image, string Mask, string
     /// <summary>How the mask got its place; null if masks simply stay, are varied or drawn.</summary>
     public PlaceRecord? Place { get; init; }
 
+    /// <summary>How a part was moved; null unless the defect is structural.</summary>
+    public StructureRecord? Structure { get; init; }
+
     /// <summary>
     /// Label of what changed, a path relative to the set's folder; null in sets without such labels.
     /// </summary>

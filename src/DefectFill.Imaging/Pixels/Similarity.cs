@@ -49,6 +49,22 @@ internal readonly record struct Similarity(double Scale, double Degrees, bool Is
         return enlarged with { X = (x + .5) / to - .5, Y = (y + .5) / to - .5 };
     }
 
+    /// <summary>This move, and then another.</summary>
+    public Similarity Then(Similarity next)
+    {
+        var (x, y) = next.Of(X, Y);
+        var degrees = next.Degrees + (next.IsMirrored ? -Degrees : Degrees);
+        return new Similarity(
+            Scale * next.Scale, Math.IEEERemainder(degrees, 360), IsMirrored != next.IsMirrored, x, y);
+    }
+
+    /// <summary>The move back.</summary>
+    public Similarity Inverse()
+    {
+        var (x, y) = Back(0, 0);
+        return new Similarity(1 / Scale, IsMirrored ? Degrees : -Degrees, IsMirrored, x, y);
+    }
+
     /// <summary>Shifted further.</summary>
     public Similarity Shifted(double x, double y) => this with { X = X + x, Y = Y + y };
 }

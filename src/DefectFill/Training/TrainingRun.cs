@@ -7,6 +7,7 @@ using DefectFill.Data.Checks;
 using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
+using DefectFill.Structures;
 using DefectFill.Torch;
 using DefectFill.Training.Lessons;
 using DefectFill.Training.Runs;
@@ -37,6 +38,9 @@ internal sealed class TrainingRun
     /// </summary>
     public double Reduction { get; private init; }
 
+    /// <summary>What happened to the movable part in each photo; null unless the defect is structural.</summary>
+    public FoundStructures? Structures { get; private init; }
+
     /// <summary>The base model's schedule.</summary>
     public ScheduleConfig Schedule => _folder.Configs.Schedule;
 
@@ -62,7 +66,13 @@ internal sealed class TrainingRun
         set.RequirePairs(options);
         set.WarnOfHeldOut(options, events);
         var scene = new TrainingScene(options, set, folder.Configs);
-        return new TrainingRun(options, folder, start, scene, events) { Reduction = ReductionOf(set.Pairs, report) };
+        return new TrainingRun(options, folder, start, scene, events)
+        {
+            Reduction = ReductionOf(set.Pairs, report),
+            Structures = options.Kind == DefectKind.Structural
+                ? new StructureSearch(set, options, events, stop).Find()
+                : null,
+        };
     }
 
     /// <summary>Reports the memory training needs; loads the model and does nothing else.</summary>
@@ -91,6 +101,7 @@ internal sealed class TrainingRun
 
     private void Run(RunFolder run, Device device, TimeProvider clock, CancellationToken stop)
     {
+        Structures?.Write(run.Path);
         if (_options.Steps > run.Record.Options.Steps)
         {
             Lengthen(run);
@@ -272,6 +283,7 @@ internal sealed class TrainingRun
             Model = _folder.Path,
             Init = _options.Init is { } init ? Path.GetFullPath(init) : null,
             Split = _options.Split is { } split ? Path.GetFullPath(split) : null,
+            Movable = _options.Movable is { } movable ? Path.GetFullPath(movable) : null,
         },
         Data = new RunData(
             Scene.Set.Sha256(withGood: _options.AdaptSteps > 0), Scene.Set.Data.ObjectWord, Scene.Set.Pairs,

@@ -17,6 +17,14 @@ internal sealed class TrainArguments
 
     private readonly Option<string?> _maskValues = MaskValuesOption.Create().Expert();
 
+    private readonly Option<DefectKind?> _kind = Choice<DefectKind>(
+        "--kind", With("What the defect changes: the surface, or parts that are moved or missing", o => o.Kind))
+        .In(OptionGroup.Data);
+
+    private readonly Option<string?> _movable = Optional(
+        "--movable", "FILE", "Mask of the part that moves, drawn on a good photo (default: found by difference).")
+        .In(OptionGroup.Data);
+
     private readonly Option<string?> _model =
         Optional("--model", "small|DIR", "Base model (default small).").In(OptionGroup.Model);
 
@@ -121,8 +129,8 @@ internal sealed class TrainArguments
     /// <summary>The options of <c>train</c>.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _subject.Data, _subject.Format, _subject.Defect, _subject.Object, _maskValues, _model, _init, _subject.Split,
-        _learn, _lambdaDef, _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
+        _subject.Data, _subject.Format, _subject.Defect, _subject.Object, _kind, _movable, _maskValues, _model, _init,
+        _subject.Split, _learn, _lambdaDef, _lambdaObj, _lambdaAttn, _alpha, _normalisedAttn, .. Settings,
     ];
 
     /// <summary>The options of a method with its own loss and training mode.</summary>
@@ -150,6 +158,8 @@ internal sealed class TrainArguments
             Split = parsed.GetValue(_subject.Split),
             MaskValues = parsed.GetValue(_maskValues),
             Init = parsed.GetValue(_init),
+            Kind = parsed.GetValue(_kind) ?? DefectKind.Surface,
+            Movable = parsed.GetValue(_movable),
             Seed = context.Common.Seed,
         };
         return Read(
