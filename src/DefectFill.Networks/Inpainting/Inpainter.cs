@@ -51,7 +51,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
         var scene = SceneOf(request, walk.Prompt);
-        var at = from ?? new LatentWalk(0, request.Noise);
+        var at = from ?? Start(scene);
         while (at.Steps < walk.Until)
         {
             cancelled.ThrowIfCancellationRequested();
@@ -84,6 +84,17 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         var hole = mask.Expand(background.Size(0), -1, -1, -1);
         var known = Tensor.Cat(1, hole, background).Expand(request.Noise.Size(0), -1, -1, -1);
         return new Scene(request, prompt, x0, mask, known, TextFor(prompt, request));
+    }
+
+    /// <summary>The noise, or the photo as noisy as at the timestep to start at.</summary>
+    private LatentWalk Start(Scene scene)
+    {
+        var start = options.Start * model.Schedule.Config.TrainTimesteps;
+        var first = Enumerable.Range(0, Steps).FirstOrDefault(i => _sampler.Timesteps[i] <= start, Steps - 1);
+        var noise = scene.Request.Noise;
+        return new LatentWalk(
+            first,
+            first == 0 ? noise : NoiseSchedule.AddNoise(scene.X0, noise, _sampler.ReachedAlphaBar(first - 1)));
     }
 
     private LatentWalk Step(LatentWalk at, Scene scene, IReadOnlyList<int> word)

@@ -11,14 +11,22 @@ namespace DefectFill.Networks.Inpainting;
 /// sample. The remaining error at the hole's rim is interpolated over the hole. Not for defects, whose tone differs
 /// from the surface's.
 /// </remarks>
-internal sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
+/// <param name="model">The base model.</param>
+/// <param name="steps">Sampling steps from pure noise.</param>
+/// <param name="start">The timestep to start at, as a share of all; see <see cref="FillOptions.Start"/>.</param>
+internal sealed class SurfaceInpainter(DiffusionModel model, int steps = 25, double start = 1)
 {
     /// <summary>The initial noise of sampling, as a fraction of full noise.</summary>
     public const double Noise = 0.6;
 
     private readonly Inpainter _inpainter = new(
         model,
-        new FillOptions { Sampling = new SamplingOptions { Steps = steps }, Shrinking = MaskShrinking.Covering });
+        new FillOptions
+        {
+            Sampling = new SamplingOptions { Steps = steps },
+            Shrinking = MaskShrinking.Covering,
+            Start = start,
+        });
 
     /// <summary>Images (n, 3, H, W) in [−1, 1] of which only the hole is to be used.</summary>
     public Tensor Fill(FillRequest request, string prompt)
@@ -26,7 +34,7 @@ internal sealed class SurfaceInpainter(DiffusionModel model, int steps = 25)
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
         var tone = WindowTone.Of(request.Image, request.Mask);
-        var shown = request with { Image = tone.Apply(request.Image), Noise = Noise * request.Noise };
+        var shown = request with { Image = tone.Apply(request.Image), Noise = start < 1 ? request.Noise : Noise * request.Noise };
         var painted = tone.Undo(_inpainter.Fill(shown, prompt)).To(DType.Float32);
         return scope.Keep((painted + Seam(request.Image - painted, request.Mask)).Clamp(-1, 1));
     }

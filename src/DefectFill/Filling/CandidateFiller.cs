@@ -24,8 +24,10 @@ namespace DefectFill.Filling;
 /// defect.</param>
 /// <param name="warn">Called if fewer candidates fit in memory at once than requested.</param>
 /// <param name="meter">Measures what fills change; null for none.</param>
+/// <param name="start">The timestep to start at, as a share of all; see <see cref="FillOptions.Start"/>.</param>
 internal sealed class CandidateFiller(
-    LearnedDefect learned, SamplingOptions options, Action<string>? warn = null, ChangeMeter? meter = null)
+    LearnedDefect learned, SamplingOptions options, Action<string>? warn = null, ChangeMeter? meter = null,
+    double start = 1)
 {
     private readonly FittingBatch _batch = new(options.Batch ?? options.Candidates, warn);
     private readonly DiffusionModel _model = learned.Model;
@@ -33,6 +35,7 @@ internal sealed class CandidateFiller(
     {
         Sampling = options,
         Shrinking = learned.Shrinking,
+        Start = start,
     });
 
     /// <summary>The windows in which to fill a mask, in order.</summary>

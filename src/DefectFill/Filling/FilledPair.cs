@@ -22,6 +22,9 @@ internal sealed record FilledPair(string Defect, ScoredFill Fill, GoodPhoto Good
     /// <summary>How the mask got its place; null if it simply stays, was varied or drawn.</summary>
     public PlaceRecord? Place { get; init; }
 
+    /// <summary>How a part was moved; null unless the defect is structural.</summary>
+    public StructureRecord? Structure { get; init; }
+
     /// <summary>From when on pixels count as changed; null without labels of what changed.</summary>
     public LabelRule? Label { get; init; }
 

@@ -169,6 +169,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             _description, _description.Defects.First(each => (each.Name, each.Run) == (pair.Defect, pair.Run))),
         Source = pair.Source,
         Place = pair.Place,
+        Structure = pair.Structure,
         Sha256 = new FillHashes("", pair.Good.Sha256, MaskSource: pair.Mask.Sha256),
     };
 

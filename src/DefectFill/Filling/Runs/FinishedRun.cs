@@ -26,11 +26,19 @@ internal sealed class FinishedRun
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
         ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : start.Folder ?? throw Rejected(
             ProblemCode.WrongFolder, run.Path, $"{start.Missing}.", $"{RunBase.Fix}, or train again.");
+        Structures = run.Record.Options.Kind == DefectKind.Structural ? StructureFile.Read(run.Path) : null;
+        Folder = run.Path;
         EmbeddingPath = File.Exists(run.EmbeddingPath) ? run.EmbeddingPath : null;
         WeightsSha256 = (AdapterPath ?? EmbeddingPath) is { } file ? FileHash.Of(file) : ModelHash.Of(ModelPath);
     }
 
     public RunRecord Record { get; }
+
+    /// <summary>The run's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>What happened to the movable part in training photos; null unless the defect is structural.</summary>
+    public StructureFile? Structures { get; }
 
     public Dataset Data { get; }
 

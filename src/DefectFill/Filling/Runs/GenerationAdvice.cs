@@ -28,7 +28,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
         .. _places.SelectMany(place => place.Warnings),
         .. _sampling.Warnings,
         .. MaskAdvice.Of(plan.Defects.Select(defect => defect.Inputs), Severity.Warning),
-        .. plan.Defects.Index().SelectMany(Lost),
+        .. plan.Defects.Index().Where(defect => defect.Item.Structures is null).SelectMany(Lost),
     ];
 
     /// <summary>Reports the warnings, then the notes.</summary>

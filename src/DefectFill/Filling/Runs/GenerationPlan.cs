@@ -4,6 +4,7 @@ using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Filling.Inputs;
+using DefectFill.Filling.Parts;
 using DefectFill.Filling.Places;
 using DefectFill.Torch;
 using DefectFill.Training;
@@ -49,17 +50,13 @@ internal sealed class GenerationPlan
         var runs = EachOne.Open(
             options.Runs,
             run => FinishedRun.Open(run, options.Data, options.Model, options.Inputs.MaskValues, options.Format));
+        RefuseUnfit(runs, options);
         var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
         PlannedDefect[] defects =
         [
-            .. RunDefect.OfEach(runs, options.Defect).Select(defect => new PlannedDefect(
-                defect,
-                PlacedInputs.Read(
-                    defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader,
-                    MeaningOf(defect.Run, features[defect.Run])))
-            {
-                Refills = options.Labels == LabelKind.Changed ? Refills(defect, options) : null,
-            }),
+            .. RunDefect.OfEach(runs, options.Defect).Select(defect => defect.Run.Structures is null
+                ? Placed(defect, options, reader, features[defect.Run])
+                : Moved(defect, options, reader)),
         ];
         reader.ThrowIfAny();
         RefuseSameName(defects);
@@ -110,6 +107,45 @@ internal sealed class GenerationPlan
         }
     }
 
+    private static PlannedDefect Placed(
+        RunDefect defect, GenerationOptions options, InputReader reader, ModelFeatures features)
+    {
+        var inputs = PlacedInputs.Read(
+            defect.Run.Photos, defect.Name, options.Inputs, options.Sampling.Seed, reader,
+            MeaningOf(defect.Run, features));
+        return new PlannedDefect(defect, inputs)
+        {
+            Refills = options.Labels == LabelKind.Changed ? Refills(defect, options) : null,
+        };
+    }
+
+    private static PlannedDefect Moved(RunDefect defect, GenerationOptions options, InputReader reader)
+    {
+        var (run, seed) = (defect.Run, options.Sampling.Seed);
+        var plan = StructurePlan.Open(run.Folder, run.Structures!, defect.Name, run.Photos, seed);
+        var inputs = DefectInputs.ReadGoods(run.Photos, defect.Name, options.Inputs, seed, reader);
+        if (plan.Bare.Count == 0 && !run.HasBase)
+        {
+            throw new FolderMismatchException(
+                ProblemCode.WrongFolder, run.Folder, $"{run.Base.Missing}.", $"{RunBase.Fix}: it erases parts.")
+            {
+                IsOtherInput = true,
+            };
+        }
+
+        return new PlannedDefect(defect, inputs with { PlaceIdentity = plan.Identity }) { Structures = plan };
+    }
+
+    /// <summary>Rejects options that do not go with structural defects.</summary>
+    private static void RefuseUnfit(IEnumerable<FinishedRun> runs, GenerationOptions options)
+    {
+        Problem[] problems = runs.Any(run => run.Structures is not null) ? [.. StructurePlan.Problems(options)] : [];
+        if (problems.Length > 0)
+        {
+            throw new UnfitOptionsException(problems);
+        }
+    }
+
     /// <summary>Rejects equal names, as a set identifies defects by their names and those of the run folders.</summary>
     private static void RefuseSameName(IEnumerable<PlannedDefect> defects)
     {
@@ -149,6 +185,8 @@ internal sealed class GenerationPlan
         return inputs.Masks.Count > 0 && inputs.Goods.Count > 0 ? inputs : null;
     }
 
+    private bool MovesAll => Defects.All(defect => defect.Structures is not null);
+
     private SetDescription Describe() => new()
     {
         Method = Options.Method,
@@ -159,9 +197,9 @@ internal sealed class GenerationPlan
         Sampling = Sampling.Options,
         Features = Sampling.Features,
         Good = Options.Inputs.GoodWord,
-        Masks = Options.Inputs.MaskWord(unnamed: InputChoice.Test),
+        Masks = Options.Inputs.MaskWord(unnamed: MovesAll ? "structures" : InputChoice.Test),
         VaryMasks = Options.Inputs is { Place: MaskPlace.Vary },
-        Place = Options.Inputs.RecordedPlace,
+        Place = MovesAll ? null : Options.Inputs.RecordedPlace,
         Shape = Options.Inputs.Shape,
         ShapeSize = Options.Inputs.ShapeSize,
         Labels = Options.Labels == LabelKind.Changed ? LabelKind.Changed : null,
@@ -192,6 +230,9 @@ internal sealed class GenerationPlan
 /// <summary>A defect, and the photos and masks to fill it into.</summary>
 internal sealed record PlannedDefect(RunDefect Learned, DefectInputs Inputs)
 {
+    /// <summary>The moves of parts; null unless the defect is structural.</summary>
+    public StructurePlan? Structures { get; init; }
+
     /// <summary>Photos and masks of the training, which show what labels of changes are; null for none.</summary>
     public FillInputs? Refills { get; init; }
 }

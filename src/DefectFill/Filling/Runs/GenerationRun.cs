@@ -1,6 +1,8 @@
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
 using DefectFill.Core.Records;
+using DefectFill.Filling.Parts;
+using DefectFill.Networks.Models;
 using DefectFill.Selection;
 using DefectFill.Torch;
 
@@ -85,9 +87,30 @@ internal sealed class GenerationRun(GenerationPlan plan)
         {
             var learned = plan.Sampling.Complete(loaded.Defect(defect.Name), index);
             var planned = plan.Defects[index];
+            if (planned.Structures is { } structures)
+            {
+                Move(maker, (index, learned), structures, run, (options, work));
+                continue;
+            }
+
             var labels = work.Labels?.Of(learned, planned.Refills ?? planned.Inputs.Inputs, options, work.Stop);
             maker.Fill(index, learned, planned.Inputs.Inputs, options, labels, work.Stop);
         }
+    }
+
+    /// <summary>Moves parts; where no photo shows the ground under them, the base model draws it.</summary>
+    private void Move(
+        SetMaker maker, (int Index, LearnedDefect Learned) defect, StructurePlan structures, FinishedRun run,
+        (SamplingOptions Sampling, Work Work) how)
+    {
+        var (inputs, device) = (plan.Defects[defect.Index].Inputs.Inputs, how.Work.Device);
+        using var eraser = structures.Eraser(run.Data, how.Sampling.Seed, () => new PartEraser(
+            ModelFolder.Open(run.Base.Folder!).Load(Type(device), device), run.Record.Prompts.Good, run.Windows,
+            how.Sampling.Seed));
+        var filler = new StructureFiller(defect.Learned, structures.Mover, eraser, how.Sampling, maker.Warn);
+        maker.Make(
+            maker.Missing(defect.Index),
+            number => filler.Fill(number / plan.Description.Defects.Count, inputs, how.Work.Stop), how.Work.Stop);
     }
 
     private sealed record Work(Device Device, LabelTraining? Labels, CancellationToken Stop);
