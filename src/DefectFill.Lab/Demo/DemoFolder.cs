@@ -17,6 +17,9 @@ internal sealed class DemoFolder(string path)
 
     public string Split => this["split.json"];
 
+    /// <summary>What was drawn into the photos of structural defects.</summary>
+    public string Truth => this["truth.json"];
+
     public string Run => this["run"];
 
     /// <summary>Fills of masks from photos not used in training.</summary>
