@@ -8,6 +8,9 @@ namespace DefectFill.Imaging;
 /// <summary>What the masks that belong together say about which of their values are defect.</summary>
 internal sealed class MaskScheme
 {
+    // Of its own: a photo in its turn may be what first asks for the scheme, whose workers would wait for that turn.
+    private static readonly Lock s_turn = new();
+
     private readonly MaskChoice _choice;
     private readonly Dictionary<MaskKind, MaskDecision> _decisions;
 
@@ -38,7 +41,7 @@ internal sealed class MaskScheme
         try
         {
             return LargeMemory.InTurn(
-                LargeMemory.IsLarge(ImageHeader.Peek(path), 1),
+                LargeMemory.IsLarge(ImageHeader.Peek(path), 1), s_turn,
                 () => MaskLook.At(MaskReader.LevelsOf(FileBytes.Read(path))));
         }
         catch (DatasetException)

@@ -10,19 +10,12 @@ namespace DefectFill.Inspection;
 /// <summary>The trained segmenter that a model starts from.</summary>
 internal static class FinderBase
 {
-    /// <summary>
-    /// Channels of the first stage of the built-in finder; null if this installation has none.
-    /// </summary>
-    public static int? BuiltInWidth()
-    {
-        if (ModelNames.FindSmall() is not { } folder || !File.Exists(FinderFolder.FileIn(folder)))
-        {
-            return null;
-        }
+    private static readonly Lazy<int?> s_builtInWidth = new(ReadBuiltInWidth);
 
-        using var archive = TensorArchive.Open(FinderFolder.FileIn(folder));
-        return FinderFolder.WidthIn(archive);
-    }
+    /// <summary>
+    /// Channels of the first stage of the built-in finder, which is opened once; null if this installation has none.
+    /// </summary>
+    public static int? BuiltInWidth => s_builtInWidth.Value;
 
     /// <summary>Null if the model starts from random weights.</summary>
     /// <exception cref="CheckpointException">The file holds no segmenter, or one of another width.</exception>
@@ -50,6 +43,17 @@ internal static class FinderBase
     }
 
     public static string? HashOf(InspectionOptions options) => PathOf(options) is { } path ? FileHash.Of(path) : null;
+
+    private static int? ReadBuiltInWidth()
+    {
+        if (ModelNames.FindSmall() is not { } folder || !File.Exists(FinderFolder.FileIn(folder)))
+        {
+            return null;
+        }
+
+        using var archive = TensorArchive.Open(FinderFolder.FileIn(folder));
+        return FinderFolder.WidthIn(archive);
+    }
 
     private static string? PathOf(InspectionOptions options) => options.Base switch
     {

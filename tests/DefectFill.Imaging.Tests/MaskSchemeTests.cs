@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Imaging.Files;
+using DefectFill.Imaging.Pixels;
 using Xunit;
 
 namespace DefectFill.Imaging.Tests;
@@ -34,6 +36,19 @@ public sealed class MaskSchemeTests : IDisposable
         var path = Write16("a", (x, y) => Instance(x, y));
 
         Assert.Equal(25 * 81, Read(path).Mask.Area);
+    }
+
+    [Fact]
+    public async Task A_large_photo_in_its_turn_can_ask_for_the_scheme_of_large_masks()
+    {
+        const int side = 2000; // large masks are read one at a time
+        string[] paths = [.. Enumerable.Range(0, 4).Select(i => _folder[$"{i}.png"])];
+        Array.ForEach(paths, path => Mask.FromBox(side, side, new Box(5, 5, 9, 9)).WritePng(path));
+
+        var scheme = await Task.Run(() => LargeMemory.Alone(ImageHeader.MaxPixels, () => MaskScheme.Of(paths)))
+            .WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Single(scheme.Decisions);
     }
 
     [Fact]

@@ -9,9 +9,13 @@ namespace DefectFill.Core.Json;
 /// </summary>
 internal static class StrictJson
 {
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>The parsed text, in which every name and text can be read.</summary>
+    /// <param name="text">The bytes of a file; at most 64 levels deep.</param>
+    /// <param name="keepsHalves">Whether texts may hold half characters: reading such a text throws.</param>
     /// <exception cref="UnfitJsonException">It is not JSON, or an object has a name twice.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> text)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> text, bool keepsHalves = false)
     {
         var plain = JsonBytes.InUtf8(text);
         if (!Utf8.IsValid(plain.Span))
@@ -22,6 +26,11 @@ internal static class StrictJson
         if (plain.Span.Trim(" \t\r\n\0"u8).IsEmpty)
         {
             throw new UnfitJsonException("it is empty");
+        }
+
+        if (keepsHalves && TryParse(plain) is { } sound)
+        {
+            return sound; // also a large file at once
         }
 
         var document = Parsed(plain);
@@ -39,6 +48,19 @@ internal static class StrictJson
     /// <summary>The path of a member: <c>data.pairs[0].photo</c>.</summary>
     internal static string PathOf(string parent, string name) => parent.Length == 0 ? name : $"{parent}.{name}";
 
+    // Null if a name is there twice or holds half a character, or for what is no JSON.
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, s_strict);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static JsonDocument Parsed(ReadOnlyMemory<byte> text)
     {
         try
@@ -47,7 +69,7 @@ internal static class StrictJson
         }
         catch (JsonException error)
         {
-            throw new UnfitJsonException(Place(text.Span, error));
+            throw new UnfitJsonException(Place(text.Span, error)) { Line = (int)(error.LineNumber ?? 0) + 1 };
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class UnfitJsonException(IReadOnlyList<string> problems) : Excep
 
     public IReadOnlyList<string> Problems => problems;
 
+    /// <summary>The line from which on it is no JSON, from 1; null for any other problem.</summary>
+    public int? Line { get; init; }
+
     private static string Joined(IReadOnlyList<string> problems) =>
         string.Join("; ", problems.Take(Shown))
         + (problems.Count > Shown ? $"; and {problems.Count - Shown} more" : "");

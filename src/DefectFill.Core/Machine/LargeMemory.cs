@@ -25,14 +25,17 @@ internal static class LargeMemory
     public static T Alone<T>(long pixels, Func<T> work) => InTurn(pixels > Huge, work);
 
     /// <summary>Reads one large file at a time, and frees what reading it needed.</summary>
-    public static T InTurn<T>(bool isLarge, Func<T> read)
+    public static T InTurn<T>(bool isLarge, Func<T> read) => InTurn(isLarge, s_turn, read);
+
+    /// <summary>The same among the callers with one lock, of which each may be in a turn of another.</summary>
+    public static T InTurn<T>(bool isLarge, Lock turn, Func<T> read)
     {
         if (!isLarge)
         {
             return read();
         }
 
-        lock (s_turn)
+        lock (turn)
         {
             var result = read();
             Release(isLarge);

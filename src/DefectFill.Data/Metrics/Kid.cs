@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefectFill.Core.Random;
 
 namespace DefectFill.Data.Metrics;
@@ -6,6 +7,19 @@ namespace DefectFill.Data.Metrics;
 /// <remarks>Computed in double precision. The unbiased estimate can be negative.</remarks>
 internal static class Kid
 {
+    /// <summary>
+    /// With fewer images on either side the distance means nothing: that of two halves of the same photos then reaches
+    /// that of photos with and without a defect.
+    /// </summary>
+    /// <remarks>Measured on the magnetic tiles with the built-in features; docs/evaluation.md has the figures.</remarks>
+    public const int LeastImages = 20;
+
+    /// <summary>Why a distance means nothing.</summary>
+    /// <param name="count">Photos or images, the fewer of both; below <see cref="LeastImages"/>.</param>
+    public static string TooFew(int count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"KID of {count} images means nothing: below {LeastImages}, halves of the same photos differ as much");
+
     /// <summary>All of <paramref name="x"/> against all of <paramref name="y"/>.</summary>
     public static double Mmd2(Features x, Features y) => Mmd2(x, y, [All(x)], [All(y)])[0];
 

@@ -56,9 +56,20 @@ internal sealed class GenerationFigures(Extractors extractors, EvaluationOptions
             Value = score.Mean,
             Std = score.Std,
             SubsetSize = score.SubsetSize,
-            Note = options.Protocol != InspectionProtocol.Published || images.Set.Description.Sampling.Raw ? null
-                : "measured on photos with pasted fills; published figures are of raw decodes",
+            Note = NoteOf(images, Math.Min(reals.Test.Count, images.Lines.Count)),
         };
+    }
+
+    private string? NoteOf(SetImages images, int count)
+    {
+        string?[] notes =
+        [
+            count < Kid.LeastImages ? Kid.TooFew(count) : null,
+            options.Protocol == InspectionProtocol.Published && !images.Set.Description.Sampling.Raw
+                ? "measured on photos with pasted fills; published figures are of raw decodes" : null,
+        ];
+        var all = string.Join("; ", notes.OfType<string>());
+        return all.Length == 0 ? null : all;
     }
 
     // torch-fidelity draws 100 subsets of 1000 from the FID features; users of torchvision's draw 10 of 10.

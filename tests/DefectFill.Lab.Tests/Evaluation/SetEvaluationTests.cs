@@ -39,6 +39,7 @@ public sealed class SetEvaluationTests : IDisposable
         var kid = bar.Figures[0];
         Assert.Equal("KID (built-in features)", kid.Metric);
         Assert.Equal((3, 2, 100, 2), (kid.Reals, kid.Images, kid.Subsets, kid.SubsetSize));
+        Assert.StartsWith("KID of 2 images means nothing", kid.Note, StringComparison.Ordinal);
         Assert.Equal(64, kid.WeightsSha256!.Length);
         Assert.True(kid.Value > 0 && kid.Std >= 0, $"{kid}");
         Assert.Equal(1000 * kid.Value, kid.Printed);

@@ -36,6 +36,11 @@ internal static class EvaluationPrinter
     {
         foreach (var figure in figures)
         {
+            if (figure is { Value: not null, Note: { } note })
+            {
+                reporter.Warn($"{line.Method}, {line.Of}: {note}.");
+            }
+
             reporter.Result(
                 line with { Figure = figure }, EvaluateJson.Default.EvaluateLine,
                 $"{line.Method}  {line.Of}  {figure.Metric}  {Number(figure)}{Beside(figure)}");

@@ -162,7 +162,7 @@ internal static class InspectTrainArguments
 
     private static string? Base(string text, int width) => text switch
     {
-        "auto" => FinderBase.BuiltInWidth() == width ? ModelNames.Small : null,
+        "auto" => FinderBase.BuiltInWidth == width ? ModelNames.Small : null,
         "none" => null,
         _ => text,
     };

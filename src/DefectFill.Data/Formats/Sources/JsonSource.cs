@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using DefectFill.Core.Json;
 using DefectFill.Data.Formats.Model;
 
 namespace DefectFill.Data.Formats.Sources;
 
-/// <summary>JSON files of a set, read strictly: no comments, no key twice, at most 64 levels.</summary>
+/// <summary>JSON files of a set; what is wrong with one is told.</summary>
 internal static class JsonSource
 {
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
-
     /// <summary>The document; null if it cannot be used, which is told.</summary>
     public static JsonDocument? Read(SourceTree tree, string name) =>
         SourceText.Bytes(tree, name) is { } bytes ? Parse(bytes, name, tree.Findings) : null;
@@ -18,24 +17,13 @@ internal static class JsonSource
     {
         try
         {
-            return JsonDocument.Parse(utf8, s_strict);
+            return StrictJson.Parse(utf8, keepsHalves: true); // a bad name spoils its own record only
         }
-        catch (JsonException e)
+        catch (UnfitJsonException error)
         {
-            var line = (e.LineNumber + 1)?.ToString(CultureInfo.InvariantCulture) ?? "1";
-            var at = e.BytePositionInLine is { } column ? $", byte {column + 1}" : "";
-            findings.Tell(
-                Kinds.BrokenFile, $"{name}:{line}",
-                $"{name} is no valid JSON (line {line}{at}): {Reason(e.Message)}");
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            findings.Tell(Kinds.BrokenFile, name, $"{name} holds half of a character (a lone surrogate) in a name.");
+            var place = error.Line is { } line ? $":{line.ToString(CultureInfo.InvariantCulture)}" : "";
+            findings.Tell(Kinds.BrokenFile, name + place, $"{name} is no valid JSON: {error.Message}.");
             return null;
         }
     }
-
-    private static string Reason(string message) =>
-        message.IndexOf(" LineNumber", StringComparison.Ordinal) is var at and > 0 ? message[..at] : message;
 }
