@@ -9,7 +9,10 @@ export function buildDraw() {
   const page = fileURLToPath(new URL("../../src/DefectFill.Studio/page/", import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "draw-"));
   execFileSync(
-    "npx", ["vite", "build", "--config", "src/draw/dev/vite.config.ts", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"],
+    "npx", [
+      "vite", "build", "--config", "src/draw/dev/vite.config.ts", "--outDir", folder, "--emptyOutDir",
+      "--logLevel", "error",
+    ],
     { cwd: page, stdio: "inherit" });
   return folder;
 }

@@ -151,19 +151,20 @@ await journey("buttons change the whole mask", async (easel) => {
   for (const name of ["Grow", "Shrink", "Remove specks", "Invert", "Clear", "Fill holes"]) {
     const button = easel.page.locator(".ed-panel").getByRole("button", { name, exact: true });
     if (await button.isEnabled()) await button.click();
-    await easel.page.waitForTimeout(250);
+    await easel.measured();
+    await easel.shown(); // so that the next button is enabled, or not
   }
 
   // A disc has neither specks nor holes: what changes nothing is not kept.
-  assert.deepEqual((await easel.saved(5)).map((stroke) => stroke.type), ["ellipse", "grow", "shrink", "invert", "clear"]);
+  const types = (await easel.saved(5)).map((stroke) => stroke.type);
+  assert.deepEqual(types, ["ellipse", "grow", "shrink", "invert", "clear"]);
 });
 
 await journey("a reload in the middle loses nothing", async (easel, state) => {
   state.isDown = true;
   await easel.drag([0.3, 0.5], [0.5, 0.5]);
   await easel.drag([0.3, 0.6], [0.5, 0.6]);
-  await easel.page.waitForTimeout(900);
-  assert.match(await easel.text(".ed-status"), /Not saved/);
+  await easel.page.locator(".ed-saving").getByText(/Not saved/).waitFor();
   state.isDown = false;
   await easel.reload();
   await easel.saved(2);
@@ -175,8 +176,7 @@ await journey("a reload in the middle loses nothing", async (easel, state) => {
 await journey("a server that is away for a while gets everything later", async (easel, state) => {
   state.isDown = true;
   await easel.drag([0.3, 0.5], [0.5, 0.5]);
-  await easel.page.waitForTimeout(1200);
-  assert.match(await easel.text(".ed-status"), /Not saved/);
+  await easel.page.locator(".ed-saving").getByText(/Not saved/).waitFor();
   state.isDown = false;
   await easel.drag([0.3, 0.6], [0.5, 0.6]);
   await easel.saved(2);
@@ -219,11 +219,11 @@ await journey("masks come from files, and go to files", async (easel) => {
   const bitmap = (await easel.saved(3))[2];
   assert.equal(bitmap.rle.filter((_, i) => i % 2 === 1).reduce((sum, length) => sum + length, 0), width * height);
   await easel.upload("square.png", platePng(64, 64));
-  assert.match(await easel.text("#toasts"), /square\.png is 64 × 64 pixels, the photo is 1600 × 1200\. Their sides/);
+  await easel.told(/square\.png is 64 × 64 pixels, the photo is 1600 × 1200\. Their sides/);
   await easel.upload("small.png", platePng(160, 120));
-  assert.match(await easel.text("#toasts"), /small\.png marks every pixel/);
+  await easel.told(/small\.png marks every pixel/);
   await easel.upload("broken.png", Buffer.from("no image"));
-  assert.match(await easel.text("#toasts"), /broken\.png cannot be read/);
+  await easel.told(/broken\.png cannot be read/);
 });
 
 await journey("a small mask is scaled after a question", async (easel) => {
@@ -239,7 +239,8 @@ await journey("a small mask is scaled after a question", async (easel) => {
 });
 
 await journey("the mask of another photo is laid on this one", async (easel, state) => {
-  state.store.set("other defect", { version: 1, strokes: [{ type: "rectangle", x: 200, y: 300, width: 200, height: 40 }] });
+  const strokes = [{ type: "rectangle", x: 200, y: 300, width: 200, height: 40 }];
+  state.store.set("other defect", { version: 1, strokes });
   await easel.page.getByRole("button", { name: "From another photo …" }).click();
   await easel.page.getByRole("button", { name: "Use the mask of other.png" }).click();
   await easel.drag([0.5, 0.5], [0.6, 0.6]);
@@ -270,7 +271,7 @@ await journey("the allowed zone is a layer of its own and shows behind the defec
   await easel.goto({ layer: "zone" });
   await easel.press("r");
   await easel.drag([0.2, 0.2], [0.8, 0.8]);
-  for (let i = 0; i < 40 && !state.store.get("plate zone"); i++) await easel.page.waitForTimeout(100);
+  for (let i = 0; i < 1200 && !state.store.get("plate zone"); i++) await easel.page.waitForTimeout(100);
   assert.equal(state.store.get("plate zone").strokes[0].type, "rectangle");
   await easel.goto({ layer: "defect" });
   await easel.drag([0.4, 0.5], [0.5, 0.5]);

@@ -37,7 +37,8 @@ async function answer(request, response, folder, photos, state) {
 }
 
 function json(response, status, value) {
-  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(value));
+  const headers = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+  response.writeHead(status, headers).end(JSON.stringify(value));
 }
 
 function file(response, folder, pathname) {

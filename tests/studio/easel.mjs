@@ -12,7 +12,8 @@ export class Easel {
   static async open(browser, server, settings) {
     const { width = 1440, height = 900, touch = false } = settings;
     const context = await browser.newContext({
-      viewport: { width, height }, hasTouch: touch, deviceScaleFactor: touch ? 2 : 1, bypassCSP: false, acceptDownloads: true,
+      viewport: { width, height }, hasTouch: touch, deviceScaleFactor: touch ? 2 : 1, bypassCSP: false,
+      acceptDownloads: true,
     });
     context.setDefaultTimeout(120_000); // a busy machine is slow, not wrong
     const easel = new Easel();
@@ -41,7 +42,8 @@ export class Easel {
 
   async goto(query) {
     const { theme = "light", language = "en" } = this.settings;
-    await this.page.goto(`${this.server.address}/?${new URLSearchParams({ photo: "plate", theme, language, ...query })}`);
+    const search = new URLSearchParams({ photo: "plate", theme, language, ...query });
+    await this.page.goto(`${this.server.address}/?${search}`);
     await this.ready();
   }
 
@@ -87,7 +89,8 @@ export class Easel {
     const send = (type, [u, v, force], buttons) => {
       const [x, y] = this.at([u, v]);
       return client.send("Input.dispatchMouseEvent", {
-        type, x, y, force, buttons, button: type === "mouseMoved" && buttons === 0 ? "none" : "left", clickCount: 1, pointerType: "pen",
+        type, x, y, force, buttons, button: type === "mouseMoved" && buttons === 0 ? "none" : "left", clickCount: 1,
+        pointerType: "pen",
       });
     };
     await send("mouseMoved", first, 0);
@@ -105,7 +108,9 @@ export class Easel {
       return { x, y, id };
     });
     await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: points(steps[0]) });
-    for (const step of steps.slice(1)) await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: points(step) });
+    for (const step of steps.slice(1)) {
+      await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: points(step) });
+    }
     await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   }
 
@@ -120,8 +125,23 @@ export class Easel {
     }
 
     assert.equal(strokes().length, count, `strokes: ${strokes().map((stroke) => stroke.type).join()}`);
-    await this.page.waitForTimeout(400); // the measures of the mask
+    await this.measured();
     return strokes();
+  }
+
+  /** Waits until the mask as it is now is measured. */
+  measured() {
+    return this.page.locator(".ed-status:not([aria-busy=true])").waitFor();
+  }
+
+  /** Waits for a message of the page. */
+  told(words) {
+    return this.page.locator("#toasts").getByText(words).first().waitFor();
+  }
+
+  /** Waits until the page has shown what it last did. */
+  shown() {
+    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
   text(selector) {
@@ -133,9 +153,8 @@ export class Easel {
     return this.page.evaluate(() => document.querySelector(".ed-stage canvas").toDataURL().length);
   }
 
-  async upload(name, buffer) {
-    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "image/png", buffer });
-    await this.page.waitForTimeout(400);
+  upload(name, buffer) {
+    return this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "image/png", buffer });
   }
 
   uploadMask(name, width, height, isInside) {
@@ -148,7 +167,8 @@ export class Easel {
     const found = await this.page.evaluate(() => window.axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }));
-    const text = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`);
+    const places = (nodes) => nodes.map((node) => node.html.slice(0, 140)).join(" | ");
+    const text = found.violations.map(({ id, nodes }) => `${id}: ${places(nodes)}`);
     assert.deepEqual(text, []);
   }
 

@@ -46,7 +46,7 @@ export class Editor implements Host {
   /** Whether the last stroke is a shape with chances in it, which can be drawn again with others. */
   readonly canRepeat = signal(false);
   private readonly tools: Record<ToolName, Tool>;
-  private readonly measurer: Measurer;
+  readonly measurer: Measurer;
   private readonly unsubscribe: () => void;
   private readonly drawing: Drawing;
   readonly pyramid: Pyramid;

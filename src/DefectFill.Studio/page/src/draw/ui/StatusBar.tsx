@@ -17,7 +17,7 @@ export function StatusBar({ editor, saving }: StatusProps) {
   const t = text.value.status;
   const { area, percent, thinnest, lost } = editor.statistics.value;
   return (
-    <div class="ed-status" role="group" aria-label={t.group}>
+    <div class="ed-status" role="group" aria-label={t.group} aria-busy={editor.measurer.busy.value}>
       <span title={t.brushTitle} class="ed-fact">
         <span class="ed-dot" aria-hidden="true" /> {t.brush(options.value[editor.sizeName])}
       </span>
