@@ -37,6 +37,9 @@ internal sealed class StudioServer : IAsyncDisposable
     public string Address => _app.Services.GetRequiredService<IServer>().Features
         .Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
 
+    /// <summary>What a person should know about this start, in sentences.</summary>
+    public IReadOnlyList<string> Notes => _app.Services.GetRequiredService<StartNotes>().All;
+
     public AccessToken Token => _app.Services.GetRequiredService<AccessToken>();
 
     public IServiceProvider Services => _app.Services;
@@ -51,6 +54,7 @@ internal sealed class StudioServer : IAsyncDisposable
         try
         {
             var app = Build(options);
+            Recover(app.Services);
             await app.StartAsync(stop);
             return new StudioServer(app, held);
         }
@@ -77,6 +81,20 @@ internal sealed class StudioServer : IAsyncDisposable
         _lock.Dispose();
     }
 
+    private static void Recover(IServiceProvider services) =>
+        services.GetRequiredService<StartNotes>().All.AddRange(services.GetRequiredService<ProjectRecovery>().Run());
+
+    private static StartNotes NotesOf(string? damaged)
+    {
+        var notes = new StartNotes();
+        if (damaged is not null)
+        {
+            notes.All.Add($"The database was damaged and is kept as {damaged}; a new one was made from the folders.");
+        }
+
+        return notes;
+    }
+
     private static WebApplication Build(StudioOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -91,7 +109,10 @@ internal sealed class StudioServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdown);
         builder.Services.Configure<JsonOptions>(json => ApiJson.Configured(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        AddServices(builder.Services, options);
+        var (database, damaged) = DatabaseFile.Open(Path.Combine(options.Projects, StudioFolders.Database));
+        builder.Services.AddSingleton(_ => database).AddSingleton(NotesOf(damaged)).AddSingleton(options)
+            .AddSingleton(TimeProvider.System);
+        AddServices(builder.Services);
         var app = builder.Build();
         app.Use(ProblemResponses.Handle);
         app.Use(app.Services.GetRequiredService<AccessGuard>().Handle);
@@ -100,15 +121,15 @@ internal sealed class StudioServer : IAsyncDisposable
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, StudioOptions options)
+    private static void AddServices(IServiceCollection services)
     {
-        services.AddSingleton(options).AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => new Database(Path.Combine(options.Projects, StudioFolders.Database)))
+        services.AddSingleton<RowRecords>().AddSingleton<ProjectRecovery>()
             .AddSingleton<ChangeFeed>().AddSingleton<JobTable>().AddSingleton<JobEvents>().AddSingleton<JobDesk>()
             .AddSingleton<ProjectStore>().AddSingleton<PhotoStore>().AddSingleton<PhotoFiles>()
-            .AddSingleton<DrawingStore>().AddSingleton<PhotoPlacement>().AddSingleton<ProductStore>()
+            .AddSingleton<DrawingStore>().AddSingleton<MaskIntake>().AddSingleton<PhotoPlacement>()
+            .AddSingleton<ProductStore>()
             .AddSingleton<RunOrders>().AddSingleton<SetInputs>().AddSingleton<SetChoices>()
-            .AddSingleton<InspectionService>().AddSingleton<StudioDoctor>()
+            .AddSingleton<InspectionService>().AddSingleton<InspectorViews>().AddSingleton<StudioDoctor>()
             .AddSingleton<AccessToken>().AddSingleton<HostRule>().AddSingleton<AccessGuard>()
             .AddSingleton<Idempotency>().AddSingleton<JobQueue>()
             .AddHostedService(provider => provider.GetRequiredService<JobQueue>())

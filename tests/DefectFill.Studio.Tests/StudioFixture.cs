@@ -7,7 +7,7 @@ using Xunit;
 namespace DefectFill.Studio.Tests;
 
 /// <summary>A Studio on a free port with a folder of its own; its jobs use the tiny model.</summary>
-public sealed class StudioFixture : IAsyncLifetime, IDisposable
+public class StudioFixture : IAsyncLifetime, IDisposable
 {
     /// <summary>The defect of the photos that tests upload.</summary>
     public static readonly string[] Defects = ["scratch"];
@@ -16,6 +16,12 @@ public sealed class StudioFixture : IAsyncLifetime, IDisposable
     private StudioServer _studio = null!;
 
     internal StudioOptions Options { get; set; } = null!;
+
+    /// <summary>Where jobs compute: as many at once.</summary>
+    protected virtual IReadOnlyList<string> Devices => ["cpu"];
+
+    /// <summary>What the Studio said when it started.</summary>
+    public IReadOnlyList<string> Notes => _studio.Notes;
 
     /// <summary>Signed in with the token.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -37,7 +43,7 @@ public sealed class StudioFixture : IAsyncLifetime, IDisposable
             Program = ["dotnet", "exec", typeof(Cli.Commands.WholeProgram).Assembly.Location],
             Url = "http://127.0.0.1:0",
             Model = Repository.PathOf("tests/golden/tiny/inpainting"),
-            Device = "cpu",
+            Devices = Devices,
             Threads = 1,
             LargestFile = 1 << 20,
             Page = _folder["page"],
@@ -54,12 +60,15 @@ public sealed class StudioFixture : IAsyncLifetime, IDisposable
         Client.Dispose();
         Stranger.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Stops the Studio and starts it again with the same folder.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">What happens to the folder while no Studio runs.</param>
+    public async Task RestartAsync(Action? meanwhile = null)
     {
         await _studio.DisposeAsync();
+        meanwhile?.Invoke();
         await StartAsync();
     }
 

@@ -1,7 +1,9 @@
 // The whole way of a person with ten photos through a real browser: add photos, draw, learn (a tiny model), fill, keep,
 // export, inspect; with a reload in the middle of each. Run: tests/studio/run.sh
 import assert from "node:assert/strict";
-import { statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { launch } from "./browser.mjs";
 import { greyPng } from "./photo.mjs";
 import { axe, open, startStudio } from "./studio.mjs";
@@ -148,7 +150,7 @@ await step("the defect is learned, over a reload", async () => {
   await go("learn");
   await page.getByRole("radio", { name: /^Quick/ }).check();
   await button("Learn").click();
-  await page.getByRole("button", { name: /^(Pause|Fill good parts)/ }).or(page.getByRole("link", { name: "Fill good parts" })).first().waitFor();
+  await button("Pause").or(page.getByRole("link", { name: "Fill good parts" })).first().waitFor();
   await page.reload();
   await page.getByText("The model knows this defect.").waitFor({ timeout: long });
   await page.getByText("Show the command").click();
@@ -207,10 +209,23 @@ await step("an inspector is trained, its threshold moved, and a new photo inspec
   const before = Number(await slider.inputValue());
   await slider.focus();
   await page.keyboard.press("ArrowRight");
-  await until("the threshold on the server", async () => (await api(`/projects/${project}/inspectors`))[0].thresholds.photo > before, 60_000);
+  const threshold = async () => (await api(`/projects/${project}/inspectors`))[0].thresholds.photo;
+  await until("the threshold on the server", async () => (await threshold()) > before, 60_000);
   const [photo] = files("new", 1, true);
-  await page.locator("main input[type=file]").setInputFiles(photo);
-  await page.locator(".example figcaption", { hasText: "new0.png" }).getByText(/^(Good|Defective)$/).waitFor({ timeout: long });
+  await page.getByLabel("Choose photos", { exact: true }).setInputFiles(photo);
+  const caption = page.locator(".example figcaption", { hasText: "new0.png" });
+  await caption.getByText(/^(Good|Defective)$/).waitFor({ timeout: long });
+});
+
+await step("a folder of photos is inspected by the queue, over a reload", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "camera-"));
+  for (const { name, buffer } of files("camera", 2, true)) writeFileSync(join(folder, name), buffer);
+  await page.getByLabel("Choose a folder", { exact: true }).setInputFiles(folder);
+  await page.locator(".toast", { hasText: "2 photos in the queue." }).waitFor();
+  await page.reload();
+  await page.getByText(/^[012] of 2 photos defective$/).waitFor({ timeout: long });
+  await page.locator("figcaption", { hasText: "camera1.png" }).waitFor();
+  rmSync(folder, { recursive: true });
 });
 
 await step("a change in one tab appears in the other", async () => {
@@ -243,25 +258,28 @@ const places = [
   ["projects", "#/"], ["photos", "photos"], ["draw", "draw"], ["learn", "learn"], ["fill", "fill"], ["set", "set"],
   ["inspect", "inspect"], ["queue", "#/queue"], ["doctor", "#/system"],
 ];
-for (const theme of ["light", "dark"]) {
-  for (const [width, height] of [[1440, 900], [390, 844]]) {
-    await step(`axe finds nothing, and nothing is cut off: ${theme}, ${width} px`, async () => {
-      const visitor = await open(browser, studio.start, { width, height, theme });
-      const found = [];
-      for (const [name, place] of places) {
-        await visitor.goto(`${origin}/${place.startsWith("#") ? place : `#/projects/${project}/${place}`}`);
-        await visitor.locator("main h1").waitFor();
-        await visitor.waitForFunction(() => !document.querySelector(".busy, .ed-notice"));
-        await visitor.settled(); // a button that is enabled while axe reads its two colours has neither state's contrast
-        found.push(...(await axe(visitor)).map((one) => `${name}: ${one}`));
-        const excess = await visitor.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (excess > 0) found.push(`${name}: ${excess} px wider than the screen`);
-      }
-      found.push(...visitor.faults);
-      await visitor.context().close();
-      assert.deepEqual(found, []);
-    });
-  }
+const screens = [
+  { theme: "light", width: 1440, height: 900 }, { theme: "light", width: 390, height: 844 },
+  { theme: "dark", width: 1440, height: 900 }, { theme: "dark", width: 390, height: 844 },
+  { theme: "light", width: 720, height: 450, language: "de" }, // a wide screen with everything at twice its size
+];
+for (const screen of screens) {
+  await step(`axe finds nothing, and nothing is cut off: ${Object.values(screen).join(", ")}`, async () => {
+    const visitor = await open(browser, studio.start, screen);
+    const found = [];
+    for (const [name, place] of places) {
+      await visitor.goto(`${origin}/${place.startsWith("#") ? place : `#/projects/${project}/${place}`}`);
+      await visitor.locator("main h1").waitFor();
+      await visitor.waitForFunction(() => !document.querySelector(".busy, .ed-notice"));
+      await visitor.settled(); // a button that is enabled while axe reads has neither state's contrast
+      found.push(...(await axe(visitor)).map((one) => `${name}: ${one}`));
+      const excess = await visitor.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (excess > 0) found.push(`${name}: ${excess} px wider than the screen`);
+    }
+    found.push(...visitor.faults);
+    await visitor.context().close();
+    assert.deepEqual(found, []);
+  });
 }
 
 await browser.close();

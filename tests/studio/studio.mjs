@@ -8,13 +8,12 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const axeSource = readFileSync(here("node_modules/axe-core/axe.min.js"), "utf8");
 
 /**
- * Starts a Studio with a tiny model and an empty folder of projects, by the words of DEFECTFILL (default: the launcher).
- * Its address, with the token, is the line on its standard output.
+ * Starts a Studio with an empty folder of projects, by the words of DEFECTFILL (default: the launcher), and with a tiny
+ * model unless another is named. Its address, with the token, is the line on its standard output.
  */
-export function startStudio() {
+export function startStudio(model = here("../golden/tiny/inpainting")) {
   const projects = mkdtempSync(join(tmpdir(), "studio-"));
   const words = (process.env.DEFECTFILL ?? here("../../defectfill")).split(" ");
-  const model = here("../golden/tiny/inpainting");
   const args = ["studio", "--projects", projects, "--urls", "http://127.0.0.1:0", "--no-browser", "--model", model];
   const child = spawn(words[0], [...words.slice(1), ...args], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((done) => child.once("exit", done));
@@ -79,6 +78,8 @@ async function settled(page, pending, patience = 60_000) {
 export async function axe(page) {
   await page.evaluate(axeSource); // not as a script element, which the page's security policy forbids
   const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }));
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
 }

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Diagnostics;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Machine;
 using DefectFill.Core.Models;
 using DefectFill.Studio;
 using DefectFill.Studio.Security;
 using DefectFill.Studio.Settings;
+using static DefectFill.Cli.Arguments.OptionKinds;
 
 namespace DefectFill.Cli.Commands;
 
@@ -50,10 +52,15 @@ internal static class StudioCommand
         DefaultValueFactory = _ => ModelNames.Small,
     }.In(OptionGroup.Model);
 
+    private static readonly Option<string[]> s_devices = Several(
+        "--devices", "DEVICE,...",
+        "Devices on which jobs compute, each one at a time, as cuda:0,cuda:1 (default: that of --device; all GPUs if " +
+        "that is auto).").In(OptionGroup.Common);
+
     public static Command Create() => new Command(
         "studio", "Opens the Studio, a web page on which you draw masks, train, fill, export and inspect.")
     {
-        s_projects, s_urls, s_token, s_noBrowser, s_insecure, s_model,
+        s_projects, s_urls, s_token, s_noBrowser, s_insecure, s_model, s_devices,
     }
     .WithExamples(
         "studio", "studio --projects /data/studio --no-browser",
@@ -65,6 +72,11 @@ internal static class StudioCommand
         var options = Options(context);
         await using var studio = await StudioServer.StartAsync(options, context.Cancelled);
         context.Reporter.Say($"The Studio runs. Projects are in {options.Projects}. Press Ctrl+C to stop it.");
+        foreach (var note in studio.Notes)
+        {
+            context.Reporter.Say(note);
+        }
+
         Console.Out.WriteLine(studio.StartAddress);
         if (!context.Parsed.GetValue(s_noBrowser))
         {
@@ -80,6 +92,7 @@ internal static class StudioCommand
         var parsed = context.Parsed;
         var (urls, file) = (parsed.GetRequiredValue(s_urls), parsed.GetValue(s_token));
         UsageException.ThrowIfAny(Problems(urls, file, parsed.GetValue(s_insecure)));
+        var devices = DevicesOf(context);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return new StudioOptions
         {
@@ -89,9 +102,26 @@ internal static class StudioCommand
             Token = file is null ? null : TokenIn(file),
             Model = ModelNames.Resolve(parsed.GetRequiredValue(s_model)) is var folder
                 && parsed.GetRequiredValue(s_model) == ModelNames.Small ? ModelNames.Small : folder,
-            Device = context.Common.Device,
-            Threads = context.Common.Threads,
+            Devices = devices,
+            // Processes that compute with as many threads as there are cores would slow each other down.
+            Threads = context.Common.Threads
+                ?? (devices.Length > 1 ? Math.Max(1, Environment.ProcessorCount / devices.Length) : null),
         };
+    }
+
+    private static string[] DevicesOf(CommandContext context)
+    {
+        string[] given = [.. (context.Parsed.GetValue(s_devices) ?? [])
+            .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))];
+        UsageException.ThrowIfAny(
+            from device in given
+            where !CommonOptions.IsDevice(device)
+            select $"--devices {device}: must be cpu, cuda, cuda:N or auto, with commas between them.");
+        var gpus = NvidiaGpus.Count();
+        return given.Length > 0 ? given
+            : context.Common.Device == CommonOptions.AutoDevice && gpus > 1
+                ? [.. Enumerable.Range(0, gpus).Select(number => $"cuda:{number}")]
+            : [context.Common.Device];
     }
 
     private static IEnumerable<string> Problems(string urls, string? token, bool isInsecure)

@@ -32,6 +32,7 @@ internal sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events,
             times.Measure("draw", () => Draw(stop));
         }
 
+        events.Report(new ArtefactEvent("photos", _folder.Data));
         times.Measure(
             "learn", () => work.Learn(DemoCategory.Part, DemoCategory.Defect, DefectKind.Surface, device, stop));
         work.Note("Filling burns into good plates, first with masks not used in training, then with stars.");

@@ -11,7 +11,6 @@ using DefectFill.Studio.State;
 using DefectFill.Studio.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -34,21 +33,26 @@ internal static class BatchesApi
             .WithSummary("Queues the inspection of uploaded photos.");
         batches.MapGet("/inspectors/{id}/batches", List).WithSummary("The batches of an inspector, oldest first.");
         batches.MapGet("/batches/{id}", Get).WithSummary("A batch with its results so far.");
+        batches.MapGet("/batches/{id}/file", SendTable).WithSummary("The results as a CSV file.");
         batches.MapGet("/batches/{id}/{kind}/{**photo}", SendPicture)
-            .WithSummary("The heat map (heatmaps) or the mask (masks) of a photo.");
+            .WithSummary("The heat map (heatmaps) or the mask (masks) of a photo, or the photo itself (photos).");
     }
 
     /// <summary>A result with the addresses of its pictures.</summary>
-    public static InspectedView View(Product batch, BatchResult result, bool isKnown)
+    public static InspectedView View(Product batch, BatchResult result)
     {
         var hasPictures = result.Verdict is "good" or "defect";
-        var name = Uri.EscapeDataString(Path.ChangeExtension(result.Photo, null)).Replace("%2F", "/");
+        var name = Escaped(Path.ChangeExtension(result.Photo, null));
         return new InspectedView(
-            result.Photo, result.Verdict, result.Score,
-            isKnown ? ThresholdErrors.IsGood(result.Photo) ? "good" : "defect" : null, result.DefectPixels,
-            result.Regions, hasPictures ? $"/api/v1/batches/{batch.Id}/heatmaps/{name}" : null,
+            result.Photo, result.Verdict, result.Score, Truth: null, result.DefectPixels, result.Regions,
+            Image: BatchOrders.IsTest(batch) || !PictureFile.IsShown(result.Photo)
+                ? null
+                : $"/api/v1/batches/{batch.Id}/photos/{Escaped(result.Photo)}",
+            hasPictures ? $"/api/v1/batches/{batch.Id}/heatmaps/{name}" : null,
             hasPictures ? $"/api/v1/batches/{batch.Id}/masks/{name}" : null);
     }
+
+    private static string Escaped(string path) => Uri.EscapeDataString(path).Replace("%2F", "/");
 
     private static async Task<IResult> InspectAsync(
         string id, HttpRequest request, ProjectStore projects, ProductStore products, InspectionService service,
@@ -78,11 +82,6 @@ internal static class BatchesApi
 
     private static async Task ReceiveAsync(HttpRequest request, string path, StudioOptions options)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = options.LargestFile;
-        }
-
         // Programs that send a file without naming its type say that it is a form.
         if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
         {
@@ -98,8 +97,7 @@ internal static class BatchesApi
             return;
         }
 
-        await using var file = File.Create(path);
-        await request.Body.CopyToAsync(file, request.HttpContext.RequestAborted);
+        await UploadReader.ReceiveAsync(request, path, options.LargestFile);
     }
 
     private static PhotoVerdict VerdictOf(string answer, string folder, double milliseconds)
@@ -160,30 +158,46 @@ internal static class BatchesApi
         return
         [
             .. products.List(ProductType.Batch, parent: id)
-                .Where(batch => !batch.Options.Contains("true", StringComparison.Ordinal))
+                .Where(batch => !BatchOrders.IsTest(batch))
                 .Select(batch => View(batch, orders, jobs)),
         ];
     }
 
     private static BatchView Get(
-        string id, ProjectStore projects, ProductStore products, BatchOrders orders, JobTable jobs)
-    {
-        var batch = ApiException.Found(products.Find(id, ProductType.Batch), "batch");
-        projects.Find(batch.Project, "project");
-        return View(batch, orders, jobs);
-    }
+        string id, ProjectStore projects, ProductStore products, BatchOrders orders, JobTable jobs) =>
+        View(Find(id, projects, products), orders, jobs);
 
     private static PhysicalFileHttpResult SendPicture(
         string id, string kind, string photo, ProjectStore projects, ProductStore products, BatchOrders orders,
         HttpContext context)
     {
-        var batch = ApiException.Found(products.Find(id, ProductType.Batch), "batch");
+        var batch = Find(id, projects, products);
         var folder = projects.FolderOf(projects.Find(batch.Project, "project"))[batch.Folder];
-        var isKnown = kind is "masks" or "heatmaps"
-            && orders.Results(batch).Any(result => Path.ChangeExtension(result.Photo, null) == photo);
-        return isKnown
-            ? PictureFile.Changing(context, Path.Combine(folder, kind, $"{photo}.png"))
-            : throw ApiException.NotFound("picture");
+        var results = orders.Results(batch);
+        return kind switch
+        {
+            "photos" when results.Any(result => result.Photo == photo) =>
+                PictureFile.Changing(context, orders.PhotoOf(batch, photo)),
+            "masks" or "heatmaps" when results.Any(result => Path.ChangeExtension(result.Photo, null) == photo) =>
+                PictureFile.Changing(context, Path.Combine(folder, kind, $"{photo}.png")),
+            _ => throw ApiException.NotFound("picture"),
+        };
+    }
+
+    private static PhysicalFileHttpResult SendTable(
+        string id, ProjectStore projects, ProductStore products, BatchOrders orders)
+    {
+        var batch = Find(id, projects, products);
+        return File.Exists(orders.TableOf(batch))
+            ? TypedResults.PhysicalFile(orders.TableOf(batch), "text/csv; charset=utf-8", $"{batch.Name}.csv")
+            : throw ApiException.Conflict("The batch has no results yet.");
+    }
+
+    private static Product Find(string id, ProjectStore projects, ProductStore products)
+    {
+        var batch = ApiException.Found(products.Find(id, ProductType.Batch), "batch");
+        projects.Find(batch.Project, "project");
+        return batch;
     }
 
     private static BatchView View(Product batch, BatchOrders orders, JobTable jobs)
@@ -191,7 +205,7 @@ internal static class BatchesApi
         var job = batch.Job is null ? null : jobs.Find(batch.Job);
         return new BatchView(
             batch.Id, batch.Parent!, job?.State ?? JobState.Done, batch.Job, batch.Created,
-            [.. orders.Results(batch).Select(result => View(batch, result, isKnown: false))], job?.Problem,
+            [.. orders.Results(batch).Select(result => View(batch, result))], job?.Problem,
             job?.Command);
     }
 }

@@ -60,7 +60,7 @@ internal static class CandidatesApi
         var state = context.GetEndpoint()!.Metadata.GetMetadata<ChoiceOf>()!.State;
         var (set, image) = Find(id, products, projects);
         var (_, project, folder) = SetsApi.FindSet(set.Id, products, projects);
-        choices.Choose(set.Id, folder, image.Line.Index, state);
+        choices.Choose(set, folder, image.Line.Index, state);
         return TypedResults.Ok(View(set, project, image, choices.Of(set.Id), inputs));
     }
 

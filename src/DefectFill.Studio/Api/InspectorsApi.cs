@@ -1,11 +1,9 @@
-using System.Text.Json;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Studio.Api.Views;
 using DefectFill.Studio.Http;
 using DefectFill.Studio.Products;
 using DefectFill.Studio.Projects;
-using DefectFill.Studio.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,14 +33,10 @@ internal static class InspectorsApi
     }
 
     private static IReadOnlyList<InspectorView> List(
-        string id, ProjectStore projects, ProductStore products, BatchOrders batches, JobTable jobs)
+        string id, ProjectStore projects, ProductStore products, InspectorViews views)
     {
         projects.Find(id, "project");
-        return
-        [
-            .. products.List(ProductType.Inspector, id).Select(
-                each => View(each.Id, projects, products, batches, jobs)),
-        ];
+        return [.. products.List(ProductType.Inspector, id).Select(each => views.Of(each.Id))];
     }
 
     private static Accepted<QueuedInspector> Start(
@@ -53,13 +47,10 @@ internal static class InspectorsApi
             $"/api/v1/jobs/{inspector.Job}", new QueuedInspector(inspector.Id, inspector.Job!));
     }
 
-    private static InspectorView Get(
-        string id, ProjectStore projects, ProductStore products, BatchOrders batches, JobTable jobs) =>
-        View(id, projects, products, batches, jobs);
+    private static InspectorView Get(string id, InspectorViews views) => views.Of(id);
 
     private static InspectorView Change(
-        string id, ThresholdsChange asked, ProjectStore projects, ProductStore products, BatchOrders batches,
-        JobTable jobs)
+        string id, ThresholdsChange asked, ProjectStore projects, ProductStore products, InspectorViews views)
     {
         var (_, _, folder) = FindInspector(id, products, projects);
         if (!DecisionThresholds.Exist(folder))
@@ -68,8 +59,11 @@ internal static class InspectorsApi
         }
 
         var before = DecisionThresholds.Read(folder);
-        var now = new DecisionThresholds(
-            asked.PixelThreshold ?? before.Pixel, asked.PhotoThreshold ?? before.Photo);
+        var now = before with
+        {
+            Pixel = asked.PixelThreshold ?? before.Pixel,
+            Photo = asked.PhotoThreshold ?? before.Photo,
+        };
         Problem[] problems =
         [
             .. OptionRange.Between("pixelThreshold", now.Pixel, 0, 1),
@@ -81,41 +75,6 @@ internal static class InspectorsApi
         }
 
         now.Write(folder);
-        return View(id, projects, products, batches, jobs);
-    }
-
-    private static InspectorView View(
-        string id, ProjectStore projects, ProductStore products, BatchOrders batches, JobTable jobs)
-    {
-        var (inspector, _, folder) = FindInspector(id, products, projects);
-        var job = inspector.Job is null ? null : jobs.Find(inspector.Job);
-        var test = products.List(ProductType.Batch, parent: id)
-            .LastOrDefault(batch => batch.Options.Contains("true", StringComparison.Ordinal));
-        var results = test is null ? [] : batches.Results(test);
-        var thresholds = DecisionThresholds.Exist(folder) ? DecisionThresholds.Read(folder) : null;
-        using var options = JsonDocument.Parse(inspector.Options);
-        return new InspectorView(
-            id, inspector.Name, options.RootElement.GetProperty("task").GetString()!, job?.State ?? JobState.Done,
-            inspector.Job, inspector.Created,
-            thresholds is null ? null : new ThresholdsView(thresholds.Photo, thresholds.Pixel), ScoresIn(folder),
-            ThresholdErrors.Curve(results), test is null ? [] : Examples(test, results, thresholds), job?.Problem,
-            job?.Command);
-    }
-
-    // Those nearest to the threshold are the ones to look at.
-    private static IReadOnlyList<InspectedView> Examples(
-        Product test, IReadOnlyList<BatchResult> results, DecisionThresholds? thresholds) =>
-    [
-        .. results.Where(ThresholdErrors.IsPhoto)
-            .OrderBy(result => Math.Abs(result.Score - (thresholds?.Photo ?? 0.5)))
-            .Select(result => BatchesApi.View(test, result, isKnown: true)),
-    ];
-
-    private static InspectionScores? ScoresIn(string folder)
-    {
-        var path = Path.Combine(folder, InspectionResult.FileName);
-        return File.Exists(path)
-            ? JsonSerializer.Deserialize(File.ReadAllText(path), InspectionJson.Default.InspectionResult)!.Scores
-            : null;
+        return views.Of(id);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DefectFill.Studio.Api.Views;
 using DefectFill.Studio.Http;
-using DefectFill.Studio.Settings;
 using DefectFill.Studio.State;
 using DefectFill.Studio.Work;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +19,7 @@ internal static class JobsApi
     public static void Map(RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("").WithTags("Jobs");
-        jobs.MapGet("/jobs", List).WithSummary("The newest jobs first.");
+        jobs.MapGet("/jobs", List).WithSummary("The newest jobs first, without their logs.");
         jobs.MapGet("/jobs/{id}", Get).WithSummary("A job.");
         jobs.MapPost("/jobs/{id}:cancel", Cancel).WithSummary("Stops a job; one that runs saves a checkpoint first.");
         jobs.MapPost("/jobs/{id}:retry", Retry).WithSummary("Lets a job that has failed or was stopped run again.");
@@ -31,13 +30,13 @@ internal static class JobsApi
             .WithSummary("Every change from now on, or after Last-Event-ID, so that pages refresh.");
     }
 
-    private static IReadOnlyList<JobView> List(JobTable jobs, StudioOptions options, string? state = null) =>
-        [.. jobs.List(QueryWord.Of<JobState>(state, "state")).Select(job => JobView.Of(job, options.Device))];
+    private static IReadOnlyList<JobView> List(JobTable jobs, string? state = null) =>
+        [.. jobs.List(QueryWord.Of<JobState>(state, "state")).Select(job => JobView.Of(job) with { Log = [] })];
 
-    private static JobView Get(string id, JobTable jobs, StudioOptions options) =>
-        JobView.Of(Find(jobs, id), options.Device);
+    private static JobView Get(string id, JobTable jobs) =>
+        JobView.Of(Find(jobs, id));
 
-    private static Accepted<JobView> Cancel(string id, JobTable jobs, JobQueue queue, StudioOptions options)
+    private static Accepted<JobView> Cancel(string id, JobTable jobs, JobQueue queue)
     {
         if (Find(jobs, id).State is not (JobState.Waiting or JobState.Running or JobState.Interrupted))
         {
@@ -45,10 +44,10 @@ internal static class JobsApi
         }
 
         queue.Cancel(id);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobView.Of(Find(jobs, id), options.Device));
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobView.Of(Find(jobs, id)));
     }
 
-    private static Accepted<JobView> Retry(string id, JobTable jobs, StudioOptions options)
+    private static Accepted<JobView> Retry(string id, JobTable jobs)
     {
         if (Find(jobs, id).State is not (JobState.Failed or JobState.Cancelled or JobState.Interrupted))
         {
@@ -56,10 +55,10 @@ internal static class JobsApi
         }
 
         jobs.Requeue(id);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobView.Of(Find(jobs, id), options.Device));
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobView.Of(Find(jobs, id)));
     }
 
-    private static Accepted<JobView> First(string id, JobTable jobs, StudioOptions options)
+    private static Accepted<JobView> First(string id, JobTable jobs)
     {
         if (Find(jobs, id).State != JobState.Waiting)
         {
@@ -67,13 +66,13 @@ internal static class JobsApi
         }
 
         jobs.PutFirst(id);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobView.Of(Find(jobs, id), options.Device));
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobView.Of(Find(jobs, id)));
     }
 
     private static Job Find(JobTable jobs, string id) => ApiException.Found(jobs.Find(id), "job");
 
     private static async Task WatchJobAsync(
-        string id, HttpContext context, JobTable jobs, JobEvents events, ChangeFeed changes, StudioOptions options)
+        string id, HttpContext context, JobTable jobs, JobEvents events, ChangeFeed changes)
     {
         Find(jobs, id);
         var stream = new ServerEvents(context);
@@ -91,7 +90,7 @@ internal static class JobsApi
 
             if (batch.Count == 0 && s_ended.Contains(job.State))
             {
-                var view = JobView.Of(job, options.Device);
+                var view = JobView.Of(job);
                 await stream.SendAsync(null, "end", JsonSerializer.Serialize(view, ApiJson.Options));
                 return;
             }

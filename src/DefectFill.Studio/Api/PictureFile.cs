@@ -34,10 +34,15 @@ internal static class PictureFile
             : throw ApiException.NotFound("picture");
     }
 
-    private static string TypeOf(string path) => Path.GetExtension(path) switch
+    /// <summary>Whether browsers can show a file of this name.</summary>
+    public static bool IsShown(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".webp" or ".bmp";
+
+    private static string TypeOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".jpg" => "image/jpeg",
+        ".jpg" or ".jpeg" => "image/jpeg",
         ".webp" => "image/webp",
+        ".bmp" => "image/bmp",
         _ => "image/png",
     };
 }

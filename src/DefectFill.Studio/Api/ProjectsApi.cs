@@ -1,7 +1,9 @@
 using DefectFill.Core.Problems;
 using DefectFill.Studio.Api.Views;
 using DefectFill.Studio.Http;
+using DefectFill.Studio.Products;
 using DefectFill.Studio.Projects;
+using DefectFill.Studio.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +31,7 @@ internal static class ProjectsApi
         ApiException.Found(projects.Find(id), what);
 
     private static IReadOnlyList<ProjectView> List(ProjectStore projects, PhotoStore photos) =>
-        [.. projects.All().Select(project => View(project, photos))];
+        [.. projects.All().Select(project => View(project, projects, photos))];
 
     private static Created<ProjectView> Create(
         NewProject asked, ProjectStore projects, PhotoStore photos, SampleProject sample)
@@ -42,11 +44,11 @@ internal static class ProjectsApi
             sample.Fill(project);
         }
 
-        return TypedResults.Created($"/api/v1/projects/{project.Id}", View(project, photos));
+        return TypedResults.Created($"/api/v1/projects/{project.Id}", View(project, projects, photos));
     }
 
     private static ProjectView Get(string id, ProjectStore projects, PhotoStore photos) =>
-        View(projects.Find(id, "project"), photos);
+        View(projects.Find(id, "project"), projects, photos);
 
     private static ProjectView Change(string id, ProjectChange asked, ProjectStore projects, PhotoStore photos)
     {
@@ -58,7 +60,7 @@ internal static class ProjectsApi
                 Name = asked.Name?.Trim() ?? project.Name,
                 Object = Word(asked.Object) ?? project.Object,
             }),
-            photos);
+            projects, photos);
     }
 
     private static NoContent Delete(string id, ProjectStore projects)
@@ -67,13 +69,14 @@ internal static class ProjectsApi
         return TypedResults.NoContent();
     }
 
-    private static ProjectView View(Project project, PhotoStore photos)
+    private static ProjectView View(Project project, ProjectStore projects, PhotoStore photos)
     {
         var cover = photos.List(project.Id, limit: 1);
         return new ProjectView(
             project.Id, project.Name, project.Object, project.Created, project.Folder,
             photos.Count(project.Id, kind: null, defect: null), photos.Count(project.Id, PhotoKind.Good, defect: null),
-            photos.Defects(project.Id), cover is [var photo] ? $"/api/v1/photos/{photo.Id}/thumb" : null);
+            photos.Defects(project.Id), cover is [var photo] ? $"/api/v1/photos/{photo.Id}/thumb" : null,
+            $"defectfill data check {CommandText.Quoted(projects.FolderOf(project).Photos)}");
     }
 
     private static string? Word(string? text) => text?.Trim() is { Length: > 0 } word ? word : null;

@@ -27,10 +27,10 @@ internal static class RunsApi
     }
 
     private static IReadOnlyList<RunView> List(
-        string id, ProjectStore projects, ProductStore products, JobTable jobs)
+        string id, ProjectStore projects, ProductStore products, JobTable jobs, JobEvents events)
     {
         projects.Find(id, "project");
-        return [.. products.List(ProductType.Run, id).Select(run => View(run, projects, jobs))];
+        return [.. products.List(ProductType.Run, id).Select(run => View(run, projects, jobs, events))];
     }
 
     private static Accepted<QueuedRun> Start(string id, NewRun asked, ProjectStore projects, RunOrders orders)
@@ -40,8 +40,9 @@ internal static class RunsApi
         return TypedResults.Accepted($"/api/v1/jobs/{run.Job}", new QueuedRun(run.Id, run.Job!));
     }
 
-    private static RunView Get(string id, ProjectStore projects, ProductStore products, JobTable jobs) =>
-        View(Find(id, products), projects, jobs);
+    private static RunView Get(
+        string id, ProjectStore projects, ProductStore products, JobTable jobs, JobEvents events) =>
+        View(Find(id, products), projects, jobs, events);
 
     private static RunCurves Curves(string id, ProjectStore projects, ProductStore products)
     {
@@ -84,7 +85,7 @@ internal static class RunsApi
         ? [.. Directory.EnumerateFiles(Path.Combine(folder, "samples"), "*.png").Order(StringComparer.Ordinal)]
         : [];
 
-    private static RunView View(Product run, ProjectStore projects, JobTable jobs)
+    private static RunView View(Product run, ProjectStore projects, JobTable jobs, JobEvents events)
     {
         var folder = FolderOf(run, projects);
         var job = run.Job is null ? null : jobs.Find(run.Job);
@@ -95,8 +96,13 @@ internal static class RunsApi
             job?.State ?? JobState.Done, run.Job, run.Created,
             isRecorded ? record!.Options.Steps + record.Options.AdaptSteps : 0,
             steps is [.., var last] ? last.Step : 0, steps is [.., var end] ? end.Loss : null, job?.Eta, job?.Problem,
-            job?.Command, [.. Samples(folder).Select((_, n) => $"/api/v1/runs/{run.Id}/samples/{n}")]);
+            job?.Command, [.. Samples(folder).Select((_, n) => $"/api/v1/runs/{run.Id}/samples/{n}")],
+            job is null ? null : MemoryOf(job, events));
     }
+
+    private static string? MemoryOf(Job job, JobEvents events) => events.All(job.Id, "note")
+        .Select(note => JsonElement.Parse(note.Json).GetProperty("text").GetString()!)
+        .LastOrDefault(text => text.StartsWith("Memory: ", StringComparison.Ordinal));
 
     private static (bool IsRecorded, RunRecord? Record) RecordOf(string folder)
     {

@@ -73,12 +73,12 @@ internal static class SetsApi
         var (set, _, folder) = found;
         var job = set.Job is null ? null : jobs.Find(set.Job);
         var (images, chosen) = (CandidateLine.In(folder), choices.Of(set.Id));
-        var subject = JsonSerializer.Deserialize<SetSubject>(set.Options, JsonSerializerOptions.Web);
+        var subject = JsonSerializer.Deserialize<SetSubject>(set.Options, JsonSerializerOptions.Web)!;
         return new SetView(
             set.Id, set.Name, set.Parent, job?.State ?? JobState.Done, set.Job, set.Created,
-            subject?.Options?["count"]?.GetValue<int>() ?? images.Count, images.Count,
+            subject.Options["count"]!.GetValue<int>(), images.Count,
             chosen.Values.Count(state => state == CandidateState.Kept),
-            images.Count(image => CandidatesApi.StateOf(image, chosen) == CandidateState.Rejected), job?.Problem,
-            job?.Command);
+            images.Count(image => CandidatesApi.StateOf(image, chosen) == CandidateState.Rejected),
+            Directory.Exists(Path.Combine(folder, "labels")), job?.Problem, job?.Command);
     }
 }

@@ -1,6 +1,7 @@
 using DefectFill.Studio.Api.Views;
 using DefectFill.Studio.Http;
 using DefectFill.Studio.Projects;
+using DefectFill.Studio.Settings;
 using DefectFill.Studio.Strokes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,8 @@ internal static class StrokesApi
         photos.MapGet("/strokes", Get).WithSummary("The strokes on a layer.");
         photos.MapPut("/strokes", Put)
             .WithSummary("Replaces the strokes; 409 with the newer ones if others changed them.");
+        photos.MapPut("/mask", PutMaskAsync).Accepts<Stream>("image/png", "*/*").Produces<DrawnMask>()
+            .WithSummary("Replaces the mask by a picture of the photo's size, read as masks of data sets are.");
         photos.MapGet("/mask", Mask).WithSummary("The mask as a PNG of the photo's size: 0 outside, 255 inside.");
     }
 
@@ -37,6 +40,17 @@ internal static class StrokesApi
         return drawings.Write(id, asked.Layer, asked.Version, asked.Strokes ?? []) is var (version, facts)
             ? TypedResults.Ok(DrawnMask.Of(version, facts))
             : TypedResults.Conflict(drawings.Read(id, asked.Layer));
+    }
+
+    private static async Task<IResult> PutMaskAsync(
+        string id, HttpRequest request, PhotoStore photos, MaskIntake intake, StudioOptions options,
+        string? layer = null)
+    {
+        var photo = photos.Find(id, isDeleted: false);
+        var (version, facts) = await intake.TakeAsync(
+            photo, LayerOf(layer), path => UploadReader.ReceiveAsync(request, path, options.LargestFile),
+            request.HttpContext.RequestAborted);
+        return TypedResults.Ok(DrawnMask.Of(version, facts));
     }
 
     private static IResult Mask(

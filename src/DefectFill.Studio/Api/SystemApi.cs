@@ -16,6 +16,8 @@ namespace DefectFill.Studio.Api;
 /// <summary><c>/system</c> and <c>/models</c>: what this computer can do.</summary>
 internal static class SystemApi
 {
+    private const string PullKind = "pull";
+
     public static void Map(RouteGroupBuilder api)
     {
         var system = api.MapGroup("").WithTags("System");
@@ -25,14 +27,16 @@ internal static class SystemApi
     }
 
     private static async Task<SystemView> GetAsync(
-        StudioOptions options, StudioDoctor doctor, JobTable jobs, HttpContext context, bool again = false)
+        StudioOptions options, StudioDoctor doctor, JobTable jobs, StartNotes notes, HttpContext context,
+        bool again = false)
     {
         var memory = new MachineMemory();
         var disk = new DriveInfo(options.Projects);
         var isIdle = jobs.List(JobState.Running, 1).Count + jobs.List(JobState.Waiting, 1).Count == 0;
         return new SystemView(
-            ProgramVersion.Text, options.Device, options.Model == ModelNames.Small ? options.Model : "custom",
-            options.Projects, memory.Free, memory.Total, disk.AvailableFreeSpace, isIdle, [.. Models()],
+            ProgramVersion.Text, string.Join(", ", options.Devices),
+            options.Model == ModelNames.Small ? options.Model : "custom",
+            options.Projects, memory.Free, memory.Total, disk.AvailableFreeSpace, isIdle, notes.All, [.. Models(jobs)],
             await doctor.ExamineAsync(again, context.RequestAborted));
     }
 
@@ -45,29 +49,33 @@ internal static class SystemApi
 
         var job = desk.Submit(
             new Job(
-                Ids.New(), "pull", $"Download {name}", ["models", "pull", name, "--json"],
+                Ids.New(), PullKind, $"Download {name}", ["models", "pull", name, "--json"],
                 $"defectfill models pull {name}")
             {
                 Lane = JobLane.Files,
+                Subject = name,
                 Created = time.Now(),
             });
         return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", new QueuedJob(job.Id));
     }
 
-    private static IEnumerable<ModelView> Models()
+    private static IEnumerable<ModelView> Models(JobTable jobs)
     {
-        yield return View(ModelNames.Small, "Built in: trains and fills on a CPU", ModelNames.FindSmall());
+        var pulls = jobs.List(state: null).Where(job => job.Kind == PullKind).ToLookup(job => job.Subject);
+        yield return View(ModelNames.Small, "Built in: trains and fills on a CPU", ModelNames.FindSmall(), null);
         foreach (var (name, summary) in ModelCatalog.All.Select(model => (model.Name, model.Summary))
             .Concat(PublishedWeights.All.Select(weights => (weights.Name, weights.Summary))))
         {
-            yield return View(name, summary, ModelCatalog.FolderOf(name));
+            yield return View(name, summary, ModelCatalog.FolderOf(name), pulls[name].FirstOrDefault());
         }
     }
 
-    private static ModelView View(string name, string summary, string? folder)
+    private static ModelView View(string name, string summary, string? folder, Job? pull)
     {
-        var isPresent = folder is not null && Directory.Exists(folder);
-        return new ModelView(name, summary, isPresent, isPresent ? SizeOf(folder!) : null);
+        var isPresent = Directory.Exists(folder) && pull is null or { State: JobState.Done };
+        return new ModelView(
+            name, summary, isPresent, isPresent ? SizeOf(folder!) : null,
+            isPresent || pull is null ? null : JobView.Of(pull));
     }
 
     private static long SizeOf(string folder) =>

@@ -47,6 +47,21 @@ internal sealed class UploadReader(StudioOptions options)
         return upload;
     }
 
+    /// <summary>Writes a body that is one file.</summary>
+    /// <param name="request">A request whose body is the file.</param>
+    /// <param name="path">Where to write it.</param>
+    /// <param name="largest">Largest size in bytes.</param>
+    public static async Task ReceiveAsync(HttpRequest request, string path, long largest)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = largest;
+        }
+
+        await using var file = File.Create(path);
+        await request.Body.CopyToAsync(file, request.HttpContext.RequestAborted);
+    }
+
     private static async Task TakeAsync(
         MultipartSection section, Upload upload, string folder, Func<string, string> nameOf, long largest,
         CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefectFill.Jobs;
 using DefectFill.Studio.Projects;
@@ -35,7 +36,8 @@ internal sealed class BatchOrders(
             Ids.New(), ProductType.Batch, project.Id, Path.GetFileName(path), Path.GetRelativePath(folder.Root, path))
         {
             Parent = inspector.Id,
-            Options = isTest ? """{"test": true}""" : """{"test": false}""",
+            Options = JsonSerializer.Serialize(
+                new BatchSubject(isTest, Path.GetRelativePath(folder.Root, photos)), JsonSerializerOptions.Web),
             Job = Ids.New(),
             Created = time.Now(),
         };
@@ -51,6 +53,15 @@ internal sealed class BatchOrders(
         return batch;
     }
 
+    /// <summary>Whether a batch is the test of an inspector on the photos of its project.</summary>
+    public static bool IsTest(Product batch) => SubjectOf(batch).Test;
+
+    /// <summary>The file of a photo that a batch inspects.</summary>
+    public string PhotoOf(Product batch, string photo) => Path.Combine(FolderOf(batch)[SubjectOf(batch).Photos], photo);
+
+    /// <summary>The table of all results.</summary>
+    public string TableOf(Product batch) => Path.Combine(FolderOf(batch)[batch.Folder], "inspection.csv");
+
     public string? Done(Job job) => null;
 
     public bool Accepts(Job job, int exitCode) => exitCode is 0 or UnreadablePhotos;
@@ -58,12 +69,16 @@ internal sealed class BatchOrders(
     /// <summary>The results of a batch, as far as they are written.</summary>
     public IReadOnlyList<BatchResult> Results(Product batch)
     {
-        var csv = Path.Combine(
-            projects.FolderOf(projects.Find(batch.Project)!)[batch.Folder], "inspection.csv");
+        var csv = TableOf(batch);
         return File.Exists(csv)
             ? [.. File.ReadLines(csv).Skip(1).Where(line => line.Length > 0).Select(Parse)]
             : [];
     }
+
+    private ProjectFolder FolderOf(Product batch) => projects.FolderOf(projects.Find(batch.Project)!);
+
+    private static BatchSubject SubjectOf(Product batch) =>
+        JsonSerializer.Deserialize<BatchSubject>(batch.Options, JsonSerializerOptions.Web)!;
 
     // The photo's name may contain commas and is then quoted; the other four cells do not.
     private static BatchResult Parse(string line)
@@ -83,3 +98,8 @@ internal sealed class BatchOrders(
 /// <param name="DefectPixels">Pixels of the mask.</param>
 /// <param name="Regions">Connected areas of the mask.</param>
 internal sealed record BatchResult(string Photo, string Verdict, double Score, int DefectPixels, int Regions);
+
+/// <summary>What a batch was asked for.</summary>
+/// <param name="Test">Whether it inspects the photos of the project, of which it is known what they show.</param>
+/// <param name="Photos">The folder of the photos, relative to the project's.</param>
+internal sealed record BatchSubject(bool Test, string Photos);

@@ -86,6 +86,11 @@ internal sealed class ExportOrders(
             options["with_real"] = folder.Photos;
         }
 
+        if (request.Labels == LabelKind.Changed)
+        {
+            options["labels"] = "changed";
+        }
+
         return options;
     }
 }
@@ -94,4 +99,6 @@ internal sealed class ExportOrders(
 /// <param name="Format">The format.</param>
 /// <param name="Anomalib">Whether to write a module for anomalib; adds the real photos.</param>
 /// <param name="WithReal">Whether to add the real photos, apart from the synthetic ones.</param>
-internal sealed record ExportRequest(SetFormat Format, bool Anomalib = false, bool WithReal = false);
+/// <param name="Labels">What counts as defect; <c>changed</c> needs a set that was made with such labels.</param>
+internal sealed record ExportRequest(
+    SetFormat Format, bool Anomalib = false, bool WithReal = false, LabelKind Labels = LabelKind.Asked);

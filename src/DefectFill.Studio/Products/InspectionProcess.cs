@@ -53,7 +53,7 @@ internal sealed class InspectionProcess(StudioOptions options, string model) : I
     {
         string[] threads = options.Threads is { } count ? ["--threads", $"{count}"] : [];
         var process = ProgramProcess.Start(
-            options.Program, ["inspect", "serve", "--model", model, "--device", options.Device, .. threads],
+            options.Program, ["inspect", "serve", "--model", model, "--device", options.Devices[0], .. threads],
             options.Projects);
         process.ErrorDataReceived += (_, _) => { }; // or a full pipe would stop it
         process.BeginErrorReadLine();

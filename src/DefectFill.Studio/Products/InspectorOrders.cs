@@ -74,12 +74,11 @@ internal sealed class InspectorOrders(
     private static IEnumerable<(string Name, int Value)> SizeOf(InspectorRequest request) =>
         (request.Quality, request.Task) switch
         {
-            (Quality.Quick, InspectionTask.Localise) =>
-                [("epochs", 20), ("samples", 100), ("side", 128), ("width", 16)],
+            (Quality.Quick, InspectionTask.Localise) => [("epochs", 10)],
             (Quality.Quick, _) => [("epochs", 10), ("side", 128)],
-            (Quality.Thorough, InspectionTask.Localise) => [("epochs", 400)],
+            (Quality.Thorough, InspectionTask.Localise) => [("epochs", 90)],
             (Quality.Thorough, _) => [("epochs", 60)],
-            _ => [],
+            _ => [], // the preset's
         };
 
     private void Check(Project project, InspectorRequest request)

@@ -1,11 +1,12 @@
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
+using DefectFill.Studio.Projects;
 using DefectFill.Studio.State;
 
 namespace DefectFill.Studio.Products;
 
 /// <summary>What a person keeps and rejects; rejected images move to the set's <c>dropped</c> folder.</summary>
-internal sealed class SetChoices(Database database, ChangeFeed changes)
+internal sealed class SetChoices(Database database, RowRecords records, ChangeFeed changes)
 {
     /// <summary>The choices for a set, by index of the image.</summary>
     public IReadOnlyDictionary<int, CandidateState> Of(string set) => database.Query(
@@ -14,16 +15,19 @@ internal sealed class SetChoices(Database database, ChangeFeed changes)
         .ToDictionary(choice => choice.Image, choice => choice.State);
 
     /// <summary>Records a choice and moves the image.</summary>
-    public void Choose(string set, string folder, int image, CandidateState state)
+    public void Choose(Product set, string folder, int image, CandidateState state)
     {
         database.Execute(
             """
             insert into choices(set_id, image, state) values($set, $image, $state)
             on conflict(set_id, image) do update set state = excluded.state
             """,
-            ("$set", set), ("$image", image), ("$state", state.ToString()));
-        Apply(set, folder);
-        changes.Tell("candidates", set, "changed");
+            ("$set", set.Id), ("$image", image), ("$state", state.ToString()));
+        records.Save(
+            set.Project, "choices", $"{set.Id}-{image}", "set_id = $set and image = $image",
+            ("$set", set.Id), ("$image", image));
+        Apply(set.Id, folder);
+        changes.Tell("candidates", set.Id, "changed");
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 using DefectFill.Studio.Http;
@@ -37,16 +38,7 @@ internal sealed class SetOrders(
             ["keep"] = keep,
             ["seed"] = request.Seed,
         };
-        if (good is not null)
-        {
-            options["good"] = new JsonArray([.. good.Select(each => (JsonNode)each)]);
-        }
-
-        if (request.Steps is { } steps)
-        {
-            options["steps"] = steps;
-        }
-
+        AddChoices(request, good, options);
         inputs.AddMasks(project, id, request, options);
         return Submit(project, new Product(id, ProductType.Set, project.Id, Path.GetFileName(path),
             Path.GetRelativePath(folder.Root, path))
@@ -66,7 +58,7 @@ internal sealed class SetOrders(
     {
         var folder = projects.FolderOf(project);
         var subject = JsonSerializer.Deserialize<SetSubject>(set.Options, JsonSerializerOptions.Web)!;
-        var options = subject.Options?.DeepClone().AsObject() ?? OfSample(folder, set);
+        var options = subject.Options.DeepClone().AsObject();
         var keep = Math.Max(subject.Keep, 1);
         if (options["good"] is JsonArray { Count: 1 } && options["place"]?.ToString() == "same")
         {
@@ -114,16 +106,22 @@ internal sealed class SetOrders(
         return null;
     }
 
-    // Its sets were made by the demonstration.
-    private JsonObject OfSample(ProjectFolder folder, Product set)
+    private static void AddChoices(SetRequest request, IReadOnlyList<string>? good, JsonObject options)
     {
-        var run = ApiException.Found(products.Find(set.Parent!, ProductType.Run), "run");
-        return new JsonObject
+        if (good is not null)
         {
-            ["run"] = new JsonArray(folder[run.Folder]),
-            ["data"] = folder.Photos,
-            ["format"] = "mvtec",
-        };
+            options["good"] = new JsonArray([.. good.Select(each => (JsonNode)each)]);
+        }
+
+        if (request.Steps is { } steps)
+        {
+            options["steps"] = steps;
+        }
+
+        if (request.Labels == LabelKind.Changed)
+        {
+            options["labels"] = "changed";
+        }
     }
 
     private Product Submit(Project project, Product set, JsonObject options, bool isNew = true)
@@ -153,4 +151,4 @@ internal sealed class SetOrders(
 /// <summary>What a set was asked for.</summary>
 /// <param name="Options">Of the command.</param>
 /// <param name="Keep">Images kept of each photo and mask.</param>
-internal sealed record SetSubject(JsonObject? Options, int Keep);
+internal sealed record SetSubject(JsonObject Options, int Keep);

@@ -16,9 +16,11 @@ namespace DefectFill.Studio.Products;
 /// <param name="Keep">Candidates kept of them; by default, all of a single photo, else the first.</param>
 /// <param name="Steps">Sampling steps.</param>
 /// <param name="Seed">Of the noise.</param>
+/// <param name="Labels"><c>changed</c> also writes labels of what visibly changed.</param>
 internal sealed record SetRequest(
     string Run, IReadOnlyList<string>? Photos, MaskPlace Place = MaskPlace.Auto, SetMask? Mask = null,
-    int? Count = null, int Candidates = 8, int? Keep = null, int? Steps = null, ulong Seed = 0);
+    int? Count = null, int Candidates = 8, int? Keep = null, int? Steps = null, ulong Seed = 0,
+    LabelKind Labels = LabelKind.Asked);
 
 /// <summary>A mask drawn for a set.</summary>
 /// <param name="Photo">The photo that it is drawn on.</param>

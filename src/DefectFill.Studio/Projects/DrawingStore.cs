@@ -9,7 +9,8 @@ using DefectFill.Studio.Strokes;
 namespace DefectFill.Studio.Projects;
 
 /// <summary>The strokes drawn on photos; the mask drawn from them is the truth.</summary>
-internal sealed class DrawingStore(StudioOptions options, Database database, PhotoStore photos, PhotoFiles files)
+internal sealed class DrawingStore(
+    StudioOptions options, Database database, RowRecords records, PhotoStore photos, PhotoFiles files)
 {
     /// <summary>The strokes on a layer; version 0 without any if nothing was drawn.</summary>
     public SavedStrokes Read(string photo, DrawingLayer layer) => database.First(
@@ -67,6 +68,9 @@ internal sealed class DrawingStore(StudioOptions options, Database database, Pho
             """,
             ("$photo", photo.Id), ("$layer", Name(layer)), ("$version", version),
             ("$strokes", JsonSerializer.Serialize(strokes, JsonSerializerOptions.Web)));
+        records.Save(
+            photo.Project, "strokes", $"{photo.Id}-{Name(layer)}", "photo = $photo and layer = $layer",
+            ("$photo", photo.Id), ("$layer", Name(layer)));
         if (layer == DrawingLayer.Defect)
         {
             files.SetMask(photo, png, area);

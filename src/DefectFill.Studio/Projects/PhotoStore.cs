@@ -5,7 +5,7 @@ using DefectFill.Studio.State;
 namespace DefectFill.Studio.Projects;
 
 /// <summary>The photos in the database; <see cref="PhotoFiles"/> moves their files.</summary>
-internal sealed class PhotoStore(Database database, ChangeFeed changes, TimeProvider time)
+internal sealed class PhotoStore(Database database, RowRecords records, ChangeFeed changes, TimeProvider time)
 {
     public StudioPhoto? Find(string id) =>
         database.First("select * from photos where id = $id", Of, ("$id", id));
@@ -54,6 +54,7 @@ internal sealed class PhotoStore(Database database, ChangeFeed changes, TimeProv
             ("$depth", photo.Depth), ("$sha256", photo.Sha256), ("$view", photo.HasView ? 1 : 0),
             ("$problems", JsonSerializer.Serialize(photo.Problems)), ("$area", photo.MaskArea),
             ("$created", time.Now()));
+        Record(photo);
         changes.Tell("photos", photo.Id, "created");
     }
 
@@ -67,11 +68,15 @@ internal sealed class PhotoStore(Database database, ChangeFeed changes, TimeProv
             """,
             ("$id", photo.Id), ("$kind", Name(photo.Kind)), ("$defect", photo.Defect), ("$file", photo.File),
             ("$area", photo.MaskArea), ("$deleted", photo.IsDeleted ? 1 : 0));
+        Record(photo);
         changes.Tell("photos", photo.Id, photo.IsDeleted ? "deleted" : "changed");
     }
 
     private const string Where = "project = $project and deleted = 0 and ($kind is null or kind = $kind) " +
         "and ($defect is null or defect = $defect)";
+
+    private void Record(StudioPhoto photo) =>
+        records.Save(photo.Project, "photos", photo.Id, "id = $id", ("$id", photo.Id));
 
     private static string Name(PhotoKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -3,7 +3,7 @@ using DefectFill.Studio.State;
 namespace DefectFill.Studio.Projects;
 
 /// <summary>Runs, sets, exports, inspectors and batches in the database.</summary>
-internal sealed class ProductStore(Database database, ChangeFeed changes)
+internal sealed class ProductStore(Database database, RowRecords records, ChangeFeed changes)
 {
     public Product? Find(string id, ProductType type) => database.First(
         "select * from products where id = $id and type = $type", Of, ("$id", id), ("$type", Name(type)));
@@ -28,6 +28,7 @@ internal sealed class ProductStore(Database database, ChangeFeed changes)
             ("$id", product.Id), ("$type", Name(product.Type)), ("$project", product.Project),
             ("$parent", product.Parent), ("$name", product.Name), ("$folder", product.Folder),
             ("$options", product.Options), ("$job", product.Job), ("$created", product.Created));
+        Record(product);
         changes.Tell(Name(product.Type) + "s", product.Id, "created");
     }
 
@@ -37,8 +38,12 @@ internal sealed class ProductStore(Database database, ChangeFeed changes)
         database.Execute(
             "update products set job = $job, options = $options where id = $id",
             ("$id", product.Id), ("$job", product.Job), ("$options", product.Options));
+        Record(product);
         changes.Tell(Name(product.Type) + "s", product.Id, "changed");
     }
+
+    private void Record(Product product) =>
+        records.Save(product.Project, "products", product.Id, "id = $id", ("$id", product.Id));
 
     private static string Name(ProductType type) => type.ToString().ToLowerInvariant();
 

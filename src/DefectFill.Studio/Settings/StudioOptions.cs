@@ -23,8 +23,10 @@ internal sealed record StudioOptions
     /// <summary>Base model of new runs: a name or a folder.</summary>
     public string Model { get; init; } = ModelNames.Small;
 
-    /// <summary>Where jobs compute: <c>auto</c>, <c>cpu</c> or <c>cuda:N</c>.</summary>
-    public string Device { get; init; } = "auto";
+    /// <summary>
+    /// Where jobs compute: <c>auto</c>, <c>cpu</c> or <c>cuda:N</c>, at least one. As many jobs compute at once.
+    /// </summary>
+    public IReadOnlyList<string> Devices { get; init; } = ["auto"];
 
     /// <summary>CPU threads of jobs; by default, one per core.</summary>
     public int? Threads { get; init; }

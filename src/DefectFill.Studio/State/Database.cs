@@ -11,6 +11,7 @@ internal sealed class Database : IDisposable
     private SqliteTransaction? _transaction;
 
     /// <summary>Opens the file, or makes it.</summary>
+    /// <exception cref="SqliteException">It is damaged, among others.</exception>
     public Database(string path)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -19,10 +20,16 @@ internal sealed class Database : IDisposable
             Pooling = false,
             DefaultTimeout = 30,
         }.ToString());
-        _connection.Open();
-        Execute("pragma journal_mode = wal");
-        Execute("pragma synchronous = normal");
-        Execute(Schema.Text);
+        try
+        {
+            _connection.Open();
+            Prepare();
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs statements; returns the number of rows changed.</summary>
@@ -95,6 +102,22 @@ internal sealed class Database : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private void Prepare()
+    {
+        Execute("pragma journal_mode = wal");
+        Execute("pragma synchronous = normal");
+        Execute(Schema.Text);
+        foreach (var (table, column, type) in Schema.Added)
+        {
+            if (Number(
+                "select count(*) from pragma_table_info($table) where name = $name",
+                ("$table", table), ("$name", column)) == 0)
+            {
+                Execute($"alter table {table} add column {column} {type}");
+            }
+        }
+    }
 
     private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -20,5 +20,17 @@ internal readonly struct DatabaseRow(SqliteDataReader reader)
     public double? RealOrNull(string column) =>
         reader.IsDBNull(reader.GetOrdinal(column)) ? null : reader.GetDouble(reader.GetOrdinal(column));
 
+    /// <summary>All columns by name: texts, whole numbers, numbers and nulls.</summary>
+    public Dictionary<string, object?> All()
+    {
+        var row = new Dictionary<string, object?>();
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            row[reader.GetName(i)] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+        }
+
+        return row;
+    }
+
     public bool Flag(string column) => Number(column) != 0;
 }

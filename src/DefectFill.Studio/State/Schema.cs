@@ -3,6 +3,10 @@ namespace DefectFill.Studio.State;
 /// <summary>The tables. Times are UTC in ISO 8601.</summary>
 internal static class Schema
 {
+    /// <summary>Columns that files of earlier versions lack.</summary>
+    public static IReadOnlyList<(string Table, string Column, string Type)> Added { get; } =
+        [("jobs", "device", "text")];
+
     public const string Text = """
         create table if not exists projects(
           id text primary key, name text not null, object text not null, folder text not null,
@@ -29,7 +33,7 @@ internal static class Schema
           project text, words text not null, command text not null, subject text not null, clears text not null,
           state text not null, first integer not null default 0, cancelling integer not null default 0,
           what text, done integer, total integer, detail text, eta real, problem text,
-          log text not null default '', pid integer,
+          log text not null default '', pid integer, device text,
           created text not null, started text, ended text) strict;
         create index if not exists jobs_by_state on jobs(state, lane);
         create table if not exists events(

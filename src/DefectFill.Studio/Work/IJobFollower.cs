@@ -6,6 +6,14 @@ internal interface IJobFollower
     /// <summary>The kind of jobs it follows.</summary>
     string Kind { get; }
 
+    /// <summary>Called when a running job has written a file or folder; after a kill it is called again.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="kind">What it is, such as <c>photos</c>.</param>
+    /// <param name="path">Where it lies.</param>
+    void Made(Job job, string kind, string path)
+    {
+    }
+
     /// <summary>Called when a job is done, before <see cref="Done"/>: for what takes long.</summary>
     void Prepare(Job job)
     {

@@ -36,6 +36,9 @@ internal sealed record Job(string Id, string Kind, string Title, IReadOnlyList<s
 
     public int? Pid { get; init; }
 
+    /// <summary>Where it computes, or did.</summary>
+    public string? Device { get; init; }
+
     public required string Created { get; init; }
 
     public string? Started { get; init; }
@@ -65,7 +68,7 @@ internal enum JobState
     Interrupted,
 }
 
-/// <summary>Jobs of a lane run one after the other.</summary>
+/// <summary>What jobs need: those of a lane run one after the other, or one on each device.</summary>
 internal enum JobLane
 {
     /// <summary>Computes on the device.</summary>

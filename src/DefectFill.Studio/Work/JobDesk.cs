@@ -19,8 +19,7 @@ internal sealed class JobDesk(StudioOptions options, JobTable jobs, TimeProvider
     public Job Submit(string id, string kind, string title, JobSpec spec, Func<Job, Job> adjust)
     {
         var path = Path.Combine(FolderOf(id), "job.json");
-        var placed = spec with { Device = options.Device, Threads = options.Threads };
-        placed.Write(path);
+        (spec with { Threads = options.Threads }).Write(path); // the worker that starts it names its device
         return Submit(adjust(new Job(id, kind, title, ["run", path, "--json"], CommandText.Of(spec))
         {
             Created = time.Now(),

@@ -6,12 +6,18 @@ using DefectFill.Studio.Settings;
 namespace DefectFill.Studio.Work;
 
 /// <summary>One attempt at a job: runs its process and records what it reports.</summary>
-internal sealed class JobProcess(Job job, StudioOptions options, JobTable jobs, JobEvents events, TimeProvider time)
+internal sealed class JobProcess(
+    Job job, string? device, StudioOptions options, JobTable jobs, JobEvents events, TimeProvider time)
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly JobLog _log = new();
     private readonly RemainingTime _remaining = new(time);
+    private long? _told;
+
+    /// <summary>Told of each file or folder that it has written: what it is, and its path.</summary>
+    public required Action<string, string> Made { get; init; }
 
     /// <summary>What it wrote for a person.</summary>
     public IReadOnlyList<string> Log => _log.Lines;
@@ -20,7 +26,8 @@ internal sealed class JobProcess(Job job, StudioOptions options, JobTable jobs, 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string folder, CancellationToken stop)
     {
-        using var process = ProgramProcess.Start(options.Program, job.Words, folder);
+        string[] place = device is null ? [] : ["--device", device];
+        using var process = ProgramProcess.Start(options.Program, [.. job.Words, .. place], folder);
         jobs.SetPid(job.Id, process.Id);
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput, Record);
@@ -73,9 +80,25 @@ internal sealed class JobProcess(Job job, StudioOptions options, JobTable jobs, 
         {
             jobs.SetProgress(job.Id, progress, _remaining.Of(progress));
         }
+        else if (name == "artefact")
+        {
+            Made(json.GetProperty("kind").GetString()!, json.GetProperty("path").GetString()!);
+        }
         else if (json.TryGetProperty("text", out var text))
         {
             _log.Add(text.GetString() ?? "");
+        }
+
+        TellNowAndThen();
+    }
+
+    // Pages then read again how far the job is, and what it has made.
+    private void TellNowAndThen()
+    {
+        if (_told is not { } told || time.GetElapsedTime(told) > s_pause)
+        {
+            _told = time.GetTimestamp();
+            jobs.Tell(job.Id);
         }
     }
 

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace DefectFill.Studio.Work;
 
-/// <summary>Runs a worker for each lane, and stops jobs.</summary>
+/// <summary>Runs a worker for the files and one for each device, and stops jobs.</summary>
 internal sealed class JobQueue : BackgroundService
 {
     private readonly JobTable _jobs;
-    private readonly Dictionary<JobLane, JobWorker> _workers;
+    private readonly JobWorker[] _workers;
 
     public JobQueue(
         StudioOptions options, Database database, JobTable jobs, JobEvents events, ChangeFeed changes,
@@ -16,8 +16,13 @@ internal sealed class JobQueue : BackgroundService
     {
         _jobs = jobs;
         var byKind = followers.ToDictionary(follower => follower.Kind);
-        _workers = Enum.GetValues<JobLane>().ToDictionary(lane => lane, lane => new JobWorker(
-            lane, options, database, jobs, events, changes, byKind, time));
+        _workers =
+        [
+            WorkerOf(JobLane.Files, null),
+            .. options.Devices.Select(device => WorkerOf(JobLane.Device, device)),
+        ];
+        JobWorker WorkerOf(JobLane lane, string? device) =>
+            new(lane, device, options, database, jobs, events, changes, byKind, time);
     }
 
     /// <summary>Stops a job that waits or runs; one that runs saves a checkpoint first.</summary>
@@ -29,7 +34,7 @@ internal sealed class JobQueue : BackgroundService
             _jobs.End(id, JobState.Cancelled, problem: null);
         }
 
-        foreach (var worker in _workers.Values)
+        foreach (var worker in _workers)
         {
             worker.Cancel(id);
         }
@@ -39,6 +44,6 @@ internal sealed class JobQueue : BackgroundService
     {
         await Task.Run(new JobRecovery(_jobs).Run, stoppingToken);
         await Task.WhenAll(
-            _workers.Values.Select(worker => Task.Run(() => worker.RunAsync(stoppingToken), stoppingToken)));
+            _workers.Select(worker => Task.Run(() => worker.RunAsync(stoppingToken), stoppingToken)));
     }
 }

@@ -35,18 +35,23 @@ internal sealed class JobTable(Database database, ChangeFeed changes, TimeProvid
         ("$lane", Name(lane)));
 
     /// <summary>Marks a waiting job as running; false if it no longer waits.</summary>
-    public bool Start(string id)
+    /// <param name="id">The job.</param>
+    /// <param name="device">Where it computes; null if it does not.</param>
+    public bool Start(string id, string? device)
     {
         var started = database.Execute(
             """
             update jobs set state = 'running', cancelling = 0, started = $now, ended = null, problem = null, log = '',
-              what = null, done = null, total = null, detail = null, eta = null, pid = null
+              what = null, done = null, total = null, detail = null, eta = null, pid = null, device = $device
             where id = $id and state = 'waiting'
             """,
-            ("$id", id), ("$now", time.Now())) > 0;
+            ("$id", id), ("$now", time.Now()), ("$device", device)) > 0;
         changes.Tell("jobs", id, "changed");
         return started;
     }
+
+    /// <summary>Tells pages that a running job has got further.</summary>
+    public void Tell(string id) => changes.Tell("jobs", id, "changed");
 
     public void SetPid(string id, int pid) =>
         database.Execute("update jobs set pid = $pid where id = $id", ("$id", id), ("$pid", pid));
@@ -113,6 +118,7 @@ internal sealed class JobTable(Database database, ChangeFeed changes, TimeProvid
         Problem = row.TextOrNull("problem"),
         Log = row.Text("log"),
         Pid = (int?)row.NumberOrNull("pid"),
+        Device = row.TextOrNull("device"),
         Created = row.Text("created"),
         Started = row.TextOrNull("started"),
         Ended = row.TextOrNull("ended"),

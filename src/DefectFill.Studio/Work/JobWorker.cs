@@ -4,10 +4,10 @@ using DefectFill.Studio.State;
 
 namespace DefectFill.Studio.Work;
 
-/// <summary>Runs the jobs of a lane, one after the other.</summary>
+/// <summary>Runs jobs of a lane, one after the other; the workers of several devices share a lane.</summary>
 internal sealed class JobWorker(
-    JobLane lane, StudioOptions options, Database database, JobTable jobs, JobEvents events, ChangeFeed changes,
-    IReadOnlyDictionary<string, IJobFollower> followers, TimeProvider time)
+    JobLane lane, string? device, StudioOptions options, Database database, JobTable jobs, JobEvents events,
+    ChangeFeed changes, IReadOnlyDictionary<string, IJobFollower> followers, TimeProvider time)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5); // if a wake-up call was missed
 
@@ -61,9 +61,9 @@ internal sealed class JobWorker(
         SetCurrent((job.Id, stopping));
         try
         {
-            if (!jobs.Start(job.Id))
+            if (!jobs.Start(job.Id, device))
             {
-                return; // cancelled in the meantime
+                return; // cancelled in the meantime, or another worker was faster
             }
 
             events.Forget(job.Id);
@@ -73,7 +73,10 @@ internal sealed class JobWorker(
                 File.Delete(path);
             }
 
-            var process = new JobProcess(job, options, jobs, events, time);
+            var process = new JobProcess(job, device, options, jobs, events, time)
+            {
+                Made = (kind, path) => followers.GetValueOrDefault(job.Kind)?.Made(job, kind, path),
+            };
             var exitCode = await process.RunAsync(options.Projects, stopping.Token);
             jobs.SetLog(job.Id, string.Join('\n', process.Log));
             Conclude(job, exitCode, process.Log, stop.IsCancellationRequested);

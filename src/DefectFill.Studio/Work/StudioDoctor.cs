@@ -37,7 +37,7 @@ internal sealed class StudioDoctor(StudioOptions options, TimeProvider time) : I
     private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken stop)
     {
         using var process = ProgramProcess.Start(
-            options.Program, ["doctor", "--json", "--device", options.Device], options.Projects);
+            options.Program, ["doctor", "--json", "--device", options.Devices[0]], options.Projects);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync(stop);
         var output = await process.StandardOutput.ReadToEndAsync(stop);

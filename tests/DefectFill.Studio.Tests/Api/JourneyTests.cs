@@ -118,7 +118,11 @@ public class JourneyTests(StudioFixture studio) : IClassFixture<StudioFixture>
 
         var inspector = await studio.GetAsync($"inspectors/{id}");
         Assert.Equal(5, inspector.GetProperty("examples").GetArrayLength());
-        Assert.Equal(0, inspector.GetProperty("curve")[0].GetProperty("missed").GetInt32());
+        var thresholds = inspector.GetProperty("thresholds");
+        Assert.Equal(0, thresholds.GetProperty("curve")[0].GetProperty("missed").GetDouble());
+        Assert.InRange(thresholds.GetProperty("goodPhotos").GetInt32(), 1, 5);
+        var example = inspector.GetProperty("examples")[0];
+        Assert.NotEmpty(await studio.Client.GetByteArrayAsync(example.GetProperty("image").GetString()));
         var heat = inspector.GetProperty("examples")[0].GetProperty("heat").GetString();
         Assert.NotEmpty(await studio.Client.GetByteArrayAsync(heat));
 
@@ -128,6 +132,30 @@ public class JourneyTests(StudioFixture studio) : IClassFixture<StudioFixture>
         Assert.NotEmpty(good.GetProperty("heat").GetBytesFromBase64());
         Assert.InRange(good.GetProperty("milliseconds").GetDouble(), 0.1, 60_000);
         await studio.SendAsync(HttpMethod.Patch, $"inspectors/{id}", new { photoThreshold = 7 }, 422);
+        var moved = (await studio.GetAsync($"inspectors/{id}")).GetProperty("thresholds");
+        Assert.Equal(1, moved.GetProperty("photo").GetDouble());
+        Assert.Equal(
+            thresholds.GetProperty("curve").GetArrayLength(), moved.GetProperty("curve").GetArrayLength());
+        await InspectFolderAsync(id);
+    }
+
+    private async Task InspectFolderAsync(string inspector)
+    {
+        using var form = new MultipartFormDataContent();
+        form.Add(new ByteArrayContent(TestFolder.Noise(31, 96, 80, 3).ToPng()), "files", "part, left.png");
+        form.Add(new ByteArrayContent(TestFolder.Noise(32, 96, 80, 3).ToPng()), "files", "part b.png");
+        using var response = await studio.Client.PostAsync($"api/v1/inspectors/{inspector}/batches", form);
+        var queued = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+        await studio.DoneAsync(queued.GetProperty("job").GetString()!);
+
+        var id = queued.GetProperty("batch").GetString();
+        var batch = (await studio.GetAsync($"inspectors/{inspector}/batches"))[0];
+        var results = batch.GetProperty("results");
+        Assert.Equal(id, batch.GetProperty("id").GetString());
+        Assert.Equal(2, results.GetArrayLength());
+        Assert.NotEmpty(await studio.Client.GetByteArrayAsync(results[0].GetProperty("image").GetString()));
+        Assert.NotEmpty(await studio.Client.GetByteArrayAsync(results[0].GetProperty("heat").GetString()));
+        Assert.Contains("part_b.png", await studio.Client.GetStringAsync($"api/v1/batches/{id}/file"));
     }
 
     private async Task<JsonElement> VerdictAsync(string inspector, double threshold)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DefectFill.Imaging;
+using DefectFill.Studio.Strokes;
 using Xunit;
 
 namespace DefectFill.Studio.Tests.Api;
@@ -85,6 +86,44 @@ public class PhotosTests(StudioFixture studio) : IClassFixture<StudioFixture>
         Assert.False(File.Exists(Path.Combine(photos, "test", "deep_dent", $"{id}.png")));
         await studio.PostAsync($"photos/{id}:restore", null, 200);
         Assert.True(File.Exists(Path.Combine(photos, "test", "deep_dent", $"{id}.png")));
+    }
+
+    [Fact]
+    public async Task A_mask_comes_as_a_picture_of_the_photos_size_and_can_be_taken_back()
+    {
+        var project = await studio.NewProjectAsync("Masks");
+        var id = Assert.Single(await studio.UploadAsync(project, "defect", 1));
+        await studio.MarkAsync(id);
+
+        var drawn = new PixelMask(96, 80);
+        drawn.Row(7).Slice(5, 30).Fill(1);
+        drawn.Row(8).Slice(9, 40).Fill(1);
+
+        var taken = await PutMaskAsync(id, MaskPng.Of(drawn));
+        var strokes = await studio.GetAsync($"photos/{id}/strokes");
+        var refused = await PutMaskAsync(id, TestFolder.Noise(1, 40, 80, 1).ToPng(), 422);
+        await PutMaskAsync(id, "no picture"u8.ToArray(), 422);
+
+        Assert.Equal(70, taken.GetProperty("area").GetInt32());
+        Assert.Equal(
+            [677, 30, 777, 40],
+            strokes.GetProperty("strokes")[2].GetProperty("rle").EnumerateArray().Select(run => run.GetInt32()));
+        Assert.Equal(
+            ["rectangle", "clear", "bitmap"],
+            strokes.GetProperty("strokes").EnumerateArray().Select(each => each.GetProperty("type").GetString()));
+        Assert.Contains("40 x 80", refused.GetProperty("detail").GetString());
+        Assert.Equal(2, (await studio.GetAsync($"photos/{id}/strokes")).GetProperty("version").GetInt32());
+        Assert.Empty(Directory.EnumerateDirectories(
+            Path.Combine(studio.Projects, ".studio", "jobs"), "mask-*", SearchOption.AllDirectories));
+    }
+
+    private async Task<JsonElement> PutMaskAsync(string photo, byte[] file, int status = 200)
+    {
+        using var body = new ByteArrayContent(file);
+        using var response = await studio.Client.PutAsync($"api/v1/photos/{photo}/mask", body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, text);
+        return JsonElement.Parse(text);
     }
 
     [Fact]

@@ -7,9 +7,10 @@ namespace DefectFill.Studio.Api.Views;
 /// <param name="Photos">Number of photos.</param>
 /// <param name="GoodPhotos">Number of those of good parts.</param>
 /// <param name="Cover">Address of a preview; null without photos.</param>
+/// <param name="Command">What a person would type to check the photos.</param>
 internal sealed record ProjectView(
     string Id, string Name, string Object, string Created, string Folder, long Photos, long GoodPhotos,
-    IReadOnlyList<DefectCount> Defects, string? Cover);
+    IReadOnlyList<DefectCount> Defects, string? Cover, string Command);
 
 /// <summary>A new project.</summary>
 /// <param name="Name">Its name for a person.</param>

@@ -13,9 +13,11 @@ namespace DefectFill.Studio.Api.Views;
 /// <param name="Problem">Why it failed.</param>
 /// <param name="Command">What a person would type instead.</param>
 /// <param name="Samples">Addresses of the sample sheets, oldest first.</param>
+/// <param name="Memory">The memory that it plans to use, in a sentence; null before it says.</param>
 internal sealed record RunView(
     string Id, string Name, IReadOnlyList<string> Defects, JobState State, string? Job, string Created, long Steps,
-    long Step, double? Loss, double? Eta, string? Problem, string? Command, IReadOnlyList<string> Samples);
+    long Step, double? Loss, double? Eta, string? Problem, string? Command, IReadOnlyList<string> Samples,
+    string? Memory);
 
 /// <summary>A run to start.</summary>
 /// <param name="Defects">Names of defects of the project.</param>

@@ -11,10 +11,11 @@ namespace DefectFill.Studio.Api.Views;
 /// <param name="Made">Images made so far.</param>
 /// <param name="Kept">Images that a person chose to keep.</param>
 /// <param name="Dropped">Images that were rejected.</param>
+/// <param name="HasLabels">Whether it has labels of what visibly changed.</param>
 /// <param name="Command">What a person would type instead.</param>
 internal sealed record SetView(
     string Id, string Name, string? Run, JobState State, string? Job, string Created, int Count, int Made, int Kept,
-    int Dropped, string? Problem, string? Command);
+    int Dropped, bool HasLabels, string? Problem, string? Command);
 
 /// <summary>A set that was queued.</summary>
 internal sealed record QueuedSet(string Set, string Job);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { query } from "../src/api/http";
 import { errorOf } from "../src/api/problems";
-import { at, totals } from "../src/pages/inspect/consequences";
+import { at, countsAt } from "../src/pages/inspect/consequences";
 import { stepOf } from "../src/pages/learn/useLiveStep";
 import { parcels } from "../src/pages/photos/parcels";
 import { stepOf as pageOfJob } from "../src/pages/queue/QueuePage";
@@ -54,23 +54,25 @@ describe("requests", () => {
 
 describe("thresholds", () => {
   const curve = [
-    { threshold: 0, missed: 0, falseAlarms: 3 },
-    { threshold: 0.4, missed: 0, falseAlarms: 1 },
-    { threshold: 0.6, missed: 1, falseAlarms: 0 },
-    { threshold: 1, missed: 2, falseAlarms: 0 },
+    { threshold: 0.1, missed: 0, falseAlarms: 1 },
+    { threshold: 0.4, missed: 0, falseAlarms: 0.25 },
+    { threshold: 0.6, missed: 0.5, falseAlarms: 0 },
   ];
+  const all = { photo: 0.4, pixel: 0.3, curve, defectivePhotos: 12, goodPhotos: 40, heldOut: true };
 
-  it("between two scores have the consequences of the upper one", () => {
-    expect(at(curve, 0.2)?.falseAlarms).toBe(1);
-    expect(at(curve, 0.4)?.falseAlarms).toBe(1);
-    expect(at(curve, 0.41)?.missed).toBe(1);
-    expect(at(curve, 1.5)?.missed).toBe(2);
+  it("have the consequences of the last point at or below them, as the command line says", () => {
+    expect(at(curve, 0.2)).toBe(curve[0]);
+    expect(at(curve, 0.4)).toBe(curve[1]);
+    expect(at(curve, 0.59)).toBe(curve[1]);
+    expect(at(curve, 1)).toBe(curve[2]);
+    expect(at(curve, 0)).toBe(curve[0]);
     expect(at([], 0.1)).toBeNull();
   });
 
-  it("know how many photos were tested", () => {
-    expect(totals(curve)).toEqual({ defects: 2, good: 3 });
-    expect(totals([])).toEqual({ defects: 0, good: 0 });
+  it("mean a number of photos", () => {
+    expect(countsAt(all, 0.5)).toEqual({ missed: 0, falseAlarms: 10 });
+    expect(countsAt(all, 0.7)).toEqual({ missed: 6, falseAlarms: 0 });
+    expect(countsAt({ ...all, curve: [] }, 0.7)).toBeNull();
   });
 });
 

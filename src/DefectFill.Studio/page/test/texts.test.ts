@@ -50,7 +50,7 @@ describe("texts", () => {
 
   it("are all used", () => {
     const code = sources(join(import.meta.dirname, "../src")).join("\n");
-    const lists = /^(queue\.kinds|set\.formats|projects\.how|states)\./;
+    const lists = /^(set\.formats|projects\.how|states)\./;
     const unused = english
       .map((leaf) => leaf.path)
       .filter((path) => !lists.test(path) && !new RegExp(`[."\\]]${path.split(".").pop()}\\b|\\b${path.split(".").pop()}"`).test(code));

@@ -1,4 +1,4 @@
-import { base, get, newKey, patch, post, postBody, put, putBody, query, remove } from "./http";
+import { base, get, newKey, patch, post, postBody, put, query, remove } from "./http";
 import type * as T from "./types";
 
 type Accepted = { job: string };
@@ -19,7 +19,6 @@ export const api = {
     upload: (project: string, files: File[], kind: T.PhotoKind, defect?: string) =>
       postBody<Accepted>(`/projects/${project}/photos`, formOf(files, { kind, defect })),
     importZip: (project: string, file: File) => postBody<Accepted>(`/projects/${project}/imports`, formOf([file])),
-    importPath: (project: string, path: string) => post<Accepted>(`/projects/${project}/imports`, { path }),
     change: (id: string, change: { kind?: T.PhotoKind; defect?: string }) => patch<T.Photo>(`/photos/${id}`, change),
     remove: (id: string) => remove(`/photos/${id}`),
     restore: (id: string) => post<T.Photo>(`/photos/${id}:restore`),
@@ -29,7 +28,6 @@ export const api = {
     strokes: (id: string, layer: T.Layer) => get<T.Strokes>(`/photos/${id}/strokes${query({ layer })}`),
     draw: (id: string, version: number, strokes: T.Stroke[], layer: T.Layer) =>
       put<T.MaskFacts>(`/photos/${id}/strokes`, { version, strokes, layer }),
-    uploadMask: (id: string, file: Blob) => putBody<T.MaskFacts>(`/photos/${id}/mask`, file),
   },
   runs: {
     list: (project: string) => get<T.Run[]>(`/projects/${project}/runs`),
@@ -57,12 +55,14 @@ export const api = {
   inspectors: {
     list: (project: string) => get<T.Inspector[]>(`/projects/${project}/inspectors`),
     one: (id: string) => get<T.Inspector>(`/inspectors/${id}`),
-    train: (project: string, sets: string[], task: "localise" | "classify") =>
-      post<Accepted & { inspector: string }>(`/projects/${project}/inspectors`, { sets, task }),
+    train: (project: string, order: { sets: string[]; task: "localise" | "classify"; quality: T.Quality }) =>
+      post<Accepted & { inspector: string }>(`/projects/${project}/inspectors`, order),
     thresholds: (id: string, photoThreshold: number, pixelThreshold: number) =>
       patch<T.Inspector>(`/inspectors/${id}`, { photoThreshold, pixelThreshold }),
     inspect: (id: string, photo: Blob) => postBody<T.Verdict>(`/inspectors/${id}:inspect`, photo),
     batch: (id: string, files: File[]) => postBody<Accepted>(`/inspectors/${id}/batches`, formOf(files)),
+    batches: (id: string) => get<T.Batch[]>(`/inspectors/${id}/batches`),
+    table: (batch: string) => `${base}/batches/${batch}/file`,
   },
   jobs: {
     list: () => get<T.Job[]>("/jobs"),
@@ -84,6 +84,7 @@ export interface SetOrder {
   candidates: number;
   keep: number;
   seed?: number;
+  labels?: "asked" | "changed";
 }
 
 export interface ExportOrder {

@@ -39,9 +39,6 @@ export const post = async <T>(path: string, value: unknown = {}): Promise<T> =>
 export const postBody = async <T>(path: string, body: FormData | Blob): Promise<T> =>
   bodyOf<T>(await send("POST", path, { body, headers: { "Idempotency-Key": newKey() } }));
 
-export const putBody = async <T>(path: string, body: Blob): Promise<T> =>
-  bodyOf<T>(await send("PUT", path, { body, headers: { "Content-Type": body.type } }));
-
 /** Random hexadecimal text; crypto.randomUUID exists only on secure origins, getRandomValues everywhere. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -105,6 +105,8 @@ export interface Run {
   eta?: number | null;
   command: string;
   samples: string[];
+  /** The memory that it plans to use, in a sentence. */
+  memory?: string | null;
 }
 
 export interface Curves {
@@ -129,6 +131,8 @@ export interface FilledSet {
   made: number;
   kept: number;
   dropped: number;
+  /** Whether it has labels of what visibly changed. */
+  hasLabels: boolean;
   command: string;
 }
 
@@ -150,12 +154,10 @@ export interface Candidate {
   rank?: number | null;
   state: Choice;
   expressed: boolean;
-  looksCopied?: boolean | null;
   good?: string | null;
   image: string;
   mask: string;
   before?: string | null;
-  thumb?: string | null;
   box?: Box | null;
 }
 
@@ -175,11 +177,22 @@ export interface Export {
   command?: string | null;
 }
 
-/** Defective photos below a threshold and good ones from it on, counted. */
-export interface Consequence {
+/** Shares of the defective photos below a threshold, and of the good ones from it on. */
+export interface ThresholdPoint {
   threshold: number;
   missed: number;
   falseAlarms: number;
+}
+
+export interface Thresholds {
+  photo: number;
+  pixel: number;
+  /** What other photo thresholds are expected to do, rising; may be empty. */
+  curve: ThresholdPoint[];
+  /** Photos that it was measured on, and whether none of them was trained on. */
+  defectivePhotos: number;
+  goodPhotos: number;
+  heldOut: boolean;
 }
 
 export interface Inspector {
@@ -189,9 +202,8 @@ export interface Inspector {
   state: JobState;
   job?: string | null;
   /** Null before it is trained, and for a classifier. */
-  thresholds?: { photo: number; pixel: number } | null;
+  thresholds?: Thresholds | null;
   scores?: Record<string, number | null> | null;
-  curve: Consequence[];
   examples: Example[];
   command: string;
 }
@@ -205,6 +217,17 @@ export interface Example {
   verdict: string;
   score: number;
   truth?: string | null;
+}
+
+/** Photos that were inspected together. */
+export interface Batch {
+  id: string;
+  state: JobState;
+  job?: string | null;
+  created: string;
+  results: Example[];
+  problem?: string | null;
+  command?: string | null;
 }
 
 export interface Verdict {
@@ -225,6 +248,8 @@ export interface ModelInfo {
   summary: string;
   present: boolean;
   bytes?: number | null;
+  /** The job that downloads it, or that was stopped or failed. */
+  pull?: Job | null;
 }
 
 export interface DoctorLine {
@@ -242,6 +267,8 @@ export interface SystemInfo {
   memoryFree: number;
   memoryTotal: number;
   diskFree: number;
+  /** What a person should know about the start of this Studio. */
+  notes: string[];
   models: ModelInfo[];
   doctor?: DoctorLine[] | null;
   idle: boolean;

@@ -26,6 +26,9 @@ interface ChartProps {
   mark?: number;
 }
 
+/** Distances between marks of an axis that counts: 1, 2, 5, 10, and so on. */
+const wholeSteps = Array.from({ length: 21 }, (_, i) => [1, 2, 5][i % 3]! * 10 ** Math.floor(i / 3));
+
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 function optionsOf(props: ChartProps, width: number, height: number): uPlot.Options {
@@ -46,6 +49,7 @@ function optionsOf(props: ChartProps, width: number, height: number): uPlot.Opti
         ...axis,
         grid: { show: false },
         space: 60,
+        ...(!props.xFormat && { incrs: wholeSteps }),
         ...(props.xFormat && { values: (_: uPlot, ticks: number[]) => ticks.map(props.xFormat!) }),
       },
       { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => props.format(tick)) },

@@ -8,15 +8,23 @@ interface FilePickerProps {
   hint?: string;
   accept: string;
   multiple?: boolean;
+  /** Takes a folder with all that is in it. */
+  folder?: boolean;
   onFiles: (files: File[]) => void;
 }
 
+/** Browsers do not choose by type among the files of a folder. */
+const fits = (name: string, accept: string) =>
+  accept.split(",").some((ending) => ending.startsWith(".") && name.toLowerCase().endsWith(ending)) ||
+  !accept.includes(".");
+
 /** A place to drop files on, with a button that opens the file dialog. */
-export function FilePicker({ label, hint, accept, multiple, onFiles }: FilePickerProps) {
+export function FilePicker({ label, hint, accept, multiple, folder, onFiles }: FilePickerProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const take = (files: FileList | null | undefined) => {
-    if (files && files.length > 0) onFiles([...files]);
+    const fitting = [...(files ?? [])].filter((file) => !folder || fits(file.name, accept));
+    if (fitting.length > 0) onFiles(fitting);
   };
   return (
     <div
@@ -36,6 +44,7 @@ export function FilePicker({ label, hint, accept, multiple, onFiles }: FilePicke
         tabIndex={-1}
         accept={accept}
         multiple={multiple}
+        {...(folder && { webkitdirectory: true })}
         aria-label={label}
         onChange={(event) => {
           take(event.currentTarget.files);

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Candidate } from "../../api/types";
 import { text } from "../../i18n/text";
 import { Crop } from "../../ui/Crop";
-import { Check, Copies, Cross, Warning } from "../../ui/icons";
+import { Check, Cross, Warning } from "../../ui/icons";
 
 interface CandidateTilesProps {
   candidates: Candidate[];
@@ -29,9 +29,9 @@ export function CandidateTiles({ candidates, expected, current, onChoose }: Cand
             onClick={() => onChoose(one.id)}
           >
             <Crop
-              src={one.thumb ?? one.image}
+              src={one.image}
               alt={t.tile(one.index + 1, stateWord(one))}
-              box={one.thumb ? null : one.box}
+              box={one.box}
             />
             {compete && typeof one.rank === "number" && (
               <span class="rank" title={one.rank === 0 ? t.strongest : t.rankLabel(one.rank + 1)}>
@@ -67,12 +67,6 @@ export function TileState({ candidate }: { candidate: Candidate }) {
           <span class="hidden">{t.unexpressed}</span>
         </span>
       )}
-      {candidate.looksCopied && (
-        <span class="mark warn" title={t.copied}>
-          <Copies size={14} />
-          <span class="hidden">{t.copied}</span>
-        </span>
-      )}
       {candidate.state === "kept" && (
         <span class="mark good">
           <Check size={14} />
@@ -96,11 +90,6 @@ export function Badges({ candidate, competes }: { candidate: Candidate; competes
       {!candidate.expressed && (
         <span class="badge warn" title={t.unexpressedHint}>
           <Warning size={14} /> {t.unexpressed}
-        </span>
-      )}
-      {candidate.looksCopied && (
-        <span class="badge warn" title={t.copiedHint}>
-          <Copies size={14} /> {t.copied}
         </span>
       )}
     </>

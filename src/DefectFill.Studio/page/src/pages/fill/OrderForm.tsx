@@ -7,7 +7,7 @@ import { text } from "../../i18n/text";
 import { useKeys } from "../../shell/keys";
 import { to } from "../../shell/route";
 import { Button, ButtonLink } from "../../ui/Button";
-import { Choice, NumberField, Select } from "../../ui/Fields";
+import { Check, Choice, NumberField, Select } from "../../ui/Fields";
 import { Pen, Plus } from "../../ui/icons";
 import { Failed } from "../../ui/State";
 import { useAction } from "../../ui/useAction";
@@ -44,7 +44,8 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
   const run = runs.find((one) => one.id === draft.run) ?? runs[0];
   const chosen = draft.photos === "all" ? (parts?.total ?? 0) : draft.photos.length;
   const drawn = (mask?.strokes.length ?? 0) > 0;
-  const lacks = draft.where === "hand" ? (drawn ? null : t.needsMask) : chosen === 0 ? t.needsParts : null;
+  const lacksInput = draft.where === "hand" ? (drawn ? null : t.needsMask) : chosen === 0 ? t.needsParts : null;
+  const lacks = run ? lacksInput : t.needsRun;
   const keep = draft.keeps === "all" ? draft.candidates : 1;
   const make = () =>
     action.run(async () => {
@@ -59,6 +60,7 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
         candidates: draft.candidates,
         keep,
         seed: draft.seed,
+        labels: draft.marksChanges ? "changed" : undefined,
       });
       onMade(answer.set);
     });
@@ -147,10 +149,16 @@ export function OrderForm({ project, runs, hand, onMade }: OrderFormProps) {
           max={2 ** 31 - 1}
           onChange={(seed) => set({ seed })}
         />
+        <Check
+          label={t.marksChanges}
+          hint={t.marksChangesHint}
+          checked={draft.marksChanges}
+          onChange={(marksChanges) => set({ marksChanges })}
+        />
       </details>
       {action.error !== null && <Failed error={action.error} />}
       {parts && lacks && <p class="hint">{lacks}</p>}
-      <Button type="submit" kind="primary" icon={<Plus />} busy={action.busy} disabled={!run || lacks !== null}>
+      <Button type="submit" kind="primary" icon={<Plus />} busy={action.busy} disabled={lacks !== null}>
         {draft.count === 1 ? t.make(draft.candidates) : t.makeMany(draft.count, draft.candidates)}
       </Button>
       {picks.value && parts && (

@@ -15,6 +15,8 @@ export interface Draft {
   /** Whether all candidates come to the review, or only the strongest of each picture. */
   keeps: "all" | "strongest";
   seed: number;
+  /** Whether labels of what visibly changed are written as well. */
+  marksChanges: boolean;
 }
 
 const first: Draft = {
@@ -26,6 +28,7 @@ const first: Draft = {
   candidates: 8,
   keeps: "all",
   seed: 0,
+  marksChanges: false,
 };
 const drafts = signal<Record<string, Draft>>({});
 

@@ -62,7 +62,7 @@ export function InspectPage({ project, inspector }: { project: string; inspector
           onStarted={(id) => {
             wantsNew.value = false;
             inspectors.reload();
-            if (id) go(to(project, "inspect", id));
+            go(to(project, "inspect", id));
           }}
         />
       )}

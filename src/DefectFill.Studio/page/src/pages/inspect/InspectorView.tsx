@@ -3,10 +3,15 @@ import { api } from "../../api/client";
 import { useResource } from "../../api/resource";
 import type { Inspector } from "../../api/types";
 import { text } from "../../i18n/text";
+import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Fields";
-import { figure } from "../../ui/format";
+import { duration } from "../../ui/format";
+import { Play, Stop } from "../../ui/icons";
 import { JobProblem } from "../../ui/JobProblem";
 import { Progress, shareOf, StateBadge } from "../../ui/Progress";
+import { useAction } from "../../ui/useAction";
+import { Batches } from "./Batches";
+import { ExampleCard } from "./ExampleCard";
 import { Thresholds } from "./Thresholds";
 import { TryPhotos } from "./TryPhotos";
 
@@ -18,7 +23,11 @@ export function InspectorView({ inspector, onChanged }: { inspector: Inspector; 
     () => api.jobs.one(inspector.job!),
     ["job"],
   ).data;
+  const action = useAction();
   const isReady = inspector.state === "done";
+  const isOpen = inspector.state === "waiting" || inspector.state === "running";
+  const act = () =>
+    void action.run(async () => (await api.jobs.act(inspector.job!, isOpen ? "cancel" : "retry"), onChanged()));
   return (
     <div class="stack">
       <section class="card stack">
@@ -26,12 +35,19 @@ export function InspectorView({ inspector, onChanged }: { inspector: Inspector; 
           <h2>{inspector.name}</h2>
           <StateBadge state={inspector.state} />
         </div>
-        {(inspector.state === "waiting" || inspector.state === "running") && (
+        {!isReady && (
           <>
             <Progress share={inspector.state === "waiting" ? 0 : shareOf(job)} label={t.working} />
-            <p class="quiet" role="status">
-              {inspector.state === "waiting" ? t.waiting : t.working}
-            </p>
+            <div class="split wrap">
+              <p class="facts" role="status">
+                {isOpen && <span>{inspector.state === "waiting" ? t.waiting : t.working}</span>}
+                {typeof job?.eta === "number" && isOpen && <span>{text.value.learn.eta(duration(job.eta))}</span>}
+                {!isOpen && <span>{text.value.learn.paused}</span>}
+              </p>
+              <Button icon={isOpen ? <Stop /> : <Play />} busy={action.busy} onClick={act}>
+                {isOpen ? text.value.queue.cancel : text.value.queue.resume}
+              </Button>
+            </div>
           </>
         )}
         {inspector.state === "failed" && inspector.job && <JobProblem job={inspector.job} />}
@@ -40,6 +56,7 @@ export function InspectorView({ inspector, onChanged }: { inspector: Inspector; 
         )}
       </section>
       {isReady && <TryPhotos inspector={inspector} />}
+      {isReady && <Batches inspector={inspector} />}
       {isReady && <TestSheet inspector={inspector} />}
     </div>
   );
@@ -59,33 +76,11 @@ function TestSheet({ inspector }: { inspector: Inspector }) {
       </div>
       {examples.length === 0 && <p class="quiet">{t.noSheet}</p>}
       <ul class="examples">
-        {examples.map((one) => {
-          const limit = inspector.thresholds?.photo;
-          const isBad = limit === undefined ? one.verdict !== "good" : one.score >= limit;
-          const isWrong = Boolean(one.truth) && (one.truth !== "good") !== isBad;
-          const word = limit === undefined && isBad ? one.verdict : isBad ? t.defective : t.good;
-          const picture = heat.value || !one.image ? (one.heat ?? one.image) : one.image;
-          return (
-            <li key={one.photo}>
-              <figure class={`example ${isWrong ? "wrong" : ""}`}>
-                {picture && (
-                  <div class="example-picture">
-                    <img src={picture} alt={t.tested(one.photo, figure(one.score))} loading="lazy" />
-                  </div>
-                )}
-                <figcaption class="stack-s">
-                  <span class="split">
-                    <span class="tile-name" title={one.photo}>
-                      {one.photo}
-                    </span>
-                    <span class={`badge ${isBad ? "bad" : "good"}`}>{word}</span>
-                  </span>
-                  {isWrong && <span class="wrong-word small">{one.truth === "good" ? t.falseAlarm : t.missedOne}</span>}
-                </figcaption>
-              </figure>
-            </li>
-          );
-        })}
+        {examples.map((one) => (
+          <li key={one.photo}>
+            <ExampleCard example={one} limit={inspector.thresholds?.photo} heat={heat.value} />
+          </li>
+        ))}
       </ul>
     </section>
   );

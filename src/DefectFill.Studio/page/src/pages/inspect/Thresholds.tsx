@@ -1,17 +1,18 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { api } from "../../api/client";
-import type { Inspector } from "../../api/types";
+import type { Inspector, Thresholds as Values } from "../../api/types";
 import { text } from "../../i18n/text";
 import { announce } from "../../shell/live";
 import { Chart } from "../../ui/Chart";
-import { figure, number } from "../../ui/format";
+import { figure, percent } from "../../ui/format";
+import { Notice } from "../../ui/State";
 import { useAction } from "../../ui/useAction";
-import { at, totals } from "./consequences";
+import { at, countsAt } from "./consequences";
 
 interface ThresholdsProps {
   inspector: Inspector;
-  thresholds: { photo: number; pixel: number };
+  thresholds: Values;
   onChanged: () => void;
 }
 
@@ -34,9 +35,9 @@ export function Thresholds({ inspector, thresholds, onChanged }: ThresholdsProps
       400,
     );
   };
-  const curve = [...inspector.curve].sort((a, b) => a.threshold - b.threshold);
+  const { curve, defectivePhotos, goodPhotos } = thresholds;
   const point = at(curve, photo.value);
-  const of = totals(curve);
+  const counts = countsAt(thresholds, photo.value);
   return (
     <div class="thresholds">
       <div class="stack">
@@ -56,22 +57,27 @@ export function Thresholds({ inspector, thresholds, onChanged }: ThresholdsProps
           step={0.005}
           onInput={(value) => ((pixel.value = value), save())}
         />
-        {point ? (
+        {point && counts ? (
           <div class="consequences" role="status">
             <p class="hint">{t.consequence}</p>
             <div class="figures">
               <p class="figure-bad">
-                <strong>{t.ofAll(point.missed, of.defects)}</strong>
+                <strong>{t.ofAll(counts.missed, defectivePhotos)}</strong>
                 <span>{t.missed}</span>
               </p>
               <p class="figure-warn">
-                <strong>{t.ofAll(point.falseAlarms, of.good)}</strong>
+                <strong>{t.ofAll(counts.falseAlarms, goodPhotos)}</strong>
                 <span>{t.falseAlarms}</span>
               </p>
             </div>
           </div>
         ) : (
           <p class="hint">{t.noCurve}</p>
+        )}
+        {curve.length > 0 && !thresholds.heldOut && (
+          <Notice tone="warn">
+            <p>{t.notHeldOut}</p>
+          </Notice>
         )}
       </div>
       {curve.length > 1 && (
@@ -89,9 +95,14 @@ export function Thresholds({ inspector, thresholds, onChanged }: ThresholdsProps
           ]}
           mark={photo.value}
           height={220}
-          format={(value) => number(value)}
+          format={(value) => percent(value)}
           xFormat={figure}
-          description={`${t.chart}. ${point ? `${t.missed}: ${t.ofAll(point.missed, of.defects)}; ${t.falseAlarms}: ${t.ofAll(point.falseAlarms, of.good)}` : ""}`}
+          description={
+            counts
+              ? `${t.chart}. ${t.missed}: ${t.ofAll(counts.missed, defectivePhotos)}; ` +
+                `${t.falseAlarms}: ${t.ofAll(counts.falseAlarms, goodPhotos)}`
+              : t.chart
+          }
         />
       )}
     </div>

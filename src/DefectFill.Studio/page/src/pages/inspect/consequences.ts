@@ -1,18 +1,20 @@
-import type { Consequence } from "../../api/types";
+import type { ThresholdPoint, Thresholds } from "../../api/types";
 
 /**
- * What a threshold means on the test photos. The points stand at the scores of photos, and a photo counts as defective
- * from its score on: between two points, the upper one holds.
+ * What a photo threshold is expected to miss and raise, as shares: the curve's last point at or below it, as
+ * `inspect train` writes and the command line reads it.
  */
-export function at(curve: Consequence[], threshold: number): Consequence | null {
-  const sorted = [...curve].sort((a, b) => a.threshold - b.threshold);
-  return sorted.find((point) => point.threshold >= threshold) ?? sorted.at(-1) ?? null;
+export function at(curve: ThresholdPoint[], threshold: number): ThresholdPoint | null {
+  return curve.findLast((point) => point.threshold <= threshold) ?? curve[0] ?? null;
 }
 
-/** How many defective and good photos were tested: all are missed, or raise an alarm, at one end. */
-export function totals(curve: Consequence[]): { defects: number; good: number } {
-  return {
-    defects: Math.max(0, ...curve.map((point) => point.missed)),
-    good: Math.max(0, ...curve.map((point) => point.falseAlarms)),
-  };
+/** The same as numbers of photos. */
+export function countsAt(of: Thresholds, threshold: number): { missed: number; falseAlarms: number } | null {
+  const point = at(of.curve, threshold);
+  return (
+    point && {
+      missed: Math.round(point.missed * of.defectivePhotos),
+      falseAlarms: Math.round(point.falseAlarms * of.goodPhotos),
+    }
+  );
 }

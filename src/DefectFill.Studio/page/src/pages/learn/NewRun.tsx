@@ -3,9 +3,11 @@ import { api } from "../../api/client";
 import { useResource } from "../../api/resource";
 import type { Project, Quality } from "../../api/types";
 import { text } from "../../i18n/text";
-import { Button, ButtonLink } from "../../ui/Button";
-import { Check, Choice } from "../../ui/Fields";
-import { Failed, Notice } from "../../ui/State";
+import { ButtonLink } from "../../ui/Button";
+import { Check } from "../../ui/Fields";
+import { FormCard } from "../../ui/FormCard";
+import { QualityChoice } from "../../ui/QualityChoice";
+import { Notice } from "../../ui/State";
 import { useAction } from "../../ui/useAction";
 
 interface NewRunProps {
@@ -15,7 +17,7 @@ interface NewRunProps {
 }
 
 export function NewRun({ project, onCancel, onStarted }: NewRunProps) {
-  const t = text.value;
+  const t = text.value.learn;
   const possible = project.defects.filter((one) => one.marked > 0);
   const chosen = useSignal<string[]>(possible.map((one) => one.name));
   const quality = useSignal<Quality>("normal");
@@ -31,29 +33,29 @@ export function NewRun({ project, onCancel, onStarted }: NewRunProps) {
   const toggle = (name: string, on: boolean) =>
     (chosen.value = on ? [...chosen.value, name] : chosen.value.filter((one) => one !== name));
   return (
-    <form
-      class="card form stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void start();
-      }}
+    <FormCard
+      submit={t.start}
+      action={action}
+      canSubmit={chosen.value.length > 0}
+      onSubmit={() => void start()}
+      onCancel={onCancel}
     >
       {!hasModel && (
         <Notice tone="warn">
-          <p>{t.learn.noModel}</p>
+          <p>{t.noModel}</p>
           <div>
-            <ButtonLink href="#/system">{t.learn.toModels}</ButtonLink>
+            <ButtonLink href="#/system">{t.toModels}</ButtonLink>
           </div>
         </Notice>
       )}
       <fieldset class="choice cards">
-        <legend>{t.learn.which}</legend>
+        <legend>{t.which}</legend>
         <div class="choice-options">
           {project.defects.map((one) => (
             <Check
               key={one.name}
               label={one.name}
-              hint={t.learn.marked(one.marked, one.photos)}
+              hint={t.marked(one.marked, one.photos)}
               checked={chosen.value.includes(one.name)}
               disabled={one.marked === 0}
               onChange={(on) => toggle(one.name, on)}
@@ -63,26 +65,14 @@ export function NewRun({ project, onCancel, onStarted }: NewRunProps) {
       </fieldset>
       {marked > 0 && marked < 3 && (
         <Notice tone="warn">
-          <p>{t.learn.few}</p>
+          <p>{t.few}</p>
         </Notice>
       )}
-      <Choice
-        label={t.learn.quality}
+      <QualityChoice
         value={quality.value}
-        options={[
-          { value: "quick", label: t.learn.quick, hint: t.learn.quickHint },
-          { value: "normal", label: t.learn.normal, hint: t.learn.normalHint },
-          { value: "thorough", label: t.learn.thorough, hint: t.learn.thoroughHint },
-        ]}
+        hints={{ quick: t.quickHint, normal: t.normalHint, thorough: t.thoroughHint }}
         onChange={(value) => (quality.value = value)}
       />
-      {action.error !== null && <Failed error={action.error} />}
-      <div class="row end">
-        {onCancel && <Button onClick={onCancel}>{t.app.cancel}</Button>}
-        <Button type="submit" kind="primary" busy={action.busy} disabled={chosen.value.length === 0}>
-          {t.learn.start}
-        </Button>
-      </div>
-    </form>
+    </FormCard>
   );
 }

@@ -94,6 +94,7 @@ export function RunView({ project, run, onChanged }: RunViewProps) {
             {word}
           </p>
         )}
+        {run.memory && <p class="quiet small">{run.memory}</p>}
         {run.state === "failed" && <JobProblem job={run.job} />}
       </section>
       <Curves run={run} />

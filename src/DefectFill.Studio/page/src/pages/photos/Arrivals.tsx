@@ -10,12 +10,20 @@ const brings = (job: Job, project: string) =>
   job.project === project && /^(photos|import|sample|intake)/.test(job.kind);
 const isOpen = (job: Job) => job.state === "waiting" || job.state === "running";
 
+interface ArrivalsProps {
+  project: string;
+  /** Told how many jobs bring photos. */
+  onCount: (jobs: number) => void;
+  onDone: () => void;
+}
+
 /** Photos that are on their way: jobs that check or import them, and the last one if it failed. */
-export function Arrivals({ project, onDone }: { project: string; onDone: () => void }) {
+export function Arrivals({ project, onCount, onDone }: ArrivalsProps) {
   const jobs = useResource("jobs", api.jobs.list, ["job"]).data?.filter((job) => brings(job, project)) ?? [];
   const open = jobs.filter(isOpen);
   const failed = jobs[0]?.state === "failed" ? jobs[0] : undefined;
   useEffect(() => {
+    onCount(open.length);
     if (open.length === 0) onDone();
   }, [open.length]);
   if (open.length === 0 && !failed) return null;

@@ -4,26 +4,30 @@ import { text } from "../../i18n/text";
 import { toast } from "../../shell/live";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { TextField } from "../../ui/Fields";
 import { FilePicker } from "../../ui/FilePicker";
 import { bytes } from "../../ui/format";
-import { Failed } from "../../ui/State";
+import { Failed, Failure } from "../../ui/State";
 import { useAction } from "../../ui/useAction";
+import { fitsZip, zipOf } from "./zip";
 
-/** Imports photos with masks from a zip file or from a folder on the computer on which Studio runs. */
+/** Imports photos with masks from a zip file, or from a folder, which the browser packs. */
 export function ImportDialog({ project, onClose }: { project: string; onClose: () => void }) {
   const t = text.value;
-  const zip = useSignal<File | null>(null);
-  const path = useSignal("");
+  const files = useSignal<File[]>([]);
   const action = useAction(true);
+  const isZip = files.value.length === 1 && files.value[0]!.name.toLowerCase().endsWith(".zip");
+  const fits = isZip || fitsZip(files.value);
+  const size = files.value.reduce((sum, one) => sum + one.size, 0);
+  const folder = files.value[0]?.webkitRelativePath.split("/")[0];
   const submit = () =>
     action.run(async () => {
-      if (zip.value) await api.photos.importZip(project, zip.value);
-      else await api.photos.importPath(project, path.value.trim());
+      const parts = files.value.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+      const zip = isZip ? files.value[0]! : new File([await zipOf(parts)], `${folder ?? "photos"}.zip`);
+      await api.photos.importZip(project, zip);
       toast(t.photos.importing, "good");
       onClose();
     });
-  const valid = zip.value !== null || path.value.trim() !== "";
+  const valid = files.value.length > 0 && fits;
   return (
     <Dialog
       title={t.photos.importTitle}
@@ -39,21 +43,22 @@ export function ImportDialog({ project, onClose }: { project: string; onClose: (
       }
     >
       <p>{t.photos.importText}</p>
-      <FilePicker
-        label={t.photos.importZip}
-        hint={zip.value ? `${zip.value.name}, ${bytes(zip.value.size)}` : undefined}
-        accept=".zip,application/zip"
-        onFiles={([file]) => (zip.value = file ?? null)}
-      />
-      <TextField
-        label={t.photos.importPath}
-        placeholder={t.photos.importPathPlaceholder}
-        value={path.value}
-        onInput={(value) => {
-          path.value = value;
-          if (value) zip.value = null;
-        }}
-      />
+      <div class="pair">
+        <FilePicker
+          label={t.photos.importZip}
+          hint={isZip ? `${files.value[0]!.name}, ${bytes(size)}` : undefined}
+          accept=".zip,application/zip"
+          onFiles={(all) => (files.value = all)}
+        />
+        <FilePicker
+          label={t.photos.importFolder}
+          hint={!isZip && folder ? t.photos.importChosen(folder, files.value.length, bytes(size)) : undefined}
+          accept="*"
+          folder
+          onFiles={(all) => (files.value = all)}
+        />
+      </div>
+      {!fits && <Failure sentence={t.photos.importTooLarge} />}
       {action.error !== null && <Failed error={action.error} />}
     </Dialog>
   );

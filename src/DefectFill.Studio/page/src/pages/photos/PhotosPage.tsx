@@ -47,6 +47,7 @@ export function PhotosPage({ project, query }: PhotosPageProps) {
   const chosen = useSignal<ReadonlyMap<string, Photo>>(new Map());
   const upload = useSignal<File[] | null>(null);
   const imports = useSignal(false);
+  const arriving = useSignal(false);
   const action = useAction();
   const info = useResource(`project ${project}`, () => api.projects.one(project), ["project", "photo"]);
   const photos = usePages(
@@ -117,10 +118,15 @@ export function PhotosPage({ project, query }: PhotosPageProps) {
         }
         command={info.data?.command ?? "defectfill data check PHOTOS"}
       >
-        <Arrivals project={project} onDone={() => (photos.reload(), info.reload())} />
+        <Arrivals
+          project={project}
+          onCount={(jobs) => (arriving.value = jobs > 0)}
+          onDone={() => (photos.reload(), info.reload())}
+        />
         {photos.error && photos.total === undefined && <Failed error={photos.error} retry={photos.reload} />}
         {photos.total === undefined && !photos.error && <Busy />}
-        {isEmpty && photos.total !== undefined && (
+        {isEmpty && photos.total !== undefined && arriving.value && <p class="quiet">{t.arriving}</p>}
+        {isEmpty && photos.total !== undefined && !arriving.value && (
           <Empty icon={<PhotoIcon size={40} />} title={t.emptyTitle} text={t.emptyText}>
             <Button kind="primary" icon={<Plus />} onClick={() => (upload.value = [])}>
               {t.uploadPick}

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { api } from "../../api/client";
 import { useResource } from "../../api/resource";
 import type { Job } from "../../api/types";
@@ -108,20 +109,29 @@ function JobRow({ job, canBeFirst, onChanged }: { job: Job; canBeFirst: boolean;
         {job.device && job.state !== "waiting" && <span>{t.on(job.device)}</span>}
       </p>
       {job.problem && job.state !== "done" && <Failure sentence={job.problem} />}
-      <details>
-        <summary>{t.details}</summary>
-        <div class="stack-s">
-          {job.log.length > 0 ? (
-            <pre class="log" tabIndex={0}>
-              {job.log.join("\n")}
-            </pre>
-          ) : (
-            <p class="quiet">{t.noLog}</p>
-          )}
-          {job.command && <Command line={job.command} />}
-        </div>
-      </details>
+      <Details job={job} />
     </li>
+  );
+}
+
+/** The log of a job and its command, read when they are asked for. */
+function Details({ job }: { job: Job }) {
+  const t = text.value.queue;
+  const open = useSignal(false);
+  const found = useResource(open.value ? `job ${job.id}` : null, () => api.jobs.one(job.id), ["job"]).data;
+  return (
+    <details onToggle={(event) => (open.value = event.currentTarget.open)}>
+      <summary>{t.details}</summary>
+      <div class="stack-s">
+        {found && found.log.length > 0 && (
+          <pre class="log" tabIndex={0}>
+            {found.log.join("\n")}
+          </pre>
+        )}
+        {found?.log.length === 0 && <p class="quiet">{isOpen(job) ? t.logLater : t.noLog}</p>}
+        <Command line={job.command} />
+      </div>
+    </details>
   );
 }
 

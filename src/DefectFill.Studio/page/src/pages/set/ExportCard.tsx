@@ -29,7 +29,7 @@ export function ExportCard({ set }: { set: FilledSet }) {
         format: format.value,
         anomalib: format.value === "mvtec" && anomalib.value ? true : undefined,
         withReal: withReal.value || undefined,
-        labels: labels.value,
+        labels: set.hasLabels ? labels.value : undefined,
       });
       toast(t.exporting, "good");
       exports.reload();
@@ -64,16 +64,18 @@ export function ExportCard({ set }: { set: FilledSet }) {
           checked={withReal.value}
           onChange={(on) => (withReal.value = on)}
         />
-        <Choice
-          label={t.labels}
-          look="segments"
-          value={labels.value}
-          options={[
-            { value: "asked", label: t.labelsAsked },
-            { value: "changed", label: t.labelsChanged },
-          ]}
-          onChange={(value) => (labels.value = value)}
-        />
+        {set.hasLabels && (
+          <Choice
+            label={t.labels}
+            look="segments"
+            value={labels.value}
+            options={[
+              { value: "asked", label: t.labelsAsked },
+              { value: "changed", label: t.labelsChanged },
+            ]}
+            onChange={(value) => (labels.value = value)}
+          />
+        )}
         {action.error !== null && <Failed error={action.error} />}
         {set.kept === 0 && <p class="hint">{t.needKept}</p>}
         <Button type="submit" kind="primary" icon={<Download />} busy={action.busy} disabled={set.kept === 0}>

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../../api/client";
 import { useResource } from "../../api/resource";
-import type { Candidate, CandidateFilter } from "../../api/types";
+import type { Candidate, CandidateFilter, FilledSet } from "../../api/types";
 import { text } from "../../i18n/text";
 import { useKeys } from "../../shell/keys";
 import { go, to } from "../../shell/route";
@@ -68,7 +68,7 @@ export function SetPage({ project, set }: { project: string; set?: string }) {
               <h2>{current.name}</h2>
               <StateBadge state={current.state} />
             </div>
-            <Candidates key={current.id} project={project} set={current.id} onDecided={sets.reload} />
+            <Candidates key={current.id} project={project} set={current} onDecided={sets.reload} />
           </section>
           <div class="set-side">
             <SetCard set={current} project={info.data} />
@@ -80,8 +80,15 @@ export function SetPage({ project, set }: { project: string; set?: string }) {
   );
 }
 
-function Candidates({ project, set, onDecided }: { project: string; set: string; onDecided: () => void }) {
+interface CandidatesProps {
+  project: string;
+  set: FilledSet;
+  onDecided: () => void;
+}
+
+function Candidates({ project, set: { id: set, state }, onDecided }: CandidatesProps) {
   const t = text.value;
+  const isOpen = state === "waiting" || state === "running";
   const filter = useSignal<CandidateFilter>("all");
   const at = useSignal(0);
   const action = useAction();
@@ -122,7 +129,7 @@ function Candidates({ project, set, onDecided }: { project: string; set: string;
       />
       {pages.error && pages.total === undefined && <Failed error={pages.error} retry={pages.reload} />}
       {pages.total === undefined && !pages.error && <Busy />}
-      {pages.total === 0 && <p class="quiet">{t.set.nothing}</p>}
+      {pages.total === 0 && <p class="quiet">{isOpen && filter.value === "all" ? t.set.coming : t.set.nothing}</p>}
       {total > 0 && (
         <VirtualGrid
           count={total}

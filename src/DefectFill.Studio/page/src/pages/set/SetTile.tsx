@@ -10,9 +10,9 @@ export function SetTile({ candidate }: { candidate: Candidate | undefined }) {
   return (
     <div class={`candidate ${candidate.state}`}>
       <Crop
-        src={candidate.thumb ?? candidate.image}
+        src={candidate.image}
         alt={t.tile(candidate.index + 1, state)}
-        box={candidate.thumb ? null : candidate.box}
+        box={candidate.box}
       />
       <TileState candidate={candidate} />
     </div>

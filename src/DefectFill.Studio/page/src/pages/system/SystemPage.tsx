@@ -1,20 +1,20 @@
 import { useSignal } from "@preact/signals";
 import { api } from "../../api/client";
 import { useResource } from "../../api/resource";
-import type { DoctorLine, ModelInfo, SystemInfo } from "../../api/types";
+import type { DoctorLine, Job, ModelInfo, SystemInfo } from "../../api/types";
 import { text } from "../../i18n/text";
-import { toast } from "../../shell/live";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { bytes } from "../../ui/format";
-import { Check, Cross, Download, Warning } from "../../ui/icons";
+import { bytes, duration, number } from "../../ui/format";
+import { Check, Cross, Download, Pause, Warning } from "../../ui/icons";
 import { PageFrame } from "../../ui/PageFrame";
-import { Busy, Failed, Notice } from "../../ui/State";
+import { Progress, shareOf } from "../../ui/Progress";
+import { Busy, Failed, Failure, Notice } from "../../ui/State";
 import { useAction } from "../../ui/useAction";
 
 export function SystemPage() {
   const t = text.value.system;
-  const system = useResource("system", api.system, ["system", "model"]);
+  const system = useResource("system", api.system, ["system", "model", "job"]);
   const info = system.data;
   return (
     <PageFrame title={t.title} command="defectfill doctor">
@@ -29,6 +29,11 @@ export function SystemPage() {
                 <p>{t.allGood}</p>
               </Notice>
             )}
+            {info.notes.map((note) => (
+              <Notice tone="warn" key={note}>
+                <p>{note}</p>
+              </Notice>
+            ))}
             <Machine info={info} />
             <ul class="rows doctor">
               {!info.doctor && <li class="quiet">{t.examining}</li>}
@@ -40,6 +45,9 @@ export function SystemPage() {
           <section class="card stack">
             <h2>{t.models}</h2>
             <p class="quiet">{t.modelsText}</p>
+            <p class="quiet">
+              {t.modelsOffline} <code>defectfill models unpack FILE</code>
+            </p>
             {info.models.length === 0 && <p>{t.noModels}</p>}
             <ul class="rows">
               {info.models.map((model) => (
@@ -91,48 +99,82 @@ function Line({ line }: { line: DoctorLine }) {
 }
 
 function Model({ model }: { model: ModelInfo }) {
-  const t = text.value;
+  const t = text.value.system;
   const asks = useSignal(false);
   const action = useAction();
   const pull = () =>
     action.run(async () => {
       await api.pull(model.name);
       asks.value = false;
-      toast(t.system.pulling, "good");
     });
+  const isComing = model.pull?.state === "running" || model.pull?.state === "waiting";
   return (
-    <li class="split model">
-      <div>
-        <strong>{model.name}</strong>
-        <p class="quiet small">{model.summary}</p>
+    <li class="stack-s">
+      <div class="split model">
+        <div>
+          <strong>{model.name}</strong>
+          <p class="quiet small">{model.summary}</p>
+        </div>
+        {model.present ? (
+          <span class="badge good">
+            <Check size={14} /> {model.bytes ? t.present(bytes(model.bytes)) : t.built}
+          </span>
+        ) : isComing ? (
+          <Button
+            small
+            icon={<Pause size={16} />}
+            busy={action.busy}
+            onClick={() => void action.run(() => api.jobs.act(model.pull!.id, "cancel"))}
+          >
+            {t.pause}
+          </Button>
+        ) : (
+          <Button
+            small
+            icon={<Download size={16} />}
+            busy={action.busy}
+            onClick={() => (model.pull ? void pull() : (asks.value = true))}
+          >
+            {model.pull ? t.resume : t.get}
+          </Button>
+        )}
       </div>
-      {model.present ? (
-        <span class="badge good">
-          <Check size={14} /> {model.bytes ? t.system.present(bytes(model.bytes)) : t.system.built}
-        </span>
-      ) : (
-        <Button small icon={<Download size={16} />} onClick={() => (asks.value = true)}>
-          {t.system.get}
-        </Button>
-      )}
+      {model.pull && <Pull job={model.pull} />}
       {asks.value && (
         <Dialog
-          title={t.system.licenceTitle(model.name)}
+          title={t.licenceTitle(model.name)}
           onClose={() => (asks.value = false)}
           onSubmit={pull}
           actions={
             <>
-              <Button onClick={() => (asks.value = false)}>{t.app.cancel}</Button>
+              <Button onClick={() => (asks.value = false)}>{text.value.app.cancel}</Button>
               <Button type="submit" kind="primary" busy={action.busy}>
-                {t.system.accept}
+                {t.accept}
               </Button>
             </>
           }
         >
           <p>{model.summary}</p>
-          <p>{t.system.licenceText}</p>
+          <p>{t.licenceText}</p>
         </Dialog>
       )}
     </li>
+  );
+}
+
+/** How far a download is, or why it ended. */
+function Pull({ job }: { job: Job }) {
+  const t = text.value.system;
+  const isComing = job.state === "running" || job.state === "waiting";
+  return (
+    <>
+      {isComing && <Progress share={job.state === "waiting" ? 0 : shareOf(job)} label={job.title} />}
+      <p class="facts small" role="status">
+        {isComing && job.progress ? <span>{job.progress.what}</span> : <span>{text.value.states[job.state]}</span>}
+        {isComing && job.progress && <span>{t.ofMebi(number(job.progress.done), number(job.progress.total))}</span>}
+        {isComing && typeof job.eta === "number" && <span>{text.value.queue.left(duration(job.eta))}</span>}
+      </p>
+      {job.state === "failed" && job.problem && <Failure sentence={job.problem} />}
+    </>
   );
 }
