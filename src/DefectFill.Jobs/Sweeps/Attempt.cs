@@ -54,9 +54,19 @@ internal sealed class Attempt : IDisposable
         {
             Jobs = task.Task.Jobs.Count,
         };
-        var attempt = new Attempt(task, path, record, clock);
-        attempt.TakeOver();
-        return attempt;
+        Attempt? attempt = null;
+        try
+        {
+            attempt = new Attempt(task, path, record, clock);
+            attempt.TakeOver();
+            return attempt;
+        }
+        catch (IOException)
+        {
+            attempt?.Dispose();
+            Takeover.Remove(path); // half a copy, for example because the disk is full
+            throw;
+        }
     }
 
     private void TakeOver()

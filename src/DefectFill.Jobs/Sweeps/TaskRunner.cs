@@ -59,7 +59,14 @@ internal sealed class TaskRunner(SweepPlan plan, string device)
             progress.Report(new NoteEvent($"{task.Id}: resuming from attempt {earlier}."));
         }
 
-        return RunJobs(folder, attempt, progress);
+        try
+        {
+            return RunJobs(folder, attempt, progress);
+        }
+        catch (IOException) when (!Directory.Exists(attempt.Path))
+        {
+            return End(folder, attempt, CheckpointedExit, null);
+        }
     }
 
     /// <summary>Ids of the tasks that a task comes after and that are not done.</summary>

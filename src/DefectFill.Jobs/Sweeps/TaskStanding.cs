@@ -60,6 +60,8 @@ internal sealed record TaskStanding(int Index, string Id, TaskState State, strin
             _ when last.HasEnded(now) => (TaskState.Waiting, $"ended on {last.Host} at {job}; resumes from there"),
             _ when silence > AttemptRecord.Patience => (TaskState.Waiting,
                 $"no sign of life from {last.Host} for {Minutes(silence)} min at {job}; resumes from there"),
+            _ when silence < -AttemptRecord.Patience => (TaskState.Running,
+                $"on {last.Host}, whose clock is {Minutes(-silence)} min ahead, {job}"),
             _ => (TaskState.Running, $"on {last.Host}, {job}"),
         };
         var isLost = state == TaskState.Waiting && last.State != AttemptState.Stopped;
