@@ -20,4 +20,8 @@ internal enum JobKind
     DataExport,
     SetReview,
     DataPrepare,
+    SetJoin,
+    SweepPlan,
+    SweepRun,
+    SweepMerge,
 }

@@ -13,7 +13,8 @@ internal sealed record JobSchema(JobKind Kind, string? Variant = null)
 
     /// <summary>Whether a job that was stopped continues when it is run again.</summary>
     public static bool Resumes(JobKind kind) => kind is JobKind.Train or JobKind.Generate or JobKind.Baseline
-        or JobKind.InspectTrain or JobKind.Pretrain or JobKind.Reproduce or JobKind.Demo;
+        or JobKind.InspectTrain or JobKind.Pretrain or JobKind.Reproduce or JobKind.Demo
+        or JobKind.SetJoin or JobKind.SweepRun;
 
     /// <summary>The option that selects among the forms of a kind; null if there is only one form.</summary>
     public static string? VariantName(JobKind kind) => kind switch

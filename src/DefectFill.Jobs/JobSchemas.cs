@@ -12,7 +12,7 @@ internal static class JobSchemas
         Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
         new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
         Reproduce("visa"), Demo(), DataCheck(), DataImport(), DataSplit(), DataExport(), SetReview(),
-        DataPrepare(),
+        DataPrepare(), SetJoin(), .. Sweeps(),
     ];
 
     /// <summary>Null for an unknown form.</summary>
@@ -29,8 +29,8 @@ internal static class JobSchemas
 
     private static JobSchema Generate() =>
         Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
-            .With(Text, "data format defect model labels lpips_net lpips_trunk lpips_linear out").With(Whole, "count")
-            .With(Switch, "strip_metadata");
+            .With(Text, "data split format defect model range labels lpips_net lpips_trunk lpips_linear out")
+            .With(Whole, "count").With(Switch, "strip_metadata");
 
     private static JobSchema[] Pastes() =>
     [
@@ -115,4 +115,16 @@ internal static class JobSchemas
 
     private static JobSchema DataPrepare() =>
         new JobSchema(JobKind.DataPrepare).Requires("source out").With(Text, "source out");
+
+    private static JobSchema SetJoin() =>
+        new JobSchema(JobKind.SetJoin).Requires("sets out").With(Texts, "sets").With(Text, "out");
+
+    private static JobSchema[] Sweeps() =>
+    [
+        new JobSchema(JobKind.SweepPlan).Requires("data out").With(Text, "data format model seeds out")
+            .With(Texts, "defects stages methods set").With(Whole, "shard").With(Switch, "split_stages measure"),
+        new JobSchema(JobKind.SweepRun).Requires("plan").With(Text, "plan").With(Whole, "index offset jobs")
+            .With(Texts, "devices"),
+        new JobSchema(JobKind.SweepMerge).Requires("plan out").With(Text, "plan out"),
+    ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Demo;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Files;
 using DefectFill.Core.Models;
 using DefectFill.Core.Options;
 using DefectFill.Jobs;
@@ -98,15 +99,9 @@ internal static class DemoCommand
             $"{Started} generate --run runs/{defect} --count 100 --out sets/{defect}",
             "",
             "# or more images from the run of this demo",
-            $"{Started} generate --run {Quoted(Path.Combine(options.Out, "run"))}{more} --count 20 --out more",
+            $"{Started} generate --run {ShellWord.Of(Path.Combine(options.Out, "run"))}{more} --count 20 --out more",
         ];
     }
-
-    /// <summary>Quotes a path as one word for a shell.</summary>
-    private static string Quoted(string path) =>
-        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
-            ? path
-            : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static DemoOptions Options(CommandContext context)
     {

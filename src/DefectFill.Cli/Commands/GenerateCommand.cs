@@ -57,6 +57,9 @@ internal static class GenerateCommand
 
     private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(
         $"Filling {string.Join(", ", set.Defects.Select(defect => $"{defect.Name} (\"{defect.Prompt}\")"))}: " +
-        $"{Quantity.Of(set.Count, "image")}, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
+        $"{Images(set)}, {set.Sampling.Keep} of {set.Sampling.Candidates} candidates each by " +
         $"{set.Sampling.Select.ToString().ToLowerInvariant()}, {set.Sampling.Steps} steps, seed {set.Sampling.Seed}.");
+
+    private static string Images(SetDescription set) => set.Range is { } range
+        ? $"images {range.First} to {range.Last} of {set.Count}" : Quantity.Of(set.Count, "image");
 }

@@ -6,5 +6,9 @@ namespace DefectFill.Cli.Commands;
 /// <summary><c>set</c>: works on generated sets.</summary>
 internal static class SetCommand
 {
-    public static Command Create() => new("set", "Reviews generated sets.") { SetReviewCommand.Create() };
+    public static Command Create() => new("set", "Reviews and joins generated sets.")
+    {
+        SetReviewCommand.Create(),
+        SetJoinCommand.Create(),
+    };
 }

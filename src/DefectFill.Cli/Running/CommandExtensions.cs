@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Help;
 using DefectFill.Cli.Settings;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 
@@ -96,7 +97,7 @@ internal static class CommandExtensions
         }
 
         job.Write(path);
-        context.Reporter.Done(path, $"Written: {path}. Start it with: defectfill run {path}");
+        context.Reporter.Done(path, $"Written: {path}. Start it with: defectfill run {ShellWord.Of(path)}");
         return ExitCode.Done;
     }
 }

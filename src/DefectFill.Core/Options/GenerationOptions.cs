@@ -14,6 +14,9 @@ internal sealed record GenerationOptions
     /// <summary>The data folder; by default, the one recorded in the run.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The split of the training; by default, the one recorded in the run, if it is still there.</summary>
+    public string? Split { get; init; }
+
     /// <summary>The format of the data folder's annotations; by default, recognised by its files.</summary>
     public string? Format { get; init; }
 
@@ -27,6 +30,9 @@ internal sealed record GenerationOptions
 
     /// <summary>Total number of images to keep over all defects.</summary>
     public int Count { get; init; } = 8;
+
+    /// <summary>The only images to make, a shard of the set; null for all.</summary>
+    public ImageRange? Range { get; init; }
 
     /// <summary>How each photo and mask is filled.</summary>
     public SamplingOptions Sampling { get; init; } = new();
@@ -47,10 +53,14 @@ internal sealed record GenerationOptions
     public IEnumerable<Problem> Problems() =>
     [
         .. OptionRange.Between("count", Count, 1, 1_000_000),
+        .. Range?.Last >= Count ? [Beyond] : Array.Empty<Problem>(),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<Problem>(),
         .. Sampling.Problems().Select(problem => problem.Within("sampling")),
         .. Inputs.Problems().Select(problem => problem.Within("inputs")),
     ];
+
+    private Problem Beyond => Problem.Option(
+        ProblemCode.OutOfRange, "range", $"{Range}", $"must be among the images of the set, 0..{Count - 1}");
 
     private static Problem NoRun => Problem.Option(
         ProblemCode.MissingOption, "runs", "", "must name a folder that {command:train} has written");

@@ -21,6 +21,9 @@ internal sealed record SetDescription
     /// <summary>Number of kept images.</summary>
     public required int Count { get; init; }
 
+    /// <summary>The images in this folder, a shard of the set, such as <c>50..99</c>; null for all.</summary>
+    public ImageRange? Range { get; init; }
+
     /// <summary>The defects of the set.</summary>
     public required IReadOnlyList<SetDefect> Defects { get; init; }
 
@@ -75,6 +78,9 @@ internal sealed record SetDescription
 
     /// <summary>Settings of a baseline without training; null for other methods.</summary>
     public BaselineSettings? Baseline { get; init; }
+
+    /// <summary>The images that belong in this folder.</summary>
+    internal ImageRange OwnImages() => Range ?? new ImageRange(0, Count - 1);
 }
 
 /// <summary>Settings of a baseline without training.</summary>

@@ -22,7 +22,7 @@ internal sealed class SetFolder : IDisposable
 
     /// <summary>Fields, besides those of the sampling, that hold options.</summary>
     private static readonly HashSet<string> s_options =
-        ["vary_masks", "shape", "shape_size", "strip_metadata", "labels"];
+        ["vary_masks", "shape", "shape_size", "strip_metadata", "labels", "range"];
 
     private readonly SortedDictionary<int, ManifestLine> _lines;
     private readonly HashSet<int> _dropped;
@@ -111,6 +111,14 @@ internal sealed class SetFolder : IDisposable
         }
     }
 
+    /// <summary>The fields in which two shards are not of the same set; none if they are.</summary>
+    public static IReadOnlyList<string> Differences(SetDescription one, SetDescription other) =>
+    [
+        .. FolderDifference.Of(Node(one with { Range = null }), Node(other with { Range = null }), s_free, _ => null)
+            .Select(problem => problem.Path!),
+        .. one.Count == other.Count ? Array.Empty<string>() : ["count"],
+    ];
+
     /// <summary>Rejects a folder that contains files but is not a set of this method.</summary>
     public static void Compare(string path, string method)
     {
@@ -127,6 +135,9 @@ internal sealed class SetFolder : IDisposable
         }
     }
 
+    /// <summary>Whether images were made and then rejected.</summary>
+    public bool HasDropped => _dropped.Count > 0;
+
     /// <summary>Whether the image at an index was made and then rejected, so that it is not made again.</summary>
     public bool IsDropped(int index) => _dropped.Contains(index);
 
@@ -140,7 +151,7 @@ internal sealed class SetFolder : IDisposable
 
     /// <summary>Indices of images that are missing or do not match the manifest; none of them was dropped.</summary>
     public IReadOnlyList<int> Missing() =>
-        [.. Enumerable.Range(0, Description.Count).Where(index => !IsDone(index))];
+        [.. Indices.Where(index => !IsDone(index))];
 
     /// <summary>
     /// Writes image, mask and label (PNG), then appends their line, flushed to disk.
@@ -164,8 +175,7 @@ internal sealed class SetFolder : IDisposable
     /// <summary>Writes the manifest in index order; a gap that was not dropped is a bug.</summary>
     public void Finish()
     {
-        var gap = Enumerable.Range(0, Description.Count)
-            .Where(index => !_lines.ContainsKey(index) && !IsDropped(index)).ToArray();
+        var gap = Indices.Where(index => !_lines.ContainsKey(index) && !IsDropped(index)).ToArray();
         if (gap.Length > 0)
         {
             throw new InvalidOperationException($"The manifest lacks {string.Join(", ", gap.Take(10))}.");
@@ -176,6 +186,9 @@ internal sealed class SetFolder : IDisposable
 
     /// <summary>Releases the lock; the set can still be read.</summary>
     public void Dispose() => _lock?.Dispose();
+
+    private IEnumerable<int> Indices =>
+        Enumerable.Range(Description.OwnImages().First, Description.OwnImages().Count);
 
     private void WriteLines()
     {
@@ -219,8 +232,13 @@ internal sealed class SetFolder : IDisposable
     private static string Json(SetDescription description) =>
         JsonSerializer.Serialize(description, SetText.Indented.SetDescription);
 
-    private static SetDescription Read(string file) => JsonFile.Read(
-        file, SetText.Line.SetDescription, found => Refuse(file, found), SetDescription.CurrentVersion);
+    private static SetDescription Read(string file)
+    {
+        var set = JsonFile.Read(
+            file, SetText.Line.SetDescription, found => Refuse(file, found), SetDescription.CurrentVersion);
+        return set.Range?.Last >= set.Count
+            ? throw Refuse(file, $"its range is {set.Range} of {set.Count} images") : set;
+    }
 
     private static DatasetException Refuse(string file, string found) => DatasetException.BadFile(
         file, found, "the description of a set as {command:generate} or {command:baseline} writes it",

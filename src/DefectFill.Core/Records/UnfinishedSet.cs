@@ -13,8 +13,8 @@ internal static class UnfinishedSet
         [
             new Problem(
                 Severity.Error, ProblemCode.ImageChanged, Path.GetFileName(set.Path),
-                $"{missing.Count} of {set.Description.Count} images are missing, or not as the manifest says, the " +
-                $"first of them {missing[0]}. Expected a finished set, every image with its mask.",
+                $"{missing.Count} of {set.Description.OwnImages().Count} images are missing, or not as the manifest " +
+                $"says, the first of them {missing[0]}. Expected a finished set, every image with its mask.",
                 "Run the command that made it again; it adds what is missing."),
         ];
     }

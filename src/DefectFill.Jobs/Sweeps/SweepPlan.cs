@@ -18,7 +18,7 @@ internal sealed record SweepPlan(string Path, IReadOnlyList<SweepTask> Tasks)
 
     private const byte LineFeed = (byte)'\n';
 
-    /// <summary>Number of tasks of each stage; a task comes after the one at its place in the stage before.</summary>
+    /// <summary>Number of tasks of each part, in order; tasks come after such of earlier parts only.</summary>
     public required IReadOnlyList<int> Stages { get; init; }
 
     /// <summary>The folder of all results.</summary>

@@ -33,7 +33,8 @@ internal static class SweepResults
             var indices = IndexRanges.Of(undone.Select(task => task.Index));
             problems.Insert(0, new Problem(
                 Severity.Error, ProblemCode.Unfinished, plan.Path,
-                $"{undone.Count} of {Quantity.Of(plan.Tasks.Count, "task")} are not done: {indices}.",
+                $"{undone.Count} of {Quantity.Of(plan.Tasks.Count, "task")} " +
+                $"{(undone.Count == 1 ? "is" : "are")} not done: {indices}.",
                 "Run these first with {command:sweep run}; {command:sweep status} gives the reasons."));
         }
 

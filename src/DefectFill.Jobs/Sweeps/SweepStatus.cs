@@ -23,13 +23,13 @@ internal sealed class SweepStatus(SweepPlan plan, IReadOnlyList<TaskStanding> ta
 
     /// <summary>
     /// Seconds until the tasks that run or wait are done, at the present number of running ones; null if nothing is
-    /// known: no task is done and nothing was measured for the plan, or none is running.
+    /// known: no such task is done and nothing was measured for the plan, or none is running.
     /// </summary>
     public double? SecondsLeft()
     {
         var running = Count(TaskState.Running);
-        double[] done = [.. tasks.Where(task => task.State == TaskState.Done)
-            .Select(task => task.Attempt?.Seconds).OfType<double>()];
+        var done = tasks.Where(task => task is { State: TaskState.Done, Attempt: not null })
+            .ToLookup(task => KindOf(plan.Tasks[task.Index]), task => task.Attempt!.Seconds);
         double[] left = [.. from task in tasks
                             where task.State is TaskState.Running or TaskState.Waiting
                             let whole = SecondsOf(plan.Tasks[task.Index], done)
@@ -38,6 +38,9 @@ internal sealed class SweepStatus(SweepPlan plan, IReadOnlyList<TaskStanding> ta
         return running == 0 || left.Length < running ? null : left.Sum() / running;
     }
 
-    private static double? SecondsOf(SweepTask task, double[] done) =>
-        done.Length > 0 ? done.Average() : task.Estimate?.Minutes * 60;
+    // Tasks of the same jobs take about as long; a stage of which none is done yet is as it was measured.
+    private static double? SecondsOf(SweepTask task, ILookup<string, double> done) =>
+        done[KindOf(task)].Select(seconds => (double?)seconds).DefaultIfEmpty(task.Estimate?.Minutes * 60).Average();
+
+    private static string KindOf(SweepTask task) => string.Join(' ', task.Jobs.Select(job => job.Kind));
 }

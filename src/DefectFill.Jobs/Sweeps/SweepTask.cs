@@ -37,7 +37,7 @@ internal sealed record TaskEstimate(string Device, double Minutes, double Gigaby
 /// <summary>The last line of a plan, which shows that it is whole and unchanged.</summary>
 /// <param name="Version">Version of the file format.</param>
 /// <param name="Tasks">Number of tasks.</param>
-/// <param name="Stages">Number of tasks of each stage, in order; one number unless stages were split.</param>
+/// <param name="Stages">Number of tasks of each stage or shard, in order; one number unless stages were split.</param>
 /// <param name="Sha256">Hash of all lines before this one.</param>
 internal sealed record PlanSeal(int Version, int Tasks, IReadOnlyList<int> Stages, string Sha256);
 

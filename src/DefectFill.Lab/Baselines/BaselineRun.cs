@@ -23,7 +23,7 @@ internal sealed class BaselineRun
     public SetDescription Description { get; }
 
     /// <summary>Number of images in the complete set.</summary>
-    public int Pairs => SetMaker.PairsOf(Description);
+    public int Pairs => SetMaker.PairsOf(Description).Count;
 
     /// <summary>Notes for the user before the work starts.</summary>
     public IEnumerable<Problem> Notes => _sources.Notes;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DefectFill.Core.Files;
 using DefectFill.Jobs;
 
 namespace DefectFill.Studio.Work;
@@ -7,8 +8,8 @@ namespace DefectFill.Studio.Work;
 /// <summary>A job as a person would type it.</summary>
 internal static class CommandText
 {
-    private static readonly string[] s_arguments = ["source", "sets"];
-    private static readonly JobKind[] s_ofFolder = [JobKind.DataCheck, JobKind.DataSplit];
+    private static readonly string[] s_arguments = ["source", "sets", "plan"];
+    private static readonly JobKind[] s_ofFolder = [JobKind.DataCheck, JobKind.DataSplit, JobKind.SweepPlan];
 
     public static string Of(JobSpec job) => string.Join(' ',
     [
@@ -16,12 +17,6 @@ internal static class CommandText
         .. job.Options.Where(option => IsArgument(job.Kind, option.Key)).SelectMany(option => Values(option.Value)),
         .. job.Options.Where(option => !IsArgument(job.Kind, option.Key)).SelectMany(option => Words(option)),
     ]);
-
-    /// <summary>A word for a shell.</summary>
-    public static string Quoted(string word) =>
-        word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+:".Contains(letter))
-            ? word
-            : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static bool IsArgument(JobKind kind, string name) => name switch
     {
@@ -45,6 +40,6 @@ internal static class CommandText
     {
         null => [],
         JsonArray list => list.SelectMany(Values),
-        _ => [Quoted(value.ToString())],
+        _ => [ShellWord.Of(value.ToString())],
     };
 }

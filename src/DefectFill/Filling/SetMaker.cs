@@ -26,18 +26,24 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <summary>Receives warnings for the user.</summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>Number of pairs of a photo and a mask in the whole set.</summary>
-    public int Pairs => PairsOf(_description);
+    /// <summary>Number of pairs of a photo and a mask that have images in this folder.</summary>
+    public int Pairs => PairsOf(_description).Count;
 
-    internal static int PairsOf(SetDescription set) => (set.Count + set.Sampling.Keep - 1) / set.Sampling.Keep;
+    /// <summary>The pairs that have images in a set, or in a shard of one.</summary>
+    internal static ImageRange PairsOf(SetDescription set)
+    {
+        var own = set.OwnImages();
+        return new(own.First / set.Sampling.Keep, own.Last / set.Sampling.Keep);
+    }
 
-    /// <summary>Number of pairs of one defect, by its index in the set.</summary>
+    /// <summary>Number of pairs of one defect in the whole set, by its index in the set.</summary>
     internal static int PairsOf(SetDescription set, int defect) =>
-        (PairsOf(set) - defect + set.Defects.Count - 1) / set.Defects.Count;
+        (PairsOf(set with { Range = null }).Count - defect + set.Defects.Count - 1) / set.Defects.Count;
 
     /// <summary>Pairs that lacked an image at the first call, in order; every file is hashed only once.</summary>
     public IReadOnlyList<int> Missing() => _missing ??=
-        [.. Enumerable.Range(0, Pairs).Where(pair => IndicesOf(pair).Any(index => !set.IsDone(index)))];
+        [.. Enumerable.Range(PairsOf(_description).First, Pairs)
+            .Where(pair => IndicesOf(pair).Any(index => !set.IsDone(index)))];
 
     /// <summary>The missing pairs of one defect, by its index in the set.</summary>
     public IReadOnlyList<int> Missing(int defect) =>
@@ -89,7 +95,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 
     private IEnumerable<int> IndicesOf(int pair) => Enumerable
         .Range(pair * _description.Sampling.Keep, _description.Sampling.Keep)
-        .Where(index => index < _description.Count);
+        .Where(index => index >= _description.OwnImages().First && index <= _description.OwnImages().Last);
 
     private void Make(int number, Func<int, FilledPair> make)
     {
@@ -139,9 +145,10 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             }
         }
 
-        foreach (var (rank, index) in IndicesOf(number).Index().Where(kept => !set.IsDropped(kept.Item)))
+        foreach (var index in IndicesOf(number).Where(index => !set.IsDropped(index)))
         {
             LargeMemory.Release(_isLarge);
+            var rank = index - number * _description.Sampling.Keep;
             var kept = choice.Kept[rank];
             set.Write(
                 Line(index, rank, pair, choice), pair.Fill.Candidates[kept].Whole(), pair.Fill.Mask,

@@ -74,7 +74,7 @@ internal sealed class FieldTable(DocComments comments)
         _ when Nullable.GetUnderlyingType(type) is { } value => $"{NameOf(owner, value)} or null",
         { IsEnum: true } => string.Join(
             ", ", Enum.GetValues(type).Cast<object>().Select(each => $"`{Word(owner, each)}`")),
-        _ when type == typeof(string) => "text",
+        _ when type == typeof(string) || type == typeof(ImageRange) => "text",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(double) || type == typeof(float) => "number",
         { IsPrimitive: true } => "whole number",

@@ -122,9 +122,67 @@ public class EngineTests
             "  array_1_0=$(submit 0-999%16 1200 --dependency=aftercorr:$array_0_0) || exit",
             "  array_1_1=$(submit 0-199%16 2200 --dependency=aftercorr:$array_0_1) || exit",
         ];
-        Assert.Equal(expected, script.Split('\n').Where(line => line.Contains("=$(submit", StringComparison.Ordinal)));
+        Assert.Equal(expected, Submissions(script));
         AssertIsBash(script);
     }
+
+    [Fact]
+    public void A_joined_set_comes_after_the_same_task_of_every_shard_or_after_all_if_sets_differ_in_size()
+    {
+        using var sweep = new TinySweep();
+        string[] shards = ["--split-stages", "--shard", "2"];
+        string[] same =
+        [
+            "  array_0_0=$(submit 0-1%16 0) || exit",
+            "  array_1_0=$(submit 0-1%16 2 --dependency=aftercorr:$array_0_0) || exit",
+            "  array_2_0=$(submit 0-1%16 4 --dependency=aftercorr:$array_0_0) || exit",
+            "  array_3_0=$(submit 0-1%16 6 --dependency=aftercorr:$array_1_0:$array_2_0) || exit",
+        ];
+
+        var script = Print("sweep", "slurm", sweep.Plan("plan", [.. shards, "--seeds", "0..1"]));
+
+        Assert.Equal(same, Submissions(script));
+        script = Print("sweep", "slurm", sweep.Plan("mixed", [.. shards, "--set", "generate.count=2,4"]));
+        Assert.EndsWith(
+            "--dependency=afterok:$array_1_0:$array_2_0) || exit", Submissions(script)[^1], StringComparison.Ordinal);
+        AssertIsBash(script);
+    }
+
+    [Fact]
+    public void Names_with_spaces_quotes_and_umlauts_reach_the_engines_unchanged()
+    {
+        using var sweep = new TinySweep();
+        var plan = sweep.Plan("Größe 5% \"it's\" #1 $(HOME)/plan ä");
+
+        var pod = KubernetesYaml.Deserialize<V1Job>(
+            Print(
+                "sweep", "kubernetes", plan, "--image", "defectfill", "--claim", "photos",
+                "--plan-path", "Größe \"it's\" #1: $(HOME) $x\\n/plan ä.jsonl"),
+            strict: true);
+        var script = Print("sweep", "slurm", plan, "--program", "/opt/it's here/defectfill");
+
+        // Kubernetes makes one dollar of two, and a variable of $(NAME).
+        Assert.Equal(
+            "/data/Größe \"it's\" #1: $$(HOME) $$x\\n/plan ä.jsonl", pod.Spec.Template.Spec.Containers[0].Args[2]);
+        Assert.Equal("sweep-plan", pod.Metadata.Name);
+        Assert.Contains("\n#SBATCH --job-name=\"plan ä\"\n", script, StringComparison.Ordinal);
+        Assert.Contains(@"/Größe 5%% \""it's\"" #1 $(HOME)/plan ä/logs""/%A_%a.log", script, StringComparison.Ordinal);
+        Assert.Equal([plan, "/opt/it's here/defectfill"], WordsOf(script));
+        AssertIsBash(script);
+    }
+
+    // The plan and the program as bash reads them.
+    private static string[] WordsOf(string script)
+    {
+        var call = script.Split('\n').Single(line => line.Contains(" sweep run ", StringComparison.Ordinal));
+        var echo = $"words=({call.TrimEnd('\\')}); printf '%s\\n' \"${{words[3]}}\" \"${{words[0]}}\"";
+        var start = new ProcessStartInfo("bash", ["-c", echo]) { RedirectStandardOutput = true };
+        using var bash = Process.Start(start)!;
+        return bash.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string[] Submissions(string script) =>
+        [.. script.Split('\n').Where(line => line.Contains("=$(submit", StringComparison.Ordinal))];
 
     private static Process Pod(string plan, int index)
     {

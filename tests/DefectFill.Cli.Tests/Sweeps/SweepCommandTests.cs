@@ -31,6 +31,62 @@ public class SweepCommandTests
     }
 
     [Fact]
+    public void A_measured_plan_states_minutes_and_memory_by_the_work_of_each_task()
+    {
+        using var sweep = new TinySweep();
+        string[] measured = ["--split-stages", "--shard", "4", "--measure", "--device", "cpu", "--threads", "1"];
+
+        var plan = SweepPlan.Read(sweep.Plan("plan", [.. measured, "--set", "generate.count=30"]));
+
+        var (train, shards, join) = (plan.Tasks[0], plan.Tasks.Skip(1).SkipLast(1).ToList(), plan.Tasks[^1]);
+        Assert.Equal("cpu, 1 thread", train.Estimate!.Device);
+        Assert.True(train.Estimate.Minutes > 0 && train.Estimate.Gigabytes > 0.01, $"{train.Estimate}");
+        Assert.Equal(8, shards.Count);
+        Assert.Null(join.Estimate);
+        Assert.All(shards, shard => Assert.True(shard.Estimate!.Minutes > 0, $"{shard.Estimate}"));
+        Assert.Equal( // of 2 and of 4 images
+            shards[0].Estimate!.Minutes / 2, shards[^1].Estimate!.Minutes, tolerance: 1.1e-4);
+        Assert.Equal(["plan.jsonl"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(plan.Path)!)
+            .Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Figures_of_several_seeds_and_settings_are_merged_into_one_report()
+    {
+        using var sweep = new TinySweep();
+        var plan = sweep.Plan("plan", "--stages", "evaluate", "--seeds", "0..1", "--set", "prompt_dropout=0,0.5");
+        string[] words = ["--jobs", "2", "--device", "cpu", "--threads", "1", "--quiet"];
+        Assert.Equal(ExitCode.Done, Kills.KilledProgram.Finish(["sweep", "run", plan, .. words]));
+
+        var (exitCode, _, error) = Do("sweep", "merge", plan, "--out", sweep["report"]);
+
+        Assert.True(exitCode == ExitCode.Done, error);
+        var page = File.ReadAllText(Directory.EnumerateFiles(sweep["report"], "*.md").First());
+        Assert.Contains("prompt_dropout=0.5", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_set_that_was_filled_in_shards_is_the_one_filled_in_one_go()
+    {
+        using var sweep = new TinySweep();
+        var (whole, shards) = (
+            sweep.Plan("whole", "--split-stages"), sweep.Plan("shards", "--split-stages", "--shard", "2"));
+        string[] words = ["--device", "cpu", "--threads", "1", "--quiet"];
+
+        Assert.Equal(ExitCode.Done, Kills.KilledProgram.Finish(["sweep", "run", whole, .. words]));
+        Assert.Equal(ExitCode.Checkpointed, Do(TinySweep.Run(shards, index: 3)).ExitCode); // before any shard
+        Assert.Equal(ExitCode.Done, Kills.KilledProgram.Finish(["sweep", "run", shards, "--jobs", "2", .. words]));
+        var (merged, _, error) = Do("sweep", "merge", shards, "--out", sweep["merged"]);
+
+        Assert.True(merged == ExitCode.Done, error);
+        Assert.Equal(
+            ["0-1", "2-2"], SweepPlan.Read(shards).Tasks.Where(task => task.Id.Contains(".generate.")).Select(task =>
+                task.Id.Split('.')[^1]));
+        const string Generate = "metal_nut.scratch.s0.generate/sets";
+        TinySweep.AssertSame(sweep[$"whole/{Generate}"], sweep[$"shards/{Generate}"]);
+    }
+
+    [Fact]
     public void A_failed_task_is_reported_with_its_reason_and_exit_code()
     {
         using var sweep = new TinySweep();

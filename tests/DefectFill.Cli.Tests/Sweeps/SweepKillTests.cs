@@ -66,6 +66,32 @@ public class SweepKillTests
             Directory.EnumerateFiles(attempt, "checkpoint.json", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public void A_plan_that_was_moved_with_data_and_results_amid_a_task_resumes_as_if_it_had_not()
+    {
+        using var sweep = new TinySweep { IsRelative = true };
+        using var there = new TemporaryFolder();
+        Assert.Equal(ExitCode.Done, KilledProgram.Finish(TinySweep.Run(sweep.Plan("straight"))));
+        var here = sweep.Data.Parent;
+        var plan = sweep.Plan(Path.Combine(here, "plan"));
+        using (var process = KilledProgram.Start(TinySweep.Run(plan)))
+        {
+            Wait(process, () => Directory.EnumerateFiles(here, "adapter*", SearchOption.AllDirectories).Any());
+            Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
+            process.WaitForExit();
+            Assert.True(process.ExitCode is ExitCode.Checkpointed or ExitCode.Done, $"{process.ExitCode}");
+        }
+
+        Directory.Move(here, there["moved here"]);
+        Directory.CreateDirectory(here); // nothing of the plan is left here
+        var moved = Path.Combine(there["moved here"], "plan");
+        Assert.Equal(ExitCode.Done, KilledProgram.Finish(TinySweep.Run($"{moved}.jsonl")));
+
+        string[] merge = ["sweep", "merge", $"{moved}.jsonl", "--out", there["merged"], "--quiet"];
+        Assert.Equal(ExitCode.Done, KilledProgram.Finish(merge));
+        TinySweep.AssertSame(Path.Combine(sweep["straight"], Task), Path.Combine(moved, Task));
+    }
+
     private static IEnumerable<string?> Names(string folder) =>
         Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order();
 

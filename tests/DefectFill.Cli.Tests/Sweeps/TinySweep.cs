@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands;
 using DefectFill.Cli.Running;
@@ -14,6 +15,9 @@ internal sealed class TinySweep : IDisposable
 
     public TestFolder Data { get; } = TestFolder.Mvtec();
 
+    /// <summary>Whether plans name the data by a relative path, so that both can be moved together.</summary>
+    public bool IsRelative { get; init; }
+
     public string this[string name] => _folder[name];
 
     /// <summary>Writes a plan; returns its path.</summary>
@@ -27,7 +31,9 @@ internal sealed class TinySweep : IDisposable
         var exitCode = Runner.Run(
             WholeProgram.Create(),
             [
-                "sweep", "plan", Data.Root, "--model", TinyRun.Model, "--stages", "train,generate", "--out", path,
+                "sweep", "plan",
+                IsRelative ? Path.GetRelativePath(Environment.CurrentDirectory, Data.Root) : Data.Root,
+                "--model", TinyRun.Model, "--stages", "train,generate", "--out", path,
                 "--set", $"steps={steps}", "--set", "batch=1", "--set", "learn=adapters", "--set", "rank=2",
                 "--set", "sample_every=0", "--set", "checkpoint_every=2", "--set", "count=3", "--set", "candidates=2",
                 "--set", "fill_steps=2", "--set", "masks=train", .. others,
@@ -78,7 +84,6 @@ internal sealed class TinySweep : IDisposable
         ];
     }
 
-    // Runs record where their split lies, beside their plan.
     private static byte[] Content(string folder, string file)
     {
         var path = Path.Combine(folder, file);
@@ -86,9 +91,17 @@ internal sealed class TinySweep : IDisposable
         {
             "progress.jsonl" =>
                 [.. ProgressFile.Read(path).SelectMany(step => Encoding.UTF8.GetBytes($"{step with { Seconds = 0 }}"))],
-            "run.json" => Encoding.UTF8.GetBytes(
-                File.ReadAllText(path).Replace(Path.GetDirectoryName(folder)!, "", StringComparison.Ordinal)),
+            "run.json" => Placeless(path),
             _ => File.ReadAllBytes(path),
         };
+    }
+
+    // Runs record where their photos and their split lay.
+    private static byte[] Placeless(string run)
+    {
+        var record = JsonNode.Parse(File.ReadAllBytes(run))!;
+        var options = record["options"]!.AsObject();
+        Assert.True(options.Remove("data") && options.Remove("split"));
+        return Encoding.UTF8.GetBytes(record.ToJsonString());
     }
 }

@@ -72,6 +72,25 @@ public class SweepPlanTests
     }
 
     [Fact]
+    public void Seeds_share_a_split_and_figures_are_labelled_by_what_varies()
+    {
+        var plan = Sweep.Make(new SweepOptions
+        {
+            Out = "plan.jsonl",
+            Settings = ["rank=4,8", "steps=20"],
+            Seeds = "3,5",
+            Stages = ["train", "generate", "evaluate", "inspect"],
+        });
+
+        Assert.Equal(["rank=4", "rank=4", "rank=8", "rank=8"], plan.Tasks.Select(task =>
+            Assert.Single(task.Jobs.Select(job => (string?)job.Options["label"]).OfType<string>().Distinct())));
+        Assert.All(plan.Tasks, task => Assert.Null(Sweep.Options(task, JobKind.DataSplit)["seed"]));
+        Assert.Equal([3UL, 5, 3, 5], plan.Tasks.Select(task => (ulong)Sweep.Options(task, JobKind.Evaluate)["seed"]!));
+        Assert.Null(Sweep.Options(
+            Sweep.Make(new SweepOptions { Out = "plan.jsonl" }).Tasks[0], JobKind.Evaluate)["label"]);
+    }
+
+    [Fact]
     public void Every_job_of_a_plan_is_a_job_that_can_be_run()
     {
         var plan = Sweep.Make(new SweepOptions
@@ -101,6 +120,64 @@ public class SweepPlanTests
         Assert.Equal("../part.crack.s0.train/runs/crack", (string)generate["run"]![0]!);
         Assert.Equal("../splits/part.crack.s0.json", (string)evaluate["split"]!);
     }
+
+    [Fact]
+    public void Shards_of_a_set_are_filled_by_a_task_each_and_joined_by_one_that_comes_after_them()
+    {
+        var plan = Sweep.Make(new SweepOptions
+        {
+            Out = "plan.jsonl",
+            SplitStages = true,
+            Shard = 3,
+            Settings = ["count=9", "keep=2"],
+        });
+
+        Assert.Equal([2, 2, 2, 2, 2, 2], plan.Stages);
+        string[] shards = ["part.crack.s0.generate.0-3", "part.crack.s0.generate.4-7", "part.crack.s0.generate.8-8"];
+        SweepTask[] tasks = [.. plan.Tasks.Where(task => task.Id.StartsWith("part.crack.", StringComparison.Ordinal))];
+        Assert.Equal(
+            ["part.crack.s0.train", .. shards, "part.crack.s0.generate", "part.crack.s0.evaluate"],
+            tasks.Select(task => task.Id));
+        Assert.All(tasks[1..4], task => Assert.Equal(["part.crack.s0.train"], task.After));
+        Assert.Equal(shards, tasks[4].After);
+        Assert.Equal(["part.crack.s0.generate"], tasks[5].After);
+        Assert.Equal("4..7", (string)Sweep.Options(tasks[2], JobKind.Generate)["range"]!);
+        var join = Assert.Single(tasks[4].Jobs);
+        Assert.Equal(JobKind.SetJoin, join.Kind);
+        Assert.Equal(
+            shards.Select(shard => $"../{shard}/sets/defectfill-crack"),
+            join.Options["sets"]!.AsArray().Select(set => (string)set!));
+        Assert.All(plan.Tasks.SelectMany(task => task.Jobs), job =>
+            Assert.Empty(JobReader.Read(System.Text.Encoding.UTF8.GetBytes(job.ToJson())).Problems));
+    }
+
+    [Fact]
+    public void Sets_of_different_sizes_have_as_many_shards_as_they_need()
+    {
+        var plan = Sweep.Make(
+            new SweepOptions { Out = "plan.jsonl", SplitStages = true, Shard = 4, Settings = ["count=4,10"] },
+            new SweepObject("part", "../../part", ["crack"]));
+
+        Assert.Equal([2, 2, 1, 1, 2, 2], plan.Stages);
+        Assert.Equal(
+            ["part.crack.count=4.s0.generate.0-3"], plan.Tasks.Single(task =>
+                task.Id == "part.crack.count=4.s0.generate").After);
+        Assert.Equal(3, plan.Tasks.Single(task => task.Id == "part.crack.count=10.s0.generate").After.Count);
+    }
+
+    [Theory]
+    [InlineData(0, true, "train,generate", "{option:shard} 0: must be at least 1.")]
+    [InlineData(50, false, "train,generate", "{option:shard} 50: needs {option:split_stages}, and the stage generate.")]
+    [InlineData(50, true, "baselines", "{option:shard} 50: needs {option:split_stages}, and the stage generate.")]
+    public void Shards_need_stages_that_are_split_and_something_to_fill(
+        int shard, bool splits, string stages, string expected) =>
+        Assert.Equal([expected], new SweepOptions
+        {
+            Out = "plan.jsonl",
+            Shard = shard,
+            SplitStages = splits,
+            Stages = stages.Split(','),
+        }.Problems().Select(problem => problem.Text()));
 
     [Fact]
     public void All_problems_of_a_sweep_come_at_once()

@@ -61,6 +61,20 @@ public sealed class RunPhotosTests : IDisposable
     }
 
     [Fact]
+    public void A_split_that_has_moved_leaves_the_same_photos_alone_once_it_is_named()
+    {
+        _tiny.Learn("run", _tiny.Options() with { Split = Split() });
+        File.Move(_tiny["split.json"], _tiny["moved.json"]);
+
+        var plan = GenerationPlan.Prepare(Filling() with { Split = _tiny["moved.json"] });
+
+        Assert.All(plan.Defects, defect => Assert.Equal(
+            [Training], defect.Inputs.Inputs.Goods.Select(good => good.Name)));
+        Assert.Empty(new GenerationAdvice(plan).Warnings);
+        Assert.ThrowsAny<ProblemException>(() => GenerationPlan.Prepare(Filling() with { Split = _tiny["none.json"] }));
+    }
+
+    [Fact]
     public void A_run_that_names_its_split_by_a_relative_path_resumes_with_the_same_command()
     {
         var options = _tiny.Options() with { Split = Path.GetRelativePath(Environment.CurrentDirectory, Split()) };

@@ -21,6 +21,9 @@ internal static class GenerateArguments
     private static readonly Option<string?> s_data = OptionKinds.Optional(
         "--data", "DIR", "Data folder, if it has moved since the training.").In(OptionGroup.Data);
 
+    private static readonly Option<string?> s_split = OptionKinds.Optional(
+        "--split", "split.json", "Split, if it has moved since the training.").In(OptionGroup.Data);
+
     private static readonly Option<string?> s_format = FormatOption.Create();
 
     private static readonly Option<string?> s_model = OptionKinds.Optional(
@@ -34,19 +37,21 @@ internal static class GenerateArguments
         "changed: also write labels of what visibly changed, learned from refilled training masks (default asked).")
         .In(OptionGroup.Output);
 
+    private static readonly Option<ImageRange?> s_range = RangeOption.Create();
+
     private static readonly SetArguments s_set = new();
 
     static GenerateArguments()
     {
         s_run.Required = true;
-        Option[] rare = [s_data, s_format, s_model, .. s_lpips.All];
+        Option[] rare = [s_data, s_split, s_format, s_model, .. s_lpips.All];
         rare.ExpertBut();
     }
 
     public static IReadOnlyList<Option> All =>
     [
-        s_run, s_defect, s_data, s_format, s_model, .. s_inputs.All, .. s_sampling.All, .. s_lpips.All, s_labels,
-        .. s_set.All,
+        s_run, s_defect, s_data, s_split, s_format, s_model, .. s_inputs.All, .. s_sampling.All, s_range,
+        .. s_lpips.All, s_labels, .. s_set.All,
     ];
 
     public static GenerationOptions Read(CommandContext context)
@@ -57,9 +62,11 @@ internal static class GenerateArguments
             Runs = parsed.GetRequiredValue(s_run),
             Defect = parsed.GetValue(s_defect),
             Data = parsed.GetValue(s_data),
+            Split = parsed.GetValue(s_split),
             Format = parsed.GetValue(s_format),
             Model = parsed.GetValue(s_model),
             Inputs = Inputs(parsed),
+            Range = parsed.GetValue(s_range),
             Sampling = s_sampling.Read(
                 parsed, new SamplingOptions { Lpips = s_lpips.Read(parsed), Seed = context.Common.Seed }),
             Labels = LabelsOption.Of(parsed, s_labels),

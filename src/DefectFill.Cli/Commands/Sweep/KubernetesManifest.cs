@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DefectFill.Core.Problems;
 using DefectFill.Jobs.Sweeps;
@@ -102,7 +104,7 @@ internal sealed partial class KubernetesManifest(SweepPlan plan, KubernetesOptio
               containers:
                 - name: task
                   image: {Quoted(options.Image)}
-                  args: ["sweep", "run", {Quoted($"{Mount}/{options.Plan}")}]
+                  args: ["sweep", "run", {Quoted(Literal($"{Mount}/{options.Plan}"))}]
                   workingDir: {Mount}
                   env:
                     - name: HOME
@@ -153,7 +155,11 @@ internal sealed partial class KubernetesManifest(SweepPlan plan, KubernetesOptio
     }
 
     // Strings of JSON are strings of YAML.
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    private static string Quoted(string text) =>
+        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    // In arguments, Kubernetes replaces $(NAME) by a variable, and $$ by $.
+    private static string Literal(string text) => text.Replace("$", "$$");
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NoName();

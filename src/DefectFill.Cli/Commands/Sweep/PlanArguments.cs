@@ -39,6 +39,9 @@ internal sealed class PlanArguments
     private readonly Option<bool> _split = OptionKinds.Switch(
         "--split-stages", "Make each stage a task of its own instead of a whole chain one task.");
 
+    private readonly Option<int?> _shard = OptionKinds.Whole(
+        "--shard", "With --split-stages: images of a set that one task fills, for example 100 (default: all).");
+
     private readonly Option<bool> _measure = OptionKinds.Switch(
         "--measure", "Train 20 steps and fill some images here first, to state minutes and memory for each task.");
 
@@ -50,7 +53,7 @@ internal sealed class PlanArguments
     }.In(OptionGroup.Output);
 
     public IReadOnlyList<Option> Options =>
-        [_defects, _format, _model, _stages, _methods, _set, _seeds, _split, _measure, _out];
+        [_defects, _format, _model, _stages, _methods, _set, _seeds, _split, _shard, _measure, _out];
 
     public SweepOptions Read(ParseResult parsed)
     {
@@ -64,6 +67,7 @@ internal sealed class PlanArguments
             Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds,
             Format = parsed.GetValue(_format),
             SplitStages = parsed.GetValue(_split),
+            Shard = parsed.GetValue(_shard),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 using DefectFill.Jobs.Sweeps;
 
@@ -28,9 +29,7 @@ internal sealed record SlurmOptions
 /// <summary>A script that submits a plan as arrays, and is what each of their tasks runs.</summary>
 internal sealed class SlurmScript(SweepPlan plan, SlurmOptions options)
 {
-    /// <summary>Slurm's default limit of an array is 1001 tasks.</summary>
-    private const int MostTasks = 1000;
-
+    private readonly IReadOnlyList<SlurmArray> _arrays = SlurmArrays.Of(plan);
     private readonly string _name = Path.GetFileNameWithoutExtension(plan.Path);
 
     /// <summary>The folder of the logs, which Slurm does not make.</summary>
@@ -38,11 +37,11 @@ internal sealed class SlurmScript(SweepPlan plan, SlurmOptions options)
 
     public string Text() => $$"""
         #!/bin/bash
-        # {{Quantity.Of(plan.Tasks.Count, "task")}} of {{plan.Path}}
+        # {{Quantity.Of(plan.Tasks.Count, "task")}} of {{plan.Path.ReplaceLineEndings(" ")}}
         # Submit with: {{(IsOneArray ? "sbatch" : "bash")}} FILE
         {{Lines(Directives())}}
         {{Submission()}}
-        {{Quoted(options.Program)}} sweep run {{Quoted(plan.Path)}} --offset {{(IsOneArray ? "0" : "\"$1\"")}} \
+        {{ShellWord.Of(options.Program)}} sweep run {{ShellWord.Of(plan.Path)}} --offset {{Offset}} \
           --threads "${SLURM_CPUS_ON_NODE:-1}" &
         child=$! told=
         trap 'told=1; kill -USR1 $child 2>/dev/null' USR1
@@ -68,11 +67,13 @@ internal sealed class SlurmScript(SweepPlan plan, SlurmOptions options)
 
         """;
 
-    private bool IsOneArray => plan.Stages.Count == 1 && plan.Tasks.Count <= MostTasks;
+    private string Offset => IsOneArray ? "0" : "\"${1:-0}\"";
+
+    private bool IsOneArray => _arrays.Count == 1;
 
     private IEnumerable<string> Directives()
     {
-        yield return $"--job-name={_name}";
+        yield return $"--job-name={Quoted(_name)}";
         if (IsOneArray)
         {
             yield return $"--array={Range(plan.Tasks.Count)}";
@@ -91,13 +92,18 @@ internal sealed class SlurmScript(SweepPlan plan, SlurmOptions options)
         yield return "--requeue";
         yield return "--signal=B:USR1@120";
         yield return "--open-mode=append";
-        yield return $"--output={Logs}/%A_%a.log";
+        yield return $"--output={Quoted(Logs.Replace("%", "%%"))}/%A_%a.log";
     }
+
+    // In these lines, Slurm takes double quotes as bash does, but no backslash before a space.
+    private static string Quoted(string text) =>
+        text.All(letter => char.IsAsciiLetterOrDigit(letter) || "/.-_%=+,:@".Contains(letter))
+            ? text : $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 
     private static string Lines(IEnumerable<string> directives) =>
         string.Join('\n', directives.Select(directive => $"#SBATCH {directive}"));
 
-    /// <summary>Submits arrays when started outside of one: a chunk of a stage after the same chunk before.</summary>
+    /// <summary>Submits the arrays when started outside of one.</summary>
     private string Submission()
     {
         if (IsOneArray)
@@ -111,26 +117,16 @@ internal sealed class SlurmScript(SweepPlan plan, SlurmOptions options)
               submit() { sbatch --parsable --array="$1" "${@:3}" "$0" "$2"; }
 
             """);
-        var first = 0;
-        foreach (var (stage, count) in plan.Stages.Index())
+        foreach (var array in _arrays)
         {
-            for (var (start, chunk) = (0, 0); start < count; start += MostTasks, chunk++)
-            {
-                var after = stage == 0 ? "" : $" --dependency=aftercorr:$array_{stage - 1}_{chunk}";
-                text.Append(CultureInfo.InvariantCulture, $"  array_{stage}_{chunk}=$(submit ");
-                text.Append(CultureInfo.InvariantCulture, $"{Range(Math.Min(MostTasks, count - start))} ");
-                text.Append(CultureInfo.InvariantCulture, $"{first + start}{after}) || exit\n");
-            }
-
-            first += count;
+            var after = array.Dependency is { } dependency ? $" --dependency={dependency}" : "";
+            text.Append(
+                CultureInfo.InvariantCulture, $"  {array.Name}=$(submit {Range(array.Count)} {array.First}{after})");
+            text.Append(" || exit\n");
         }
 
         return text.Append("  exit\nfi\n").ToString();
     }
 
     private string Range(int count) => string.Create(CultureInfo.InvariantCulture, $"0-{count - 1}%{options.Parallel}");
-
-    private static string Quoted(string text) =>
-        text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_')
-            ? text : $"'{text.Replace("'", @"'\''")}'";
 }

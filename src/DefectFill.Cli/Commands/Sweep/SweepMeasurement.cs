@@ -6,6 +6,8 @@ using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Files;
 using DefectFill.Core.Machine;
+using DefectFill.Core.Options;
+using DefectFill.Core.Problems;
 using DefectFill.Jobs;
 using DefectFill.Jobs.Sweeps;
 using DefectFill.Torch;
@@ -21,6 +23,10 @@ internal sealed class SweepMeasurement(CommandContext context, SweepPlan plan)
     private const int Images = 3;
     private const double Gigabyte = 1e9;
     private const string Run = "runs/measured";
+    private const string SplitFile = "split.json";
+
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(2); // lines of quick models arrive in bunches
+    private static readonly GenerationOptions s_defaults = new() { Runs = [], Out = "" };
 
     private readonly string _folder = Path.Combine(plan.Results, $"measuring-{Environment.ProcessId}");
     private double _gigabytes;
@@ -29,7 +35,8 @@ internal sealed class SweepMeasurement(CommandContext context, SweepPlan plan)
     public SweepPlan Measured()
     {
         var device = context.OpenDevice();
-        var name = device.IsCuda ? TorchRuntime.Describe(device.Index).Name : $"cpu, {TorchRuntime.Threads} threads";
+        var name = device.IsCuda
+            ? TorchRuntime.Describe(device.Index).Name : $"cpu, {Quantity.Of(TorchRuntime.Threads, "thread")}";
         Directory.CreateDirectory(_folder);
         try
         {
@@ -46,26 +53,29 @@ internal sealed class SweepMeasurement(CommandContext context, SweepPlan plan)
 
     private SweepTask WithEstimate(SweepTask task, string device, (double Training, double Filling) seconds)
     {
-        var (trains, fills) = (Count(task, JobKind.Train), Count(task, JobKind.Generate));
-        return trains + fills == 0 ? task : task with
+        var trains = task.Jobs.Count(job => job.Kind == JobKind.Train);
+        var images = task.Jobs.Where(job => job.Kind == JobKind.Generate).Sum(ImagesOf);
+        return trains + images == 0 ? task : task with
         {
             Estimate = new TaskEstimate(
-                device, Math.Round((trains * seconds.Training + fills * seconds.Filling) / 60, 2),
+                device, Math.Round((trains * seconds.Training + images * seconds.Filling) / 60, 4),
                 Math.Round(_gigabytes, 2)),
         };
     }
 
-    private static int Count(SweepTask task, JobKind kind) => task.Jobs.Count(job => job.Kind == kind);
+    private static int ImagesOf(JobSpec generate) =>
+        ImageRange.Parse($"{generate.Options["range"]}")?.Count
+        ?? NumberText.Read<int>($"{generate.Options["count"]}") ?? s_defaults.Count;
 
     private IEnumerable<JobSpec> JobsOfFirst(JobKind kind) =>
         plan.Tasks.SelectMany(task => task.Jobs).Where(job => job.Kind == kind).Take(1);
 
-    /// <summary>Seconds of a training and of a set.</summary>
+    /// <summary>Seconds of a training, and of an image of a set.</summary>
     private (double Training, double Filling) Measure(JobSpec split, JobSpec train, Device device)
     {
         context.Reporter.Say($"Measuring {Steps} steps of training on this device.");
-        Do(With(split, ("out", "split.json")), device, _ => true);
-        train = With(train, ("out", Run), ("split", "split.json"));
+        Do(With(split, ("out", SplitFile)), device, _ => true);
+        train = With(train, ("out", Run), ("split", SplitFile));
         var steps = new List<(double Seconds, long All)>();
         Do(train, device, line =>
         {
@@ -83,11 +93,13 @@ internal sealed class SweepMeasurement(CommandContext context, SweepPlan plan)
 
     private double MeasureFilling(JobSpec train, JobSpec generate, Device device)
     {
-        context.Reporter.Say($"Measuring the filling of {Images} images.");
+        context.Reporter.Say($"Measuring the filling of {Images} images or more.");
         var run = $"{Run}-short";
         Do(With(train, ("out", run), ("steps", 1), ("adapt_steps", 0)), device, _ => true);
         var (times, all) = (new List<long>(), 0L);
-        Do(With(generate, ("out", "set"), ("run", new JsonArray(run))), device, line =>
+        var whole = With(generate, ("out", "set"), ("split", SplitFile), ("run", new JsonArray(run)));
+        whole.Options.Remove("range"); // a shard may be too short to measure
+        Do(whole, device, line =>
         {
             if (line.TryGetProperty("filled", out _))
             {
@@ -95,11 +107,15 @@ internal sealed class SweepMeasurement(CommandContext context, SweepPlan plan)
             }
 
             all = line.TryGetProperty("total", out var total) ? Math.Max(all, total.GetInt64()) : all;
-            return times.Count <= Images;
+            return times.Count <= Images || Stopwatch.GetElapsedTime(times[0], times[^1]) < s_least;
         });
-        return times.Count < 2 ? 0
-            : Math.Max(all, times.Count) * Stopwatch.GetElapsedTime(times[0], times[^1]).TotalSeconds
-                / (times.Count - 1);
+        if (times.Count < 2)
+        {
+            return 0;
+        }
+
+        var pair = Stopwatch.GetElapsedTime(times[0], times[^1]).TotalSeconds / (times.Count - 1);
+        return pair * Math.Max(all, times.Count) / ImagesOf(whole); // a pair may give several images
     }
 
     /// <summary>Runs a job until <paramref name="goesOn"/> has seen enough of its lines.</summary>

@@ -28,7 +28,7 @@ internal static class SweepMergeCommand
             .With([s_out, CommonOptions.DryRunOption])
             .With(s_plan)
             .WithExamples("sweep merge plan.jsonl --out report", "sweep merge plan.jsonl --out report --dry-run")
-            .Does(Run);
+            .DoesJob(JobKind.SweepMerge, Run);
 
     private static int Run(CommandContext context)
     {

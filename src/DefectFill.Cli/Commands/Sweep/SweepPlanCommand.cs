@@ -2,7 +2,9 @@ using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
+using DefectFill.Jobs;
 using DefectFill.Jobs.Sweeps;
 using DefectFill.Jobs.Sweeps.Planning;
 
@@ -23,7 +25,7 @@ internal static class SweepPlanCommand
                 "sweep plan tiles --defects crack,chip --set rank=4,8 --set steps=1000 --seeds 0..2 --out ranks.jsonl",
                 "sweep plan mvtec --stages train,generate,baselines,evaluate,inspect --seeds 0..2 --out all.jsonl",
                 "sweep plan mvtec --model sd2-inpainting --measure --device cuda --out plan.jsonl")
-            .Does(context => Run(context, root));
+            .DoesJob(JobKind.SweepPlan, context => Run(context, root));
 
     private static int Run(CommandContext context, Command root)
     {
@@ -49,11 +51,12 @@ internal static class SweepPlanCommand
                 [$"--out {options.Out}: exists and is another plan. A plan does not change: choose another name."]);
         }
 
-        Report(context, plan, objects);
+        Report(context, plan, options, objects);
         return ExitCode.Done;
     }
 
-    private static void Report(CommandContext context, SweepPlan plan, IReadOnlyList<SweepObject> objects)
+    private static void Report(
+        CommandContext context, SweepPlan plan, SweepOptions options, IReadOnlyList<SweepObject> objects)
     {
         if (context.Common.DryRun || context.Common.Verbose)
         {
@@ -70,7 +73,7 @@ internal static class SweepPlanCommand
             plan.Write();
             context.Reporter.Done(
                 plan.Path,
-                $"Written: {plan.Path}. Start it with: defectfill sweep run {s_arguments.OutOf(context.Parsed)}");
+                $"Written: {plan.Path}. Start it with: defectfill sweep run {ShellWord.Of(options.Out)}");
         }
     }
 }

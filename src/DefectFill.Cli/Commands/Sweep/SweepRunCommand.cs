@@ -3,6 +3,7 @@ using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
 using DefectFill.Core.Problems;
+using DefectFill.Jobs;
 using DefectFill.Jobs.Sweeps;
 
 namespace DefectFill.Cli.Commands.Sweep;
@@ -29,7 +30,7 @@ internal static class SweepRunCommand
             .WithExamples(
                 "sweep run plan.jsonl", "sweep run plan.jsonl --index 7",
                 "sweep run plan.jsonl --jobs 2 --devices cuda:0,cuda:1", "sweep run plan.jsonl --dry-run")
-            .Does(context => Run(context, root), resumes: true);
+            .DoesJob(JobKind.SweepRun, context => Run(context, root));
 
     private static int Run(CommandContext context, Command root)
     {

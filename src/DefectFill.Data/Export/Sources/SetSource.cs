@@ -51,7 +51,7 @@ internal static class SetSource
         }
 
         var set = SetFolder.Open(folder);
-        return [.. Facts(set.Description, set.Description.Count - set.Lines.Count), manifest];
+        return [.. Facts(set.Description, set.Description.OwnImages().Count - set.Lines.Count), manifest];
     }
 
     private static IEnumerable<string> Facts(SetDescription set, int dropped)
@@ -67,7 +67,7 @@ internal static class SetSource
 
         if (dropped > 0)
         {
-            yield return $"{dropped} of {set.Count} images were dropped in a review and are not exported";
+            yield return $"{dropped} of {set.OwnImages().Count} images were dropped in a review and are not exported";
         }
 
         foreach (var defect in set.Defects.Where(defect => defect.Run.Length > 0))

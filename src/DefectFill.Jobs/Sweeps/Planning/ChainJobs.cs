@@ -8,20 +8,32 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
 {
     private const string FewShot = MethodNames.FewShot;
 
-    // Runs record where their split lies: a place that is the same for all attempts.
+    // Beside the tasks: a place that is the same for all attempts.
     private string SplitFile => $"../{TaskFolder.Splits}/{chain.Id}.json";
 
     public IEnumerable<JobSpec> Of(SweepStage stage) => stage switch
     {
         SweepStage.Split => [Job(stage, JobKind.DataSplit, Data(new() { ["out"] = SplitFile }))],
         SweepStage.Train => chain.Object.Defects.Select(Train),
-        SweepStage.Generate => chain.Object.Defects.Select(Generate),
+        SweepStage.Generate => chain.Object.Defects.Select(defect => Generate(defect)),
         SweepStage.Baselines => options.Methods.SelectMany(method =>
             chain.Object.Defects.Select(defect => Baseline(method, defect))),
         SweepStage.Evaluate => MeasuredMethods.SelectMany(method =>
             chain.Object.Defects.Select(defect => Evaluate(method, defect))),
         _ => Methods.SelectMany(Inspect),
     };
+
+    /// <summary>Fills a shard of each of the chain's sets.</summary>
+    public IEnumerable<JobSpec> Fill(ImageRange shard) =>
+        chain.Object.Defects.Select(defect => Generate(defect, shard));
+
+    /// <summary>Joins the shards of each of the chain's sets.</summary>
+    /// <param name="tasks">The tasks that make them.</param>
+    public IEnumerable<JobSpec> Join(IReadOnlyList<string> tasks) =>
+        from defect in chain.Object.Defects
+        let set = SetOf(MethodNames.DefectFill, defect)
+        let shards = tasks.Select(task => JsonValue.Create($"../{task}/{set}"))
+        select new JobSpec(JobKind.SetJoin, new() { ["sets"] = new JsonArray([.. shards]), ["out"] = set });
 
     private IEnumerable<string> Methods =>
     [
@@ -38,11 +50,20 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
         ["out"] = RunOf(defect),
     }));
 
-    private JobSpec Generate(string defect) => Job(SweepStage.Generate, JobKind.Generate, Data(new()
+    private JobSpec Generate(string defect, ImageRange? shard = null)
     {
-        ["run"] = new JsonArray(At(SweepStage.Generate, SweepStage.Train, RunOf(defect))),
-        ["out"] = SetOf(MethodNames.DefectFill, defect),
-    }));
+        var job = Split(new()
+        {
+            ["run"] = new JsonArray(At(SweepStage.Generate, SweepStage.Train, RunOf(defect))),
+            ["out"] = SetOf(MethodNames.DefectFill, defect),
+        });
+        if (shard is { } range)
+        {
+            job["range"] = $"{range}";
+        }
+
+        return Job(SweepStage.Generate, JobKind.Generate, job);
+    }
 
     private JobSpec Baseline(string method, string defect)
     {
@@ -61,7 +82,7 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
     }
 
     private JobSpec Evaluate(string method, string defect) =>
-        Job(SweepStage.Evaluate, JobKind.Evaluate, Split(new()
+        Job(SweepStage.Evaluate, JobKind.Evaluate, Labelled(new()
         {
             ["set"] = new JsonArray(Set(SweepStage.Evaluate, method, defect)),
             ["out"] = $"results/{method}-{Name(defect)}.json",
@@ -80,7 +101,7 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
                 ["set"] = new JsonArray(sets),
                 ["out"] = model,
             }));
-            yield return Job(SweepStage.Evaluate, JobKind.Evaluate, Split(new()
+            yield return Job(SweepStage.Evaluate, JobKind.Evaluate, Labelled(new()
             {
                 ["inspection"] = new JsonArray(model),
                 ["out"] = $"results/{task}-{method}.json",
@@ -96,8 +117,22 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
             setting.Set(job, schema, value);
         }
 
-        job["seed"] = chain.Seed;
+        if (kind != JobKind.DataSplit) // figures of all seeds are on the same test photos
+        {
+            job["seed"] = chain.Seed;
+        }
+
         return new JobSpec(kind, job);
+    }
+
+    private JsonObject Labelled(JsonObject job)
+    {
+        if (chain.Label is { } label)
+        {
+            job["label"] = label;
+        }
+
+        return Split(job);
     }
 
     private JsonObject Split(JsonObject job)
@@ -122,7 +157,7 @@ internal sealed class ChainJobs(SweepChain chain, SweepOptions options)
 
     /// <summary>A file that one stage reads and another has written.</summary>
     private JsonValue At(SweepStage reader, SweepStage writer, string path) => JsonValue.Create(
-        options.SplitStages && reader != writer ? $"../{chain.Id}.{writer.Name()}/{path}" : path);
+        options.SplitStages && reader != writer ? $"../{chain.IdOf(writer)}/{path}" : path);
 
     private static string RunOf(string defect) => $"runs/{Name(defect)}";
 

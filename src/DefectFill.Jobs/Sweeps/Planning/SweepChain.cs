@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefectFill.Core.Options;
 
 namespace DefectFill.Jobs.Sweeps.Planning;
 
@@ -21,12 +22,23 @@ internal sealed record SweepChain(
             string.Create(CultureInfo.InvariantCulture, $"s{Seed}"),
         ]);
 
+    /// <summary>The name of the folder of one stage, where stages are split.</summary>
+    public string IdOf(SweepStage stage) => $"{Id}.{stage.Name()}";
+
+    /// <summary>The name of the folder of a shard of its sets.</summary>
+    public string IdOf(ImageRange shard) => string.Create(
+        CultureInfo.InvariantCulture, $"{IdOf(SweepStage.Generate)}.{shard.First}-{shard.Last}");
+
     /// <summary>What is being varied, for tables.</summary>
     public IReadOnlyDictionary<string, string> Shown => Varied
         .Select(each => KeyValuePair.Create(each.Setting.Key, each.Value))
         .Prepend(KeyValuePair.Create("object", Object.Name))
         .Append(KeyValuePair.Create("seed", Seed.ToString(CultureInfo.InvariantCulture)))
         .ToDictionary();
+
+    /// <summary>What tells its figures from those of other chains, besides the seed; null if nothing does.</summary>
+    public string? Label => Varied.Any()
+        ? string.Join(", ", Varied.Select(each => $"{each.Setting.Key}={each.Value}")) : null;
 
     private IEnumerable<(SweepSetting Setting, string Value)> Varied =>
         Values.Where(each => each.Setting.Values.Count > 1);

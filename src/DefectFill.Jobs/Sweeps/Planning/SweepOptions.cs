@@ -32,6 +32,9 @@ internal sealed record SweepOptions
     /// <summary>Whether each stage is a task of its own.</summary>
     public bool SplitStages { get; init; }
 
+    /// <summary>Images of each task that fills, if stages are split; null for the whole set in one task.</summary>
+    public int? Shard { get; init; }
+
     /// <summary>The stages, in the order in which they are done.</summary>
     public IReadOnlyList<SweepStage> StageList =>
         [.. Stages.Select(SweepStages.Find).OfType<SweepStage>().Distinct().Order()];
@@ -56,6 +59,7 @@ internal sealed record SweepOptions
             problems.Add(Option("seeds", Seeds, "must be a range such as 0..2 or a list such as 0,7"));
         }
 
+        problems.AddRange(OfShard());
         if (problems.Count == 0)
         {
             problems.AddRange(OfSettings());
@@ -85,6 +89,24 @@ internal sealed record SweepOptions
                 yield return Option(
                     "stages", stage.Name(), "needs the stage generate or baselines, whose sets it measures");
             }
+        }
+    }
+
+    private IEnumerable<Problem> OfShard()
+    {
+        if (Shard is not { } shard)
+        {
+            yield break;
+        }
+
+        if (shard < 1)
+        {
+            yield return Option("shard", $"{shard}", "must be at least 1");
+        }
+
+        if (!SplitStages || !StageList.Contains(SweepStage.Generate))
+        {
+            yield return Option("shard", $"{shard}", "needs {option:split_stages}, and the stage generate");
         }
     }
 

@@ -18,31 +18,25 @@ internal sealed class SweepPlanner(SweepOptions options)
     {
         var chains = Chains(objects).ToList();
         RejectSameIds(chains);
-        IReadOnlyList<SweepStage>[] stages = options.SplitStages
-            ? [.. options.StageList.Select(stage => (IReadOnlyList<SweepStage>)[stage])]
-            : [options.StageList];
-        stages[0] = [SweepStage.Split, .. stages[0]];
-        var tasks = stages.SelectMany((part, number) => chains.Select(chain => Task(chain, stages, number)));
+        IReadOnlyList<SweepTask>[] parts = options.SplitStages
+            ? [.. new StageTasks(options).Of(chains)]
+            : [[.. chains.Select(Whole)]];
         return new SweepPlan(
-            Path.GetFullPath(options.Out), [.. tasks.Select((task, index) => task with { Index = index })])
+            Path.GetFullPath(options.Out),
+            [.. parts.SelectMany(part => part).Select((task, index) => task with { Index = index })])
         {
-            Stages = [.. stages.Select(_ => chains.Count)],
+            Stages = [.. parts.Select(part => part.Count)],
         };
     }
 
-    private SweepTask Task(SweepChain chain, IReadOnlyList<SweepStage>[] stages, int number)
+    private SweepTask Whole(SweepChain chain)
     {
-        var jobs = new ChainJobs(chain, options);
-        var id = IdOf(chain, stages[number]);
-        return new SweepTask(0, id, [.. stages[number].SelectMany(stage => jobs.Of(stage))])
+        SweepStage[] stages = [SweepStage.Split, .. options.StageList];
+        return new SweepTask(0, chain.Id, [.. stages.SelectMany(new ChainJobs(chain, options).Of)])
         {
-            After = number == 0 ? [] : [IdOf(chain, stages[number - 1])],
             Settings = chain.Shown,
         };
     }
-
-    private string IdOf(SweepChain chain, IReadOnlyList<SweepStage> stages) =>
-        options.SplitStages ? $"{chain.Id}.{stages[^1].Name()}" : chain.Id;
 
     private IEnumerable<SweepChain> Chains(IReadOnlyList<SweepObject> objects)
     {

@@ -16,7 +16,7 @@ internal sealed record SweepSetting(SweepStage? Stage, string Name, IReadOnlyLis
     private static readonly HashSet<string> s_planned =
     [
         "data", "out", "split", "run", "run_out", "set", "defect", "seed", "task", "method", "inspection", "format",
-        "model", "device", "threads",
+        "model", "device", "threads", "range",
     ];
 
     // Without a stage before them, names that mean something else in these stages are those of the training.

@@ -14,10 +14,10 @@ internal sealed class FinishedRun
     private readonly Lazy<LearnedPairs> _photos;
     private readonly Lazy<string> _baseSha256;
 
-    private FinishedRun(RunFolder run, Dataset data, RunBase start)
+    private FinishedRun(RunFolder run, Dataset data, string? split, RunBase start)
     {
         Base = start;
-        _photos = new(() => RunPhotos.Of(run.Record, data));
+        _photos = new(() => RunPhotos.Of(run.Record, data, split));
         _baseSha256 = new(() => run.Record.Options is { AdaptSteps: > 0, Learn: not LearningMode.Full }
             ? ModelHash.Of(run.AdaptedPath)
             : run.Record.Model.Sha256);
@@ -87,8 +87,10 @@ internal sealed class FinishedRun
     /// <param name="masks">Which values of the data set's masks are defect; null for what the run was trained with.
     /// </param>
     /// <param name="format">The format of the annotations; null for what the run was trained with.</param>
+    /// <param name="split">Present location of the split; null for the one recorded in the run.</param>
     public static FinishedRun Open(
-        string path, string? data, string? model = null, string? masks = null, string? format = null)
+        string path, string? data, string? model = null, string? masks = null, string? format = null,
+        string? split = null)
     {
         using var run = RunFolder.Open(path);
         if (!RunOutput.IsDone(run))
@@ -99,7 +101,7 @@ internal sealed class FinishedRun
         }
 
         var photos = RecordedData.Open(run.Record, data, masks, format);
-        return new FinishedRun(run, photos, new RunBase(run.Record, model));
+        return new FinishedRun(run, photos, split, new RunBase(run.Record, model));
     }
 
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>

@@ -22,7 +22,7 @@ internal sealed class GenerationAdvice(GenerationPlan plan)
     /// <summary>Warnings about things that may degrade the set.</summary>
     public IEnumerable<Problem> Warnings =>
     [
-        .. plan.Options.Inputs.Good.Count > 0
+        .. plan.Options.Inputs.Good.Count > 0 || plan.Options.Split is not null
             ? []
             : plan.Runs.SelectMany(run => RunPhotos.Warnings(run.Record, run.Name)),
         .. _places.SelectMany(place => place.Warnings),

@@ -34,8 +34,8 @@ internal sealed class GenerationPlan
     /// <summary>The contents of set.json.</summary>
     public SetDescription Description { get; }
 
-    /// <summary>Number of pairs of a photo and a mask in the whole set.</summary>
-    public int Pairs => SetMaker.PairsOf(Description);
+    /// <summary>Number of pairs of a photo and a mask in the set, or in the shard of it.</summary>
+    public int Pairs => SetMaker.PairsOf(Description).Count;
 
     internal IReadOnlyList<PlannedDefect> Defects { get; }
 
@@ -49,7 +49,8 @@ internal sealed class GenerationPlan
         var reader = new InputReader();
         var runs = EachOne.Open(
             options.Runs,
-            run => FinishedRun.Open(run, options.Data, options.Model, options.Inputs.MaskValues, options.Format));
+            run => FinishedRun.Open(
+                run, options.Data, options.Model, options.Inputs.MaskValues, options.Format, options.Split));
         RefuseUnfit(runs, options);
         var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
         PlannedDefect[] defects =
@@ -192,6 +193,7 @@ internal sealed class GenerationPlan
         Method = Options.Method,
         Program = ProgramVersion.Text,
         Count = Options.Count,
+        Range = Options.Range,
         Defects = [.. Learned.Zip(Sampling.Rims, Describe)],
         InputsSha256 = FileHash.OfText(string.Concat(Defects.Select(defect => defect.Inputs.Identity))),
         Sampling = Sampling.Options,

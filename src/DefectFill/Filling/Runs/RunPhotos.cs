@@ -12,9 +12,13 @@ internal static class RunPhotos
     /// <summary>
     /// Good photos are the training photos; test photos of the run's split are excluded if it is available.
     /// </summary>
-    public static LearnedPairs Of(RunRecord record, Dataset data)
+    /// <param name="record">The run's record.</param>
+    /// <param name="data">Its photos.</param>
+    /// <param name="moved">Present location of the split; null for the one recorded in the run.</param>
+    public static LearnedPairs Of(RunRecord record, Dataset data, string? moved = null)
     {
-        HashSet<string> testing = record.Options.Split is { } split && File.Exists(split)
+        var recorded = File.Exists(record.Options.Split) ? record.Options.Split : null;
+        HashSet<string> testing = (moved ?? recorded) is { } split
             ? [.. Split.Open(split, data).Good.Test.Select(file => file.Path)]
             : [];
         return new LearnedPairs(data, record.Data.Pairs, [.. data.TrainGood.Where(path => !testing.Contains(path))]);
