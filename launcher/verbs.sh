@@ -129,13 +129,14 @@ prepare() {
   build_all
 }
 
-# run_tests [filter] [project]: runs a test project, or all of them, and counts.
+# run_tests [filter] [project]: runs a test project, or all of them, and counts; prints what tests have measured.
 run_tests() {
   local results status=0
   results=$(mktemp -d "$root/build/test-results.XXXXXX")
   # Background processes and their children ignore Ctrl+C, but some tests send that signal.
   (cd "$root" && env --default-signal=INT dotnet test "${2:-DefectFill.slnx}" -c Release --no-build --nologo \
     ${1:+--filter "$1"} --results-directory "$results") || status=$?
+  grep -ohsE 'measured: [^<]*' "$results"/*.trx || true
   count_tests "$status" "$results"/*.trx
   rm -rf "$results"
 }
