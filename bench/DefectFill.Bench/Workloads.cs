@@ -68,7 +68,7 @@ internal static class Workloads
         return () =>
         {
             using var scope = new TensorScope();
-            adapters.UNetDropout.Rows = Rows(step++, Batch);
+            adapters.UNetDropout.Start(Rows(step++, Batch));
             leaves.ForEach(leaf => leaf.Grad = null);
             model.UNet.Forward(x, t, context).Backward(gradient);
         };
@@ -117,10 +117,10 @@ internal static class Workloads
         {
             using var scope = new TensorScope();
             var random = Generator.For(0, "step", step);
-            adapters.UNetDropout.Rows = Rows(step, Batch);
+            adapters.UNetDropout.Start(Rows(step, Batch));
             Tensor Text(string prompt)
             {
-                adapters.TextDropout.Rows = Rows(step, 1);
+                adapters.TextDropout.Start(Rows(step, 1));
                 return model.Embed(prompt).Expand(Batch, -1, -1);
             }
 

@@ -101,6 +101,9 @@ TS_EXPORT int32_t ts_cuda_describe(int32_t device, char* name, int32_t capacity,
 /* Bytes that tensors of a device (as in TS_DEVICE) hold now, and the maximum since the last reset. */
 TS_EXPORT int32_t ts_memory(int64_t device, int32_t reset, int64_t* allocated, int64_t* peak);
 TS_EXPORT int32_t ts_cuda_synchronize(int32_t device);
+/* Whether cuBLAS and cuDNN may round the inputs of Float32 products to TF32; does not concern a CPU. */
+TS_EXPORT int32_t ts_tf32_set(int32_t allowed);
+TS_EXPORT int32_t ts_tf32_get(int32_t* allowed); /* of both */
 
 #ifdef __cplusplus
 }

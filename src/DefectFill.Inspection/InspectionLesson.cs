@@ -20,6 +20,7 @@ internal sealed class InspectionLesson : ILesson, IDisposable
     public InspectionLesson(IInspector inspector, WeightStore store, InspectionOptions options, InspectionData data)
     {
         (_inspector, _options, _data) = (inspector, options, data);
+        NeedsLossScale = store.DType == DType.Float16;
         Groups = [new ParameterGroup(
             store.Tensors.Where(named => !BatchNorm2d.IsStatistic(named.Key)), options.Rate)];
         _statistics = new KeptStatistics([.. store.Tensors.Where(named => BatchNorm2d.IsStatistic(named.Key))]);
@@ -38,6 +39,10 @@ internal sealed class InspectionLesson : ILesson, IDisposable
     public int MicroBatch { get; set; }
 
     public string SplitEffect => "batch normalisation averages over fewer photos";
+
+    public bool NeedsLossScale { get; }
+
+    public double LossScale { get; set; } = 1;
 
     public int StepsPerEpoch { get; }
 
@@ -70,7 +75,7 @@ internal sealed class InspectionLesson : ILesson, IDisposable
     {
         using var scope = new TensorScope();
         var loss = _inspector.Loss(part) * share;
-        loss.Backward();
+        (LossScale == 1 ? loss : loss * LossScale).Backward();
         return new StepLosses(loss.ToDouble());
     }
 

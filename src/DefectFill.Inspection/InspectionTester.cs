@@ -14,9 +14,10 @@ internal static class InspectionTester
     private const string SheetName = "sheet.png";
 
     public static InspectionResult Run(
-        string folder, InspectionData data, Device device, CancellationToken stop, string? window = null)
+        string folder, InspectionData data, Device device, CancellationToken stop, InspectorSettings? settings = null)
     {
-        using var trained = TrainedInspector.Open(folder, device, window);
+        settings ??= new InspectorSettings();
+        using var trained = TrainedInspector.Open(folder, device, settings.Window, settings.Dtype);
         var model = trained.Model;
         var result = new InspectionResult(
             model.Options.Task, model.Options.Protocol, trained.Network.Test(data.Test, stop), EpochOf(folder, model),

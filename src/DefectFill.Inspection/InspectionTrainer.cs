@@ -35,7 +35,7 @@ internal sealed class InspectionTrainer(InspectionOptions options, InspectionDat
         Claim();
         using var pretrained = options.Weights is { } weights
             ? TensorArchive.Open(weights) : FinderBase.Open(options);
-        using var store = new WeightStore(Source(pretrained), device: device);
+        using var store = Inspectors.Store(Source(pretrained), Precision.Require(options.Dtype, device), device);
         var inspector = Inspectors.Create(store, _model);
         store.Seal();
         using var lesson = new InspectionLesson(inspector, store, options, data);

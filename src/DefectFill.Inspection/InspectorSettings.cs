@@ -16,6 +16,9 @@ internal sealed record InspectorSettings
     /// <summary><c>auto</c>, <c>off</c> or the windows' side in photo pixels; null for the model's own.</summary>
     public string? Window { get; init; }
 
+    /// <summary>The number format that the network computes in.</summary>
+    public ComputeType Dtype { get; init; }
+
     /// <summary>The thresholds of an inspection with the model in a folder; null for a classifier.</summary>
     /// <exception cref="CheckpointException">The model has none.</exception>
     public DecisionThresholds? LimitsOf(string folder)

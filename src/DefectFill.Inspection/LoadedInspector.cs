@@ -30,7 +30,7 @@ internal sealed class LoadedInspector : IDisposable
     {
         settings ??= new InspectorSettings();
         var limits = settings.LimitsOf(folder);
-        return new LoadedInspector(TrainedInspector.Open(folder, device, settings.Window), limits);
+        return new LoadedInspector(TrainedInspector.Open(folder, device, settings.Window, settings.Dtype), limits);
     }
 
     /// <summary>Inspects a photo of any size and depth.</summary>

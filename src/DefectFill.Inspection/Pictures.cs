@@ -5,12 +5,16 @@ using DefectFill.Torch;
 
 namespace DefectFill.Inspection;
 
-/// <summary>Reads photos and masks at the network's size and caches them while memory allows.</summary>
-internal sealed class Pictures(int side, InspectionProtocol protocol)
+/// <summary>
+/// Reads each photo and mask once at the network's size, and keeps them: in memory up to a limit, then in a file.
+/// </summary>
+/// <param name="side">Of the network's input, in pixels.</param>
+/// <param name="protocol">How pictures are resized.</param>
+/// <param name="mostKeptBytes">The limit.</param>
+internal sealed class Pictures(int side, InspectionProtocol protocol, long mostKeptBytes = 1L << 30)
 {
-    private const long MostKeptBytes = 1L << 30;
-
     private readonly Dictionary<string, Array> _kept = [];
+    private readonly Lazy<SpilledPictures> _spilled = new(() => new SpilledPictures());
     private long _keptBytes;
 
     public int Side => side;
@@ -113,12 +117,21 @@ internal sealed class Pictures(int side, InspectionProtocol protocol)
             return (T[])known;
         }
 
+        if (_spilled.IsValueCreated && _spilled.Value.Read<T>(key) is { } spilled)
+        {
+            return spilled;
+        }
+
         var samples = read();
         var length = Buffer.ByteLength(samples);
-        if (_keptBytes + length <= MostKeptBytes)
+        if (_keptBytes + length <= mostKeptBytes)
         {
             _kept.Add(key, samples);
             _keptBytes += length;
+        }
+        else
+        {
+            _spilled.Value.Write(key, samples);
         }
 
         return samples;

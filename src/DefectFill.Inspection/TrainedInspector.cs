@@ -1,3 +1,4 @@
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Torch;
@@ -22,14 +23,17 @@ internal sealed class TrainedInspector : IDisposable
     /// <param name="folder">Of the model.</param>
     /// <param name="device">Where it runs.</param>
     /// <param name="window"><c>auto</c>, <c>off</c> or pixels; null for the model's own windows.</param>
-    public static TrainedInspector Open(string folder, Device device, string? window = null)
+    /// <param name="dtype">What its network computes in, whatever it was trained in.</param>
+    public static TrainedInspector Open(
+        string folder, Device device, string? window = null, ComputeType dtype = ComputeType.Float32)
     {
         var read = InspectionModel.Read(folder);
         var model = read with { Window = WindowScale.Of(window, read) };
         using var archive = TensorArchive.Open(Path.Combine(folder, InspectionModel.WeightsName));
         ITensorSource trained = new ArchiveSource(archive);
         var isFolded = model.Window is not null; // whole photos: the numbers stay those of the paper's network
-        var store = new WeightStore(isFolded ? new FoldedSource(trained) : trained, device: device);
+        var store = Inspectors.Store(
+            isFolded ? new FoldedSource(trained) : trained, Precision.Require(dtype, device), device);
         try
         {
             var network = Inspectors.Create(store, model, hasNorms: !isFolded);

@@ -9,6 +9,7 @@ internal static class JobSchemas
     public static IReadOnlyList<JobSchema> All { get; } =
     [
         Train(), Generate(), .. Pastes(), Learned(MethodNames.RealFill), Learned(MethodNames.TextualInversion),
+        Learned(MethodNames.Clic),
         Evaluate(), InspectTrain(), InspectTest(), InspectRun(),
         new JobSchema(JobKind.Report).Requires("runs out").With(Text, "runs out"), Pretrain(), Reproduce("mvtec"),
         Reproduce("visa"), Demo(), DataCheck(), DataImport(), DataSplit(), DataExport(), SetReview(),
@@ -29,8 +30,8 @@ internal static class JobSchemas
 
     private static JobSchema Generate() =>
         Sampling(Inputs(new JobSchema(JobKind.Generate)), "").Requires("run out").With(Texts, "run")
-            .With(Text, "data split format defect model range labels lpips_net lpips_trunk lpips_linear out")
-            .With(Whole, "count").With(Switch, "strip_metadata");
+            .With(Text, "data split format defect model object range labels lpips_net lpips_trunk lpips_linear out")
+            .With(Whole, "count").With(Switch, "strip_metadata tf32");
 
     private static JobSchema[] Pastes() =>
     [
@@ -45,14 +46,15 @@ internal static class JobSchemas
         .With(Text, "run data format defect split out").With(Switch, "strip_metadata");
 
     private static JobSchema Learned(string method) =>
-        Sampling(Inputs(Learning(Paste(method))), "fill_").With(Text, "object run_out").With(Whole, "count");
+        Sampling(Inputs(Learning(Paste(method))), "fill_").With(Whole, "count")
+            .With(Text, "object run_out lpips_net lpips_trunk lpips_linear");
 
     private static JobSchema Learning(JobSchema schema) => schema
         .With(Text, "model preset token window timesteps latent_mask lora_targets dtype recompute")
         .With(Whole, "steps batch micro_batch rank warm_up side adapt_steps checkpoint_every sample_every")
         .With(Number, "lr_unet lr_text lr_adapt zoom prompt_dropout prompt_noise lora_alpha lora_dropout")
         .With(Number, "weight_decay clip_norm")
-        .With(Switch, "flips normalised");
+        .With(Switch, "flips normalised tf32");
 
     private static JobSchema Inputs(JobSchema schema) =>
         schema.With(Texts, "good masks").With(Text, "mask_values place zone shape").With(Switch, "vary_masks")
@@ -65,32 +67,35 @@ internal static class JobSchemas
         .With(Switch, "early residual_carry photo_colours keep_candidates raw");
 
     private static JobSchema Evaluate() => Extractors(new JobSchema(JobKind.Evaluate)).Requires("data split out")
-        .With(Texts, "set inspection").With(Text, "data format split mask_values protocol label out")
-        .With(Whole, "cluster")
-        .With(Switch, "masked");
+        .With(Texts, "set inspection").With(Text, "data format split mask_values protocol label dtype out")
+        .With(Whole, "cluster").With(Switch, "masked tf32");
 
     private static JobSchema Extractors(JobSchema schema) =>
         schema.With(Text, "inception inception_fid lpips_net lpips_trunk lpips_linear features");
 
     private static JobSchema InspectTrain() => new JobSchema(JobKind.InspectTrain).Requires("task data out")
-        .With(Text, "task protocol preset labels data format split mask_values weights base window mix onnx out")
+        .With(Text, "task protocol preset labels data format split mask_values weights base window mix onnx dtype out")
         .With(Texts, "set")
-        .With(Switch, "with_real").With(Whole, "side width epochs samples passes batch").With(Number, "rate");
+        .With(Switch, "with_real tf32").With(Whole, "side width epochs samples passes batch").With(Number, "rate");
 
     private static JobSchema InspectTest() =>
-        new JobSchema(JobKind.InspectTest).Requires("model").With(Text, "model data format split mask_values window");
+        new JobSchema(JobKind.InspectTest).Requires("model")
+            .With(Text, "model data format split mask_values window dtype").With(Switch, "tf32");
 
     private static JobSchema InspectRun() => new JobSchema(JobKind.InspectRun).Requires("model photos out")
-        .With(Text, "model photos out window").With(Number, "threshold photo_threshold");
+        .With(Text, "model photos out window dtype").With(Number, "threshold photo_threshold")
+        .With(Switch, "tf32");
 
     private static JobSchema Pretrain() => new JobSchema(JobKind.Pretrain).Requires("out")
         .With(Text, "config init out").With(Texts, "images test_images");
 
     private static JobSchema Reproduce(string benchmark) =>
         Extractors(new JobSchema(JobKind.Reproduce, benchmark)).Requires("data")
-            .With(Text, "data mask_values model out protocol rim weights").With(Texts, "objects methods devices")
-            .With(Whole, "count candidates fill_steps steps seeds side width epochs samples passes jobs")
-            .With(Number, "rate").With(Switch, "ablations");
+            .With(Text, "data mask_values model out protocol rim weights window latent_mask recompute sampler dtype")
+            .With(Text, "text_to_image").With(Texts, "objects methods devices transfers")
+            .With(Whole, "count candidates fill_steps steps seeds side width epochs samples passes jobs batch")
+            .With(Whole, "micro_batch").With(Number, "rate prompt_dropout lora_dropout guidance")
+            .With(Switch, "ablations normalised raw tf32");
 
     private static JobSchema Demo() =>
         new JobSchema(JobKind.Demo).With(Text, "model out").With(Whole, "steps images candidates fill_steps")

@@ -5,6 +5,9 @@ namespace DefectFill.Jobs;
 /// <param name="devices">Devices that the workers share in turn; at least one.</param>
 internal sealed class Workers(int jobs, IReadOnlyList<string> devices)
 {
+    /// <summary>Devices that the workers share in turn.</summary>
+    public IReadOnlyList<string> Devices => devices;
+
     /// <summary>Returns when no item is left that can begin; after an exception of the work none begins.</summary>
     /// <param name="items">In the order in which they should begin.</param>
     /// <param name="canBegin">Whether an item can begin now; called by one thread at a time.</param>

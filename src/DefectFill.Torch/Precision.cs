@@ -35,6 +35,9 @@ internal static class Precision
     /// <summary>The name that files use.</summary>
     public static string NameOf(DType type) => type.ToString().ToLowerInvariant();
 
+    /// <summary>What a network's name in tables ends with: figures in half precision stand apart.</summary>
+    public static string Suffix(DType type) => type == DType.Float32 ? "" : $", {NameOf(type)}";
+
     /// <summary>Why networks cannot compute in a type on a device; null if they can.</summary>
     public static string? WhyNot(DType type, Device device)
     {

@@ -76,6 +76,21 @@ internal static unsafe class TorchRuntime
         }
     }
 
+    /// <summary>
+    /// Whether a GPU may round the inputs of Float32 matrix products and convolutions to TF32, ten bits of mantissa,
+    /// which is several times as fast; by default LibTorch does so in convolutions only. Does not concern a CPU.
+    /// </summary>
+    public static bool AllowsTf32
+    {
+        get
+        {
+            Shim.Check(Shim.Tf32Get(out var allowed), "reading the precision of products");
+            return allowed != 0;
+        }
+
+        set => Shim.Check(Shim.Tf32Set(value ? 1 : 0), "setting the precision of products");
+    }
+
     /// <summary>Native tensors alive in this process.</summary>
     public static long LiveTensors => Tensor.Live;
 

@@ -69,7 +69,6 @@ public sealed class BaseModel : IDisposable
             Defect = photos.Defect,
             Object = photos.Data.ObjectWord,
             Model = Path,
-            Dtype = Precision.Resolve(options.Dtype, _device),
         };
         Problem[] problems = [.. options.Problems()];
         if (problems.Length > 0)
@@ -77,7 +76,8 @@ public sealed class BaseModel : IDisposable
             throw new UnfitOptionsException(problems);
         }
 
-        TrainingRun.Prepare(options, progress ?? new NoEvents(), stop).Run(folder, _device, TimeProvider.System, stop);
+        TrainingRun.Prepare(options, _device, progress ?? new NoEvents(), stop)
+            .Run(folder, _device, TimeProvider.System, stop);
         return DefectModel.Open(folder, _device, photos.Data.Root, Path);
     }
 

@@ -14,6 +14,8 @@ namespace DefectFill;
 /// <remarks>Weights are loaded by the first fill and kept until disposal. Not thread-safe.</remarks>
 public sealed class DefectModel : IDisposable
 {
+    private static readonly SamplingOptions s_default = new() { Dtype = ComputeType.Auto };
+
     private readonly Device _device;
     private readonly string? _data;
     private readonly string? _model;
@@ -66,11 +68,11 @@ public sealed class DefectModel : IDisposable
         Photo good, Mask mask, SamplingOptions? sampling, string? defect, IProgress<RunEvent>? progress = null,
         CancellationToken stop = default)
     {
-        sampling = Resolved(sampling);
+        sampling ??= s_default;
         RequireRoom(good, mask);
         ThrowIfAny(sampling.Problems());
         var index = IndexOf(defect);
-        var resolved = ResolvedSampling.Of(sampling, _defects);
+        var resolved = ResolvedSampling.Of(sampling, _defects, _device);
         new SamplingAdvice(sampling, resolved, _defects).Report(progress);
         var learned = resolved.Complete(Loaded(resolved.Options).Defect(_defects[index].Name), index);
         var (score, weights) = resolved.LoadScore(_device);
@@ -101,12 +103,11 @@ public sealed class DefectModel : IDisposable
             Model = _model,
             Inputs = inputs,
             Count = count,
-            Sampling = Resolved(sampling),
+            Sampling = sampling ?? s_default,
             Out = folder,
         };
         ThrowIfAny(options.Problems());
-        var plan = GenerationPlan.Prepare(options);
-        plan.UseForFeatures(_device);
+        var plan = GenerationPlan.Prepare(options, _device);
         if (progress is not null)
         {
             new GenerationAdvice(plan).Report(progress);
@@ -128,12 +129,6 @@ public sealed class DefectModel : IDisposable
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => Unload();
-
-    private SamplingOptions Resolved(SamplingOptions? sampling)
-    {
-        sampling ??= new SamplingOptions { Dtype = ComputeType.Auto };
-        return sampling with { Dtype = Precision.Resolve(sampling.Dtype, _device) };
-    }
 
     private LoadedRun Loaded(SamplingOptions sampling)
     {

@@ -24,6 +24,33 @@ public class ReproduceCommandTests
         Assert.False(Directory.Exists(folder["out"]));
     }
 
+    [Fact]
+    public void A_dry_run_names_the_weights_and_the_time_on_both_kinds_of_devices()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var (_, output, _) = Run("mvtec", "--data", folder.Root, "--out", folder["out"], "--dry-run");
+
+        Assert.Contains("base model: small", output);
+        Assert.Contains("ResNet-34 of torchvision: not given, classifiers start from random weights", output);
+        Assert.Matches("1 training: .* on this CPU \\(.* on a GPU\\)", output);
+        Assert.Matches("4 trained baselines: .* on this CPU", output);
+    }
+
+    [Fact]
+    public void A_value_that_a_step_would_reject_is_reported_with_the_step_before_any_runs()
+    {
+        using var folder = TestFolder.Mvtec();
+
+        var (exitCode, _, error) = Run(
+            "mvtec", "--data", folder.Root, "--out", folder["out"], "--lora-dropout", "7", "--guidance", "-1");
+
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("metal_nut: learn scratch: --lora-dropout 7: must be between 0 and 0.99", error);
+        Assert.Contains("metal_nut: defectfill scratch: --guidance -1: must be between 0 and 100", error);
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
     [Theory]
     [InlineData("--count 1", "--count 1: must be at least 2.")]
     [InlineData("--protocol best", "--protocol best: must be one of clean, published, both.")]

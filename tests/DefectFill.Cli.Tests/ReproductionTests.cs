@@ -101,7 +101,7 @@ public class ReproductionTests
     public void What_a_step_would_reject_is_reported_before_any_step()
     {
         using var folder = TestFolder.Mvtec();
-        var trunk = folder["train/good/000.png"]; // any file: nothing is read yet
+        var trunk = folder["train/good/000.png"]; // not weights
         var options = Options(folder) with
         {
             Side = 100,
@@ -116,6 +116,7 @@ public class ReproductionTests
                 (ProblemCode.OutOfRange, "sampling.rim", "70"),
                 (ProblemCode.OutOfRange, "side", "100"),
                 (ProblemCode.Conflict, "extractors.lpips.trunk", trunk),
+                (ProblemCode.UnusableModel, "extractors.lpips.trunk", trunk),
             ],
             options.AllProblems().Select(problem => (problem.Code, problem.Property!, problem.Found)));
     }

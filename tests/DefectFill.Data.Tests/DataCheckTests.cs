@@ -66,7 +66,12 @@ public class DataCheckTests
 
         var report = DataCheck.Run(Dataset.Open(folder.Root), options);
 
+        var kept = DataCheck.Run(Dataset.Open(folder.Root), options with { LatentMask = MaskShrinking.Kept });
+
         Assert.Equal([ProblemCode.LostMask, ProblemCode.ThinMask], report.Problems.Select(problem => problem.Code));
+        Assert.Single(report.Errors);
+        Assert.Equal(report.Problems.Select(problem => problem.Code), kept.Problems.Select(problem => problem.Code));
+        Assert.Empty(kept.Errors); // it is covered
     }
 
     [Theory]

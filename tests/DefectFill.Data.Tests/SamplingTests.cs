@@ -135,6 +135,8 @@ public class SamplingTests
         Assert.True(LatentMasks.Erases(stroke, 4, MaskShrinking.Nearest));
         Assert.False(LatentMasks.Erases(stroke, 4, MaskShrinking.Covering));
         Assert.Equal(11, LatentMasks.Of(stroke, 4, MaskShrinking.Covering).Area);
+        Assert.Equal(11, LatentMasks.Of(stroke, 4, MaskShrinking.Kept).Area);
+        Assert.False(LatentMasks.Erases(stroke, 4, MaskShrinking.Kept));
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public static class Runner
 
     private static int RunAll(ParityOptions options, TextWriter output)
     {
+        TorchRuntime.AllowsTf32 = false; // in convolutions LibTorch has it on
         var (passed, failed, skipped) = (0, 0, 0);
         foreach (var folder in Chosen(options))
         {

@@ -47,7 +47,7 @@ internal sealed class TinyRun : IDisposable
     public void Learn(string run, TrainingOptions options, Watcher? watcher = null)
     {
         watcher ??= new Watcher();
-        TrainingRun.Prepare(options, watcher, default)
+        TrainingRun.Prepare(options, Device.Cpu, watcher, default)
             .Run(this[run], Device.Cpu, TimeProvider.System, watcher.Stop.Token);
     }
 

@@ -84,6 +84,7 @@ internal sealed class ToySets : IDisposable
             Seed = kind.Seed,
         },
         Features = kind.Features,
+        Object = kind.Object,
         StripMetadata = true,
         LearnedFrom = kind.LearnedFrom,
     };
@@ -101,7 +102,7 @@ internal sealed class ToySets : IDisposable
             NoiseIndex = index % kind.Keep,
             Rank = index % kind.Keep,
             Scores = [0.5 + index / kind.Keep, 0.25],
-            Expressed = true,
+            Expressed = kind.Expressed,
             Window = [[0, 0, 64, 64]],
             Sha256 = new FillHashes(
                 "", FileHash.Of(Dataset.PathOf(good)), MaskSource: FileHash.Of(Dataset.PathOf(mask))),
@@ -129,6 +130,10 @@ internal sealed record ToySet
     public int Keep { get; init; } = 1;
 
     public string Features { get; init; } = "small:0123";
+
+    public bool Expressed { get; init; } = true;
+
+    public string? Object { get; init; }
 
     public IReadOnlyList<SplitFile>? LearnedFrom { get; init; }
 }

@@ -122,3 +122,15 @@ int32_t ts_cuda_synchronize(int32_t device) {
 #endif
   });
 }
+
+// Newer setters exist, but after one of them these getters throw; these exist in every version and set both.
+int32_t ts_tf32_set(int32_t allowed) {
+  return guarded([&] {
+    at::globalContext().setAllowTF32CuBLAS(allowed != 0);
+    at::globalContext().setAllowTF32CuDNN(allowed != 0);
+  });
+}
+
+int32_t ts_tf32_get(int32_t* allowed) {
+  return guarded([&] { *allowed = at::globalContext().allowTF32CuBLAS() && at::globalContext().allowTF32CuDNN(); });
+}

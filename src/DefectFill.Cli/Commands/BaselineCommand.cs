@@ -11,7 +11,6 @@ using DefectFill.Core.Records;
 using DefectFill.Filling.Runs;
 using DefectFill.Jobs;
 using DefectFill.Lab.Baselines;
-using DefectFill.Torch;
 
 namespace DefectFill.Cli.Commands;
 
@@ -33,6 +32,9 @@ internal static class BaselineCommand
         Learn(
             MethodNames.TextualInversion, "Trains the embedding of one word, then fills.",
             LearnedBaselines.TextualInversion),
+        Learn(
+            MethodNames.Clic, "Trains a local concept on a text-to-image model (CLiC), then fills.",
+            LearnedBaselines.Clic),
     };
 
     private static Command Paste(Core.Options.Baseline baseline, string description, string more)
@@ -101,8 +103,6 @@ internal static class BaselineCommand
         var device = context.OpenDevice();
         var path = arguments.RunOf(context.Parsed);
         var run = TrainCommand.Prepare(context, training, path, device);
-        var dtype = Precision.Resolve(filling.Sampling.Dtype, device);
-        filling = filling with { Sampling = filling.Sampling with { Dtype = dtype } };
         GenerationPlan.Check(run, filling);
         if (context.Common.DryRun)
         {
@@ -112,6 +112,6 @@ internal static class BaselineCommand
         }
 
         run.Run(path, device, TimeProvider.System, context.Cancelled);
-        return GenerateCommand.Fill(context, filling);
+        return GenerateCommand.Fill(context, filling, device);
     }
 }

@@ -26,20 +26,18 @@ internal static class GenerateCommand
         .DoesJob(JobKind.Generate, Run, check: context => GenerateArguments.Read(context).Problems());
 
     /// <summary>Makes a set from finished runs, or describes it in a dry run.</summary>
-    public static int Fill(CommandContext context, GenerationOptions options)
+    public static int Fill(CommandContext context, GenerationOptions options, Device device)
     {
-        var plan = GenerationPlan.Prepare(options);
+        var plan = GenerationPlan.Prepare(options, device);
         SetFolder.Compare(options.Out, plan.Description);
-        Device? device = context.Common.DryRun ? null : context.OpenDevice();
-        plan.UseForFeatures(device ?? Device.Cpu);
         var reporter = new GenerationReporter(context, plan.Pairs, TimeProvider.System);
         new GenerationAdvice(plan).Report(reporter);
         Say(context, plan.Description);
-        if (device is { } opened)
+        if (!context.Common.DryRun)
         {
             TorchRuntime.KeepFreedMemory();
             reporter.Start();
-            new GenerationRun(plan) { Filled = reporter.Filled }.Run(opened, reporter, context.Cancelled);
+            new GenerationRun(plan) { Filled = reporter.Filled }.Run(device, reporter, context.Cancelled);
             reporter.Conclude(options.Out, Path.Combine(options.Out, "sheet.png"), plan.LearnedContrasts());
         }
 
@@ -50,9 +48,7 @@ internal static class GenerateCommand
     {
         var options = GenerateArguments.Read(context);
         UsageException.ThrowIfAny(options.Problems());
-        var dtype = Precision.Resolve(options.Sampling.Dtype, context.OpenDevice());
-        options = options with { Sampling = options.Sampling with { Dtype = dtype } };
-        return Fill(context, options);
+        return Fill(context, options, context.OpenDevice());
     }
 
     private static void Say(CommandContext context, SetDescription set) => context.Reporter.Say(

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Serialization;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Commands.Reproduce;
@@ -49,19 +48,33 @@ internal static class ReproduceCommand
         var options = arguments.Read(context);
         UsageException.ThrowIfAny(options.AllProblems());
         var prepared = Prepare(context, root, options, arguments.Workers(context));
-        UsageException.ThrowIfAny(Refused(root, prepared.Plan));
+        UsageException.ThrowIfAny(Refused(context, root, prepared.Plan));
         return Run(context, options, prepared);
     }
 
-    // Problems for which a step would otherwise be rejected days later.
-    private static IEnumerable<string> Refused(Command root, Plan plan) =>
-    [
-        .. (from step in plan.Steps
-            where step.State != StepState.Done
-            from error in root.Parse(step.Arguments).Errors
-            select (step.Id, error.Message)).DistinctBy(error => error.Message)
-            .Select(error => $"{error.Id}: {error.Message}"),
-    ];
+    // Problems for which a step would otherwise be rejected days later; values are alike in all steps of a command.
+    private static IEnumerable<string> Refused(CommandContext context, Command root, Plan plan)
+    {
+        var open = plan.Steps.Where(step => step.State != StepState.Done).ToList();
+        var firsts = open.DistinctBy(step => (step.Arguments[0], step.Arguments[1])).ToHashSet();
+        return
+        [
+            .. (from step in open
+                let parsed = root.Parse(step.Arguments)
+                from message in parsed.Errors.Select(error => error.Message)
+                    .Concat(firsts.Contains(step) ? Problems(context, parsed) : [])
+                select (step.Id, Message: message)).DistinctBy(error => error.Message)
+                .Select(error => $"{error.Id}: {error.Message}"),
+        ];
+    }
+
+    private static IEnumerable<string> Problems(CommandContext context, ParseResult parsed)
+    {
+        var names = new OptionNames(parsed.CommandResult.Command);
+        var step = context with { Parsed = parsed, Common = CommonOptions.Of(parsed) };
+        return parsed.Errors.Count > 0 ? []
+            : CommandChecks.Of(step).Select(problem => names.In(problem.Text()));
+    }
 
     private static ReproductionRun Prepare(
         CommandContext context, Command root, ReproductionOptions options, WorkerChoice? workers)
@@ -86,32 +99,16 @@ internal static class ReproduceCommand
 
     private static int Run(CommandContext context, ReproductionOptions options, ReproductionRun prepared)
     {
-        var left = prepared.Plan.Steps.Count(step => step.State != StepState.Done);
-        context.Reporter.Say(
-            $"{left} of {prepared.Plan.Steps.Count} steps are left, about {Duration.Of(prepared.SecondsLeft)}: a " +
-            "rough estimate from the finished steps, else for the built-in model on two cores.");
+        var preview = new ReproductionPreview(context, options, prepared);
+        preview.Say();
         if (context.Common.DryRun)
         {
-            Print(context, prepared);
+            preview.Print();
             return ExitCode.Done;
         }
 
         var run = new Steps(context, options, prepared);
         return run.Run();
-    }
-
-    private static void Print(CommandContext context, ReproductionRun run)
-    {
-        foreach (var step in run.Plan.Steps)
-        {
-            var line = new ReproduceLine(step, run.SecondsOf(step));
-            var state = step.State == StepState.Waiting
-                ? Duration.Of(line.Seconds)
-                : step.State.ToString().ToLowerInvariant();
-            context.Reporter.Result(
-                line, ReproduceJson.Default.ReproduceLine,
-                $"{state,10}  {step.Id}\n            {string.Join(' ', step.Arguments)}");
-        }
     }
 
     /// <summary>Runs the plan and reports its steps.</summary>
@@ -137,13 +134,3 @@ internal static class ReproduceCommand
         }
     }
 }
-
-/// <summary>A line of <c>reproduce --dry-run --json</c>.</summary>
-/// <param name="Seconds">Estimated time of the step.</param>
-internal sealed record ReproduceLine(PlanStep Step, double Seconds);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(ReproduceLine))]
-internal sealed partial class ReproduceJson : JsonSerializerContext;

@@ -44,8 +44,8 @@ internal static class TrainCommand
     public static TrainingRun Prepare(CommandContext context, TrainingOptions options, string path, Device device)
     {
         TorchRuntime.KeepFreedMemory();
-        options = RunFolder.WithRecordedObject(path, options with { Dtype = Precision.Resolve(options.Dtype, device) });
-        var run = TrainingRun.Prepare(options, context.Reporter, context.Cancelled);
+        options = RunFolder.WithRecordedObject(path, options);
+        var run = TrainingRun.Prepare(options, device, context.Reporter, context.Cancelled);
         RunFolder.Compare(path, run.Record);
         Say(context, run, device);
         return run;
@@ -77,6 +77,7 @@ internal static class TrainCommand
         {
             LearningMode.Full => "all weights",
             LearningMode.Word => $"the word {options.Token} alone",
+            LearningMode.Concept => $"keys and values of cross-attention, and the word {options.Token}",
             _ => $"adapters of rank {options.Rank}",
         };
         context.Reporter.Say(string.Create(

@@ -17,9 +17,14 @@ internal sealed class StepText
     public string Of(StepRecord step, long memory)
     {
         Measure(step);
-        var terms = step.LossDef is null ? "" : string.Create(
-            CultureInfo.InvariantCulture,
-            $" (def {step.LossDef:0.000} obj {step.LossObj:0.000} attn {step.LossAttn:0.000})");
+        (string Name, double? Value)[] losses =
+            [("def", step.LossDef), ("obj", step.LossObj), ("attn", step.LossAttn)];
+        string[] known =
+        [
+            .. losses.Where(loss => loss.Value is not null)
+                .Select(loss => string.Create(CultureInfo.InvariantCulture, $"{loss.Name} {loss.Value:0.000}")),
+        ];
+        var terms = known is [] ? "" : $" ({string.Join(' ', known)})";
         var speed = _secondsPerStep > 0
             ? string.Create(CultureInfo.InvariantCulture, $" · {1 / _secondsPerStep:0.0} it/s") : "";
         return string.Create(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Core.Problems;
@@ -14,10 +15,11 @@ internal sealed record CommandContext(
     /// <summary>The exit code after a stop request: 130 for Ctrl+C, 75 for a signal of the system.</summary>
     public Func<int> StopCode { get; init; } = () => ExitCode.Interrupted;
 
-    /// <summary>Loads LibTorch with the requested threads, and opens the device.</summary>
+    /// <summary>Loads LibTorch with the requested threads and precision, and opens the device.</summary>
     public Device OpenDevice()
     {
         TorchRuntime.Threads = Common.Threads ?? Environment.ProcessorCount;
+        TorchRuntime.AllowsTf32 = Tf32Option.Of(Parsed);
         try
         {
             var device = Device.Parse(Common.Device);

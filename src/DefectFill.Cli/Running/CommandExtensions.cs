@@ -37,6 +37,11 @@ internal static class CommandExtensions
         Func<CommandContext, IEnumerable<Problem>>? check = null)
     {
         SettingOptions.AddTo(command);
+        if (check is not null)
+        {
+            CommandChecks.Keep(command, check);
+        }
+
         return command.Does(Run, JobSchema.Resumes(kind));
 
         int Run(CommandContext context)
@@ -46,7 +51,8 @@ internal static class CommandExtensions
                 return work(context);
             }
 
-            UsageException.ThrowIfAny(ProblemsOf(context, check));
+            // The job may run on another machine: what only its files can tell is checked there.
+            UsageException.ThrowIfAny(CommandChecks.Of(context));
             return WriteJob(context, JobWords.Of(context.Parsed, context.Common, kind, variant), path);
         }
     }
@@ -72,20 +78,6 @@ internal static class CommandExtensions
             Recursive = examples.Length == 0,
         }.In(OptionGroup.Common));
         return command;
-    }
-
-    // The job may run on another machine: what only its files can tell is checked there.
-    private static IEnumerable<Problem> ProblemsOf(
-        CommandContext context, Func<CommandContext, IEnumerable<Problem>>? check)
-    {
-        try
-        {
-            return [.. (check?.Invoke(context) ?? []).Where(problem => problem.Code != ProblemCode.NoSuchFile)];
-        }
-        catch (Exception error) when (error is ProblemException or IOException)
-        {
-            return [];
-        }
     }
 
     private static int WriteJob(CommandContext context, JobSpec job, string path)

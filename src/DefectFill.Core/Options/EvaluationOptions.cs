@@ -45,6 +45,9 @@ internal sealed record EvaluationOptions
     /// <summary>Seed of the KID subsets.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>The number format that the extractors compute in; distances between features stay Float32.</summary>
+    public ComputeType Dtype { get; init; }
+
     /// <summary>Output file.</summary>
     public required string Out { get; init; }
 

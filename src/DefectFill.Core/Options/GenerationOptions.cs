@@ -25,6 +25,12 @@ internal sealed record GenerationOptions
     /// </summary>
     public string? Model { get; init; }
 
+    /// <summary>
+    /// What prompts call the object in the photos to fill; by default, as in the training. Fills the defect into
+    /// another object.
+    /// </summary>
+    public string? Object { get; init; }
+
     /// <summary>The photos to fill, and where.</summary>
     public InputChoice Inputs { get; init; } = new();
 
@@ -55,6 +61,8 @@ internal sealed record GenerationOptions
         .. OptionRange.Between("count", Count, 1, 1_000_000),
         .. Range?.Last >= Count ? [Beyond] : Array.Empty<Problem>(),
         .. Runs.Count == 0 ? [NoRun] : Array.Empty<Problem>(),
+        .. Object is null || !string.IsNullOrWhiteSpace(Object) ? Array.Empty<Problem>()
+            : [Problem.Option(ProblemCode.OutOfRange, "object", "", "must name the object in the photos")],
         .. Sampling.Problems().Select(problem => problem.Within("sampling")),
         .. Inputs.Problems().Select(problem => problem.Within("inputs")),
     ];

@@ -99,6 +99,12 @@ internal sealed record InspectionOptions
     /// <summary>Seed of all random numbers of the training.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>
+    /// The number format that the network computes in while it is trained; its weights and the loss stay Float32.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ComputeType Dtype { get; init; }
+
     /// <summary>Whether the split's real defects are trained on.</summary>
     internal bool UsesReal => WithReal || Sets.Count == 0 || (Split is not null && Mix is { Real: > 0 });
 

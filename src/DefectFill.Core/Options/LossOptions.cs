@@ -12,6 +12,12 @@ internal sealed record LossOptions
     /// <summary>λ of L_attn.</summary>
     public double LambdaAttention { get; init; } = 0.05;
 
+    /// <summary>Whether the pass that hides the defect is needed.</summary>
+    public bool HasDefectPass => LambdaDefect > 0;
+
+    /// <summary>Whether the pass that hides random boxes is needed, for its noise or the word's map.</summary>
+    public bool HasObjectPass => LambdaObject > 0 || LambdaAttention > 0;
+
     /// <summary>α: weight in L_obj of pixels outside the defect.</summary>
     public double Alpha { get; init; } = 0.3;
 

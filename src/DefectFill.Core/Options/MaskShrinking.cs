@@ -10,4 +10,7 @@ public enum MaskShrinking
 
     /// <summary>Marks every latent cell that contains any defective pixel.</summary>
     Covering,
+
+    /// <summary>Nearest neighbour, but covering for a mask of which nothing would be left.</summary>
+    Kept,
 }

@@ -13,6 +13,21 @@ internal static class MethodNames
     public const string FewShot = "few-shot";
     public const string RealFill = "realfill";
     public const string TextualInversion = "textual-inversion";
+    public const string Clic = "clic";
+
+    private const string UnselectedEnding = "-unselected";
+
+    /// <summary>The methods that are trained to fill with DefectFill's model, in the order of tables.</summary>
+    public static IReadOnlyList<string> Learned { get; } = [RealFill, TextualInversion];
+
+    /// <summary>
+    /// A trained method as published, which keeps its first candidate: low-fidelity selection is DefectFill's.
+    /// </summary>
+    public static string Unselected(string method) => method + UnselectedEnding;
+
+    /// <summary>The trained method that a name stands for, with or without selection; null for others.</summary>
+    public static string? LearnedOf(string name) =>
+        Learned.Append(Clic).FirstOrDefault(method => name == method || name == Unselected(method));
 
     public static string Of(Baseline baseline) => baseline switch
     {

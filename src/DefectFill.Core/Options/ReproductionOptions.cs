@@ -13,7 +13,11 @@ internal sealed record ReproductionOptions
     private const int LeastSamples = 2;
 
     private static readonly string[] s_methods =
-        ["defectfill", "crop-paste", "cut-paste", "draem", "prn", "realfill", "textual-inversion", "few-shot"];
+    [
+        MethodNames.DefectFill, MethodNames.CropPaste, MethodNames.CutPaste, MethodNames.Draem, MethodNames.Prn,
+        .. MethodNames.Learned.SelectMany(method => new[] { method, MethodNames.Unselected(method) }),
+        MethodNames.FewShot,
+    ];
 
     public required Benchmark Benchmark { get; init; }
 
@@ -24,6 +28,17 @@ internal sealed record ReproductionOptions
     public string? MaskValues { get; init; }
 
     public string Model { get; init; } = ModelNames.Small;
+
+    /// <summary>
+    /// A text-to-image model, on which the inpainting ablation trains with DefectFill's loss and CLiC's (figure 6);
+    /// by default, there is no such ablation.
+    /// </summary>
+    public string? TextToImage { get; init; }
+
+    /// <summary>
+    /// Trained defects, each as OBJECT/DEFECT, to fill into all other objects (figure S3); by default, none.
+    /// </summary>
+    public IReadOnlyList<string> Transfers { get; init; } = [];
 
     /// <summary>Output folder for the plan, runs, sets, models, results and report.</summary>
     public required string Out { get; init; }
@@ -50,6 +65,18 @@ internal sealed record ReproductionOptions
 
     /// <summary>Training steps; by default, those of the preset.</summary>
     public int? Steps { get; init; }
+
+    /// <summary>Further options of every training, word by word as they are typed.</summary>
+    public IReadOnlyList<string> TrainingWords { get; init; } = [];
+
+    /// <summary>Further options of everything that fills, word by word as they are typed.</summary>
+    public IReadOnlyList<string> FillingWords { get; init; } = [];
+
+    /// <summary>Number format of training and filling, as it is typed; null for their own default.</summary>
+    public string? Dtype { get; init; }
+
+    /// <summary>Whether a GPU may round to TF32 in training and filling; null for their own defaults.</summary>
+    public bool? Tf32 { get; init; }
 
     /// <summary>Number of inspection models of each kind, with seeds counting from 0.</summary>
     public int Seeds { get; init; } = 3;
@@ -127,5 +154,9 @@ internal sealed record ReproductionOptions
         .. from method in Methods.Except(s_methods)
            select Problem.Option(
                ProblemCode.NotAllowed, "methods", method, $"must be among {string.Join(", ", s_methods)}"),
+        .. Transfers.Count == 0 || Methods.Contains(MethodNames.DefectFill) ? Array.Empty<Problem>()
+            : [Problem.Option(
+                ProblemCode.Conflict, "transfers", string.Join(' ', Transfers),
+                "needs the method defectfill, which trains the defects")],
     ];
 }

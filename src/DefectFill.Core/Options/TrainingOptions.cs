@@ -101,6 +101,10 @@ public sealed record TrainingOptions
     /// <summary>Which layers get adapters.</summary>
     public LoraTargets LoraTargets { get; init; } = LoraTargets.Attention;
 
+    /// <summary>What training minimises; CLiC's weights are its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TrainingObjective Objective { get; init; }
+
     /// <summary>Weight of the defect loss.</summary>
     public double LambdaDef { get; init; } = 0.5;
 

@@ -21,6 +21,22 @@ public enum LearningMode
 
     /// <summary>Only the word's embedding: textual inversion.</summary>
     Word,
+
+    /// <summary>
+    /// Keys and values of the cross-attention layers, and the word's embedding: Custom Diffusion. Saved as adapters of
+    /// full rank and an embedding.
+    /// </summary>
+    Concept,
+}
+
+/// <summary>What training minimises.</summary>
+public enum TrainingObjective
+{
+    /// <summary>L_def, L_obj and L_attn (Eq. 9).</summary>
+    DefectFill,
+
+    /// <summary>CLiC's context, local and attention losses, on a text-to-image model (figure 6).</summary>
+    Clic,
 }
 
 /// <summary>How the samples' timesteps are drawn.</summary>

@@ -17,8 +17,12 @@ internal static class TrainingPresets
                 subject with { Preset = preset, Learn = LearningMode.Full, LrUnet = 1e-5, LrText = 4e-6 },
             (TrainingPreset.Paper, LearningMode.Word) =>
                 subject with { Preset = preset, Learn = LearningMode.Word, LrText = WordRate },
+            (TrainingPreset.Paper, LearningMode.Concept) =>
+                subject with { Preset = preset, Learn = LearningMode.Concept, LrUnet = 1e-5, LrText = 1e-5 },
             (TrainingPreset.Paper, _) => subject with { Preset = preset },
             (_, LearningMode.Word) => Small(subject) with { Learn = LearningMode.Word, LrText = WordRate },
+            (_, LearningMode.Concept) =>
+                Small(subject) with { Learn = LearningMode.Concept, LrUnet = 1e-3, LrText = WordRate },
             (_, LearningMode.Adapters) =>
                 Small(subject) with { Learn = LearningMode.Adapters, LrUnet = 1e-3, LrText = 4e-4 },
             _ => Small(subject),

@@ -19,7 +19,7 @@ internal sealed record FlatLayout(string Member, string[] Order)
     /// <summary><c>set.json</c>.</summary>
     public static FlatLayout Set { get; } = new("sampling",
     [
-        "version", "method", "program", "count", "defects", "inputs_sha256", "candidates", "keep", "steps",
+        "version", "method", "program", "count", "defects", "object", "inputs_sha256", "candidates", "keep", "steps",
         "guidance", "strength", "batch", "device", "dtype", "select", "features", "keep_candidates", "raw",
         "residual_carry", "photo_colours", "feather", "good", "masks", "vary_masks", "place", "shape", "shape_size",
         "seed", "strip_metadata", "learned_from", "baseline",

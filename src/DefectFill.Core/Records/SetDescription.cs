@@ -70,6 +70,11 @@ internal sealed record SetDescription
     /// </summary>
     public LabelKind? Labels { get; init; }
 
+    /// <summary>
+    /// What prompts called the object, another than the one of the training; null if they called it as in the training.
+    /// </summary>
+    public string? Object { get; init; }
+
     /// <summary>Whether images omit the text records.</summary>
     public bool StripMetadata { get; init; }
 

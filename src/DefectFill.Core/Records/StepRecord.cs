@@ -7,9 +7,9 @@ namespace DefectFill.Core.Records;
 /// </summary>
 /// <param name="Step">From 1; adaptation comes first.</param>
 /// <param name="Loss">Weighted sum of the loss terms.</param>
-/// <param name="LossDef">Defect loss; null while adapting.</param>
-/// <param name="LossObj">Object loss; null while adapting.</param>
-/// <param name="LossAttn">Attention loss; null while adapting.</param>
+/// <param name="LossDef">Defect loss; null while adapting, and if its weight is 0.</param>
+/// <param name="LossObj">Object loss; null while adapting, and if its weight is 0.</param>
+/// <param name="LossAttn">Attention loss; null while adapting, and if its weight is 0.</param>
 /// <param name="LrUnet">Learning rate of the UNet.</param>
 /// <param name="LrText">Learning rate of the text encoder.</param>
 /// <param name="GradNorm">Gradient norm before clipping.</param>

@@ -54,6 +54,9 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
         return joined;
     }
 
+    private int Covered(IReadOnlyList<WindowPart> windows) => windows.Count(part =>
+        LatentMasks.Erases(part.ModelMask, options.Windows.LatentFactor, MaskShrinking.Nearest));
+
     private IEnumerable<Problem> OfWindows(
         string path, int width, double scale, IReadOnlyList<WindowPart> windows)
     {
@@ -65,8 +68,15 @@ internal sealed class PairCheck(Dataset data, CheckOptions options)
                 Severity.Error, ProblemCode.LostMask, path,
                 $"in {lost} of {windows.Count} windows nothing of the mask is left at the size of the latents.",
                 "Widen the strokes, set {option:window} to auto, or keep every touched cell with " +
-                "{option:latent_mask} " +
-                "covering.");
+                "{option:latent_mask} covering, or kept for such masks only.");
+        }
+        else if (options.LatentMask == MaskShrinking.Kept && Covered(windows) is var covered and > 0)
+        {
+            yield return new Problem(
+                Severity.Warning, ProblemCode.LostMask, path,
+                $"in {covered} of {windows.Count} windows nothing of the mask would be left at the size of the " +
+                "latents: every cell that it touches counts instead.",
+                "Widen the strokes, or set {option:window} to auto.");
         }
         else if (windows.Count > 0 && MaskCheck.IsThin(width, scale, factor))
         {

@@ -15,7 +15,10 @@ internal static class LatentMasks
         }
 
         var (width, height) = (mask.Width / factor, mask.Height / factor);
-        return rule == MaskShrinking.Nearest ? mask.ResizeNearest(width, height) : mask.ResizeCovering(width, height);
+        var nearest = rule == MaskShrinking.Covering ? null : mask.ResizeNearest(width, height);
+        return nearest is null || (nearest.IsEmpty && rule == MaskShrinking.Kept)
+            ? mask.ResizeCovering(width, height)
+            : nearest;
     }
 
     /// <summary>Whether nothing remains of a non-empty mask at latent size.</summary>

@@ -7,6 +7,7 @@ internal enum StepKind
     Train,
     Generate,
     Baseline,
+    LearnedBaseline,
     Evaluate,
     Inspect,
     Figures,

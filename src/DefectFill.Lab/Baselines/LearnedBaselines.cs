@@ -31,4 +31,15 @@ internal static class LearnedBaselines
             LambdaAttn = 0,
             PromptDropout = 0, // an empty prompt does not train the word
         };
+
+    /// <summary>
+    /// CLiC (Safaee et al. 2024): trains keys and values of cross-attention and the word on a text-to-image model; see
+    /// <see cref="DefectFill.Training.Objective.ClicLoss"/>.
+    /// </summary>
+    public static TrainingOptions Clic(TrainingPreset preset, TrainingOptions subject) =>
+        TrainingPresets.Of(preset, subject, LearningMode.Concept) with
+        {
+            Objective = TrainingObjective.Clic,
+            PromptDropout = 0,
+        };
 }

@@ -35,7 +35,7 @@ internal sealed class DemoWork(
         };
         var preset = TrainingPresets.For(ModelFolder.Open(options.Model).Configs.ImageSide);
         var training = TrainingPresets.Of(preset, subject) with { Steps = options.Steps, SampleEvery = 0 };
-        TrainingRun.Prepare(training, events, stop).Run(folder.Run, device, clock, stop);
+        TrainingRun.Prepare(training, device, events, stop).Run(folder.Run, device, clock, stop);
     }
 
     /// <summary>Makes the missing images of a set.</summary>
@@ -55,8 +55,7 @@ internal sealed class DemoWork(
                 Seed = options.Seed,
             },
             Out = set,
-        });
-        plan.UseForFeatures(device);
+        }, device);
         new GenerationAdvice(plan).Report(events);
         new GenerationRun(plan).Run(device, events, stop);
     }

@@ -15,9 +15,10 @@ internal sealed class Extractors : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly List<IFeatureExtractor> _kid = [];
 
-    private Extractors()
-    {
-    }
+    private readonly Device _device;
+    private readonly DType _type;
+
+    private Extractors(Device device, DType type) => (_device, _type) = (device, type);
 
     /// <summary>Each has its own KID; they are never mixed.</summary>
     public IReadOnlyList<IFeatureExtractor> Kid => _kid;
@@ -28,13 +29,15 @@ internal sealed class Extractors : IDisposable
     /// <param name="files">The weights.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="protocol">Decides how pictures enter torchvision's Inception.</param>
-    public static Extractors Open(ExtractorFiles files, Device device, InspectionProtocol protocol)
+    /// <param name="type">What the published networks compute in; the built-in features are always Float32.</param>
+    public static Extractors Open(
+        ExtractorFiles files, Device device, InspectionProtocol protocol, DType type = DType.Float32)
     {
-        var extractors = new Extractors();
+        var extractors = new Extractors(device, type);
         try
         {
-            extractors.OpenKid(files, device, protocol == InspectionProtocol.Published);
-            extractors.Lpips = extractors.OpenLpips(files, device);
+            extractors.OpenKid(files, protocol == InspectionProtocol.Published);
+            extractors.Lpips = extractors.OpenLpips(files);
             return extractors;
         }
         catch
@@ -46,32 +49,33 @@ internal sealed class Extractors : IDisposable
 
     public void Dispose() => _owned.ForEach(each => each.Dispose());
 
-    private void OpenKid(ExtractorFiles files, Device device, bool isPublished)
+    private void OpenKid(ExtractorFiles files, bool isPublished)
     {
         (string? File, InceptionVariant Variant)[] inceptions =
             [(files.Inception, InceptionVariant.Torchvision), (files.InceptionFid, InceptionVariant.Fid)];
         foreach (var (file, variant) in inceptions.Where(each => each.File is not null))
         {
-            _kid.Add(Own(InceptionExtractor.Open(file!, variant, device, isPublished)));
+            _kid.Add(Own(InceptionExtractor.Open(file!, variant, _device, isPublished, _type)));
         }
 
         if (_kid.Count == 0)
         {
-            _kid.Add(Own(SmallExtractor.Open(SmallFeaturesFolder.FileIn(ModelOf(files)), device)));
+            _kid.Add(Own(SmallExtractor.Open(SmallFeaturesFolder.FileIn(ModelOf(files)), _device)));
         }
     }
 
-    private PerceptualDistance OpenLpips(ExtractorFiles files, Device device)
+    private PerceptualDistance OpenLpips(ExtractorFiles files)
     {
         if (files.Lpips.AreGiven)
         {
-            var model = Own(LpipsModel.Open(files.Lpips, device));
+            var model = Own(LpipsModel.Open(files.Lpips, _device, _type));
             var (trunk, linear) = files.Lpips.Sha256;
-            return new PerceptualDistance(model.Distance, $"LPIPS {files.Lpips.NetName}", $"{trunk}+{linear}");
+            return new PerceptualDistance(
+                model.Distance, $"LPIPS {files.Lpips.NetName}{Precision.Suffix(_type)}", $"{trunk}+{linear}");
         }
 
         var folder = ModelOf(files);
-        var (network, weights) = SmallFeaturesFolder.Open(folder, device);
+        var (network, weights) = SmallFeaturesFolder.Open(folder, _device);
         Own(weights);
         return new PerceptualDistance(
             new Lpips(network), SmallExtractor.BuiltIn, FileHash.Of(SmallFeaturesFolder.FileIn(folder)));

@@ -66,7 +66,8 @@ internal sealed class SetEvaluation
 
     private List<GenerationResult> Measure(Device device, CancellationToken stop)
     {
-        using var extractors = Extractors.Open(_options.Extractors, device, _options.Protocol);
+        using var extractors = Extractors.Open(
+            _options.Extractors, device, _options.Protocol, Precision.Require(_options.Dtype, device));
         var figures = new GenerationFigures(extractors, _options, device) { Report = Report };
         return [.. Images.Select(images => new GenerationResult(
             images.Method, images.Label, images.Seed, images.Defect,

@@ -20,7 +20,8 @@ internal static class ReportWriter
         Directory.CreateDirectory(options.Out);
         Write(ReportFolder.CsvName, CsvReport.Of(tables));
         Write(ReportFolder.MarkdownName, MarkdownReport.Of(tables, references));
-        Write(ReportFolder.HtmlName, new HtmlReport(sources, tables, references, Galleries.Of(sources)).Text());
+        var galleries = Galleries.Of(sources, options.Runs);
+        Write(ReportFolder.HtmlName, new HtmlReport(sources, tables, references, galleries).Text());
         return Path.Combine(options.Out, ReportFolder.HtmlName);
 
         void Write(string name, string text) => AtomicFile.WriteAllText(Path.Combine(options.Out, name), text);

@@ -19,6 +19,16 @@ internal interface IStepCommands
     /// <param name="select">The selection rule; differs from the default in an ablation.</param>
     IReadOnlyList<string> Generate(string data, string run, string set, SelectionRule select);
 
+    /// <summary>Trains a defect on the text-to-image model of figure 6.</summary>
+    IReadOnlyList<string> TrainOnText(string data, string defect, string run);
+
+    /// <summary>Fills a defect of another object into this one.</summary>
+    /// <param name="from">The other object's defect.</param>
+    /// <param name="data">The data folder of this object.</param>
+    /// <param name="word">What prompts call this object.</param>
+    /// <param name="set">Name of the set folder.</param>
+    IReadOnlyList<string> Transfer(TransferredDefect from, string data, string word, string set);
+
     IReadOnlyList<string> Baseline(string data, string method, string defect);
 
     IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label);

@@ -14,21 +14,26 @@ internal sealed class ObjectPlan(
     // The weight that is zero in training; none if only the selection is left out.
     private static readonly (string Label, string? Zero)[] s_ablations =
     [
-        ("without L_def", "lambda_def"),
-        ("without L_obj", "lambda_obj"),
-        ("without L_attn", "lambda_attn"),
-        ("without selection", null),
+        (AblationLabels.WithoutDefect, "lambda_def"),
+        (AblationLabels.WithoutObject, "lambda_obj"),
+        (AblationLabels.WithoutAttention, "lambda_attn"),
+        (AblationLabels.WithoutSelection, null),
     ];
 
     private IEnumerable<string> Protocols =>
         options.Protocol == ReproductionOptions.Both ? ["clean", "published"] : [options.Protocol];
 
+    // A method without selection comes after the one with it, whose run it fills with.
+    private IEnumerable<string> Methods =>
+        options.Methods.OrderBy(method => MethodNames.LearnedOf(method) is { } learned && method != learned);
+
     public IEnumerable<PlanStep> Steps() =>
     [
         new PlanStep($"{name}: split", StepKind.Split, commands.Split(data.Root), 1),
-        .. options.Methods.SelectMany(method => data.Defects.SelectMany(defect => OfType(method, defect.Name))),
+        .. Methods.SelectMany(method => data.Defects.SelectMany(defect => OfType(method, defect.Name))),
         .. options.Ablations ? data.Defects.SelectMany(defect => Ablations(defect.Name)) : [],
-        .. options.Methods.SelectMany(Inspections),
+        .. options.TextToImage is null ? [] : data.Defects.SelectMany(defect => OnText(defect.Name)),
+        .. Methods.SelectMany(Inspections),
     ];
 
     private IEnumerable<PlanStep> OfType(string method, string defect)
@@ -42,11 +47,7 @@ internal sealed class ObjectPlan(
         }
         else
         {
-            yield return new PlanStep(
-                set, StepKind.Baseline, commands.Baseline(data.Root, method, defect), options.Count)
-            {
-                After = [$"{name}: split"],
-            };
+            yield return Baseline(set, method, defect);
         }
 
         foreach (var protocol in method == FewShot ? [] : Protocols)
@@ -76,6 +77,32 @@ internal sealed class ObjectPlan(
         }
     }
 
+    // The inpainting ablation (figure 6): CLiC's loss and DefectFill's on a text-to-image model.
+    private IEnumerable<PlanStep> OnText(string defect)
+    {
+        var clic = $"{name}: {MethodNames.Clic} {defect}";
+        yield return Baseline(clic, MethodNames.Clic, defect);
+        foreach (var protocol in Protocols)
+        {
+            yield return Evaluate(clic, $"{MethodNames.Clic}-{defect}", protocol, null);
+        }
+
+        var run = $"{defect}-{Word(AblationLabels.TextToImage)}";
+        var learn = $"{name}: learn {defect} {AblationLabels.TextToImage}";
+        var set = $"{name}: defectfill {defect} {AblationLabels.TextToImage}";
+        yield return new PlanStep(learn, StepKind.Train, commands.TrainOnText(data.Root, defect, run), LearningSteps)
+        {
+            After = [$"{name}: split"],
+        };
+        var fill = Generate(set, run, $"{Word(AblationLabels.TextToImage)}-{defect}", SelectionRule.Lpips);
+        yield return fill with { After = [learn] };
+        foreach (var protocol in Protocols)
+        {
+            yield return Evaluate(
+                set, $"{Word(AblationLabels.TextToImage)}-{defect}", protocol, AblationLabels.TextToImage);
+        }
+    }
+
     private IEnumerable<PlanStep> Inspections(string method)
     {
         string[] tasks = data.Defects.Count > 1 ? ["classify", "localise"] : ["localise"];
@@ -102,6 +129,26 @@ internal sealed class ObjectPlan(
         }
     }
 
+    private PlanStep Baseline(string id, string method, string defect)
+    {
+        var command = commands.Baseline(data.Root, method, defect);
+        if (MethodNames.LearnedOf(method) is not { } learned)
+        {
+            return new PlanStep(id, StepKind.Baseline, command, options.Count) { After = [$"{name}: split"] };
+        }
+
+        // Without selection, the run of the same method with selection fills once more.
+        var isTrained = method != learned && options.Methods.Contains(learned);
+        var work = FillingWork(method == learned ? options.Candidates : 1)
+            + (isTrained ? 0 : LearningSteps * Estimate.FillsPerTrainingStep);
+        return new PlanStep(id, StepKind.LearnedBaseline, command, work)
+        {
+            After = [isTrained ? $"{name}: {learned} {defect}" : $"{name}: split"],
+        };
+    }
+
+    private double FillingWork(int candidates) => (double)options.Count * candidates * options.FillSteps;
+
     private PlanStep Train(string defect, string id, string run, string? zero) =>
         new(id, StepKind.Train, commands.Train(data.Root, defect, run, zero), LearningSteps)
         {
@@ -110,7 +157,7 @@ internal sealed class ObjectPlan(
 
     private PlanStep Generate(string id, string run, string set, SelectionRule select) => new(
         id, StepKind.Generate, commands.Generate(data.Root, run, set, select),
-        (double)options.Count * options.Candidates * options.FillSteps);
+        FillingWork(select == SelectionRule.None ? 1 : options.Candidates));
 
     private PlanStep Evaluate(string set, string file, string protocol, string? label) => new(
         $"{set}, {protocol} figures", StepKind.Evaluate, commands.Evaluate(data.Root, file, protocol, label),

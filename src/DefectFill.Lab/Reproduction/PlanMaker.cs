@@ -23,11 +23,10 @@ internal static class PlanMaker
                 "Give other names with {option:objects}, or omit it for all.");
         }
 
-        return
-        [
-            .. all.Where(data => options.Objects.Count == 0 || options.Objects.Contains(NameOf(data)))
-                .SelectMany(data => Of(options, data, commands)),
-        ];
+        var objects = all.Where(data => options.Objects.Count == 0 || options.Objects.Contains(NameOf(data))).ToList();
+        var transfers = new TransferPlan(
+            options, [.. objects.Select(data => (NameOf(data), data))], name => commands(options, name));
+        return [.. objects.SelectMany(data => Of(options, data, commands)), .. transfers.Steps()];
     }
 
     private static IEnumerable<PlanStep> Of(

@@ -1,8 +1,6 @@
-using DefectFill.Core.Models;
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Lab.Reporting;
-using DefectFill.Networks.Backbones;
 
 namespace DefectFill.Lab.Reproduction;
 
@@ -10,31 +8,16 @@ namespace DefectFill.Lab.Reproduction;
 internal static class ReproductionChecks
 {
     /// <summary>
-    /// All problems at once: invalid options, missing files, and a report folder with other files.
+    /// All problems at once: invalid options, missing or unusable weights, and a report folder with other files.
     /// </summary>
     public static IEnumerable<Problem> AllProblems(this ReproductionOptions options) =>
     [
-        .. options.Problems(), .. OutProblems(options.Out), .. Missing(options),
+        .. options.Problems(), .. OutProblems(options.Out),
+        .. ReproductionWeights.Problems(options),
         .. ReportFolder.Problems(options.Report),
     ];
 
     private static IEnumerable<Problem> OutProblems(string folder) => File.Exists(folder)
         ? [Problem.Option(ProblemCode.WouldOverwrite, "out", folder, "is a file", "Choose a folder for all results.")]
         : [];
-
-    private static IEnumerable<Problem> Missing(ReproductionOptions options)
-    {
-        (string Property, string File)[] all =
-        [
-            .. options.Extractors.Given.Select(given => ($"extractors.{given.Property}", given.File)),
-            .. options.Weights is { } weights ? [("weights", weights)] : Array.Empty<(string, string)>(),
-            .. options.Extractors.Model is { } model
-                ? [("extractors.model", SmallFeaturesFolder.FileIn(ModelNames.Resolve(model)))]
-                : Array.Empty<(string, string)>(),
-        ];
-        return
-            from given in all
-            where !File.Exists(given.File)
-            select Problem.Option(ProblemCode.NoSuchFile, given.Property, given.File, "there is no such file");
-    }
 }

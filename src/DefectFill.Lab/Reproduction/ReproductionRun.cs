@@ -20,9 +20,6 @@ internal sealed class ReproductionRun
     /// <summary>The plan with its current state.</summary>
     public Plan Plan { get; private set; }
 
-    /// <summary>Estimated seconds for the unfinished steps.</summary>
-    public double SecondsLeft => Estimate.SecondsLeft(Plan);
-
     /// <summary>Runs one command of this program on a device; returns its exit code.</summary>
     public required Func<IReadOnlyList<string>, string, int> Command { get; init; }
 
@@ -45,8 +42,8 @@ internal sealed class ReproductionRun
             Workers = workers,
         };
 
-    /// <summary>Estimated seconds for a step.</summary>
-    public double SecondsOf(PlanStep step) => Estimate.SecondsOf(step, Plan);
+    /// <summary>How long the unfinished steps would take somewhere.</summary>
+    public Estimate EstimateFor(ComputingPlace place) => new(Plan, _options.Model, place);
 
     /// <summary>Runs every step that can run, then writes the report; null when nothing was measured.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the same call resumes.</exception>

@@ -29,7 +29,7 @@ internal sealed class ResNet34
     {
         var h = _norm1.Forward(_conv1.Forward(x), training).Relu().MaxPool2d(kernel: 3, stride: 2, padding: 1);
         h = _pairs.Aggregate(h, (inner, pair) => pair.Forward(inner, training));
-        return _head.Forward(h.Mean([2, 3]));
+        return _head.Forward(h.Mean([2, 3])).To(DType.Float32);
     }
 
     private void AddStage(Weights w, int pairs, long inChannels, long outChannels)

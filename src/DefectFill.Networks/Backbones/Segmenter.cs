@@ -59,7 +59,7 @@ internal sealed class Segmenter
             h = merge.Forward(Tensor.Cat(1, h, skip), training);
         }
 
-        return _output.Forward(h);
+        return _output.Forward(h).To(DType.Float32);
     }
 
     /// <summary>

@@ -25,7 +25,8 @@ internal sealed class InceptionExtractor : IFeatureExtractor, IDisposable
     public InceptionVariant Variant { get; }
 
     public string Name =>
-        Variant == InceptionVariant.Fid ? "Inception-v3 (FID weights)" : "Inception-v3 (torchvision)";
+        (Variant == InceptionVariant.Fid ? "Inception-v3 (FID weights)" : "Inception-v3 (torchvision)")
+        + Precision.Suffix(_store.DType);
 
     public string WeightsSha256 { get; }
 
@@ -36,10 +37,10 @@ internal sealed class InceptionExtractor : IFeatureExtractor, IDisposable
 
     /// <summary>Opens a safetensors file or a PyTorch checkpoint of this variant.</summary>
     public static InceptionExtractor Open(
-        string path, InceptionVariant variant, Device device, bool isPublished = false)
+        string path, InceptionVariant variant, Device device, bool isPublished = false, DType type = DType.Float32)
     {
         using var archive = TensorArchive.Open(path);
-        var store = new WeightStore(new ArchiveSource(archive), device: device);
+        var store = new WeightStore(new ArchiveSource(archive), type, device, keepsMasters: true);
         try
         {
             var extractor = new InceptionExtractor(store, variant, FileHash.Of(path)) { IsPublished = isPublished };

@@ -28,12 +28,13 @@ internal sealed class LpipsModel : IDisposable
     /// <summary>Opens both files: safetensors or PyTorch checkpoints.</summary>
     /// <param name="files">Both must be given.</param>
     /// <param name="device">Where to compute.</param>
+    /// <param name="type">What the trunk computes in.</param>
     /// <exception cref="CheckpointException">A file is damaged or belongs to another network.</exception>
-    public static LpipsModel Open(LpipsFiles files, Device device)
+    public static LpipsModel Open(LpipsFiles files, Device device, DType type = DType.Float32)
     {
         using var trunkArchive = TensorArchive.Open(files.Trunk!);
         using var linearArchive = TensorArchive.Open(files.Linear!);
-        var trunk = new WeightStore(new ArchiveSource(trunkArchive), device: device);
+        var trunk = new WeightStore(new ArchiveSource(trunkArchive), type, device);
         var linear = new WeightStore(new ArchiveSource(linearArchive), device: device);
         try
         {

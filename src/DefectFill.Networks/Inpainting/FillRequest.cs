@@ -16,4 +16,7 @@ internal sealed record FillRequest(
 
     /// <summary>What is added to the prompt's embedding, by candidate (n, L, D); null for nothing.</summary>
     public Tensor? PromptNoise { get; init; }
+
+    /// <summary>x0 and b, if they are encoded already; see <see cref="Inpainter.Encode"/>.</summary>
+    public (Tensor X0, Tensor Background)? Encoded { get; init; }
 }

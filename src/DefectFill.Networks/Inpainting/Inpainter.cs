@@ -79,7 +79,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
 
     private Scene SceneOf(FillRequest request, string prompt)
     {
-        var (x0, background) = Encode(request);
+        var (x0, background) = request.Encoded ?? Encode(request);
         var mask = Masking.Shrink(request.Mask, x0.Size(2), x0.Size(3), options.Shrinking);
         var hole = mask.Expand(background.Size(0), -1, -1, -1);
         var known = Tensor.Cat(1, hole, background).Expand(request.Noise.Size(0), -1, -1, -1);

@@ -12,8 +12,17 @@ internal static class Masking
     public static Tensor Hide(Tensor image, Tensor mask) => image * mask.LessThan(0.5).To(image.DType);
 
     /// <summary>M (B, 1, H, W) at latent size (B, 1, h, w).</summary>
-    public static Tensor Shrink(Tensor mask, long height, long width, MaskShrinking shrinking) =>
-        shrinking == MaskShrinking.Nearest
-            ? mask.Resize(height, width, Interpolation.Nearest)
-            : mask.AdaptiveMaxPool2d(height, width);
+    public static Tensor Shrink(Tensor mask, long height, long width, MaskShrinking shrinking) => shrinking switch
+    {
+        MaskShrinking.Nearest => mask.Resize(height, width, Interpolation.Nearest),
+        MaskShrinking.Covering => mask.AdaptiveMaxPool2d(height, width),
+        _ => Kept(mask, height, width),
+    };
+
+    private static Tensor Kept(Tensor mask, long height, long width)
+    {
+        var nearest = mask.Resize(height, width, Interpolation.Nearest);
+        var isLost = nearest.Sum([1, 2, 3], keepDims: true).LessThan(0.5).To(mask.DType); // (B, 1, 1, 1)
+        return nearest + isLost * mask.AdaptiveMaxPool2d(height, width);
+    }
 }

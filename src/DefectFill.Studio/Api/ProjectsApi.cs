@@ -1,9 +1,9 @@
+using DefectFill.Core.Files;
 using DefectFill.Core.Problems;
 using DefectFill.Studio.Api.Views;
 using DefectFill.Studio.Http;
 using DefectFill.Studio.Products;
 using DefectFill.Studio.Projects;
-using DefectFill.Studio.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -76,7 +76,7 @@ internal static class ProjectsApi
             project.Id, project.Name, project.Object, project.Created, project.Folder,
             photos.Count(project.Id, kind: null, defect: null), photos.Count(project.Id, PhotoKind.Good, defect: null),
             photos.Defects(project.Id), cover is [var photo] ? $"/api/v1/photos/{photo.Id}/thumb" : null,
-            $"defectfill data check {CommandText.Quoted(projects.FolderOf(project).Photos)}");
+            $"defectfill data check {ShellWord.Of(projects.FolderOf(project).Photos)}");
     }
 
     private static string? Word(string? text) => text?.Trim() is { Length: > 0 } word ? word : null;

@@ -96,6 +96,12 @@ internal static unsafe partial class Shim
     [LibraryImport(Library, EntryPoint = "ts_cuda_synchronize")]
     internal static partial int CudaSynchronize(int device);
 
+    [LibraryImport(Library, EntryPoint = "ts_tf32_set")]
+    internal static partial int Tf32Set(int allowed);
+
+    [LibraryImport(Library, EntryPoint = "ts_tf32_get")]
+    internal static partial int Tf32Get(out int allowed);
+
     internal static string Version => Text(RuntimeVersion());
 
     internal static string OpSchema(nint op) => Text(OpSchemaText(op));

@@ -16,16 +16,16 @@ internal sealed class AdapterDropout(double probability)
     private const int BitsOfAdapters = 24;
 
     private readonly Dictionary<int, int> _passes = [];
+    private int _firstPass;
 
-    /// <summary>One stream per row of the network's batch; setting them starts the first pass again.</summary>
-    public IReadOnlyList<Generator>? Rows
+    /// <summary>One stream per row of the network's batch; null without dropout.</summary>
+    public IReadOnlyList<Generator>? Rows { get; private set; }
+
+    /// <summary>Sets the streams, and the number of the next pass of the network, from 0.</summary>
+    public void Start(IReadOnlyList<Generator>? rows, int firstPass = 0)
     {
-        get;
-        set
-        {
-            field = value;
-            _passes.Clear();
-        }
+        (Rows, _firstPass) = (rows, firstPass);
+        _passes.Clear();
     }
 
     /// <summary>
@@ -41,7 +41,7 @@ internal sealed class AdapterDropout(double probability)
         }
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Size(0), Rows.Count);
-        var pass = _passes[adapter] = _passes.GetValueOrDefault(adapter) + (Recomputed.IsAgain ? 0 : 1);
+        var pass = _passes[adapter] = _passes.GetValueOrDefault(adapter, _firstPass) + (Recomputed.IsAgain ? 0 : 1);
         var block = (((ulong)pass << BitsOfAdapters) | (uint)adapter) << BitsOfElements;
         return x.Dropout([.. Rows.Select(row => row.Key)], block, probability);
     }

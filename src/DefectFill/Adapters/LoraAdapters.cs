@@ -61,6 +61,38 @@ internal sealed class LoraAdapters : IDisposable
             ? Tensor.Zeros(shape)
             : KaimingUniform(Generator.For(seed, "lora " + name), shape));
 
+    /// <summary>
+    /// Any change of the keys and values of cross-attention, which Custom Diffusion (Kumari et al. 2023) trains: B is
+    /// the change, initially zero, and A the identity, which is not trained.
+    /// </summary>
+    public static LoraAdapters OfKeysAndValues(DiffusionModel model)
+    {
+        var adapters = new LoraAdapters(dropout: 0);
+        foreach (var (name, layer) in LayersOf(model).Where(layer => IsKeyOrValue(layer.Key)))
+        {
+            using var scope = new TensorScope();
+            var (rows, columns) = (layer.Weight.Size(0), layer.Weight.Size(1));
+            adapters.Put(name, layer, (Identity(columns), Tensor.Zeros([rows, columns])), scale: 1);
+        }
+
+        return adapters;
+    }
+
+    private static bool IsKeyOrValue(string name) => name.StartsWith(UNetPrefix, StringComparison.Ordinal)
+        && (name.EndsWith(".attn2.to_k", StringComparison.Ordinal)
+            || name.EndsWith(".attn2.to_v", StringComparison.Ordinal));
+
+    private static Tensor Identity(long side)
+    {
+        var values = new float[side * side];
+        for (var i = 0; i < side; i++)
+        {
+            values[i * (side + 1)] = 1;
+        }
+
+        return Tensor.From<float>(values, side, side);
+    }
+
     /// <summary>Adapters with given matrices and scales by module path, as read from a file; no dropout.</summary>
     public static LoraAdapters Of(DiffusionModel model, IReadOnlyDictionary<string, StoredAdapter> stored)
     {

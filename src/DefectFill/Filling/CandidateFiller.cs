@@ -55,8 +55,11 @@ internal sealed class CandidateFiller(
             // A window that overlaps an earlier fill differs between candidates.
             var differ = parts.Take(index).Any(before => !before.Window.Box.Intersect(part.Window.Box).IsEmpty);
             var takesGrain = !options.Raw && SurfaceGrain.IsReduced(part.Window);
-            var grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null;
-            var work = new WindowWork(job, index, part, differ, grain, cancelled);
+            using var window = new FilledWindow(part, differ)
+            {
+                Grain = takesGrain ? learned.Grain?.In(job.Good, part.Window) : null,
+            };
+            var work = new WindowWork(job, index, window, cancelled);
             using var walks = new CandidateWalks();
             foreach (var stop in early.StopsIn(index))
             {
@@ -100,7 +103,7 @@ internal sealed class CandidateFiller(
     {
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
-        var (part, photos, request) = (work.Part, batch.Photos, Request(work, batch));
+        var (part, photos, request) = (work.Window.Part, batch.Photos, Request(work, batch));
         var walk = Walk(request, _inpainter.Steps, walks.Of(batch.Numbers), work.Cancelled);
         var decoded = Decode(walk.Z, request);
         var planes = decoded.ToArray<float>();
@@ -111,7 +114,7 @@ internal sealed class CandidateFiller(
         {
             var side = part.Window.OutSide;
             var picture = PhotoPlanes.ToPhoto(planes.AsSpan(i * length, length), side, side, photos[i].Depth);
-            photos[i] = Stitch(part, photos[i], picture, work.Grain);
+            photos[i] = Stitch(part, photos[i], picture, work.Window.Grain);
         }
 
         walks.Finish(batch.Numbers, walk);
@@ -138,8 +141,7 @@ internal sealed class CandidateFiller(
     /// <summary>What the fills would be without a defect: I with the residual carried, D(E(I)) without.</summary>
     private Tensor Before(FillRequest request) => CarriesResidual ? request.Image : Reconstruction(request);
 
-    private Tensor Reconstruction(FillRequest request) =>
-        _model.Autoencoder.Decode(_model.Autoencoder.Encode(request.Image, request.EncodingNoise));
+    private Tensor Reconstruction(FillRequest request) => _model.Autoencoder.Decode(request.Encoded!.Value.X0);
 
     /// <summary>The photo with the window's fill; it keeps a copy only of the pixels that may have changed.</summary>
     private PatchedPhoto Stitch(WindowPart part, PatchedPhoto photo, Photo picture, WindowGrain? grain)
@@ -168,11 +170,17 @@ internal sealed class CandidateFiller(
 
     private FillRequest Request(WindowWork work, FilledCandidates.Part batch)
     {
-        var (part, keys) = (work.Part, work.KeysOf(options.Seed));
+        var request = Plain(work, batch);
+        return request with { Encoded = work.Window.Encoded(() => _inpainter.Encode(request)) };
+    }
+
+    private FillRequest Plain(WindowWork work, FilledCandidates.Part batch)
+    {
+        var (part, keys) = (work.Window.Part, work.KeysOf(options.Seed));
         var side = part.Window.OutSide;
         var latent = side / _model.Configs.LatentScale;
         long[] shape = [_model.Configs.Autoencoder.LatentChannels, latent, latent];
-        var photos = work.Differ ? batch.Photos : batch.Photos[..1];
+        var photos = work.Window.Differs ? batch.Photos : batch.Photos[..1];
         var images = new Tensor[photos.Length];
         for (var i = 0; i < images.Length; i++)
         {
@@ -201,8 +209,8 @@ internal sealed class CandidateFiller(
     /// <summary>What this window fills of the mask itself at model scale; of its rim, if it has nothing else.</summary>
     private static Mask Asked(WindowWork work)
     {
-        var asked = work.Part.Part.And(work.Job.Mask.Crop(work.Part.Window.Box));
-        return asked.IsEmpty ? work.Part.ModelMask : work.Part.Window.ToModelScale(asked);
+        var asked = work.Window.Part.Part.And(work.Job.Mask.Crop(work.Window.Part.Window.Box));
+        return asked.IsEmpty ? work.Window.Part.ModelMask : work.Window.Part.Window.ToModelScale(asked);
     }
 
     private Tensor There(Tensor tensor) => tensor.To(_model.DType, _model.Device);
@@ -230,7 +238,7 @@ internal sealed class CandidateFiller(
 
     /// <summary>A window to fill, the same for all of its candidates.</summary>
     private sealed record WindowWork(
-        FillJob Job, int Index, WindowPart Part, bool Differ, WindowGrain? Grain, CancellationToken Cancelled)
+        FillJob Job, int Index, FilledWindow Window, CancellationToken Cancelled)
     {
         public NoiseKeys KeysOf(ulong seed) => new(seed, Job, Index);
     }

@@ -18,7 +18,8 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
 {
     private readonly SetDescription _description = set.Description;
     private IReadOnlyList<int>? _missing;
-    private bool _isLarge; // the photo of the pair that is being made
+    private Task _writing = Task.CompletedTask;
+    private Action? _written; // reports the pair that is being written
 
     /// <summary>Called after each pair.</summary>
     public Action<PairDone>? Done { get; init; }
@@ -72,12 +73,27 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     /// <param name="cancelled">Cancels between two pairs; completed images are kept.</param>
     public void Make(IEnumerable<int> pairs, Func<int, FilledPair> make, CancellationToken cancelled)
     {
-        foreach (var number in pairs)
+        try
         {
-            cancelled.ThrowIfCancellationRequested();
-            Make(number, make);
-            LargeMemory.Release(_isLarge); // nothing of the pair is left
+            foreach (var number in pairs)
+            {
+                cancelled.ThrowIfCancellationRequested();
+                Make(number, make);
+            }
         }
+        finally
+        {
+            FinishWriting();
+        }
+    }
+
+    /// <summary>Waits for the pair that is being written, and reports it.</summary>
+    private void FinishWriting()
+    {
+        var (writing, written) = (_writing, _written);
+        (_writing, _written) = (Task.CompletedTask, null);
+        writing.GetAwaiter().GetResult();
+        written?.Invoke();
     }
 
     /// <summary>Sorts the manifest and draws the sheet; no image may be missing.</summary>
@@ -100,11 +116,20 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
     private void Make(int number, Func<int, FilledPair> make)
     {
         var pair = make(number);
-        _isLarge = LargeMemory.IsLarge(pair.Fill.Good.Width, pair.Fill.Good.Height);
         var choice = selection.Choose(pair.Fill, _description.Sampling.Keep);
         choice = choice with { IsExpressed = pair.IsReal || (choice.IsExpressed && !pair.IsLost) };
-        Write(number, pair, choice);
-        Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+        FinishWriting();
+        if (LargeMemory.IsLarge(pair.Fill.Good.Width, pair.Fill.Good.Height))
+        {
+            Write(number, pair, choice, isLarge: true); // there is no memory for two at once
+            Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+            LargeMemory.Release(isLarge: true); // nothing of the pair is left
+            return;
+        }
+
+        // The next pair is filled while this one is compressed and written.
+        _written = () => Done?.Invoke(new PairDone(number, pair.Defect, pair.Fill, choice));
+        _writing = Task.Run(() => Write(number, pair, choice, isLarge: false));
     }
 
     private FilledPair Fill(
@@ -129,7 +154,7 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
         };
     }
 
-    private void Write(int number, FilledPair pair, Choice choice)
+    private void Write(int number, FilledPair pair, Choice choice, bool isLarge)
     {
         if (number < SetSheet.MostRows)
         {
@@ -141,13 +166,13 @@ internal sealed class SetMaker(SetFolder set, LowFidelitySelection selection)
             foreach (var candidate in pair.Fill.Finished)
             {
                 pair.Fill.Candidates[candidate].Whole().WritePng(set[$"candidates/{Digits(number)}-{candidate}.png"]);
-                LargeMemory.Release(_isLarge);
+                LargeMemory.Release(isLarge);
             }
         }
 
         foreach (var index in IndicesOf(number).Where(index => !set.IsDropped(index)))
         {
-            LargeMemory.Release(_isLarge);
+            LargeMemory.Release(isLarge);
             var rank = index - number * _description.Sampling.Keep;
             var kept = choice.Kept[rank];
             set.Write(

@@ -1,9 +1,7 @@
 using DefectFill.Core;
 using DefectFill.Core.Events;
 using DefectFill.Core.Options;
-using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
-using DefectFill.Data.Checks;
 using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
 using DefectFill.Networks.Schedule;
@@ -50,25 +48,26 @@ internal sealed class TrainingRun
     /// <summary>
     /// Checks model folder and photos and reports all problems at once; loads no weights and writes nothing.
     /// </summary>
+    /// <param name="options">What to train, and how.</param>
+    /// <param name="device">Where; it decides which number format <see cref="ComputeType.Auto"/> is.</param>
+    /// <param name="events">Receives warnings and notes.</param>
+    /// <param name="stop">Stops between photos.</param>
     public static TrainingRun Prepare(
-        TrainingOptions options, IProgress<RunEvent> events, CancellationToken stop)
+        TrainingOptions options, Device device, IProgress<RunEvent> events, CancellationToken stop)
     {
+        options = options with { Dtype = Precision.Resolve(options.Dtype, device) };
         var folder = ModelFolder.Open(options.Model);
-        RequireFilling(folder, events);
-        foreach (var warning in folder.Warnings())
-        {
-            events.Report(new WarningEvent(warning));
-        }
-
+        var checks = new TrainingChecks(options, folder, events);
+        checks.CheckModel();
         var start = StartingRun.Of(options, folder);
         var set = TrainingSet.Open(options);
-        var report = Check(options, folder, set, events, stop);
+        var report = checks.CheckPhotos(set, stop);
         set.RequirePairs(options);
         set.WarnOfHeldOut(options, events);
         var scene = new TrainingScene(options, set, folder.Configs);
         return new TrainingRun(options, folder, start, scene, events)
         {
-            Reduction = ReductionOf(set.Pairs, report),
+            Reduction = TrainingChecks.ReductionOf(set.Pairs, report),
             Structures = options.Kind == DefectKind.Structural
                 ? new StructureSearch(set, options, events, stop).Find()
                 : null,
@@ -203,74 +202,6 @@ internal sealed class TrainingRun
         }
 
         return microBatch;
-    }
-
-    private static DataReport Check(
-        TrainingOptions options, ModelFolder folder, TrainingSet set, IProgress<RunEvent> events,
-        CancellationToken stop)
-    {
-        var unfit = UnfitOptions.Problems(options, folder, set);
-        // Photos are always checked; if the options do not fit, at the model's own side.
-        var seen = unfit.Count == 0 ? options : options with { Side = 0 };
-        var report = DataCheck.Run(
-            set.Data, TrainingScene.CheckOf(seen, folder.Configs),
-            done => events.Report(new ProgressEvent("checking photos", done, DataCheck.CountFiles(set.Data))), stop);
-        var chosen = set.Data.Select(options.Defect).Select(defect => defect.Name).ToHashSet();
-        var others = set.Data.Defects.Where(defect => !chosen.Contains(defect.Name))
-            .SelectMany(defect => (string[])
-                [defect.Name, .. defect.Pairs.SelectMany(pair => (string[])[pair.Photo, pair.Mask]),
-                    .. defect.PhotosWithoutMask, .. defect.MasksWithoutPhoto])
-            .ToHashSet();
-        var learned = set.Pairs.Select(pair => pair.Mask).ToHashSet();
-        Problem[] problems =
-        [
-            .. report.Problems.Where(problem => !others.Contains(problem.Path ?? ""))
-                // Masks that are not trained on need not survive the reduction.
-                .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
-        ];
-        foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning).KindByKind())
-        {
-            events.Report(new WarningEvent(warning.Text(), warning));
-        }
-
-        foreach (var decided in problems.Where(IsOfAllMasks))
-        {
-            events.Report(new NoteEvent(decided.Text()));
-        }
-
-        Problem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
-        if (errors.Length > 0)
-        {
-            throw new DatasetException([.. unfit, .. errors]);
-        }
-
-        return unfit.Count == 0 ? report : throw new UnfitOptionsException(unfit);
-    }
-
-    private static bool IsOfAllMasks(Problem problem) =>
-        problem is { Code: ProblemCode.NoisyMask, Path: null, Severity: Severity.Note };
-
-    /// <summary>
-    /// A text-to-image model can also be trained, but fills badly; figure 6 of the paper compares the two.
-    /// </summary>
-    private static void RequireFilling(ModelFolder folder, IProgress<RunEvent> events)
-    {
-        if (!folder.Configs.IsTextToImage)
-        {
-            folder.RequireInpainting();
-            return;
-        }
-
-        events.Report(new WarningEvent(
-            $"{folder.Path} is a text-to-image model: it sees neither mask nor background, and its fills blend in " +
-            "badly. Use an inpainting model for anything but a comparison: `small` or `sd2-inpainting`."));
-    }
-
-    private static double ReductionOf(IReadOnlyList<DefectPair> learned, DataReport report)
-    {
-        var pairs = learned.ToHashSet();
-        double[] scales = [.. report.Pairs.Where(pair => pairs.Contains(pair.Pair)).Select(pair => pair.Scale).Order()];
-        return 1 / scales[scales.Length / 2];
     }
 
     private RunRecord RecordOf() => new()

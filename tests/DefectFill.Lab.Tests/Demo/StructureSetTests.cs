@@ -14,7 +14,7 @@ public sealed class StructureSetTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public StructureSetTests() => TrainingRun.Prepare(DrawnAssembly.Options, new EventLog(), default)
+    public StructureSetTests() => TrainingRun.Prepare(DrawnAssembly.Options, Device.Cpu, new EventLog(), default)
         .Run(_folder["run"], Device.Cpu, TimeProvider.System, default);
 
     public void Dispose() => _folder.Dispose();

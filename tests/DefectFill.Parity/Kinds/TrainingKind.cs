@@ -113,12 +113,12 @@ internal sealed class TrainingKind : IDisposable
     {
         using var noGrad = Autograd.Off();
         _checks.Add(_case.Check("x0", _model.Autoencoder.Encode(pixels.Image, noise.X0)));
-        _checks.Add(_case.Check("b_def", batch.Background));
-        _checks.Add(_case.Check("b_rand", batch.RandomBackground));
+        _checks.Add(_case.Check("b_def", batch.Background!));
+        _checks.Add(_case.Check("b_rand", batch.RandomBackground!));
         _checks.Add(_case.Check("xt", batch.Xt));
         var map = new WordMap(_word);
         _ = _model.UNet.Forward(
-            Tensor.Cat(1, batch.Xt, batch.RandomMask, batch.RandomBackground),
+            Tensor.Cat(1, batch.Xt, batch.RandomMask, batch.RandomBackground!),
             Tensor.From<long>(batch.Timesteps).To(batch.Xt.Device), objectText, map);
         _checks.Add(_case.Check("map", map.Average()));
         _checks.AddRange(Watched("grad:").Select(watched =>

@@ -51,11 +51,56 @@ public class DefectFillLossTests
         Assert.Contains(gradient, number => number != 0);
     }
 
+    [Theory, NoTensorLeaks]
+    [InlineData(0.5, 0, 0, 1)]
+    [InlineData(0, 1, 0, 1)]
+    [InlineData(0, 0.2, 0.05, 1)]
+    [InlineData(0.5, 0.2, 0.05, 2)]
+    public void A_branch_whose_terms_weigh_nothing_is_not_computed(
+        double defect, double @object, double attention, int texts)
+    {
+        using var model = SmallModel.Create(SmallModel.Configs(), SmallModel.Tokenizer());
+        using var scope = new TensorScope();
+        var options = new LossOptions
+        {
+            LambdaDefect = defect,
+            LambdaObject = @object,
+            LambdaAttention = attention,
+        };
+        var (batch, embedded) = (RandomBatch(), 0);
+        var text = Normal("text", Batch, 77, 12);
+        text.RequiresGrad = true;
+        Tensor Text()
+        {
+            embedded++;
+            return text;
+        }
+
+        var loss = new DefectFillLoss(model.UNet, s_word, options);
+        var losses = loss.Backward(Needed(batch, options), Text, Text, MicroBatchShare.Whole);
+
+        Assert.Equal(texts, embedded);
+        var found = text.Grad!.Clone();
+        text.Grad = null;
+        var (objectLoss, attentionLoss) = loss.Object(batch, text);
+        var all = loss.Defect(batch, text) * defect + objectLoss * @object + attentionLoss * attention;
+        all.Backward();
+        Assert.Equal(all.ToDouble(), losses.Total, 1e-6);
+        Assert.Equal(text.Grad!.ToArray<float>(), found.ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    // What is not needed is not there.
+    private static LatentBatch Needed(LatentBatch batch, LossOptions options) => batch with
+    {
+        Background = options.HasDefectPass ? batch.Background : null,
+        RandomBackground = options.HasObjectPass ? batch.RandomBackground : null,
+    };
+
     /// <summary>A of each sample.</summary>
     private static IEnumerable<double[]> Maps(UNet unet, LatentBatch batch, Tensor text)
     {
         var map = new WordMap(s_word);
-        var input = Tensor.Cat(1, batch.Xt, batch.RandomMask, batch.RandomBackground);
+        var input = Tensor.Cat(1, batch.Xt, batch.RandomMask, batch.RandomBackground!);
         _ = unet.Forward(input, Tensor.From<long>(batch.Timesteps), text, map);
         return map.Average().ToArray<float>().Select(a => (double)a).Chunk(Cells);
     }

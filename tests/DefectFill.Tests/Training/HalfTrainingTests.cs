@@ -35,6 +35,24 @@ public class HalfTrainingTests
     }
 
     [Fact]
+    public void Training_and_filling_record_what_auto_stands_for_on_their_device()
+    {
+        using var tiny = new TinyRun();
+        var options = tiny.Options() with { Dtype = ComputeType.Auto };
+        tiny.Learn("run", options);
+
+        var plan = GenerationPlan.Prepare(new GenerationOptions
+        {
+            Runs = [tiny["run"]],
+            Sampling = new SamplingOptions { Dtype = ComputeType.Auto },
+            Out = tiny["set"],
+        });
+
+        Assert.Equal(ComputeType.Float32, FinishedRun.Open(tiny["run"], null).Record.Options.Dtype);
+        Assert.Equal(ComputeType.Float32, plan.Description.Sampling.Dtype);
+    }
+
+    [Fact]
     public void Auto_is_Float32_on_a_CPU()
     {
         Assert.Equal(ComputeType.Float32, Precision.Resolve(ComputeType.Auto, Device.Cpu));

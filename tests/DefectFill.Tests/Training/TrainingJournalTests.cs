@@ -1,5 +1,6 @@
 using System.Text;
 using DefectFill.Core.Records;
+using DefectFill.Torch;
 using DefectFill.Training;
 using Xunit;
 
@@ -15,7 +16,7 @@ public class TrainingJournalTests
     {
         using var tiny = new TinyRun();
         var watcher = new Watcher();
-        var record = TrainingRun.Prepare(tiny.Options(), watcher, default).Record;
+        var record = TrainingRun.Prepare(tiny.Options(), Device.Cpu, watcher, default).Record;
         using (var run = RunFolder.Begin(tiny["run"], record))
         {
             using var journal = new TrainingJournal(run, new Epoch());

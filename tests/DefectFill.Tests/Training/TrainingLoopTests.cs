@@ -160,7 +160,7 @@ public class TrainingLoopTests
     {
         var options = tiny.Options() with { ClipNorm = 1e9 };
         var watcher = new Watcher();
-        var record = TrainingRun.Prepare(options, watcher, default).Record;
+        var record = TrainingRun.Prepare(options, Device.Cpu, watcher, default).Record;
         using (var run = RunFolder.Begin(tiny["run"], record))
         {
             using var journal = new TrainingJournal(run, TimeProvider.System)

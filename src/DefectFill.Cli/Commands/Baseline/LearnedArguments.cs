@@ -18,6 +18,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
     private readonly SourceArguments _source = new();
     private readonly InputArguments _inputs = new(masks: "test", MaskPlace.Same);
     private readonly SamplingArguments _sampling = new("--fill-");
+    private readonly LpipsArguments _lpips = new();
     private readonly SetArguments _set = new();
     private readonly TrainArguments _train = new();
 
@@ -32,7 +33,7 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
             IReadOnlyList<Option> all =
             [
                 .. _source.All, _source.Subject.Object, .. _train.OfMethod, .. _inputs.All, .. _sampling.All,
-                .. _set.All, _runOut,
+                .. _lpips.All, .. _set.All, _runOut,
             ];
             return all.ExpertBut(
                 "--run", "--data", "--defect", "--split", "--model", "--preset", "--steps", "--batch", "--masks",
@@ -54,14 +55,16 @@ internal sealed class LearnedArguments(string method, Func<TrainingPreset, Train
     public GenerationOptions Generation(CommandContext context)
     {
         var parsed = context.Parsed;
+        var sampling = _sampling.Read(
+            parsed, new SamplingOptions { Lpips = _lpips.Read(parsed), Seed = context.Common.Seed });
         var options = new GenerationOptions
         {
             Runs = [RunOf(parsed)],
             Data = parsed.GetValue(_source.Subject.Data),
             Format = parsed.GetValue(_source.Subject.Format),
             Inputs = _inputs.Read(parsed),
-            Method = method,
-            Sampling = _sampling.Read(parsed, new SamplingOptions { Seed = context.Common.Seed }),
+            Method = sampling.Select == SelectionRule.None ? MethodNames.Unselected(method) : method,
+            Sampling = sampling,
             Out = "",
         };
         return _set.Read(parsed, options);

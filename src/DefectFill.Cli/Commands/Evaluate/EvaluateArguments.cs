@@ -56,6 +56,8 @@ internal static class EvaluateArguments
     private static readonly Option<bool> s_masked =
         OptionKinds.Switch("--masked", "Measure diversity inside the masks only.").In(OptionGroup.Measuring);
 
+    private static readonly Option<ComputeType?> s_dtype = DtypeOption.OfFigures(OptionGroup.Measuring);
+
     private static readonly Option<string> s_out = new Option<string>("--out", "-o")
     {
         Description = "File of the results.",
@@ -65,10 +67,10 @@ internal static class EvaluateArguments
 
     static EvaluateArguments() => s_protocol.AcceptOnlyFromAmong("clean", "published");
 
-    public static IReadOnlyList<Option> All =>
+    public static IReadOnlyList<Option> All { get; } =
     [
         s_sets, s_data, s_format, s_split, s_maskValues, s_protocol, s_inspections, s_label, .. s_extractors.All,
-        s_cluster, s_masked, s_out,
+        s_cluster, s_masked, s_dtype, Tf32Option.Create(isTraining: false), s_out,
     ];
 
     public static EvaluationOptions Read(CommandContext context)
@@ -85,6 +87,7 @@ internal static class EvaluateArguments
             MaskValues = parsed.GetValue(s_maskValues),
             Label = parsed.GetValue(s_label),
             Masked = parsed.GetValue(s_masked),
+            Dtype = parsed.GetValue(s_dtype) ?? ComputeType.Float32,
             Seed = context.Common.Seed,
             Out = parsed.GetRequiredValue(s_out),
             Extractors = s_extractors.Read(parsed),

@@ -29,6 +29,10 @@ internal static class GenerateArguments
     private static readonly Option<string?> s_model = OptionKinds.Optional(
         "--model", "DIR", "Base model, if it has moved since the training.").In(OptionGroup.Model);
 
+    private static readonly Option<string?> s_object = OptionKinds.Optional(
+        "--object", "WORD", "What prompts call the object, to fill the defect into another (default: as in training).")
+        .In(OptionGroup.Data);
+
     private static readonly InputArguments s_inputs = new(masks: "test", MaskPlace.Auto);
     private static readonly SamplingArguments s_sampling = new();
     private static readonly LpipsArguments s_lpips = new();
@@ -38,6 +42,8 @@ internal static class GenerateArguments
         .In(OptionGroup.Output);
 
     private static readonly Option<ImageRange?> s_range = RangeOption.Create();
+
+    private static readonly Option<bool> s_tf32 = Tf32Option.Create(isTraining: false);
 
     private static readonly SetArguments s_set = new();
 
@@ -50,8 +56,8 @@ internal static class GenerateArguments
 
     public static IReadOnlyList<Option> All =>
     [
-        s_run, s_defect, s_data, s_split, s_format, s_model, .. s_inputs.All, .. s_sampling.All, s_range,
-        .. s_lpips.All, s_labels, .. s_set.All,
+        s_run, s_defect, s_data, s_split, s_format, s_model, s_object, .. s_inputs.All, .. s_sampling.All, s_range,
+        .. s_lpips.All, s_labels, s_tf32, .. s_set.All,
     ];
 
     public static GenerationOptions Read(CommandContext context)
@@ -65,6 +71,7 @@ internal static class GenerateArguments
             Split = parsed.GetValue(s_split),
             Format = parsed.GetValue(s_format),
             Model = parsed.GetValue(s_model),
+            Object = parsed.GetValue(s_object),
             Inputs = Inputs(parsed),
             Range = parsed.GetValue(s_range),
             Sampling = s_sampling.Read(

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Inspection;
 using DefectFill.Jobs;
@@ -39,10 +41,13 @@ internal static class InspectRunCommand
 
     private static readonly Option<string?> s_window = WindowOption.Create();
 
+    private static readonly Option<ComputeType?> s_dtype = DtypeOption.OfFigures(OptionGroup.Measuring);
+
     public static Command Create() =>
         new Command("run", "Inspects new photos: writes a CSV, and with localise masks and heat maps.")
         {
-            s_model, s_photos, s_output, s_threshold, s_photo, s_window, CommonOptions.DryRunOption,
+            s_model, s_photos, s_output, s_threshold, s_photo, s_window, s_dtype, Tf32Option.Create(isTraining: false),
+            CommonOptions.DryRunOption,
         }
         .WithExamples(
             "inspect run --model finder --photos today --out found",
@@ -59,6 +64,7 @@ internal static class InspectRunCommand
                 Threshold = context.Parsed.GetValue(s_threshold),
                 PhotoThreshold = context.Parsed.GetValue(s_photo),
                 Window = context.Parsed.GetValue(s_window),
+                Dtype = context.Parsed.GetValue(s_dtype) ?? ComputeType.Float32,
             },
             Report = (photo, done, all) =>
             {

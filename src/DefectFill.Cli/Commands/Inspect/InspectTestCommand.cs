@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Running;
+using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Inspection;
@@ -27,10 +28,13 @@ internal static class InspectTestCommand
 
     private static readonly Option<string?> s_maskValues = MaskValuesOption.Create().Expert();
 
+    private static readonly Option<ComputeType?> s_dtype = DtypeOption.OfFigures(OptionGroup.Measuring);
+
     public static Command Create() =>
         new Command("test", "Tests a trained model on real photos; writes test.json and a sheet of heat maps.")
         {
-            s_model, s_data, s_format, s_split, s_maskValues, s_window, CommonOptions.DryRunOption,
+            s_model, s_data, s_format, s_split, s_maskValues, s_window, s_dtype, Tf32Option.Create(isTraining: false),
+            CommonOptions.DryRunOption,
         }
         .WithExamples("inspect test --model finder", "inspect test --model finder --data tiles --split fold2.json")
         .DoesJob(JobKind.InspectTest, Run, check: context => WindowOption.Problems(context.Parsed.GetValue(s_window)));
@@ -50,7 +54,11 @@ internal static class InspectTestCommand
         ResultPrinter.Print(
             context.Reporter, folder,
             InspectionTester.Run(
-                folder, data, context.OpenDevice(), context.Cancelled, context.Parsed.GetValue(s_window)));
+                folder, data, context.OpenDevice(), context.Cancelled, new InspectorSettings
+                {
+                    Window = context.Parsed.GetValue(s_window),
+                    Dtype = context.Parsed.GetValue(s_dtype) ?? ComputeType.Float32,
+                }));
         return ExitCode.Done;
     }
 }

@@ -106,6 +106,8 @@ internal static class InspectTrainArguments
     private static readonly Option<double?> s_rate = NumberOption.Create(
         "--rate", "Learning rate (default: small 0.001, paper 0.0001).", 1e-9, 1.0).In(OptionGroup.Training);
 
+    private static readonly Option<ComputeType?> s_dtype = DtypeOption.OfFigures(OptionGroup.Training);
+
     public static IReadOnlyList<Option> All { get; } = Listed();
 
     /// <summary>The typed options on top of the preset.</summary>
@@ -125,6 +127,7 @@ internal static class InspectTrainArguments
             ModelOut = parsed.GetRequiredValue(s_out),
             Weights = parsed.GetValue(s_weights),
             Epochs = parsed.GetValue(s_epochs),
+            Dtype = parsed.GetValue(s_dtype) ?? ComputeType.Float32,
             Seed = seed,
         };
         var preset = parsed.GetValue(s_preset) ?? Started(given.ModelOut)
@@ -175,6 +178,7 @@ internal static class InspectTrainArguments
         [
             s_task, s_protocol, s_preset, s_sets, s_labels, s_data, s_format, s_split, s_maskValues, s_real, s_out,
             s_weights, s_base, s_window, s_mix, s_side, s_width, s_epochs, s_samples, s_passes, s_batch, s_rate,
+            s_dtype, Tf32Option.Create(isTraining: true),
         ];
     }
 }

@@ -81,6 +81,23 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     private readonly Option<bool> _ablations = OptionKinds.Switch(
         "--ablations", "Also run without each loss, and without the selection.").In(OptionGroup.Training);
 
+    private readonly Option<string?> _text = Optional(
+        "--text-to-image", "DIR", "Also train on this text-to-image model, for the inpainting ablation (figure 6).")
+        .In(OptionGroup.Training).Expert();
+
+    private readonly Option<string[]> _transfers = OptionKinds.Several(
+        "--transfers", "OBJECT/DEFECT...", "Also fill these trained defects into all other objects (figure S3).")
+        .In(OptionGroup.Filling).Expert();
+
+    private readonly StepOptions _passedOn = new();
+
+    private readonly Option<ComputeType?> _dtype = DtypeOption.Create("--dtype", OptionGroup.Training);
+
+    private readonly Option<bool?> _tf32 = new Option<bool?>("--tf32")
+    {
+        Description = "Let a GPU round the inputs of float32 products to TF32 (default: in training only).",
+    }.In(OptionGroup.Common).Expert();
+
     private readonly ExtractorArguments _extractors = new();
 
     private readonly WorkerOptions _workers = new("steps");
@@ -88,8 +105,8 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
     public IReadOnlyList<Option> All =>
     [
         _data, _maskValues, _model, _out, _objects, _methods, _protocol, _count, _candidates, _fillSteps, _rim, _steps,
-        _seeds, _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, .. _extractors.All,
-        .. _workers.All, CommonOptions.DryRunOption,
+        _seeds, _side, _width, _epochs, _samples, _passes, _rate, _weights, _ablations, _text, _transfers,
+        .. _passedOn.All, _dtype, _tf32, .. _extractors.All, .. _workers.All, CommonOptions.DryRunOption,
     ];
 
     public ReproductionOptions Read(CommandContext context)
@@ -104,6 +121,12 @@ internal sealed class ReproduceArguments(Benchmark benchmark)
             Objects = parsed.GetValue(_objects) ?? [],
             Weights = parsed.GetValue(_weights),
             Ablations = parsed.GetValue(_ablations),
+            TextToImage = parsed.GetValue(_text),
+            Transfers = parsed.GetValue(_transfers) ?? [],
+            TrainingWords = _passedOn.Training(parsed, parsed.GetValue(_model)),
+            FillingWords = _passedOn.Filling(parsed),
+            Dtype = parsed.GetValue(_dtype)?.ToString().ToLowerInvariant(),
+            Tf32 = parsed.GetValue(_tf32),
             Extractors = _extractors.Read(parsed),
             Seed = context.Common.Seed,
         };

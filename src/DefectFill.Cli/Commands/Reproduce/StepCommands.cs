@@ -28,11 +28,28 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
 
     public IReadOnlyList<string> Train(string data, string defect, string run, string? zero) =>
     [
-        "train", "--data", data, "--defect", defect, "--split", SplitFile, "--model", options.Model,
+        .. Training(data, defect, run, options.Model), .. zero is null ? [] : new[] { OptionNames.Usual(zero), "0" },
+    ];
+
+    public IReadOnlyList<string> TrainOnText(string data, string defect, string run) =>
+        Training(data, defect, run, options.TextToImage!);
+
+    public IReadOnlyList<string> Transfer(TransferredDefect from, string data, string word, string set) =>
+    [
+        "generate", "--run", Path.Combine(options.Out, from.Object, "runs", from.Defect), "--data", from.Data,
+        "--object", word, "--good", Path.Combine(data, "train", "good"), "--masks", "train", .. MaskValues,
+        "--count", Number(TransferPlan.Images), "--candidates", Number(options.Candidates),
+        "--steps", Number(options.FillSteps),
+        .. Rim, .. options.FillingWords, .. Lpips(), .. Computing("--dtype"), "--out", At("sets", set),
+        .. Seed(options.Seed),
+    ];
+
+    private string[] Training(string data, string defect, string run, string model) =>
+    [
+        "train", "--data", data, "--defect", defect, "--split", SplitFile, "--model", model,
         "--sample-every", "0", .. MaskValues,
         .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
-        "--out", At("runs", run), .. Seed(options.Seed),
-        .. zero is null ? [] : new[] { OptionNames.Usual(zero), "0" },
+        .. options.TrainingWords, .. Computing("--dtype"), "--out", At("runs", run), .. Seed(options.Seed),
     ];
 
     public IReadOnlyList<string> Generate(string data, string run, string set, SelectionRule select) =>
@@ -40,17 +57,22 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
         "generate", "--run", At("runs", run), "--data", data, .. Masks, .. MaskValues, "--count", Number(options.Count),
         "--candidates", Number(options.Candidates), "--steps", Number(options.FillSteps),
         .. Rim, .. options.Count <= MostWithCandidates ? new[] { "--keep-candidates" } : [],
-        "--out", At("sets", set), .. Seed(options.Seed),
+        .. options.FillingWords, .. Lpips(), .. Computing("--dtype"), "--out", At("sets", set), .. Seed(options.Seed),
         .. select == SelectionRule.None ? new[] { "--select", "none" } : [],
     ];
 
-    public IReadOnlyList<string> Baseline(string data, string method, string defect) =>
-    [
-        "baseline", method, "--data", data, "--defect", defect, "--split", SplitFile,
-        .. method == "few-shot" ? [] : (string[])[.. Masks, "--count", Number(options.Count)], .. MaskValues,
-        .. method is "realfill" or "textual-inversion" ? Learned() : [],
-        "--out", At("sets", $"{method}-{defect}"), .. Seed(options.Seed),
-    ];
+    public IReadOnlyList<string> Baseline(string data, string method, string defect)
+    {
+        var learned = MethodNames.LearnedOf(method);
+        return
+        [
+            "baseline", learned ?? method, "--data", data, "--defect", defect, "--split", SplitFile,
+            .. method == MethodNames.FewShot ? [] : (string[])[.. Masks, "--count", Number(options.Count)],
+            .. MaskValues,
+            .. learned is null ? [] : Learned(learned, $"{learned}-{defect}", isSelected: method == learned),
+            "--out", At("sets", $"{method}-{defect}"), .. Seed(options.Seed),
+        ];
+    }
 
     public IReadOnlyList<string> Evaluate(string data, string set, string protocol, string? label) =>
     [
@@ -78,10 +100,22 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
         .. MaskValues, "-o", At("results", protocol, $"{model}.json"),
     ];
 
-    private string[] Learned() =>
+    // With and without selection, it is the same run that fills.
+    private string[] Learned(string method, string run, bool isSelected) =>
     [
-        "--model", options.Model, "--candidates", Number(options.Candidates), "--fill-steps", Number(options.FillSteps),
+        "--model", method == MethodNames.Clic ? options.TextToImage! : options.Model,
+        "--candidates", Number(isSelected ? options.Candidates : 1),
+        "--fill-steps", Number(options.FillSteps),
         .. Rim, .. options.Steps is { } steps ? new[] { "--steps", Number(steps) } : [],
+        .. options.TrainingWords, .. options.FillingWords, .. isSelected ? Lpips() : ["--select", "none"],
+        .. Computing("--dtype", "--fill-dtype"), "--run-out", At("runs", run),
+    ];
+
+    // The number format, which figures are never computed in.
+    private IEnumerable<string> Computing(params string[] types) =>
+    [
+        .. options.Dtype is { } dtype ? types.SelectMany(type => new[] { type, dtype }) : [],
+        .. options.Tf32 is { } tf32 ? new[] { "--tf32", tf32 ? "true" : "false" } : [],
     ];
 
     private string[] Classifier() =>
@@ -90,11 +124,21 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
         .. options.Weights is { } weights ? new[] { "--weights", weights } : [],
     ];
 
+    // The paper selects by published LPIPS, as it measures.
+    private IEnumerable<string> Lpips() => options.Extractors.Lpips.AreGiven
+        ? [.. Files("lpips."), .. LpipsNetwork()]
+        : [];
+
+    private string[] LpipsNetwork() => options.Extractors.Lpips.Net is LpipsNet.Vgg
+        ? [] : ["--lpips-net", options.Extractors.Lpips.NetName];
+
+    private IEnumerable<string> Files(string start) => options.Extractors.Given
+        .Where(given => given.Property.StartsWith(start, StringComparison.Ordinal))
+        .SelectMany(given => new[] { OptionNames.Usual(given.Property), given.File });
+
     private string[] Extractors() =>
     [
-        .. options.Extractors.Given.SelectMany(given => new[] { OptionNames.Usual(given.Property), given.File }),
-        .. options.Extractors.Lpips.Net is LpipsNet.Vgg
-            ? [] : new[] { "--lpips-net", options.Extractors.Lpips.NetName },
+        .. Files(""), .. LpipsNetwork(),
         .. options.Extractors.Model is { } model ? new[] { "--features", model } : [],
     ];
 

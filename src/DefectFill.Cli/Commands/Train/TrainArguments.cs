@@ -37,7 +37,7 @@ internal sealed class TrainArguments
         .In(OptionGroup.Model);
 
     private readonly Option<LearningMode?> _learn = Choice<LearningMode>(
-        "--learn", With("What is trained: adapters, all weights, or the token alone", o => o.Learn))
+        "--learn", With("Train adapters, all weights, the token alone, or keys, values and the token", o => o.Learn))
         .In(OptionGroup.Training);
 
     private readonly Option<string?> _token = Optional(
@@ -73,6 +73,7 @@ internal sealed class TrainArguments
     });
 
     private readonly Option<ComputeType?> _dtype = DtypeOption.Create("--dtype", OptionGroup.Training);
+    private readonly Option<bool> _tf32 = Tf32Option.Create(isTraining: true);
 
     private readonly Option<int?> _steps = Own("--steps", "Training steps", o => o.Steps);
     private readonly Option<int?> _batch = Own("--batch", "Samples per step", o => o.Batch);
@@ -140,7 +141,7 @@ internal sealed class TrainArguments
     [
         _preset, _steps, _batch, _microBatch, _rank, _lrUnet, _lrText, _warmUp, _token, _window, _zoom,
         _flips, _normalised, _timesteps, _latentMask, _recompute, _promptDropout, _promptNoise, _loraTargets,
-        _loraAlpha, _loraDropout, _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype,
+        _loraAlpha, _loraDropout, _weightDecay, _clipNorm, _side, _adaptSteps, _lrAdapt, _dtype, _tf32,
         _checkpointEvery, _sampleEvery,
     ];
 

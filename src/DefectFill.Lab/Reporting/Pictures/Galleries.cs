@@ -1,25 +1,33 @@
 using DefectFill.Core.Options;
-using DefectFill.Core.Records;
 using DefectFill.Lab.Reporting.Sources;
 
 namespace DefectFill.Lab.Reporting.Pictures;
 
-/// <summary>The paper's figures made from the sets: fills (4), methods side by side (5), candidates (3).</summary>
+/// <summary>
+/// The paper's figures made from the sets: fills (4), methods side by side (5), ablations (6, 7), candidates (3),
+/// failures (S2), transfer (S3).
+/// </summary>
 internal static class Galleries
 {
     private const int Columns = 6;
     private const int MostPairs = 4;
 
-    public static IReadOnlyList<PictureGrid> Of(IReadOnlyList<ReportSource> sources)
+    /// <param name="sources">The evaluations, with the sets that they measured.</param>
+    /// <param name="runs">The folder that they are in, with sets that nothing measures.</param>
+    public static IReadOnlyList<PictureGrid> Of(IReadOnlyList<ReportSource> sources, string runs)
     {
         var sets = ShownSet.Of(sources);
         var whole = sets.Where(set => set.Label is null).ToList();
+        var ours = whole.Where(set => set.Method == MethodNames.DefectFill).GroupBy(set => set.Object).ToList();
         return
         [
-            .. whole.Where(set => set.Method == MethodNames.DefectFill).GroupBy(set => set.Object).SelectMany(Fills),
+            .. ours.SelectMany(Fills),
             .. whole.GroupBy(set => set.Object).SelectMany(Comparison),
-            .. whole.Where(set => set.Method == MethodNames.DefectFill).GroupBy(set => set.Object)
-                .SelectMany(Candidates),
+            .. sets.GroupBy(set => set.Object).SelectMany(Inpainting),
+            .. sets.GroupBy(set => set.Object).SelectMany(Losses),
+            .. ours.SelectMany(Candidates),
+            .. ours.SelectMany(same => Failures.Of([.. same])),
+            .. Transfers.Below(runs),
         ];
     }
 
@@ -28,13 +36,17 @@ internal static class Galleries
     {
         var lines = sets.SelectMany(set => set.Set.Lines.Values.Select(line => (Set: set, Line: line)))
             .OrderBy(each => each.Line.Defect, StringComparer.Ordinal).ToList();
-        var fills = Spread(lines).Select(each => each.Set.Show(each.Line)).OfType<ShownFill>().ToList();
+        var shown = Spread(lines).Select(each => (each.Line.Defect, Fill: each.Set.Show(each.Line)))
+            .Where(each => each.Fill is not null).ToList();
+        var fills = shown.Select(each => each.Fill!).ToList();
         if (fills.Count > 0)
         {
             yield return new PictureGrid(
                 $"Generated defects: {sets.Key}",
-                "Good photos (green), the filled photos with the mask in the corner, and the fills enlarged (red).",
+                "Real defects, good photos (green), the filled photos with the mask in the corner, and the fills " +
+                "enlarged (red).",
                 [
+                    new RealDefects(sets.First().Data).Row(shown.Select(each => each.Defect)),
                     new PictureRow("good", [.. fills.Select(fill => fill.Good)]),
                     new PictureRow("filled", [.. fills.Select(fill => fill.WithMask)]),
                     new PictureRow("enlarged", [.. fills.Select(fill => fill.Zoom)]),
@@ -42,34 +54,40 @@ internal static class Galleries
         }
     }
 
-    // Figure 5: every method on the same photo and mask.
-    private static IEnumerable<PictureGrid> Comparison(IGrouping<string, ShownSet> sets)
-    {
-        var places =
-            from set in sets
-            from line in set.Set.Lines.Values
-            group (Set: set, Line: line) by (line.Defect, line.Sha256.Good, line.Sha256.Mask) into place
-            where place.Select(each => each.Set.Method).Distinct().Count() > 1
-            orderby place.Select(each => each.Set.Method).Distinct().Count() descending, place.Key.Defect
-            select place.DistinctBy(each => each.Set.Method).ToDictionary(each => each.Set.Method, each => each);
-        var shown = places.Take(Columns).ToList();
-        var firsts = shown.Select(place => place.First().Value).Select(each => each.Set.Show(each.Line)).ToList();
-        var methods = sets.Select(set => set.Method).Distinct()
-            .OrderBy(method => method == MethodNames.DefectFill).ThenBy(method => method, StringComparer.Ordinal);
-        if (shown.Count > 0)
-        {
-            yield return new PictureGrid(
-                $"Methods side by side: {sets.Key}", "Each column is one good photo and one mask.",
-                [
-                    new PictureRow("good, mask", [.. firsts.Select(fill => fill?.Outlined)]),
-                    new PictureRow("enlarged", [.. firsts.Select(fill => fill?.GoodZoom)]),
-                    .. methods.Select(method => new PictureRow(method, [.. shown.Select(place => Of(place, method))])),
-                ]);
-        }
-    }
+    // Figure 5: every method on the same photo and mask, ours last.
+    private static IEnumerable<PictureGrid> Comparison(IGrouping<string, ShownSet> sets) =>
+        new SideBySide("Methods side by side", "Each column is one good photo and one mask.").Of(
+        [
+            .. sets.OrderBy(set => set.Method == MethodNames.DefectFill)
+                .ThenBy(set => set.Method, StringComparer.Ordinal).Select(set => new NamedSet(set.Method, set)),
+        ]);
 
-    private static Picture? Of(Dictionary<string, (ShownSet Set, ManifestLine Line)> place, string method) =>
-        place.TryGetValue(method, out var found) ? found.Set.Show(found.Line)?.Plain : null;
+    // Figure 7: each loss omitted, then all together.
+    private static IEnumerable<PictureGrid> Losses(IGrouping<string, ShownSet> sets) => Labelled(
+        sets, "Ablation of the losses", "Each column is one good photo and one mask; a loss is omitted in each row.",
+        [.. AblationLabels.Losses.Select(label => (MethodNames.DefectFill, label))], "all losses");
+
+    // Figure 6: a text-to-image model with CLiC's loss and with ours, then the inpainting model.
+    private static IEnumerable<PictureGrid> Inpainting(IGrouping<string, ShownSet> sets) => Labelled(
+        sets, "Ablation of the inpainting model",
+        "Each column is one good photo and one mask; the first rows are of a text-to-image model.",
+        [(MethodNames.Clic, null), (MethodNames.DefectFill, AblationLabels.TextToImage)], "inpainting model");
+
+    private static IEnumerable<PictureGrid> Labelled(
+        IEnumerable<ShownSet> sets, string title, string caption, (string Method, string? Label)[] rows, string whole)
+    {
+        var all = sets.ToList();
+        NamedSet[] parts =
+        [
+            .. from row in rows
+               from set in all
+               where (set.Method, set.Label) == row
+               select new NamedSet(row.Label ?? row.Method, set),
+        ];
+        var full = all.Where(set => set is { Method: MethodNames.DefectFill, Label: null })
+            .Select(set => new NamedSet(whole, set));
+        return parts.Length == 0 ? [] : new SideBySide(title, caption).Of([.. parts, .. full]);
+    }
 
     // Figure 3: all candidates of one photo and mask, in the order of low-fidelity selection.
     private static IEnumerable<PictureGrid> Candidates(IGrouping<string, ShownSet> sets)

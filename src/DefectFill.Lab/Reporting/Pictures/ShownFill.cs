@@ -27,6 +27,9 @@ internal sealed class ShownFill
     /// <summary>The square that is shown enlarged.</summary>
     public Box Box { get; }
 
+    /// <summary>Share of the photo inside the mask.</summary>
+    public double MaskShare => _mask.Share;
+
     /// <summary>The good photo.</summary>
     public Picture Good => Picture.Of(_good, "", "good");
 

@@ -13,6 +13,7 @@ internal sealed class InceptionV3
     public const int Side = 299;
 
     private readonly InceptionVariant _variant;
+    private readonly WeightStore _store;
     private readonly InceptionConv[] _stem;
     private readonly InceptionConv[] _second;
     private readonly IInceptionBlock[] _blocks;
@@ -21,7 +22,7 @@ internal sealed class InceptionV3
     public InceptionV3(Weights w, InceptionVariant variant)
     {
         var counts = variant == InceptionVariant.Torchvision;
-        _variant = variant;
+        (_variant, _store) = (variant, w.Store);
         _stem =
         [
             new InceptionConv(w["Conv2d_1a_3x3"], 3, 32, 3, stride: 2) { IsPadded = false },
@@ -51,12 +52,12 @@ internal sealed class InceptionV3
         w["AuxLogits"].IgnoreAll();
     }
 
-    /// <summary>x (B, 3, H, W), unchanged → (B, 2048).</summary>
+    /// <summary>x (B, 3, H, W), unchanged → (B, 2048) in Float32, whatever the network computes in.</summary>
     public Tensor Pool(Tensor x)
     {
-        var h = Through(_stem, x).MaxPool2d(kernel: 3, stride: 2);
+        var h = Through(_stem, x.To(_store.DType)).MaxPool2d(kernel: 3, stride: 2);
         h = Through(_second, h).MaxPool2d(kernel: 3, stride: 2);
-        return _blocks.Aggregate(h, (inner, block) => block.Forward(inner)).Mean([2, 3]);
+        return _blocks.Aggregate(h, (inner, block) => block.Forward(inner)).To(DType.Float32).Mean([2, 3]);
     }
 
     /// <summary>
@@ -71,7 +72,7 @@ internal sealed class InceptionV3
     }
 
     /// <summary>Pooled features (B, 2048) → logits (B, classes).</summary>
-    public Tensor Classify(Tensor pool) => _head.Forward(pool);
+    public Tensor Classify(Tensor pool) => _head.Forward(pool.To(_store.DType)).To(DType.Float32);
 
     private static Tensor Through(InceptionConv[] layers, Tensor x) =>
         layers.Aggregate(x, (h, layer) => layer.Forward(h));

@@ -17,7 +17,7 @@ internal sealed record MaskRoute(WindowOptions Options, MaskShrinking Shrinking,
     /// <summary>
     /// Number of windows in which nothing is filled because nothing of the mask is left at latent size.
     /// </summary>
-    public int LostIn(IReadOnlyList<WindowPart> windows) => Shrinking == MaskShrinking.Covering
+    public int LostIn(IReadOnlyList<WindowPart> windows) => Shrinking != MaskShrinking.Nearest
         ? 0
         : windows.Count(part => LatentMasks.Erases(part.ModelMask, Options.LatentFactor, MaskShrinking.Nearest));
 }

@@ -25,7 +25,7 @@ internal sealed class ModelFeatures(string model)
     private DiffusionModel? _model;
 
     /// <summary>The device to compute on.</summary>
-    public Device Device { get; set; } = Device.Cpu;
+    public Device Device { get; init; }
 
     /// <summary>The features of the photo with this path.</summary>
     public FeatureGrid Of(string path)

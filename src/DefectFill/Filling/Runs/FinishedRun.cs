@@ -21,7 +21,7 @@ internal sealed class FinishedRun
         _baseSha256 = new(() => run.Record.Options is { AdaptSteps: > 0, Learn: not LearningMode.Full }
             ? ModelHash.Of(run.AdaptedPath)
             : run.Record.Model.Sha256);
-        (Record, Data) = (run.Record, data);
+        (Record, Data, Prompts) = (run.Record, data, run.Record.Prompts);
         Name = Path.GetFileName(run.Path);
         AdapterPath = File.Exists(run.AdapterPath) ? run.AdapterPath : null;
         ModelPath = Directory.Exists(run.AdaptedPath) ? run.AdaptedPath : start.Folder ?? throw Rejected(
@@ -41,6 +41,9 @@ internal sealed class FinishedRun
     public StructureFile? Structures { get; }
 
     public Dataset Data { get; }
+
+    /// <summary>What its defects are sampled with.</summary>
+    public Prompts Prompts { get; private set; }
 
     /// <summary>The folder's name.</summary>
     public string Name { get; }
@@ -102,6 +105,14 @@ internal sealed class FinishedRun
 
         var photos = RecordedData.Open(run.Record, data, masks, format);
         return new FinishedRun(run, photos, split, new RunBase(run.Record, model));
+    }
+
+    /// <summary>The same run with prompts that call the object so; null for the word of the training.</summary>
+    public FinishedRun For(string? objectWord)
+    {
+        var other = (FinishedRun)MemberwiseClone();
+        other.Prompts = objectWord is null ? Prompts : Prompts with { Object = objectWord };
+        return other;
     }
 
     /// <summary>The photos of the run, and the good ones that may be filled.</summary>

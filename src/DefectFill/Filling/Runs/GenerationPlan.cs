@@ -16,11 +16,11 @@ namespace DefectFill.Filling.Runs;
 /// </summary>
 internal sealed class GenerationPlan
 {
-    private GenerationPlan(GenerationOptions options, IReadOnlyList<PlannedDefect> defects)
+    private GenerationPlan(GenerationOptions options, IReadOnlyList<PlannedDefect> defects, Device device)
     {
         (Options, Defects) = (options, defects);
         Learned = [.. defects.Select(defect => defect.Learned)];
-        Sampling = ResolvedSampling.Of(options.Sampling, Learned);
+        Sampling = ResolvedSampling.Of(options.Sampling, Learned, device);
         Description = Describe();
     }
 
@@ -44,15 +44,20 @@ internal sealed class GenerationPlan
     internal IEnumerable<FinishedRun> Runs => Learned.Select(defect => defect.Run).Distinct();
 
     /// <summary>Opens runs and data and reads every photo and mask; loads no weights and writes nothing.</summary>
-    public static GenerationPlan Prepare(GenerationOptions options)
+    /// <param name="options">What to fill, and how.</param>
+    /// <param name="device">Where features are computed, if a part is not recognized, and the set is made.</param>
+    public static GenerationPlan Prepare(GenerationOptions options, Device device = default)
     {
         var reader = new InputReader();
         var runs = EachOne.Open(
             options.Runs,
-            run => FinishedRun.Open(
-                run, options.Data, options.Model, options.Inputs.MaskValues, options.Format, options.Split));
+            run => FinishedRun
+                .Open(run, options.Data, options.Model, options.Inputs.MaskValues, options.Format, options.Split)
+                .For(options.Object));
         RefuseUnfit(runs, options);
-        var features = runs.Distinct().ToDictionary(run => run, run => new ModelFeatures(run.ModelPath));
+        RequireWord(runs, options.Object);
+        var features = runs.Distinct()
+            .ToDictionary(run => run, run => new ModelFeatures(run.ModelPath) { Device = device });
         PlannedDefect[] defects =
         [
             .. RunDefect.OfEach(runs, options.Defect).Select(defect => defect.Run.Structures is null
@@ -61,7 +66,7 @@ internal sealed class GenerationPlan
         ];
         reader.ThrowIfAny();
         RefuseSameName(defects);
-        return new GenerationPlan(options, defects) { Features = [.. features.Values] };
+        return new GenerationPlan(options, defects, device) { Features = [.. features.Values] };
     }
 
     /// <summary>
@@ -87,17 +92,6 @@ internal sealed class GenerationPlan
         .Select(same => (same.Key, Contrasts: same.SelectMany(defect => defect.Look.Contrasts).ToArray()))
         .Where(same => same.Contrasts.Length > 0)
         .ToDictionary(same => same.Key, same => same.Contrasts.Average());
-
-    /// <summary>
-    /// Sets the device for features, which are computed when the plan is reported if a part is not recognized.
-    /// </summary>
-    public void UseForFeatures(Device device)
-    {
-        foreach (var features in Features)
-        {
-            features.Device = device;
-        }
-    }
 
     /// <summary>Frees models that were loaded to place masks.</summary>
     internal void UnloadFeatures()
@@ -146,6 +140,22 @@ internal sealed class GenerationPlan
             throw new UnfitOptionsException(problems);
         }
     }
+
+    /// <summary>Rejects an object that is called like a trained word, which must be in the prompt once.</summary>
+    private static void RequireWord(IEnumerable<FinishedRun> runs, string? word)
+    {
+        if (word is not null && runs.FirstOrDefault(run => IsIn(word, run.Prompts.Token)) is { } found)
+        {
+            throw new UnfitOptionsException(
+            [
+                Problem.Option(
+                    ProblemCode.UnfitForRun, "object", word,
+                    $"must not contain {found.Prompts.Token}, the word of the defect in {found.Name}"),
+            ]);
+        }
+    }
+
+    private static bool IsIn(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Rejects equal names, as a set identifies defects by their names and those of the run folders.</summary>
     private static void RefuseSameName(IEnumerable<PlannedDefect> defects)
@@ -205,6 +215,7 @@ internal sealed class GenerationPlan
         Shape = Options.Inputs.Shape,
         ShapeSize = Options.Inputs.ShapeSize,
         Labels = Options.Labels == LabelKind.Changed ? LabelKind.Changed : null,
+        Object = Options.Object,
         StripMetadata = Options.StripMetadata,
         LearnedFrom = LearnedFrom(),
     };
@@ -220,7 +231,7 @@ internal sealed class GenerationPlan
     {
         var (run, name) = (defect.Run, defect.Name);
         return new SetDefect(
-            name, run.Name, run.Record.Prompts.WithDefect(name), run.BaseModel, run.WeightsSha256)
+            name, run.Name, run.Prompts.WithDefect(name), run.BaseModel, run.WeightsSha256)
         {
             Learn = run.Record.Options.Learn,
             BaseSha256 = run.BaseSha256,

@@ -48,10 +48,10 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>One of the run's defects, ready for filling; valid while this run is loaded.</summary>
     public LearnedDefect Defect(string name)
     {
-        return new LearnedDefect(_model, _run.Record.Prompts.WithDefect(name), _run.Windows)
+        return new LearnedDefect(_model, _run.Prompts.WithDefect(name), _run.Windows)
         {
             Defect = name,
-            Word = _run.Record.Prompts.WordPositions(_model.Tokenizer, name),
+            Word = _run.Prompts.WordPositions(_model.Tokenizer, name),
             Shrinking = _run.Record.Options.LatentMask,
             Run = _run.Name,
             BaseModel = _run.BaseModel,

@@ -8,8 +8,8 @@ using DefectFill.Torch;
 namespace DefectFill.Filling.Runs;
 
 /// <summary>
-/// Sampling options with all defaults resolved for the runs: rims, strength, grain, colours, selection, batch. The same
-/// options and runs always give the same images.
+/// Sampling options with all defaults resolved for the runs and the device: rims, strength, grain, colours, selection,
+/// number format, batch. The same options and runs always give the same images.
 /// </summary>
 internal sealed class ResolvedSampling
 {
@@ -55,11 +55,13 @@ internal sealed class ResolvedSampling
     /// <summary>Resolves the defaults of the options; loads no weights.</summary>
     /// <param name="asked">The requested options.</param>
     /// <param name="defects">All defects to fill with them.</param>
+    /// <param name="device">Where they are filled.</param>
     /// <exception cref="FolderMismatchException">A run cannot be used at the strength.</exception>
     /// <exception cref="UnfitOptionsException">A model has fewer timesteps than the requested steps.</exception>
     public static ResolvedSampling Of(
-        SamplingOptions asked, IReadOnlyList<RunDefect> defects)
+        SamplingOptions asked, IReadOnlyList<RunDefect> defects, Device device)
     {
+        asked = asked with { Dtype = Precision.Resolve(asked.Dtype, device) };
         FinishedRun[] runs = [.. defects.Select(defect => defect.Run).Distinct()];
         RequireStrength(runs, asked.Strength ?? 1);
         foreach (var run in runs)

@@ -56,7 +56,7 @@ internal sealed class AdaptLesson : IPhotoLesson
         var t = Tensor.From<long>(timesteps).To(_model.Device);
         var prompts = slots.Select(slot =>
             _noise.Happens("prompt dropout", step, slot, _options.PromptDropout) ? Prompts.Empty : _scene.Prompts.Good);
-        var input = _model.UNet.Input(batch.Xt, batch.Mask, batch.Background);
+        var input = _model.UNet.Input(batch.Xt, batch.Mask, batch.Background!);
         var predicted = _model.UNet.Forward(input, t, PromptTexts.Embed(_model, [.. prompts]).Detach());
         var loss = (batch.Target - predicted).Square().Mean() * (slots.Length / (double)_options.Batch);
         (LossScale == 1 ? loss : loss * LossScale).Backward();

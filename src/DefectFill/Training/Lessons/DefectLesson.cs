@@ -18,16 +18,17 @@ internal sealed class DefectLesson : IPhotoLesson
     private readonly TrainingSampler _sampler;
     private readonly TrainingOptions _options;
     private readonly Prompts _prompts;
-    private readonly DefectFillLoss _loss;
+    private readonly IObjective _loss;
     private readonly StepNoise _noise;
     private readonly int _side;
+    private (long Step, Task<TrainingSample[]> Samples)? _next;
 
     public DefectLesson(DiffusionModel model, Learner learner, TrainingScene scene)
     {
         (_model, _learner, _sampler) = (model, learner, scene.Sampler);
         (_options, _prompts, _side) = (scene.Options, scene.Prompts, scene.Side);
         var word = _prompts.WordPositions(model.Tokenizer, scene.Set.Pairs[0].Defect);
-        _loss = new DefectFillLoss(model.UNet, word, _options.Loss);
+        _loss = IsClic ? new ClicLoss(model.UNet, word) : new DefectFillLoss(model.UNet, word, _options.Loss);
         _noise = new StepNoise(_options.Seed, "defect", scene.LatentShape, model.Device);
         Groups = learner.Groups(_options.LrUnet, _options.LrText, _options.WeightDecay);
         MicroBatch = _options.MicroBatch == 0 ? _options.Batch : _options.MicroBatch;
@@ -46,7 +47,7 @@ internal sealed class DefectLesson : IPhotoLesson
     public StepLosses Backward(long step)
     {
         using var scope = new TensorScope();
-        var samples = Enumerable.Range(0, _options.Batch).Select(slot => _sampler.Defect(step, slot)).ToArray();
+        var samples = SamplesOf(step);
         var shares = new MicroBatchShares(Pixels.Of(samples, _side, _model.Device), _options, LatentSides);
         return Enumerable.Range(0, _options.Batch).Chunk(MicroBatch)
             .Select(slots => Backward(step, slots, samples, shares))
@@ -56,6 +57,19 @@ internal sealed class DefectLesson : IPhotoLesson
     public IReadOnlyList<string> PhotosOf(long step) =>
         [.. Enumerable.Range(0, _options.Batch).Select(slot => _sampler.Defect(step, slot).Photo).Distinct()];
 
+    private bool IsClic => _options.Objective == TrainingObjective.Clic;
+
+    /// <summary>The samples of a step; those of the next are cut out while this one trains.</summary>
+    private TrainingSample[] SamplesOf(long step)
+    {
+        var samples = _next is { } ready && ready.Step == step ? ready.Samples.GetAwaiter().GetResult() : Cut(step);
+        _next = (step + 1, Task.Run(() => Cut(step + 1)));
+        return samples;
+    }
+
+    private TrainingSample[] Cut(long step) =>
+        [.. Enumerable.Range(0, _options.Batch).Select(slot => _sampler.Defect(step, slot))];
+
     private (long Height, long Width) LatentSides =>
         (_side / _model.Configs.LatentScale, _side / _model.Configs.LatentScale);
 
@@ -64,13 +78,17 @@ internal sealed class DefectLesson : IPhotoLesson
         using var scope = new TensorScope();
         var chosen = slots.Select(slot => samples[slot]).ToArray();
         var timesteps = _noise.Timesteps(step, slots, _model.Schedule, _options.Timesteps);
-        var batch = LatentBatch.Of(
-            _model, Pixels.Of(chosen, _side, _model.Device), _noise.Draw(step, slots, timesteps), _options.LatentMask);
+        var (pixels, noise) = (Pixels.Of(chosen, _side, _model.Device), _noise.Draw(step, slots, timesteps));
+        var batch = LatentBatch.Of(_model, pixels, noise, _options.LatentMask, _options.Loss);
+        batch = IsClic ? batch.WithLocal(_model, pixels, noise) : batch;
 
         var share = shares.Of(slots);
         string[] defectPrompts = [.. slots.Select(slot => DefectPrompt(step, slot, samples[slot]))];
         string[] objectPrompts = [.. chosen.Select(sample => _prompts.WithDefect(sample.Defect!))];
-        _learner.DropSamples([.. slots.Select(slot => _noise.Generator("adapter dropout", step, slot))]);
+        // The branches draw dropout one after the other: the second draws the same without the first.
+        _learner.DropSamples(
+            [.. slots.Select(slot => _noise.Generator("adapter dropout", step, slot))],
+            firstPass: IsClic || _options.Loss.HasDefectPass ? 0 : 1);
         var losses = _loss.Backward(
             batch, () => Embed(step, slots, defectPrompts), () => Embed(step, slots, objectPrompts), share,
             LossScale);

@@ -16,10 +16,10 @@ internal sealed class Learner : IDisposable
     private Learner(LoraAdapters? adapters, IReadOnlyDictionary<string, Tensor> parameters) =>
         (Adapters, Parameters) = (adapters, parameters);
 
-    /// <summary>Null unless adapters are trained.</summary>
+    /// <summary>Null unless adapters or a concept are trained.</summary>
     public LoraAdapters? Adapters { get; }
 
-    /// <summary>Null unless only a word is trained.</summary>
+    /// <summary>Null unless a word or a concept is trained.</summary>
     public WordEmbedding? Word { get; private init; }
 
     /// <summary>By name, the UNet's first.</summary>
@@ -40,8 +40,25 @@ internal sealed class Learner : IDisposable
             return new Learner(null, rows) { Word = word };
         }
 
+        if (options.Learn == LearningMode.Concept)
+        {
+            return OfConcept(model, options.Token);
+        }
+
         var adapters = LoraAdapters.Fresh(model, options.Lora, options.Seed);
         return new Learner(adapters, adapters.Parameters);
+    }
+
+    // The identity in each adapter stays what it is.
+    private static Learner OfConcept(DiffusionModel model, string token)
+    {
+        var (adapters, word) = (LoraAdapters.OfKeysAndValues(model), WordEmbedding.Fresh(model, token));
+        var changes = adapters.Parameters.Where(
+            pair => pair.Key.EndsWith(LoraAdapters.UpSuffix, StringComparison.Ordinal));
+        return new Learner(adapters, new Dictionary<string, Tensor>(changes) { [WordEmbedding.Name] = word.Rows })
+        {
+            Word = word,
+        };
     }
 
     /// <summary>The UNet's own weights, for adapting the base.</summary>
@@ -55,12 +72,15 @@ internal sealed class Learner : IDisposable
     ];
 
     /// <summary>Enables dropout for samples of the UNet, with one generator each, or disables it with null.</summary>
-    internal void DropSamples(IReadOnlyList<Generator>? samples) => Adapters?.UNetDropout.Rows = samples;
+    /// <param name="samples">One stream per sample.</param>
+    /// <param name="firstPass">The number of the next pass of the network, from 0.</param>
+    internal void DropSamples(IReadOnlyList<Generator>? samples, int firstPass = 0) =>
+        Adapters?.UNetDropout.Start(samples, firstPass);
 
     /// <summary>
     /// Enables dropout for texts of the text encoder, with one generator each, or disables it with null.
     /// </summary>
-    internal void DropTexts(IReadOnlyList<Generator>? texts) => Adapters?.TextDropout.Rows = texts;
+    internal void DropTexts(IReadOnlyList<Generator>? texts) => Adapters?.TextDropout.Start(texts);
 
     public void Dispose()
     {

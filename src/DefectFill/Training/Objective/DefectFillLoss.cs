@@ -9,11 +9,12 @@ namespace DefectFill.Training.Objective;
 /// <summary>The objective of DefectFill (arXiv 2503.13985, section 3.2): defect, object and attention loss.</summary>
 /// <param name="unet">The inpainting network, nine channels in; with four, "SD2 + our loss" of figure 6.</param>
 /// <param name="word">Positions of the defect word's tokens in the object prompt.</param>
-internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options)
+internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOptions options) : IObjective
 {
     /// <summary>
     /// Eq. 9, L = λ_def L_def + λ_obj L_obj + λ_attn L_attn: adds its gradient to the parameters. The branches are
-    /// backpropagated one after the other, so that memory holds the activations of one at a time.
+    /// backpropagated one after the other, so that memory holds the activations of one at a time. Terms of weight 0 are
+    /// not computed, nor a branch without terms.
     /// </summary>
     /// <param name="batch">A batch of latents.</param>
     /// <param name="defectText">Embeds the prompts of the defect branch (B, L, D) when needed.</param>
@@ -23,7 +24,8 @@ internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOpt
     public StepLosses Backward(
         LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText, MicroBatchShare share,
         double scale = 1) =>
-        BackwardDefect(batch, defectText(), share, scale) + BackwardObject(batch, objectText(), share, scale);
+        (options.HasDefectPass ? BackwardDefect(batch, defectText(), share, scale) : new StepLosses(0))
+        + (options.HasObjectPass ? BackwardObject(batch, objectText(), share, scale) : new StepLosses(0));
 
     /// <summary>L_def: the noise inside the true mask, prompted with the defect word alone.</summary>
     public Tensor Defect(LatentBatch batch, Tensor text)
@@ -37,15 +39,19 @@ internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOpt
     {
         var map = new WordMap(word);
         var whole = Predict(batch, (batch.RandomMask, batch.RandomBackground), text, map);
+        return (ObjectLoss(batch, whole), AttentionLoss(batch, map));
+    }
 
+    private Tensor ObjectLoss(LatentBatch batch, Tensor predicted)
+    {
         // Outside the defect, the object has weight α: M' = M + α (1 − M), with M, not M_rand.
         var emphasis = batch.Mask + options.Alpha * (1 - batch.Mask);
-        var objectLoss = Weighted(emphasis, batch.Target - whole); // Eq. 7
-
-        // The defect word must attend to the mask only.
-        var attentionLoss = (Spread(map.Average()) - batch.Mask).Square().Mean(); // Eq. 8
-        return (objectLoss, attentionLoss);
+        return Weighted(emphasis, batch.Target - predicted); // Eq. 7
     }
+
+    // The defect word must attend to the mask only.
+    private Tensor AttentionLoss(LatentBatch batch, WordMap map) =>
+        (Spread(map.Average()) - batch.Mask).Square().Mean(); // Eq. 8
 
     private StepLosses BackwardDefect(LatentBatch batch, Tensor text, MicroBatchShare share, double scale)
     {
@@ -59,13 +65,20 @@ internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOpt
     private StepLosses BackwardObject(LatentBatch batch, Tensor text, MicroBatchShare share, double scale)
     {
         using var scope = new TensorScope();
-        var (objectLoss, attentionLoss) = Object(batch, text);
-        (objectLoss, attentionLoss) = (objectLoss * share.Object, attentionLoss * share.Attention);
-        var total = objectLoss * options.LambdaObject + attentionLoss * options.LambdaAttention;
+        var map = options.LambdaAttention > 0 ? new WordMap(word) : null;
+        var whole = Predict(batch, (batch.RandomMask, batch.RandomBackground), text, map);
+        (string Name, double Weight, Tensor Loss)[] terms =
+        [
+            .. options.LambdaObject > 0
+                ? [(LossNames.Object, options.LambdaObject, ObjectLoss(batch, whole) * share.Object)]
+                : Array.Empty<(string, double, Tensor)>(),
+            .. map is not null
+                ? [(LossNames.Attention, options.LambdaAttention, AttentionLoss(batch, map) * share.Attention)]
+                : Array.Empty<(string, double, Tensor)>(),
+        ];
+        var total = terms.Select(term => term.Loss * term.Weight).Aggregate((sum, term) => sum + term);
         Scaled(total, scale).Backward();
-        return new StepLosses(
-            total.ToDouble(), (LossNames.Object, objectLoss.ToDouble()),
-            (LossNames.Attention, attentionLoss.ToDouble()));
+        return new StepLosses(total.ToDouble(), [.. terms.Select(term => (term.Name, term.Loss.ToDouble()))]);
     }
 
     private static Tensor Scaled(Tensor loss, double scale) => scale == 1 ? loss : loss * scale;
@@ -83,10 +96,13 @@ internal sealed class DefectFillLoss(UNet unet, IReadOnlyList<int> word, LossOpt
     }
 
     private Tensor Predict(
-        LatentBatch batch, (Tensor Mask, Tensor Background) known, Tensor text, WordMap? map = null)
+        LatentBatch batch, (Tensor Mask, Tensor? Background) known, Tensor text, WordMap? map = null)
     {
         var t = Tensor.From<long>(batch.Timesteps).To(batch.Xt.Device);
-        return unet.Forward(unet.Input(batch.Xt, known.Mask, known.Background), t, text, map);
+        var input = known.Background is null
+            ? unet.Input(batch.Xt)
+            : unet.Input(batch.Xt, known.Mask, known.Background);
+        return unet.Forward(input, t, text, map);
     }
 
     /// <summary>Mean over all elements of (weight ⊙ difference)², divided by mean weight² if normalised.</summary>

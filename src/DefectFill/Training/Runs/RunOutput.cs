@@ -72,15 +72,14 @@ internal static class RunOutput
 
     internal static void Write(RunFolder run, DiffusionModel model, Learner learner)
     {
-        if (learner.Adapters is { } adapters)
+        learner.Word?.Write(run.EmbeddingPath, run.Record.Options.Token, Common(run));
+        if (learner.Adapters is { } adapters) // the last file of a concept, which ends the run
         {
             AdapterWriter.Write(run.AdapterPath, adapters, AdapterFormat.Peft, Notes(run));
-            return;
         }
 
-        if (learner.Word is { } word)
+        if (learner.Word is not null || learner.Adapters is not null)
         {
-            word.Write(run.EmbeddingPath, run.Record.Options.Token, Common(run));
             return;
         }
 
@@ -117,9 +116,13 @@ internal static class RunOutput
 
     private static Dictionary<string, string> Notes(RunFolder run) => new(Common(run))
     {
-        [RankKey] = run.Record.Options.Rank.ToString(CultureInfo.InvariantCulture),
-        [AlphaKey] = run.Record.Options.LoraAlpha.ToString(CultureInfo.InvariantCulture),
+        [RankKey] = ScaleOf(run).Rank.ToString(CultureInfo.InvariantCulture),
+        [AlphaKey] = ScaleOf(run).Alpha.ToString(CultureInfo.InvariantCulture),
     };
+
+    private static (int Rank, double Alpha) ScaleOf(RunFolder run) =>
+        run.Record.Options is { Learn: LearningMode.Concept } ? (1, 1)
+        : (run.Record.Options.Rank, run.Record.Options.LoraAlpha);
 
     private static Dictionary<string, string> Common(RunFolder run) => new()
     {
