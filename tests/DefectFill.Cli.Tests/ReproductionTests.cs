@@ -79,7 +79,7 @@ public class ReproductionTests
 
         Assert.NotEmpty(learned[true]);
         Assert.All(learned[true], words => Assert.Contains($"--rate 0.001 --passes 2 --weights {weights}", words));
-        Assert.All(learned[false], words => Assert.Matches("--rate 0.001 --model-out", words));
+        Assert.All(learned[false], words => Assert.Matches("--rate 0.001 --out", words));
     }
 
     [Fact]

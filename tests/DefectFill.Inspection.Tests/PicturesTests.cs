@@ -1,5 +1,6 @@
 using DefectFill.Core.Options;
 using DefectFill.Imaging;
+using DefectFill.Torch;
 using Xunit;
 
 namespace DefectFill.Inspection.Tests;
@@ -14,6 +15,7 @@ public class PicturesTests
     {
         var protocol = isPublished ? InspectionProtocol.Published : InspectionProtocol.Clean;
         using var toy = new ToyParts();
+        using var scope = new TensorScope();
         var file = Path.Combine(toy.Data, "test/spot/0.png");
         var mask = Path.Combine(toy.Data, "ground_truth/spot/0_mask.png");
         InspectionItem[] items = [new InspectionItem(file, mask, "spot")];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DefectFill.Cli.Arguments;
 using DefectFill.Cli.Basics;
 using DefectFill.Cli.Reporting;
 using DefectFill.Core.Problems;

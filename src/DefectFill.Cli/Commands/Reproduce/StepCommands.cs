@@ -91,7 +91,7 @@ internal sealed class StepCommands(ReproductionOptions options, string name) : I
         .. options.Epochs is { } epochs ? new[] { "--epochs", Number(epochs) } : [],
         .. options.Rate is { } rate ? new[] { "--rate", rate.ToString(CultureInfo.InvariantCulture) } : [],
         .. task == "classify" ? Classifier() : [],
-        "--model-out", At("models", model.Name), .. Seed((ulong)model.Seed),
+        "--out", At("models", model.Name), .. Seed((ulong)model.Seed),
     ];
 
     public IReadOnlyList<string> Figures(string data, string protocol, string model) =>

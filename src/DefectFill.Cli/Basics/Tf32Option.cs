@@ -1,7 +1,6 @@
 using System.CommandLine;
-using DefectFill.Cli.Basics;
 
-namespace DefectFill.Cli.Arguments;
+namespace DefectFill.Cli.Basics;
 
 /// <summary><c>--tf32</c>: whether a GPU may round the inputs of Float32 products.</summary>
 internal static class Tf32Option
