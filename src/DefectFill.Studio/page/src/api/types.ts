@@ -174,6 +174,8 @@ export interface Export {
   bytes?: number | null;
   created?: string;
   job?: string | null;
+  /** Why it failed. */
+  problem?: string | null;
   command?: string | null;
 }
 

@@ -16,17 +16,22 @@ export const drafts = {
   remove: (key: string): Promise<unknown> => withStore("readwrite", (store) => store.delete(key)),
 };
 
+// Stays open: a page that is being left has no time to open it.
+let database: IDBDatabase | undefined;
+
 // A browser may forbid storage; then there are no drafts, and saving to the server has to do.
 async function withStore<T>(
   mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T | undefined> {
   try {
-    const database = await open();
-    try {
-      return await answer(ask(database.transaction(STORE, mode).objectStore(STORE)));
-    } finally {
-      database.close();
+    if (!database) {
+      database = await open();
+      database.onclose = () => (database = undefined);
     }
+    const transaction = database.transaction(STORE, mode);
+    const request = ask(transaction.objectStore(STORE));
+    transaction.commit(); // at once, not when the answer is there: the page may be gone by then
+    return await answer(request);
   } catch {
     return undefined;
   }

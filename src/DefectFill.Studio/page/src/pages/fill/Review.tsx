@@ -206,19 +206,17 @@ export function Review({ project, set, slot: start, first }: ReviewProps) {
               >
                 {t.reject}
               </Button>
-              {current.state !== "undecided" && (
-                <Button icon={<Undo />} onClick={() => void decide("undo")} title="U">
-                  {t.undo}
-                </Button>
-              )}
+              <Button icon={<Undo />} onClick={() => void decide("undo")} title="U">
+                {t.undo}
+              </Button>
               <Button icon={<More />} busy={action.busy} onClick={() => void more()} title="R">
                 {t.more}
               </Button>
-              <span class="push row wrap">
-                <Badges candidate={current} competes={largest > 1} />
-                {typeof current.score === "number" && <span class="quiet small">{t.score(figure(current.score))}</span>}
-              </span>
             </div>
+            <p class="verdict row wrap">
+              <Badges candidate={current} competes={largest > 1} />
+              {typeof current.score === "number" && <span class="quiet small">{t.score(figure(current.score))}</span>}
+            </p>
           </div>
           <CandidateTiles
             candidates={candidates}

@@ -9,7 +9,7 @@ import { Check, Choice } from "../../ui/Fields";
 import { bytes } from "../../ui/format";
 import { Download } from "../../ui/icons";
 import { StateBadge } from "../../ui/Progress";
-import { Failed } from "../../ui/State";
+import { Failed, Failure } from "../../ui/State";
 import { useAction } from "../../ui/useAction";
 
 const formats: ExportFormat[] = ["mvtec", "coco", "yolo", "labelme", "cvat", "folder"];
@@ -86,23 +86,26 @@ export function ExportCard({ set }: { set: FilledSet }) {
       {mine.length === 0 && <p class="quiet">{t.noExports}</p>}
       <ul class="rows">
         {mine.map((one) => (
-          <li key={one.id} class="split">
-            <span>
-              {t.formats[one.format]?.[0] ?? one.format}
-              {one.bytes ? <span class="quiet small"> {bytes(one.bytes)}</span> : null}
-            </span>
-            {one.state === "done" ? (
-              <a
-                class="button small"
-                href={api.exports.file(one.id)}
-                download
-                aria-label={t.download(t.formats[one.format]?.[0] ?? one.format)}
-              >
-                <Download size={16} /> <span class="label">Zip</span>
-              </a>
-            ) : (
-              <StateBadge state={one.state} />
-            )}
+          <li key={one.id} class="stack-s">
+            <div class="split">
+              <span>
+                {t.formats[one.format]?.[0] ?? one.format}
+                {one.bytes ? <span class="quiet small"> {bytes(one.bytes)}</span> : null}
+              </span>
+              {one.state === "done" ? (
+                <a
+                  class="button small"
+                  href={api.exports.file(one.id)}
+                  download
+                  aria-label={t.download(t.formats[one.format]?.[0] ?? one.format)}
+                >
+                  <Download size={16} /> <span class="label">Zip</span>
+                </a>
+              ) : (
+                <StateBadge state={one.state} />
+              )}
+            </div>
+            {one.state === "failed" && one.problem && <Failure sentence={one.problem} />}
           </li>
         ))}
       </ul>
