@@ -44,9 +44,11 @@ async function visit(visitor, where) {
 }
 
 const steps = ["photos", "draw", "learn", "fill", "set", "inspect"];
-const [set] = await api(`/projects/${project}/sets`);
+const named = async (what) => (await api(`/projects/${project}/${what}`)).find((one) => one.name === "sample").id;
+const [run, set] = [await named("runs"), await named("sets")];
+const items = { learn: run, fill: set, set };
 for (const step of steps) {
-  await visit(page, step === "fill" || step === "set" ? `${step}/${set.id}` : step);
+  await visit(page, items[step] ? `${step}/${items[step]}` : step);
   await page.screenshot({ path: join(folder, `${step}.jpg`), type: "jpeg", quality: 72 });
 }
 

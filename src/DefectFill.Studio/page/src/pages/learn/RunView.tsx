@@ -107,10 +107,11 @@ function Samples({ run }: { run: Run }) {
   const t = text.value.learn;
   const large = useSignal<number | null>(null);
   const at = large.value;
+  const isOpen = run.state === "waiting" || run.state === "running";
   return (
     <section class="card stack">
       <h2>{t.samples}</h2>
-      {run.samples.length === 0 && <p class="quiet">{run.state === "done" ? t.madeNoSamples : t.noSamples}</p>}
+      {run.samples.length === 0 && <p class="quiet">{isOpen ? t.noSamples : t.madeNoSamples}</p>}
       {run.samples.length > 0 && (
         <ul class="samples">
           {run.samples
