@@ -1,6 +1,5 @@
 using DefectFill.Core.Options;
 using DefectFill.Core.Problems;
-using DefectFill.Core.Text;
 using DefectFill.Data.Formats;
 using DefectFill.Data.Formats.Model;
 using DefectFill.Imaging;
@@ -112,11 +111,11 @@ public sealed class Dataset
         }
 
         string[] wanted = [.. names.Split(',', StringSplitOptions.TrimEntries).Distinct()];
-        var forms = wanted.Select(Nfc.Of).ToHashSet();
-        var known = Defects.Select(defect => Nfc.Of(defect.Name)).ToHashSet();
-        var unknown = wanted.Where(name => !known.Contains(Nfc.Of(name))).Select(Unknown).ToArray();
+        var forms = wanted.Select(ClassNames.Plain).ToHashSet();
+        var known = Defects.Select(defect => ClassNames.Plain(defect.Name)).ToHashSet();
+        var unknown = wanted.Where(name => !known.Contains(ClassNames.Plain(name))).Select(Unknown).ToArray();
         return unknown is []
-            ? [.. Defects.Where(defect => forms.Contains(Nfc.Of(defect.Name)))]
+            ? [.. Defects.Where(defect => forms.Contains(ClassNames.Plain(defect.Name)))]
             : throw new DatasetException(unknown);
     }
 

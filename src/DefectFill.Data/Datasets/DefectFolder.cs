@@ -1,5 +1,5 @@
 using DefectFill.Core.Records;
-using DefectFill.Core.Text;
+using DefectFill.Data.Formats.Model;
 
 namespace DefectFill.Data.Datasets;
 
@@ -15,10 +15,10 @@ public sealed record DefectFolder(string Name, IReadOnlyList<DefectPair> Pairs)
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> SeveralMasks { get; private init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The folders, those as one whose names differ in their Unicode form only.</summary>
+    /// <summary>The folders, those as one whose names mean the same.</summary>
     internal static IReadOnlyList<DefectFolder> Merged(IReadOnlyList<DefectFolder> folders) =>
     [
-        .. folders.GroupBy(folder => Nfc.Of(folder.Name)).Select(forms => forms.ToArray() is [var only] ? only
+        .. folders.GroupBy(folder => ClassNames.Plain(folder.Name)).Select(forms => forms.ToArray() is [var only] ? only
             : new DefectFolder(
                 forms.Key, [.. forms.SelectMany(form => form.Pairs).Select(pair => pair with { Defect = forms.Key })])
             {

@@ -1,6 +1,7 @@
 using DefectFill.Core.Files;
 using DefectFill.Core.Folders;
 using DefectFill.Core.Problems;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Datasets;
 
@@ -8,11 +9,6 @@ namespace DefectFill.Data.Datasets;
 /// <param name="root">The data folder.</param>
 internal sealed class PictureFiles(string root)
 {
-    private static readonly string[] s_extensions =
-    [
-        ".png", ".jpg", ".jpeg", ".jpe", ".jif", ".jfif", ".bmp", ".dib", ".tif", ".tiff", ".webp",
-    ];
-
     /// <summary>
     /// The images directly in a folder, in ordinal name order; none if the folder does not exist.
     /// </summary>
@@ -85,6 +81,5 @@ internal sealed class PictureFiles(string root)
     }
 
     private bool IsPicture(string path) =>
-        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-        && !SpecialFile.Is(Path.Combine(root, path));
+        PictureEndings.Are(path) && !SpecialFile.Is(Path.Combine(root, path));
 }

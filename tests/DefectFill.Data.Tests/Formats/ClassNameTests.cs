@@ -20,6 +20,8 @@ public sealed class ClassNameTests : IDisposable
 
     [Theory]
     [InlineData(Composed, Decomposed, Composed, "DF1732")]
+    [InlineData(" dent", "dent", "dent", "DF1732")]
+    [InlineData(" dent", "scratch", " dent,scratch", null)]
     [InlineData("Dent", "dent", "Dent,dent", "DF1726")]
     [InlineData(Composed, "U\u0308", Composed + ",\u00DC", "DF1726")]
     [InlineData("dent", "scratch", "dent,scratch", null)]

@@ -3,16 +3,16 @@ using System.Text;
 namespace DefectFill.Data.Tests.Formats;
 
 /// <summary>Damages texts in the ways that break parsers, the same for the same number.</summary>
-internal sealed class Damage(params string[] seeds)
+internal sealed class Damage(int chunk, params string[] seeds)
 {
     private static readonly string[] s_edges =
     [
         "0", "-1", "1e308", "-1e308", "NaN", "99999999999999999999", "2147483648", "0.5", "\"\"", "null", "[]", "{}",
-        "[[", "true", "..", "/", "\\", "\\u0000", "\\ud800", "é", ",", ":", ";", "\"", "'", "#", "&a", "*a", "!!x",
-        "\n",
+        "[[", "true", "..", "/", "\\", "\\u0000", "\\ud800", "\\u202e", "\u202E", "é", ",", ":", ";", "\"", "'", "#",
+        "&a", "*a", "!!x", "\n",
     ];
 
-    private readonly Random _random = new(seeds.Length);
+    private readonly Random _random = new(1000 * chunk + seeds.Length);
 
     /// <summary>One of the seeds with one to four wounds.</summary>
     public string Next()

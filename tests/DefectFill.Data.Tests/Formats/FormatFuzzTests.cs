@@ -10,6 +10,7 @@ using DefectFill.Data.Formats.LabelStudio;
 using DefectFill.Data.Formats.Model;
 using DefectFill.Data.Formats.Sources;
 using DefectFill.Data.Formats.Visa;
+using DefectFill.Data.Formats.Voc;
 using DefectFill.Data.Formats.Yolo;
 using DefectFill.Imaging.Files;
 using Xunit;
@@ -20,6 +21,8 @@ namespace DefectFill.Data.Tests.Formats;
 public class FormatFuzzTests
 {
     private const string CountVariable = "DEFECTFILL_FUZZ";
+    private const int Count = 16_000;
+    private const int Chunks = 16; // the inputs are the same on any number of cores
 
     // 768 zeros in one run.
     private const string Brush = "\u0000\u0000\u0003\u0000\u0039\u001B\u00FF\u0002\u00FF\u0000";
@@ -28,7 +31,7 @@ public class FormatFuzzTests
 
     [Fact]
     public void Damaged_coco_files_are_read_or_told() => Run(
-        20_000, OfJson(root => Draw((tree, photos) => new CocoFile(tree, new PhotoLookup(tree), "a.json")
+        Count, OfJson(root => Draw((tree, photos) => new CocoFile(tree, new PhotoLookup(tree), "a.json")
             .ReadInto(root, photos))),
         """
         {"images":[{"id":1,"width":16,"height":12,"file_name":"a.png"}],"categories":[{"id":3,"name":"dent"}],
@@ -43,7 +46,7 @@ public class FormatFuzzTests
 
     [Fact]
     public void Damaged_labelme_shapes_are_read_or_told() => Run(
-        15_000, OfJson(root => Draw((tree, photos) => Add(
+        Count, OfJson(root => Draw((tree, photos) => Add(
             photos, LabelmeShapes.Read(root, "a.json", "shape 1", tree.Findings)))),
         """{"label":"dent","points":[[1,2],[9.5,2],[9,8]],"shape_type":"polygon","group_id":null,"flags":{}}""",
         """{"label":"dent","points":[[1,2],[9.5,8]],"shape_type":"rectangle","mask":null}""",
@@ -52,7 +55,7 @@ public class FormatFuzzTests
 
     [Fact]
     public void Damaged_tasks_of_label_studio_are_read_or_told() => Run(
-        15_000, OfJson(root => Draw((tree, photos) => new StudioTasks(tree, photos).Read(root, "a.json:[0]"))),
+        Count, OfJson(root => Draw((tree, photos) => new StudioTasks(tree, photos).Read(root, "a.json:[0]"))),
         """
         {"id":7,"data":{"image":"a.png"},"annotations":[{"result":[{"original_width":16,"original_height":12,
         "value":{"points":[[10,20],[60,20],[60,70]],"polygonlabels":["dent"]}}]}]}
@@ -68,7 +71,7 @@ public class FormatFuzzTests
 
     [Fact]
     public void Damaged_cvat_files_are_read_or_told() => Run(
-        15_000, text => Draw((tree, photos) => ReadXml(tree, photos, text)),
+        Count, text => Draw((tree, photos) => ReadXml(tree, photos, text)),
         """
         <annotations><image id="0" name="a.png" width="16" height="12">
         <mask label="dent" rle="2, 4, 6" left="1" top="2" width="4" height="3"/></image></annotations>
@@ -82,7 +85,7 @@ public class FormatFuzzTests
 
     [Fact]
     public void Damaged_lines_of_yolo_are_read_or_told() => Run(
-        15_000,
+        Count,
         text => Draw((tree, photos) =>
         {
             var photo = new LabelledPhoto("a.png");
@@ -96,12 +99,48 @@ public class FormatFuzzTests
     public void Damaged_yaml_and_csv_and_codes_are_read_or_refused()
     {
         Run(
-            8_000, text => Refusing(() => YamlSubset.Read(text.Split('\n'))),
+            Count, text => Refusing(() => YamlSubset.Read(text.Split('\n'))),
             "path: .\ntrain: images/train # x\nval:\n - a\n - 'b'\nnames:\n  0: scratch\n  1: \"dent\"\nnc: 2",
             "train: x\nnames: ['a', \"b\", c]\nroboflow:\n  workspace: w\n  version: 3");
-        Run(4_000, text => CsvRows.Cells(text) is not null, "a,\"b,c\",d", "pcb1/Data/000.JPG,bent,\"x\"\"y\"");
-        Run(4_000, text => BrushCode.Read(Encoding.Latin1.GetBytes(text), 768) is not null, Brush);
-        Run(4_000, text => CvatRle.Read(text, 5, 4) is not null, "2, 4, 6, 8", "0,20");
+        Run(Count, text => CsvRows.Cells(text) is not null, "a,\"b,c\",d", "pcb1/Data/000.JPG,bent,\"x\"\"y\"");
+        Run(Count, text => BrushCode.Read(Encoding.Latin1.GetBytes(text), 768) is not null, Brush);
+        Run(Count, text => CvatRle.Read(text, 5, 4) is not null, "2, 4, 6, 8", "0,20");
+    }
+
+    [Fact]
+    public void Damaged_labelme_files_are_read_or_told() => Run(
+        Count, OfJson(root => Draw((tree, photos) =>
+            LabelmeFormat.Add(tree, root, "a.json", new LabelmePhotos(tree), photos))),
+        """
+        {"version":"5.5.0","flags":{},"shapes":[{"label":"dent","points":[[1,2],[9.5,2],[9,8]]}],
+        "imagePath":"..\\a.png","imageData":null,"imageHeight":12,"imageWidth":16}
+        """,
+        """
+        {"version":"4.5.6","shapes":[{"label":"dent","points":[[1,2],[9.5,2],[9,8]]}],"imagePath":"a.png",
+        "imageData":"iVBORw0KGgo=","imageHeight":12,"imageWidth":16}
+        """);
+
+    [Fact]
+    public void Damaged_lists_of_classes_and_photos_are_read_or_refused()
+    {
+        var tree = new Func<SourceTree>(() => new SourceTree("/nowhere", ["a.png"], new Findings()));
+        Run(
+            Count, text => Refusing(() => YoloConfig.OfYaml(tree(), "data.yaml", text.Split('\n'))),
+            "path: .\ntrain: images/train\nval: images/val\nnc: 2\nnames: [scratch, 'dent']",
+            "train: x\nnames:\n  0: scratch\n  3: dent");
+        Run(
+            Count, text => Refusing(() => LabelMap.Of(text.Split('\n'))),
+            "# label:color_rgb:parts:actions\nbackground:0,0,0::\ndent:128,0,64::");
+        Run(
+            Count, text => RoboflowMasks.Map(tree(), "c", text.Split('\n')).Names.Count > 0,
+            "Pixel Value, Class\n1, a");
+        Run(
+            Count, text => Refusing(() => new VisaTables(tree()).CheckLabels("image_anno.csv", text.Split('\n'))),
+            "image,label,mask\npcb1/Data/Images/Normal/a.png,normal,\na.png,\"bent,melt\",m.png");
+        Run(
+            Count, text => new PhotoLookup(tree()).Find(text, "labels", "a.json") is not null,
+            "C:\\x\\a.png", "./a.png");
+        Run(Count, text => ZipEntryName.Safe(text) is not null, "part/images/a.png", "part\\masks\\\u00FC.png");
     }
 
     private static void Run(int count, Func<string, bool> isRead, params string[] seeds)
@@ -109,20 +148,22 @@ public class FormatFuzzTests
         count = Environment.GetEnvironmentVariable(CountVariable) is { } asked
             ? int.Parse(asked, CultureInfo.InvariantCulture)
             : count;
-        var damage = new Damage(seeds);
-        for (var i = 0; i < count; i++)
+        Parallel.For(0, Chunks, chunk =>
         {
-            var text = damage.Next();
-            try
+            var damage = new Damage(chunk, seeds);
+            for (var i = 0; i < count / Chunks; i++)
             {
-                isRead(text);
+                var text = damage.Next();
+                try
+                {
+                    isRead(text);
+                }
+                catch (Exception error)
+                {
+                    throw new InvalidOperationException($"Input {i} of chunk {chunk}: {text}", error);
+                }
             }
-            catch (Exception error)
-            {
-                throw new InvalidOperationException($"Input {i}: {text}", error);
-            }
-        }
-
+        });
         Assert.Contains(seeds, seed => isRead(seed)); // otherwise the parser refuses everything
     }
 

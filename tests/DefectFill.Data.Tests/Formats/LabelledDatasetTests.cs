@@ -75,6 +75,18 @@ public sealed class LabelledDatasetTests : IDisposable
         Assert.Equal(1200, LoadedPair.Read(data, pair).Mask.Area);
     }
 
+    [Theory]
+    [InlineData("webp")]
+    [InlineData("jfif")]
+    [InlineData("JPE")]
+    public void Photos_of_every_ending_that_is_read_are_found(string ending)
+    {
+        File.Move(_folder["images/b.png"], _folder[$"images/b.{ending}"]);
+        _folder.Text("annotations.json", Json.Replace("b.png", $"b.{ending}", StringComparison.Ordinal));
+
+        Assert.Contains($"images/b.{ending}", Dataset.Open(_folder.Root)["dent"].Folders[0].Pairs.Select(p => p.Photo));
+    }
+
     [Fact]
     public void A_format_that_is_named_must_be_there()
     {

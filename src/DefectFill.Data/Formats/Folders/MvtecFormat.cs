@@ -76,7 +76,8 @@ internal static class MvtecFormat
     {
         foreach (var file in tree.Files.Where(file => file.Contains('/') && !SourceTree.IsPicture(file)))
         {
-            tree.Findings.Tell(Kinds.NotAPicture, file, $"{file} is no PNG, JPEG, BMP or TIFF file: it is left out.");
+            tree.Findings.Tell(
+                Kinds.NotAPicture, file, $"{file} is no PNG, JPEG, BMP, TIFF or WebP file: it is left out.");
         }
     }
 }

@@ -75,7 +75,8 @@ internal static class PairsFormat
     {
         foreach (var file in tree.Files.Where(file => !SourceTree.IsPicture(file)))
         {
-            tree.Findings.Tell(Kinds.NotAPicture, file, $"{file} is no PNG, JPEG, BMP or TIFF file: it is left out.");
+            tree.Findings.Tell(
+                Kinds.NotAPicture, file, $"{file} is no PNG, JPEG, BMP, TIFF or WebP file: it is left out.");
         }
     }
 

@@ -23,22 +23,21 @@ internal static class LabelmeFormat
         foreach (var file in files)
         {
             using var document = JsonSource.Read(tree, file);
-            if (document is null || !Is(document.RootElement))
+            if (document is not null)
             {
-                continue;
+                Add(tree, document.RootElement, file, reader, photos);
             }
-
-            Add(tree, document.RootElement, file, reader, photos);
         }
 
         return new LabelledSet(
             Name, [.. photos.Values, .. Unlisted.Photos(tree, photos.Keys, Kinds.UnlabelledImage)]);
     }
 
-    private static void Add(
+    /// <summary>Adds the photo and the shapes of one file; of none, if it is not labelme's.</summary>
+    public static void Add(
         SourceTree tree, JsonElement root, string file, LabelmePhotos reader, Dictionary<string, LabelledPhoto> photos)
     {
-        if (reader.Find(root, file) is not { } photo)
+        if (!Is(root) || reader.Find(root, file) is not { } photo)
         {
             return;
         }

@@ -5,8 +5,8 @@ using DefectFill.Data.Formats.Sources;
 namespace DefectFill.Data.Formats.Model;
 
 /// <summary>
-/// Which texts can name a defect, and which mean the same: names in different Unicode forms do, names that differ in
-/// case do not.
+/// Which texts can name a defect, and which mean the same: names in different Unicode forms or with blanks around them
+/// do, names that differ in case do not.
 /// </summary>
 internal static class ClassNames
 {
@@ -21,8 +21,8 @@ internal static class ClassNames
         && !name.Split('/', '\\').Any(part => part is "." or "..");
 
     /// <summary>
-    /// Gives every mark its name in composed form, and drops marks whose names cannot be used; tells both, and names
-    /// that differ in case only.
+    /// Gives names that mean the same one form, composed and without blanks around it, and drops marks whose names
+    /// cannot be used; tells both, and names that differ in case only.
     /// </summary>
     public static void Settle(IReadOnlyList<LabelledPhoto> photos, Findings findings)
     {
@@ -37,12 +37,14 @@ internal static class ClassNames
             findings.Add(problem);
         }
 
+        var several = files.Keys.CountBy(Plain).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
         foreach (var photo in photos)
         {
             photo.IsIncomplete |= photo.Marks.RemoveAll(mark => !AreUsable(mark.Class)) > 0;
             for (var i = 0; i < photo.Marks.Count; i++)
             {
-                photo.Marks[i] = photo.Marks[i] with { Class = Nfc.Of(photo.Marks[i].Class) };
+                var (name, plain) = (photo.Marks[i].Class, Plain(photo.Marks[i].Class));
+                photo.Marks[i] = photo.Marks[i] with { Class = several.Contains(plain) ? plain : Nfc.Of(name) };
             }
         }
     }
@@ -57,20 +59,24 @@ internal static class ClassNames
             yield return Kinds.BadClassName.At(pathOf(name), $"a defect is named {PhotoReference.Shown(name)}.");
         }
 
-        foreach (var forms in names.GroupBy(Nfc.Of).Where(forms => forms.Count() > 1))
+        foreach (var forms in names.GroupBy(Plain).Where(forms => forms.Count() > 1))
         {
             yield return Kinds.ClassNameForms.At(
-                pathOf(forms.Last()), $"the name {forms.Key} is written in {forms.Count()} Unicode forms.");
+                pathOf(forms.Last()),
+                $"the name {forms.Key} is written in {forms.Count()} ways: other Unicode forms or blanks around it.");
         }
 
-        foreach (var alike in names.Select(Nfc.Of).Distinct().GroupBy(name => name.ToLowerInvariant()))
+        foreach (var alike in names.Select(Plain).Distinct().GroupBy(name => name.ToLowerInvariant()))
         {
             if (alike.Count() > 1)
             {
-                var last = names.Last(name => Nfc.Of(name) == alike.Last());
+                var last = names.Last(name => Plain(name) == alike.Last());
                 yield return Kinds.CollidingClassNames.At(
                     pathOf(last), $"the classes {string.Join(", ", alike)} differ in case only.");
             }
         }
     }
+
+    /// <summary>The form that names of the same defect share.</summary>
+    public static string Plain(string name) => Nfc.Of(name.Trim());
 }

@@ -1,5 +1,6 @@
 using DefectFill.Core.Text;
 using DefectFill.Data.Formats.Model;
+using DefectFill.Imaging.Files;
 
 namespace DefectFill.Data.Formats.Sources;
 
@@ -8,8 +9,6 @@ namespace DefectFill.Data.Formats.Sources;
 /// </summary>
 internal sealed class SourceTree
 {
-    private static readonly string[] s_pictures = [".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"];
-
     private readonly HashSet<string> _names;
 
     public SourceTree(string root, IReadOnlyList<string> files, Findings findings)
@@ -58,8 +57,7 @@ internal sealed class SourceTree
         ];
     }
 
-    public static bool IsPicture(string name) =>
-        s_pictures.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+    public static bool IsPicture(string name) => PictureEndings.Are(name);
 
     public static string FolderOf(string name) =>
         name.LastIndexOf('/') is var at and >= 0 ? name[..at] : "";

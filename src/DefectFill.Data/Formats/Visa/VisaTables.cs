@@ -25,7 +25,7 @@ internal sealed class VisaTables(SourceTree tree)
         }
 
         var problems = new List<Problem>();
-        foreach (var (line, cells) in Rows(Published, s_splits))
+        foreach (var (line, cells) in Rows(Published, s_splits, SourceText.Lines(tree, Published) ?? []))
         {
             if (cells.Length != s_splits.Length)
             {
@@ -49,7 +49,17 @@ internal sealed class VisaTables(SourceTree tree)
     public void CheckLabels(string item)
     {
         var file = item.Length == 0 ? "image_anno.csv" : $"{item}/image_anno.csv";
-        foreach (var (line, cells) in tree.Has(file) ? Rows(file, s_labels) : [])
+        if (tree.Has(file) && SourceText.Lines(tree, file) is { } lines)
+        {
+            CheckLabels(file, lines);
+        }
+    }
+
+    /// <summary>Checks the lines of an <c>image_anno.csv</c>.</summary>
+    /// <exception cref="DatasetException">A line is broken.</exception>
+    public void CheckLabels(string file, string[] lines)
+    {
+        foreach (var (line, cells) in Rows(file, s_labels, lines))
         {
             var at = $"{file}:{line}";
             if (cells.Length != s_labels.Length)
@@ -86,11 +96,11 @@ internal sealed class VisaTables(SourceTree tree)
             : null;
     }
 
-    private IEnumerable<(int Line, string[] Cells)> Rows(string file, string[] header)
+    private IEnumerable<(int Line, string[] Cells)> Rows(string file, string[] header, string[] lines)
     {
-        if (SourceText.Lines(tree, file) is not { } lines)
+        if (lines is [])
         {
-            yield break;
+            yield break; // told
         }
 
         var first = CsvRows.Cells(lines[0]);

@@ -14,13 +14,13 @@ internal sealed record LabelMap(IReadOnlyList<string> Names, IReadOnlyList<int> 
 
     /// <summary>Reads the file; null if there is none.</summary>
     /// <exception cref="DatasetException">A line is not understood.</exception>
-    public static LabelMap? Read(SourceTree tree)
-    {
-        if (!tree.Has(File) || SourceText.Lines(tree, File) is not { } lines)
-        {
-            return null;
-        }
+    public static LabelMap? Read(SourceTree tree) =>
+        tree.Has(File) && SourceText.Lines(tree, File) is { } lines ? Of(lines) : null;
 
+    /// <summary>Reads the lines of the file.</summary>
+    /// <exception cref="DatasetException">A line is not understood.</exception>
+    public static LabelMap Of(string[] lines)
+    {
         var (names, colours) = (new List<string>(), new List<int>());
         foreach (var (index, line) in lines.Index())
         {

@@ -22,7 +22,7 @@ internal static class RoboflowMasks
         HashSet<string> used = [];
         foreach (var file in tree.Files.Where(file => SourceTree.FileOf(file) == Classes))
         {
-            var map = Map(tree, file);
+            var map = Map(tree, file, SourceText.Lines(tree, file) ?? []);
             var folder = SourceTree.FolderOf(file);
             var pictures = tree.Pictures.Where(picture => SourceTree.FolderOf(picture) == folder)
                 .ToDictionary(picture => picture);
@@ -54,11 +54,11 @@ internal static class RoboflowMasks
     private static bool IsMask(string picture) =>
         SourceTree.StemOf(picture).EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
-    // A line "index, name"; the first names the columns.
-    private static LabelMap Map(SourceTree tree, string file)
+    /// <summary>The classes of lines "index, name", of which the first names the columns.</summary>
+    public static LabelMap Map(SourceTree tree, string file, string[] lines)
     {
         var names = new SortedDictionary<int, string>();
-        foreach (var (index, line) in (SourceText.Lines(tree, file) ?? []).Index().Skip(1))
+        foreach (var (index, line) in lines.Index().Skip(1))
         {
             var parts = line.Split(',', 2);
             if (parts.Length == 2 && ClassNames.AreUsable(parts[1].Trim())

@@ -20,13 +20,14 @@ internal sealed record YoloConfig(
 
     /// <summary>Reads a <c>data.yaml</c>.</summary>
     /// <exception cref="DatasetException">It cannot be used.</exception>
-    public static YoloConfig OfYaml(SourceTree tree, string file)
-    {
-        if (SourceText.Lines(tree, file) is not { } lines)
-        {
-            throw new DatasetException([.. tree.Findings.All]);
-        }
+    public static YoloConfig OfYaml(SourceTree tree, string file) => SourceText.Lines(tree, file) is { } lines
+        ? OfYaml(tree, file, lines)
+        : throw new DatasetException([.. tree.Findings.All]);
 
+    /// <summary>Reads the lines of a <c>data.yaml</c>.</summary>
+    /// <exception cref="DatasetException">It cannot be used.</exception>
+    public static YoloConfig OfYaml(SourceTree tree, string file, string[] lines)
+    {
         var values = Values(lines, file);
         var splits = new List<(string, string)>();
         foreach (var split in (string[])["train", "val", "test"])
