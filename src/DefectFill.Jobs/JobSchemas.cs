@@ -62,7 +62,7 @@ internal static class JobSchemas
 
     private static JobSchema Sampling(JobSchema schema, string prefix) => schema
         .With(Whole, $"candidates keep {prefix}steps {prefix}batch feather")
-        .With(Number, $"guidance guidance_inside {prefix}prompt_noise strength")
+        .With(Number, $"guidance guidance_inside {prefix}prompt_noise strength ring")
         .With(Text, $"rim select sampler {prefix}dtype")
         .With(Switch, "early residual_carry photo_colours keep_candidates raw");
 

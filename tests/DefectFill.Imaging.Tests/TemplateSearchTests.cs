@@ -1,6 +1,5 @@
 using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Registration;
-using DefectFill.Imaging.Resampling;
 using Xunit;
 
 namespace DefectFill.Imaging.Tests;

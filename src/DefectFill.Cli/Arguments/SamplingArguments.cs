@@ -40,6 +40,10 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     private readonly Option<string?> _rim = RimOption.Create();
 
+    private readonly Option<double?> _ring = OptionKinds.Real(
+        "--ring", "Noise, 0 to 1, from which the ring around a moved part is drawn again (default 0: it is not).")
+        .In(OptionGroup.Filling).Expert();
+
     private readonly Option<SelectionRule?> _select = OptionKinds.Choice<SelectionRule>(
         "--select", "Metric that selects the least similar candidate (default lpips).").In(OptionGroup.Filling);
 
@@ -75,8 +79,8 @@ internal sealed class SamplingArguments(string prefix = "--")
 
     public IReadOnlyList<Option> All =>
     [
-        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _promptNoise, _strength, _rim, _select,
-        _early, _batch, _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
+        _candidates, _keep, _steps, _sampler, _guidance, _guidanceInside, _promptNoise, _strength, _rim, _ring,
+        _select, _early, _batch, _dtype, _feather, _carry, _colours, _keepCandidates, _raw,
     ];
 
     public SamplingOptions Read(ParseResult parsed, SamplingOptions options) => options with
@@ -90,6 +94,7 @@ internal sealed class SamplingArguments(string prefix = "--")
         PromptNoise = parsed.GetValue(_promptNoise) ?? options.PromptNoise,
         Strength = parsed.GetValue(_strength),
         Rim = RimOption.Of(parsed.GetValue(_rim), options.Rim),
+        Ring = parsed.GetValue(_ring) ?? options.Ring,
         Select = parsed.GetValue(_select) ?? options.Select,
         Early = parsed.GetValue(_early),
         Batch = parsed.GetValue(_batch),

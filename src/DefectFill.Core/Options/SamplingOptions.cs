@@ -55,6 +55,13 @@ public sealed record SamplingOptions
     /// </summary>
     public Rim Rim { get; init; }
 
+    /// <summary>
+    /// The timestep from which the trained model draws the ring around a moved part again, as a share of all, 0 to 1;
+    /// 0 leaves the moved pixels as they are. Only for structural defects.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Ring { get; init; }
+
     /// <summary>How the candidates to keep are chosen.</summary>
     public SelectionRule Select { get; init; }
 
@@ -117,6 +124,7 @@ public sealed record SamplingOptions
         .. OptionRange.Between("prompt_noise", PromptNoise, 0, 100),
         .. OptionRange.Between("strength", Strength ?? 1, 0, 4),
         .. OptionRange.Between("rim", Rim.Width ?? 0, 0, 64),
+        .. OptionRange.Between("ring", Ring, 0, 1),
         .. OptionRange.Between("batch", Batch ?? 1, 1, 1024),
         .. OptionRange.Between("feather", Feather, 0, 64),
         .. Early && Select == SelectionRule.None ? [NothingToReject] : Array.Empty<Problem>(),

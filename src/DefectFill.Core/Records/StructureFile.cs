@@ -74,6 +74,9 @@ internal sealed record StructureMove(string Defect, string Photo, StructureMode 
 }
 
 /// <summary>How often a mode occurs, and how far parts moved.</summary>
+/// <param name="Defect">The defect's name.</param>
+/// <param name="Mode">What happened.</param>
+/// <param name="Count">Number of photos.</param>
 /// <param name="Degrees">[least, most] rotation, clockwise; empty if the part is absent.</param>
 /// <param name="Pixels">[least, most] distance of the part's centre in the reference photo; empty likewise.</param>
 internal sealed record StructureCount(

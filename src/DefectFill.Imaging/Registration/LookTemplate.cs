@@ -40,7 +40,7 @@ internal sealed class LookTemplate
     /// <summary>Root mean square distance from the centre.</summary>
     public double Size { get; }
 
-    /// <summary>How much the piece looks like a place in another photo, -1 to 1; -1 if too little of it is seen.</summary>
+    /// <summary>How much it looks like a place in another photo, -1 to 1; -1 if too little is seen.</summary>
     /// <param name="other">The other photo.</param>
     /// <param name="pose">Where the piece would lie there, in the reduced photo.</param>
     /// <param name="left">What is not compared, of the reduced photo's size; null for nothing.</param>

@@ -73,7 +73,8 @@ internal sealed class TemplateSearch
         {
             var steps = best.Pose.Around(share * pixels, share * degrees * Math.PI / 180, share * pixels / _fine.Size);
             var better = (scales ? steps : steps.Take(6)).Where(pose => isAllowed?.Invoke(pose) != false)
-                .Select(pose => (Pose: pose, Score: _fine.Score(other, pose, left))).DefaultIfEmpty(best).MaxBy(each => each.Score);
+                .Select(pose => (Pose: pose, Score: _fine.Score(other, pose, left)))
+                .DefaultIfEmpty(best).MaxBy(each => each.Score);
             (best, share) = better.Score > best.Score ? (better, share) : (best, share / 2);
         }
 

@@ -28,7 +28,8 @@ internal sealed class DemoStory(DemoOptions options, IProgress<RunEvent> events,
         var work = new DemoWork(_folder, options, events, clock);
         if (!Directory.Exists(_folder.Data))
         {
-            work.Note("Drawing 62 photos of a steel plate, 12 with a burn and its mask. All this takes minutes on a CPU.");
+            work.Note(
+                "Drawing 62 photos of a steel plate, 12 with a burn and its mask. All this takes minutes on a CPU.");
             times.Measure("draw", () => Draw(stop));
         }
 

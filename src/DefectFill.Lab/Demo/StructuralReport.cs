@@ -9,7 +9,7 @@ using DefectFill.Lab.Reporting.Html;
 
 namespace DefectFill.Lab.Demo;
 
-/// <summary><c>report.html</c> of <c>demo --structural</c>: modes found, moved parts, losses, times, next steps.</summary>
+/// <summary><c>report.html</c> of <c>demo --structural</c>: modes, moved parts, losses, times, next steps.</summary>
 /// <remarks>Loads nothing from the internet; picture paths are relative to it.</remarks>
 internal sealed class StructuralReport(
     DemoFolder folder, DemoOptions options, DemoTimes times, IReadOnlyList<string> nextSteps)
@@ -26,8 +26,8 @@ internal sealed class StructuralReport(
             <h1>{run.Record.Data.Pairs.Count} photos of misassembled plates in, any number of new ones out</h1>
             <p class="lead">The photos show a drawn steel plate with a brass wheel in a pocket. Trained on
             {run.Record.Data.Pairs.Count} masked photos of plates that are assembled wrongly, DefectFill found the
-            wheel and what happened to it in each photo. In photos of good plates it then moves the wheel's own pixels,
-            and redraws only the ring around them.</p>
+            wheel and what happened to it in each photo. In photos of good plates it then moves the wheel's own
+            pixels, with their shadow.</p>
             <h2>What was found</h2>
             {Modes(StructureFile.Read(folder.Run))}
             <div class="strip">{string.Join("", run.Record.Data.Pairs.Select(pair =>
@@ -36,6 +36,7 @@ internal sealed class StructuralReport(
             """);
         html.AppendJoin('\n', set.Lines.Values.Select(
             line => Pair(new ShownPair(folder, set, line).Write(_data))));
+        html.Append(Figures(set));
         html.Append(End(run));
         AtomicFile.WriteAllText(folder.Report, Page.Of("DefectFill: structural defects", html.ToString()));
     }
@@ -75,6 +76,19 @@ internal sealed class StructuralReport(
             <figcaption>after, enlarged</figcaption></figure></div>
             <div class="candidates">{zooms}</div></section>
             """;
+    }
+
+    /// <summary>How near the images come to the photos that the drawn camera takes of the same moves.</summary>
+    private string Figures(SetFolder set)
+    {
+        var figures = AssemblyFigures.Of(set, folder.Data, folder.Run, options.Seed);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <p>The drawn camera can take photos of the same moves. Where anything changes, the images differ from these
+            by {figures.Error:0.0} grey levels, the good photos by {figures.GoodError:0.0}; around the new outlines,
+            the images differ by {figures.Around:0.0}. Moved pixels correlate with those before by
+            {figures.Identity:0.00}. Sought in the images, {100 * figures.Recognised:0} % of the wheels are found as
+            they were moved.</p>
+            """);
     }
 
     private string End(RunFolder run) => $"""

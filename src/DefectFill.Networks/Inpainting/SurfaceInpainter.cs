@@ -34,7 +34,8 @@ internal sealed class SurfaceInpainter(DiffusionModel model, int steps = 25, dou
         using var inference = Autograd.Inference();
         using var scope = new TensorScope();
         var tone = WindowTone.Of(request.Image, request.Mask);
-        var shown = request with { Image = tone.Apply(request.Image), Noise = start < 1 ? request.Noise : Noise * request.Noise };
+        var noise = start < 1 ? request.Noise : Noise * request.Noise;
+        var shown = request with { Image = tone.Apply(request.Image), Noise = noise };
         var painted = tone.Undo(_inpainter.Fill(shown, prompt)).To(DType.Float32);
         return scope.Keep((painted + Seam(request.Image - painted, request.Mask)).Clamp(-1, 1));
     }

@@ -2,7 +2,6 @@ using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Registration;
-using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Structures;
 

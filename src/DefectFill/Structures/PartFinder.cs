@@ -25,7 +25,6 @@ internal sealed class PartFinder
     private readonly Mask _region; // the part in the reduced photo
     private readonly TemplateSearch _part;
     private readonly double _detail;
-    private double _least = Seen;
 
     /// <param name="reference">The good photo.</param>
     /// <param name="movable">The part in it, of its size and not empty.</param>
@@ -41,13 +40,13 @@ internal sealed class PartFinder
     }
 
     /// <summary>Correlation from which on the part counts as seen.</summary>
-    public double LeastCorrelation => _least;
+    public double LeastCorrelation { get; set; } = Seen;
 
     /// <summary>Learns from good photos how much the part looks the same from photo to photo.</summary>
     public void Calibrate(IEnumerable<Photo> goods)
     {
         double[] seen = [.. goods.Select(good => AtHome(LookOf(good), _body.In(good, left: null).Move).Score).Order()];
-        _least = seen.Length > 0 ? Math.Max(.2, Seen * seen[seen.Length / 2]) : _least;
+        LeastCorrelation = seen.Length > 0 ? Math.Max(.2, Seen * seen[seen.Length / 2]) : LeastCorrelation;
     }
 
     /// <summary>What happened in a photo.</summary>
@@ -64,14 +63,14 @@ internal sealed class PartFinder
         var look = LookOf(photo);
         var inside = mask.ResizeCovering(look.Width, look.Height).Dilate(1);
         var place = AtHome(look, home);
-        var isHome = place.Score >= _least;
+        var isHome = place.Score >= LeastCorrelation;
         if (isHome && _part.Template.ShareOn(inside, place.Pose) < Covered)
         {
             return Second(look, inside, place, home);
         }
 
         var best = _part.Find(look, inside, place.Pose.LogScale);
-        if (best is null || best.Value.Score < _least)
+        if (best is null || best.Value.Score < LeastCorrelation)
         {
             return isHome ? Second(look, inside, place, home)
                 : new FoundPart(StructureMode.Absent, Similarity.Identity, home, best?.Score ?? place.Score);
@@ -100,7 +99,7 @@ internal sealed class PartFinder
             look.Width, look.Height);
         var second = _part.Find(
             look, inside, place.Pose.LogScale, pose => _part.Template.ShareOn(first, pose) < Apart);
-        return second is { } found && found.Score >= _least
+        return second is { } found && found.Score >= LeastCorrelation
             ? Found(StructureMode.Doubled, look, found.Pose, found.Score, home)
             : null;
     }

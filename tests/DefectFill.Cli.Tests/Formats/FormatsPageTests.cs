@@ -23,6 +23,7 @@ public partial class FormatsPageTests
         ["run.json"] = RunJson.Default.RunRecord,
         ["progress.jsonl of a run"] = StepJson.Default.StepRecord,
         ["checkpoint.json"] = CheckpointJson.Default.Checkpoint,
+        ["structures.json"] = StructureJson.Default.StructureFile,
         ["set.json"] = SetJson.Default.SetDescription,
         ["manifest.jsonl"] = SetJson.Default.ManifestLine,
         ["labels/rules.json"] = SetJson.Default.LabelRules,

@@ -14,7 +14,8 @@ public class AssemblyCategoryTests
     {
         using var folder = new TemporaryFolder();
         AssemblyCategory.Write(
-            folder["plate"], folder["truth.json"], seed: 1, new AssemblyPlan { TrainGood = 1, TestGood = 1, Wrong = 4 });
+            folder["plate"], folder["truth.json"], seed: 1,
+            new AssemblyPlan { TrainGood = 1, TestGood = 1, Wrong = 4 });
 
         using var truth = JsonDocument.Parse(File.ReadAllText(folder["truth.json"]));
         var modes = truth.RootElement.EnumerateObject()

@@ -39,8 +39,8 @@ public class StructureSearchTests
         var photo = Photo.Read(Path.Combine(DrawnAssembly.Data, "train", "good", "000.png"));
 
         // Nothing but the wheel is yellow; its bore and keyway are not, and its bevels not everywhere.
-        var yellow = Mask.FromPixels(256, 256,
-            [.. Enumerable.Range(0, 256 * 256).Select(i => (byte)(photo.Bytes[3 * i] > photo.Bytes[3 * i + 2] + 30 ? 1 : 0))]);
+        var yellow = Mask.FromPixels(256, 256, [.. Enumerable.Range(0, 256 * 256)
+            .Select(i => (byte)(photo.Bytes[3 * i] > photo.Bytes[3 * i + 2] + 30 ? 1 : 0))]);
         Assert.True(movable.And(yellow).Area >= .93 * yellow.Area, $"{movable} of {yellow}");
         Assert.True(movable.And(yellow.Dilate(5)).Area >= .97 * movable.Area, $"{movable} of {yellow}");
     }

@@ -42,6 +42,20 @@ public sealed class StructureSetTests : IDisposable
     }
 
     [Fact]
+    public void The_ring_is_drawn_again_only_if_asked_for()
+    {
+        var (plain, drawn) = (Fill("plain", count: 2), Fill("drawn", count: 2, ring: .4));
+
+        foreach (var line in plain.Lines.Values)
+        {
+            var (one, other) = (Photo.Read(plain[line.Image]), Photo.Read(drawn[line.Image]));
+            Assert.False(one.HasSamePixels(other));
+            // Inside of the part, its own pixels stay.
+            Assert.InRange(ChangedShare(one, other, Mask.Read(plain[line.Mask])), .02, .7);
+        }
+    }
+
+    [Fact]
     public void A_displaced_part_keeps_its_pixels()
     {
         var set = Fill("set", count: 8);
@@ -105,8 +119,12 @@ public sealed class StructureSetTests : IDisposable
         Assert.EndsWith(StructureFile.Name, Assert.Single(error.Problems).Path, StringComparison.Ordinal);
     }
 
-    private SetFolder Fill(string name, int count, ulong seed = 0) =>
-        new GenerationRun(GenerationPlan.Prepare(Options(name, count, seed))).Run(Device.Cpu);
+    private SetFolder Fill(string name, int count, ulong seed = 0, double ring = 0)
+    {
+        var options = Options(name, count, seed);
+        options = options with { Sampling = options.Sampling with { Ring = ring } };
+        return new GenerationRun(GenerationPlan.Prepare(options)).Run(Device.Cpu);
+    }
 
     private GenerationOptions Options(string name, int count, ulong seed) => new()
     {

@@ -4,6 +4,7 @@ using DefectFill.Drawing.Fields;
 using DefectFill.Drawing.Parts;
 using DefectFill.Drawing.Scenes;
 using DefectFill.Imaging;
+using DefectFill.Imaging.Pixels;
 using DefectFill.Lab.Demo.Category;
 using static DefectFill.Drawing.Parts.Outlines;
 
@@ -58,6 +59,15 @@ internal sealed class AssemblyPart
         var footprint = Plane.Draw(_size, (x, y) => touched.Min(each => DistanceTo(each, x, y)));
         var mask = WithoutSpecks(Change.Mask(Good, photo, footprint, chance));
         return (Change.Merge(Good, photo, mask), mask, InsertTruth.Of(mode, _home, pose, _plate));
+    }
+
+    /// <summary>The photo that the camera takes after a move of the wheel.</summary>
+    /// <param name="mode">What is done.</param>
+    /// <param name="move">Moves points of the good photo; null for an absent wheel.</param>
+    public byte[] Moved(StructureMode mode, Similarity? move)
+    {
+        InsertPose[] moved = move is { } known ? [_home.Moved(known, _plate)] : [];
+        return Shoot([.. mode == StructureMode.Doubled ? [_home] : Array.Empty<InsertPose>(), .. moved]);
     }
 
     /// <summary>Single pixels that the shadow touches far off are not drawn by a hand.</summary>

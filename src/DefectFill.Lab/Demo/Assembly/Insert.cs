@@ -7,7 +7,7 @@ using static DefectFill.Drawing.Parts.Outlines;
 
 namespace DefectFill.Lab.Demo.Assembly;
 
-/// <summary>A brass ratchet wheel: its slanted teeth and its keyway show how it lies, and whether it is mirrored.</summary>
+/// <summary>A brass ratchet wheel: slanted teeth and a keyway show how it lies, and if it is mirrored.</summary>
 internal static class Insert
 {
     public const float Radius = 28;

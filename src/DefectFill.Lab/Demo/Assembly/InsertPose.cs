@@ -1,6 +1,7 @@
 using DefectFill.Core.Random;
 using DefectFill.Core.Records;
 using DefectFill.Drawing.Fields;
+using DefectFill.Imaging.Pixels;
 
 namespace DefectFill.Lab.Demo.Assembly;
 
@@ -35,6 +36,17 @@ internal sealed record InsertPose(float U, float V, float Degrees, bool IsMirror
     {
         var (x, y) = plate.Back(U, V);
         return new Frame(x, y, plate.Angle + Degrees * MathF.PI / 180, plate.Scale);
+    }
+
+    /// <summary>The pose after a move in the photo.</summary>
+    public InsertPose Moved(Similarity move, Frame plate)
+    {
+        var from = plate.Back(U, V);
+        var to = move.Of(from.X, from.Y);
+        var (u, v) = plate.Of((float)to.X, (float)to.Y);
+        var twice = 2 * plate.Angle * 180 / MathF.PI; // mirrored in the photo, not along the plate
+        var degrees = move.IsMirrored ? move.Degrees - Degrees - twice : move.Degrees + Degrees;
+        return new InsertPose(u, v, (float)degrees, IsMirrored != move.IsMirrored);
     }
 
     private static InsertPose Displaced(InsertPose home, Generator chance)

@@ -4,7 +4,7 @@ using DefectFill.Data.Datasets;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
-using DefectFill.Imaging.Resampling;
+using DefectFill.Imaging.Registration;
 using DefectFill.Networks.Inpainting;
 using DefectFill.Structures;
 

@@ -15,19 +15,26 @@ internal sealed record PartPlaces
     {
         var box = part.From.BoundingBox;
         var extent = Math.Max(box.Width, box.Height);
-        var reach = Math.Max(3, Shadow * extent);
-        Hole = part.LeavesPlace ? part.From.Dilate(reach) : null;
+        Reach = Math.Max(3, Shadow * extent);
+        Place = part.From.Dilate(Reach);
+        Hole = part.LeavesPlace ? Place : null;
         var inner = part.To?.Erode(Math.Max(1, Inside * extent));
-        var around = part.To?.Dilate(reach);
+        var around = part.To?.Dilate(Reach);
         var seam = Hole?.Dilate(Seam).And(Hole.Erode(Seam).Inverted());
         var ring = around is null ? seam! : seam is null ? around : around.Or(seam);
         Ring = inner is null ? ring : ring.And(inner.Inverted());
     }
 
+    /// <summary>How far a shadow goes, in pixels.</summary>
+    public double Reach { get; }
+
+    /// <summary>The place of the part with its shadow.</summary>
+    public Mask Place { get; }
+
     /// <summary>What is erased; null if the part stays where it is.</summary>
     public Mask? Hole { get; }
 
-    /// <summary>What the trained model fills again: around the part's new outline, and along the edge of the hole.</summary>
+    /// <summary>What is drawn again: around the part's new outline, and along the edge of the hole.</summary>
     public Mask Ring { get; }
 
     /// <summary>The windows in which the ring is filled; each sees everything else as it is.</summary>

@@ -2,7 +2,6 @@ using DefectFill.Data.Cropping;
 using DefectFill.Imaging;
 using DefectFill.Imaging.Pixels;
 using DefectFill.Imaging.Registration;
-using DefectFill.Imaging.Resampling;
 
 namespace DefectFill.Filling.Parts;
 
@@ -11,7 +10,7 @@ internal static class PartPrint
 {
     private const double Softness = .6; // pixels: an outline covers its pixels in part
 
-    /// <summary>A photo with the part of another one, moved; outside the moved part, its samples are unchanged.</summary>
+    /// <summary>A photo with the part of another one, moved; its other samples are unchanged.</summary>
     /// <param name="onto">The photo to put it on.</param>
     /// <param name="good">The photo with the part, of the same size, depth and channels.</param>
     /// <param name="part">The part, of the same size.</param>

@@ -1,4 +1,5 @@
 using DefectFill.Core.Options;
+using DefectFill.Data.Cropping;
 using DefectFill.Filling.Inputs;
 using DefectFill.Imaging;
 using DefectFill.Selection;
@@ -6,21 +7,18 @@ using DefectFill.Selection;
 namespace DefectFill.Filling.Parts;
 
 /// <summary>
-/// Makes structural defects: shows the ground under the part, puts the part's own pixels where it moves to, and fills
-/// a ring around both outlines again.
+/// Makes structural defects: shows the ground under the part, puts the part's own pixels where it moves to with
+/// its shadow, and draws a ring around both outlines again.
 /// </summary>
 /// <remarks>
-/// The ring starts from what is there, noised to 0.4 of the timesteps: edges and shadows are drawn anew, and what is
-/// around them stays in place. Candidates differ in the ring.
+/// The ring starts from what is there, noised to <see cref="SamplingOptions.Ring"/> of the timesteps, and candidates
+/// differ in it. Without a ring they differ in the ground that is shown.
 /// </remarks>
 internal sealed class StructureFiller(
     LearnedDefect learned, PartMover mover, IPartEraser eraser, SamplingOptions options, Action<string>? warn)
 {
-    /// <summary>The timestep at which the ring starts, as a share of all.</summary>
-    public const double Start = .4;
-
-    private readonly LearnedDefect _learned = learned with { Rim = 0 };
-    private readonly CandidateFiller _ring = new(learned with { Rim = 0 }, options, warn, start: Start);
+    private readonly LearnedDefect _learned = Ring(learned);
+    private readonly CandidateFiller _ring = new(Ring(learned), options, warn, start: options.Ring);
 
     /// <summary>All candidates of a pair.</summary>
     /// <param name="number">The pair's number among those of the defect.</param>
@@ -33,19 +31,14 @@ internal sealed class StructureFiller(
         var part = mover.Of(number, good);
         var places = new PartPlaces(part);
         var first = number / inputs.Goods.Count * options.Candidates; // each visit of a photo has noise of its own
-        var photo = places.Hole is { } hole
-            ? eraser.Erase(new FillJob(good, hole, pair.Good.Sha256, first))
-            : good;
-        if (part.Move is { } move)
-        {
-            photo = PartPrint.Put(photo, good, part.From, move);
-        }
-
-        var job = new FillJob(photo, places.Ring, pair.Good.Sha256, first);
-        var made = _ring.Fill(job, places.RingWindows(_learned.Route), stop);
         var union = part.Union;
+        PatchedPhoto Moved(int candidate) => Move(
+            good, part, places, new FillJob(good, places.Place, pair.Good.Sha256, first + candidate));
+        var made = options.Ring > 0
+            ? Refill(Moved(0).Whole(), places, pair.Good.Sha256, first, stop)
+            : [.. Enumerable.Range(0, options.Candidates).Select(Moved)];
         return new FilledPair(
-            _learned.Defect, new ScoredFill(good, union, _learned.Route.WindowsOf(union), made.Photos), pair.Good,
+            _learned.Defect, new ScoredFill(good, union, _learned.Route.WindowsOf(union), made), pair.Good,
             new MaskOrigin($"structure:{part.Learned.Mode.ToString().ToLowerInvariant()}"))
         {
             Run = _learned.Run,
@@ -53,4 +46,27 @@ internal sealed class StructureFiller(
             Structure = part.Record,
         };
     }
+
+    /// <summary>The ring drawn again around a moved part.</summary>
+    private IReadOnlyList<PatchedPhoto> Refill(
+        Photo moved, PartPlaces places, string goodSha256, int first, CancellationToken stop) => _ring.Fill(
+        new FillJob(moved, places.Ring, goodSha256, first), places.RingWindows(_learned.Route), stop).Photos;
+
+    /// <summary>The photo with the part moved, before the ring is filled.</summary>
+    private Photo Move(Photo good, MovedPart part, PartPlaces places, FillJob place)
+    {
+        var bare = eraser.Erase(place);
+        var ground = part.LeavesPlace ? bare : good;
+        if (part.Move is not { } move)
+        {
+            return ground;
+        }
+
+        var shadow = CastShadow.Of(good, bare, part.From, places.Reach);
+        var shaded = shadow is null ? ground : PartShade.Put(ground, shadow, part.To!, places.Reach);
+        return PartPrint.Put(shaded, good, part.From, move);
+    }
+
+    /// <summary>A ring is the whole mask, and its colours are those of the object, not of a defect on it.</summary>
+    private static LearnedDefect Ring(LearnedDefect learned) => learned with { Rim = 0, Colours = null };
 }

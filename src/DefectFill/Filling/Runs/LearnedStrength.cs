@@ -72,9 +72,10 @@ internal static class LearnedStrength
     private static Problem Unfit(double strength, string reason, string fix) => Problem.Option(
         ProblemCode.UnfitForRun, "sampling.strength", strength.ToString(CultureInfo.InvariantCulture), reason, fix);
 
-    // With prior adaptation, extrapolating from the base to the trained weights would extrapolate the adaptation too.
-    private static double NeedOf(FinishedRun run, int rim) =>
-        run.Record.Options is not { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 } ? 1
+    // With prior adaptation, extrapolating from the base to the trained weights would extrapolate the adaptation too. A
+    // moved part is there whatever the weights are: only a ring around it is drawn.
+    private static double NeedOf(FinishedRun run, int rim) => run.Structures is not null
+        || run.Record.Options is not { Preset: TrainingPreset.Small, Learn: LearningMode.Full, AdaptSteps: 0 } ? 1
         : rim == 0 ? WithoutRim
         : WithRim;
 

@@ -1,4 +1,4 @@
-namespace DefectFill.Imaging.Resampling;
+namespace DefectFill.Imaging.Registration;
 
 /// <summary>Reads a photo between its pixels, by Catmull-Rom interpolation; the border is extended.</summary>
 /// <remarks>Cubic convolution with a = -1/2 (Keys, 1981): exact at pixel centres, and it keeps edges sharp.</remarks>
