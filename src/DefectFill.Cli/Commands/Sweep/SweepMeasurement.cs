@@ -101,7 +101,7 @@ internal sealed class SweepMeasurement(CommandContext context, SweepPlan plan)
         whole.Options.Remove("range"); // a shard may be too short to measure
         Do(whole, device, line =>
         {
-            if (line.TryGetProperty("filled", out _))
+            if (line.TryGetProperty("pair", out _))
             {
                 times.Add(Stopwatch.GetTimestamp());
             }
