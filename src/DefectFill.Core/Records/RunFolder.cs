@@ -35,6 +35,9 @@ internal sealed class RunFolder : IDisposable
     /// <summary>A model folder: the base adapted to the good photos, or all weights after full fine-tuning.</summary>
     public string AdaptedPath => this["adapted"];
 
+    /// <summary>A line per step.</summary>
+    public string ProgressPath => this["progress.jsonl"];
+
     public string CheckpointsPath => this["checkpoints"];
 
     public string SamplesPath => this["samples"];

@@ -8,10 +8,10 @@ namespace DefectFill.Data.Metrics;
 internal static class Kid
 {
     /// <summary>
-    /// With fewer images on either side the distance means nothing: that of two halves of the same photos then reaches
-    /// that of photos with and without a defect.
+    /// With fewer images on either side the distance means nothing: that of two halves of the same photos then
+    /// reaches that of photos with and without a defect.
     /// </summary>
-    /// <remarks>Measured on the magnetic tiles with the built-in features; docs/evaluation.md has the figures.</remarks>
+    /// <remarks>Measured on the magnetic tiles with the built-in features; see docs/evaluation.md.</remarks>
     public const int LeastImages = 20;
 
     /// <summary>Why a distance means nothing.</summary>

@@ -43,16 +43,7 @@ internal sealed class TrainingChecks(TrainingOptions options, ModelFolder folder
                 // Masks that are not trained on need not survive the reduction.
                 .Where(problem => problem.Code != ProblemCode.LostMask || learned.Contains(problem.Path ?? "")),
         ];
-        foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning).KindByKind())
-        {
-            events.Report(new WarningEvent(warning.Text(), warning));
-        }
-
-        foreach (var decided in problems.Where(IsOfAllMasks))
-        {
-            events.Report(new NoteEvent(decided.Text()));
-        }
-
+        Tell(problems);
         Problem[] errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
         if (errors.Length > 0)
         {
@@ -68,6 +59,19 @@ internal sealed class TrainingChecks(TrainingOptions options, ModelFolder folder
         var pairs = learned.ToHashSet();
         double[] scales = [.. report.Pairs.Where(pair => pairs.Contains(pair.Pair)).Select(pair => pair.Scale).Order()];
         return 1 / scales[scales.Length / 2];
+    }
+
+    private void Tell(Problem[] problems)
+    {
+        foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning).KindByKind())
+        {
+            events.Report(new WarningEvent(warning.Text(), warning));
+        }
+
+        foreach (var decided in problems.Where(IsOfAllMasks))
+        {
+            events.Report(new NoteEvent(decided.Text()));
+        }
     }
 
     private static bool IsOfAllMasks(Problem problem) =>

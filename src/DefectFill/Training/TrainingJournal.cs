@@ -12,9 +12,6 @@ namespace DefectFill.Training;
 /// <summary>Records the progress of a run: <c>progress.jsonl</c>, TensorBoard curves and sample sheets.</summary>
 internal sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILessonJournal, IDisposable
 {
-    /// <summary>The file with a line per step.</summary>
-    public const string StepsName = "progress.jsonl";
-
     private ProgressFile? _progress;
     private EventFileWriter? _events;
 
@@ -38,7 +35,7 @@ internal sealed class TrainingJournal(RunFolder run, TimeProvider clock) : ILess
     public Checkpoint Resume(Checkpoint at)
     {
         Dispose();
-        _progress = new ProgressFile(run[StepsName], at.Step);
+        _progress = new ProgressFile(run.ProgressPath, at.Step);
         _events = new EventFileWriter(run.Path, clock, at.Step + 1);
         return at with { Seconds = at.Seconds ?? _progress.Seconds };
     }

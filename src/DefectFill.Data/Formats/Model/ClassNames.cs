@@ -1,6 +1,5 @@
 using DefectFill.Core.Problems;
 using DefectFill.Core.Text;
-using DefectFill.Data.Formats.Sources;
 
 namespace DefectFill.Data.Formats.Model;
 
@@ -56,7 +55,7 @@ internal static class ClassNames
     {
         foreach (var name in names.Where(name => !AreUsable(name)))
         {
-            yield return Kinds.BadClassName.At(pathOf(name), $"a defect is named {PhotoReference.Shown(name)}.");
+            yield return Kinds.BadClassName.At(pathOf(name), $"a defect is named {HiddenCharacters.Shown(name)}.");
         }
 
         foreach (var forms in names.GroupBy(Plain).Where(forms => forms.Count() > 1))

@@ -92,7 +92,7 @@ internal static class RunOutput
     /// </summary>
     internal static bool HoldsNothing(RunFolder run, Exception error) =>
         error is not OperationCanceledException
-        && (error is IOException or UnauthorizedAccessException || !File.Exists(run[TrainingJournal.StepsName]))
+        && (error is IOException or UnauthorizedAccessException || !File.Exists(run.ProgressPath))
         && run.Checkpoints.Latest() is null && !Directory.Exists(AdaptedBase(run));
 
     /// <summary>Deletes leftovers of a killed run: partial model folders and sheets.</summary>
