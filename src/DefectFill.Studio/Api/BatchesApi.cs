@@ -59,7 +59,7 @@ internal static class BatchesApi
         JobDesk desk, StudioOptions options)
     {
         var (_, _, model) = InspectorsApi.FindInspector(id, products, projects);
-        if (!File.Exists(Path.Combine(model, "model.safetensors")))
+        if (!InspectorsApi.IsTrained(model))
         {
             throw ApiException.Conflict("The inspector is not trained.");
         }

@@ -20,8 +20,9 @@ internal sealed class InspectorViews(
         var thresholds = DecisionThresholds.Exist(folder) ? DecisionThresholds.Read(folder) : null;
         using var options = JsonDocument.Parse(inspector.Options);
         return new InspectorView(
-            id, inspector.Name, options.RootElement.GetProperty("task").GetString()!, job?.State ?? JobState.Done,
-            inspector.Job, inspector.Created, thresholds is null ? null : ThresholdsView.Of(thresholds),
+            id, inspector.Name, options.RootElement.GetProperty("task").GetString()!,
+            job?.State ?? (InspectorsApi.IsTrained(folder) ? JobState.Done : JobState.Failed), inspector.Job,
+            inspector.Created, thresholds is null ? null : ThresholdsView.Of(thresholds),
             ScoresIn(folder), test is null ? [] : Examples(test, thresholds), job?.Problem, job?.Command);
     }
 

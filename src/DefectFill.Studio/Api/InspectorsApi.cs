@@ -32,6 +32,9 @@ internal static class InspectorsApi
         return (inspector, project, projects.FolderOf(project)[inspector.Folder]);
     }
 
+    /// <summary>Whether the folder of an inspector has a trained model.</summary>
+    public static bool IsTrained(string folder) => File.Exists(Path.Combine(folder, "model.safetensors"));
+
     private static IReadOnlyList<InspectorView> List(
         string id, ProjectStore projects, ProductStore products, InspectorViews views)
     {

@@ -91,11 +91,12 @@ internal static class RunsApi
         var job = run.Job is null ? null : jobs.Find(run.Job);
         var steps = ProgressFile.Read(Path.Combine(folder, "progress.jsonl"));
         var (isRecorded, record) = RecordOf(folder);
+        var total = isRecorded ? record!.Options.Steps + record.Options.AdaptSteps : 0;
+        var step = steps is [.., var last] ? last.Step : 0;
         return new RunView(
             run.Id, run.Name, isRecorded ? record!.Options.Defect.Split(',') : DefectsOf(run),
-            job?.State ?? JobState.Done, run.Job, run.Created,
-            isRecorded ? record!.Options.Steps + record.Options.AdaptSteps : 0,
-            steps is [.., var last] ? last.Step : 0, steps is [.., var end] ? end.Loss : null, job?.Eta, job?.Problem,
+            job?.State ?? (isRecorded && step >= total ? JobState.Done : JobState.Failed), run.Job, run.Created,
+            total, step, steps is [.., var end] ? end.Loss : null, job?.Eta, job?.Problem,
             job?.Command, [.. Samples(folder).Select((_, n) => $"/api/v1/runs/{run.Id}/samples/{n}")],
             job is null ? null : MemoryOf(job, events));
     }

@@ -16,6 +16,10 @@ public class RecoveryTests(StudioFixture studio) : IClassFixture<StudioFixture>
         var marked = (await studio.UploadAsync(project, "defect", 2))[0];
         await studio.UploadAsync(project, "good", 3, first: 5);
         await studio.MarkAsync(marked);
+        var run = await studio.PostAsync(
+            $"projects/{project}/runs",
+            new { defects = StudioFixture.Defects, options = new { lora_targets = "nonsense", learn = "adapters" } });
+        await studio.DoneAsync(run.GetProperty("job").GetString()!, "failed");
         var before = await StateAsync(project, marked);
 
         await studio.RestartAsync(() =>
@@ -27,6 +31,8 @@ public class RecoveryTests(StudioFixture studio) : IClassFixture<StudioFixture>
         });
 
         Assert.Equal(before, await StateAsync(project, marked));
+        var left = Assert.Single((await studio.GetAsync($"projects/{project}/runs")).EnumerateArray());
+        Assert.Equal("failed", left.GetProperty("state").GetString());
         Assert.Contains(
             studio.Notes, note => note.StartsWith("The project Lost was taken in", StringComparison.Ordinal));
         await studio.RestartAsync();

@@ -244,6 +244,7 @@ export const de: Texts = {
     pause: "Anhalten",
     resume: "Fortsetzen",
     paused: "Angehalten; geht beim letzten Zwischenstand weiter.",
+    jobLost: "Sein Auftrag ging verloren, bevor er fertig war. Beginnen Sie neu.",
     interrupted: "Unterbrochen. Es geht beim letzten Zwischenstand weiter; höchstens wenige Minuten gehen verloren.",
     doneText: "Das Modell kennt diesen Defekt.",
     toFill: "Gute Teile füllen",

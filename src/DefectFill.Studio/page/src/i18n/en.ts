@@ -238,6 +238,7 @@ export const en = {
     pause: "Pause",
     resume: "Resume",
     paused: "Paused; resumes at the last checkpoint.",
+    jobLost: "Its job was lost before it was done. Start it anew.",
     interrupted: "Interrupted. It resumes at the last checkpoint and loses at most a few minutes.",
     doneText: "The model knows this defect.",
     toFill: "Fill good parts",

@@ -42,11 +42,13 @@ export function InspectorView({ inspector, onChanged }: { inspector: Inspector; 
               <p class="facts" role="status">
                 {isOpen && <span>{inspector.state === "waiting" ? t.waiting : t.working}</span>}
                 {typeof job?.eta === "number" && isOpen && <span>{text.value.learn.eta(duration(job.eta))}</span>}
-                {!isOpen && <span>{text.value.learn.paused}</span>}
+                {!isOpen && <span>{inspector.job ? text.value.learn.paused : text.value.learn.jobLost}</span>}
               </p>
-              <Button icon={isOpen ? <Stop /> : <Play />} busy={action.busy} onClick={act}>
-                {isOpen ? text.value.queue.cancel : text.value.queue.resume}
-              </Button>
+              {inspector.job && (
+                <Button icon={isOpen ? <Stop /> : <Play />} busy={action.busy} onClick={act}>
+                  {isOpen ? text.value.queue.cancel : text.value.queue.resume}
+                </Button>
+              )}
             </div>
           </>
         )}

@@ -35,7 +35,7 @@ export function RunView({ project, run, onChanged }: RunViewProps) {
   };
   const word = words[run.state];
   const isPreparing = isRunning && (run.steps === 0 || step === 0);
-  const can = run.state === "cancelled" || run.state === "interrupted" || run.state === "failed";
+  const isStopped = run.state === "cancelled" || run.state === "interrupted" || run.state === "failed";
   return (
     <div class="stack">
       <section class="card stack">
@@ -72,7 +72,7 @@ export function RunView({ project, run, onChanged }: RunViewProps) {
                 {t.pause}
               </Button>
             )}
-            {can && (
+            {run.job && isStopped && (
               <Button
                 kind="primary"
                 icon={<Play />}
@@ -95,7 +95,8 @@ export function RunView({ project, run, onChanged }: RunViewProps) {
           </p>
         )}
         {run.memory && <p class="quiet small">{run.memory}</p>}
-        {run.state === "failed" && <JobProblem job={run.job} />}
+        {run.state === "failed" && run.job && <JobProblem job={run.job} />}
+        {run.state === "failed" && !run.job && <p class="quiet">{t.jobLost}</p>}
       </section>
       <Curves run={run} />
       <Samples run={run} />
