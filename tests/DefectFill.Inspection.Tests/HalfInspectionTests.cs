@@ -17,20 +17,7 @@ public class HalfInspectionTests
         bool classifies, ComputeType type)
     {
         using var toy = new ToyParts();
-        var options = new InspectionOptions
-        {
-            Task = classifies ? InspectionTask.Classify : InspectionTask.Localise,
-            Sets = [toy["spots"], toy["bars"]],
-            Data = toy.Data,
-            ModelOut = toy["model"],
-            Side = 64,
-            Width = 4,
-            Epochs = 1,
-            Passes = 1,
-            SamplesPerEpoch = 8,
-            Batch = 4,
-            Dtype = type,
-        };
+        var options = Options(toy, classifies, type);
         var data = InspectionSources.Collect(options);
         var trainer = new InspectionTrainer(options, data, Device.Cpu);
         if (Precision.WhyNot(type == ComputeType.Float16 ? DType.Float16 : DType.BFloat16, Device.Cpu) is { } reason)
@@ -55,4 +42,19 @@ public class HalfInspectionTests
 
         void Train() => trainer.Run(new EventLog(), TimeProvider.System, default);
     }
+
+    private static InspectionOptions Options(ToyParts toy, bool classifies, ComputeType type) => new()
+    {
+        Task = classifies ? InspectionTask.Classify : InspectionTask.Localise,
+        Sets = [toy["spots"], toy["bars"]],
+        Data = toy.Data,
+        ModelOut = toy["model"],
+        Side = 64,
+        Width = 4,
+        Epochs = 1,
+        Passes = 1,
+        SamplesPerEpoch = 8,
+        Batch = 4,
+        Dtype = type,
+    };
 }
