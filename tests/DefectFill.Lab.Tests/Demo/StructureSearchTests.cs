@@ -3,6 +3,7 @@ using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Lab.Demo.Assembly;
 using DefectFill.Structures;
+using DefectFill.Training.Subjects;
 using Xunit;
 
 namespace DefectFill.Lab.Tests.Demo;

@@ -5,9 +5,9 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
-using DefectFill.Training.Subjects;
+using DefectFill.Structures;
 
-namespace DefectFill.Structures;
+namespace DefectFill.Training.Subjects;
 
 /// <summary>
 /// Finds the movable part of an object and what happened to it in each photo of a structural defect; loads no weights.
