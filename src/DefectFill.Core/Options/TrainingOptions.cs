@@ -44,7 +44,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Mask file of the part that moves by itself, drawn on the good photo of the same name, or else on the first one;
-    /// only for <see cref="DefectKind.Structural"/>. By default, the part is found.
+    /// only for structural defects. By default, the part is found.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Movable { get; init; }

@@ -69,7 +69,7 @@ internal sealed class TrainingRun
         {
             Reduction = TrainingChecks.ReductionOf(set.Pairs, report),
             Structures = options.Kind == DefectKind.Structural
-                ? new StructureSearch(set, options, events, stop).Find()
+                ? new StructureSearch(set.Data, set.Pairs, set.Good, options, events, stop).Find()
                 : null,
         };
     }

@@ -3,7 +3,6 @@ using DefectFill.Core.Records;
 using DefectFill.Imaging;
 using DefectFill.Lab.Demo.Assembly;
 using DefectFill.Structures;
-using DefectFill.Training.Subjects;
 using Xunit;
 
 namespace DefectFill.Lab.Tests.Demo;
@@ -99,6 +98,9 @@ public class StructureSearchTests
         Assert.Equal(ProblemCode.UnfitMovable, Assert.Single(error.Problems).Code);
     }
 
-    private static FoundStructures Search(DefectFill.Core.Options.TrainingOptions options) =>
-        new StructureSearch(Training.Subjects.TrainingSet.Open(options), options, new EventLog(), default).Find();
+    private static FoundStructures Search(DefectFill.Core.Options.TrainingOptions options)
+    {
+        var set = Training.Subjects.TrainingSet.Open(options);
+        return new StructureSearch(set.Data, set.Pairs, set.Good, options, new EventLog(), default).Find();
+    }
 }

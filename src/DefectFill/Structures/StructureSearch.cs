@@ -5,33 +5,37 @@ using DefectFill.Core.Problems;
 using DefectFill.Core.Records;
 using DefectFill.Data.Datasets;
 using DefectFill.Imaging;
-using DefectFill.Structures;
 
-namespace DefectFill.Training.Subjects;
+namespace DefectFill.Structures;
 
 /// <summary>
 /// Finds the movable part of an object and what happened to it in each photo of a structural defect; loads no weights.
 /// </summary>
+/// <param name="data">The object's photos.</param>
+/// <param name="pairs">The photos to learn from, with their masks.</param>
+/// <param name="good">Good training photos; if there are none, any good ones of the data are used.</param>
+/// <param name="options">The options of the training.</param>
+/// <param name="events">Receives what was found.</param>
+/// <param name="stop">Stops between photos.</param>
 internal sealed class StructureSearch(
-    TrainingSet set, TrainingOptions options, IProgress<RunEvent> events, CancellationToken stop)
+    Dataset data, IReadOnlyList<DefectPair> pairs, IReadOnlyList<string> good, TrainingOptions options,
+    IProgress<RunEvent> events, CancellationToken stop)
 {
     private const int Compared = 12; // photos that the part is found from
     private const int Calibrated = 6; // good photos
     private const double Recognised = .4; // correlation of the object, from which on it lies as found
     private const double LeastCovered = .3; // of the part's area: a smaller mask covers neither place
 
-    private readonly Dataset _data = set.Data;
-
     /// <summary>The part and the modes; warns of photos that show none.</summary>
     /// <exception cref="DatasetException">All problems, if nothing could be used.</exception>
     public FoundStructures Find()
     {
         var reference = MovableMask.ReferenceOf(options.Movable, Goods());
-        var photo = Photo.Read(_data.PathOf(reference));
+        var photo = Photo.Read(data.PathOf(reference));
         var (movable, source) = Movable(reference, photo);
         var finder = new PartFinder(photo, movable, new BodyAlignment(photo, movable));
         finder.Calibrate(Goods().Where(good => good != reference).Take(Calibrated).AsParallel().AsOrdered()
-            .Select(good => Photo.Read(_data.PathOf(good))));
+            .Select(good => Photo.Read(data.PathOf(good))));
         var (moves, problems) = Moves(finder, movable);
         if (moves.Count == 0)
         {
@@ -47,7 +51,7 @@ internal sealed class StructureSearch(
             new StructureFile
             {
                 Reference = reference,
-                ReferenceSha256 = FileHash.Of(_data.PathOf(reference)),
+                ReferenceSha256 = FileHash.Of(data.PathOf(reference)),
                 Movable = source,
                 LeastCorrelation = Math.Round(finder.LeastCorrelation, 4),
                 Modes = FoundStructures.Count(moves, PartMoves.CentreOf(movable)),
@@ -62,7 +66,7 @@ internal sealed class StructureSearch(
         return found;
     }
 
-    private IReadOnlyList<string> Goods() => set.Good.Count > 0 ? set.Good : _data.TrainGood.Count > 0 ? _data.TrainGood
+    private IReadOnlyList<string> Goods() => good.Count > 0 ? good : data.TrainGood.Count > 0 ? data.TrainGood
         : throw new DatasetException(
         [
             new Problem(
@@ -74,13 +78,13 @@ internal sealed class StructureSearch(
     {
         if (options.Movable is { } file)
         {
-            var (mask, problems) = MovableMask.Read(file, _data, reference);
+            var (mask, problems) = MovableMask.Read(file, data, reference);
             return mask is null ? throw new DatasetException(problems) : (mask, MovableSource.Given);
         }
 
         var finder = new MovableFinder(photo);
         var body = new BodyAlignment(photo, movable: null);
-        var used = set.Pairs.Take(Compared).ToArray();
+        var used = pairs.Take(Compared).ToArray();
         foreach (var (pair, home) in Each(used, pair => body.In(pair.Photo, pair.Mask).Move))
         {
             finder.Add(pair.Photo, pair.Mask, home);
@@ -101,7 +105,7 @@ internal sealed class StructureSearch(
     private (IReadOnlyList<StructureMove> Moves, IReadOnlyList<Problem> Problems) Moves(PartFinder finder, Mask movable)
     {
         var (moves, problems) = (new List<StructureMove>(), new List<Problem>());
-        foreach (var (pair, found) in Each(set.Pairs, pair => finder.In(pair.Photo, pair.Mask)))
+        foreach (var (pair, found) in Each(pairs, pair => finder.In(pair.Photo, pair.Mask)))
         {
             if (found.Part is { } part)
             {
@@ -146,7 +150,7 @@ internal sealed class StructureSearch(
         .WithCancellation(stop)
         .Select(pair =>
         {
-            var loaded = LoadedPair.Read(_data, pair);
+            var loaded = LoadedPair.Read(data, pair);
             return (Pair: loaded, Value: examine(loaded));
         });
 }
