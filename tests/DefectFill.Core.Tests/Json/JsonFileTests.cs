@@ -24,8 +24,8 @@ public sealed class JsonFileTests : IDisposable
     [InlineData("options.lr_unet", "\"fast\"", "options.lr_unet is \"fast\" instead of a number")]
     [InlineData("options.data", "null", "options.data is null")]
     [InlineData("options.learn", "\"Nothing\"",
-        "options.learn is \"Nothing\" instead of one of Adapters, Full, Word")]
-    [InlineData("options.learn", "7", "options.learn is 7 instead of one of Adapters, Full, Word")]
+        "options.learn is \"Nothing\" instead of one of Adapters, Full, Word, Concept")]
+    [InlineData("options.learn", "7", "options.learn is 7 instead of one of Adapters, Full, Word, Concept")]
     [InlineData("data.pairs", "[null]", "data.pairs[0] is null instead of an object")]
     [InlineData("data.pairs", "[{\"defect\": \"a\", \"photo\": 3}]",
         "data.pairs[0].photo is 3 instead of a text; data.pairs[0].mask is missing")]
