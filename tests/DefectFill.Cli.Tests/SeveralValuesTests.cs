@@ -19,12 +19,12 @@ public class SeveralValuesTests
     }
 
     [Fact]
-    public void Generate_reports_object_as_an_unknown_option()
+    public void An_unknown_option_after_a_run_is_not_taken_for_another_run()
     {
-        var parsed = Root().Parse(["generate", "--run", "runs/a", "--object", "bracket", "--out", "sets/a"]);
+        var parsed = Root().Parse(["generate", "--run", "runs/a", "--part", "bracket", "--out", "sets/a"]);
 
         Assert.Equal(
-            ["Unrecognized option '--object'. Write a path that begins with a dash as ./--object."],
+            ["Unrecognized option '--part'. Write a path that begins with a dash as ./--part."],
             parsed.Errors.Select(error => error.Message));
     }
 

@@ -1,6 +1,7 @@
 using DefectFill.Adapters;
 using DefectFill.Core.Options;
 using DefectFill.Networks.Blocks;
+using DefectFill.Networks.Learning;
 using DefectFill.Networks.Models;
 using DefectFill.Torch;
 using DefectFill.Torch.Optim;
@@ -94,6 +95,7 @@ internal sealed class TrainingKind : IDisposable
             CheckFirst(pixels, noise, batch, ObjectText());
         }
 
+        var losses = Losses(found, batch, DefectText, ObjectText);
         var norm = GradientNorm.Clip(_optimizer.Parameters, Number("clip"));
         foreach (var (group, rate) in _optimizer.Groups.Zip([Number("lr_unet"), Number("lr_text")]))
         {
@@ -101,12 +103,23 @@ internal sealed class TrainingKind : IDisposable
         }
 
         _optimizer.Step();
-        string[] names = [LossNames.Defect, LossNames.Object, LossNames.Attention];
-        var terms = names.Select(name => found[name]!.Value);
-        double[] losses = [.. terms, found.Total];
         _checks.Add(_case.Check<double>($"losses_{step}", losses, [4]));
         _checks.Add(_case.Check($"norm_{step}", norm));
         _checks.Add(_case.Check<double>($"lr_{step}", [.. _optimizer.Groups.Select(group => group.Rate)], [2]));
+    }
+
+    /// <summary>The terms and the total; terms of weight 0, which training does not compute, from passes here.</summary>
+    private double[] Losses(StepLosses found, LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText)
+    {
+        using var noGrad = Autograd.Off();
+        var whole = new Lazy<(Tensor Object, Tensor Attention)>(() => _loss.Object(batch, objectText()));
+        return
+        [
+            found[LossNames.Defect] ?? _loss.Defect(batch, defectText()).ToDouble(),
+            found[LossNames.Object] ?? whole.Value.Object.ToDouble(),
+            found[LossNames.Attention] ?? whole.Value.Attention.ToDouble(),
+            found.Total,
+        ];
     }
 
     private void CheckFirst(PixelBatch pixels, BatchNoise noise, LatentBatch batch, Tensor objectText)
