@@ -108,8 +108,9 @@ internal sealed class TrainingKind : IDisposable
         _checks.Add(_case.Check<double>($"lr_{step}", [.. _optimizer.Groups.Select(group => group.Rate)], [2]));
     }
 
-    /// <summary>The terms and the total; terms of weight 0, which training does not compute, from passes here.</summary>
-    private double[] Losses(StepLosses found, LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText)
+    /// <summary>The terms and the total; terms of weight 0, which training leaves out, from passes here.</summary>
+    private double[] Losses(
+        StepLosses found, LatentBatch batch, Func<Tensor> defectText, Func<Tensor> objectText)
     {
         using var noGrad = Autograd.Off();
         var whole = new Lazy<(Tensor Object, Tensor Attention)>(() => _loss.Object(batch, objectText()));
