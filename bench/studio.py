@@ -90,7 +90,9 @@ def measure_load(program, folder):
     project = project_of(port, "load")
     for first in range(0, PHOTOS, 1000):
         upload(port, project, first, min(1000, PHOTOS - first))
-    settle(port)
+    failed = [job for job in settle(port) if job["state"] == "failed"]
+    if failed:
+        raise SystemExit(failed[0]["problem"])
     print(f"{total(port, project)} photos taken in")
     times = []
     for _ in range(50):
