@@ -194,7 +194,7 @@ internal sealed class Inpainter(DiffusionModel model, FillOptions options)
         FillRequest Request, string Prompt, Tensor X0, Tensor Mask, Tensor Known, Tensor Text)
     {
         /// <summary>Latent cells that the asked defect touches (1, 1, h, w).</summary>
-        public Tensor Inside => Masking.Shrink(
+        public Tensor Inside { get; } = Masking.Shrink(
             (Request.Inside ?? Request.Mask).To(DType.Float32), X0.Size(2), X0.Size(3), MaskShrinking.Covering);
     }
 }
